@@ -1,0 +1,68 @@
+import type { ApiDocument } from './document.ts'
+import type { Ref } from './openapi.ts'
+
+/** A node found by following references: where it stands, and the component's name if it is one. */
+export interface Resolved<T> {
+  value: T
+  /** JSON pointer of the node that was found, `#/components/schemas/User`. */
+  pointer: string
+  /** The last component name passed on the way, `User`. */
+  name?: string
+}
+
+/** Follows a `$ref`, and the references it leads to. Undefined where it dangles or turns in a circle. */
+export function resolve<T extends object>(document: ApiDocument, node: T | Ref, pointer = '#'): Resolved<T> | undefined {
+  const seen = new Set<string>()
+  let value: unknown = node
+  let name: string | undefined
+  while (isRef(value)) {
+    pointer = value.$ref
+    if (seen.has(pointer))
+      return undefined
+    seen.add(pointer)
+    name = componentName(pointer) ?? name
+    value = valueAt(document.root, pointer)
+  }
+  return value === undefined || value === null ? undefined : { value: value as T, pointer, name }
+}
+
+/** The value at a local pointer (`#/a/b~1c`), own properties only; undefined where there is none. RFC 6901. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  let value = root
+  for (const segment of pointerSegments(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment))
+      return undefined
+    value = (value as Record<string, unknown>)[segment]
+  }
+  return value
+}
+
+/** The decoded segments of a local pointer. A malformed percent escape stands for itself. */
+export function pointerSegments(pointer: string): string[] {
+  const path = pointer.replace(/^#/, '')
+  return path === '' ? [] : path.slice(1).split('/').map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Appends keys to a pointer, escaped as RFC 6901 says. */
+export function joinPointer(pointer: string, ...keys: (string | number)[]): string {
+  return [pointer, ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+}
+
+/** `User` for `#/components/schemas/User`; undefined for any deeper or other pointer. */
+export function componentName(pointer: string): string | undefined {
+  const segments = pointerSegments(pointer)
+  return segments.length === 3 && segments[0] === 'components' ? segments[2] : undefined
+}
+
+export function isRef(value: unknown): value is Ref {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, '$ref') && typeof (value as Ref).$ref === 'string'
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  }
+  catch {
+    return segment
+  }
+}

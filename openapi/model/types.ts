@@ -1,0 +1,279 @@
+import type { JsonType, ParameterLocation, ParameterStyle } from '../document/openapi.ts'
+
+/**
+ * What pages, search and samples show: a serialisable view of a document. It holds no `$ref`s and no cycles: the walker
+ * ends within a budget and leaves a link to the schema's own page where it stopped.
+ */
+export interface Reference {
+  /** `userfront`: the first segment of every URL of this API. */
+  name: string
+  title: string
+  version: string
+  summary?: string
+  description?: Prose
+  servers: Server[]
+  /** In the order of the navigation: groups first, then what belongs to no group. */
+  groups: TagGroup[]
+  securitySchemes: SecurityScheme[]
+  /** The API's status codes in ascending order, merged over all operations. */
+  statuses: StatusCode[]
+  validationRules: ValidationRule[]
+  externalDocs?: ExternalDocs
+}
+
+/** Spec text rendered from CommonMark to safe HTML at build time; shown by the one component that may use `v-html`. */
+export interface Prose { html: string }
+
+/** Tags under one heading; a group without a name holds the tags outside all groups. */
+export interface TagGroup { name?: string, tags: Tag[] }
+
+export interface Tag {
+  name: string
+  slug: string
+  title: string
+  description?: Prose
+  externalDocs?: ExternalDocs
+  operations: OperationLink[]
+  children: Tag[]
+  /** The component schema this tag is about, found by name or by what its operations answer with. */
+  object?: SchemaPage
+}
+
+/** What a list, the sidebar or a link needs to know of an operation. */
+export interface OperationLink {
+  id: string
+  slug: string
+  /** Site path without the base, `/userfront/users/create-user`. */
+  href: string
+  title: string
+  method: string
+  path: string
+  deprecated?: boolean
+  /** `webhook` operations are sent by the API; they have a page but cannot be tried. */
+  kind: 'operation' | 'webhook' | 'callback'
+}
+
+/** Everything that the page of one operation shows. */
+export interface Operation extends OperationLink {
+  /** JSON pointer of the Operation Object, `#/paths/~1users/post`. */
+  pointer: string
+  tag: { title: string, slug: string, href: string }
+  description?: Prose
+  externalDocs?: ExternalDocs
+  badges: Badge[]
+  /** Alternatives, any one of which is enough; within one, all are needed. Empty where no credential is needed. */
+  security: SecurityAlternative[]
+  servers: Server[]
+  parameters: Parameter[]
+  requestBody?: RequestBody
+  responses: Response[]
+  callbacks: OperationLink[]
+  codeSamples: CodeSample[]
+  /** A console can be switched off for an operation by the spec. */
+  canTry: boolean
+}
+
+export interface Badge { name: string, color?: string }
+export interface ExternalDocs { url: string, description?: Prose }
+/** A sample written by hand, from `x-codeSamples`. */
+export interface CodeSample { lang: string, label?: string, source: string }
+
+export interface Server {
+  /** With its variables still in braces. */
+  url: string
+  name?: string
+  description?: Prose
+  variables: { name: string, default: string, enum?: string[], description?: Prose }[]
+}
+
+export interface SecurityAlternative {
+  schemes: { scheme: SecurityScheme, scopes: { name: string, description?: string }[] }[]
+}
+
+export interface SecurityScheme {
+  /** Its key in `components.securitySchemes`. */
+  name: string
+  type: 'apiKey' | 'http' | 'oauth2' | 'openIdConnect' | 'mutualTLS'
+  description?: Prose
+  /** `apiKey`: the name of the header, query parameter or cookie, and where it stands. */
+  parameter?: { name: string, in: 'query' | 'header' | 'cookie' }
+  /** `http`: lower-case, `basic`, `bearer`, or another. */
+  scheme?: string
+  bearerFormat?: string
+  flows: OAuthFlow[]
+  openIdConnectUrl?: string
+  /** The sample test key (`x-default`): shown in every sample, accepted by the mock alone. */
+  sampleKey?: string
+  /** `x-key-prefixes`: `{ test: 'uf_test_', live: 'uf_live_' }`. */
+  keyPrefixes?: Record<string, string>
+  deprecated?: boolean
+}
+
+export interface OAuthFlow {
+  type: string
+  authorizationUrl?: string
+  tokenUrl?: string
+  refreshUrl?: string
+  deviceAuthorizationUrl?: string
+  scopes: { name: string, description: string }[]
+}
+
+/** A field with a place outside the body, and all that is needed to put its value on the wire. */
+export interface Parameter {
+  name: string
+  in: ParameterLocation
+  /** Unique on the page, by purpose: `query-limit`. */
+  anchor: string
+  required: boolean
+  deprecated?: boolean
+  description?: Prose
+  style: ParameterStyle
+  explode: boolean
+  allowReserved?: boolean
+  allowEmptyValue?: boolean
+  /** Set where the parameter has `content`: the value is serialised as this media type. */
+  contentType?: string
+  schema: Schema
+  /** The first is what samples send; empty where an optional parameter has none, and then it is not sent. */
+  examples: Example[]
+}
+
+export interface RequestBody {
+  description?: Prose
+  required: boolean
+  content: MediaType[]
+}
+
+export interface MediaType {
+  /** As written, `application/json` or `image/*`. */
+  type: string
+  schema?: Schema
+  /** Of sequential media types: the schema of each item. */
+  itemSchema?: Schema
+  /** At least one where a schema or an example exists; generated examples are marked. */
+  examples: Example[]
+  /** Per property, for form and multipart bodies. */
+  encoding?: Record<string, Encoding>
+}
+
+export interface Encoding {
+  contentType?: string
+  style?: ParameterStyle
+  explode?: boolean
+  allowReserved?: boolean
+  /** Further headers of the part, with their example values. */
+  headers?: Record<string, string>
+}
+
+export interface Example {
+  /** Its key in `examples`, or `default`. */
+  name: string
+  summary?: string
+  description?: Prose
+  /** Plain data. Numbers that JavaScript cannot hold are only right in `text`. */
+  value: unknown
+  /** The wire form, pretty-printed where the media type is JSON, with every number as written. */
+  text: string
+  generated?: boolean
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  status: string
+  anchor: string
+  /** From `summary` or `x-summary`, else the phrase of RFC 9110. */
+  label: string
+  description?: Prose
+  headers: Parameter[]
+  content: MediaType[]
+  links: ResponseLink[]
+}
+
+export interface ResponseLink { name: string, description?: Prose, operation?: OperationLink, parameters: { name: string, value: string }[] }
+
+/** A row of the status code table. */
+export interface StatusCode {
+  status: string
+  label: string
+  description?: Prose
+  /** Where it is explained, a link on this site. */
+  href?: string
+}
+
+/** A row of the validation rule table, from `x-validation-rules`. */
+export interface ValidationRule {
+  /** The JSON Schema keyword, `minLength`. */
+  keyword: string
+  /** The API's name of the rule with its argument in braces, `min_length[{limit}]`. */
+  rule: string
+  description?: Prose
+}
+
+/** The page of a component schema. */
+export interface SchemaPage {
+  name: string
+  slug: string
+  href: string
+  schema: Schema
+  example?: Example
+}
+
+/**
+ * A JSON Schema as a reader sees it. Text constraints are ready to print; `properties` and `variants` nest.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation
+ */
+export interface Schema {
+  /** The type in words, `string`, `array of User`, `integer or null`. */
+  label: string
+  types: JsonType[]
+  /** Set when this is a component; `href` only where it has a page. */
+  component?: { name: string, href?: string }
+  title?: string
+  description?: Prose
+  format?: string
+  /** Chips in words: `3–40 characters`, `at least 1`, `pattern ^[a-z]+$`. */
+  constraints: string[]
+  /** As JSON text. */
+  const?: string
+  enum?: EnumValue[]
+  default?: string
+  examples: string[]
+  deprecated?: boolean
+  deprecation?: { description?: Prose, sunset?: string }
+  readOnly?: boolean
+  writeOnly?: boolean
+  externalDocs?: ExternalDocs
+  contentMediaType?: string
+  xml?: string
+  properties?: Property[]
+  /** Keys that match a pattern, or any further key: named by the extension or by what the schema says of them. */
+  additional?: { name: string, pattern?: string, schema: Schema }[]
+  /** `additionalProperties: false` and its kin. */
+  closed?: boolean
+  items?: Schema
+  tuple?: Schema[]
+  variants?: Variants[]
+  /** `not`, `if`, `dependentSchemas`, `contains`, `propertyNames`, …: a sentence and the schema it speaks of. */
+  conditions?: { text: string, schema?: Schema }[]
+  /** The walker stopped here: the rest is on the component's page. */
+  cut?: 'recursive' | 'budget'
+  /** `minLength`, `maximum`, … as numbers for the controls of a form. */
+  bounds?: { minLength?: number, maxLength?: number, minimum?: number, maximum?: number, pattern?: string, multipleOf?: number, minItems?: number, maxItems?: number }
+}
+
+export interface EnumValue { text: string, value: unknown, description?: Prose }
+
+export interface Property {
+  name: string
+  /** Unique on the page, with its parents: `body-address-city`. */
+  anchor: string
+  required: boolean
+  schema: Schema
+}
+
+export interface Variants {
+  kind: 'oneOf' | 'anyOf'
+  discriminator?: string
+  options: { label: string, value?: string, schema: Schema }[]
+}
