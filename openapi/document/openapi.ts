@@ -59,7 +59,17 @@ export interface Components extends Extensions {
   mediaTypes?: Record<string, MediaType | Ref>
 }
 
-export const fixedMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
+export const fixedMethods = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+] as const
 export type FixedMethod = typeof fixedMethods[number]
 
 export interface PathItem extends Extensions, Partial<Record<FixedMethod, Operation>> {

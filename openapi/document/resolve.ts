@@ -23,7 +23,9 @@ export function resolve<T extends object>(document: ApiDocument, node: T | Ref, 
     name = componentName(pointer) ?? name
     value = valueAt(document.root, pointer)
   }
-  return value === undefined || value === null ? undefined : { value: value as T, pointer, name }
+  return value === undefined || value === null
+    ? undefined
+    : { value: value as T, pointer, name }
 }
 
 /** The value at a local pointer (`#/a/b~1c`), own properties only; undefined where there is none. RFC 6901. */
@@ -40,18 +42,25 @@ export function valueAt(root: unknown, pointer: string): unknown {
 /** The decoded segments of a local pointer. A malformed percent escape stands for itself. */
 export function pointerSegments(pointer: string): string[] {
   const path = pointer.replace(/^#/, '')
-  return path === '' ? [] : path.slice(1).split('/').map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+  return path === ''
+    ? []
+    : path.slice(1).split('/').map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Appends keys to a pointer, escaped as RFC 6901 says. */
 export function joinPointer(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+  return [
+    pointer,
+    ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1')),
+  ].join('/')
 }
 
 /** `User` for `#/components/schemas/User`; undefined for any deeper or other pointer. */
 export function componentName(pointer: string): string | undefined {
   const segments = pointerSegments(pointer)
-  return segments.length === 3 && segments[0] === 'components' ? segments[2] : undefined
+  return segments.length === 3 && segments[0] === 'components'
+    ? segments[2]
+    : undefined
 }
 
 export function isRef(value: unknown): value is Ref {
