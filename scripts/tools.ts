@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import process from 'node:process'
+
+/** A program that the tests run, how to see that it is there, and the Debian packages that bring it. */
+interface Tool {
+  name: string
+  isUsable: () => boolean
+  packages: string[]
+  brew: string
+}
+
+const tools: Tool[] = [
+  {
+    name: 'curl',
+    isUsable: () => succeeds('curl', '--version'),
+    packages: ['curl'],
+    brew: 'curl',
+  },
+  {
+    name: 'PHP with its curl extension',
+    isUsable: () => succeeds('php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'),
+    packages: ['php-cli', 'php-curl'],
+    brew: 'php',
+  },
+  {
+    name: 'Python 3',
+    isUsable: () => succeeds('python3', '--version'),
+    packages: ['python3'],
+    brew: 'python',
+  },
+  {
+    name: 'Redis',
+    isUsable: () => succeeds('redis-server', '--version'),
+    packages: ['redis-server'],
+    brew: 'redis',
+  },
+  {
+    name: 'Chromium',
+    isUsable: () => chromiumPath() !== undefined,
+    packages: ['chromium'],
+    brew: '--cask chromium',
+  },
+]
+
+/** Installs what the tests need where that is possible; else returns the sentence that says what to install. */
+export function ensureTools(): string | undefined {
+  const missing = tools.filter(tool => !tool.isUsable())
+  if (missing.length === 0)
+    return undefined
+  const packages = missing.flatMap(tool => tool.packages)
+  if (canInstall()) {
+    console.log(`Installing ${packages.join(', ')}`)
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', [
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      ...packages,
+    ])
+  }
+  const still = missing.filter(tool => !tool.isUsable())
+  return still.length === 0
+    ? undefined
+    : `The tests need ${still.map(tool => tool.name).join(', ')}. On Debian or Ubuntu: sudo apt-get install ${still.flatMap(tool => tool.packages).join(' ')}. On macOS: brew install ${still.map(tool => tool.brew).join(' ')}.`
+}
+
+/** The browser the tests drive: `SPECIMEN_CHROMIUM`, else the first Chromium or Chrome on the path. */
+export function chromiumPath(): string | undefined {
+  if (process.env.SPECIMEN_CHROMIUM)
+    return process.env.SPECIMEN_CHROMIUM
+  for (const name of chromiumNames()) {
+    const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
+    if (found !== '')
+      return found
+  }
+  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+  return existsSync(mac)
+    ? mac
+    : undefined
+}
+
+function chromiumNames(): string[] {
+  return [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ]
+}
+
+function succeeds(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
+
+function canInstall(): boolean {
+  return process.getuid?.() === 0 && succeeds('apt-get', '--version')
+}
+
+function run(command: string, args: string[]) {
+  spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+}
