@@ -1,0 +1,44 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { chromiumPath } from '../../scripts/tools.ts'
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args,
+  })
+}
+
+/** What a page said or asked for that it should not have. */
+export interface Complaints { console: string[], foreign: string[] }
+
+/** Opens a page that records console errors and warnings, uncaught errors, and requests to any other origin. */
+export async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext, page: Page, complaints: Complaints }> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: Complaints = { console: [], foreign: [] }
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.console.push(message.text())
+  })
+  page.on('pageerror', error => complaints.console.push(String(error)))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url()))
+      complaints.foreign.push(request.url())
+  })
+  return { context, page, complaints }
+}
