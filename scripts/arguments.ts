@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+
+/** An option's kind, its default, and a line of help. A port is checked to be one. */
+export interface Option { type: 'string' | 'boolean' | 'port', default?: string, help: string }
+
+/** What was asked for: spec files as positionals, options by name. */
+export interface Arguments<Name extends string> {
+  specs: string[]
+  text: (name: Name) => string | undefined
+  flag: (name: Name) => boolean
+  port: (name: Name) => number
+}
+
+/** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
+export function refuse(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
+
+/** Parses `[spec…] --option value`; anything unknown, missing or doubled ends the process through {@link refuse}. */
+export function parseArguments<Name extends string>(script: string, options: Record<Name, Option>, argv = process.argv.slice(2)): Arguments<Name> {
+  const { values, positionals } = parse(script, options, argv)
+  if (values.help === true) {
+    console.log(usage(script, options))
+    process.exit(0)
+  }
+  const port = (name: Name) => toPort(name, values[name])
+  for (const [name, { type }] of Object.entries<Option>(options)) {
+    if (type === 'port')
+      port(name as Name)
+  }
+  return {
+    specs: checkSpecs(positionals.length > 0
+      ? positionals
+      : defaultSpecs()),
+    text: name => typeof values[name] === 'string'
+      ? values[name]
+      : undefined,
+    flag: name => values[name] === true,
+    port,
+  }
+}
+
+/** `openapi/*.yaml` without the overlays that stand beside them, in the order of their names. */
+export function defaultSpecs(folder = 'openapi'): string[] {
+  return readdirSync(folder).filter(file => /\.(?:ya?ml|json)$/.test(file) && !/\.[a-z]+\.[a-z]+$/.test(file)).sort().map(file => join(folder, file))
+}
+
+/** The name of an API: `userfront` for `openapi/userfront.yaml`. */
+export function apiName(spec: string): string {
+  return basename(spec).replace(/\.[^.]+$/, '')
+}
+
+function parse(script: string, options: Record<string, Option>, argv: string[]) {
+  const config = Object.fromEntries(Object.entries(options).map(([name, { type, default: initial }]) =>
+    [
+      name,
+      {
+        type: type === 'boolean'
+          ? 'boolean'
+          : 'string',
+        ...(initial !== undefined && { default: initial }),
+      } as const,
+    ]))
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        ...config,
+        help: { type: 'boolean' },
+      },
+      allowPositionals: true,
+    })
+  }
+  catch (error) {
+    refuse(`${(error as Error).message.split('. To specify')[0]}. See npm run ${script} -- --help.`)
+  }
+}
+
+function usage(script: string, options: Record<string, Option>): string {
+  const rows = Object.entries(options).map(([name, { type, default: initial, help }]) =>
+    `  --${name}${type === 'boolean'
+      ? ''
+      : ` <${type === 'port'
+        ? 'port'
+        : 'value'}>`}  ${help}${initial === undefined
+      ? ''
+      : ` (default ${initial})`}`)
+  return [
+    `npm run ${script} -- [spec…] [options]`,
+    '',
+    'Specs default to openapi/*.yaml.',
+    '',
+    ...rows,
+  ].join('\n')
+}
+
+function checkSpecs(specs: string[]): string[] {
+  const absent = specs.filter(spec => !existsSync(spec) || !statSync(spec).isFile())
+  if (absent.length > 0)
+    refuse(`There is no file ${absent.join(', ')}.`)
+  if (specs.length === 0)
+    refuse('There is no spec: put one into openapi/ or name its file.')
+  const doubled = specs.map(apiName).find((name, index, names) => names.indexOf(name) !== index)
+  if (doubled !== undefined)
+    refuse(`Two specs are named "${doubled}": an API takes its name from its file, so rename one of them.`)
+  return specs
+}
+
+function toPort(name: string, value: unknown): number {
+  const port = Number(value)
+  if (typeof value !== 'string' || !/^\d+$/.test(value) || port > 65_535)
+    refuse(`--${name} takes a number from 0 to 65535, not "${value}".`)
+  return port
+}
