@@ -1,0 +1,8 @@
+export type { ApiDocument, Finding, Severity } from './document.ts'
+export { DocumentError } from './document.ts'
+export type * from './openapi.ts'
+export { fixedMethods } from './openapi.ts'
+export type { ReadOptions, ReadResult } from './read.ts'
+export { apiName, readDocument } from './read.ts'
+export type { Resolved } from './resolve.ts'
+export { componentName, isRef, joinPointer, pointerSegments, resolve, valueAt } from './resolve.ts'
