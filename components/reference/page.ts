@@ -1,0 +1,134 @@
+import type {
+  Badge,
+  Operation,
+  OperationLink,
+  Prose,
+  SchemaPage,
+  SecurityScheme,
+  Server,
+  StatusCode,
+  Tag,
+  ValidationRule,
+} from '../../openapi/model/types.ts'
+
+/** What every page knows of each API: enough for the navigation, the key card and the mock's address. */
+export interface ApiSummary {
+  /** `userfront`: the first segment of every URL of this API. */
+  name: string
+  title: string
+  version: string
+  summary?: string
+  href: string
+  explorer: string
+  /** Where the mock answers, with the path of the first server: `/userfront/mock/v0`. */
+  mock: string
+  operationCount: number
+  /** Schemes that have a sample key or known key prefixes. */
+  securitySchemes: SecurityScheme[]
+  groups: NavigationGroup[]
+}
+
+export interface NavigationGroup { name?: string, tags: NavigationTag[] }
+
+export interface NavigationTag {
+  title: string
+  slug: string
+  href: string
+  /** Tags nested in this one, flattened under it. */
+  depth: number
+}
+
+/** What the sidebar and the footer of one page need beyond the summaries. */
+export interface PageNavigation {
+  api: string
+  /** Slug of the tag whose operations are open in the sidebar. */
+  tag?: string
+  operations: NavigationOperation[]
+  previous?: PageLink
+  next?: PageLink
+}
+
+export type NavigationOperation = Pick<OperationLink, 'href' | 'title' | 'method' | 'deprecated' | 'kind'>
+export interface PageLink { title: string, href: string, method?: string }
+
+/** Code highlighted at build time; shown by `Prose.vue` alone, copied from its text. */
+export interface HighlightedCode {
+  id: string
+  label: string
+  html: string
+}
+
+/** A body or an example, highlighted: the tab it stands in, and what it says. */
+export interface HighlightedExample extends HighlightedCode {
+  summary?: string
+  description?: Prose
+  mediaType: string
+  generated?: boolean
+}
+
+/** Examples of one response, in the order of its media types. */
+export interface HighlightedResponse {
+  status: string
+  label: string
+  examples: HighlightedExample[]
+}
+
+export interface OperationPage {
+  kind: 'operation'
+  operation: Operation
+  /** The request in every language, generated first, then those written by hand. */
+  samples: HighlightedCode[]
+  responses: HighlightedResponse[]
+}
+
+export interface TagPageContent {
+  kind: 'tag'
+  tag: Tag
+  /** The object's example, highlighted. */
+  example?: HighlightedCode
+}
+
+export interface SchemaPageContent {
+  kind: 'schema'
+  schema: SchemaPage
+  example?: HighlightedCode
+}
+
+export interface ApiPageContent {
+  kind: 'api'
+  title: string
+  version: string
+  description?: Prose
+  servers: Server[]
+  facts: ApiFacts
+}
+
+export interface ExplorerPageContent { kind: 'explorer', api: string }
+
+/** What `StatusCodeTable`, `ValidationRules` and `EndpointList` show wherever they stand in prose. */
+export interface ApiFacts {
+  statuses: StatusCode[]
+  validationRules: ValidationRule[]
+  securitySchemes: SecurityScheme[]
+  tags: { title: string, slug: string, href: string, description?: Prose, badges?: Badge[], operations: OperationLink[] }[]
+}
+
+/** The landing page's card of one API, with its first call. */
+export interface LandingCard {
+  api: string
+  operation: OperationLink
+  sample: HighlightedCode
+  /** The call as it is sent to the mock of this site. */
+  request: { method: string, path: string, headers: [string, string][], body?: string }
+}
+
+export type PageContent = OperationPage | TagPageContent | SchemaPageContent | ApiPageContent | ExplorerPageContent
+
+/** What a page carries beside its Markdown: nothing but its own. */
+export interface ReferencePageData {
+  content?: PageContent
+  navigation?: PageNavigation
+  /** By API name, only those that the page's Markdown speaks of. */
+  facts?: Record<string, ApiFacts>
+  landing?: LandingCard[]
+}
