@@ -1,0 +1,48 @@
+import type { MarkdownRenderer } from 'vitepress'
+
+/** What the rules need of a token; the type itself belongs to the parser that VitePress bundles. */
+type Token = ReturnType<MarkdownRenderer['parse']>[number]
+
+/**
+ * VitePress's `::: code-group` comes out as the same `<CodeGroup>` and `<CodeBlock>` that VuePress pages write as tags, so
+ * that both remember the language together. A block's title is in brackets behind the fence, else its language.
+ */
+export function useCodeGroups(md: MarkdownRenderer): void {
+  md.renderer.rules['container_code-group_open'] = () => '<CodeGroup>\n'
+  md.renderer.rules['container_code-group_close'] = () => '</CodeGroup>\n'
+
+  md.core.ruler.after('block', 'code_group', (state) => {
+    if (!state.tokens.some(token => token.type === 'container_code-group_open'))
+      return
+    let level = -1
+    state.tokens = state.tokens.flatMap((token) => {
+      if (token.type === 'container_code-group_open')
+        level = token.level + 1
+      if (token.type === 'container_code-group_close')
+        level = -1
+      const title = token.level === level
+        ? titleOf(token)
+        : undefined
+      return title
+        ? [
+            html(`<CodeBlock title="${md.utils.escapeHtml(title)}">\n`),
+            token,
+            html('</CodeBlock>\n'),
+          ]
+        : [token]
+    })
+
+    function html(content: string): Token {
+      const token = new state.Token('html_block', '', 0)
+      token.content = content
+      return token
+    }
+  })
+}
+
+function titleOf(token: Token): string | undefined {
+  if (token.type === 'fence')
+    return /\[(.*)\]/.exec(token.info)?.[1] || /^[\w-]+/.exec(token.info)?.[0] || 'txt'
+  if (token.type === 'html_block')
+    return /data-title="(.*?)"/.exec(token.content)?.[1]
+}

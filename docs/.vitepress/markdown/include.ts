@@ -1,0 +1,101 @@
+import type { MarkdownRenderer } from 'vitepress'
+import { readFileSync, realpathSync } from 'node:fs'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+
+/** An include that cannot be followed: the build ends here, with the file and the line that asked for it. */
+export class IncludeError extends Error {
+  override name = 'IncludeError'
+}
+
+/** What VitePress tells the parser of the page. */
+interface PageEnv { path?: string, realPath?: string, includes?: string[] }
+
+interface Includer {
+  docsRoot: string
+  root: string
+  /** The file whose text is being read, the page last. */
+  chain: string[]
+  /** Every file read on the way, for the dev server to watch. */
+  seen: string[]
+}
+
+const INCLUDE = /!{3}\s*include(.+?)!{3}/gi
+
+/**
+ * `!!! include(path) !!!` is replaced by the file's text before anything is parsed, wherever it stands. A page's paths start
+ * at the project's root, those of an included file at its own folder; none leaves the docs folder, by link or otherwise.
+ */
+export function useIncludes(md: MarkdownRenderer, { docsRoot, root }: { docsRoot: string, root: string }): void {
+  md.core.ruler.before('normalize', 'include', (state) => {
+    if (state.inlineMode || !/!{3}\s*include/i.test(state.src))
+      return
+    const env = state.env as PageEnv
+    const page = env.realPath ?? env.path
+    const seen = env.includes ??= []
+    state.src = expand(state.src, root, {
+      docsRoot,
+      root,
+      chain: page
+        ? [page]
+        : [],
+      seen,
+    })
+  })
+}
+
+function expand(source: string, folder: string, includer: Includer): string {
+  return source.replace(INCLUDE, (directive, rest: string) => {
+    const path = /\((.+?)\)/.exec(rest)?.[1]?.trim()
+    if (!path)
+      throw failure(`"${directive}" names no file: write !!! include(path) !!!`, directive, source, includer)
+
+    const file = resolve(folder, path)
+    includer.seen.push(file.split(sep).join('/'))
+    const text = readIncluded(file, (reason) => {
+      throw failure(`cannot include "${path}": ${reason}`, directive, source, includer)
+    }, includer)
+    return expand(text.replace(/\n$/, ''), dirname(file), {
+      ...includer,
+      chain: [file, ...includer.chain],
+    })
+  })
+}
+
+function readIncluded(file: string, refuse: (reason: string) => never, { docsRoot, root, chain }: Includer): string {
+  let real: string
+  try {
+    real = realpathSync(file)
+  }
+  catch {
+    return refuse(`there is no file ${relative(root, file)}`)
+  }
+  const inside = relative(realpathSync(docsRoot), real)
+  if (inside.startsWith('..') || isAbsolute(inside))
+    return refuse(`it is outside the folder ${relative(root, docsRoot) || '.'}`)
+  if (chain.includes(file) || chain.includes(real))
+    return refuse('it includes itself')
+  try {
+    return readFileSync(real, 'utf8')
+  }
+  catch (error) {
+    return refuse(error instanceof Error
+      ? error.message
+      : String(error))
+  }
+}
+
+/** The line is counted in the file itself: of a page the parser sees only what follows the front matter. */
+function failure(message: string, directive: string, source: string, { chain, root }: Includer): IncludeError {
+  const [file] = chain
+  if (!file)
+    return new IncludeError(message)
+  let text = source
+  try {
+    text = readFileSync(file, 'utf8')
+  }
+  catch {
+    // A page that is not on disk (a test, a generated route) is counted in the text that was given.
+  }
+  const line = Math.max(0, text.split('\n').findIndex(row => row.includes(directive))) + 1
+  return new IncludeError(`${relative(root, file)}:${line}: ${message}`)
+}

@@ -1,0 +1,34 @@
+import type { MarkdownOptions, MarkdownRenderer } from 'vitepress'
+import { dirname } from 'node:path'
+import { useCodeGroups } from './code-group.ts'
+import { useComponentBlocks } from './component-block.ts'
+import { useContainers } from './containers.ts'
+import { useHeadingIds } from './heading-id.ts'
+import { useIncludes } from './include.ts'
+import { slugify } from './slugify.ts'
+
+/** Where the pages are, and from where their includes are counted. */
+export interface ExtendMarkdownOptions {
+  /** The folder of the pages: nothing outside it can be included. */
+  docsRoot: string
+  /** What the paths of a page's includes are relative to; by default the folder that holds `docsRoot`. */
+  root?: string
+}
+
+/** Teaches VitePress's renderer the syntax of VuePress 1: columns, cards, code groups and includes. */
+export function extendMarkdown(md: MarkdownRenderer, { docsRoot, root = dirname(docsRoot) }: ExtendMarkdownOptions): void {
+  useIncludes(md, { docsRoot, root })
+  useComponentBlocks(md)
+  useContainers(md)
+  useCodeGroups(md)
+  useHeadingIds(md)
+}
+
+/**
+ * The options of VitePress's renderer under which a VuePress page keeps its anchors and its text: ids made by the same rule
+ * and counted from 2, and braces at the end of a line (`GET /users/{userId}`) left alone.
+ */
+export const markdownOptions = {
+  anchor: { slugify, uniqueSlugStartIndex: 2 },
+  attrs: false,
+} satisfies MarkdownOptions
