@@ -1,0 +1,49 @@
+import { nextTick, onMounted, onScopeDispose, watch } from 'vue'
+import { useRoute } from 'vitepress'
+
+/** The event a closed variant listens to when a link leads into it. */
+export const revealEvent = 'reference:reveal'
+
+/**
+ * Opens whatever the address points into. A browser opens `details` by itself when a page loads with a fragment, but not
+ * when the router changes the page, and it knows nothing of variants.
+ */
+export function useAnchor(): void {
+  const route = useRoute()
+
+  function reveal() {
+    const target = findTarget(location.hash)
+    if (target === null)
+      return
+    for (let parent: HTMLElement | null = target; parent !== null; parent = parent.parentElement) {
+      if (parent instanceof HTMLDetailsElement)
+        parent.open = true
+      if (parent.hasAttribute('data-variant'))
+        parent.dispatchEvent(new CustomEvent(revealEvent))
+    }
+    void nextTick(() => target.scrollIntoView())
+  }
+
+  watch(() => route.path, () => {
+    if (location.hash !== '')
+      void nextTick(reveal)
+  })
+  onMounted(() => {
+    addEventListener('hashchange', reveal)
+    if (location.hash !== '')
+      reveal()
+  })
+  onScopeDispose(() => {
+    if (typeof removeEventListener === 'function')
+      removeEventListener('hashchange', reveal)
+  })
+}
+
+function findTarget(hash: string): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)))
+  }
+  catch {
+    return null
+  }
+}
