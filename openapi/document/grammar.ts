@@ -1,37 +1,38 @@
 /**
  * Which OpenAPI object stands where: the one table that upgrading, bundling, checking and counting walk by.
- * A name of a kind alone is one such object, `[kind]` a list and `{ kind }` a map of them.
+ * The name of a kind alone is one such object, `[kind]` a list and `{ map: kind }` a map of them.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#schema
  */
 export type Kind = 'document' | 'info' | 'contact' | 'license' | 'server' | 'server-variable' | 'components' | 'paths' | 'path-item'
   | 'operation' | 'external-docs' | 'parameter' | 'header' | 'request-body' | 'media-type' | 'encoding' | 'responses' | 'response'
   | 'callback' | 'example' | 'link' | 'tag' | 'schema' | 'discriminator' | 'xml' | 'security-scheme' | 'oauth-flows' | 'oauth-flow'
+  // What only Swagger 2.0 has, or has otherwise.
+  | 'document-2' | 'paths-2' | 'path-item-2' | 'operation-2' | 'parameter-2' | 'responses-2' | 'response-2' | 'header-2' | 'security-scheme-2'
 
 export type Child = Kind | [Kind] | { map: Kind }
-type Fields = Record<string, Child>
+export type Fields = Record<string, Child>
 
-const described: Fields = { externalDocs: 'external-docs' }
+/** The same child under several keys. */
+export function each(keys: string, child: Child): Fields {
+  return Object.fromEntries(keys.split(' ').map(key => [key, child]))
+}
+
+const externalDocs: Fields = { externalDocs: 'external-docs' }
 const header: Fields = {
   schema: 'schema',
   content: { map: 'media-type' },
   examples: { map: 'example' },
 }
-const methods = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-]
+const encodings: Fields = {
+  encoding: { map: 'encoding' },
+  prefixEncoding: ['encoding'],
+  itemEncoding: 'encoding',
+}
 
 export const grammar: Record<Kind, Fields> = {
   'document': {
-    ...described,
+    ...externalDocs,
     info: 'info',
     servers: ['server'],
     paths: 'paths',
@@ -42,9 +43,7 @@ export const grammar: Record<Kind, Fields> = {
   'info': { contact: 'contact', license: 'license' },
   'contact': {},
   'license': {},
-  'server': {
-    variables: { map: 'server-variable' },
-  },
+  'server': { variables: { map: 'server-variable' } },
   'server-variable': {},
   'components': {
     schemas: { map: 'schema' },
@@ -61,13 +60,13 @@ export const grammar: Record<Kind, Fields> = {
   },
   'paths': {},
   'path-item': {
-    ...Object.fromEntries(methods.map(method => [method, 'operation' as const])),
+    ...each('get put post delete options head patch trace query', 'operation'),
     servers: ['server'],
     parameters: ['parameter'],
     additionalOperations: { map: 'operation' },
   },
   'operation': {
-    ...described,
+    ...externalDocs,
     parameters: ['parameter'],
     requestBody: 'request-body',
     responses: 'responses',
@@ -77,23 +76,14 @@ export const grammar: Record<Kind, Fields> = {
   'external-docs': {},
   'parameter': header,
   'header': header,
-  'request-body': {
-    content: { map: 'media-type' },
-  },
+  'request-body': { content: { map: 'media-type' } },
   'media-type': {
+    ...encodings,
     schema: 'schema',
     itemSchema: 'schema',
     examples: { map: 'example' },
-    encoding: { map: 'encoding' },
-    prefixEncoding: ['encoding'],
-    itemEncoding: 'encoding',
   },
-  'encoding': {
-    headers: { map: 'header' },
-    encoding: { map: 'encoding' },
-    prefixEncoding: ['encoding'],
-    itemEncoding: 'encoding',
-  },
+  'encoding': { ...encodings, headers: { map: 'header' } },
   'responses': {},
   'response': {
     headers: { map: 'header' },
@@ -103,60 +93,69 @@ export const grammar: Record<Kind, Fields> = {
   'callback': {},
   'example': {},
   'link': { server: 'server' },
-  'tag': described,
+  'tag': externalDocs,
   'schema': {
-    ...described,
-    ...Object.fromEntries([
-      'not',
-      'if',
-      'then',
-      'else',
-      'items',
-      'contains',
-      'propertyNames',
-      'additionalProperties',
-      'unevaluatedItems',
-      'unevaluatedProperties',
-      'contentSchema',
-    ].map(keyword => [keyword, 'schema' as const])),
-    ...Object.fromEntries([
-      'allOf',
-      'anyOf',
-      'oneOf',
-      'prefixItems',
-    ].map(keyword => [
-      keyword,
-      ['schema'] as [Kind],
-    ])),
-    ...Object.fromEntries([
-      'properties',
-      'patternProperties',
-      'dependentSchemas',
-      '$defs',
-      'definitions',
-    ].map(keyword => [
-      keyword,
-      { map: 'schema' as const },
-    ])),
+    ...externalDocs,
+    ...each('not if then else items contains propertyNames additionalProperties unevaluatedItems unevaluatedProperties contentSchema', 'schema'),
+    ...each('allOf anyOf oneOf prefixItems', ['schema']),
+    ...each('properties patternProperties dependentSchemas $defs definitions', { map: 'schema' }),
     discriminator: 'discriminator',
     xml: 'xml',
   },
   'discriminator': {},
   'xml': {},
   'security-scheme': { flows: 'oauth-flows' },
-  'oauth-flows': {
-    implicit: 'oauth-flow',
-    password: 'oauth-flow',
-    clientCredentials: 'oauth-flow',
-    authorizationCode: 'oauth-flow',
-    deviceAuthorization: 'oauth-flow',
-  },
+  'oauth-flows': each('implicit password clientCredentials authorizationCode deviceAuthorization', 'oauth-flow'),
   'oauth-flow': {},
+  'document-2': {
+    ...externalDocs,
+    info: 'info',
+    paths: 'paths-2',
+    definitions: { map: 'schema' },
+    parameters: { map: 'parameter-2' },
+    responses: { map: 'response-2' },
+    securityDefinitions: { map: 'security-scheme-2' },
+    tags: ['tag'],
+  },
+  'paths-2': {},
+  'path-item-2': {
+    ...each('get put post delete options head patch', 'operation-2'),
+    parameters: ['parameter-2'],
+  },
+  'operation-2': {
+    ...externalDocs,
+    parameters: ['parameter-2'],
+    responses: 'responses-2',
+  },
+  'parameter-2': { schema: 'schema', items: 'schema' },
+  'responses-2': {},
+  'response-2': { schema: 'schema', headers: { map: 'header-2' } },
+  'header-2': { items: 'schema' },
+  'security-scheme-2': {},
 }
 
 /** Objects that are themselves a map: of every key but the extensions. */
 export const maps: Partial<Record<Kind, Kind>> = {
-  paths: 'path-item',
-  responses: 'response',
-  callback: 'path-item',
+  'paths': 'path-item',
+  'responses': 'response',
+  'callback': 'path-item',
+  'paths-2': 'path-item-2',
+  'responses-2': 'response-2',
+}
+
+/** Where each kind of component is kept; what stands here can be given by a `$ref`. */
+export const sections: Partial<Record<Kind, readonly string[]>> = {
+  'schema': ['components', 'schemas'],
+  'response': ['components', 'responses'],
+  'parameter': ['components', 'parameters'],
+  'example': ['components', 'examples'],
+  'request-body': ['components', 'requestBodies'],
+  'header': ['components', 'headers'],
+  'security-scheme': ['components', 'securitySchemes'],
+  'link': ['components', 'links'],
+  'callback': ['components', 'callbacks'],
+  'path-item': ['components', 'pathItems'],
+  'media-type': ['components', 'mediaTypes'],
+  'parameter-2': ['parameters'],
+  'response-2': ['responses'],
 }

@@ -18,55 +18,50 @@ export type Visit = (node: Node, place: Place) => boolean | void
  * Walks every OpenAPI object and schema of a tree once, parents first, by the grammar: examples, defaults and extensions are data
  * and never entered, and references are not followed. An object that stands in two places is visited where it is met first.
  */
-export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start: string[] = []): void {
+export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start: readonly string[] = []): void {
   const path = [...start]
   const seen = new Set<object>()
+  const pointer = () => joinPointer('#', ...path)
 
-  const enter = (value: unknown, kind: Kind, key?: string): void => {
+  function enter(value: unknown, kind: Kind): void {
     if (!isNode(value) || seen.has(value))
       return
     seen.add(value)
-    if (key !== undefined)
-      path.push(key)
-    if (visit(value, {
-      kind,
-      path,
-      pointer: () => joinPointer('#', ...path),
-    }) !== false) {
-      enterFields(value, kind)
-    }
-    if (key !== undefined)
-      path.pop()
-  }
-
-  const enterFields = (node: Node, kind: Kind): void => {
-    const fields = grammar[kind]
-    const others = maps[kind]
-    for (const key of Object.keys(node)) {
-      const child = Object.hasOwn(fields, key)
-        ? fields[key]
-        : others
-      if (child !== undefined && !(child === others && (key.startsWith('x-') || key === '$ref')))
-        enterChild(node[key], child, key)
+    if (visit(value, { kind, path, pointer }) === false)
+      return
+    for (const key of Object.keys(value)) {
+      const child = childOf(kind, key)
+      if (child !== undefined) {
+        path.push(key)
+        enterChild(value[key], child)
+        path.pop()
+      }
     }
   }
 
-  const enterChild = (value: unknown, child: Child, key: string): void => {
+  function enterChild(value: unknown, child: Child): void {
     if (typeof child === 'string')
-      return enter(value, child, key)
+      enter(value, child)
+    else if (Array.isArray(child) && Array.isArray(value))
+      value.forEach((item, index) => enterAt(String(index), item, child[0]))
+    else if (!Array.isArray(child) && isNode(value))
+      Object.keys(value).forEach(name => enterAt(name, value[name], child.map))
+  }
+
+  function enterAt(key: string, value: unknown, kind: Kind): void {
     path.push(key)
-    if (Array.isArray(child)) {
-      (Array.isArray(value)
-        ? value
-        : []).forEach((item, index) => enter(item, child[0], String(index)))
-    }
-    else if (isNode(value)) {
-      Object.keys(value).forEach(name => enter(value[name], child.map, name))
-    }
+    enter(value, kind)
     path.pop()
   }
 
   enter(root, kind)
+}
+
+/** What the grammar expects under a key, undefined for plain values, data and extensions. */
+export function childOf(kind: Kind, key: string): Child | undefined {
+  if (Object.hasOwn(grammar[kind], key))
+    return grammar[kind][key]
+  return key.startsWith('x-') || key === '$ref' ? undefined : maps[kind]
 }
 
 /** Whether a value is a plain object, not a list. */

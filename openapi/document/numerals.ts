@@ -1,0 +1,55 @@
+/** Numerals that JavaScript would print otherwise, by the object or list that holds them, then by key. */
+const written = new WeakMap<object, Map<string, string>>()
+
+const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i
+
+/** Remembers how a number was written where printing the number would lose it: `1.10`, `12345678901234567890`. */
+export function keepNumeral(holder: object, key: string | number, text: string): void {
+  if (!numeral.test(text) || String(Number(text)) === text)
+    return
+  const kept = written.get(holder) ?? new Map<string, string>()
+  written.set(holder, kept.set(String(key), text))
+}
+
+/** The numeral as written at a key, undefined where the number says it all or has been replaced since. */
+export function numeralAt(holder: object, key: string | number): string | undefined {
+  const text = written.get(holder)?.get(String(key))
+  return text !== undefined && (holder as Record<string, unknown>)[key] === Number(text)
+    ? text
+    : undefined
+}
+
+/** Remembers for a copy what is known of the original. */
+export function copyNumerals(from: object, to: object): void {
+  const kept = written.get(from)
+  if (kept)
+    written.set(to, new Map(kept))
+}
+
+/**
+ * Prints a value as `JSON.stringify(value, null, indent)` does, but numerals as they were written in the spec.
+ * A number that stands alone is looked up in its holder.
+ *
+ * @example stringifyExact(mediaType.example, 2, { holder: mediaType, key: 'example' })
+ */
+export function stringifyExact(value: unknown, indent = 0, place?: { holder: object, key: string | number }): string {
+  return print(value, indent, indent > 0 ? '\n' : '', place) ?? 'null'
+}
+
+function print(value: unknown, indent: number, newline: string, place?: { holder: object, key: string | number }): string | undefined {
+  if (typeof value === 'number')
+    return (place && numeralAt(place.holder, place.key)) ?? JSON.stringify(value)
+  if (typeof value !== 'object' || value === null)
+    return JSON.stringify(value)
+  const inner = newline && newline + ' '.repeat(indent)
+  if (Array.isArray(value)) {
+    const items = value.map((item, key) => inner + (print(item, indent, inner, { holder: value, key }) ?? 'null'))
+    return items.length === 0 ? '[]' : `[${items.join(',')}${newline}]`
+  }
+  const colon = newline === '' ? ':' : ': '
+  const members = Object.entries(value).flatMap(([key, member]) => {
+    const text = print(member, indent, inner, { holder: value, key })
+    return text === undefined ? [] : [`${inner}${JSON.stringify(key)}${colon}${text}`]
+  })
+  return members.length === 0 ? '{}' : `{${members.join(',')}${newline}}`
+}
