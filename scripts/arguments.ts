@@ -54,7 +54,7 @@ export function apiName(spec: string): string {
   return basename(spec).replace(/\.[^.]+$/, '')
 }
 
-function parse(script: string, options: Record<string, Option>, argv: string[]) {
+function parse(script: string, options: Record<string, Option>, argv: string[]): { values: Record<string, unknown>, positionals: string[] } {
   const config = Object.fromEntries(Object.entries(options).map(([name, { type, default: initial }]) =>
     [
       name,
