@@ -1,0 +1,25 @@
+/** Where the languages that a reader chose are remembered: their names, the latest first, and nothing else. */
+export const LANGUAGE_STORAGE = 'specimen:languages'
+
+/**
+ * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A
+ * stylesheet made by script is subject to no style rule of a content security policy. It speaks only of groups that have
+ * not woken up yet; from then on they decide by themselves.
+ */
+export const languageScript = `(() => {
+  try {
+    const chosen = (localStorage.getItem('${LANGUAGE_STORAGE}') || '').split(' ').filter(name => /^[\\w.+#-]{1,40}$/.test(name)).slice(0, 8)
+    if (!chosen.length) return
+    const has = name => ':has(> .blocks > [data-language="' + name + '"])'
+    const rules = chosen.map((name, index) => {
+      const group = '.CodeGroup[data-remember]:not([data-ready])' + has(name) + chosen.slice(0, index).map(other => ':not(' + has(other) + ')').join('')
+      return group + ' > .blocks > .CodeBlock { display: none }'
+        + group + ' > .blocks > [data-language="' + name + '"] { display: block }'
+        + group + ' > .bar .tab { color: var(--ref-sample-muted); box-shadow: none }'
+        + group + ' > .bar .tab[data-language="' + name + '"] { color: var(--ref-sample-text); box-shadow: inset 0 -2px var(--ref-sample-accent) }'
+    })
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('@media screen {' + rules.join('') + '}')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  } catch {}
+})()`

@@ -1,0 +1,45 @@
+import type { Ref } from 'vue'
+import { onScopeDispose, readonly, shallowRef } from 'vue'
+
+/** Copies text and says so for two seconds; `message` is for a live region. */
+export function useCopy(): { message: Readonly<Ref<string>>, copy: (text: string) => Promise<void> } {
+  const message = shallowRef('')
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function copy(text: string): Promise<void> {
+    const done = await copyText(text)
+    message.value = done ? 'Copied' : 'Could not copy: select the text and copy it.'
+    clearTimeout(timer)
+    timer = setTimeout(() => message.value = '', done ? 2000 : 6000)
+  }
+
+  onScopeDispose(() => clearTimeout(timer))
+  return {
+    message: readonly(message),
+    copy,
+  }
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  }
+  catch {
+    return copyBySelection(text)
+  }
+}
+
+/** Outside a secure context there is no clipboard API; a copy event still carries what a handler puts into it. */
+function copyBySelection(text: string): boolean {
+  let done = false
+  const put = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    done = true
+  }
+  document.addEventListener('copy', put)
+  document.execCommand('copy')
+  document.removeEventListener('copy', put)
+  return done
+}
