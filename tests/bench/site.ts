@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core'
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { chromiumPath } from '../../scripts/tools.ts'
+import { paymentSpec } from './payment-spec.ts'
+import { startServer } from './process.ts'
+
+/** What GitHub's 1,223 operations and a payment API of 500 cost: building, disk, and one page's first load. */
+const root = resolve(import.meta.dirname, '../..')
+const dist = join(root, 'docs/.vitepress/dist')
+const github = join(tmpdir(), 'github.json')
+const payments = join(tmpdir(), 'payments.json')
+writeFileSync(github, JSON.stringify(createRequire(import.meta.url)('@octokit/openapi/generated/api.github.com.json')))
+writeFileSync(payments, JSON.stringify(paymentSpec()))
+
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+await measure(browser, 'GitHub', github, '/github/issues/issues-create')
+await measure(browser, 'Payments', payments, '/payments/area-20/post-resource20')
+await browser.close()
+
+async function measure(browser: Browser, title: string, spec: string, page: string) {
+  const { cpu, memory } = await build(spec)
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const pages = files.filter(file => file.endsWith('.html'))
+  const output = files.reduce((sum, file) => sum + statSync(file).size, 0)
+  console.log(`${title}: build ${cpu.toFixed(0)} CPU-s, ${memory.toFixed(0)} MB at most; ${pages.length} pages, ${(output / 1e6).toFixed(0)} MB`)
+  const port = 45_390
+  const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', String(port)], `http://127.0.0.1:${port}/`)
+  try {
+    const load = await firstLoad(browser, `http://127.0.0.1:${port}${page}`)
+    console.log(`  ${page}: ${load.total} KB gzipped without fonts, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`)
+    const most = await mostElements(browser, `http://127.0.0.1:${port}`, pages)
+    console.log(`  most elements on any of the ${most.sampled} heaviest pages: ${most.elements} (${most.page})`)
+  }
+  finally {
+    await server.stop()
+  }
+}
+
+/** CPU seconds of the whole process tree, and the sum of its resident memory at its peak. */
+async function build(spec: string): Promise<{ cpu: number, memory: number }> {
+  const child = spawn('bash', ['-c', `TIMEFORMAT='%U %S'; time node scripts/build.ts "$0" >/dev/null`, spec], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  let times = ''
+  let memory = 0
+  child.stderr.on('data', chunk => times += chunk)
+  const timer = setInterval(() => memory = Math.max(memory, groupMegabytes(child.pid ?? 0)), 500)
+  const status = await new Promise(resolve => child.once('close', resolve))
+  clearInterval(timer)
+  if (status !== 0)
+    throw new Error(`The build of ${spec} failed:\n${times}`)
+  const [user, system] = times.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
+  return { cpu: (user ?? 0) + (system ?? 0), memory }
+}
+
+function groupMegabytes(group: number): number {
+  return spawnSync('ps', ['-o', 'rss=', '--pgroup', String(group)], { encoding: 'utf8' }).stdout.split('\n').reduce((sum, line) => sum + Number(line), 0) / 1024
+}
+
+async function firstLoad(browser: Browser, url: string) {
+  const page = await browser.newPage()
+  const weights: Promise<[string, number]>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'font')
+      weights.push(response.body().then(body => [response.request().resourceType(), gzipSync(body).length] as [string, number], () => ['none', 0] as [string, number]))
+  })
+  await page.addInitScript(() => {
+    const tasks: number[] = []
+    Object.assign(globalThis, { blockingTasks: tasks })
+    new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration - 50))).observe({ type: 'longtask', buffered: true })
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+  const blocking = await page.evaluate(() => (globalThis as unknown as { blockingTasks: number[] }).blockingTasks.reduce((sum, task) => sum + task, 0))
+  const sizes = await Promise.all(weights)
+  await page.close()
+  const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
+  return {
+    total: kilobytes(sizes.reduce((sum, [, size]) => sum + size, 0)),
+    html: kilobytes(sizes.find(([type]) => type === 'document')?.[1] ?? 0),
+    elements,
+    blocking: Math.round(blocking),
+  }
+}
+
+/** Counts elements on the pages whose HTML is largest: the others have fewer. */
+async function mostElements(browser: Browser, origin: string, pages: string[]) {
+  const heaviest = pages.map(file => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size).slice(0, 20)
+  const page = await browser.newPage()
+  let most = { page: '', elements: 0, sampled: heaviest.length }
+  for (const { file } of heaviest) {
+    const path = file.slice(dist.length).replace(/(?:index)?\.html$/, '')
+    await page.goto(origin + path)
+    const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+    if (elements > most.elements)
+      most = { ...most, page: path, elements }
+  }
+  await page.close()
+  return most
+}
