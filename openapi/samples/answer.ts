@@ -1,0 +1,52 @@
+import type { Operation } from '../model/types.ts'
+import type { Answer } from './http-request.ts'
+
+/** What the first successful response holds. */
+export function expectAnswer(operation: Operation, method: string): Answer {
+  const success = firstSuccess(operation)
+  const type = success?.content[0]?.type ?? ''
+  if (method === 'HEAD' || success?.content.length === 0) {
+    return success?.status.startsWith('3')
+      ? 'redirect'
+      : 'empty'
+  }
+  if (success?.status.startsWith('3'))
+    return 'redirect'
+  if (isJson(type))
+    return 'json'
+  if (essence(type) === 'text/event-stream')
+    return 'events'
+  return isBinary(type)
+    ? 'binary'
+    : 'text'
+}
+
+/**
+ * A type worth an `Accept` header: a stream of events, or the first of several where a server could not know that JSON is
+ * not meant.
+ */
+export function preferredType(operation: Operation): string | undefined {
+  const types = firstSuccess(operation)?.content.map(({ type }) => type) ?? []
+  const first = types[0]
+  return first && !first.includes('*') && (essence(first) === 'text/event-stream' || (types.length > 1 && !isJson(first)))
+    ? first
+    : undefined
+}
+
+export function essence(type: string): string {
+  return (type.split(';', 1)[0] ?? '').trim().toLowerCase()
+}
+
+export function isJson(type: string): boolean {
+  return /[/+]json$/.test(essence(type))
+}
+
+export function isBinary(type: string): boolean {
+  return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats|msword|wasm))/.test(essence(type))
+}
+
+function firstSuccess({ responses }: Operation): Operation['responses'][number] | undefined {
+  return responses.find(({ status }) => status.startsWith('2'))
+    ?? responses.find(({ status }) => status.startsWith('3'))
+    ?? responses.find(({ status }) => status === 'default')
+}

@@ -1,0 +1,155 @@
+import type { Body, HttpRequest, Part } from './http-request.ts'
+import type { Language, Pen } from './sample.ts'
+import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, urlLiteral } from './content.ts'
+import { parseJson, toPrettyText } from './json.ts'
+import { rawMultipart } from './raw-multipart.ts'
+import { createEmitter } from './sample.ts'
+import { encodeUnreserved } from './percent.ts'
+
+/** Everything but plainly safe text in single quotes, inside of which a shell reads nothing (POSIX XCU 2.2.2). */
+export function quoteShell(text: string): string {
+  const safe = text.replaceAll('\0', '')
+  return /^[\w./:@%+,=-]+$/.test(safe)
+    ? safe
+    : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
+}
+
+export const curl: Language = {
+  id: 'curl',
+  label: 'curl',
+  extension: 'sh',
+  highlight: 'bash',
+  emit: createEmitter(quoteShell, write),
+  quote: quoteShell,
+}
+
+function write(request: HttpRequest, pen: Pen): string {
+  const { body, cookie, method } = request
+  const needsPipe = body.kind === 'multipart' && !canWriteParts(body)
+  const more = contentType(body, one => isPlainForm(one) || one.kind === 'multipart')
+  const flags = [
+    ...methodFlags(method, body),
+    ...request.answer === 'empty' || request.answer === 'redirect'
+      ? method === 'HEAD'
+        ? []
+        : ['-i']
+      : [],
+    ...request.answer === 'events'
+      ? ['-N']
+      : [],
+    ...request.basic === undefined
+      ? []
+      : [`-u ${basicLiteral(request, pen)}`],
+    ...headerLines(request, more, pen).map(line => `-H ${line}`),
+    ...cookie === ''
+      ? []
+      : [
+          cookie.includes('=')
+            ? `-b ${cookieLiteral(request, pen)}`
+            : `-H ${pen.quote(`Cookie: ${cookie}`)}`,
+        ],
+    ...needsPipe
+      ? []
+      : bodyFlags(body, pen),
+  ]
+  const command = `curl${/[[\]{}]/.test(request.url)
+    ? ' -g'
+    : ''} ${urlLiteral(request, pen)}`
+  if (needsPipe)
+    return pipe(body, [command, ...flags], pen)
+  return layOut(command, flags)
+}
+
+/** One line where all is short, else one option a line. */
+function layOut(command: string, flags: string[]): string {
+  const line = [command, ...flags].join(' ')
+
+  return flags.length < 3 && line.replace(/\0\d+\0/g, ' '.repeat(40)).length <= 76 && !line.includes('\n')
+    ? line
+    : [command, ...flags].join(' \\\n  ')
+}
+
+function methodFlags(method: string, body: Body): string[] {
+  if (method === 'HEAD')
+    return ['-I']
+  return method === (body.kind === 'none'
+    ? 'GET'
+    : 'POST')
+    ? []
+    : [`-X ${quoteShell(method)}`]
+}
+
+/** `-d` and `-F` read files where their text begins with `@` or `<`, so text goes through options that never do. */
+function bodyFlags(body: Body, { quote }: Pen): string[] {
+  switch (body.kind) {
+    case 'none': return []
+    case 'json': {
+      const json = parseJson(body.text)
+      const text = json === undefined
+        ? body.text
+        : indentJson(body.text, toPrettyText(json))
+      return [
+        text.startsWith('@') || text === ''
+          ? `--data-raw ${quote(text)}`
+          : `-d ${quote(text)}`,
+      ]
+    }
+    case 'form': return body.text !== undefined || body.fields.length === 0
+      ? [`--data-raw ${quote(body.text ?? '')}`]
+      : body.fields.map(([name, value]) => formFlag(name, value, quote))
+    case 'multipart': return body.parts.map(part => partFlag(part, quote))
+    case 'text': return [`--data-raw ${quote(body.text)}`]
+    case 'binary': return [`--data-binary ${quote(`@${body.file}`)}`]
+  }
+}
+
+/** JSON on several lines is indented like the option it belongs to; a line break is never inside of a JSON string. */
+function indentJson(text: string, pretty: string): string {
+  return (text.includes('\n')
+    ? text
+    : pretty.length > 60
+      ? pretty
+      : text).trim().replaceAll('\n', '\n  ')
+}
+
+/** curl encodes what follows the first `=`; the name has to come encoded. */
+function formFlag(name: string, value: string, quote: Pen['quote']): string {
+  const encoded = encodeUnreserved(name)
+  return encoded !== '' && /^[\w.-]*$/.test(value)
+    ? `-d ${quote(`${encoded}=${value}`)}`
+    : value.includes('\0')
+      ? `--data-raw ${quote(`${encoded}=${encodeUnreserved(value)}`)}`
+      : `--data-urlencode ${quote(`${encoded}=${value}`)}`
+}
+
+function partFlag({ name, content, type }: Part, quote: Pen['quote']): string {
+  if ('file' in content) {
+    return `-F ${quote(`${name}=@${content.file}${type === undefined
+      ? ''
+      : `;type=${type}`}`)}`
+  }
+  if (type !== undefined)
+    return `-F ${quote(`${name}="${content.text.replace(/["\\]/g, '\\$&')}";type=${type}`)}`
+  return `${/^[\w .-]+$/.test(content.text)
+    ? '-F'
+    : '--form-string'} ${quote(`${name}=${content.text}`)}`
+}
+
+/** curl ends a part's name at the first `=`, and knows no other multipart type than form-data. */
+function canWriteParts(body: Extract<Body, { kind: 'multipart' }>): boolean {
+  return isPlainForm(body) && body.parts.every(({ name, content, type }) => /^[^=\r\n"\\]+$/.test(name)
+    && (type === undefined || /^[\w.+/-]+$/.test(type)) && ('file' in content || !content.text.includes('\r')))
+}
+
+function pipe(body: Body, command: string[], { quote }: Pen): string {
+  if (body.kind !== 'multipart')
+    return ''
+  const { type, pieces } = rawMultipart(body.type, body.parts)
+  const lines = pieces.map(piece => 'file' in piece
+    ? `cat ${quote(piece.file)}`
+    : `printf '%s\\r\\n'${piece.text.split('\r\n').slice(0, -1).map(line => ` ${quote(line) || '\'\''}`).join('')}`)
+  const input = lines.length === 1
+    ? lines[0]
+    : `{ ${lines.join('; ')}; }`
+  return [`${input} | ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(' \\\n  ')
+}

@@ -1,0 +1,89 @@
+import type { Body, HttpRequest, Part } from './http-request.ts'
+import { contentType, isPlainForm } from './content.ts'
+import { encodeForm } from './percent.ts'
+import { rawMultipart } from './raw-multipart.ts'
+
+/** Gives the content of a part that is a file, by the part's name and its place; `''` is a body that is a file. */
+export type ReadFile = (name: string, index: number) => Blob | undefined
+
+/**
+ * The request as `fetch` takes it, in a browser as in Node. Browsers set `Cookie` themselves and leave ours out.
+ *
+ * @see https://fetch.spec.whatwg.org/#requestinit
+ */
+export function toFetch(request: HttpRequest, readFile: ReadFile = () => undefined): { url: string, init: RequestInit } {
+  const { url, method, headers, cookie, basic, body } = request
+  const raw = body.kind === 'multipart' && !isPlainForm(body)
+    ? rawMultipart(body.type, body.parts)
+    : undefined
+  const sent: [string, string][] = [
+    ...basic === undefined
+      ? []
+      : [
+          ['Authorization', `Basic ${toBase64(basic)}`] as [string, string],
+        ],
+    ...headers,
+    ...cookie === ''
+      ? []
+      : [
+          ['Cookie', cookie] as [string, string],
+        ],
+    ...raw
+      ? [
+          ['Content-Type', raw.type] as [string, string],
+        ]
+      : contentType(body, one => isPlainForm(one) && one.kind === 'multipart'),
+  ]
+  const content = raw && body.kind === 'multipart'
+    ? new Blob(raw.pieces.map((piece, index) => 'file' in piece
+        ? readPart(body.parts, piece.file, index, readFile)
+        : piece.text))
+    : toContent(body, readFile)
+  return {
+    url,
+    init: {
+      method,
+      headers: sent,
+      ...content === undefined
+        ? {}
+        : { body: content },
+    },
+  }
+}
+
+function toContent(body: Body, readFile: ReadFile): string | Blob | FormData | undefined {
+  switch (body.kind) {
+    case 'none': return undefined
+    case 'json':
+    case 'text': return body.text
+    case 'form': return body.text ?? encodeForm(body.fields)
+    case 'binary': return readFile('', 0) ?? new Blob([])
+    case 'multipart': return toFormData(body.parts, readFile)
+  }
+}
+
+function toFormData(parts: Part[], readFile: ReadFile): FormData {
+  const form = new FormData()
+  const seen = new Map<string, number>()
+  for (const { name, content, type } of parts) {
+    const index = seen.get(name) ?? 0
+    seen.set(name, index + 1)
+    if ('file' in content)
+      form.append(name, new Blob([readFile(name, index) ?? ''], { type }), content.file)
+    else if (type === undefined)
+      form.append(name, content.text)
+    else
+      form.append(name, new Blob([content.text], { type }))
+  }
+  return form
+}
+
+function readPart(parts: Part[], file: string, index: number, readFile: ReadFile): Blob {
+  const part = parts.find(({ content }) => 'file' in content && content.file === file)
+  return readFile(part?.name ?? '', index) ?? new Blob([])
+}
+
+/** RFC 7617 §2.1: UTF-8, whatever the characters. */
+function toBase64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join(''))
+}

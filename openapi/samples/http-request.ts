@@ -1,0 +1,60 @@
+/**
+ * One exact HTTP request as plain, serialisable data: what a console sends, samples print and tests compare.
+ * Everything in it is already in its wire form, and safe to put on a wire: no line break in a header, no dot segment in
+ * the path, no host but the server's.
+ */
+export interface HttpRequest {
+  /** As it goes on the wire, `GET`; a token of RFC 9110 §5.6.2. */
+  method: string
+  /** Absolute, percent-encoded, without user or fragment. */
+  url: string
+  /** In order, without `Content-Type` (see `body`), `Cookie` (see `cookie`) and what `basic` stands for. */
+  headers: [name: string, value: string][]
+  /** The value of the `Cookie` header; empty where there is none. */
+  cookie: string
+  /** `user:password` of RFC 7617, before Base64. */
+  basic?: string
+  body: Body
+  /** Where credentials stand in `url`, `headers`, `cookie` and `basic`. */
+  keys: Key[]
+  /** What the answer is expected to be, so that a sample can print it. */
+  answer: Answer
+  /** Sentences on values that cannot be sent as they are; a console shows them, samples carry the nearest safe request. */
+  problems: string[]
+}
+
+export type Answer = 'json' | 'text' | 'binary' | 'events' | 'redirect' | 'empty'
+
+export type Body
+  = | { kind: 'none' }
+  /** The exact text, with every number as written. */
+    | { kind: 'json', type: string, text: string }
+  /** Decoded pairs; `text` is set where their encoding is not the plain one and has to go out as it stands. */
+    | { kind: 'form', type: string, fields: [name: string, value: string][], text?: string }
+    | { kind: 'multipart', type: string, parts: Part[] }
+    | { kind: 'text', type: string, text: string }
+  /** The content of a file of the reader's. */
+    | { kind: 'binary', type: string, file: string }
+
+/** A part of a multipart body (RFC 7578 §4). */
+export interface Part {
+  name: string
+  /** The text of the part, or the name of the file it is read from. */
+  content: { text: string } | { file: string }
+  /** Absent: the default, `text/plain`. */
+  type?: string
+  headers?: [name: string, value: string][]
+}
+
+/** A credential and the text around it in its place: `Bearer ` and nothing after it, or the two halves of the URL. */
+export interface Key {
+  /** The security scheme's name. */
+  scheme: string
+  in: 'basic' | 'header' | 'query' | 'cookie'
+  /** The header's or parameter's name. */
+  name: string
+  before: string
+  /** As it stands there, encoded for its place. */
+  key: string
+  after: string
+}

@@ -1,0 +1,53 @@
+/** Percent-encodes all but unreserved characters, in UTF-8. RFC 3986 §2.3, simple expansion of RFC 6570 §3.2.2. */
+export function encodeUnreserved(text: string): string {
+  return /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, escapeByte)
+}
+
+/**
+ * Keeps the reserved characters and percent triplets that may stand in a query string: RFC 6570 §3.2.3 without `[`, `]`
+ * and `#`, which RFC 3986 §3.4 forbids there, without `&` and `+`, which would mean something else (OpenAPI 3.2,
+ * Parameter Object, `allowReserved`), and without `'`, which the URL Standard encodes anyway.
+ */
+export function encodeReservedInQuery(text: string): string {
+  return keep(text, /%[\dA-F]{2}|[\w.~\-:/?@!$()*,;=]+/gi)
+}
+
+/** The same for a path segment (RFC 3986 §3.3): `/`, `?` and `#` would end it. */
+export function encodeReservedInSegment(text: string): string {
+  return keep(text, /%[\dA-F]{2}|[\w.~\-:@!$&'()*+,;=]+/gi)
+}
+
+/** Encodes what cannot stand in a path template or server path as written, and keeps what is encoded already. */
+export function encodePath(text: string): string {
+  return keep(text, /%[\dA-F]{2}|[\w.~\-:@!$&'()*+,;=/]+/gi)
+}
+
+/** Encodes what cannot stand in a query string as written. */
+export function encodeQuery(text: string): string {
+  return keep(text, /%[\dA-F]{2}|[\w.~\-:@!$&()*+,;=/?]+/gi)
+}
+
+/** `application/x-www-form-urlencoded` as the URL Standard writes it (§5.2), which is what `URLSearchParams` does. */
+export function encodeForm(fields: readonly (readonly [string, string])[]): string {
+  return fields.map(([name, value]) => `${encodeField(name)}=${encodeField(value)}`).join('&')
+}
+
+function encodeField(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()~]/g, escapeByte).replaceAll('%20', '+')
+}
+
+function keep(text: string, kept: RegExp): string {
+  let out = ''
+  let end = 0
+  for (const match of text.matchAll(kept)) {
+    out += encodeUnreserved(text.slice(end, match.index)) + match[0]
+    end = match.index + match[0].length
+  }
+  return out + encodeUnreserved(text.slice(end))
+}
+
+function escapeByte(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+}

@@ -1,0 +1,133 @@
+import type { HttpRequest, Key } from './http-request.ts'
+import { encodeKey } from './credentials.ts'
+
+export interface Sample {
+  code: string
+  /** The literals that hold a credential, in order. */
+  slots: KeySlot[]
+}
+
+/** `code.slice(start, end)` is the literal `quote(before + key + after)`, and `key` is the sample key in it. */
+export interface KeySlot {
+  start: number
+  end: number
+  scheme: string
+  in: Key['in']
+  before: string
+  key: string
+  after: string
+}
+
+export interface Language {
+  id: string
+  label: string
+  /** Of the file a sample is saved in. */
+  extension: string
+  /** Shiki's name of the language. */
+  highlight: string
+  emit: (request: HttpRequest) => Sample
+  /** Text as a literal of the language; the only way by which text gets into a sample. */
+  quote: Quote
+}
+
+export type Quote = (text: string) => string
+
+/** What an emitter writes text with. */
+export interface Pen {
+  quote: Quote
+  /** A literal that may hold credentials, `prefix` standing before the text in which they were found. */
+  secret: (text: string, keys: Key[], prefix?: string) => string
+}
+
+/**
+ * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a mark
+ * until all is written; no literal holds the mark's NUL, as every `quote` escapes it.
+ */
+export function createEmitter(quote: Quote, write: (request: HttpRequest, pen: Pen) => string): Language['emit'] {
+  return (request) => {
+    const secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[] = []
+    const code = write(request, {
+      quote,
+      secret(text, keys, prefix = '') {
+        const slots = keys.map(key => ({
+          scheme: key.scheme,
+          in: key.in,
+          before: prefix + key.before,
+          key: key.key,
+          after: key.after,
+        }))
+        secrets.push({
+          literal: quote(prefix + text),
+          slots,
+        })
+        return slots.length > 0
+          ? `\0${secrets.length - 1}\0`
+          : quote(prefix + text)
+      },
+    })
+    return placeSlots(code, secrets)
+  }
+}
+
+/**
+ * The code with the reader's own keys, by scheme name, each encoded for its place and quoted for its language.
+ */
+export function insertKeys({ code, slots }: Sample, quote: Quote, keys: Record<string, string>): string {
+  let out = ''
+  let end = 0
+  for (const group of groupByLiteral(slots)) {
+    const [first] = group
+    if (!first)
+      continue
+    out += code.slice(end, first.start) + quote(fillLiteral(group, keys))
+    end = first.end
+  }
+  return out + code.slice(end)
+}
+
+/** The text of one literal with the reader's keys in it; slots of the same literal belong together. */
+export function fillLiteral(slots: KeySlot[], keys: Record<string, string>): string {
+  let text = ''
+  let end = 0
+  for (const slot of slots) {
+    const own = Object.hasOwn(keys, slot.scheme)
+      ? keys[slot.scheme]
+      : undefined
+    text += slot.before.slice(end) + (own === undefined
+      ? slot.key
+      : encodeKey(slot.in, own))
+    end = slot.before.length + slot.key.length
+  }
+  return text + (slots.at(-1)?.after ?? '')
+}
+
+export function groupByLiteral(slots: KeySlot[]): KeySlot[][] {
+  const groups: KeySlot[][] = []
+  for (const slot of slots) {
+    const last = groups.at(-1)
+    if (last?.[0]?.start === slot.start)
+      last.push(slot)
+    else
+      groups.push([slot])
+  }
+  return groups
+}
+
+function placeSlots(code: string, secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[]): Sample {
+  const slots: KeySlot[] = []
+  let out = ''
+  for (const [index, piece] of code.split('\0').entries()) {
+    const secret = index % 2 === 1
+      ? secrets[Number(piece)]
+      : undefined
+    if (secret) {
+      const start = out.length
+      out += secret.literal
+      slots.push(...secret.slots.map(slot => ({ start, end: out.length, ...slot })))
+    }
+    else {
+      out += piece
+    }
+  }
+  return { code: out, slots }
+}

@@ -1,0 +1,50 @@
+import type { Example, Parameter } from '../model/types.ts'
+import type { Json } from './json.ts'
+import { parseJson, toJson } from './json.ts'
+import { ownValue } from './server.ts'
+
+/** What a reader has filled in; the spec's examples stand in for what is absent, `null` and `undefined` are not sent. */
+export interface Values {
+  path?: Record<string, unknown>
+  query?: Record<string, unknown>
+  header?: Record<string, unknown>
+  cookie?: Record<string, unknown>
+  querystring?: Record<string, unknown>
+  /** The text of the body (JSON text for form and multipart bodies), or plain data; `null` sends none. */
+  body?: unknown
+}
+
+export interface ValueChoice {
+  values?: Values
+  /** The name of an example, of the body as of parameters; the first where absent. */
+  example?: string
+  onlyRequired?: boolean
+}
+
+/** A parameter's value, exact; undefined where the parameter is not sent. */
+export function parameterValue(parameter: Parameter, { values, example: name, onlyRequired }: ValueChoice): Json | undefined {
+  const given = values?.[parameter.in]
+  if (given && Object.hasOwn(given, parameter.name)) {
+    const value = ownValue(given, parameter.name)
+    return value === null || value === undefined
+      ? undefined
+      : toJson(value)
+  }
+  const example = chooseExample(parameter.examples, name)
+  if (!parameter.required && (onlyRequired || parameter.deprecated || !example || example.generated))
+    return undefined
+  return example
+    ? exactValue(example)
+    : parameter.required ? parameter.name : undefined
+}
+
+export function chooseExample(examples: Example[], name: string | undefined): Example | undefined {
+  return examples.find(example => example.name === name) ?? examples[0]
+}
+
+/** The example's data with numbers as they are written in the spec. */
+export function exactValue(example: Example): Json {
+  return typeof example.value === 'string'
+    ? example.value
+    : parseJson(example.text) ?? toJson(example.value)
+}
