@@ -1,0 +1,31 @@
+import type { App, InjectionKey } from 'vue'
+import { inject } from 'vue'
+
+/** What was typed into each operation's panel, for as long as the reader is on the site. */
+export interface Drafts {
+  /** The draft kept under a name; made the first time it is asked for. */
+  open: <Draft>(name: string, create: () => Draft) => Draft
+}
+
+const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
+
+/** Gives an app its one memory of drafts. */
+export function provideDrafts(app: App): void {
+  const kept = new Map<string, unknown>()
+  app.provide(DRAFTS, {
+    open<Draft>(name: string, create: () => Draft): Draft {
+      const draft = kept.has(name)
+        ? kept.get(name) as Draft
+        : create()
+      kept.set(name, draft)
+      return draft
+    },
+  })
+}
+
+export function useDrafts(): Drafts {
+  const drafts = inject(DRAFTS)
+  if (!drafts)
+    throw new Error('provideDrafts(app) has not been called.')
+  return drafts
+}
