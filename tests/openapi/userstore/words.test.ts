@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCommonPassword, isInappropriate } from '../../openapi/userstore.rules.ts'
+import { isCommonPassword, isInappropriate } from '../../../openapi/userstore/words.ts'
 
 describe('isCommonPassword', () => {
   it.each([

@@ -21,70 +21,13 @@ const runs = [
   '1q2w3e4r5t6y7u8i9o0p',
 ]
 
-const commonPasswords = new Set([
-  'abc',
-  'access',
-  'admin',
-  'administrator',
-  'asdf',
-  'baseball',
-  'basketball',
-  'batman',
-  'changeme',
-  'charlie',
-  'chocolate',
-  'computer',
-  'daniel',
-  'default',
-  'donald',
-  'dragon',
-  'football',
-  'freedom',
-  'guest',
-  'hello',
-  'hunter',
-  'iloveyou',
-  'internet',
-  'jennifer',
-  'jessica',
-  'jordan',
-  'letmein',
-  'liverpool',
-  'lovely',
-  'loveme',
-  'mario',
-  'master',
-  'michael',
-  'michelle',
-  'monkey',
-  'mustang',
-  'ninja',
-  'nothing',
-  'pass',
-  'passphrase',
-  'passw',
-  'password',
-  'pokemon',
-  'princess',
-  'qwerty',
-  'samsung',
-  'secret',
-  'shadow',
-  'soccer',
-  'starwars',
-  'summer',
-  'sunshine',
-  'superman',
-  'test',
-  'testing',
-  'thomas',
-  'tigger',
-  'trustno',
-  'trustnoi',
-  'welcome',
-  'whatever',
-  'winter',
-])
+const commonPasswords = new Set(`
+  abc access admin administrator asdf baseball basketball batman changeme charlie chocolate computer daniel
+  default donald dragon football freedom guest hello hunter iloveyou internet jennifer jessica jordan letmein
+  liverpool lovely loveme mario master michael michelle monkey mustang ninja nothing pass passphrase passw
+  password pokemon princess qwerty samsung secret shadow soccer starwars summer sunshine superman test testing
+  thomas tigger trustno trustnoi welcome whatever winter
+`.trim().split(/\s+/))
 
 /** Parts of words are enough; none of them stands in a common name. */
 const offensiveWords = [
