@@ -1,0 +1,124 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
+import type { ApiDocument } from '../document/document.ts'
+import type { Schema } from '../document/openapi.ts'
+import type { Direction, SchemaError, Validate, Validators } from './validator.ts'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { valueAt } from '../document/resolve.ts'
+import { createPattern } from './pattern.ts'
+import { toJsonSchema } from './schema.ts'
+
+/**
+ * Validators that Ajv compiles when they are first used; each schema of the document is compiled once per direction.
+ * A document cannot reach the generated code: only known keywords pass (see `schema.ts`), and Ajv quotes their values.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation
+ */
+export function createAjvValidators(document: ApiDocument, warn: (message: string) => void = () => {}): Validators {
+  const ajv = createAjv(warn)
+  const ids = new Map<string, string>()
+  const compiled = new Map<string, Validate | undefined>()
+
+  /** Adds a schema, and through its references all that it needs, without compiling anything yet. */
+  function add(pointer: string, direction: Direction): string {
+    const key = `${direction} ${pointer}`
+    const known = ids.get(key)
+    if (known)
+      return known
+    const id = `s${ids.size}`
+    ids.set(key, id)
+    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => add(target, direction))
+    ajv.addSchema(schema === true ? {} : schema === false ? { not: {} } : schema, id)
+    return id
+  }
+
+  return {
+    schema(pointer, direction) {
+      const key = `${direction} ${pointer}`
+      if (!compiled.has(key))
+        compiled.set(key, compile(ajv, () => add(pointer, direction), pointer, warn))
+      return compiled.get(key)
+    },
+  }
+}
+
+function createAjv(warn: (message: string) => void): Ajv2020 {
+  const regExp = Object.assign((pattern: string) => createPattern(pattern, warn), { code: 'createPattern' })
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    ownProperties: true,
+    validateSchema: false,
+    addUsedSchema: false,
+    logger: false,
+    code: { regExp: regExp as unknown as RegExpEngine },
+  })
+  addFormats.default(ajv)
+  ajv.removeKeyword('readOnly')
+  ajv.addKeyword({ keyword: 'readOnly', error: { message: 'is set by the API and may not be sent' }, validate: () => false, errors: false })
+  // Formats with a pattern of their own are for the document's authors, not for a request.
+  ajv.addFormat('regex', true)
+  return ajv
+}
+
+type RegExpEngine = NonNullable<NonNullable<ConstructorParameters<typeof Ajv2020>[0]>['code']>['regExp']
+
+function compile(ajv: Ajv2020, add: () => string, pointer: string, warn: (message: string) => void): Validate | undefined {
+  try {
+    const check = ajv.getSchema(add())
+    return check && (value => run(check, value))
+  }
+  catch (error) {
+    warn(`${pointer}: the schema cannot be compiled and is not checked (${error instanceof Error ? error.message : 'unknown reason'})`)
+    return undefined
+  }
+}
+
+function run(check: ValidateFunction, value: unknown): SchemaError[] {
+  return check(value) ? none : readErrors(check.errors ?? [])
+}
+
+const none: SchemaError[] = []
+/** As many as anybody reads; a body of a million wrong items should not become an answer of that size. */
+const mostErrors = 100
+
+/** Ajv's errors in our words; what only repeats that a branch failed is left out where the branch says more. */
+export function readErrors(errors: Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>[]): SchemaError[] {
+  const read: SchemaError[] = []
+  const seen = new Set<string>()
+  for (const { keyword, instancePath, params, message } of errors.slice(0, mostErrors * 10)) {
+    if (keyword === 'if' || read.length >= mostErrors)
+      continue
+    const name = keyword === 'required' || keyword === 'dependentRequired'
+      ? params.missingProperty as string
+      : params.additionalProperty as string | undefined ?? params.unevaluatedProperty as string | undefined
+    const pointer = name === undefined ? instancePath : `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const key = `${pointer} ${keyword} ${message}`
+    if (seen.has(key))
+      continue
+    seen.add(key)
+    read.push({ pointer, keyword, params, message: phrase(keyword, params, message) })
+  }
+  return read
+}
+
+function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
+  switch (keyword) {
+    case 'required': return 'is required'
+    case 'dependentRequired': return `is required when ${String(params.property)} is present`
+    case 'additionalProperties':
+    case 'unevaluatedProperties': return 'is not a known property'
+    case 'enum': return `must be one of ${(params.allowedValues as unknown[]).slice(0, 20).map(value => JSON.stringify(value)).join(', ')}`
+    case 'const': return `must be ${JSON.stringify(params.allowedValue)}`
+    case 'type': return `must be ${listTypes(params.type)}`
+    case 'minLength': return `must be at least ${String(params.limit)} characters long`
+    case 'maxLength': return `must be at most ${String(params.limit)} characters long`
+    case 'format': return `must be a valid ${String(params.format)}`
+    case 'pattern': return 'does not match the expected pattern'
+    default: return message
+  }
+}
+
+function listTypes(type: unknown): string {
+  return (Array.isArray(type) ? type : String(type).split(',')).map(name => name === 'null' ? 'null' : /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`).join(' or ')
+}

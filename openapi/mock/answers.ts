@@ -1,0 +1,124 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Header } from '../document/openapi.ts'
+import type { Answer } from './exchange.ts'
+import type { Content, MockOperation, MockResponse } from './operation.ts'
+import type { Validators } from './validator.ts'
+import { joinPointer, resolve } from '../document/resolve.ts'
+import { createAnswer, isHeaderValue } from './exchange.ts'
+import { declaredExamples, generateExample } from './examples.ts'
+import { essence, isJson, isJsonSequence } from './media-type.ts'
+import { responseFor } from './operation.ts'
+
+/** Writes answers of one operation; what a document says of a status and media type is looked up once. */
+export interface Responder {
+  /** The body that the document shows for a status, `name` choosing among its examples. */
+  example: (status: number, type?: string, name?: string) => Answer
+  /** A value in the declared media type and with the declared headers of a status. */
+  value: (status: number, value: unknown, type?: string) => Answer
+  /** The value of the example, for what an envelope holds besides. */
+  exampleValue: (status: number) => unknown
+  /** The media types of a status. */
+  types: (status: number) => string[]
+}
+
+export function createResponder(document: ApiDocument, operation: MockOperation, validators: Validators): Responder {
+  const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
+  const headers = new Map<string, [string, string][]>()
+  const values = new Map<number, unknown>()
+
+  function contentOf(status: number, type?: string): Content | undefined {
+    const content = responseFor(operation, status)?.content ?? []
+    return content.find(entry => entry.type === type) ?? content.find(entry => isJson(entry.type)) ?? content[0]
+  }
+
+  function headersOf(status: number): [string, string][] {
+    const response = responseFor(operation, status)
+    const key = response?.status ?? ''
+    if (!headers.has(key))
+      headers.set(key, response ? exampleHeaders(document, response) : [])
+    return headers.get(key) ?? []
+  }
+
+  return {
+    exampleValue(status) {
+      const content = contentOf(status)
+      if (!values.has(status))
+        values.set(status, content && pickExample(document, content, validators))
+      return values.get(status)
+    },
+    types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
+    value(status, value, type) {
+      const content = contentOf(status, type)
+      const written = value === undefined || bodyless(status) ? undefined : serialise(value, content?.type)
+      return createAnswer(status, [...written ? [['Content-Type', written.type] as [string, string]] : [], ...headersOf(status)], written?.body)
+    },
+    example(status, type, name) {
+      const content = contentOf(status, type)
+      const key = `${status} ${content?.type} ${name}`
+      if (!examples.has(key))
+        examples.set(key, content && !bodyless(status) ? serialise(pickExample(document, content, validators, name), content.type) : undefined)
+      const written = examples.get(key)
+      return createAnswer(status, [...written ? [['Content-Type', written.type] as [string, string]] : [], ...headersOf(status)], written?.body)
+    },
+  }
+}
+
+/** The declared example, unless it breaks the schema and one made from the schema does not. */
+function pickExample(document: ApiDocument, content: Content, validators: Validators, name?: string): unknown {
+  const declared = declaredExamples(document, content)
+  const validate = content.mediaType.schema === undefined || !isJson(content.type) ? undefined : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
+  const isValid = (value: unknown): boolean => value !== undefined && (!validate || validate(value).length === 0)
+  const named = name === undefined ? undefined : declared.find(example => example.name === name)
+  const candidates = [...named ? [named] : [], ...declared].map(({ value }) => value)
+  // Some documents show JSON as text.
+  const parsed = candidates.map(value => typeof value === 'string' && isJson(content.type) ? parse(value) : value)
+  return candidates.find(isValid) ?? parsed.find(isValid) ?? [generateExample(document, content.mediaType.schema)].find(isValid) ?? parsed[0] ?? generateExample(document, content.mediaType.schema)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  }
+  catch {
+    return text
+  }
+}
+
+function bodyless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304 || status < 200
+}
+
+/** The bytes of a value in a media type; a range becomes a concrete type, since an answer must say what it is. */
+function serialise(value: unknown, declared = 'application/json'): { body: Answer['body'], type: string } {
+  const type = declared.includes('*') || !/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/.test(declared) || !isHeaderValue(declared)
+    ? concrete(value, declared)
+    : declared
+  if (isJson(type))
+    return { body: JSON.stringify(value ?? null), type }
+  if (isJsonSequence(type))
+    return { body: (Array.isArray(value) ? value : [value]).map(item => `${JSON.stringify(item)}\n`).join(''), type }
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
+  return { body: text, type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type }
+}
+
+function concrete(value: unknown, declared: string): string {
+  if (declared.startsWith('text/'))
+    return 'text/plain'
+  return typeof value === 'string' ? 'application/octet-stream' : 'application/json'
+}
+
+/** Headers that the host or this mock writes itself. */
+const managed = ['content-type', 'content-length', 'transfer-encoding', 'connection', 'keep-alive', 'upgrade', 'trailer', 'te', 'location', 'link', 'etag', 'www-authenticate', 'set-cookie', 'content-encoding', 'access-control-allow-origin', 'access-control-allow-credentials', 'allow']
+
+/** Declared headers that are required or have an example. Names and values of a document are checked before they are written. */
+function exampleHeaders(document: ApiDocument, { response }: MockResponse): [string, string][] {
+  return Object.entries(response.headers ?? {}).flatMap(([name, node]): [string, string][] => {
+    const header = resolve<Header>(document, node)?.value
+    if (!header || managed.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name))
+      return []
+    const [first] = Object.values(header.examples ?? {})
+    const value = header.example ?? (first && 'value' in first ? first.value : undefined) ?? generateExample(document, header.schema)
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
+    return value === null || value === undefined || !isHeaderValue(text) ? [] : [[name, text]]
+  })
+}

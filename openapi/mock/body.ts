@@ -1,0 +1,138 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Exchange } from './exchange.ts'
+import type { Fault, Violation } from './fault.ts'
+import type { Content, MockOperation } from './operation.ts'
+import type { Validators } from './validator.ts'
+import { joinPointer } from '../document/resolve.ts'
+import { coerceDeep, createCoerce } from './coerce.ts'
+import { createFault } from './fault.ts'
+import { parseForm, toObject } from './form.ts'
+import { essence, isJson, isJsonSequence, pickDeclared, typeParameter } from './media-type.ts'
+import { latin1, parseMultipart, partValue } from './multipart.ts'
+
+/** Limits of promise M2; each can be raised. */
+export interface BodyLimits {
+  /** Bytes of a body. */
+  body: number
+  /** How deep JSON may nest. */
+  depth: number
+}
+
+/** A body that was read. */
+export interface ReadBody { type: string, content?: Content, value: unknown, present: boolean }
+
+/** The media type of a request's body, checked before a byte of it is read. RFC 9110, 15.5.16. */
+export function checkBodyType(operation: MockOperation, exchange: Exchange): Content | Fault | undefined {
+  const type = exchange.header('content-type')
+  const { body } = operation
+  if (!body || body.content.length === 0 || type === undefined)
+    return undefined
+  const key = pickDeclared(body.content.map(content => content.type), type)
+  return body.content.find(content => content.type === key) ?? unsupported(body.content, essence(type))
+}
+
+/** Reads and parses the body of a request; what is not well-formed is a fault. */
+export async function readRequestBody(document: ApiDocument, operation: MockOperation, content: Content | undefined, exchange: Exchange, limits: BodyLimits): Promise<ReadBody | Fault> {
+  const bytes = await exchange.body(limits.body)
+  if (!bytes)
+    return createFault(413, 'content_too_large', `The body is longer than ${limits.body} bytes.`)
+  const type = exchange.header('content-type') ?? ''
+  if (bytes.length === 0 || !operation.body)
+    return { type, content, value: undefined, present: false }
+  if (!content)
+    return operation.body.content.length === 0 ? { type, value: undefined, present: false } : unsupported(operation.body.content, '')
+  const parsed = parseBody(document, content, type, bytes, limits)
+  return 'error' in parsed
+    ? createFault(400, 'malformed_body', parsed.error)
+    : { type, content, value: parsed.value, present: true }
+}
+
+/** Checks a body against its schema. */
+export function validateBody(operation: MockOperation, body: ReadBody, validators: Validators): Violation[] {
+  if (!body.present) {
+    return operation.body?.required
+      ? [{ in: 'body', pointer: '', keyword: 'required', params: {}, message: 'a body is required' }]
+      : []
+  }
+  if (!body.content?.mediaType.schema)
+    return []
+  const validate = validators.schema(joinPointer(body.content.pointer, 'schema'), 'request')
+  return (validate?.(body.value) ?? []).map(error => ({ ...error, in: 'body' }))
+}
+
+type Parsed = { value: unknown } | { error: string }
+
+function parseBody(document: ApiDocument, { mediaType }: Content, type: string, bytes: Uint8Array, { depth }: BodyLimits): Parsed {
+  const name = essence(type)
+  if (name.startsWith('multipart/')) {
+    const parts = parseMultipart(bytes, typeParameter(type, 'boundary') ?? '')
+    return parts
+      ? { value: coerceDeep(document, mediaType.schema, toObject(parts.map(part => [part.name, partValue(part)]))) }
+      : { error: 'The body is not multipart as its Content-Type says.' }
+  }
+  if (!isJson(name) && !isJsonSequence(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/'))
+    return { value: latin1(bytes) }
+  const text = decodeUtf8(bytes)
+  if (text === undefined)
+    return { error: 'The body is not UTF-8.' }
+  if (isJson(name))
+    return parseJson(text, depth)
+  if (name === 'application/x-www-form-urlencoded') {
+    const form = parseForm(text)
+    return form ? { value: coerceDeep(document, mediaType.schema, form) } : { error: 'The form holds a malformed percent escape.' }
+  }
+  return { value: createCoerce(document, mediaType.schema)(text) }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  }
+  catch {
+    return undefined
+  }
+}
+
+/** JSON within a depth. The message never repeats the body, which may hold a password. */
+export function parseJson(text: string, depth: number): Parsed {
+  if (nesting(text) > depth)
+    return { error: `The JSON nests deeper than ${depth} levels.` }
+  try {
+    return { value: JSON.parse(text) as unknown }
+  }
+  catch (error) {
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+    return { error: position === undefined ? 'The body is not valid JSON.' : `The body is not valid JSON: something is wrong near character ${position}.` }
+  }
+}
+
+/** How deep JSON text nests, strings left out; counted before parsing, since parsed data may be too deep to walk. */
+function nesting(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x22)
+      index = endOfString(text, index)
+    else if (code === 0x5B || code === 0x7B)
+      deepest = Math.max(deepest, ++depth)
+    else if (code === 0x5D || code === 0x7D)
+      depth--
+  }
+  return deepest
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1
+  while (index < text.length && text.charCodeAt(index) !== 0x22)
+    index += text.charCodeAt(index) === 0x5C ? 2 : 1
+  return index
+}
+
+function unsupported(content: Content[], type: string): Fault {
+  const types = content.map(entry => entry.type).join(', ')
+  const message = type === '' ? `The body needs a Content-Type: ${types}.` : `The Content-Type is not one of ${types}.`
+  return createFault(415, 'unsupported_media_type', message, { headers: [['Accept', types]] })
+}

@@ -1,0 +1,48 @@
+import { isObject, own, parsePairs, setOwn } from './text.ts'
+
+/**
+ * Reads a form as an object: a repeated name is a list, `a[]` too, and `a[b]` an object, the three spellings that clients
+ * use. Everything is still text. Undefined where an escape is malformed.
+ *
+ * @see https://url.spec.whatwg.org/#application/x-www-form-urlencoded
+ */
+export function parseForm(text: string): Record<string, unknown> | undefined {
+  const pairs = parsePairs(text)
+  return pairs && toObject(pairs.map(([name, value]) => [name, value]))
+}
+
+/** Builds nested data of names in brackets. */
+export function toObject(entries: [name: string, value: unknown][]): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  for (const [name, value] of entries)
+    place(object, pathOf(name), value)
+  return object
+}
+
+/** `a[b][]` → `['a', 'b', '']`; a name that is not built like this is itself. */
+function pathOf(name: string): string[] {
+  const open = name.indexOf('[')
+  if (open <= 0 || !name.endsWith(']'))
+    return [name]
+  const path = [name.slice(0, open), ...name.slice(open + 1, -1).split('][')]
+  return path.length <= 10 ? path : [name]
+}
+
+function place(object: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
+  const present = own(object, key)
+  const [next] = rest
+  if (next === undefined)
+    setOwn(object, key, present === undefined ? value : [...Array.isArray(present) ? present as unknown[] : [present], value])
+  else if (next === '')
+    setOwn(object, key, [...Array.isArray(present) ? present as unknown[] : [], value])
+  else if (isObject(present))
+    place(present, rest, value)
+  else
+    setOwn(object, key, nest(rest, value))
+}
+
+function nest(path: string[], value: unknown): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  place(object, path, value)
+  return object
+}

@@ -1,0 +1,229 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Authorizer, Principal } from './authorize.ts'
+import type { BodyLimits } from './body.ts'
+import type { AllowOrigin } from './cors.ts'
+import type { Answer, Exchange } from './exchange.ts'
+import type { Fault } from './fault.ts'
+import type { OperationEntry } from './operation.ts'
+import type { MockOverrides } from './override.ts'
+import type { Plan } from './plan.ts'
+import type { Preferences } from './prefer.ts'
+import type { Resources } from './resources.ts'
+import type { Store } from './store.ts'
+import type { Validators } from './validator.ts'
+import { createAuthorizer } from './authorize.ts'
+import { checkBodyType, readRequestBody, validateBody } from './body.ts'
+import { addCors, answerOptions, isLocalOrigin } from './cors.ts'
+import { answerFault } from './errors.ts'
+import { addHeader, toExchange, toResponse } from './exchange.ts'
+import { createFault, isFault } from './fault.ts'
+import { checkKeywords } from './keywords.ts'
+import { negotiate } from './media-type.ts'
+import { listOperations } from './operation.ts'
+import { createPlan } from './plan.ts'
+import { parsePrefer } from './prefer.ts'
+import { createResources } from './resources.ts'
+import { answerRequest } from './respond.ts'
+import { createRouter } from './router.ts'
+import { serverPath, trimSlashes } from './server.ts'
+import { invalid } from './state.ts'
+import { createMemoryStore } from './store.ts'
+
+/** Limits of promise M2; each can be raised. */
+export interface MockLimits extends BodyLimits {
+  /** Milliseconds that `Prefer: wait` may ask for. */
+  wait: number
+  /** Records of one collection in one sandbox. */
+  records: number
+}
+
+export interface MockOptions {
+  /** Where the API's paths begin, before the path of its first server: `/userfront`. */
+  base?: string
+  overrides?: MockOverrides
+  store?: Store
+  /** Milliseconds since the epoch; a test gives its own clock. */
+  now?: () => number
+  validators: Validators
+  limits?: Partial<MockLimits>
+  /** Which pages may read answers, besides those of the mock's own origin; those of this machine unless told. */
+  allowOrigin?: AllowOrigin
+  /** Requests per key and hour; 429 after them. */
+  rateLimit?: number
+  /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
+  warn?: (message: string) => void
+}
+
+/** An API that answers: a fetch handler, and the same without `Request` and `Response` for hosts in a hurry. */
+export interface MockServer {
+  (request: Request): Promise<Response>
+  answer: (exchange: Exchange) => Promise<Answer>
+  /** Where its paths begin, `/userfront/v0`. */
+  prefix: string
+}
+
+export interface Mock {
+  document: ApiDocument
+  prefix: string
+  overrides: MockOverrides
+  authorizer: Authorizer
+  resources: Resources
+  store: Store
+  validators: Validators
+  limits: MockLimits
+  now: () => number
+  allowOrigin: AllowOrigin
+  rateLimit?: number
+  warn: (message: string) => void
+}
+
+const defaultLimits: MockLimits = { body: 1_048_576, depth: 200, wait: 10_000, records: 1_000 }
+
+/**
+ * Answers as the API of a document would. The order of the checks is fixed: route, method, authentication, permission, rate
+ * limit, media type and `Accept`, syntax, schema, state. Nothing is opened, compiled or inferred before it is needed.
+ */
+export function createHandler(document: ApiDocument, options: MockOptions): MockServer {
+  const { base = '', overrides = {}, now = Date.now, warn = () => {} } = options
+  const entries = [...listOperations(document)]
+  const mock: Mock = {
+    document,
+    prefix: trimSlashes(base) + serverPath(document),
+    overrides,
+    authorizer: createAuthorizer(document, overrides.authenticate),
+    resources: createResources(document, entries),
+    store: options.store ?? createMemoryStore({ now }),
+    validators: options.validators,
+    limits: { ...defaultLimits, ...options.limits },
+    now,
+    allowOrigin: options.allowOrigin ?? isLocalOrigin,
+    rateLimit: options.rateLimit,
+    warn,
+  }
+  const router = createRouter<OperationEntry>()
+  for (const entry of entries)
+    router.add(entry.path, entry.method, entry)
+  const plans = new Map<OperationEntry, Plan>()
+
+  async function answer(exchange: Exchange): Promise<Answer> {
+    const preferences = parsePrefer(exchange.header('prefer'), mock.limits.wait)
+    const written = await settle(mock, exchange, preferences, router, plans)
+    finish(mock, exchange, preferences, written)
+    if (preferences.wait)
+      await new Promise(resolve => setTimeout(resolve, preferences.wait))
+    return written
+  }
+
+  const handle = async (request: Request): Promise<Response> => toResponse(await answer(toExchange(request)))
+  return Object.assign(handle, { answer, prefix: mock.prefix })
+}
+
+/** Route and method, and whatever goes wrong after them. */
+async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
+  const { document, validators, prefix } = mock
+  const path = pathBelow(prefix, exchange.path)
+  const found = path === undefined ? { kind: 'missing' as const } : router.find(path, exchange.method)
+  if (found.kind !== 'found') {
+    const allowed = found.kind === 'method' ? found.allowed : []
+    if (exchange.method === 'OPTIONS' && found.kind === 'method')
+      return answerOptions(exchange, allowed, mock.allowOrigin)
+    return answerFault(unrouted(found.kind, exchange.method, allowed), { document, validators, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+  }
+  const entry = found.match.route
+  try {
+    const plan = plans.get(entry) ?? createPlan(document, entry, mock.resources, validators, mock.overrides.operations?.[entry.id])
+    plans.set(entry, plan)
+    const result = await check(mock, plan, exchange, preferences, found.match.parameters)
+    return isFault(result)
+      ? answerFault(result, { document, validators, operation: plan.operation, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+      : result
+  }
+  catch (error) {
+    // An override may throw anything; its author hears of it, the caller gets no trace of it.
+    mock.warn(`${entry.id}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
+    return answerFault(createFault(500, 'server_error', 'The mock could not answer this; its log says why.'), { document, validators, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+  }
+}
+
+/** The checks after the route, in their order. */
+async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>): Promise<Answer | Fault> {
+  const { operation, responder } = plan
+  const principal = await mock.authorizer.authorize(operation.security, exchange)
+  if (isFault(principal))
+    return principal
+  if (preferences.code !== undefined && isDeclared(plan, preferences.code))
+    return responder.example(preferences.code, negotiate(responder.types(preferences.code), exchange.header('accept')), preferences.example)
+  const limited = mock.rateLimit === undefined ? undefined : await countRequest(mock, mock.rateLimit, principal)
+  if (limited)
+    return limited
+  const content = checkBodyType(operation, exchange)
+  if (isFault(content))
+    return content
+  const type = negotiate(plan.successTypes, exchange.header('accept'))
+  if (type === undefined && plan.successTypes.length > 0)
+    return createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`)
+  const read = plan.readParameters(exchange, path)
+  if (!read)
+    return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
+  const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
+  if (isFault(body))
+    return body
+  const violations = [...read.violations, ...validateBody(operation, body, mock.validators), ...checkKeywords(mock, body)]
+  return violations.length > 0
+    ? invalid(operation, violations)
+    : answerRequest(mock, plan, { exchange, preferences, principal, values: read.values, body, type })
+}
+
+function isDeclared({ operation: { responses } }: Plan, code: number): boolean {
+  const digit = Math.floor(code / 100)
+  return responses.has(String(code)) || responses.has(`${digit}XX`) || responses.has(`${digit}xx`) || responses.has('default')
+}
+
+const hour = 3_600_000
+
+/** Counts a key's requests in windows of an hour. RFC 6585, 4. */
+async function countRequest(mock: Mock, most: number, principal: Principal): Promise<Fault | undefined> {
+  const time = mock.now()
+  const { count, start } = await mock.store.update(principal.sandbox, (state) => {
+    if (time - state.window.start >= hour)
+      state.window = { start: time, count: 0 }
+    state.window.count++
+    return { ...state.window }
+  })
+  if (count <= most)
+    return undefined
+  const seconds = Math.max(Math.ceil((start + hour - time) / 1_000), 1)
+  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`, {
+    headers: [['Retry-After', String(seconds)], ['X-RateLimit-Limit', String(most)], ['X-RateLimit-Remaining', '0'], ['X-RateLimit-Reset', String(Math.ceil((start + hour) / 1_000))]],
+  })
+}
+
+/** What every answer carries. */
+function finish(mock: Mock, exchange: Exchange, preferences: Preferences, answer: Answer): void {
+  addHeader(answer, 'X-Content-Type-Options', 'nosniff')
+  addHeader(answer, 'Cache-Control', 'no-store')
+  if (answer.headers.some(([name, value]) => name === 'Content-Type' && /html|xml|svg/.test(value)))
+    addHeader(answer, 'Content-Security-Policy', 'sandbox; default-src \'none\'')
+  addCors(answer, exchange, mock.allowOrigin)
+  if (preferences.applied.length > 0)
+    addHeader(answer, 'Preference-Applied', preferences.applied.join(', '))
+  if (exchange.method === 'HEAD')
+    answer.body = undefined
+}
+
+function unrouted(kind: 'missing' | 'method' | 'malformed', method: string, allowed: string[]): Fault {
+  if (kind === 'malformed')
+    return createFault(400, 'malformed_path', 'The path holds a malformed percent escape.')
+  if (kind === 'missing')
+    return createFault(404, 'not_found', 'No operation of this API has that path.')
+  const methods = [...allowed, ...allowed.includes('GET') ? ['HEAD'] : [], 'OPTIONS'].join(', ')
+  return createFault(405, 'method_not_allowed', `${/^[A-Z]{1,20}$/.test(method) ? method : 'That method'} is not among the methods of this path: ${methods}.`, { headers: [['Allow', methods]] })
+}
+
+function pathBelow(prefix: string, path: string): string | undefined {
+  if (!path.startsWith(prefix))
+    return undefined
+  const rest = path.slice(prefix.length)
+  return rest === '' ? '/' : rest.startsWith('/') ? rest : undefined
+}
+

@@ -1,0 +1,167 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Answer, Exchange } from '../exchange.ts'
+import type { MockServer } from '../handler.ts'
+import { createServer } from 'node:http'
+import { concat, createAnswer } from '../exchange.ts'
+
+export interface ServeOptions {
+  /** Mocks by name; a request goes to the one whose prefix its path begins with. */
+  apis: { name: string, handler: MockServer }[]
+  port?: number
+  host?: string
+  /** Names that requests may be addressed to, besides those of this machine and `host`. */
+  allowedHosts?: string[]
+  /** One line per answer. Keys never stand in it: neither headers nor the query do. */
+  log?: (line: string) => void
+}
+
+export interface Served { url: string, close: () => Promise<void> }
+
+/**
+ * Serves mocks on one port of this machine; `/healthz` says that it is up. Foreign `Host`s are refused, so that no page of
+ * the web reaches it under a name of its own (DNS rebinding).
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.4
+ */
+export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowedHosts = [], log = () => {} }: ServeOptions): Promise<Served> {
+  const isAllowed = createHostCheck([host, ...allowedHosts])
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000 }, (request, response) => {
+    const start = performance.now()
+    response.once('close', () => log(logLine(request, response, performance.now() - start)))
+    if (!isAllowed(request.headers.host))
+      return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/healthz')
+      return send(response, plain(200, 'ok\n'), request)
+    const api = apis.find(({ handler: { prefix } }) => path === prefix || path.startsWith(`${prefix}/`))
+    if (api)
+      return void respond(api.handler, request, response)
+    send(response, plain(404, `Nothing is served here. The mocks are at ${apis.map(({ handler }) => `${handler.prefix}/`).join(', ')}\n`), request)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    // Requests under way are answered; connections that wait for another are closed.
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeIdleConnections()
+    }),
+  }
+}
+
+/** A listener for any Node server, such as that of a dev server; paths outside the mock's prefix go to `next`. */
+export function toNodeListener(handler: MockServer): RequestListener & ((request: IncomingMessage, response: ServerResponse, next?: () => void) => void) {
+  return (request: IncomingMessage, response: ServerResponse, next?: () => void) => {
+    // A dev server may have cut its base off `url`.
+    const url = (request as IncomingMessage & { originalUrl?: string }).originalUrl ?? request.url ?? '/'
+    const path = url.split('?', 1)[0] ?? '/'
+    if (next && path !== handler.prefix && !path.startsWith(`${handler.prefix}/`))
+      return next()
+    void respond(handler, request, response, url)
+  }
+}
+
+/** Which `Host` values are meant for this server: loopback names and those given. */
+export function createHostCheck(allowed: string[]): (host: string | undefined) => boolean {
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed.map(name => name.toLowerCase())])
+  // A server on all interfaces cannot know its names; whoever asked for it was warned.
+  const isOpen = names.has('0.0.0.0') || names.has('::')
+  return (host) => {
+    const name = (host ?? '').toLowerCase().replace(/:\d{1,5}$/, '')
+    return names.has(name) || (isOpen && /^(?:[\d.]+|\[[\da-f:.]+\])$/.test(name)) || name.endsWith('.localhost')
+  }
+}
+
+async function respond(handler: MockServer, request: IncomingMessage, response: ServerResponse, url = request.url ?? '/'): Promise<void> {
+  try {
+    send(response, await handler.answer(toExchange(request, url)), request)
+  }
+  catch {
+    // The request broke off, or a mistake of ours: in no case may it end the process.
+    if (!response.headersSent)
+      send(response, plain(request.destroyed ? 400 : 500, 'The request could not be answered.\n'), request)
+    response.end()
+  }
+}
+
+function toExchange(request: IncomingMessage, url: string): Exchange {
+  const question = url.indexOf('?')
+  return {
+    method: request.method ?? 'GET',
+    origin: `http://${request.headers.host ?? 'localhost'}`,
+    path: question < 0 ? url : url.slice(0, question),
+    query: question < 0 ? '' : url.slice(question + 1).split('#', 1)[0] ?? '',
+    header: (name) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    body: limit => readBody(request, limit),
+  }
+}
+
+function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (declared > limit)
+    return Promise.resolve(undefined)
+  if (declared === 0 && request.headers['transfer-encoding'] === undefined)
+    return Promise.resolve(new Uint8Array())
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    request.on('data', (chunk: Uint8Array) => {
+      length += chunk.length
+      if (length > limit) {
+        request.pause()
+        resolve(undefined)
+      }
+      else {
+        chunks.push(chunk)
+      }
+    })
+    request.once('end', () => resolve(concat(chunks, length)))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('The request broke off.')))
+  })
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage): void {
+  if (response.destroyed)
+    return
+  // What was not read of a body stands in the way of the next request on this connection.
+  if (!request.complete && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined && status >= 400)
+    response.setHeader('Connection', 'close')
+  const bodyless = status === 204 || status === 304
+  if (typeof body === 'object' && Symbol.asyncIterator in body) {
+    response.writeHead(status, headers.flat())
+    void stream(response, body)
+    return
+  }
+  const bytes = body === undefined || bodyless ? undefined : Buffer.from(body as string)
+  response.writeHead(status, [...headers.flat(), ...bodyless || request.method === 'HEAD' ? [] : ['Content-Length', String(bytes?.length ?? 0)]])
+  response.end(bytes)
+}
+
+async function stream(response: ServerResponse, items: AsyncIterable<string>): Promise<void> {
+  for await (const item of items) {
+    if (response.destroyed)
+      return
+    if (!response.write(item))
+      await new Promise<void>(resolve => response.once('drain', resolve).once('close', resolve))
+  }
+  response.end()
+}
+
+function plain(status: number, text: string): Answer {
+  return createAnswer(status, [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff'], ['Cache-Control', 'no-store']], text)
+}
+
+/** `POST /userfront/v0/users 201 3 ms`: the path without its query, where a key could stand, and no control characters. */
+function logLine({ method, url }: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): string {
+  const path = (url ?? '').split('?', 1)[0]?.replace(/[^\x21-\x7E]/g, '').slice(0, 200)
+  return `${method} ${path} ${statusCode} ${milliseconds.toFixed(0)} ms`
+}

@@ -1,0 +1,31 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { MockOptions, MockServer } from './handler.ts'
+import { createAjvValidators } from './ajv.ts'
+import { createHandler } from './handler.ts'
+
+export type { Authenticated, Principal } from './authorize.ts'
+export type { Answer, Exchange, Json, JsonObject } from './exchange.ts'
+export type { Fault, Violation } from './fault.ts'
+export type { MockLimits, MockOptions, MockServer } from './handler.ts'
+export type { HandlerResult, KeywordCheck, MockContext, MockHandlers, MockOverrides, Values } from './override.ts'
+export { defineMock } from './override.ts'
+export type { Random } from './random.ts'
+export type { Sandbox, Tables } from './sandbox.ts'
+export type { Store } from './store.ts'
+export { createMemoryStore } from './store.ts'
+export { createHandler }
+
+/**
+ * Makes the mock of an API: a fetch handler that checks requests as the document says, remembers what it was told, and
+ * answers in the API's own words. Validators are compiled where this runs; a page that may not compile uses
+ * {@link createHandler} with validators from a build.
+ *
+ * @example
+ * ```ts
+ * const handler = createMockHandler(document, { base: '/userfront' })
+ * const response = await handler(new Request('http://localhost/userfront/v0/users', { headers: { authorization: 'Bearer uf_test_…' } }))
+ * ```
+ */
+export function createMockHandler(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
+  return createHandler(document, { ...options, validators: options.validators ?? createAjvValidators(document, options.warn) })
+}

@@ -1,0 +1,54 @@
+import type { Schema } from '../document/openapi.ts'
+import type { ReadBody } from './body.ts'
+import type { Json, JsonObject } from './exchange.ts'
+import type { Violation } from './fault.ts'
+import type { Mock } from './handler.ts'
+import { joinPointer } from '../document/resolve.ts'
+import { deref, propertiesOf } from './schema.ts'
+import { isObject, own } from './text.ts'
+
+/**
+ * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same
+ * object, and those that the overrides define. `x-unique` is a matter of state, and checked there.
+ */
+export function checkKeywords({ document, overrides }: Pick<Mock, 'document' | 'overrides'>, body: ReadBody): Violation[] {
+  const schema = body.content?.mediaType.schema
+  if (!isObject(body.value) || schema === undefined)
+    return []
+  const value = body.value as JsonObject
+  return [...propertiesOf(document, schema)].flatMap(([name, property]) => {
+    const sent = own(value, name)
+    return sent === undefined || sent === null
+      ? []
+      : extensionsOf(document, property).flatMap(([keyword, argument]) => {
+          const pointer = joinPointer('', name)
+          return broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({ in: 'body', pointer, keyword, params, message: explain(keyword, params) }))
+        })
+  })
+}
+
+/** The `x-` keywords of a property and of what it refers to. */
+function extensionsOf(document: Parameters<typeof deref>[0], property: Schema): [string, unknown][] {
+  const all = { ...deref(document, property), ...typeof property === 'object' ? property : {} }
+  return Object.entries(all).filter(([keyword]) => keyword.startsWith('x-'))
+}
+
+function broken(keyword: string, argument: unknown, value: Json, parent: JsonObject, overrides: Mock['overrides']): Record<string, unknown>[] {
+  if (keyword === 'x-matches' || keyword === 'x-cant-match') {
+    const names = (Array.isArray(argument) ? argument : [argument]).map(String)
+    return names.filter(name => isSame(value, own(parent, name)) === (keyword === 'x-cant-match')).map(parameter => ({ parameter }))
+  }
+  const check = overrides.keywords && Object.hasOwn(overrides.keywords, keyword) ? overrides.keywords[keyword] : undefined
+  const result = check?.(value, argument, parent) ?? true
+  return result === true ? [] : [result === false ? {} : result]
+}
+
+function isSame(value: unknown, other: unknown): boolean {
+  return other !== undefined && String(value).toLowerCase() === String(other).toLowerCase()
+}
+
+function explain(keyword: string, { parameter }: Record<string, unknown>): string {
+  if (keyword === 'x-matches')
+    return `must be the same as ${String(parameter)}`
+  return keyword === 'x-cant-match' ? `must not be the same as ${String(parameter)}` : `breaks the rule ${keyword.slice(2).replaceAll('-', ' ')}`
+}

@@ -1,0 +1,76 @@
+/** `application/json` of `Application/JSON; charset=utf-8`. */
+export function essence(type: string): string {
+  const semicolon = type.indexOf(';')
+  return (semicolon < 0 ? type : type.slice(0, semicolon)).trim().toLowerCase()
+}
+
+/** `application/json` and everything built on it: `application/problem+json`. */
+export function isJson(type: string): boolean {
+  const name = essence(type)
+  return name === 'application/json' || name === 'text/json' || name.endsWith('+json')
+}
+
+/** Sequential media types whose items are JSON. @see https://spec.openapis.org/oas/v3.2.0#sequential-media-types */
+export function isJsonSequence(type: string): boolean {
+  return ['application/jsonl', 'application/x-ndjson', 'application/json-seq', 'application/x-jsonlines'].includes(essence(type))
+}
+
+/** `multipart/form-data; boundary=x` → `x`. */
+export function typeParameter(type: string, name: string): string | undefined {
+  for (const part of type.split(';').slice(1)) {
+    const equals = part.indexOf('=')
+    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name)
+      return part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+  }
+  return undefined
+}
+
+/** Whether a media type range (`text/*`) covers a media type. RFC 9110, 12.5.1. */
+export function covers(range: string, type: string): boolean {
+  if (range === '*/*' || range === '*' || range === type)
+    return true
+  const slash = range.indexOf('/')
+  return range.endsWith('/*') && type.startsWith(range.slice(0, slash + 1))
+}
+
+/** The declared key that a request's content type belongs to: the exact one before a range. */
+export function pickDeclared(declared: string[], type: string): string | undefined {
+  const name = essence(type)
+  return declared.find(key => essence(key) === name)
+    ?? declared.filter(key => covers(essence(key), name)).sort((a, b) => b.length - a.length)[0]
+}
+
+/**
+ * The declared media type that an `Accept` header likes best: by quality, then by the document's order. A range of the
+ * document meets any type it covers. Undefined where none is acceptable.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+ */
+export function negotiate(declared: string[], accept: string | undefined): string | undefined {
+  if (!accept || accept === '*/*')
+    return declared[0]
+  const ranges = accept.split(',').slice(0, 50).map(parseRange)
+  let best: { key: string, quality: number } | undefined
+  for (const key of declared) {
+    const quality = qualityOf(essence(key), ranges)
+    if (quality > (best?.quality ?? 0))
+      best = { key, quality }
+  }
+  return best?.key
+}
+
+interface Range { range: string, quality: number }
+
+function parseRange(text: string): Range {
+  const quality = Number(typeParameter(text, 'q') ?? 1)
+  return { range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
+}
+
+/** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */
+function qualityOf(type: string, ranges: Range[]): number {
+  const matching = ranges.filter(({ range }) => covers(range, type) || covers(type, range))
+  const specific = matching.find(({ range }) => range === type)
+    ?? matching.find(({ range }) => range.endsWith('/*') && range !== '*/*')
+    ?? matching[0]
+  return specific?.quality ?? 0
+}

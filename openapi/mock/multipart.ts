@@ -1,0 +1,80 @@
+import { isJson } from './media-type.ts'
+
+/** One part of a multipart body. */
+export interface Part { name: string, filename?: string, type: string, bytes: Uint8Array }
+
+/**
+ * Splits a multipart body at its boundary; undefined where it is not built as one.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7578
+ */
+export function parseMultipart(bytes: Uint8Array, boundary: string): Part[] | undefined {
+  if (boundary === '' || boundary.length > 70)
+    return undefined
+  // Latin-1 keeps each byte one character, so that text search finds the boundary and offsets stay true.
+  const text = latin1(bytes)
+  const delimiter = `--${boundary}`
+  const parts: Part[] = []
+  let start = text.indexOf(delimiter)
+  while (start >= 0 && parts.length < 1_000) {
+    const begin = start + delimiter.length
+    if (text.startsWith('--', begin))
+      return parts
+    const end = text.indexOf(`\r\n${delimiter}`, begin)
+    const head = text.indexOf('\r\n\r\n', begin)
+    if (end < 0 || head < 0 || head > end)
+      return undefined
+    parts.push(readPart(text.slice(begin, head), bytes.subarray(head + 4, Math.max(end, head + 4))))
+    start = end + 2
+  }
+  return undefined
+}
+
+/** The value of a part: JSON parsed, text decoded, anything else as a string with one character per byte. */
+export function partValue({ type, bytes, filename }: Part): unknown {
+  if (isJson(type)) {
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+    }
+    catch {
+      return new TextDecoder().decode(bytes)
+    }
+  }
+  return type.startsWith('text/') || (type === '' && filename === undefined) ? new TextDecoder().decode(bytes) : latin1(bytes)
+}
+
+/** One character per byte. */
+export function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let index = 0; index < bytes.length; index += 8_192)
+    text += String.fromCharCode(...bytes.subarray(index, index + 8_192))
+  return text
+}
+
+function readPart(head: string, bytes: Uint8Array): Part {
+  const part: Part = { name: '', type: '', bytes }
+  for (const line of head.split('\r\n')) {
+    const colon = line.indexOf(':')
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase()
+    const value = line.slice(colon + 1).trim()
+    if (name === 'content-type')
+      part.type = value.toLowerCase()
+    if (name === 'content-disposition') {
+      part.name = quoted(value, 'name') ?? ''
+      part.filename = quoted(value, 'filename')
+    }
+  }
+  return part
+}
+
+/** `form-data; name="a"` → `a`, its bytes read as UTF-8. */
+function quoted(value: string, name: string): string | undefined {
+  for (const piece of value.split(';')) {
+    const equals = piece.indexOf('=')
+    if (piece.slice(0, Math.max(equals, 0)).trim().toLowerCase() === name) {
+      const text = piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+      return new TextDecoder().decode(Uint8Array.from(text, character => character.charCodeAt(0)))
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,36 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Responder } from './answers.ts'
+import type { MockOperation, OperationEntry } from './operation.ts'
+import type { MockHandler } from './override.ts'
+import type { ReadParameters } from './parameters.ts'
+import type { Action, Resources } from './resources.ts'
+import type { Validators } from './validator.ts'
+import { createResponder } from './answers.ts'
+import { openOperation, successStatus } from './operation.ts'
+import { createParameterReader } from './parameters.ts'
+
+/** All that answering an operation takes, prepared when it is first called. */
+export interface Plan {
+  operation: MockOperation
+  readParameters: ReadParameters
+  responder: Responder
+  action?: Action
+  success: number
+  successTypes: string[]
+  override?: MockHandler['answer']
+}
+
+export function createPlan(document: ApiDocument, entry: OperationEntry, resources: Resources, validators: Validators, override?: MockHandler['answer']): Plan {
+  const operation = openOperation(document, entry)
+  const responder = createResponder(document, operation, validators)
+  const success = successStatus(operation)
+  return {
+    operation,
+    readParameters: createParameterReader(document, operation, validators),
+    responder,
+    action: resources.actionOf(operation),
+    success,
+    successTypes: responder.types(success),
+    override,
+  }
+}

@@ -1,0 +1,58 @@
+/** A source of numbers that repeats itself for the same seed: the same key, path and seed give the same body. */
+export interface Random {
+  /** At least 0, less than `limit`. */
+  below: (limit: number) => number
+  pick: <T>(items: readonly [T, ...T[]]) => T
+  /** Characters of an alphabet, `[a-zA-Z0-9]` unless told. */
+  text: (length: number, alphabet?: string) => string
+  hex: (length: number) => string
+  /** A version 4 UUID. RFC 9562. */
+  uuid: () => string
+  /** Text of the same shape: letters stay letters, digits digits, a prefix such as `user_` itself. */
+  like: (example: string) => string
+}
+
+const lower = 'abcdefghijklmnopqrstuvwxyz'
+const alphanumeric = `${lower}${lower.toUpperCase()}0123456789`
+
+/** Mulberry32 over a hash of the seed. */
+export function createRandom(seed: string): Random {
+  let state = hash(seed)
+  const below = (limit: number): number => {
+    state = (state + 0x6D2B79F5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296 * limit)
+  }
+  const text = (length: number, alphabet = alphanumeric): string => Array.from({ length }, () => alphabet[below(alphabet.length)]).join('')
+  const hex = (length: number): string => text(length, '0123456789abcdef')
+  return {
+    below,
+    pick: items => items[below(items.length)] ?? items[0],
+    text,
+    hex,
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${text(1, '89ab')}${hex(3)}-${hex(12)}`,
+    like: example => likeExample(example, text),
+  }
+}
+
+function likeExample(example: string, text: Random['text']): string {
+  const prefix = /^[a-z]+(?:_[a-z]+)*[_-](?=.{6})/i.exec(example)?.[0] ?? ''
+  const rest = example.slice(prefix.length)
+  const isHex = /^[0-9a-f-]+$/.test(rest)
+  return prefix + rest.replace(/[a-z0-9]/gi, (character) => {
+    if (isHex)
+      return text(1, '0123456789abcdef')
+    if (/\d/.test(character))
+      return text(1, '123456789')
+    return text(1, character < 'a' ? lower.toUpperCase() : lower)
+  })
+}
+
+/** FNV-1a, 32 bits. */
+export function hash(text: string): number {
+  let value = 0x811C9DC5
+  for (let index = 0; index < text.length; index++)
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  return value >>> 0
+}

@@ -1,0 +1,148 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Schema, SchemaObject } from '../document/openapi.ts'
+import type { JsonObject } from './exchange.ts'
+import type { Random } from './random.ts'
+import type { Resource } from './resources.ts'
+import { generateExample } from './examples.ts'
+import { deref, flagged, propertiesOf, requiredOf, typesOf } from './schema.ts'
+import { isObject, own, setOwn, words } from './text.ts'
+
+/** What the maker of a record may need; nothing here reads a clock or throws dice by itself. */
+export interface Making {
+  now: Date
+  random: Random
+  /** The path's own values: `{ tenantId: 'demo1234' }` becomes part of a record that has that property. */
+  path: Record<string, unknown>
+  /** Ids that are taken. */
+  taken: Map<string, JsonObject>
+}
+
+/** A new record: what was sent, and what the API sets itself. Optional properties that were not sent stay away. */
+export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
+  const record: JsonObject = {}
+  const required = requiredOf(document, resource.schema)
+  for (const [name, schema] of resource.properties) {
+    const sent = own(input, name)
+    const value = name === resource.id
+      ? pickIdValue(document, resource, schema, sent, making)
+      : sent !== undefined && !flagged(document, schema, 'readOnly')
+        ? sent
+        : own(making.path, name) ?? serverSet(document, name, schema, required.has(name), making)
+    if (value !== undefined)
+      setOwn(record, name, value)
+  }
+  // What the answer does not show, such as a password, is still remembered.
+  for (const [name, value] of Object.entries(input))
+    Object.hasOwn(record, name) || setOwn(record, name, value)
+  return record
+}
+
+/**
+ * A changed record. `replace` drops what was not sent, unless the API sets it or the answer must have it; `merge` keeps
+ * it, and `null` removes what may not be null (RFC 7396).
+ */
+export function changeRecord(document: ApiDocument, resource: Resource, before: JsonObject, input: JsonObject, how: 'replace' | 'merge', now: Date, writable?: Schema): JsonObject {
+  const record: JsonObject = { ...before }
+  const required = requiredOf(document, resource.schema)
+  if (how === 'replace' && writable !== undefined && requiredOf(document, writable).size > 0) {
+    for (const name of propertiesOf(document, writable).keys()) {
+      if (name !== resource.id && !required.has(name) && !flagged(document, resource.properties.get(name) ?? true, 'readOnly'))
+        delete record[name]
+    }
+  }
+  for (const [name, value] of Object.entries(input)) {
+    const schema = resource.properties.get(name)
+    if (name === resource.id || (schema !== undefined && flagged(document, schema, 'readOnly')))
+      continue
+    if (how === 'merge' && value === null && schema !== undefined && !typesOf(document, schema).has('null') && !required.has(name))
+      delete record[name]
+    else
+      setOwn(record, name, how === 'merge' ? mergePatch(record[name], value) : value)
+  }
+  for (const [name, schema] of resource.properties) {
+    if (isChangeTime(name) && Object.hasOwn(record, name) && !Object.hasOwn(input, name))
+      setOwn(record, name, timeValue(document, schema, now))
+  }
+  return record
+}
+
+/** RFC 7396: objects merge, anything else replaces. */
+export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0): JsonObject[string] {
+  if (!isObject(patch) || depth > 100)
+    return patch
+  const merged: JsonObject = isObject(target) ? { ...target as JsonObject } : {}
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null)
+      delete merged[key]
+    else
+      setOwn(merged, key, mergePatch(own(merged, key), value as JsonObject[string], depth + 1))
+  }
+  return merged
+}
+
+/** A record as answers show it: properties that the schema declares and that are not `writeOnly`. */
+export function present(document: ApiDocument, schema: Schema, record: JsonObject): JsonObject {
+  const found = deref(document, schema)
+  const properties = propertiesOf(document, schema)
+  const open = properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
+  const shown: JsonObject = {}
+  for (const [name, value] of Object.entries(record)) {
+    const property = properties.get(name)
+    if (property === undefined ? open : !flagged(document, property, 'writeOnly'))
+      setOwn(shown, name, value)
+  }
+  return shown
+}
+
+function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, sent: unknown, making: Making): JsonObject[string] | undefined {
+  if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly'))
+    return sent
+  if (typesOf(document, schema).has('integer')) {
+    let next = 1
+    for (const id of making.taken.keys())
+      next = Math.max(next, (Number(id) || 0) + 1)
+    return next
+  }
+  const example = own(resource.seeds()[0], resource.id)
+  const format = deref(document, schema)?.format
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const id = format === 'uuid' ? making.random.uuid() : typeof example === 'string' && example.length > 3 ? making.random.like(example) : making.random.text(12)
+    if (!making.taken.has(id))
+      return id
+  }
+  return making.random.uuid()
+}
+
+function serverSet(document: ApiDocument, name: string, schema: Schema, required: boolean, { now, random }: Making): JsonObject[string] | undefined {
+  const found: SchemaObject = deref(document, schema) ?? {}
+  const types = typesOf(document, found)
+  if (isCreationTime(name) || isChangeTime(name))
+    return timeValue(document, schema, now)
+  if (found.const !== undefined || found.default !== undefined)
+    return (found.const ?? found.default) as JsonObject[string]
+  if (types.has('null'))
+    return null
+  const readOnly = flagged(document, schema, 'readOnly')
+  if (!required && !readOnly)
+    return undefined
+  if (found.format === 'uuid')
+    return random.uuid()
+  if (types.has('array') && !found.minItems)
+    return []
+  return generateExample(document, schema) as JsonObject[string]
+}
+
+function isCreationTime(name: string): boolean {
+  return /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/.test(words(name))
+}
+
+function isChangeTime(name: string): boolean {
+  return /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/.test(words(name))
+}
+
+function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject[string] {
+  const types = typesOf(document, schema)
+  if (types.has('integer') || types.has('number'))
+    return Math.floor(now.getTime() / 1_000)
+  return deref(document, schema)?.format === 'date' ? now.toISOString().slice(0, 10) : now.toISOString()
+}

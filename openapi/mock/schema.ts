@@ -1,0 +1,179 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
+import type { Direction } from './validator.ts'
+import { resolve, valueAt } from '../document/resolve.ts'
+import { isObject, setOwn } from './text.ts'
+
+const single = ['items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties', 'additionalProperties']
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
+const maps = ['properties', 'patternProperties', 'dependentSchemas']
+const plain = [
+  'type',
+  'const',
+  'enum',
+  'multipleOf',
+  'maximum',
+  'exclusiveMaximum',
+  'minimum',
+  'exclusiveMinimum',
+  'maxLength',
+  'minLength',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'maxContains',
+  'minContains',
+  'maxProperties',
+  'minProperties',
+  'dependentRequired',
+  'pattern',
+  'format',
+]
+
+/**
+ * A schema as the validator takes it: JSON Schema keywords alone, references through `link`, and the direction's rules
+ * on `readOnly` and `writeOnly` spelt out. Annotations stay behind, so that nothing in them can mean anything.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#schema-object
+ */
+export function toJsonSchema(document: ApiDocument, schema: Schema, direction: Direction, link: (pointer: string) => string): Schema {
+  if (typeof schema !== 'object' || schema === null)
+    return schema !== false
+  const convert = (child: Schema): Schema => toJsonSchema(document, child, direction, link)
+  const converted: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(schema)) {
+    if (value === undefined)
+      continue
+    if (plain.includes(key))
+      converted[key] = value
+    else if (single.includes(key))
+      converted[key] = convert(value as Schema)
+    else if (lists.includes(key) && Array.isArray(value) && value.length > 0)
+      converted[key] = (value as Schema[]).map(convert)
+    else if (maps.includes(key) && isObject(value))
+      converted[key] = mapValues(value, child => convert(child as Schema))
+  }
+  if (typeof schema.$ref === 'string' && isObject(valueAt(document.root, schema.$ref)))
+    converted.$ref = link(schema.$ref)
+  if (schema.required?.length || schema.properties)
+    applyDirection(document, schema, direction, converted)
+  return withDiscriminator(schema, converted)
+}
+
+/** Required properties of the other direction are not required here; in requests `readOnly` ones are refused. */
+function applyDirection(document: ApiDocument, schema: SchemaObject, direction: Direction, converted: Record<string, unknown>): void {
+  const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
+  const marked = new Set(Object.entries(schema.properties ?? {}).filter(([, property]) => flagged(document, property, hidden)).map(([name]) => name))
+  if (Array.isArray(schema.required)) {
+    const required = schema.required.filter(name => typeof name === 'string' && !marked.has(name))
+    if (required.length > 0)
+      converted.required = required
+  }
+  for (const name of direction === 'request' ? marked : [])
+    setOwn(converted.properties as object, name, { readOnly: true })
+}
+
+/** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
+export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
+  if (typeof schema !== 'object' || schema === null)
+    return false
+  return schema[flag] === true || (typeof schema.$ref === 'string' && (resolve<SchemaObject>(document, { $ref: schema.$ref })?.value)?.[flag] === true)
+}
+
+/**
+ * The discriminator only says which branch is meant; naming the branch gives errors of that branch instead of all.
+ * Mapped by the component's name or by `mapping`.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
+ */
+function withDiscriminator(schema: SchemaObject, converted: Record<string, unknown>): Schema {
+  const branches = schema.oneOf ?? schema.anyOf
+  const property = schema.discriminator?.propertyName
+  const refs = branches?.map(branch => typeof branch === 'object' ? branch.$ref : undefined)
+  if (!property || !refs?.length || refs.includes(undefined))
+    return converted
+  const mapping = Object.entries(schema.discriminator?.mapping ?? {})
+  const choices = refs.map((ref, index) => ({
+    names: [
+      ...mapping.filter(([, target]) => target === ref || ref?.endsWith(`/${target}`)).map(([name]) => name),
+      ref?.split('/').at(-1) ?? '',
+    ],
+    target: (converted.oneOf ?? converted.anyOf as Schema[]) as Schema[],
+    index,
+  }))
+  const { oneOf, anyOf, ...rest } = converted
+  const clauses = choices.map(({ names, target, index }) => ({
+    if: { properties: { [property]: { enum: names } }, required: [property] },
+    then: target[index] ?? true,
+  }))
+  // A name that no branch has is left to the branches themselves: documents map names in ways of their own.
+  const otherwise = { if: { properties: { [property]: { enum: choices.flatMap(({ names }) => names) } }, required: [property] }, else: oneOf ? { oneOf } : { anyOf } }
+  return { ...rest, allOf: [...(rest.allOf as Schema[] | undefined ?? []), ...clauses, otherwise] as Schema[] }
+}
+
+/** The types a schema allows, through references and compositions; empty where it says nothing. */
+export function typesOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Set<JsonType> {
+  const found = deref(document, schema)
+  if (!found || depth > 8)
+    return new Set()
+  if (found.type)
+    return new Set(Array.isArray(found.type) ? found.type : [found.type])
+  const values = found.enum ?? (found.const === undefined ? undefined : [found.const])
+  if (values)
+    return new Set(values.map(typeOf))
+  const branches = [...found.anyOf ?? [], ...found.oneOf ?? [], ...found.allOf ?? []]
+  const types = new Set(branches.flatMap(branch => [...typesOf(document, branch, depth + 1)]))
+  if (types.size === 0 && found.properties)
+    types.add('object')
+  if (types.size === 0 && (found.items !== undefined || found.prefixItems))
+    types.add('array')
+  return types
+}
+
+/** A schema behind its references; undefined for `true`, `false` and what dangles. */
+export function deref(document: ApiDocument, schema: Schema | undefined): SchemaObject | undefined {
+  if (typeof schema !== 'object' || schema === null)
+    return undefined
+  const found = schema.$ref === undefined ? schema : resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
+  return isObject(found) ? found as SchemaObject : undefined
+}
+
+/** The properties of an object schema, those of its `allOf` and, after them, of its alternatives included. */
+export function propertiesOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Map<string, Schema> {
+  const found = deref(document, schema)
+  const properties = new Map<string, Schema>()
+  if (!found || depth > 8)
+    return properties
+  for (const part of [...found.allOf ?? [], ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20)]) {
+    for (const [name, property] of propertiesOf(document, part, depth + 1))
+      properties.has(name) || properties.set(name, property)
+  }
+  for (const [name, property] of Object.entries(found.properties ?? {}))
+    properties.set(name, property)
+  return properties
+}
+
+/** The names an object must have, those of its `allOf` included. */
+export function requiredOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Set<string> {
+  const found = deref(document, schema)
+  if (!found || depth > 8)
+    return new Set()
+  return new Set([...found.required ?? [], ...(found.allOf ?? []).flatMap(part => [...requiredOf(document, part, depth + 1)])])
+}
+
+export function typeOf(value: unknown): JsonType {
+  if (value === null)
+    return 'null'
+  if (Array.isArray(value))
+    return 'array'
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value === 'object' ? 'object' : typeof value as 'string' | 'boolean'
+}
+
+function mapValues(object: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
+  const mapped: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(object))
+    setOwn(mapped, key, change(value))
+  return mapped
+}

@@ -1,0 +1,156 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Schema } from '../document/openapi.ts'
+import type { JsonObject } from './exchange.ts'
+import type { Fault, Violation } from './fault.ts'
+import type { MockOperation } from './operation.ts'
+import type { Page } from './lists.ts'
+import type { ParameterValues } from './parameters.ts'
+import type { Random } from './random.ts'
+import type { Action, Resource, Resources } from './resources.ts'
+import type { Collection, Sandbox, Tables } from './sandbox.ts'
+import { deref } from './schema.ts'
+import { createFault } from './fault.ts'
+import { selectPage } from './lists.ts'
+import { changeRecord, createRecord } from './records.ts'
+import { own } from './text.ts'
+
+/** What an action came to. */
+export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
+
+export interface ActionInput {
+  document: ApiDocument
+  operation: MockOperation
+  resources: Resources
+  action: Action
+  values: ParameterValues
+  body: unknown
+  /** The schema of the body: what a replacement may leave out. */
+  bodySchema?: Schema
+  /** The body is a JSON Patch. RFC 6902. */
+  patch?: (record: JsonObject) => JsonObject | Fault
+  sandbox: Sandbox
+  now: Date
+  random: (sequence: number) => Random
+  /** Checked on the record as it stands, before it changes. */
+  precondition?: (record: JsonObject) => Fault | undefined
+  /** How many records a sandbox may hold. */
+  most: number
+}
+
+/** Does to a sandbox what an operation does to its resource; everything in one atomic step. */
+export function perform(input: ActionInput): Promise<Outcome> {
+  const { action: { kind, resource }, operation, values, sandbox, resources } = input
+  return sandbox.atomic((tables): Outcome => {
+    const orphan = missingParent(resources, operation.path, values.path, tables)
+    if (orphan)
+      return orphan
+    const collection = tables.collection(concretePath(resource.path, values.path))
+    if (kind === 'list')
+      return { kind: 'page', page: selectPage(input.document, operation, resource.properties, [...collection.values()], values) }
+    if (kind === 'create')
+      return create(input, tables, collection)
+    const id = idOf(input)
+    const record = collection.get(id)
+    if (!record)
+      return notFound(resource)
+    const failed = input.precondition?.(record)
+    if (failed)
+      return failed
+    if (kind === 'read' || kind === 'touch')
+      return { kind: 'record', record }
+    if (kind === 'remove') {
+      collection.delete(id)
+      return { kind: 'removed', record }
+    }
+    return change(input, collection, id, record)
+  })
+}
+
+/** The concrete path of a template: `/users/{id}/keys` → `/users/42/keys`. */
+export function concretePath(template: string, path: Record<string, unknown>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(path[name] ?? '')))
+}
+
+/** The API's 404, by the name of what is missing. */
+export function notFound(resource?: Resource): Fault {
+  const name = resource?.path.split('/').filter(segment => segment !== '' && !segment.startsWith('{')).at(-1)
+  return createFault(404, 'not_found', name === undefined || !/^[\w -]{1,60}$/.test(name) ? 'There is nothing here.' : `There is nothing by that name among ${name}.`)
+}
+
+/** An item below another exists only while the other one does. */
+export function missingParent(resources: Resources, path: string, values: Record<string, unknown>, tables: Tables): Fault | undefined {
+  const parent = resources.parentOf(path)
+  if (!parent)
+    return undefined
+  const id = String(values[parent.parameter] ?? '')
+  return tables.collection(concretePath(parent.path, values)).has(id) ? undefined : notFound(parent)
+}
+
+function idOf({ action: { resource }, operation, values, body }: ActionInput): string {
+  if (resource.id === '')
+    return ''
+  return String(operation.path === resource.path ? own(body, resource.id) ?? '' : values.path[resource.parameter] ?? '')
+}
+
+function create(input: ActionInput, tables: Tables, collection: Collection): Outcome {
+  const { document, action: { resource }, values, now, random, most } = input
+  if (collection.size >= most)
+    return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
+  const body = (input.body ?? {}) as JsonObject
+  const record = createRecord(document, resource, body, { now, random: random(tables.next()), path: values.path, taken: collection })
+  const id = String(record[resource.id])
+  const taken = takenFields(document, resource, collection, record)
+  const clash = taken.length > 0 || collection.has(id)
+  if (clash)
+    return duplicate(input.operation, taken.length > 0 ? taken : [resource.id])
+  collection.set(id, record)
+  return { kind: 'record', record, created: `${concretePath(resource.path, values.path)}/${encodeURIComponent(id)}` }
+}
+
+function change(input: ActionInput, collection: Collection, id: string, record: JsonObject): Outcome {
+  const { document, action: { resource, kind }, now, bodySchema, patch } = input
+  const patched = patch?.(record)
+  if (patched && 'kind' in patched && patched.kind === 'fault')
+    return patched as Fault
+  const after = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched ? 'replace' : 'merge', now, patched ? resource.schema : bodySchema)
+  const taken = takenFields(document, resource, collection, after, id)
+  if (taken.length > 0)
+    return duplicate(input.operation, taken)
+  collection.set(id, after)
+  return { kind: 'record', record: after }
+}
+
+/** Properties marked `x-unique` whose value another record has. */
+function takenFields(document: ApiDocument, resource: Resource, collection: Collection, record: JsonObject, self?: string): string[] {
+  const unique = [...resource.properties].filter(([, schema]) => deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)).map(([name]) => name)
+  return unique.filter((name) => {
+    const value = record[name]
+    if (value === undefined || value === null)
+      return false
+    for (const [id, other] of collection) {
+      if (id !== self && fold(other[name]) === fold(value))
+        return true
+    }
+    return false
+  })
+}
+
+/** E-mail addresses and names are taken in any case. */
+function fold(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value
+}
+
+/** 409 where the operation declares it, else a broken rule like any other. */
+function duplicate(operation: MockOperation, names: string[]): Fault {
+  const violations = names.map((name): Violation => ({ in: 'body', pointer: `/${name}`, keyword: 'x-unique', params: {}, message: 'is already taken' }))
+  return operation.responses.has('409') || !operation.responses.has('400')
+    ? createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`, { violations })
+    : invalid(operation, violations)
+}
+
+/** A request that breaks the schema: 422 where the operation declares it, else 400. */
+export function invalid(operation: MockOperation, violations: Violation[]): Fault {
+  const status = operation.responses.has('422') ? 422 : 400
+  const count = violations.length
+  return createFault(status, 'validation_error', count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`, { violations })
+}
