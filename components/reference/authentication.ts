@@ -1,0 +1,76 @@
+import type { SecurityScheme } from '../../openapi/model/types.ts'
+
+/** A credential as it stands in a request: where, and what, with the sample key abbreviated. */
+export interface CredentialForm { lead: string, code?: string }
+
+/** How one scheme is met, in words and in the form it takes on the wire. */
+export function credentialForm(scheme: SecurityScheme): CredentialForm {
+  const key = abbreviateKey(scheme.sampleKey)
+  switch (scheme.type) {
+    case 'apiKey':
+      return apiKeyForm(scheme, key)
+    case 'http':
+      return httpForm(scheme, key)
+    case 'oauth2':
+      return {
+        lead: 'OAuth 2 token',
+        code: `Authorization: Bearer ${key ?? '…'}`,
+      }
+    case 'openIdConnect':
+      return {
+        lead: 'OpenID Connect token',
+        code: `Authorization: Bearer ${key ?? '…'}`,
+      }
+    case 'mutualTLS':
+      return { lead: 'Client certificate (mutual TLS)' }
+  }
+}
+
+/** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
+export function abbreviateKey(key: string | undefined): string | undefined {
+  return key === undefined || key.length <= 16
+    ? key
+    : `${key.slice(0, 8)}…${key.slice(-4)}`
+}
+
+function apiKeyForm({ name, parameter }: SecurityScheme, key = '…'): CredentialForm {
+  const parameterName = parameter?.name ?? name
+  const forms = {
+    header: {
+      lead: 'API key in a header',
+      code: `${parameterName}: ${key}`,
+    },
+    query: {
+      lead: 'API key in the query',
+      code: `?${parameterName}=${key}`,
+    },
+    cookie: {
+      lead: 'API key in a cookie',
+      code: `Cookie: ${parameterName}=${key}`,
+    },
+  }
+  return forms[parameter?.in ?? 'header']
+}
+
+function httpForm({ scheme, bearerFormat }: SecurityScheme, key = '…'): CredentialForm {
+  if (scheme === 'basic') {
+    return {
+      lead: 'Basic authentication',
+      code: key === '…'
+        ? 'Authorization: Basic …'
+        : `${key}:`,
+    }
+  }
+  if (scheme === 'bearer') {
+    return {
+      lead: bearerFormat === undefined
+        ? 'Bearer token'
+        : `Bearer token (${bearerFormat})`,
+      code: `Authorization: Bearer ${key}`,
+    }
+  }
+  return {
+    lead: `HTTP ${scheme ?? 'authentication'}`,
+    code: `Authorization: ${scheme ?? '…'} ${key}`,
+  }
+}

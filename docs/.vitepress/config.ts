@@ -1,0 +1,115 @@
+import type { UserConfig } from 'vitepress'
+import type { ThemeConfig } from '../../components/layout/usePage.ts'
+import type { References } from './reference/shared.ts'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { languageScript } from '../../components/layout/language-script.ts'
+import { highlightFence } from './highlight/index.ts'
+import { extendMarkdown, markdownOptions } from './markdown/index.ts'
+import { mockPlugin } from './plugins/mock.ts'
+import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
+import { searchPlugin } from './plugins/search.ts'
+import { specFilesPlugin } from './plugins/spec-files.ts'
+import { watchPlugin } from './plugins/watch.ts'
+import { contentSecurityPolicy, listInlineScripts } from './reference/csp.ts'
+import { formatFindings } from './reference/findings.ts'
+import { createPageData } from './reference/page-data.ts'
+import { createReferences } from './reference/registry.ts'
+import { shareReferences } from './reference/shared.ts'
+import { apiName, listSpecFiles, shippedSpecFiles } from './reference/specs.ts'
+import { summarize } from './reference/summary.ts'
+
+const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
+const root = join(docs, '..')
+
+/** Vite hands the command to a configuration that is a function; VitePress's own types do not say so. */
+export default async function config({ command }: { command: 'build' | 'serve' }): Promise<UserConfig<ThemeConfig>> {
+  const references = shareReferences(createReferences(root, listSpecFiles(root)))
+  await references.refresh()
+  if (command === 'build')
+    refuseErrors(references)
+  const inlineScripts = new Set<string>()
+  return {
+    title: 'Specimen',
+    description: 'API references you can try, each made from one OpenAPI document.',
+    lang: 'en',
+    cleanUrls: true,
+    appearance: true,
+    useWebFonts: false,
+    srcExclude: unlistedProse(references),
+    head: [
+      ['link', { rel: 'icon', href: '/logo.svg', type: 'image/svg+xml' }],
+      ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
+      ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
+      ['script', { id: 'language' }, languageScript],
+    ],
+    router: { prefetchLinks: false },
+    themeConfig: {
+      apis: references.readable().map(summarize),
+      search: {
+        provider: 'local',
+        options: { detailedView: false },
+      },
+    } as ThemeConfig,
+    markdown: {
+      ...markdownOptions,
+      cache: false,
+      headers: { level: [2, 2], shouldAllowNested: true },
+      highlight: highlightFence,
+      config: md => extendMarkdown(md, { docsRoot: docs }),
+    },
+    async transformPageData({ filePath, params }) {
+      const { reference, title, description } = await createPageData(references, {
+        filePath,
+        params,
+        markdown: () => readFile(join(docs, filePath), 'utf8'),
+      })
+      return withoutMarkup({
+        reference,
+        ...(title !== undefined && {
+          title,
+          titleTemplate: false as const,
+        }),
+        ...(description !== undefined && { description }),
+      })
+    },
+    transformHtml(html) {
+      for (const script of listInlineScripts(html))
+        inlineScripts.add(script)
+    },
+    async buildEnd({ outDir, logger }) {
+      const policy = contentSecurityPolicy([...inlineScripts])
+      await writeFile(join(dirname(outDir), 'csp.json'), `${JSON.stringify({ 'Content-Security-Policy': policy }, null, 2)}\n`)
+      logger.info(`Content-Security-Policy: ${policy}`)
+    },
+    vite: {
+      publicDir: join(docs, 'public'),
+      plugins: [
+        pageDataTextPlugin(),
+        specFilesPlugin(references),
+        mockPlugin(references),
+        searchPlugin(references),
+        watchPlugin(references),
+      ],
+      build: { chunkSizeWarningLimit: 5000 },
+    },
+  }
+}
+
+/** Nothing is built from a spec with errors: its pages would say what its owner does not mean. */
+function refuseErrors(references: References): void {
+  const errors = references.all().flatMap(api => api.findings).filter(finding => finding.severity === 'error')
+  if (errors.length === 0)
+    return
+  const error = new Error(formatFindings(errors))
+  error.stack = ''
+  throw error
+}
+
+/** Hand-written pages of APIs that this build leaves out. */
+function unlistedProse(references: References): string[] {
+  const shown = new Set(references.all().map(({ name }) => name))
+  return shippedSpecFiles(root).map(apiName).filter(name => !shown.has(name) && existsSync(join(docs, name))).map(name => `${name}/**`)
+}

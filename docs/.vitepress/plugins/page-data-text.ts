@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite'
+
+/** A noncharacter (Unicode 23.7): no spec can hold it and be well-formed, no tool gives it a meaning. */
+const mark = '\uFDD0'
+
+/**
+ * Keeps page data from being read as markup. VitePress writes a page's data into the script of a Vue component, where a
+ * `</script>` in a spec's text would end that script. So data leaves us without a single `<`, and this plugin writes it
+ * back, as the escape `\u003c`, once the component's source is made.
+ */
+export function pageDataTextPlugin(): Plugin {
+  return {
+    name: 'specimen:page-data-text',
+    configResolved({ plugins }) {
+      const { transform } = plugins.find(({ name }) => name === 'vitepress') ?? {}
+      if (typeof transform !== 'object')
+        throw new Error('VitePress has no transform of its own any more: page data would not be safe.')
+      const { handler } = transform
+      transform.handler = async function (code, id, options) {
+        const result = await handler.call(this, code, id, options)
+        return typeof result === 'string'
+          ? result.replaceAll(mark, '\\\\u003c')
+          : result
+      }
+    },
+  }
+}
+
+/** Takes every `<` out of data on its way into a page; `pageDataTextPlugin` puts it back. */
+export function withoutMarkup<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data).replaceAll(mark, '').replaceAll('<', mark)) as T
+}

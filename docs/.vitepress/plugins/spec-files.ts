@@ -1,0 +1,36 @@
+import type { Plugin } from 'vite'
+import type { References } from '../reference/shared.ts'
+import { publishSpec } from '../reference/download.ts'
+
+/** Puts each API's spec beside its pages, as `/<api>/openapi.json` and `.yaml`, in the build and in the dev server. */
+export function specFilesPlugin(references: References): Plugin {
+  return {
+    name: 'specimen:spec-files',
+    generateBundle() {
+      if (this.environment.name !== 'client' && this.environment.config.build.ssr)
+        return
+      for (const api of references.readable()) {
+        for (const { path, text } of publishSpec(api)) {
+          this.emitFile({
+            type: 'asset',
+            fileName: path,
+            source: text,
+          })
+        }
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.replace(/[?#].*$/, '').slice(server.config.base.length)
+        const file = references.readable().flatMap(publishSpec).find(entry => entry.path === path)
+        if (file === undefined) {
+          next()
+          return
+        }
+        response.setHeader('Content-Type', file.type)
+        response.setHeader('X-Content-Type-Options', 'nosniff')
+        response.end(file.text)
+      })
+    },
+  }
+}

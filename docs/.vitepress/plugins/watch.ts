@@ -1,0 +1,82 @@
+import type { Plugin, ViteDevServer } from 'vite'
+import type { SiteConfig } from 'vitepress'
+import type { LoadedApi, References } from '../reference/shared.ts'
+import { dirname, relative } from 'node:path'
+import { summarize } from '../reference/summary.ts'
+import { formatFindings } from '../reference/findings.ts'
+
+const siteData = '/@siteData'
+
+/**
+ * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec with errors shows them over
+ * the page, and the last good pages stay until it is mended.
+ */
+export function watchPlugin(references: References): Plugin {
+  return {
+    name: 'specimen:watch',
+    apply: 'serve',
+    configureServer(server) {
+      const folders = new Set(references.files.map(file => dirname(file)))
+      server.watcher.add([...folders])
+      let pending: Promise<void> | undefined
+      const onChange = (file: string) => {
+        if (!folders.has(dirname(file)) || !/\.(?:ya?ml|json|ts)$/.test(file))
+          return
+        pending = (pending ?? Promise.resolve()).then(() => update(server, references))
+      }
+      server.watcher.on('change', onChange).on('add', onChange).on('unlink', onChange)
+      reportFindings(server, references.all())
+    },
+  }
+}
+
+async function update(server: ViteDevServer, references: References): Promise<void> {
+  const before = routesOf(references)
+  const changed = await references.refresh()
+  if (changed.length === 0)
+    return
+  reportFindings(server, references.all())
+  const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
+  vitepress.site.themeConfig.apis = references.readable().map(summarize)
+  const { moduleGraph, hot } = server.environments.client
+  const touched = [...moduleGraph.idToModuleMap.values()].filter(({ id }) =>
+    id === siteData || id?.startsWith('/@localSearchIndex') || isPage(id, changed, vitepress.srcDir))
+  const timestamp = Date.now()
+  for (const module of touched)
+    moduleGraph.invalidateModule(module, new Set(), timestamp, true)
+  if (routesOf(references) !== before) {
+    // Pages came or went: VitePress finds out by itself, the browser has to ask again.
+    hot.send({ type: 'full-reload' })
+    return
+  }
+  await Promise.all(touched.map(module => server.reloadModule(module as Parameters<typeof server.reloadModule>[0]).catch(() => {})))
+}
+
+function isPage(id: string | null, names: string[], docs: string): boolean {
+  if (id === null || !id.endsWith('.md'))
+    return false
+  const path = relative(docs, id)
+  return path === 'index.md' || names.some(name => path.startsWith(`${name}/`))
+}
+
+function routesOf(references: References): string {
+  return references.readable().flatMap(({ model }) => [
+    ...model.operations.map(({ href }) => href),
+    ...model.schemas.map(({ href }) => href),
+  ]).join('\n')
+}
+
+function reportFindings(server: ViteDevServer, apis: LoadedApi[]): void {
+  const errors = apis.flatMap(api => api.findings).filter(finding => finding.severity === 'error')
+  if (errors.length === 0)
+    return
+  const message = formatFindings(errors)
+  server.config.logger.error(message)
+  server.environments.client.hot.send({
+    type: 'error',
+    err: {
+      message,
+      stack: '',
+    },
+  })
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+
+/** The source expression of an inline script, `'sha256-…'`. CSP 3, section 6.7.3. */
+export function scriptHash(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`
+}
+
+/** The scripts that stand in a page, without those that are fetched. */
+export function listInlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+    .filter(([, attributes = '', source = '']) => source !== '' && !/\bsrc=|\btype="application\/(?:ld\+)?json"/.test(attributes))
+    .map(([, , source = '']) => source)
+}
+
+/** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
+export function contentSecurityPolicy(inlineScripts: string[], connect: string[] = []): string {
+  const hashes = [...new Set(inlineScripts.map(scriptHash))].sort()
+  return [
+    'default-src \'none\'',
+    `script-src ${['\'self\'', ...hashes].join(' ')}`,
+    'style-src \'self\'',
+    'img-src \'self\' data:',
+    'font-src \'self\'',
+    `connect-src ${['\'self\'', ...connect].join(' ')}`,
+    'worker-src \'self\'',
+    'manifest-src \'self\'',
+    'object-src \'none\'',
+    'base-uri \'none\'',
+    'form-action \'none\'',
+    'frame-ancestors \'self\'',
+  ].join('; ')
+}

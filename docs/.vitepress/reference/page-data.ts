@@ -1,0 +1,166 @@
+import type { Operation, Prose } from '../../../openapi/model/index.ts'
+import type { PageContent, ReferencePageData } from '../../../components/reference/page.ts'
+import type { References, ReadableApi } from './shared.ts'
+import { factsOf, listMentionedApis } from './facts.ts'
+import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
+import { createLandingCards } from './landing.ts'
+import { navigate } from './navigation.ts'
+
+/** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
+export interface PageQuestion {
+  filePath: string
+  params?: Record<string, string>
+  markdown: () => Promise<string>
+}
+
+export interface PageAnswer {
+  reference: ReferencePageData
+  title?: string
+  description?: string
+}
+
+/** Makes the data of one page, when it is asked for and for that page alone. */
+export async function createPageData(references: References, { filePath, params, markdown }: PageQuestion): Promise<PageAnswer> {
+  const apiName = params?.api ?? filePath.split('/', 1)[0]
+  const api = references.readable().find(({ name }) => name === apiName)
+  if (params === undefined)
+    return await proseData(references, api, filePath, await markdown())
+  const content = api && await contentOf(api, filePath, params)
+  if (api === undefined || content === undefined)
+    return { reference: {} }
+  return {
+    reference: {
+      content,
+      navigation: navigate(api, hrefOf(content, api.name), params.tag),
+    },
+    title: `${titleOf(content, api)} | ${api.model.reference.title}`,
+    description: describe(content, api),
+  }
+}
+
+async function proseData(references: References, api: ReadableApi | undefined, filePath: string, markdown: string): Promise<PageAnswer> {
+  const names = new Set([
+    ...listMentionedApis(markdown),
+    ...(api === undefined
+      ? []
+      : [api.name]),
+  ])
+  const facts = references.readable().filter(({ name }) => names.has(name)).map(entry => [entry.name, factsOf(entry)] as const)
+  const href = `/${filePath.replace(/(?:index)?\.md$/, '')}`
+  return {
+    reference: {
+      ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
+      ...(api !== undefined && { navigation: navigate(api, href) }),
+      ...(filePath === 'index.md' && { landing: await createLandingCards(references.readable()) }),
+    },
+  }
+}
+
+async function contentOf(api: ReadableApi, filePath: string, params: Record<string, string>): Promise<PageContent | undefined> {
+  const { model, name } = api
+  if (filePath.endsWith('explorer.md')) {
+    return {
+      kind: 'explorer',
+      api: name,
+    }
+  }
+  if (params.operation !== undefined)
+    return await operationContent(name, model.operation(params.tag ?? '', params.operation))
+  if (params.schema !== undefined) {
+    const schema = model.schema(params.schema)
+    return schema && {
+      kind: 'schema',
+      schema: withoutExample(schema),
+      example: await highlightExample(schema.example, schema.name),
+    }
+  }
+  if (params.tag !== undefined) {
+    const tag = model.tag(params.tag)
+    return tag && {
+      kind: 'tag',
+      tag: {
+        ...tag,
+        ...(tag.object && { object: withoutExample(tag.object) }),
+      },
+      example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
+    }
+  }
+  const { title, version, description, servers } = model.reference
+  return {
+    kind: 'api',
+    title,
+    version,
+    servers,
+    facts: factsOf(api),
+    ...(description !== undefined && { description }),
+  }
+}
+
+async function operationContent(api: string, operation: Operation | undefined): Promise<PageContent | undefined> {
+  return operation && {
+    kind: 'operation',
+    operation: lighten(operation),
+    samples: await highlightSamples(api, operation),
+    responses: await highlightResponses(operation),
+  }
+}
+
+/** Leaves out what the page carries highlighted already. The values of the request stay: the try-it panel begins with them. */
+function lighten(operation: Operation): Operation {
+  return {
+    ...operation,
+    codeSamples: [],
+    responses: operation.responses.map(response => ({
+      ...response,
+      content: response.content.map(({ type, schema, itemSchema }) => ({
+        type,
+        examples: [],
+        ...(schema !== undefined && { schema }),
+        ...(itemSchema !== undefined && { itemSchema }),
+      })),
+    })),
+  }
+}
+
+function withoutExample<T extends { example?: unknown }>({ example: _example, ...rest }: T): Omit<T, 'example'> {
+  return rest
+}
+
+function hrefOf(content: PageContent, api: string): string {
+  switch (content.kind) {
+    case 'operation': return content.operation.href
+    case 'tag': return content.tag.href
+    case 'schema': return content.schema.href
+    case 'explorer': return `/${api}/explorer`
+    case 'api': return `/${api}/`
+  }
+}
+
+function titleOf(content: PageContent, api: ReadableApi): string {
+  switch (content.kind) {
+    case 'operation': return content.operation.title
+    case 'tag': return content.tag.title
+    case 'schema': return content.schema.name
+    case 'explorer': return 'Explorer'
+    case 'api': return `Version ${api.model.reference.version}`
+  }
+}
+
+function describe(content: PageContent, api: ReadableApi): string {
+  const { title } = api.model.reference
+  switch (content.kind) {
+    case 'operation': return firstSentence(content.operation.description) ?? `${content.operation.method.toUpperCase()} ${content.operation.path} of ${title}, with samples and a console.`
+    case 'tag': return firstSentence(content.tag.description) ?? `${content.tag.title}: endpoints of ${title}.`
+    case 'schema': return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
+    default: return api.model.reference.summary ?? `The reference of ${title}.`
+  }
+}
+
+/** The text of a description for search engines: no tags, its entities as characters, a line long. */
+function firstSentence(prose: Prose | undefined): string | undefined {
+  const text = prose?.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"').replace(/&#(?:x27|39);/g, '\'').replaceAll('&amp;', '&').trim()
+  return text
+    ? text.slice(0, 180)
+    : undefined
+}

@@ -1,0 +1,51 @@
+import type { Server, Tag, TagGroup } from '../../../openapi/model/index.ts'
+import type { ApiSummary, NavigationTag } from '../../../components/reference/page.ts'
+import type { ReadableApi } from './shared.ts'
+
+/** What every page of the site knows of an API. */
+export function summarize({ name, model }: ReadableApi): ApiSummary {
+  const { reference } = model
+  return {
+    name,
+    title: reference.title,
+    version: reference.version,
+    ...(reference.summary !== undefined && { summary: reference.summary }),
+    href: `/${name}/`,
+    explorer: `/${name}/explorer`,
+    mock: mockPath(name, reference.servers[0]),
+    operationCount: model.operations.length,
+    securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({
+      ...scheme,
+      flows: [],
+    })),
+    groups: reference.groups.map(summarizeGroup),
+  }
+}
+
+/** The mock answers under the path of the API's first server, its variables at their defaults: `/userfront/mock/v0`. */
+export function mockPath(name: string, server: Server = { url: '', variables: [] }): string {
+  const url = server.variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, () => variable.default), server.url)
+  const path = url.replace(/^[a-z][a-z\d+.-]*:/i, '').replace(/^\/\/[^/]*/, '').replace(/[?#].*$/, '').replace(/\/+$/, '')
+  return `/${name}/mock${path === '' || path.startsWith('/')
+    ? path
+    : `/${path}`}`
+}
+
+function summarizeGroup({ name, tags }: TagGroup): ApiSummary['groups'][number] {
+  return {
+    ...(name !== undefined && { name }),
+    tags: tags.flatMap(tag => flatten(tag, 0)),
+  }
+}
+
+function flatten({ title, slug, href, children }: Tag, depth: number): NavigationTag[] {
+  return [
+    {
+      title,
+      slug,
+      href,
+      depth,
+    },
+    ...children.flatMap(child => flatten(child, depth + 1)),
+  ]
+}

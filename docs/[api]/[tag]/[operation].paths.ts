@@ -1,0 +1,3 @@
+import { defineApiRoutes, operationRoutes } from '../../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(operationRoutes)

@@ -1,0 +1,3 @@
+import { defineApiRoutes, tagRoutes } from '../../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(tagRoutes)

@@ -1,0 +1,3 @@
+import { defineApiRoutes } from '../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(() => [{}])

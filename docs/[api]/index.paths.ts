@@ -1,0 +1,3 @@
+import { defineApiRoutes, introductionRoutes } from '../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(introductionRoutes)

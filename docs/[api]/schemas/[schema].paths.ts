@@ -1,0 +1,3 @@
+import { defineApiRoutes, schemaRoutes } from '../../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(schemaRoutes)
