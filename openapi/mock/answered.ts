@@ -16,20 +16,29 @@ export function answered(operation: MockOperation): Answered | undefined {
 }
 
 /** A schema within an answer, and the property it stands in; no property where it is the answer itself. */
-export interface Slot { schema: Schema, envelope: string[] }
+export interface Slot {
+  schema: Schema
+  envelope: string[]
+  /** The schema of the whole answer, one alternative of it where there are several. */
+  answer: Schema
+}
 
 const listNames = ['data', 'results', 'items', 'records', 'list']
 const recordNames = ['data', 'result', 'item', 'record']
 
 /** Finds the list in an answer: the answer itself, or the first property that is a list of objects, one level deep. */
 export function findRows(document: ApiDocument, schema: Schema): Slot | undefined {
+  const found = deref(document, schema)
+  const branches = found?.properties ? [] : [...found?.oneOf ?? [], ...found?.anyOf ?? []]
+  if (branches.length > 0)
+    return branches.slice(0, 20).map(branch => findRows(document, branch)).find(slot => slot !== undefined)
   const items = itemsOf(document, schema)
   if (items !== undefined)
-    return typesOf(document, items).has('object') ? { schema: items, envelope: [] } : undefined
+    return typesOf(document, items).has('object') ? { schema: items, envelope: [], answer: schema } : undefined
   const properties = propertiesOf(document, schema)
   const lists = [...properties].filter(([, property]) => typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'))
-  const [name, found] = lists.find(([key]) => listNames.includes(key)) ?? (looksLikePage(properties) || properties.size === 1 ? lists[0] : undefined) ?? []
-  return name === undefined || found === undefined ? undefined : { schema: itemsOf(document, found) ?? {}, envelope: [name] }
+  const [name, list] = lists.find(([key]) => listNames.includes(key)) ?? (looksLikePage(properties) || properties.size === 1 ? lists[0] : undefined) ?? []
+  return name === undefined || list === undefined ? undefined : { schema: itemsOf(document, list) ?? {}, envelope: [name], answer: schema }
 }
 
 /** Finds the one record in an answer: the answer itself, or what it wraps as `data`. */
@@ -39,9 +48,9 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
   const properties = propertiesOf(document, schema)
   for (const [name, property] of properties) {
     if ((recordNames.includes(name) || properties.size === 1) && typesOf(document, property).has('object') && propertiesOf(document, property).size > 0)
-      return { schema: property, envelope: [name] }
+      return { schema: property, envelope: [name], answer: schema }
   }
-  return { schema, envelope: [] }
+  return { schema, envelope: [], answer: schema }
 }
 
 /** Where a record of one schema stands in an answer of another; undefined where the answer shows none. */
@@ -49,10 +58,10 @@ export function recordSlot(document: ApiDocument, schema: Schema, record: Schema
   const wanted = deref(document, record)
   const fits = (candidate: Schema): boolean => deref(document, candidate) === wanted || (id !== '' && propertiesOf(document, candidate).has(id))
   if (fits(schema))
-    return { schema, envelope: [] }
+    return { schema, envelope: [], answer: schema }
   for (const [name, property] of propertiesOf(document, schema)) {
     if (typesOf(document, property).has('object') && fits(property))
-      return { schema: property, envelope: [name] }
+      return { schema: property, envelope: [name], answer: schema }
   }
   return undefined
 }

@@ -2,7 +2,9 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Exchange } from './exchange.ts'
 import type { Fault, Violation } from './fault.ts'
 import type { Content, MockOperation } from './operation.ts'
-import type { Validators } from './validator.ts'
+import type { Schema } from '../document/openapi.ts'
+import type { SchemaError, Validators } from './validator.ts'
+import { propertiesOf } from './schema.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
 import { createFault } from './fault.ts'
@@ -48,7 +50,7 @@ export async function readRequestBody(document: ApiDocument, operation: MockOper
 }
 
 /** Checks a body against its schema. */
-export function validateBody(operation: MockOperation, body: ReadBody, validators: Validators): Violation[] {
+export function validateBody(document: ApiDocument, operation: MockOperation, body: ReadBody, validators: Validators): Violation[] {
   if (!body.present) {
     return operation.body?.required
       ? [{ in: 'body', pointer: '', keyword: 'required', params: {}, message: 'a body is required' }]
@@ -57,7 +59,15 @@ export function validateBody(operation: MockOperation, body: ReadBody, validator
   if (!body.content?.mediaType.schema)
     return []
   const validate = validators.schema(joinPointer(body.content.pointer, 'schema'), 'request')
-  return (validate?.(body.value) ?? []).map(error => ({ ...error, in: 'body' }))
+  const errors = validate?.(body.value) ?? []
+  return errors.length === 0 ? [] : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
+}
+
+/** Violations in the order of the fields, as the document lists them. */
+function inOrder(document: ApiDocument, schema: Schema, errors: SchemaError[]): SchemaError[] {
+  const names = [...propertiesOf(document, schema).keys()]
+  const place = ({ pointer }: SchemaError): number => names.indexOf(pointer.split('/', 2)[1] ?? '')
+  return errors.toSorted((a, b) => place(a) - place(b))
 }
 
 type Parsed = { value: unknown } | { error: string }

@@ -60,20 +60,20 @@ function fillDeclared(fault: Fault, declared: MockResponse, content: Content, co
   const rules = validationRules(document, declared)
   const validate = validators.schema(joinPointer(content.pointer, 'schema'), 'response')
   const isValid = (value: unknown): boolean => !validate || validate(value).length === 0
-  const examples = declaredExamples(document, content).map(({ value }) => value)
-  const fitting = fault.violations ? examples.filter(hasList) : examples.filter(value => !hasList(value))
-  const starts = [...fitting, ...examples.filter(value => !fitting.includes(value)), generateExample(document, content.mediaType.schema)]
-  // The example that names this very code speaks of this very case.
-  const exact = starts.filter(value => isObject(value) && Object.values(value).includes(fault.code))
-  for (const branch of branchesOf(document, content.mediaType.schema ?? {})) {
-    for (const start of new Set([...exact, ...starts])) {
-      const filled = fill(fault, branch, start, rules, context, 0)
-      if (isValid(filled))
-        return { value: filled }
-    }
-  }
-  const asIs = [...exact, ...starts].find(isValid)
-  return asIs === undefined ? undefined : { value: asIs }
+  const starts = [...declaredExamples(document, content).map(({ value }) => value), generateExample(document, content.mediaType.schema)]
+  const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch => starts.map(start => ({ start, value: fill(fault, branch, start, rules, context, 0) })))
+  const best = candidates
+    .map(candidate => ({ ...candidate, score: scoreOf(fault, candidate.value, candidate.start) }))
+    .sort((a, b) => b.score - a.score)
+    .find(({ value }) => isValid(value))
+  const asIs = best ?? starts.map(value => ({ value })).find(({ value }) => isValid(value))
+  return asIs && { value: asIs.value }
+}
+
+/** Which example speaks of this case: one that has a list where fields are to blame, and one that names the very code. */
+function scoreOf(fault: Fault, value: unknown, start: unknown): number {
+  const names = (candidate: unknown): boolean => isObject(candidate) && Object.values(candidate).includes(fault.code)
+  return (hasList(value) === (fault.violations !== undefined) ? 4 : 0) + (names(start) ? 2 : 0) + (names(value) ? 1 : 0)
 }
 
 /** The alternatives of an error's schema; each is tried. */
@@ -84,7 +84,7 @@ function branchesOf(document: ApiDocument, schema: Schema): Schema[] {
 }
 
 function hasList(value: unknown): boolean {
-  return isObject(value) && Object.values(value).some(part => Array.isArray(part) || hasList(part))
+  return isObject(value) && Object.values(value).some(part => (Array.isArray(part) && part.length > 0) || hasList(part))
 }
 
 function fill(fault: Fault, schema: Schema, start: unknown, rules: ValidationRules | undefined, context: ErrorContext, depth: number): unknown {

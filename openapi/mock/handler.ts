@@ -168,7 +168,7 @@ async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Pr
   const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
   if (isFault(body))
     return body
-  const violations = [...read.violations, ...validateBody(operation, body, mock.validators), ...checkKeywords(mock, body)]
+  const violations = [...read.violations, ...validateBody(mock.document, operation, body, mock.validators), ...checkKeywords(mock, body)]
   return violations.length > 0
     ? invalid(operation, violations)
     : answerRequest(mock, plan, { exchange, preferences, principal, values: read.values, body, type })

@@ -1,20 +1,27 @@
-/** What Ajv asks of a pattern. */
-export interface Pattern { test: (text: string) => boolean }
+import { matchesPattern } from '../model/pattern.ts'
 
-/** Longer texts are not matched: what is left of a pattern's cost is at worst quadratic in this. */
+/** What Ajv asks of a pattern. */
+export interface Pattern { test: (text: string) => boolean, toString: () => string }
+
+/** Beyond this, even a square of the length is felt. */
 const longest = 5_000
 
 /**
- * A pattern from a document, made safe: no text can make it run for long. Patterns that backtrack beyond a square of the
- * text's length, and those that no engine accepts, are skipped with a warning.
+ * A pattern from a document, made safe: no text can make it run for long. The engine's own matcher takes those whose cost is
+ * at worst a square of the text's length; a matcher that counts its steps takes the rest, and lets pass what it cannot decide.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-filtering
  */
 export function createPattern(source: string, warn: (message: string) => void): Pattern {
-  const compiled = isTame(source) ? compilePattern(source) : undefined
+  const compiled = compilePattern(source)
   if (!compiled)
-    warn(`the pattern ${JSON.stringify(source.slice(0, 80))} is not checked: it is invalid, or too costly on unlucky texts`)
-  return { test: text => compiled === undefined || text.length > longest || compiled.test(text) }
+    warn(`the pattern ${JSON.stringify(source.slice(0, 80))} is not a regular expression, and is not checked`)
+  const isQuick = isTame(source)
+  return {
+    test: text => compiled === undefined || (isQuick && text.length <= longest ? compiled.test(text) : matchesPattern(source, text) !== false),
+    // Ajv tells patterns apart by their text.
+    toString: () => source,
+  }
 }
 
 function compilePattern(source: string): RegExp | undefined {

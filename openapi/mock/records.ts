@@ -122,8 +122,7 @@ function serverSet(document: ApiDocument, name: string, schema: Schema, required
     return (found.const ?? found.default) as JsonObject[string]
   if (types.has('null'))
     return null
-  const readOnly = flagged(document, schema, 'readOnly')
-  if (!required && !readOnly)
+  if (!required)
     return undefined
   if (found.format === 'uuid')
     return random.uuid()

@@ -9,7 +9,7 @@ import type { Preferences } from './prefer.ts'
 import type { Page } from './lists.ts'
 import type { Outcome } from './state.ts'
 import { createContext } from './context.ts'
-import { answered, wrap } from './answered.ts'
+import { wrap } from './answered.ts'
 import { isFault } from './fault.ts'
 import { linkHeader, wrapPage } from './lists.ts'
 import { responseFor } from './operation.ts'
@@ -92,10 +92,9 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
 
 function answerPage({ document }: Mock, { operation, responder, success, action }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
-  const slot = action?.slot ?? { schema: true, envelope: [] }
+  const slot = action?.slot ?? { schema: true, envelope: [], answer: true }
   const rows = page.rows.map(row => present(document, slot.schema, row))
-  const schema = answered(operation)?.schema ?? true
-  const answer = responder.value(success, wrapPage(document, schema, slot.envelope, page, rows, responder.exampleValue(success), link), type)
+  const answer = responder.value(success, wrapPage(document, slot.answer, slot.envelope, page, rows, responder.exampleValue(success), link), type)
   const declared = Object.keys(responseFor(operation, success)?.response.headers ?? {})
   if (declared.some(name => name.toLowerCase() === 'link'))
     answer.headers.push(['Link', linkHeader(page, link)])
