@@ -141,15 +141,28 @@ function canWriteParts(body: Extract<Body, { kind: 'multipart' }>): boolean {
     && (type === undefined || /^[\w.+/-]+$/.test(type)) && ('file' in content || !content.text.includes('\r')))
 }
 
+/** The body made by the shell's own `printf` and `cat`, where curl cannot make it. */
 function pipe(body: Body, command: string[], { quote }: Pen): string {
   if (body.kind !== 'multipart')
     return ''
-  const { type, pieces } = rawMultipart(body.type, body.parts)
-  const lines = pieces.map(piece => 'file' in piece
-    ? `cat ${quote(piece.file)}`
-    : `printf '%s\\r\\n'${piece.text.split('\r\n').slice(0, -1).map(line => ` ${quote(line) || '\'\''}`).join('')}`)
-  const input = lines.length === 1
-    ? lines[0]
-    : `{ ${lines.join('; ')}; }`
-  return [`${input} | ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(' \\\n  ')
+  const { type, lines } = rawMultipart(body.type, body.parts)
+  const commands: string[] = []
+  let texts: string[] = []
+  for (const line of lines.slice(0, -1)) {
+    if ('text' in line) {
+      texts.push(line.text)
+      continue
+    }
+    commands.push(printLines(texts, quote), `cat ${quote(line.file)}`)
+    texts = ['']
+  }
+  commands.push(printLines(texts, quote))
+  const input = commands.length === 1
+    ? commands.join('')
+    : `{ ${commands.join('; ')}; }`
+  return [`${input} |\n  ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(' \\\n  ')
+}
+
+function printLines(lines: string[], quote: Pen['quote']): string {
+  return `printf '%s\\r\\n' ${lines.map(quote).join(' ')}`
 }

@@ -1,7 +1,7 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import { contentType, isPlainForm } from './content.ts'
 import { encodeForm } from './percent.ts'
-import { rawMultipart } from './raw-multipart.ts'
+import { rawMultipart, toPieces } from './raw-multipart.ts'
 
 /** Gives the content of a part that is a file, by the part's name and its place; `''` is a body that is a file. */
 export type ReadFile = (name: string, index: number) => Blob | undefined
@@ -35,7 +35,7 @@ export function toFetch(request: HttpRequest, readFile: ReadFile = () => undefin
       : contentType(body, one => isPlainForm(one) && one.kind === 'multipart'),
   ]
   const content = raw && body.kind === 'multipart'
-    ? new Blob(raw.pieces.map((piece, index) => 'file' in piece
+    ? new Blob(toPieces(raw.lines).map((piece, index) => 'file' in piece
         ? readPart(body.parts, piece.file, index, readFile)
         : piece.text))
     : toContent(body, readFile)

@@ -1,4 +1,37 @@
+import type { Key } from './http-request.ts'
+import type { Given } from './value.ts'
 import { encodeUnreserved } from './percent.ts'
+import { expandHeader, isEmpty } from './style.ts'
+import { contentText, isJsonParameter } from './value.ts'
+
+/**
+ * Header parameters as they are sent. `Accept`, `Content-Type` and `Authorization` are described elsewhere and ignored
+ * (OpenAPI 3.2, Parameter Object), `Cookie` stands with the cookies, a credential stands above a parameter.
+ */
+export function listHeaders(given: Given[], keys: Key[], problems: string[]): [name: string, value: string][] {
+  return given.flatMap(({ parameter, value }): [string, string][] => {
+    const name = parameter.name.toLowerCase()
+    if (parameter.in !== 'header' || isEmpty(value) || /^(?:accept|content-type|authorization|cookie)$/.test(name))
+      return []
+    if (keys.some(key => key.in === 'header' && key.name.toLowerCase() === name))
+      return []
+    if (!isToken(name) || isFraming(name)) {
+      problems.push(`“${parameter.name}” is not a header that a request can carry.`)
+      return []
+    }
+    const text = parameter.contentType === undefined
+      ? expandHeader(parameter, value)
+      : contentText({ parameter, value })
+    return [
+      [
+        parameter.name,
+        headerValue(isJsonParameter(parameter)
+          ? escapeJson(text)
+          : text),
+      ],
+    ]
+  })
+}
 
 /** Whether a header, method or cookie may have this name: a token of RFC 9110 §5.6.2. */
 export function isToken(text: string): boolean {
@@ -13,12 +46,20 @@ export function headerValue(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, '').replace(/[^\t\x20-\x7E]+/g, encodeUnreserved)
 }
 
-/** A cookie's value with what RFC 6265 §4.1.1 forbids percent-encoded. */
+/**
+ * A cookie pair with what would end it, or could not be sent, percent-encoded. RFC 6265 §4.1.1 forbids more, but what a
+ * server takes is its own choice, and `style: cookie` passes the rest as it is.
+ */
 export function cookieValue(text: string): string {
-  return text.replace(/[^\x21\x23-\x2B\x2D-\x3A\x3C-\x5B\x5D-\x7E]+/g, encodeUnreserved)
+  return headerValue(text).replaceAll(';', '%3B')
 }
 
 /** Framing is the client's business (RFC 9112 §6), never a parameter's. */
-export function isFraming(name: string): boolean {
-  return /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i.test(name)
+function isFraming(name: string): boolean {
+  return /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/.test(name)
+}
+
+/** JSON has its own way to stay within ASCII (RFC 8259 §7). */
+function escapeJson(text: string): string {
+  return text.replace(/[\u0080-\uFFFF]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

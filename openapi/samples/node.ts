@@ -4,7 +4,7 @@ import type { Syntax } from './literal.ts'
 import { basicLiteral, contentType, headerLiterals, isPlainForm, urlLiteral } from './content.ts'
 import { parseJson, toText } from './json.ts'
 import { isLossless, writeLiteral } from './literal.ts'
-import { rawMultipart } from './raw-multipart.ts'
+import { rawMultipart, toPieces } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
 
 /**
@@ -61,7 +61,7 @@ function write(request: HttpRequest, pen: Pen): string {
       : [`method: ${pen.quote(method)}`],
     ...headerOption(request, raw?.type, pen),
     ...raw
-      ? [`body: new Blob([\n${raw.pieces.map(piece => `    ${'file' in piece
+      ? [`body: new Blob([\n${toPieces(raw.lines).map(piece => `    ${'file' in piece
           ? `await readFile(${pen.quote(piece.file)})`
           : pen.quote(piece.text)},\n`).join('')}  ])`]
       : bodyOption(body, pen),

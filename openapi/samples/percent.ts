@@ -7,11 +7,11 @@ export function encodeUnreserved(text: string): string {
 
 /**
  * Keeps the reserved characters and percent triplets that may stand in a query string: RFC 6570 §3.2.3 without `[`, `]`
- * and `#`, which RFC 3986 §3.4 forbids there, without `&` and `+`, which would mean something else (OpenAPI 3.2,
- * Parameter Object, `allowReserved`), and without `'`, which the URL Standard encodes anyway.
+ * and `#`, which RFC 3986 §3.4 forbids there, without `&`, `=` and `+`, which would mean something else (OpenAPI 3.2,
+ * Appendix C.4.2), and without `'`, which the URL Standard encodes anyway.
  */
 export function encodeReservedInQuery(text: string): string {
-  return keep(text, /%[\dA-F]{2}|[\w.~\-:/?@!$()*,;=]+/gi)
+  return keep(text, /%[\dA-F]{2}|[\w.~\-:/?@!$()*,;]+/gi)
 }
 
 /** The same for a path segment (RFC 3986 §3.3): `/`, `?` and `#` would end it. */

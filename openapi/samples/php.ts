@@ -74,9 +74,9 @@ function write(request: HttpRequest, pen: Pen): string {
       ? []
       : [`CURLOPT_COOKIE => ${cookieLiteral(request, pen)}`],
     ...raw
-      ? [`CURLOPT_POSTFIELDS => ${raw.pieces.map(piece => 'file' in piece
-          ? `file_get_contents(${pen.quote(piece.file)})`
-          : pen.quote(piece.text)).join('\n        . ')}`]
+      ? [`CURLOPT_POSTFIELDS => implode("\\r\\n", [\n${raw.lines.map(line => `        ${'file' in line
+          ? `file_get_contents(${pen.quote(line.file)})`
+          : pen.quote(line.text)},\n`).join('')}    ])`]
       : bodyOption(body, pen),
     ...request.answer === 'redirect'
       ? ['CURLOPT_HEADER => true']

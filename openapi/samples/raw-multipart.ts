@@ -1,31 +1,53 @@
 import type { Part } from './http-request.ts'
 
-/** A multipart body taken apart: text between files, for clients that have no form of their own for it. */
+/** A multipart body taken apart, for clients that have no form of their own for it. Lines are joined by CRLF. */
 export interface RawMultipart {
-  boundary: string
   type: string
-  /** Text and the files between it; lines end in CRLF. */
-  pieces: ({ text: string } | { file: string })[]
+  lines: Line[]
 }
+
+export type Line = { text: string } | { file: string }
 
 /** RFC 2046 §5.1.1 and RFC 7578 §4.2, names escaped as the URL Standard's form encoding does. */
 export function rawMultipart(type: string, parts: Part[]): RawMultipart {
   const boundary = chooseBoundary(parts)
   const isForm = type.startsWith('multipart/form-data')
-  const pieces: RawMultipart['pieces'] = []
+  const lines = parts.flatMap((part): Line[] => [
+    { text: `--${boundary}` },
+    ...partHeaders(part, isForm).map(([name, value]) => ({ text: `${name}: ${value}` })),
+    { text: '' },
+    part.content,
+  ])
+  return {
+    type: `${type}; boundary=${boundary}`,
+    lines: [
+      ...lines,
+      { text: `--${boundary}--` },
+      { text: '' },
+    ],
+  }
+}
+
+/** Neighbouring lines of text as one piece with its CRLFs, for clients that take a list of buffers. */
+export function toPieces(lines: Line[]): Line[] {
+  const pieces: Line[] = []
   let text = ''
-  for (const part of parts) {
-    text += `--${boundary}\r\n${partHeaders(part, isForm).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`
-    if ('file' in part.content) {
-      pieces.push({ text }, { file: part.content.file })
-      text = '\r\n'
+  for (const [index, line] of lines.entries()) {
+    const end = index < lines.length - 1
+      ? '\r\n'
+      : ''
+    if ('file' in line) {
+      pieces.push({ text }, line)
+      text = end
     }
     else {
-      text += `${part.content.text}\r\n`
+      text += line.text + end
     }
   }
-  pieces.push({ text: `${text}--${boundary}--\r\n` })
-  return { boundary, type: `${type}; boundary=${boundary}`, pieces }
+  return [
+    ...pieces,
+    { text },
+  ]
 }
 
 function partHeaders({ name, content, type, headers }: Part, isForm: boolean): [string, string][] {

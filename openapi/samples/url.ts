@@ -1,43 +1,67 @@
-import { encodePath, encodeQuery } from './percent.ts'
+import type { Operation } from '../model/types.ts'
+import type { Key } from './http-request.ts'
+import type { ServerChoice } from './server.ts'
+import type { Given } from './value.ts'
+import { fillPath } from './path.ts'
+import { encodeQuery, encodeUnreserved } from './percent.ts'
+import { serverUrl } from './server.ts'
+import { expandPath, expandQuery } from './style.ts'
+import { contentText } from './value.ts'
 
-/** A path template with its parameters filled in: the encoded path and the query string that some templates carry. */
-export interface Path {
-  path: string
-  query: string
+interface Context { given: Given[], keys: Key[], problems: string[] }
+
+/** Server, path, query, and the keys that belong into the query, whose places in the URL are noted. RFC 3986 §3. */
+export function buildUrl(operation: Operation, choice: ServerChoice, { given, keys, problems }: Context): string {
+  const base = serverUrl(operation.servers, choice, problems)
+  const { path, query } = fillPath(operation.path, name => pathText(given, name), problems)
+  const pairs = [
+    query,
+    ...given.flatMap(queryPairs),
+  ].filter(pair => pair !== '')
+  const start = `${base}${path || '/'}`
+  const inQuery = keys.filter(key => key.in === 'query')
+  let url = pairs.length > 0
+    ? `${start}?${pairs.join('&')}`
+    : start
+  for (const key of inQuery) {
+    const separator = url.includes('?')
+      ? '&'
+      : '?'
+    key.before = `${url}${separator}${encodeUnreserved(key.name)}=`
+    url = key.before + key.key
+  }
+  for (const key of inQuery)
+    key.after = url.slice(key.before.length + key.key.length)
+  return url
 }
 
-/**
- * Puts encoded values in the place of `{name}`. A value stays inside its segment: `/`, `?` and `#` come encoded, and a
- * segment that would be read as `.` or `..` (RFC 3986 §5.2.4, and `%2E` too in the URL Standard) has its dots encoded
- * twice, so that no value climbs out of the path.
- */
-export function fillPath(template: string, valueOf: (name: string) => string | undefined, problems: string[]): Path {
-  const [beforeFragment = ''] = template.split('#', 1)
-  const question = beforeFragment.indexOf('?')
-  const path = question < 0
-    ? beforeFragment
-    : beforeFragment.slice(0, question)
-  const query = question < 0
-    ? ''
-    : beforeFragment.slice(question + 1)
-  const segments = path.split('/').map(segment => fill(segment, encodePath).replace(/^(?:\.|%2e){1,2}$/i, (dots) => {
-    problems.push(`“${segment}” would be the segment “${dots}”, which a URL cannot hold.`)
-    return dots.replace(/\.|%2e/gi, '%252E')
-  }))
-  const joined = segments.join('/')
-  return {
-    path: joined.startsWith('/') || joined === ''
-      ? joined
-      : `/${joined}`,
-    query: fill(query, encodeQuery),
-  }
+function pathText(given: Given[], name: string): string | undefined {
+  const found = given.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)
+  if (!found)
+    return undefined
+  return found.parameter.contentType === undefined
+    ? expandPath(found.parameter, found.value)
+    : encodeUnreserved(contentText(found))
+}
 
-  function fill(text: string, encode: (text: string) => string): string {
-    return text
-      .split(/(\{[^{}]*\})/)
-      .map((piece, index) => index % 2 === 0
-        ? encode(piece)
-        : valueOf(piece.slice(1, -1)) ?? encode(piece))
-      .join('')
+/** `querystring` is the whole query string: a form is written as pairs, anything else is encoded as one text. */
+function queryPairs(given: Given): string[] {
+  const { parameter, value } = given
+  if (parameter.in === 'querystring') {
+    if (typeof value === 'string') {
+      return [
+        encodeQuery(value),
+      ]
+    }
+    return parameter.contentType === 'application/x-www-form-urlencoded'
+      ? expandQuery({ name: parameter.name, style: 'form', explode: true }, value)
+      : [
+          encodeUnreserved(contentText(given)),
+        ]
   }
+  if (parameter.in !== 'query')
+    return []
+  return parameter.contentType === undefined
+    ? expandQuery(parameter, value)
+    : [`${encodeUnreserved(parameter.name)}=${encodeUnreserved(contentText(given))}`]
 }

@@ -1,6 +1,7 @@
 import type { Example, Parameter } from '../model/types.ts'
 import type { Json } from './json.ts'
-import { parseJson, toJson } from './json.ts'
+import { isJson } from './answer.ts'
+import { parseJson, toJson, toText } from './json.ts'
 import { ownValue } from './server.ts'
 
 /** What a reader has filled in; the spec's examples stand in for what is absent, `null` and `undefined` are not sent. */
@@ -47,4 +48,18 @@ export function exactValue(example: Example): Json {
   return typeof example.value === 'string'
     ? example.value
     : parseJson(example.text) ?? toJson(example.value)
+}
+
+/** A parameter and what it is sent with. */
+export interface Given { parameter: Parameter, value: Json }
+
+/** A parameter with `content` is that media type's text: JSON, or text as it is. */
+export function contentText({ parameter, value }: Given): string {
+  return typeof value === 'string' && !isJsonParameter(parameter)
+    ? value
+    : toText(value)
+}
+
+export function isJsonParameter({ contentType }: Parameter): boolean {
+  return contentType !== undefined && isJson(contentType)
 }
