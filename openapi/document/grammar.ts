@@ -43,7 +43,9 @@ export const grammar: Record<Kind, Fields> = {
   'info': { contact: 'contact', license: 'license' },
   'contact': {},
   'license': {},
-  'server': { variables: { map: 'server-variable' } },
+  'server': {
+    variables: { map: 'server-variable' },
+  },
   'server-variable': {},
   'components': {
     schemas: { map: 'schema' },
@@ -76,14 +78,19 @@ export const grammar: Record<Kind, Fields> = {
   'external-docs': {},
   'parameter': header,
   'header': header,
-  'request-body': { content: { map: 'media-type' } },
+  'request-body': {
+    content: { map: 'media-type' },
+  },
   'media-type': {
     ...encodings,
     schema: 'schema',
     itemSchema: 'schema',
     examples: { map: 'example' },
   },
-  'encoding': { ...encodings, headers: { map: 'header' } },
+  'encoding': {
+    ...encodings,
+    headers: { map: 'header' },
+  },
   'responses': {},
   'response': {
     headers: { map: 'header' },
@@ -129,7 +136,10 @@ export const grammar: Record<Kind, Fields> = {
   },
   'parameter-2': { schema: 'schema', items: 'schema' },
   'responses-2': {},
-  'response-2': { schema: 'schema', headers: { map: 'header-2' } },
+  'response-2': {
+    schema: 'schema',
+    headers: { map: 'header-2' },
+  },
   'header-2': { items: 'schema' },
   'security-scheme-2': {},
 }

@@ -1,5 +1,6 @@
 export type { ApiDocument, Finding, Severity } from './document.ts'
 export { DocumentError } from './document.ts'
+export { numeralAt, stringifyExact } from './numerals.ts'
 export type * from './openapi.ts'
 export { fixedMethods } from './openapi.ts'
 export type { ReadOptions, ReadResult } from './read.ts'

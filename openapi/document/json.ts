@@ -17,12 +17,22 @@ export function parseJson(text: string): Parsed {
   const problems: Problem[] = []
   const locate = (pointers: Iterable<string>) => locateJson(text, pointers)
   try {
-    return { value: build(text, problems), problems, locate }
+    return {
+      value: build(text, problems),
+      problems,
+      locate,
+    }
   }
   catch (error) {
     if (!(error instanceof TooDeepError || error instanceof RangeError))
       throw error
-    problems.push({ severity: 'error', rule: 'too-deep', pointer: '#', message: 'The file is nested too deeply to be read.', advice: `stay below ${maxDepth} levels` })
+    problems.push({
+      severity: 'error',
+      rule: 'too-deep',
+      pointer: '#',
+      message: 'The file is nested too deeply to be read.',
+      advice: `stay below ${maxDepth} levels`,
+    })
     return { value: undefined, problems, locate }
   }
 }
@@ -50,7 +60,9 @@ function build(text: string, problems: Problem[]): unknown {
     if (stack.length > maxDepth)
       throw new TooDeepError('Too deep')
   }
-  const pointer = () => joinPointer('#', ...stack.map(({ holder, key }) => Array.isArray(holder) ? holder.length - 1 : key))
+  const pointer = () => joinPointer('#', ...stack.map(({ holder, key }) => Array.isArray(holder)
+    ? holder.length - 1
+    : key))
 
   visit(text, {
     onObjectBegin: () => open({}),
@@ -62,8 +74,17 @@ function build(text: string, problems: Problem[]): unknown {
       if (top === undefined)
         return
       top.key = key
-      if (Object.hasOwn(top.holder, key))
-        problems.push({ severity: 'error', rule: 'duplicate-key', line: line + 1, column: character + 1, pointer: pointer(), message: `The key "${key}" is here twice in one object.`, advice: 'keep one of them' })
+      if (Object.hasOwn(top.holder, key)) {
+        problems.push({
+          severity: 'error',
+          rule: 'duplicate-key',
+          line: line + 1,
+          column: character + 1,
+          pointer: pointer(),
+          message: `The key "${key}" is here twice in one object.`,
+          advice: 'keep one of them',
+        })
+      }
     },
     onLiteralValue: (value, offset, length) => {
       const place = put(value)
@@ -72,7 +93,14 @@ function build(text: string, problems: Problem[]): unknown {
     },
     onError: (code, _offset, _length, line, character) => {
       broken = true
-      problems.push({ severity: 'error', rule: 'json-syntax', line: line + 1, column: character + 1, pointer: pointer(), message: `This is not JSON: ${describe(code)}.` })
+      problems.push({
+        severity: 'error',
+        rule: 'json-syntax',
+        line: line + 1,
+        column: character + 1,
+        pointer: pointer(),
+        message: `This is not JSON: ${describe(code)}.`,
+      })
     },
   }, strict)
   return broken ? undefined : result
@@ -84,17 +112,29 @@ function describe(code: ParseErrorCode): string {
 
 /** Sets a key as an own property whatever its name; assigning `__proto__` would set the prototype. */
 export function setOwn(holder: object, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true })
-  else
+  if (key === '__proto__') {
+    Object.defineProperty(holder, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  else {
     (holder as Record<string, unknown>)[key] = value
+  }
 }
 
 /** One pass over the text, in which only objects and lists on the way to a wanted pointer are entered. */
 function locateJson(text: string, pointers: Iterable<string>): Map<string, Position> {
   const wanted = [...pointers]
   const onTheWay = new Set(wanted.flatMap(ancestors))
-  const found = new Map<string, Position>([['#', { line: 1, column: 1 }]])
+  const found = new Map<string, Position>([
+    [
+      '#',
+      { line: 1, column: 1 },
+    ],
+  ])
   const stack: { pointer: string, index: number }[] = []
   let current = '#'
 
@@ -125,7 +165,10 @@ function locateJson(text: string, pointers: Iterable<string>): Map<string, Posit
     },
     onLiteralValue: (_value, _offset, _length, line, character) => item(line, character),
   }, strict)
-  return new Map(wanted.map(pointer => [pointer, nearest(found, pointer)]))
+  return new Map(wanted.map(pointer => [
+    pointer,
+    nearest(found, pointer),
+  ]))
 }
 
 /** The pointer itself and all above it, `#` last. */

@@ -33,7 +33,9 @@ export function copyNumerals(from: object, to: object): void {
  * @example stringifyExact(mediaType.example, 2, { holder: mediaType, key: 'example' })
  */
 export function stringifyExact(value: unknown, indent = 0, place?: { holder: object, key: string | number }): string {
-  return print(value, indent, indent > 0 ? '\n' : '', place) ?? 'null'
+  return print(value, indent, indent > 0
+    ? '\n'
+    : '', place) ?? 'null'
 }
 
 function print(value: unknown, indent: number, newline: string, place?: { holder: object, key: string | number }): string | undefined {
@@ -44,12 +46,20 @@ function print(value: unknown, indent: number, newline: string, place?: { holder
   const inner = newline && newline + ' '.repeat(indent)
   if (Array.isArray(value)) {
     const items = value.map((item, key) => inner + (print(item, indent, inner, { holder: value, key }) ?? 'null'))
-    return items.length === 0 ? '[]' : `[${items.join(',')}${newline}]`
+    return items.length === 0
+      ? '[]'
+      : `[${items.join(',')}${newline}]`
   }
-  const colon = newline === '' ? ':' : ': '
+  const colon = newline === ''
+    ? ':'
+    : ': '
   const members = Object.entries(value).flatMap(([key, member]) => {
     const text = print(member, indent, inner, { holder: value, key })
-    return text === undefined ? [] : [`${inner}${JSON.stringify(key)}${colon}${text}`]
+    return text === undefined
+      ? []
+      : [`${inner}${JSON.stringify(key)}${colon}${text}`]
   })
-  return members.length === 0 ? '{}' : `{${members.join(',')}${newline}}`
+  return members.length === 0
+    ? '{}'
+    : `{${members.join(',')}${newline}}`
 }

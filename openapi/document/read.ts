@@ -1,42 +1,132 @@
-import { readFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
-import { parse } from 'yaml'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path'
+import process from 'node:process'
+import type { Load } from './bundle.ts'
 import type { ApiDocument, Finding } from './document.ts'
-import type { OpenApi } from './openapi.ts'
-import { upgrade } from './upgrade.ts'
-import { isNode } from './walk.ts'
+import { maxFileBytes, parseSource, refused } from './source.ts'
+import type { Source } from './source.ts'
+import { toDocument } from './parse.ts'
 
 export interface ReadOptions {
   /** The API's name; the file's base name where none is given. */
   name?: string
+  /** Whether examples are validated and texts searched for live keys too; on by default, and off where a start must be quick. */
+  thorough?: boolean
 }
 
 export interface ReadResult {
   /** Missing where the file is no OpenAPI document at all. */
   document?: ApiDocument
   findings: Finding[]
+  /** The actions of the overlay beside the spec that changed something, in words. */
+  overlaid: string[]
+  /** Every file that was read, absolute, for whoever watches them. */
+  files: string[]
 }
 
-/** Reads a spec from disk: parsed, upgraded and bundled, with everything its owner should know. Never throws for what a spec says. */
-export async function readDocument(file: string, { name = apiName(file) }: ReadOptions = {}): Promise<ReadResult> {
-  const text = await readFile(file, 'utf8')
-  const root: unknown = file.endsWith('.json')
-    ? JSON.parse(text)
-    : parse(text)
-  if (!isNode(root))
-    return { findings: [] }
-  const version = String(root.swagger ?? root.openapi)
+/** How many files one spec may be split into. */
+const maxFiles = 2000
+
+/**
+ * Reads a spec from disk: parsed, overlaid, bundled and upgraded, with everything its owner should know.
+ * Never throws for what a spec says; reads nothing outside the spec's own folder, and nothing from the network.
+ */
+export async function readDocument(file: string, { name = apiName(file), thorough = true }: ReadOptions = {}): Promise<ReadResult> {
+  const shelf = createShelf(file)
+  const source = await shelf.read(resolve(file))
+  const overlays = await shelf.readOverlays()
+  const parsed = await toDocument({
+    name,
+    source,
+    overlays,
+    load: shelf.load,
+    thorough,
+  })
   return {
-    document: {
-      name,
-      version,
-      root: upgrade(root) as unknown as OpenApi,
-    },
-    findings: [],
+    ...parsed,
+    files: shelf.files(),
   }
 }
 
 /** `userfront` for `openapi/userfront.yaml`. */
 export function apiName(file: string): string {
   return basename(file, extname(file))
+}
+
+/** The files of one spec: each is read once, and none outside the folder of the first. */
+function createShelf(file: string) {
+  const folder = dirname(resolve(file))
+  const sources = new Map<string, Promise<Source>>()
+  const paths = new WeakMap<Source, string>()
+
+  async function read(path: string): Promise<Source> {
+    const label = relative(process.cwd(), path) || path
+    const source = await parseFile(path, label.startsWith(`..${sep}`)
+      ? path
+      : label)
+    paths.set(source, path)
+    return source
+  }
+
+  function readOnce(path: string): Promise<Source> {
+    const known = sources.get(path) ?? read(path)
+    sources.set(path, known)
+    return known
+  }
+
+  const load: Load = async (from, ref) => {
+    const asked = resolve(dirname(paths.get(from) ?? folder), ref)
+    const advice = 'keep everything a spec refers to in its own folder'
+    if (ref.includes('\0') || !isInside(asked, folder))
+      return { refusal: `The $ref "${ref}" leads out of the folder of the spec.`, advice }
+    const path = await realpath(asked).catch(() => undefined)
+    if (path === undefined)
+      return { refusal: `There is no file "${ref}".`, advice: 'correct the path; it is relative to the file it stands in' }
+    if (!isInside(path, await realpath(folder)))
+      return { refusal: `The $ref "${ref}" is a link that leads out of the folder of the spec.`, advice }
+    if (sources.size >= maxFiles && !sources.has(asked))
+      return { refusal: `The spec has more than ${maxFiles} files.` }
+    return readOnce(asked)
+  }
+
+  async function readOverlays(): Promise<Source[]> {
+    const base = file.slice(0, file.length - extname(file).length)
+    const found: Source[] = []
+    for (const extension of ['yaml', 'yml', 'json']) {
+      const path = resolve(`${base}.overlay.${extension}`)
+      const real = await realpath(path).catch(() => undefined)
+      if (real !== undefined && isInside(real, await realpath(folder)))
+        found.push(await readOnce(path))
+    }
+    return found
+  }
+
+  return {
+    read: readOnce,
+    readOverlays,
+    load,
+    files: () => [
+      ...sources.keys(),
+    ],
+  }
+}
+
+async function parseFile(path: string, label: string): Promise<Source> {
+  try {
+    const { size } = await stat(path)
+    return size > maxFileBytes
+      ? refused(label, 'too-large', `The file has ${Math.round(size / 1e6)} MB, and at most ${maxFileBytes / 1e6} are read.`, 'split it into several files')
+      : parseSource(label, await readFile(path))
+  }
+  catch (error) {
+    if (error instanceof Error && 'code' in error)
+      return refused(label, 'unreadable', `The file cannot be read (${String(error.code)}).`, 'check its name and who may read it')
+    throw error
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep)
+    ? folder
+    : folder + sep)
 }

@@ -32,6 +32,9 @@ export const maxDepth = 1000
 /** YAML costs about 40 bytes of memory for each byte of text, JSON a tenth of that. */
 const maxBytes = { json: 40_000_000, yaml: 12_000_000 }
 
+/** Nothing larger is even opened. */
+export const maxFileBytes = maxBytes.json
+
 /** What the YAML parser takes long for is not bytes but nodes: five times those of GitHub's whole API are read in time. */
 const maxWeight = 1_000_000
 
@@ -47,7 +50,12 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   if (!isJson && weigh(text) > maxWeight)
     return refused(file, 'too-large', `The file has more than ${maxWeight} lines and items.`, 'convert it to JSON, or split it into several files')
   try {
-    return { file, ...(isJson ? parseJson(text) : parseYaml(text)) }
+    return {
+      file,
+      ...(isJson
+        ? parseJson(text)
+        : parseYaml(text)),
+    }
   }
   catch (error) {
     // The parsers recurse; only a hostile nesting exhausts the stack before the depth limit is met.
@@ -62,7 +70,15 @@ export function refused(file: string, rule: string, message: string, advice?: st
   return {
     file,
     value: undefined,
-    problems: [{ severity: 'error', rule, pointer: '#', message, advice }],
+    problems: [
+      {
+        severity: 'error',
+        rule,
+        pointer: '#',
+        message,
+        advice,
+      },
+    ],
     locate: () => new Map(),
   }
 }

@@ -1,22 +1,38 @@
 import { upgradeFromTwoToThree } from '@scalar/openapi-upgrader/2.0-to-3.0'
+import type { Report } from './structure.ts'
 import type { Node, Place } from './walk.ts'
 import { walk } from './walk.ts'
 
 /**
- * Turns a tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say differently is
- * rewritten; `example` stays beside `examples`, for both are valid ever since.
+ * Turns a checked tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say
+ * differently is rewritten; `example` stays beside `examples`, for it is valid in all of them.
  *
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
-export function upgrade(root: Node): Node {
-  const version = String(root.swagger ?? root.openapi)
-  if (/^3\.[12]/.test(version))
-    return { ...root, openapi: '3.2.0' }
-  const three = version.startsWith('2')
-    ? upgradeFromTwoToThree(root) as Node
+export function upgrade(root: Node, tell: (report: Report) => void): Node | undefined {
+  const three = root.swagger === '2.0'
+    ? upgradeSwagger(root, tell)
     : root
+  if (three === undefined)
+    return undefined
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
+}
+
+function upgradeSwagger(root: Node, tell: (report: Report) => void): Node | undefined {
+  try {
+    return upgradeFromTwoToThree(root) as Node
+  }
+  catch (error) {
+    tell({
+      severity: 'error',
+      rule: 'upgrade',
+      pointer: '#',
+      message: `The Swagger 2.0 file cannot be upgraded: ${(error as Error).message}.`,
+      advice: 'convert it to OpenAPI 3',
+    })
+    return undefined
+  }
 }
 
 function upgradeNode(node: Node, { kind }: Place): void {

@@ -1,7 +1,7 @@
 const words = /^(?:yes|no|on|off)$/i
 const octal = /^[-+]?0[0-7]+$/
 const sexagesimal = /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$/
-const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s]\S.*)?$/
+const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[T\s]\S.*)?$/i
 const underscored = /^[-+]?\d[\d_]*_\d+$/
 
 /**

@@ -1,4 +1,4 @@
-import type { Node as YamlNode, Pair, Scalar, YAMLMap } from 'yaml'
+import type { Pair, Scalar, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { setOwn } from './json.ts'
 import { keepNumeral } from './numerals.ts'
@@ -21,22 +21,51 @@ class RefusedError extends Error {
 /** Parses YAML 1.2 (core schema, no custom tags) into plain data: aliases and merge keys become copies. @see https://yaml.org/spec/1.2.2 */
 export function parseYaml(text: string): Parsed {
   const lines = new LineCounter()
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' })
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+  })
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+    return {
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+    }
   }
   const problems: Problem[] = [
-    ...document.errors.slice(0, maxErrors).map(({ message, pos }): Problem => ({ severity: 'error', rule: 'yaml-syntax', pointer: '#', ...position(pos[0]), message: explain(message) })),
-    ...document.warnings.slice(0, maxErrors).map(({ message, pos }): Problem => ({ severity: 'warning', rule: 'yaml-tag', pointer: '#', ...position(pos[0]), message: explain(message) })),
+    ...document.errors.slice(0, maxErrors).map(({ message, pos }): Problem => ({
+      severity: 'error',
+      rule: 'yaml-syntax',
+      pointer: '#',
+      ...position(pos[0]),
+      message: explain(message),
+    })),
+    ...document.warnings.slice(0, maxErrors).map(({ message, pos }): Problem => ({
+      severity: 'warning',
+      rule: 'yaml-tag',
+      pointer: '#',
+      ...position(pos[0]),
+      message: explain(message),
+    })),
   ]
   const anchors = new Map<string, YamlNode>()
   const locate = (pointers: Iterable<string>) =>
-    new Map([...pointers].map(pointer => [pointer, position(offsetOf(document.contents, pointer, anchors))]))
+    new Map([...pointers].map(pointer => [
+      pointer,
+      position(offsetOf(document.contents, pointer, anchors)),
+    ]))
   if (document.errors.length > 0)
     return { value: undefined, problems, locate }
   try {
-    return { value: toPlain(document.contents, { anchors, position, problems }), problems, locate }
+    return {
+      value: toPlain(document.contents, { anchors, position, problems }),
+      problems,
+      locate,
+    }
   }
   catch (error) {
     if (!(error instanceof RefusedError))
@@ -54,9 +83,18 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
   let copying = 0
 
   const report = (node: unknown, problem: Omit<Problem, 'pointer' | 'line' | 'column'>) =>
-    problems.push({ ...problem, pointer: joinPointer('#', ...path), ...position(startOf(node)) })
+    problems.push({
+      ...problem,
+      pointer: joinPointer('#', ...path),
+      ...position(startOf(node)),
+    })
   const refuse = (node: unknown, rule: string, message: string, advice: string): never => {
-    report(node, { severity: 'error', rule, message, advice })
+    report(node, {
+      severity: 'error',
+      rule,
+      message,
+      advice,
+    })
     throw new RefusedError(rule)
   }
 
@@ -84,7 +122,9 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
       return null
     register(node)
     open.add(node)
-    const value = isMap(node) ? convertMap(node) : convertItems(node.items)
+    const value = isMap(node)
+      ? convertMap(node)
+      : convertItems(node.items)
     open.delete(node)
     return value
   }
@@ -106,7 +146,9 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
 
   function convertItems(items: unknown[]): unknown[] {
     const list: unknown[] = []
-    items.forEach((item, index) => list.push(convert(isPair(item) ? undefined : item, String(index), list)))
+    items.forEach((item, index) => list.push(convert(isPair(item)
+      ? undefined
+      : item, String(index), list)))
     return list
   }
 
@@ -117,12 +159,19 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
       mergeInto(result, value)
     const own = new Set<string>()
     for (const pair of map.items) {
-      const key = isMerge(pair) ? undefined : convertKey(pair)
+      const key = isMerge(pair)
+        ? undefined
+        : convertKey(pair)
       if (key === undefined)
         continue
       if (own.has(key) && copying === 0) {
         path.push(key)
-        report(pair.key, { severity: 'error', rule: 'duplicate-key', message: `The key "${key}" is here twice in one object.`, advice: 'keep one of them' })
+        report(pair.key, {
+          severity: 'error',
+          rule: 'duplicate-key',
+          message: `The key "${key}" is here twice in one object.`,
+          advice: 'keep one of them',
+        })
         path.pop()
       }
       own.add(key)
@@ -133,20 +182,26 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
 
   function mergeInto(result: object, node: unknown): void {
     const value = convert(node, '<<')
-    for (const part of Array.isArray(value) ? value.toReversed() : [value]) {
+    for (const part of Array.isArray(value)
+      ? value.toReversed()
+      : [value]) {
       if (typeof part === 'object' && part !== null)
         Object.entries(part).forEach(([key, item]) => setOwn(result, key, item))
     }
   }
 
   function convertKey({ key }: Pair): string | undefined {
-    const scalar = isAlias(key) ? anchors.get(key.source) : key
+    const scalar = isAlias(key)
+      ? anchors.get(key.source)
+      : key
     if (!isScalar(scalar)) {
       report(key, { severity: 'error', rule: 'yaml-key', message: 'A key must be a single word or text, not a list or an object.' })
       return undefined
     }
     register(scalar)
-    const text = scalar.type === 'PLAIN' ? scalar.source ?? String(scalar.value) : String(scalar.value)
+    const text = scalar.type === 'PLAIN'
+      ? scalar.source ?? String(scalar.value)
+      : String(scalar.value)
     if (copying === 0)
       warn(scalar, 'key')
     return text
@@ -157,18 +212,27 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
     if (copying === 0)
       warn(node, 'value')
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      report(node, { severity: 'error', rule: 'not-json', message: `JSON has no number ${source ?? value}.`, advice: 'quote it' })
+      report(node, {
+        severity: 'error',
+        rule: 'not-json',
+        message: `JSON has no number ${source ?? value}.`,
+        advice: 'quote it',
+      })
       return String(source)
     }
     if (typeof value === 'number' && holder && key !== undefined && source !== undefined)
       keepNumeral(holder, key, source)
     return typeof value === 'object' || typeof value === 'bigint' || value === undefined
-      ? value === null ? null : String(source)
+      ? value === null
+        ? null
+        : String(source)
       : value
   }
 
   function warn(node: Scalar, role: 'key' | 'value'): void {
-    const found = node.type === 'PLAIN' ? surprise(node.source ?? '', role) : undefined
+    const found = node.type === 'PLAIN'
+      ? surprise(node.source ?? '', role)
+      : undefined
     if (found)
       report(node, { severity: 'warning', rule: 'yaml-1.1', ...found })
   }
@@ -197,7 +261,9 @@ function offsetOf(contents: unknown, pointer: string, anchors: Map<string, YamlN
 function child(node: unknown, segment: string, anchors: Map<string, YamlNode>): { at: unknown, value: unknown } | undefined {
   if (isSeq(node)) {
     const value = node.items[Number(segment)]
-    return value === undefined ? undefined : { at: value, value }
+    return value === undefined
+      ? undefined
+      : { at: value, value }
   }
   if (!isMap(node))
     return undefined
@@ -207,14 +273,18 @@ function child(node: unknown, segment: string, anchors: Map<string, YamlNode>): 
   return node.items.filter(isMerge)
     .flatMap(({ value }) => {
       const merged = follow(value, anchors)
-      return isSeq(merged) ? merged.items.map(item => follow(item, anchors)) : [merged]
+      return isSeq(merged)
+        ? merged.items.map(item => follow(item, anchors))
+        : [merged]
     })
     .map(merged => child(merged, segment, anchors))
     .find(step => step !== undefined)
 }
 
 function follow(node: unknown, anchors: Map<string, YamlNode>): unknown {
-  return isAlias(node) ? anchors.get(node.source) : node
+  return isAlias(node)
+    ? anchors.get(node.source)
+    : node
 }
 
 function startOf(node: unknown): number {
@@ -225,5 +295,7 @@ function startOf(node: unknown): number {
 function explain(message: string): string {
   if (message.startsWith('Maximum call stack'))
     return 'The file is nested too deeply to be read.'
-  return message.endsWith('.') ? message : `${message}.`
+  return message.endsWith('.')
+    ? message
+    : `${message}.`
 }

@@ -1,0 +1,385 @@
+import type { Kind } from './grammar.ts'
+import { grammar, sections } from './grammar.ts'
+import { setOwn } from './json.ts'
+import type { Names } from './ref.ts'
+import { cloneTree, countNodes } from './clone.ts'
+import { copyNumerals } from './numerals.ts'
+import { collectNames, isRemote, namedPointer, splitRef } from './ref.ts'
+import { joinPointer, pointerSegments, valueAt } from './resolve.ts'
+import type { Source } from './source.ts'
+import type { Report } from './structure.ts'
+import type { Node } from './walk.ts'
+import { isNode, walk } from './walk.ts'
+
+/** A part of the bundle, and the part of a file it was made from. */
+export interface Origin { pointer: string, source: Source, from: string }
+
+/** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
+export type Load = (from: Source, path: string) => Promise<Source | { refusal: string, advice?: string }>
+
+interface Options {
+  source: Source
+  root: Node
+  kind: Kind
+  load: Load
+  report: (source: Source, report: Report) => void
+  /** Called with each part of another file before it is followed. */
+  check: (source: Source, node: Node, kind: Kind, pointer: string) => void
+}
+
+/** A part that is still to be searched for references. */
+interface Part extends Origin {
+  kind: Kind
+  node: Node
+  /** What was put in place of a `$ref` on the way to here: meeting it again would never end. */
+  inside?: ReadonlySet<string>
+}
+
+/** Shared targets are copied to where they are used; a few files can ask for billions of copies. */
+const maxCopies = 2_000_000
+
+/**
+ * Pulls what other files say into the document, in place: each target of a `$ref` into another file becomes a component, and the
+ * `$ref` names it. References by `$id` and `$anchor` become pointers. What cannot be a component is put where the `$ref` was.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#openapi-description-structure
+ */
+export async function bundle({ source, root, kind, load, report, check }: Options): Promise<Origin[]> {
+  const origins: Origin[] = [
+    { pointer: '#', source, from: '#' },
+  ]
+  const placed = new Map<string, string>()
+  const names = new Map<Source, Names | undefined>()
+  const queue: Part[] = [
+    {
+      pointer: '#',
+      source,
+      from: '#',
+      kind,
+      node: root,
+    },
+  ]
+  let copies = 0
+
+  const copy = (value: Node): Node | undefined => {
+    copies += countNodes(value)
+    return copies > maxCopies
+      ? undefined
+      : cloneTree(value)
+  }
+
+  const namesOf = (of: Source): Names | undefined => {
+    if (!names.has(of)) {
+      names.set(of, hasNames(of.value)
+        ? collectNames(of.value, `file:///${encodeURI(of.file)}`)
+        : undefined)
+    }
+    return names.get(of)
+  }
+
+  /** Where a target is, or will be, in the bundle; undefined where it is nowhere. */
+  async function place(ref: string, part: Part, at: string, targetKind: Kind): Promise<string | undefined> {
+    const target = await find(ref, part, at)
+    if (target === undefined)
+      return undefined
+    if (target.source === source)
+      return target.pointer
+    const key = `${target.source.file}${target.pointer}`
+    const known = placed.get(key)
+    if (known !== undefined)
+      return known
+    const section = sectionOf(targetKind, kind)
+    const original = valueAt(target.source.value, target.pointer)
+    const value = isNode(original)
+      ? copy(original)
+      : undefined
+    if (section === undefined || value === undefined)
+      return tellUnusable(ref, part, at, original)
+    const holder = ensure(root, section)
+    const name = freeName(holder, target)
+    const pointer = joinPointer('#', ...section, name)
+    placed.set(key, pointer)
+    check(target.source, value, targetKind, target.pointer)
+    setOwn(holder, name, value)
+    follow({
+      pointer,
+      source: target.source,
+      from: target.pointer,
+      kind: targetKind,
+      node: value,
+    })
+    return pointer
+  }
+
+  function tellUnusable(ref: string, part: Part, at: string, value: unknown): undefined {
+    report(part.source, isNode(value)
+      ? {
+          severity: 'error',
+          rule: 'too-large',
+          pointer: sourcePointer(part, at),
+          message: `The files put together have more than ${maxCopies} values.`,
+          advice: 'refer to components instead of whole files',
+        }
+      : {
+          severity: 'error',
+          rule: 'dangling-ref',
+          pointer: sourcePointer(part, at),
+          message: `The $ref "${ref}" does not lead to an object.`,
+        })
+  }
+
+  function follow(part: Part): void {
+    origins.push(part)
+    queue.push(part)
+  }
+
+  /** The file and the pointer that a reference names. Reports where it names nothing. */
+  async function find(ref: string, part: Part, at: string): Promise<{ source: Source, pointer: string } | undefined> {
+    const tell = (rule: string, message: string, advice?: string) => {
+      report(part.source, {
+        severity: 'error',
+        rule,
+        pointer: sourcePointer(part, at),
+        message,
+        advice,
+      })
+      return undefined
+    }
+    const known = namesOf(part.source)
+    const named = known && namedPointer(ref, sourcePointer(part, at), known)
+    if (named !== undefined)
+      return { source: part.source, pointer: named }
+    if (part.source === source && typeof root.$self === 'string' && root.$self !== '' && splitRef(ref).file === root.$self)
+      return { source, pointer: `#${splitRef(ref).fragment}` }
+    if (isRemote(ref))
+      return tell('remote-ref', `The $ref "${ref}" leads to another host, where nothing is read.`, 'keep a copy in the folder of the spec and refer to that')
+    const { file, fragment } = splitRef(ref)
+    const target = file === ''
+      ? part.source
+      : await load(part.source, decodePath(file))
+    if ('refusal' in target)
+      return tell('unreadable-ref', target.refusal, target.advice)
+    if (fragment !== '' && !fragment.startsWith('/')) {
+      const pointer = namesOf(target)?.anchors.get(`${namesOf(target)?.baseAt('#')}#${fragment}`)
+      return pointer === undefined
+        ? tell('dangling-ref', `The $ref "${ref}" names an anchor that is not there.`)
+        : { source: target, pointer }
+    }
+    if (target !== source && valueAt(target.value, `#${fragment}`) === undefined)
+      return tell('dangling-ref', `The $ref "${ref}" leads nowhere: ${target.file} has nothing at #${fragment}.`)
+    return { source: target, pointer: `#${fragment}` }
+  }
+
+  async function searchPart(part: Part): Promise<void> {
+    const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
+    walk(part.node, (node, { kind, pointer }) => {
+      if (typeof node.$ref === 'string' || typeof node.$dynamicRef === 'string' || kind === 'discriminator') {
+        found.push({
+          node,
+          kind,
+          at: pointer(),
+        })
+      }
+      for (const key of Object.keys(node)) {
+        const child = Object.hasOwn(grammar[kind], key)
+          ? grammar[kind][key]
+          : undefined
+        const map = node[key]
+        if (typeof child === 'object' && !Array.isArray(child) && isNode(map) && typeof map.$ref === 'string') {
+          found.push({
+            node: map,
+            kind,
+            at: joinPointer(pointer(), key),
+            wrap: key,
+          })
+        }
+      }
+    }, part.kind, pointerSegments(part.pointer))
+    for (const { node, kind, at, wrap } of found) {
+      if (kind === 'discriminator' && wrap === undefined)
+        await mapTargets(node, part, at)
+      else
+        await replace(node, { part, at, kind, wrap })
+    }
+  }
+
+  async function replace(node: Node, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
+    const ref = String(node.$ref ?? node.$dynamicRef)
+    if (part.source === source && ref.startsWith('#/') && namesOf(source) === undefined)
+      return
+    const isComponent = part.source === source && wrap === undefined && isEntry(at, sectionOf(target, kind))
+    if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
+      return inline(node, ref, { part, at, kind: target, wrap })
+    const pointer = await place(ref, part, at, target)
+    if (pointer === undefined)
+      return
+    if (node.$ref === undefined)
+      delete node.$dynamicRef
+    node.$ref = pointer
+  }
+
+  /** Puts the target where the `$ref` stands, beside what stands there already. */
+  async function inline(node: Node, ref: string, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
+    const found = await find(ref, part, at)
+    if (!found)
+      return
+    const key = `${found.source.file}${found.pointer}`
+    const known = placed.get(key)
+    if (wrap === undefined && (known !== undefined || found.source === source)) {
+      node.$ref = known ?? found.pointer
+      return
+    }
+    delete node.$ref
+    if (part.inside?.has(key)) {
+      report(part.source, {
+        severity: 'error',
+        rule: 'cyclic-ref',
+        pointer: sourcePointer(part, at),
+        message: `The $ref "${ref}" leads back to itself.`,
+        advice: 'let it name a component',
+      })
+      return
+    }
+    const original = valueAt(found.source.value, found.pointer)
+    const value = isNode(original)
+      ? copy(original)
+      : undefined
+    if (value === undefined)
+      return tellUnusable(ref, part, at, original)
+    if (wrap === undefined) {
+      check(found.source, value, target, found.pointer)
+      if (isEntry(at, sectionOf(target, kind)))
+        placed.set(key, at)
+    }
+    else {
+      check(found.source, { [wrap]: value }, target, found.pointer)
+    }
+    for (const [name, item] of Object.entries(value)) {
+      if (!Object.hasOwn(node, name))
+        setOwn(node, name, item)
+    }
+    const pointer = wrap === undefined
+      ? at
+      : at.slice(0, at.lastIndexOf('/'))
+    // Searched again with the other file as its home, for its references are relative to that.
+    const home = { pointer: at, source: found.source, from: found.pointer }
+    origins.push(home)
+    copyNumerals(value, node)
+    queue.push({
+      ...home,
+      inside: new Set([
+        ...part.inside ?? [],
+        key,
+      ]),
+      pointer,
+      from: wrap === undefined
+        ? home.from
+        : `${home.from}/..`,
+      kind: target,
+      node: wrap === undefined
+        ? node
+        : { [wrap]: node },
+    })
+  }
+
+  async function mapTargets(node: Node, part: Part, at: string): Promise<void> {
+    const { mapping } = node
+    if (part.source === source || !isNode(mapping))
+      return
+    for (const [value, ref] of Object.entries(mapping)) {
+      if (typeof ref !== 'string')
+        continue
+      const pointer = joinPointer('#', 'components', 'schemas', ref)
+      const full = /[/#.]/.test(ref)
+        ? ref
+        : pointer
+      if (full !== pointer || valueAt(part.source.value, pointer) !== undefined)
+        mapping[value] = await place(full, part, at, 'schema') ?? ref
+    }
+  }
+
+  placeComponents(root, kind, (node, at, componentKind) => queue.unshift({
+    pointer: at,
+    source,
+    from: at,
+    kind: componentKind,
+    node,
+  }))
+  for (let part = queue.shift(); part !== undefined; part = queue.shift())
+    await searchPart(part)
+  return origins
+}
+
+/** The components that are a `$ref` into another file: they go first, so that the target keeps the component's name. */
+function placeComponents(root: Node, kind: Kind, first: (node: Node, at: string, kind: Kind) => void): void {
+  for (const [componentKind] of Object.entries(sections) as [Kind, readonly string[]][]) {
+    const section = sectionOf(componentKind, kind)
+    const holder = section && valueAt(root, joinPointer('#', ...section))
+    if (!section || !isNode(holder))
+      continue
+    for (const [name, node] of Object.entries(holder)) {
+      if (isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#'))
+        first(node, joinPointer('#', ...section, name), componentKind)
+    }
+  }
+}
+
+function sectionOf(kind: Kind, root: Kind): readonly string[] | undefined {
+  if (root === 'document-2' && kind === 'schema')
+    return ['definitions']
+  const section = sections[kind]
+  return root === 'document-2' && section?.[0] === 'components'
+    ? undefined
+    : section
+}
+
+function isEntry(pointer: string, section: readonly string[] | undefined): boolean {
+  const segments = pointerSegments(pointer)
+  return section !== undefined && segments.length === section.length + 1 && section.every((key, index) => segments[index] === key)
+}
+
+function ensure(root: Node, section: readonly string[]): Node {
+  let node = root
+  for (const key of section) {
+    if (!isNode(node[key]))
+      node[key] = {}
+    node = node[key] as Node
+  }
+  return node
+}
+
+/** `User` for `schemas.yaml#/User` and `schemas/User.yaml`; with the file's name before it where that is taken. */
+function freeName(holder: Node, { source, pointer }: { source: Source, pointer: string }): string {
+  const clean = (text: string) => text.replace(/[^\w.-]+/g, '-')
+  const file = clean(source.file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''))
+  const last = clean(pointerSegments(pointer).at(-1) ?? '')
+  const candidates = [last || file, last && `${file}-${last}`].filter(name => name !== '' && name !== '__proto__')
+  const base = candidates.at(-1) ?? 'component'
+  let name = candidates.find(candidate => !Object.hasOwn(holder, candidate)) ?? base
+  for (let number = 2; Object.hasOwn(holder, name); number++)
+    name = `${base}-${number}`
+  return name
+}
+
+/** A pointer into the bundle as a pointer into the file of its part. */
+export function sourcePointer({ pointer, from }: Pick<Origin, 'pointer' | 'from'>, at: string): string {
+  const rest = at.slice(pointer.length)
+  return from.endsWith('/..')
+    ? from.slice(0, -3) + rest.replace(/^\/[^/]*/, '')
+    : from + rest
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  }
+  catch {
+    return path
+  }
+}
+
+function hasNames(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.some(hasNames)
+    : isNode(value) && (Object.keys(value).some(key => key === '$id' || key === '$anchor' || key === '$dynamicAnchor') || Object.values(value).some(hasNames))
+}

@@ -1,0 +1,23 @@
+import { setOwn } from './json.ts'
+import { copyNumerals } from './numerals.ts'
+
+/** A deep copy of plain data that keeps its numerals as they were written. */
+export function cloneTree<T>(value: T): T {
+  if (typeof value !== 'object' || value === null)
+    return value
+  const copy = Array.isArray(value)
+    ? value.map(cloneTree)
+    : Object.entries(value).reduce((object, [key, item]) => {
+        setOwn(object, key, cloneTree(item))
+        return object
+      }, {})
+  copyNumerals(value, copy)
+  return copy as T
+}
+
+/** How many values a tree holds. */
+export function countNodes(value: unknown): number {
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, item) => sum + countNodes(item), 1)
+    : 1
+}

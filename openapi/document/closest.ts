@@ -1,0 +1,30 @@
+/** The known word a misspelled one is closest to, if it is close enough to be a slip: at most two letters in five. */
+export function closest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > 40)
+    return undefined
+  const limit = Math.min(2, Math.floor(word.length / 3))
+  return known
+    .map(candidate => ({
+      candidate,
+      distance: distanceBetween(word.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)[0]
+    ?.candidate
+}
+
+/** Levenshtein's distance, one row at a time. */
+function distanceBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1]
+        ? 0
+        : 1)
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,163 @@
+import type { Load, Origin } from './bundle.ts'
+import { bundle, sourcePointer } from './bundle.ts'
+import type { ApiDocument, Finding } from './document.ts'
+import { createCollector, isBelow } from './findings.ts'
+import type { OpenApi } from './openapi.ts'
+import { overlay } from './overlay.ts'
+import { checkRefs } from './refs.ts'
+import { checkRules } from './rules.ts'
+import { checkSecrets } from './secret.ts'
+import type { Source } from './source.ts'
+import type { Report } from './structure.ts'
+import { checkStructure } from './structure.ts'
+import { upgrade } from './upgrade.ts'
+import type { Node } from './walk.ts'
+import { isNode } from './walk.ts'
+
+interface Input { name: string, source: Source, overlays?: Source[], load: Load, thorough?: boolean }
+
+export interface ParseResult { document?: ApiDocument, findings: Finding[], overlaid: string[] }
+
+/** Makes a trusted document of a parsed file, or says why it cannot be one. */
+export async function toDocument({ name, source, overlays = [], load, thorough = true }: Input): Promise<ParseResult> {
+  const collector = createCollector()
+  const noticed = new Set<Source>()
+  /** A file's own problems are told once it is used. */
+  const notice = (used: Source): Source => {
+    if (!noticed.has(used))
+      used.problems.forEach(problem => collector.report(used, problem))
+    noticed.add(used)
+    return used
+  }
+  const finish = (document?: ApiDocument, overlaid: string[] = []): ParseResult => ({
+    ...(document && { document }),
+    findings: collector.finish(),
+    overlaid,
+  })
+
+  const root = notice(source).value
+  const tell = (report: Report) => collector.report(source, report)
+  if (!isNode(root)) {
+    if (source.problems.length === 0) {
+      tell({
+        severity: 'error',
+        rule: 'not-openapi',
+        pointer: '#',
+        message: 'The file is not an OpenAPI document.',
+        advice: 'it begins with "openapi: 3.2.0" or another version',
+      })
+    }
+    return finish()
+  }
+  const overlaid = overlays.flatMap(file => overlay(root, notice(file), report => collector.report(file, report)))
+  const version = versionOf(root)
+  if (version === undefined) {
+    tell({
+      severity: 'error',
+      rule: 'not-openapi',
+      pointer: root.openapi === undefined
+        ? '#'
+        : '#/openapi',
+      message: 'The file does not say which version of OpenAPI it is written in.',
+      advice: 'begin it with "openapi: 3.2.0"; 2.0, 3.0, 3.1 and 3.2 are read',
+    })
+    return finish()
+  }
+
+  const kind = version.startsWith('2')
+    ? 'document-2'
+    : 'document'
+  const number = Number(version.slice(0, 3))
+  checkStructure(root, kind, { version: number, report: tell })
+  const origins = await bundle({
+    source,
+    root,
+    kind,
+    load: async (from, path) => {
+      const found = await load(from, path)
+      if ('refusal' in found)
+        return found
+      return notice(found).value === undefined
+        ? { refusal: `The file "${path}" cannot be used.`, advice: 'see what is said about it' }
+        : found
+    },
+    report: collector.report,
+    check: (used, node, kind, pointer) =>
+      checkStructure(node, kind, {
+        version: number,
+        report: report => collector.report(used, { ...report, pointer: pointer + report.pointer.slice(1) }),
+      }),
+  })
+  const tellAt = (report: Report) => {
+    const origin = originOf(origins, report.pointer)
+    collector.report(origin.source, {
+      ...report,
+      pointer: sourcePointer(origin, report.pointer),
+    })
+  }
+  checkRefs(root, kind, tellAt)
+
+  const upgraded = upgrade(root, tell)
+  if (upgraded === undefined)
+    return finish(undefined, overlaid)
+  const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
+  const tellUpgraded = kind === 'document'
+    ? tellAt
+    : (report: Report) => tellAt({
+        ...report,
+        pointer: toSwagger(report.pointer),
+      })
+  checkRules(document, tellUpgraded)
+  if (thorough) {
+    checkSecrets(root, livePrefixes(root), tellAt)
+    // Loaded on demand: whoever starts quickly needs no schema compiler.
+    const { checkExamples } = await import('./examples.ts')
+    checkExamples(document, tellUpgraded)
+  }
+  return finish(document, overlaid)
+}
+
+function versionOf(root: Node): string | undefined {
+  const version = String(root.openapi ?? root.swagger ?? '')
+  if (/^2(?:\.0)?$/.test(version) && root.swagger !== undefined) {
+    root.swagger = '2.0'
+    return '2.0'
+  }
+  return root.openapi !== undefined && /^3\.[0-2](?:\.\d+)?(?:-.*)?$/.test(version)
+    ? version
+    : undefined
+}
+
+function originOf(origins: Origin[], pointer: string): Origin {
+  return origins
+    .filter(({ pointer: above }) => isBelow(pointer, above))
+    .reduce((best, origin) => origin.pointer.length >= best.pointer.length
+      ? origin
+      : best)
+}
+
+/** Where a component of the upgraded document stood in the Swagger 2.0 file. What moved elsewhere is told of at its operation. */
+function toSwagger(pointer: string): string {
+  return pointer
+    .replace(/^#\/components\/schemas\//, '#/definitions/')
+    .replace(/^#\/components\/securitySchemes\//, '#/securityDefinitions/')
+    .replace(/^#\/components\/(parameters|responses)\//, '#/$1/')
+    .replace(/\/content\/[^/]*(\/schema)?/, '$1')
+}
+
+/** What live keys of this API begin with, where its security schemes say so. */
+function livePrefixes(root: Node): string[] {
+  const schemes = isNode(root.components) && isNode(root.components.securitySchemes)
+    ? root.components.securitySchemes
+    : root.securityDefinitions
+  return Object.values(isNode(schemes)
+    ? schemes
+    : {}).flatMap((scheme) => {
+    const prefixes = isNode(scheme)
+      ? scheme['x-key-prefixes']
+      : undefined
+    return isNode(prefixes) && typeof prefixes.live === 'string' && prefixes.live.length >= 3
+      ? [prefixes.live]
+      : []
+  })
+}
