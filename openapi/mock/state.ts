@@ -151,6 +151,7 @@ function duplicate(operation: MockOperation, names: string[]): Fault {
 /** A request that breaks the schema: 422 where the operation declares it, else 400. */
 export function invalid(operation: MockOperation, violations: Violation[]): Fault {
   const status = operation.responses.has('422') ? 422 : 400
-  const count = violations.length
+  // A field that breaks two rules is one field.
+  const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
   return createFault(status, 'validation_error', count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`, { violations })
 }
