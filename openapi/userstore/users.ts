@@ -63,7 +63,7 @@ export async function listUsers({ query, sandbox, fail }: MockContext<Listing>) 
   const start = (page - 1) * limit
   return {
     users: rows.slice(start, start + limit),
-    paging: {
+    pagination: {
       page,
       limit,
       total: rows.length,

@@ -68,7 +68,7 @@ describe.each(clients)('$name', ({ key, create }) => {
         { id },
         {},
       ],
-      paging: {
+      pagination: {
         page: 1,
         limit: 2,
         next: 2,
@@ -191,15 +191,25 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('reads every broken rule', async () => {
-    const { failed, body } = await client.create({}, { email: 'annabella', username: 'lady.byron', password: 'secret' })
+    const { failed, body } = await client.create({}, { email: 'annabella', username: 'a!', password: 'secret' })
     expect(failed).toBe(true)
-    expect(body).toMatchObject({ error: 'validation_error' })
-    expect(body.validation_error).toEqual(expect.arrayContaining([
-      { parameter: 'email', rule: 'valid_email' },
-      { parameter: 'password', rule: 'min_length[8]' },
-      { parameter: 'password', rule: 'uncommon_password' },
+    expect(body).toMatchObject({ error: 'validation_error', message: '3 fields are missing or not valid.' })
+    expect((body.validation_error as { parameter: string, rule: string }[]).map(({ parameter, rule }) => `${parameter} ${rule}`).toSorted()).toEqual([
+      'email valid_email',
+      'password min_length[8]',
+      'password uncommon_password',
+      'username min_length[3]',
+      'username valid_characters',
+    ])
+  })
+
+  it('reads that a name is taken', async () => {
+    const { failed, body } = await client.create({}, { email: 'Annabella@example.com', username: 'LADY.byron', password })
+    expect(failed).toBe(true)
+    expect(body.validation_error).toEqual([
+      { parameter: 'email', rule: 'unique' },
       { parameter: 'username', rule: 'unique' },
-    ]))
+    ])
   })
 
   it('deletes the user', async () => {
