@@ -1,15 +1,25 @@
 import type { Finding } from './document.ts'
 
-/** Findings as lines of `file:line:column severity pointer message → advice`; no control character of a spec reaches a terminal. */
-export function formatFindings(findings: Finding[], limit = 100): string {
-  const lines = findings.slice(0, limit).map(formatFinding)
-  if (findings.length > limit)
-    lines.push(`… and ${findings.length - limit} more`)
-  return lines.join('\n')
+/** Findings as a terminal shows them, one a line and counted at the end: `file:line:column pointer message → advice`. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const lines = findings.map(({ file, line, column, pointer, severity, message, advice }) =>
+    `${file}:${line}:${column} ${pointer} ${severity}: ${message}${advice
+      ? ` → ${advice}`
+      : ''}`)
+  return [
+    ...lines,
+    countFindings(findings),
+  ].join('\n')
 }
 
-export function formatFinding({ file, line, column, severity, pointer, message, advice }: Finding): string {
-  return `${file}:${line}:${column} ${severity} ${pointer} ${message}${advice
-    ? ` → ${advice}`
-    : ''}`.replace(/[\u0000-\u001F\u007F-\u009F]/g, ' ')
+/** `2 errors, 1 warning`. */
+export function countFindings(findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return `${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1
+    ? ''
+    : 's'}`
 }

@@ -1,0 +1,32 @@
+import process from 'node:process'
+import { countFindings, formatFindings } from '../openapi/document/format.ts'
+import { readDocument } from '../openapi/document/index.ts'
+import { parseArguments } from './arguments.ts'
+
+/** `npm run check`: what is wrong with the specs. Exit code 1 where there are errors, or warnings with --strict. */
+const { specs, flag } = parseArguments('check', {
+  json: { type: 'boolean', help: 'print the findings as JSON' },
+  strict: { type: 'boolean', help: 'let warnings fail, too' },
+})
+
+const reports = []
+for (const file of specs) {
+  const { findings, overlaid } = await readDocument(file)
+  reports.push({ file, findings, overlaid })
+}
+
+if (flag('json')) {
+  console.log(JSON.stringify(reports, null, 2))
+}
+else {
+  for (const { file, findings, overlaid } of reports) {
+    for (const action of overlaid)
+      console.log(`${file}: ${action}`)
+    console.log(findings.length > 0
+      ? formatFindings(findings)
+      : `${file}: ${countFindings(findings)}`)
+  }
+}
+
+const fails = reports.flatMap(({ findings }) => findings).some(({ severity }) => severity === 'error' || flag('strict'))
+process.exitCode = fails ? 1 : 0

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import process from 'node:process'
+import sirv from 'sirv'
+import { createHostCheck, toNodeListener } from '../openapi/mock/host/node.ts'
+import { loadOverrides } from '../openapi/mock/host/overrides.ts'
+import { createMockHandler } from '../openapi/mock/index.ts'
+import { openApis } from './apis.ts'
+import { parseArguments, refuse } from './arguments.ts'
+import { listen, untilStopped, warnOfHost } from './listen.ts'
+
+/** `npm run serve -- [spec…]`: the built site under the policy of its build, and each API's mock at `/<api>/mock`. */
+const { specs, port, text } = parseArguments('serve', {
+  port: { type: 'port', default: '4173', help: 'where it listens' },
+  host: { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
+})
+const dist = 'docs/.vitepress/dist'
+const host = text('host') ?? '127.0.0.1'
+if (!existsSync(dist))
+  refuse('There is no built site yet: run npm run build first.')
+warnOfHost(host)
+
+const headers = JSON.parse(await readFile('docs/.vitepress/csp.json', 'utf8')) as Record<string, string>
+const site = sirv(dist, {
+  etag: true,
+  setHeaders: response => setHeaders(response),
+})
+const notFound = await readFile(`${dist}/404.html`)
+const mocks = await Promise.all((await openApis(specs)).map(async ({ file, document }) =>
+  createMockHandler(document, {
+    base: `/${document.name}/mock`,
+    ...await loadOverrides(file),
+    warn: console.warn,
+  })))
+const isAllowed = createHostCheck([host])
+
+const server = createServer((request, response) => {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+  const mock = mocks.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+  if (mock !== undefined && isAllowed(request.headers.host)) {
+    const started = performance.now()
+    response.once('finish', () => console.log(`${request.method} ${path.replace(/[^\x21-\x7E]/g, '').slice(0, 200)} ${response.statusCode} ${(performance.now() - started).toFixed(0)} ms`))
+    return toNodeListener(mock)(request, response)
+  }
+  if (mock !== undefined)
+    return void response.writeHead(421).end()
+  site(request, response, () => {
+    setHeaders(response)
+    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
+  })
+})
+await listen(port('port'), () => new Promise<void>((resolve, reject) => server.once('error', reject).listen(port('port'), host, resolve)))
+const address = server.address()
+const origin = `http://${host.includes(':')
+  ? `[${host}]`
+  : host}:${typeof address === 'object' && address !== null
+  ? address.port
+  : port('port')}`
+console.log(`Site  ${origin}/`)
+for (const { prefix } of mocks)
+  console.log(`Mock  ${origin}${prefix}`)
+await untilStopped()
+server.closeAllConnections()
+process.exit(0)
+
+function setHeaders(response: { setHeader: (name: string, value: string) => unknown }) {
+  for (const [name, value] of Object.entries({ ...headers, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin' }))
+    response.setHeader(name, value)
+}
