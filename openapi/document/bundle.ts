@@ -172,6 +172,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
 
   async function searchPart(part: Part): Promise<void> {
     const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
+    const isHome = part.source === source && namesOf(source) === undefined
     walk(part.node, (node, { kind, pointer }) => {
       if (typeof node.$ref === 'string' || typeof node.$dynamicRef === 'string' || kind === 'discriminator') {
         found.push({
@@ -205,8 +206,6 @@ export async function bundle({ source, root, kind, load, report, check }: Option
 
   async function replace(node: Node, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
     const ref = String(node.$ref ?? node.$dynamicRef)
-    if (part.source === source && ref.startsWith('#/') && namesOf(source) === undefined)
-      return
     const isComponent = part.source === source && wrap === undefined && isEntry(at, sectionOf(target, kind))
     if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
       return inline(node, ref, { part, at, kind: target, wrap })
