@@ -1,0 +1,144 @@
+import type { MediaType, Property, Schema } from '../../openapi/model/types.ts'
+import type { Json } from '../../openapi/samples/json.ts'
+import type { Draft } from './draft.ts'
+import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
+import { controlOf, fromControlText, toControlText } from './control.ts'
+
+/** The object that a body's text holds; undefined where the text is not an object. */
+export function readObject(text: string): Map<string, Json> | undefined {
+  const value = text.trim() === ''
+    ? new Map<string, Json>()
+    : parseJson(text)
+  return value instanceof Map
+    ? value
+    : undefined
+}
+
+/**
+ * The fields of a body: those of its schema and of the chosen option of each `oneOf`, then whatever else its text holds,
+ * so that nothing typed is out of sight. What only the API sets is left out, unless it is there.
+ */
+export function listFields(schema: Schema | undefined, object: Map<string, Json>, chosen: number[]): Property[] {
+  const known = new Map<string, Property>()
+  for (const property of declaredFields(schema, chosen))
+    known.set(property.name, known.get(property.name) ?? property)
+  const fields = [
+    ...known.values(),
+  ].filter(({ name, schema }) => !schema.readOnly || object.has(name))
+  const others = [
+    ...object.keys(),
+  ].filter(name => !known.has(name))
+  return [
+    ...fields,
+    ...others.map(name => ({
+      name,
+      anchor: `body-${name}`,
+      required: false,
+      schema: unknownSchema(object.get(name)),
+    })),
+  ]
+}
+
+/** The option of each `oneOf` or `anyOf` that a value fits best: by its constants, then by the keys both have. */
+export function matchOptions(schema: Schema | undefined, object: Map<string, Json>): number[] {
+  return (schema?.variants ?? []).map(({ options }) => {
+    const scores = options.map(option => (option.schema.properties ?? []).reduce((score, { name, required, schema }) => {
+      const value = object.get(name)
+      if (value === undefined) {
+        return required
+          ? score - 2
+          : score
+      }
+      const constant = schema.const === undefined
+        ? undefined
+        : parseJson(schema.const)
+      return score + (constant === undefined
+        ? 1
+        : constant === value
+          ? 8
+          : -8)
+    }, 0))
+    return Math.max(0, scores.indexOf(Math.max(...scores)))
+  })
+}
+
+/** Puts a control's text into the body; text that does not parse yet waits beside it. */
+export function setField(draft: Draft, { name, schema }: Pick<Property, 'name' | 'schema'>, text: string): void {
+  const object = readObject(draft.bodies[draft.mediaType] ?? '')
+  const entry = fromControlText(text, controlOf(schema), schema)
+  delete draft.unfinished[name]
+  if (!object)
+    return
+  if ('problem' in entry) {
+    draft.unfinished[name] = text
+    return
+  }
+  if ('value' in entry)
+    object.set(name, entry.value)
+  else
+    object.delete(name)
+  draft.bodies[draft.mediaType] = toPrettyText(object)
+}
+
+export function fieldText(draft: Draft, { name, schema }: Pick<Property, 'name' | 'schema'>, object: Map<string, Json>): string {
+  return draft.unfinished[name] ?? toControlText(object.get(name), controlOf(schema))
+}
+
+/**
+ * Goes over to another option: constants that tell the options apart are set, fields that only the old one has give way
+ * to the new one's examples where it needs them.
+ */
+export function chooseOption(draft: Draft, schema: Schema, variant: number, option: number): void {
+  const variants = schema.variants?.[variant]
+  const object = readObject(draft.bodies[draft.mediaType] ?? '')
+  const next = variants?.options[option]?.schema
+  if (!variants || !object || !next)
+    return
+  const names = new Set([
+    ...next.properties ?? [],
+    ...schema.properties ?? [],
+  ].map(({ name }) => name))
+  for (const { schema } of variants.options) {
+    for (const { name } of schema.properties ?? []) {
+      if (!names.has(name))
+        object.delete(name)
+    }
+  }
+  for (const { name, required, schema } of next.properties ?? []) {
+    const example = parseJson(schema.const ?? schema.default ?? schema.examples[0] ?? '')
+    if (schema.const !== undefined || (required && !object.has(name)))
+      object.set(name, example ?? '')
+  }
+  const value = variants.options[option]?.value
+  if (variants.discriminator && value !== undefined)
+    object.set(variants.discriminator, value)
+  draft.bodies[draft.mediaType] = toPrettyText(object)
+}
+
+/** Takes what was entered along to another media type, where both are objects. */
+export function changeMediaType(draft: Draft, from: MediaType, to: MediaType): void {
+  const text = draft.bodies[from.type] ?? ''
+  const example = from.examples[0]?.text ?? ''
+  if (text !== example && readObject(text) && readObject(draft.bodies[to.type] ?? '{'))
+    draft.bodies[to.type] = text
+  draft.mediaType = to.type
+}
+
+function declaredFields(schema: Schema | undefined, chosen: number[]): Property[] {
+  const options = schema?.variants?.flatMap(({ options }, index) => options[chosen[index] ?? 0] ?? []) ?? []
+  return [
+    ...schema?.properties ?? [],
+    ...options.flatMap(option => declaredFields(option.schema, [])),
+  ]
+}
+
+function unknownSchema(value: Json | undefined): Schema {
+  return {
+    label: '',
+    types: typeof value === 'string'
+      ? ['string']
+      : [],
+    constraints: [],
+    examples: [],
+  }
+}

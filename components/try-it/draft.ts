@@ -1,0 +1,145 @@
+import type { MediaType, Operation, Parameter } from '../../openapi/model/types.ts'
+import type { Values } from '../../openapi/samples/value.ts'
+import type { Control } from './control.ts'
+import { isNumber, parseJson } from '../../openapi/samples/json.ts'
+import { chooseExample, parameterValue } from '../../openapi/samples/value.ts'
+import { controlOf, fromControlText, jsonProblem, toControlText } from './control.ts'
+
+/** Everything a reader has entered for one operation: texts of controls, as typed. */
+export interface Draft {
+  /** By `parameterKey`; an empty text is not sent. */
+  parameters: Record<string, string>
+  mediaType: string
+  sendsBody: boolean
+  /** The body's text by media type: of forms it is JSON too, and the controls are a view of it. */
+  bodies: Record<string, string>
+  /** Texts of JSON controls of the body that do not parse yet, by property; what parses is in the body. */
+  unfinished: Record<string, string>
+  /** By property, and `''` for a body that is a file. */
+  files: Map<string, File>
+  raw: boolean
+  /** Empty: the sandbox of this site. */
+  server: string
+  variables: Record<string, string>
+  security: number
+  /** The origin to which the reader agreed to send a key of their own. */
+  trusted: string
+}
+
+/** A draft filled in with the spec's examples: what the samples show. */
+export function createDraft(operation: Operation): Draft {
+  const content = operation.requestBody?.content ?? []
+  const first = content[0]
+  const usable = operation.security.findIndex(one => one.schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))
+  return {
+    parameters: Object.fromEntries(operation.parameters.map(parameter => [
+      parameterKey(parameter),
+      toControlText(parameterValue(parameter, {}), parameterControl(parameter)),
+    ])),
+    mediaType: first?.type ?? '',
+    sendsBody: operation.requestBody !== undefined,
+    bodies: Object.fromEntries(content.map(mediaType => [
+      mediaType.type,
+      exampleText(mediaType),
+    ])),
+    unfinished: {},
+    files: new Map(),
+    raw: false,
+    server: '',
+    variables: {},
+    security: Math.max(0, usable),
+    trusted: '',
+  }
+}
+
+/** The values of a draft, as `buildRequest` takes them. */
+export function toValues(operation: Operation, draft: Draft): Values {
+  const values: Values = {}
+  for (const parameter of operation.parameters) {
+    const text = draft.parameters[parameterKey(parameter)] ?? ''
+    const group = (values[parameter.in] ??= {})
+    group[parameter.name] = plainValue(text, parameter)
+  }
+  if (!operation.requestBody || !draft.sendsBody)
+    values.body = null
+  else if (bodyKind(currentBody(operation, draft)) !== 'file')
+    values.body = draft.bodies[draft.mediaType] ?? ''
+  return values
+}
+
+/** What keeps a draft from being sent, by field; everything else is for the API to judge. */
+export function listProblems(operation: Operation, draft: Draft): Record<string, string> {
+  const problems: Record<string, string> = {}
+  for (const parameter of operation.parameters) {
+    const key = parameterKey(parameter)
+    const text = draft.parameters[key] ?? ''
+    if (parameter.in === 'path' && text === '')
+      problems[key] = 'The path is not complete without this.'
+    const entry = fromControlText(text, parameterControl(parameter), parameter.schema)
+    if ('problem' in entry)
+      problems[key] = entry.problem
+  }
+  if (!draft.sendsBody)
+    return problems
+  for (const [name, text] of Object.entries(draft.unfinished))
+    problems[`body ${name}`] = jsonProblem(text)
+  return problems
+}
+
+export function parameterKey(parameter: Pick<Parameter, 'in' | 'name'>): string {
+  return `${parameter.in} ${parameter.name}`
+}
+
+export function parameterControl(parameter: Parameter): Control {
+  const control = controlOf(parameter.schema)
+  return control === 'file'
+    ? 'text'
+    : control
+}
+
+/** How a body is entered: as fields of an object, as text, or as a file. */
+export function bodyKind(mediaType: MediaType | undefined): 'fields' | 'json' | 'text' | 'file' {
+  if (!mediaType)
+    return 'text'
+  const type = mediaType.type.toLowerCase()
+  const structured = /[/+]json\b/.test(type) || type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')
+  if (structured) {
+    return mediaType.schema?.properties || mediaType.schema?.variants?.some(({ options }) => options.some(option => option.schema.properties))
+      ? 'fields'
+      : 'json'
+  }
+  return mediaType.schema?.format === 'binary' || !/^text\/|[/+](?:xml|yaml|graphql|javascript)\b/.test(type)
+    ? 'file'
+    : 'text'
+}
+
+export function currentBody(operation: Operation, draft: Draft): MediaType | undefined {
+  return operation.requestBody?.content.find(({ type }) => type === draft.mediaType)
+}
+
+function exampleText(mediaType: MediaType): string {
+  const example = chooseExample(mediaType.examples, undefined)
+  const kind = bodyKind(mediaType)
+  if (kind === 'text') {
+    return typeof example?.value === 'string'
+      ? example.value
+      : example?.text ?? ''
+  }
+  return example?.text ?? (kind === 'fields'
+    ? '{}'
+    : '')
+}
+
+/** A number goes as its text, which keeps every digit; only inside JSON has it to be one. */
+function plainValue(text: string, parameter: Parameter): unknown {
+  const control = parameterControl(parameter)
+  if (text === '')
+    return null
+  const parsed = parseJson(text)
+  const isData = control === 'json' || (parameter.contentType !== undefined && parsed !== undefined && (isNumber(parsed)
+    ? control === 'number'
+    : typeof parsed === 'boolean'))
+  return isData && parsed !== undefined
+    ? JSON.parse(text) as unknown
+    : text
+}

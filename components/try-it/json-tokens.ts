@@ -1,0 +1,43 @@
+import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
+
+/** A piece of JSON text; `kind` is the class of its colour, the same as in highlighted samples. */
+export interface JsonToken { kind: '' | 'f' | 's' | 'n' | 'k', text: string }
+
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(?:true|false|null)\b/g
+
+/** Cuts JSON text into coloured pieces; together they are the text again, to the letter. */
+export function tokenizeJson(text: string): JsonToken[] {
+  const tokens: JsonToken[] = []
+  let end = 0
+  for (const match of text.matchAll(TOKEN)) {
+    const [whole, string, colon, number] = match
+    push('', text.slice(end, match.index))
+    if (string !== undefined) {
+      push(colon === undefined
+        ? 's'
+        : 'f', string)
+      push('', colon ?? '')
+    }
+    else {
+      push(number === undefined
+        ? 'k'
+        : 'n', whole)
+    }
+    end = match.index + whole.length
+  }
+  push('', text.slice(end))
+  return tokens
+
+  function push(kind: JsonToken['kind'], piece: string): void {
+    if (piece !== '')
+      tokens.push({ kind, text: piece })
+  }
+}
+
+/** JSON over several lines with its numbers as they came; undefined where the text is not JSON. */
+export function prettyJson(text: string): string | undefined {
+  const value = parseJson(text)
+  return value === undefined
+    ? undefined
+    : toPrettyText(value)
+}

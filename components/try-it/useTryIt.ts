@@ -1,0 +1,150 @@
+import type { ComputedRef, Ref } from 'vue'
+import type { Operation } from '../../openapi/model/types.ts'
+import type { HttpRequest } from '../../openapi/samples/http-request.ts'
+import type { Draft } from './draft.ts'
+import type { Outcome } from './send.ts'
+import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
+import { toFetch } from '../../openapi/samples/fetch.ts'
+import { buildRequest } from '../../openapi/samples/request.ts'
+import { useKeys } from '../layout/useKeys.ts'
+import { createDraft, listProblems, toValues } from './draft.ts'
+import { matchField, readFieldErrors } from './field-errors.ts'
+import { send as sendRequest } from './send.ts'
+import { useDrafts } from './useDraft.ts'
+
+export interface TryIt {
+  draft: Draft
+  /** Where the sandbox of this site answers, absolute. */
+  sandbox: string
+  /** The request as it would be sent now. */
+  request: ComputedRef<HttpRequest>
+  origin: ComputedRef<string>
+  /** Whether the reader's own key is at hand but not for this origin. */
+  withholdsKey: ComputedRef<boolean>
+  /** What stands at a field: what keeps it from being sent, or what the API said of it. */
+  errors: ComputedRef<Record<string, string>>
+  outcome: Ref<Outcome | undefined>
+  /** The request that `outcome` answers. */
+  sent: Ref<HttpRequest | undefined>
+  /** Milliseconds since sending began; undefined while nothing is under way. */
+  elapsed: Ref<number | undefined>
+  send: () => Promise<boolean>
+  cancel: () => void
+  reset: () => void
+}
+
+interface Kept { draft: Draft, outcome: Ref<Outcome | undefined>, sent: Ref<HttpRequest | undefined> }
+
+/** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
+export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
+  const { own } = useKeys()
+  const { draft, outcome, sent } = useDrafts().open<Kept>(`${api} ${operation.pointer}`, () => ({
+    draft: reactive(createDraft(operation)),
+    outcome: shallowRef(),
+    sent: shallowRef(),
+  }))
+  const sandbox = new URL(mock, location.origin).href
+  const attempted = shallowRef(false)
+  const elapsed = shallowRef<number>()
+  let controller: AbortController | undefined
+
+  const origin = computed(() => URL.parse(build(-1).url)?.origin ?? '')
+  const isSandbox = computed(() => draft.server === '')
+  const ownKeys = computed(() => own.value[api] ?? {})
+  const hasOwnKey = computed(() => operation.security[draft.security]?.schemes.some(({ scheme }) => Object.hasOwn(ownKeys.value, scheme.name)) ?? false)
+  const withholdsKey = computed(() => !isSandbox.value && draft.trusted !== origin.value)
+  const request = computed(() => build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value)
+    ? -1
+    : draft.security))
+
+  const problems = computed(() => listProblems(operation, draft))
+  const errors = computed(() => ({
+    ...attempted.value
+      ? problems.value
+      : {},
+    ...answerErrors.value,
+  }))
+  const answerErrors = computed(() => {
+    const answer = outcome.value
+    if (answer?.kind !== 'answer' || answer.status < 400 || !answer.text)
+      return {}
+    const names = new Map([
+      ...operation.parameters.map((one): [string, string] => [one.name, `${one.in} ${one.name}`]),
+      ...operation.requestBody?.content.flatMap(({ schema }) => schema?.properties ?? []).map((one): [string, string] => [one.name, `body ${one.name}`]) ?? [],
+    ])
+    const found: Record<string, string> = {}
+    for (const { path, message } of readFieldErrors(parse(answer.text))) {
+      const key = names.get(matchField(path, [
+        ...names.keys(),
+      ]) ?? '')
+      if (key) {
+        found[key] = found[key]
+          ? `${found[key]}, ${message}`
+          : message
+      }
+    }
+    return found
+  })
+
+  /** A negative `security` sends no credential. */
+  function build(security: number): HttpRequest {
+    return buildRequest(operation, {
+      values: toValues(operation, draft),
+      mediaType: draft.mediaType || undefined,
+      server: isSandbox.value ? sandbox : draft.server,
+      variables: draft.variables,
+      origin: location.origin,
+      security,
+      credentials: ownKeys.value,
+    })
+  }
+
+  async function send(): Promise<boolean> {
+    attempted.value = true
+    if (elapsed.value !== undefined || Object.keys(problems.value).length > 0)
+      return false
+    const current = request.value
+    const start = performance.now()
+    controller = new AbortController()
+    elapsed.value = 0
+    const timer = setInterval(() => elapsed.value = performance.now() - start, 100)
+    const result = await sendRequest(toFetch(current, name => draft.files.get(name)), { origin: origin.value, signal: controller.signal })
+    clearInterval(timer)
+    elapsed.value = undefined
+    sent.value = current
+    outcome.value = result
+    return true
+  }
+
+  function reset(): void {
+    draft.files.clear()
+    Object.assign(draft, createDraft(operation), { files: draft.files })
+    outcome.value = undefined
+    attempted.value = false
+  }
+
+  onScopeDispose(() => controller?.abort())
+  return {
+    draft,
+    sandbox,
+    request,
+    origin,
+    withholdsKey,
+    errors,
+    outcome,
+    sent,
+    elapsed,
+    send,
+    cancel: () => controller?.abort(),
+    reset,
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  }
+  catch {
+    return undefined
+  }
+}
