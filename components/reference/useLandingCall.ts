@@ -77,10 +77,12 @@ function pretty(text: string): string {
     return text
   }
   let depth = 0
-  return text.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]|\s+/g, (token) => {
+  return text.replace(/"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|\s+/g, (token) => {
     if (/^\s/.test(token))
       return ''
     const line = () => `\n${'  '.repeat(depth)}`
+    if (/^[[{]\s*[\]}]$/.test(token))
+      return token.replace(/\s+/, '')
     if (token === '{' || token === '[') {
       depth++
       return token + line()
@@ -94,5 +96,5 @@ function pretty(text: string): string {
       : token === ':'
         ? ': '
         : token
-  }).replace(/\{\s+\}/g, '{}').replace(/\[\s+\]/g, '[]')
+  })
 }

@@ -1,18 +1,19 @@
 import type { Tag } from '../../../openapi/model/index.ts'
 import type { ApiFacts } from '../../../components/reference/page.ts'
 import type { ReadableApi } from './shared.ts'
+import { tagHref } from './summary.ts'
 
 /** What the tables of a prose page may show of an API. */
-export function factsOf({ model }: ReadableApi): ApiFacts {
+export function factsOf({ name, model }: ReadableApi): ApiFacts {
   const { statuses, validationRules, securitySchemes, groups } = model.reference
   return {
     statuses,
     validationRules,
     securitySchemes,
-    tags: groups.flatMap(group => group.tags.flatMap(withChildren)).map(({ title, slug, href, description, operations }) => ({
+    tags: groups.flatMap(group => group.tags.flatMap(withChildren)).map(({ title, slug, description, operations }) => ({
       title,
       slug,
-      href,
+      href: tagHref(name, { slug }),
       ...(description !== undefined && { description }),
       operations,
     })),

@@ -1,6 +1,7 @@
 import type { OperationLink, Tag } from '../../../openapi/model/index.ts'
 import type { NavigationOperation, PageLink, PageNavigation } from '../../../components/reference/page.ts'
 import type { ReadableApi } from './shared.ts'
+import { tagHref } from './summary.ts'
 
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
 export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: string): PageNavigation {
@@ -31,7 +32,7 @@ function listPages(name: string, tags: Tag[]): PageLink[] {
     ...tags.flatMap(tag => [
       {
         title: tag.title,
-        href: tag.href,
+        href: tagHref(name, tag),
       },
       ...tag.operations.map(({ title, href, method }) => ({
         title,

@@ -5,6 +5,7 @@ import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
 import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
+import { tagHref } from './summary.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
 export interface PageQuestion {
@@ -129,7 +130,7 @@ function withoutExample<T extends { example?: unknown }>({ example: _example, ..
 function hrefOf(content: PageContent, api: string): string {
   switch (content.kind) {
     case 'operation': return content.operation.href
-    case 'tag': return content.tag.href
+    case 'tag': return tagHref(api, content.tag)
     case 'schema': return content.schema.href
     case 'explorer': return `/${api}/explorer`
     case 'api': return `/${api}/`

@@ -1,5 +1,6 @@
 import type { Operation, Property, Schema } from '../../../openapi/model/index.ts'
 import type { ReadableApi } from './shared.ts'
+import { tagHref } from './summary.ts'
 
 /** Something a reader can search for, and where it stands. */
 export interface SearchEntry { id: string, title: string, titles: string[], text: string }
@@ -8,7 +9,7 @@ export interface SearchEntry { id: string, title: string, titles: string[], text
 const fieldLimit = 150
 
 /** Operations by title, path, method, id, fields and error codes; tags, schemas, and fields on their own where there are not too many. */
-export function listSearchEntries({ model }: ReadableApi): SearchEntry[] {
+export function listSearchEntries({ name, model }: ReadableApi): SearchEntry[] {
   const { title } = model.reference
   const withFields = model.operations.length <= fieldLimit
   return [
@@ -19,7 +20,7 @@ export function listSearchEntries({ model }: ReadableApi): SearchEntry[] {
         : operationEntries(operation, [title, operation.tag.title], withFields)
     }),
     ...model.reference.groups.flatMap(group => group.tags).map(tag => ({
-      id: tag.href,
+      id: tagHref(name, tag),
       title: tag.title,
       titles: [title],
       text: plainText(tag.description?.html),

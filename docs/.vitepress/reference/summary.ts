@@ -18,7 +18,7 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
       ...scheme,
       flows: [],
     })),
-    groups: reference.groups.map(summarizeGroup),
+    groups: reference.groups.map(group => summarizeGroup(name, group)),
   }
 }
 
@@ -31,21 +31,26 @@ export function mockPath(name: string, server: Server = { url: '', variables: []
     : `/${path}`}`
 }
 
-function summarizeGroup({ name, tags }: TagGroup): ApiSummary['groups'][number] {
+/** The page of a tag. */
+export function tagHref(api: string, { slug }: Pick<Tag, 'slug'>): string {
+  return `/${api}/${slug}/`
+}
+
+function summarizeGroup(api: string, { name, tags }: TagGroup): ApiSummary['groups'][number] {
   return {
     ...(name !== undefined && { name }),
-    tags: tags.flatMap(tag => flatten(tag, 0)),
+    tags: tags.flatMap(tag => flatten(api, tag, 0)),
   }
 }
 
-function flatten({ title, slug, href, children }: Tag, depth: number): NavigationTag[] {
+function flatten(api: string, tag: Tag, depth: number): NavigationTag[] {
   return [
     {
-      title,
-      slug,
-      href,
+      title: tag.title,
+      slug: tag.slug,
+      href: tagHref(api, tag),
       depth,
     },
-    ...children.flatMap(child => flatten(child, depth + 1)),
+    ...tag.children.flatMap(child => flatten(api, child, depth + 1)),
   ]
 }
