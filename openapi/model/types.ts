@@ -19,6 +19,9 @@ export interface Reference {
   statuses: StatusCode[]
   validationRules: ValidationRule[]
   externalDocs?: ExternalDocs
+  termsOfService?: string
+  contact?: { name?: string, url?: string, email?: string }
+  license?: { name: string, url?: string }
 }
 
 /** Spec text rendered from CommonMark to safe HTML at build time; shown by the one component that may use `v-html`. */
@@ -35,7 +38,7 @@ export interface Tag {
   externalDocs?: ExternalDocs
   operations: OperationLink[]
   children: Tag[]
-  /** The component schema this tag is about, found by name or by what its operations answer with. */
+  /** The component schema this tag is about, found by name or by what its operations answer with; only from `model.tag`. */
   object?: SchemaPage
 }
 
@@ -45,10 +48,14 @@ export interface OperationLink {
   slug: string
   /** Site path without the base, `/userfront/users/create-user`. */
   href: string
+  /** Slug of the tag its page stands under. */
+  tagSlug?: string
   title: string
   method: string
   path: string
   deprecated?: boolean
+  /** It has a page, but no list or search leads to it. */
+  unlisted?: boolean
   /** `webhook` operations are sent by the API; they have a page but cannot be tried. */
   kind: 'operation' | 'webhook' | 'callback'
 }
@@ -76,7 +83,13 @@ export interface Operation extends OperationLink {
 export interface Badge { name: string, color?: string }
 export interface ExternalDocs { url: string, description?: Prose }
 /** A sample written by hand, from `x-codeSamples`. */
-export interface CodeSample { lang: string, label?: string, source: string }
+export interface CodeSample {
+  lang: string
+  label?: string
+  source: string
+  /** The command that installs what the sample uses. */
+  install?: string
+}
 
 export interface Server {
   /** With its variables still in braces. */
@@ -148,6 +161,8 @@ export interface MediaType {
   /** As written, `application/json` or `image/*`. */
   type: string
   schema?: Schema
+  /** An earlier media type with the very same schema object: a page shows it once. */
+  sameAs?: string
   /** Of sequential media types: the schema of each item. */
   itemSchema?: Schema
   /** At least one where a schema or an example exists; generated examples are marked. */
@@ -209,11 +224,15 @@ export interface ValidationRule {
   description?: Prose
 }
 
-/** The page of a component schema. */
-export interface SchemaPage {
+/** Where a component schema is read. */
+export interface SchemaLink {
   name: string
   slug: string
   href: string
+}
+
+/** The page of a component schema. */
+export interface SchemaPage extends SchemaLink {
   schema: Schema
   example?: Example
 }
@@ -237,6 +256,8 @@ export interface Schema {
   /** As JSON text. */
   const?: string
   enum?: EnumValue[]
+  /** The values after the first hundred, as text only. */
+  enumMore?: string[]
   default?: string
   examples: string[]
   deprecated?: boolean
@@ -247,6 +268,8 @@ export interface Schema {
   contentMediaType?: string
   xml?: string
   properties?: Property[]
+  /** How many properties the budget left out. */
+  omitted?: number
   /** Keys that match a pattern, or any further key: named by the extension or by what the schema says of them. */
   additional?: { name: string, pattern?: string, schema: Schema }[]
   /** `additionalProperties: false` and its kin. */

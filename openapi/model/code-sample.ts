@@ -1,0 +1,40 @@
+import type { Operation } from '../document/openapi.ts'
+import { compact } from './describe.ts'
+import { isPlainObject } from './json.ts'
+import type { CodeSample } from './types.ts'
+
+/** Samples written by hand: `x-codeSamples` and its other spellings. */
+export function toCodeSamples(operation: Operation): CodeSample[] {
+  const readme = operation['x-readme']
+  const sources = [
+    operation['x-codeSamples'],
+    operation['x-code-samples'],
+    operation['x-custom-examples'],
+    isPlainObject(readme)
+      ? readme['code-samples']
+      : undefined,
+  ]
+  return sources.flatMap(source => Array.isArray(source)
+    ? source
+    : []).flatMap((sample) => {
+    if (!isPlainObject(sample))
+      return []
+    const lang = sample.lang ?? sample.language
+    const source = sample.source ?? sample.code
+    const label = sample.label ?? sample.name
+    return typeof lang === 'string' && typeof source === 'string'
+      ? [
+          compact({
+            lang,
+            source,
+            label: typeof label === 'string'
+              ? label
+              : undefined,
+            install: typeof sample.install === 'string'
+              ? sample.install
+              : undefined,
+          }),
+        ]
+      : []
+  })
+}

@@ -1,0 +1,109 @@
+import type { Context } from './context.ts'
+import type { FlatSchema } from './flatten.ts'
+import type { Schema } from './types.ts'
+import { toBounds, toConstraints } from './constraint.ts'
+import { toEnum } from './enum.ts'
+import { toExternalDocs } from './external-docs.ts'
+import { toJson } from './json.ts'
+import { knownTypes, toLabel } from './label.ts'
+import { toXmlHint } from './xml.ts'
+
+/** Lists longer than this go on as plain text: a page is not made of thousands of chips. */
+const maxEnum = 100
+const maxExamples = 5
+
+const cache = new WeakMap<Context, WeakMap<FlatSchema, Schema>>()
+
+/** Everything a schema says of itself; its parts are added by the walk. */
+export function describeSchema(context: Context, flat: FlatSchema): Schema {
+  let known = cache.get(context)
+  if (!known)
+    cache.set(context, known = new WeakMap())
+  let schema = known.get(flat)
+  if (!schema)
+    known.set(flat, schema = describe(context, flat))
+  return schema
+}
+
+function describe(context: Context, flat: FlatSchema): Schema {
+  const { keywords, component } = flat
+  const values = toEnum(context.document, flat, context.prose)
+  const href = component && context.schemaHref(component.name)
+  return compact({
+    label: toLabel(context.document, flat),
+    types: flat.nullable
+      ? [
+          ...new Set([
+            ...knownTypes(flat),
+            'null' as const,
+          ]),
+        ]
+      : knownTypes(flat),
+    constraints: toConstraints(flat),
+    examples: examplesOf(flat),
+    component: component && (href === undefined
+      ? { name: component.name }
+      : { name: component.name, href }),
+    title: text(keywords.title),
+    description: context.prose(keywords.description),
+    format: text(keywords.format),
+    const: Object.hasOwn(keywords, 'const')
+      ? toJson(keywords.const, 0)
+      : undefined,
+    enum: values?.slice(0, maxEnum),
+    enumMore: values && values.length > maxEnum
+      ? values.slice(maxEnum).map(({ text }) => text)
+      : undefined,
+    default: Object.hasOwn(keywords, 'default')
+      ? toJson(keywords.default, 0)
+      : undefined,
+    deprecated: keywords.deprecated === true || undefined,
+    deprecation: deprecationOf(context, flat),
+    readOnly: keywords.readOnly === true || undefined,
+    writeOnly: keywords.writeOnly === true || undefined,
+    externalDocs: toExternalDocs(context, keywords.externalDocs),
+    contentMediaType: contentOf(flat),
+    xml: toXmlHint(keywords.xml),
+    bounds: toBounds(flat),
+  })
+}
+
+function examplesOf({ keywords }: FlatSchema): string[] {
+  const all = [
+    ...Array.isArray(keywords.examples)
+      ? keywords.examples
+      : [],
+    ...Object.hasOwn(keywords, 'example')
+      ? [keywords.example]
+      : [],
+  ]
+  return [
+    ...new Set(all.slice(0, maxExamples).map(example => typeof example === 'string'
+      ? example
+      : toJson(example, 0))),
+  ]
+    .filter(example => example.length <= 200)
+}
+
+function deprecationOf(context: Context, { keywords }: FlatSchema): Schema['deprecation'] {
+  const description = context.prose(keywords['x-deprecated-description'])
+  const sunset = text(keywords['x-deprecated-sunset'])
+  return description || sunset
+    ? compact({ description, sunset })
+    : undefined
+}
+
+function contentOf({ keywords: { contentMediaType, contentEncoding } }: FlatSchema): string | undefined {
+  return [contentMediaType, contentEncoding].filter(Boolean).join(', ') || undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== ''
+    ? value
+    : undefined
+}
+
+/** Leaves out what is undefined: pages carry this as JSON. */
+export function compact<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T
+}

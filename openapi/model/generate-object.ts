@@ -1,0 +1,180 @@
+import type { Schema } from '../document/openapi.ts'
+import type { FlatSchema } from './flatten.ts'
+import { both, flatten } from './flatten.ts'
+import type { At, Generation } from './generate.ts'
+import { isAbsent, isWithin, none } from './generate.ts'
+import type { PlainObject } from './json.ts'
+import { isPlainObject } from './json.ts'
+import { matchesPattern, textOfPattern } from './pattern.ts'
+
+/** Optional parts of parts of parts are left out from here on. */
+const maxOptionalDepth = 7
+
+/** Makes an object: every required property, and the optional ones as far as they tell the reader something. */
+export function generateObject(generation: Generation, flat: FlatSchema, at: At): PlainObject | typeof none {
+  const { keywords } = flat
+  const wanted = wantedNames(generation, flat, at)
+  const required = new Set(keywords.required)
+  const object: PlainObject = Object.create(null) as PlainObject
+  for (const name of wanted) {
+    const value = makeProperty(generation, flat, name, at)
+    if (value !== none)
+      object[name] = value
+    else if (required.has(name) && !isAbsentName(generation, flat, name))
+      return none
+  }
+  addDependents(generation, flat, at, object)
+  addMore(generation, flat, at, object)
+  dropSome(flat, object)
+  return plain(object)
+}
+
+function wantedNames(generation: Generation, flat: FlatSchema, at: At): Set<string> {
+  const { properties = {}, required = [] } = flat.keywords
+  const demanded = new Set(required)
+  const names = new Set<string>()
+  for (const [name, schema] of Object.entries(properties)) {
+    if (isAbsent(generation, schema))
+      continue
+    if (demanded.has(name) || isWorthShowing(generation, flat, name, schema, at))
+      names.add(name)
+  }
+  for (const name of required) {
+    if (!Object.hasOwn(properties, name))
+      names.add(name)
+  }
+  return names
+}
+
+function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, schema: Schema, at: At): boolean {
+  if (at.lean || generation.nodes <= 0 || generation.characters <= 0 || !isAllowed(flat, name))
+    return false
+  const child = flatten(generation.document, schema)
+  const isScalar = child.choices.length === 0 && !child.keywords.properties && !child.keywords.items && !child.keywords.additionalProperties
+  return !child.never
+    && child.keywords.deprecated !== true
+    && (isScalar || (at.depth < maxOptionalDepth && !isWithin(child, at.above)))
+}
+
+/** Every `additionalProperties: false` has to know the name. */
+function isAllowed(flat: FlatSchema, name: string): boolean {
+  return flat.closures.every(({ names, patterns, schema }) => schema !== false || names.has(name) || patterns.some(pattern => matchesPattern(pattern, name) === true))
+}
+
+function schemaOf({ keywords, closures }: FlatSchema, name: string): Schema {
+  let schema: Schema | undefined = Object.hasOwn(keywords.properties ?? {}, name)
+    ? keywords.properties?.[name]
+    : undefined
+  for (const [pattern, child] of Object.entries(keywords.patternProperties ?? {})) {
+    if (matchesPattern(pattern, name) === true)
+      schema = both(schema, child)
+  }
+  for (const { names, patterns, schema: rest } of closures) {
+    if (!names.has(name) && !patterns.some(pattern => matchesPattern(pattern, name) === true))
+      schema = both(schema, rest)
+  }
+  if (schema === undefined && keywords.unevaluatedProperties !== undefined)
+    return keywords.unevaluatedProperties
+  return schema ?? true
+}
+
+function makeProperty(generation: Generation, flat: FlatSchema, name: string, at: At): unknown {
+  const parent = flat.component?.name ?? flat.keywords.title ?? at.name
+  return generation.generate(schemaOf(flat, name), {
+    ...at,
+    name,
+    parent,
+    depth: at.depth + 1,
+  })
+}
+
+function isAbsentName(generation: Generation, { keywords }: FlatSchema, name: string): boolean {
+  const schema = Object.hasOwn(keywords.properties ?? {}, name)
+    ? keywords.properties?.[name]
+    : undefined
+  return schema !== undefined && isAbsent(generation, schema)
+}
+
+function addDependents(generation: Generation, flat: FlatSchema, at: At, object: PlainObject): void {
+  const pending = Object.keys(object)
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const others = Object.hasOwn(flat.keywords.dependentRequired ?? {}, name)
+      ? flat.keywords.dependentRequired?.[name] ?? []
+      : []
+    for (const other of others.filter(other => !Object.hasOwn(object, other))) {
+      const value = makeProperty(generation, flat, other, at)
+      if (value !== none) {
+        object[other] = value
+        pending.push(other)
+      }
+    }
+  }
+}
+
+/** Entries of a map: one to show what they are, more where `minProperties` asks for them. */
+function addMore(generation: Generation, flat: FlatSchema, at: At, object: PlainObject): void {
+  const { keywords, closures } = flat
+  const rest = closures.find(({ schema }) => isPlainObject(schema))?.schema
+  const [pattern] = Object.keys(keywords.patternProperties ?? {})
+  const isMap = Object.keys(keywords.properties ?? {}).length === 0 && (rest !== undefined || pattern !== undefined)
+  const show = isMap && !at.lean && at.depth < maxOptionalDepth && !(rest !== undefined && isWithin(flatten(generation.document, rest), at.above))
+    ? 1
+    : 0
+  const least = Math.min(keywords.minProperties ?? 0, 1000)
+  const optional = Object.keys(keywords.properties ?? {}).filter(name => !Object.hasOwn(object, name) && isAllowed(flat, name))
+  for (let turn = 0; Object.keys(object).length < Math.max(least, show) && turn < least + 10; turn++) {
+    const name = optional.shift() ?? nameOf(generation, flat, pattern, rest, at.variant + turn)
+    const value = Object.hasOwn(object, name) || !isAllowed(flat, name) || isAbsentName(generation, flat, name)
+      ? none
+      : makeProperty(generation, flat, name, { ...at, variant: at.variant + turn })
+    if (value !== none)
+      object[name] = value
+  }
+}
+
+function nameOf(generation: Generation, { keywords }: FlatSchema, pattern: string | undefined, rest: Schema | undefined, variant: number): string {
+  const named = isPlainObject(rest)
+    ? rest['x-additionalPropertiesName']
+    : undefined
+  if (keywords.propertyNames !== undefined) {
+    const name = generation.generate(both(keywords.propertyNames, { type: 'string' }), {
+      name: '',
+      parent: '',
+      variant,
+      depth: 0,
+      lean: false,
+    })
+    if (typeof name === 'string')
+      return name
+  }
+  if (pattern !== undefined && rest === undefined)
+    return textOfPattern(pattern, { variant }) ?? 'key'
+  const name = typeof named === 'string'
+    ? named
+    : 'key'
+  return variant === 0
+    ? name
+    : `${name}_${variant + 1}`
+}
+
+function dropSome({ keywords }: FlatSchema, object: PlainObject): void {
+  const most = keywords.maxProperties ?? Infinity
+  const required = new Set(keywords.required)
+  const optional = Object.keys(object).filter(name => !required.has(name))
+  while (Object.keys(object).length > most && optional.length > 0)
+    delete object[optional.pop() ?? '']
+}
+
+/** An ordinary object, as a parser makes it, with `__proto__` as a key like any other. */
+function plain(object: PlainObject): PlainObject {
+  const copy: PlainObject = {}
+  for (const [key, value] of Object.entries(object)) {
+    Object.defineProperty(copy, key, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
+  }
+  return copy
+}

@@ -1,0 +1,91 @@
+import type { FlatSchema } from './flatten.ts'
+import { samplesOfFormat } from './format.ts'
+import type { At, Generation } from './generate.ts'
+import { none } from './generate.ts'
+import { lengthOf } from './matches.ts'
+import { matchesPattern, textOfPattern } from './pattern.ts'
+import { realisticText } from './realistic.ts'
+
+/** Texts longer than this are cut, whatever `minLength` says. */
+const maxLength = 20_000
+
+/** Makes a text: of its format, or by its name, or of its pattern; as long as the schema wants it. */
+export function generateString(generation: Generation, { keywords, patterns }: FlatSchema, at: At): string | typeof none {
+  const { minLength = 0, maxLength: most = Infinity, format } = keywords
+  const samples = samplesOfFormat(format)
+  const isValid = (text: string): boolean => lengthOf(text) >= minLength && lengthOf(text) <= most && patterns.every(pattern => matchesPattern(pattern, text) !== false)
+  for (const text of candidates(keywords.format, samples, patterns, { minLength, most }, at)) {
+    if (isValid(text)) {
+      generation.characters -= text.length
+      return text
+    }
+  }
+  return none
+}
+
+function* candidates(format: string | undefined, samples: readonly string[], patterns: string[], { minLength, most }: { minLength: number, most: number }, at: At): Generator<string> {
+  if (format === 'binary')
+    yield ''
+  for (let index = 0; index < samples.length; index++)
+    yield samples[(index + at.variant) % samples.length] ?? ''
+  if (samples.length > 0)
+    yield* stretched(format, samples[0] ?? '', minLength, at)
+  const name = realisticText(at)
+  if (samples.length === 0) {
+    yield name
+    yield name.toLowerCase()
+    yield name.toLowerCase().replace(/[^a-z\d]+/g, '-').replace(/-$/, '')
+    yield fit(name, minLength, most)
+  }
+  const aim = Math.min(Math.max(minLength, Math.min(8, most)), maxLength)
+  for (const pattern of patterns) {
+    for (const length of [
+      aim,
+      minLength,
+      Math.min(most, minLength + 20),
+      Math.min(most, 40),
+      1,
+    ]) {
+      for (let turn = 0; turn < 3; turn++) {
+        const text = textOfPattern(pattern, { length, variant: at.variant + turn })
+        if (text !== undefined) {
+          yield text
+          yield fit(text, minLength, most)
+        }
+      }
+    }
+  }
+  if (samples.length === 0 && patterns.length === 0)
+    yield 'a'.repeat(Math.min(Math.max(minLength, 1), most, maxLength))
+}
+
+/** Longer values of formats that can be longer. */
+function* stretched(format: string | undefined, sample: string, minLength: number, at: At): Generator<string> {
+  const missing = Math.min(Math.max(0, minLength - sample.length), maxLength)
+  if (format === 'email' || format === 'idn-email')
+    yield 'a@b.de'
+  if (format === 'uri' || format === 'url' || format === 'iri' || format === 'uri-reference' || format === 'uri-template') {
+    yield `${sample}/${'path'.repeat(Math.ceil(missing / 4))}`
+    yield 'a:b'
+  }
+  if (format === 'password') {
+    yield `${sample}${'-word'.repeat(Math.ceil(missing / 5))}`
+    yield fit(sample, minLength, Math.max(minLength, at.variant % 2 === 0
+      ? 8
+      : 4))
+  }
+  if (format === 'byte' || format === 'base64url')
+    yield 'QUJD'.repeat(Math.ceil(Math.max(minLength, 4) / 4))
+}
+
+/** Cuts a text, or goes on with it in the same words. */
+function fit(text: string, least: number, most: number): string {
+  const goal = Math.min(least, maxLength)
+  const letters = [...text]
+  while (letters.length < goal) {
+    letters.push(...(letters.length > 0 && text.includes(' ')
+      ? ` ${text}`
+      : text || 'a').slice(0, goal - letters.length))
+  }
+  return letters.slice(0, most).join('').trimEnd().padEnd(Math.min(goal, most), 'a')
+}

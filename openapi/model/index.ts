@@ -1,0 +1,106 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Context } from './context.ts'
+import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Tag } from './types.ts'
+import { linkOperations } from './operation-link.ts'
+import { toOperation } from './operation.ts'
+import { listOperations } from './path-item.ts'
+import { createProse } from './prose.ts'
+import { createLinkResolver } from './prose-link.ts'
+import { toReference } from './reference.ts'
+import { linkSchemas, toSchemaPage } from './schema-page.ts'
+import { findTagObject } from './tag-object.ts'
+import { createTagTree } from './tag.ts'
+
+export { exampleOf } from './example.ts'
+export type * from './types.ts'
+
+/** An API as pages, search and samples read it; each page is made when it is asked for. */
+export interface Model {
+  reference: Reference
+  /** Every operation, webhook and callback that has a page, in the order of the spec. */
+  operations: OperationLink[]
+  operation: (tagSlug: string, slug: string) => Operation | undefined
+  /** A tag with its object, which `reference` leaves out. */
+  tag: (slug: string) => Tag | undefined
+  /** Every component schema that has a page. */
+  schemas: SchemaLink[]
+  schema: (slug: string) => SchemaPage | undefined
+}
+
+export interface ModelOptions {
+  /** The path the site is served under, for the links inside of texts. */
+  base?: string
+  /** Slugs that were published before, by key: they stay with their owners. */
+  slugs?: { tags?: ReadonlyMap<string, string>, operations?: ReadonlyMap<string, string>, schemas?: ReadonlyMap<string, string> }
+}
+
+/**
+ * Reads a document as its pages need it.
+ *
+ * @example createModel(document).operation('users', 'create-user')
+ */
+export function createModel(document: ApiDocument, { base = '/', slugs = {} }: ModelOptions = {}): Model {
+  const placed = listOperations(document)
+  const tree = createTagTree(document, placed, slugs.tags)
+  const linked = linkOperations(document, placed, tree, slugs.operations)
+  const schemas = linkSchemas(document, slugs.schemas)
+  const schemaHrefs = new Map(schemas.map(({ name, href }) => [name, href]))
+  const link = createLinkResolver({
+    document,
+    base,
+    linked,
+    schemaHrefs,
+    tree,
+  })
+  const context: Context = {
+    document,
+    prose: createProse({
+      link: url => link(url)?.href,
+    }),
+    schemaHref: name => schemaHrefs.get(name),
+  }
+  const intro = createProse({
+    link: url => link(url)?.href,
+    heading: 2,
+  })
+  const reference = toReference(context, intro, tree, linked)
+  const tags = new Map(reference.groups.flatMap(group => withChildren(group.tags)).map(tag => [tag.slug, tag]))
+  const bySlug = new Map(linked.map(one => [`${one.link.tagSlug}/${one.link.slug}`, one]))
+  const schemaBySlug = new Map(schemas.map(one => [one.slug, one]))
+
+  return {
+    reference,
+    operations: linked.map(({ link }) => link),
+    operation(tagSlug, slug) {
+      const found = bySlug.get(`${tagSlug}/${slug}`)
+      return found && toOperation(context, found, {
+        tree,
+        securitySchemes: reference.securitySchemes,
+        callbacks: linked.filter(({ placed }) => placed.caller === found.placed).map(({ link }) => link),
+        find: id => link(id)?.operation,
+      })
+    },
+    tag(slug) {
+      const tag = tags.get(slug)
+      const object = tag && findTagObject(document, tree.byName.get(tag.name), linked, schemas)
+      return tag && object
+        ? {
+            ...tag,
+            object: toSchemaPage(context, object),
+          }
+        : tag
+    },
+    schemas,
+    schema(slug) {
+      const found = schemaBySlug.get(slug)
+      return found && toSchemaPage(context, found)
+    },
+  }
+}
+
+function withChildren(tags: Tag[]): Tag[] {
+  return tags.flatMap(tag => [
+    tag,
+    ...withChildren(tag.children),
+  ])
+}

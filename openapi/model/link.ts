@@ -1,0 +1,48 @@
+import type { Link, Response as SpecResponse } from '../document/openapi.ts'
+import { resolve } from '../document/resolve.ts'
+import type { Context } from './context.ts'
+import { compact } from './describe.ts'
+import { isPlainObject, toJson } from './json.ts'
+import type { OperationLink, ResponseLink } from './types.ts'
+
+/**
+ * The next calls a response leads to.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#link-object
+ */
+export function toLinks(context: Context, response: SpecResponse, find: (id: string) => OperationLink | undefined): ResponseLink[] {
+  return Object.entries(response.links ?? {}).flatMap(([name, source]) => {
+    const link = isPlainObject(source)
+      ? resolve<Link>(context.document, source)?.value
+      : undefined
+    if (!link)
+      return []
+    const target = link.operationId ?? link.operationRef
+    const parameters = Object.entries(link.parameters ?? {}).map(([name, value]) => ({
+      name,
+      value: toText(value),
+    }))
+    if (link.requestBody !== undefined) {
+      parameters.push({
+        name: 'body',
+        value: toText(link.requestBody),
+      })
+    }
+    return [
+      compact({
+        name,
+        description: context.prose(link.description),
+        operation: typeof target === 'string'
+          ? find(target)
+          : undefined,
+        parameters,
+      }),
+    ]
+  })
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : toJson(value, 0)
+}

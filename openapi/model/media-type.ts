@@ -1,0 +1,120 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Header, Ref, Encoding as SpecEncoding, Example as SpecExample, MediaType as SpecMediaType } from '../document/openapi.ts'
+import { resolve } from '../document/resolve.ts'
+import type { Context } from './context.ts'
+import { compact } from './describe.ts'
+import { exampleOf, exampleOfSchema, listExamples } from './example.ts'
+import { isPlainObject } from './json.ts'
+import type { Direction, SchemaWalk } from './schema.ts'
+import type { Encoding, Example, MediaType, Schema } from './types.ts'
+
+/**
+ * The media types of a body or a response, in the order of the spec. Where several have the same schema it is walked once,
+ * and the later ones say so in `sameAs`.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#media-type-object
+ */
+export function toContent(context: Context, walk: SchemaWalk, content: Record<string, SpecMediaType | Ref> | undefined, place: { anchor: string, direction: Direction }): MediaType[] {
+  const known = new Map<string, { type: string, schema: Schema }>()
+  return Object.entries(content ?? {}).flatMap(([type, source]) => {
+    const mediaType = isPlainObject(source)
+      ? resolve<SpecMediaType>(context.document, source)?.value
+      : undefined
+    if (!mediaType)
+      return []
+    const key = mediaType.schema === undefined
+      ? undefined
+      : JSON.stringify(mediaType.schema)
+    const same = key === undefined
+      ? undefined
+      : known.get(key)
+    const schema = same?.schema ?? (mediaType.schema === undefined
+      ? undefined
+      : walk.add(mediaType.schema, place))
+    if (key !== undefined && schema && !same)
+      known.set(key, { type, schema })
+    return [
+      compact<MediaType>({
+        type,
+        schema,
+        sameAs: same?.type,
+        itemSchema: mediaType.itemSchema === undefined
+          ? undefined
+          : walk.add(mediaType.itemSchema, { ...place, anchor: `${place.anchor}-items` }),
+        examples: toExamples(context, type, mediaType, place.direction),
+        encoding: toEncodings(context.document, mediaType.encoding),
+      }),
+    ]
+  })
+}
+
+/** All examples of a media type: those it names, else the one made for it. */
+export function toExamples(context: Context, type: string, mediaType: SpecMediaType, direction: Direction): Example[] {
+  const named = listExamples(context.document, mediaType)
+  if (named.length === 0) {
+    const example = exampleOf(context.document, mediaType, { direction, mediaType: type })
+    return example.none
+      ? []
+      : [
+          compact({
+            name: 'default',
+            value: example.value,
+            text: example.text,
+            generated: example.generated || undefined,
+          }),
+        ]
+  }
+  return named.map(({ name, source }) => {
+    const example = exampleOf(context.document, mediaType, { direction, name, mediaType: type })
+    return compact({
+      name,
+      summary: source.summary,
+      description: context.prose(describeExample(source)),
+      value: example.value,
+      text: example.text,
+    })
+  })
+}
+
+function describeExample({ description, externalValue }: SpecExample): string | undefined {
+  return externalValue === undefined
+    ? description
+    : [description, `<${externalValue}>`].filter(Boolean).join('\n\n')
+}
+
+function toEncodings(document: ApiDocument, encoding: Record<string, SpecEncoding> | undefined): Record<string, Encoding> | undefined {
+  if (!isPlainObject(encoding))
+    return undefined
+  const entries = Object.entries(encoding).filter(([, value]) => isPlainObject(value)).map(([name, { contentType, style, explode, allowReserved, headers }]) =>
+    [
+      name,
+      compact<Encoding>({
+        contentType,
+        style,
+        explode,
+        allowReserved,
+        headers: toHeaderValues(document, headers),
+      }),
+    ] as const)
+  return entries.length === 0
+    ? undefined
+    : Object.fromEntries(entries)
+}
+
+function toHeaderValues(document: ApiDocument, headers: Record<string, Header | Ref> | undefined): Record<string, string> | undefined {
+  const values = Object.entries(headers ?? {}).flatMap(([name, source]) => {
+    const header = resolve<Header>(document, source)?.value
+    if (!header || name.toLowerCase() === 'content-type')
+      return []
+    const value = header.example ?? exampleOfSchema(document, header.schema ?? { type: 'string' }, { direction: 'request', hint: name }).value
+    return [
+      [
+        name,
+        String(value),
+      ] as const,
+    ]
+  })
+  return values.length === 0
+    ? undefined
+    : Object.fromEntries(values)
+}

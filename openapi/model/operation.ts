@@ -1,0 +1,77 @@
+import { createAnchors } from './anchor.ts'
+import { toBadges } from './badge.ts'
+import { toCodeSamples } from './code-sample.ts'
+import type { Context } from './context.ts'
+import { compact } from './describe.ts'
+import { toExternalDocs } from './external-docs.ts'
+import { isPlainObject } from './json.ts'
+import type { LinkedOperation } from './operation-link.ts'
+import { listParameters, toParameters } from './parameter.ts'
+import { toRequestBody } from './request-body.ts'
+import { listResponses, toResponse } from './response.ts'
+import { createSchemaWalk } from './schema.ts'
+import { toSecurity } from './security.ts'
+import { toServers } from './server.ts'
+import type { TagTree } from './tag.ts'
+import type { Operation, OperationLink, SecurityScheme } from './types.ts'
+
+/** What an operation's page needs beyond its own part of the document. */
+export interface Surroundings {
+  tree: TagTree
+  securitySchemes: SecurityScheme[]
+  callbacks: OperationLink[]
+  find: (id: string) => OperationLink | undefined
+}
+
+/**
+ * Everything that the page of one operation shows.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#operation-object
+ */
+export function toOperation(context: Context, { placed, link, tags }: LinkedOperation, around: Surroundings): Operation {
+  const { document } = context
+  const { operation, pathItem, pointer } = placed
+  const anchors = createAnchors()
+  const walk = createSchemaWalk(context, anchors)
+  const tag = around.tree.byName.get(tags[0] ?? '')
+  const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation))
+  const requestBody = toRequestBody(context, walk, operation)
+  const responses = listResponses(document, operation).map(response => toResponse(context, walk, anchors, response, around.find))
+  walk.finish()
+  return compact<Operation>({
+    ...link,
+    pointer,
+    tag: { title: tag?.title ?? '', slug: link.tagSlug ?? '', href: `/${document.name}/${link.tagSlug}/` },
+    description: context.prose(operation.description ?? pathItem.description),
+    externalDocs: toExternalDocs(context, operation.externalDocs),
+    badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
+    security: toSecurity(document, operation, around.securitySchemes),
+    servers: toServers(context, operation, pathItem),
+    parameters,
+    requestBody,
+    responses,
+    callbacks: around.callbacks,
+    codeSamples: toCodeSamples(operation),
+    canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
+  })
+}
+
+function tagBadges(tags: unknown, tree: TagTree): string[] {
+  return (Array.isArray(tags)
+    ? tags
+    : []).flatMap((name) => {
+    const tag = tree.kinds.get(String(name))
+    return tag?.kind === 'badge'
+      ? [tag.title]
+      : []
+  })
+}
+
+/** The extensions by which other tools switch their console off for an operation. */
+function isSwitchedOff(node: object): boolean {
+  const extensions = node as Record<string, unknown>
+  const readme = extensions['x-readme']
+  return extensions['x-hideTryItPanel'] === true
+    || ['x-zudoku-playground-enabled', 'x-explorer-enabled', 'x-fern-explorer'].some(key => extensions[key] === false)
+    || (isPlainObject(readme) && readme['explorer-enabled'] === false)
+}

@@ -1,0 +1,45 @@
+import type { Header, MediaType, Schema, Parameter as SpecParameter } from '../document/openapi.ts'
+import type { Context } from './context.ts'
+import type { Direction } from './schema.ts'
+import type { Example } from './types.ts'
+import { exampleOfSchema, hasOwnExample } from './example.ts'
+import { toExamples } from './media-type.ts'
+import { toJson } from './json.ts'
+
+interface Given {
+  name: string
+  required: boolean
+  schema: Schema
+  mediaType?: MediaType
+  contentType?: string
+  direction: Direction
+}
+
+/**
+ * What a parameter can be sent with: its examples, else what its schema shows. A required one always has a value, an optional
+ * one without an example none: samples leave it out.
+ */
+export function toParameterExamples(context: Context, source: SpecParameter | Header, given: Given): Example[] {
+  const { name, required, schema, mediaType, contentType, direction } = given
+  if (mediaType && contentType !== undefined && (required || hasOwnExample(context.document, mediaType)))
+    return toExamples(context, contentType, mediaType, direction)
+  const explicit = source.example !== undefined || source.examples
+    ? toExamples(context, 'text/plain', { example: source.example, examples: source.examples }, direction)
+    : []
+  if (explicit.length > 0)
+    return explicit
+  const known = hasOwnExample(context.document, { schema })
+  if (!known && !required)
+    return []
+  const { value } = exampleOfSchema(context.document, schema, { direction, hint: name })
+  return [
+    {
+      name: 'default',
+      value,
+      text: typeof value === 'string'
+        ? value
+        : toJson(value, 0),
+      ...(!known && { generated: true }),
+    },
+  ]
+}

@@ -1,0 +1,105 @@
+import type { Options } from 'rehype-sanitize'
+
+/** The elements that Markdown itself can make, with the attributes it can give them; no ids, classes or styles. */
+export const allowList: Options = {
+  strip: [],
+  clobberPrefix: '',
+  clobber: [],
+  required: {},
+  tagNames: [
+    'a',
+    'blockquote',
+    'br',
+    'code',
+    'em',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'hr',
+    'img',
+    'li',
+    'ol',
+    'p',
+    'pre',
+    'strong',
+    'table',
+    'tbody',
+    'td',
+    'th',
+    'thead',
+    'tr',
+    'ul',
+  ],
+  ancestors: {
+    tbody: ['table'],
+    td: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tr: ['table'],
+  },
+  attributes: {
+    a: ['href', 'title'],
+    code: [
+      ['className', /^language-[a-z]+$/],
+    ],
+    img: ['src', 'alt', 'title'],
+    ol: ['start'],
+    td: [
+      ['align', 'left', 'center', 'right'],
+    ],
+    th: [
+      ['align', 'left', 'center', 'right'],
+    ],
+  },
+  protocols: {
+    href: ['http', 'https', 'mailto'],
+    src: ['http', 'https'],
+  },
+}
+
+/** The names of a fence that may become a class: ours, not the spec's. */
+export const codeLanguages = new Set([
+  'bash',
+  'c',
+  'cpp',
+  'csharp',
+  'css',
+  'curl',
+  'diff',
+  'go',
+  'graphql',
+  'html',
+  'http',
+  'java',
+  'javascript',
+  'js',
+  'json',
+  'kotlin',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'sh',
+  'shell',
+  'sql',
+  'swift',
+  'text',
+  'ts',
+  'typescript',
+  'xml',
+  'yaml',
+  'yml',
+])
+
+/** Raw HTML that is kept, and what it becomes: elements of Markdown, and older names for the same thing. */
+export const keptTags: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
+  ...Object.fromEntries((allowList.tagNames ?? []).map(name => [name, name])),
+  b: 'strong',
+  i: 'em',
+  tt: 'code',
+  samp: 'code',
+  kbd: 'code',
+})

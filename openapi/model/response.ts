@@ -1,0 +1,77 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Header, Operation, Response as SpecResponse } from '../document/openapi.ts'
+import { resolve } from '../document/resolve.ts'
+import type { Anchors } from './anchor.ts'
+import type { Context } from './context.ts'
+import { compact } from './describe.ts'
+import { isPlainObject } from './json.ts'
+import { toLinks } from './link.ts'
+import { toContent } from './media-type.ts'
+import { toParameter } from './parameter.ts'
+import type { SchemaWalk } from './schema.ts'
+import { compareStatus, statusPhrase } from './status.ts'
+import type { OperationLink, Parameter, Response } from './types.ts'
+
+export interface PlacedResponse { status: string, response: SpecResponse, name?: string }
+
+/** The responses of an operation in ascending order. */
+export function listResponses(document: ApiDocument, operation: Operation): PlacedResponse[] {
+  return Object.entries(operation.responses ?? {})
+    .filter(([status]) => !status.startsWith('x-'))
+    .flatMap(([status, source]) => {
+      const found = isPlainObject(source)
+        ? resolve<SpecResponse>(document, source)
+        : undefined
+      return found
+        ? [
+            compact({
+              status: status.replace(/xx$/i, 'XX'),
+              response: found.value,
+              name: found.name,
+            }),
+          ]
+        : []
+    })
+    .toSorted((one, other) => compareStatus(one.status, other.status))
+}
+
+/** The name of a response: `summary` of OpenAPI 3.2, `x-summary` of before, else the phrase of its status. */
+export function responseLabel({ status, response }: PlacedResponse): string {
+  const label = response.summary ?? response['x-summary']
+  return typeof label === 'string' && label !== ''
+    ? label
+    : statusPhrase(status)
+}
+
+/** @see https://spec.openapis.org/oas/v3.2.0#response-object */
+export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors, placed: PlacedResponse, find: (id: string) => OperationLink | undefined): Response {
+  const { status, response } = placed
+  const anchor = anchors('response', status)
+  return compact<Response>({
+    status,
+    anchor,
+    label: responseLabel(placed),
+    description: context.prose(response.description),
+    headers: toHeaders(context, walk, anchors, response, anchor),
+    content: toContent(context, walk, response.content, { anchor, direction: 'response' }),
+    links: toLinks(context, response, find),
+  })
+}
+
+function toHeaders(context: Context, walk: SchemaWalk, anchors: Anchors, response: SpecResponse, anchor: string): Parameter[] {
+  return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
+    const header = isPlainObject(source)
+      ? resolve<Header>(context.document, source)?.value
+      : undefined
+    return header && name.toLowerCase() !== 'content-type'
+      ? [
+          toParameter(context, walk, header, {
+            name,
+            in: 'header',
+            anchor: anchors(anchor, 'header', name),
+            direction: 'response',
+          }),
+        ]
+      : []
+  })
+}

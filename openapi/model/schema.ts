@@ -1,0 +1,256 @@
+import type { Schema as SpecSchema } from '../document/openapi.ts'
+import type { Anchors } from './anchor.ts'
+import type { Context } from './context.ts'
+import type { FlatSchema } from './flatten.ts'
+import type { Property, Schema, Variants } from './types.ts'
+import { toConditions } from './condition.ts'
+import { describeSchema } from './describe.ts'
+import { constantsOf } from './enum.ts'
+import { flatten } from './flatten.ts'
+import { isPlainObject } from './json.ts'
+import { toOptions } from './variant.ts'
+
+/** Which way a schema is read: requests leave out what only the server sets, responses what only the client sends. */
+export type Direction = 'request' | 'response'
+
+/** Where a schema stands on the page. */
+export interface Place { anchor: string, direction?: Direction }
+
+/** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
+export interface Budget { soft: number, hard: number, depth: number, nesting: number }
+
+/** About ten elements a node, so that a page stays under 5,000. */
+export const pageBudget: Budget = {
+  soft: 260,
+  hard: 420,
+  depth: 40,
+  nesting: 4,
+}
+
+/** Turns schemas into what a page shows of them. They are filled level by level, so that every part gets its share. */
+export interface SchemaWalk {
+  /** The view of a schema; complete once `finish` has been called. */
+  add: (schema: SpecSchema, place: Place) => Schema
+  finish: () => void
+}
+
+interface Task {
+  target: Schema
+  schema: SpecSchema
+  place: Place
+  depth: number
+  /** Components entered so far. */
+  nesting: number
+  above: Ancestor | undefined
+}
+
+interface Ancestor { flat: FlatSchema, above: Ancestor | undefined }
+
+export function createSchemaWalk(context: Context, anchors: Anchors, budget: Budget = pageBudget): SchemaWalk {
+  const queue: Task[] = []
+  let next = 0
+  let nodes = 0
+
+  function enqueue(schema: SpecSchema, from: Omit<Task, 'target' | 'schema'>): Schema {
+    const target: Schema = {
+      label: '',
+      types: [],
+      constraints: [],
+      examples: [],
+    }
+    nodes++
+    queue.push({ target, schema, ...from })
+    return target
+  }
+
+  function expand(task: Task): void {
+    const { target, schema, place, depth } = task
+    const flat = flatten(context.document, schema)
+    Object.assign(target, describeSchema(context, flat))
+    if (!hasParts(flat))
+      return
+    const cut = isRecursive(flat, task.above)
+      ? 'recursive'
+      : nodes > budget.hard || depth > budget.depth || (target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
+        ? 'budget'
+        : undefined
+    if (cut) {
+      target.cut = cut
+      return
+    }
+    const below = {
+      depth: depth + 1,
+      nesting: task.nesting + (flat.component ? 1 : 0),
+      above: { flat, above: task.above },
+    }
+    const view = (child: SpecSchema, anchor: string): Schema => enqueue(child, {
+      ...below,
+      place: { ...place, anchor },
+    })
+    addProperties(target, flat, place, view)
+    addItems(target, flat, place, view)
+    addVariants(target, flat, place, view)
+    const conditions = toConditions(context, flat, child => view(child, place.anchor))
+    if (conditions.length > 0)
+      target.conditions = conditions
+  }
+
+  function addProperties(target: Schema, { keywords, closures }: FlatSchema, place: Place, view: View): void {
+    const names = Object.keys(keywords.properties ?? {})
+    const properties: Property[] = []
+    for (const name of orderProperties(keywords.properties ?? {}, names)) {
+      const schema = keywords.properties?.[name] ?? true
+      if (schema === false || isHidden(context, schema, place.direction))
+        continue
+      if (nodes > budget.hard) {
+        target.cut = 'budget'
+        target.omitted = (target.omitted ?? 0) + 1
+        continue
+      }
+      const anchor = anchors(place.anchor, name)
+      properties.push({
+        name,
+        anchor,
+        required: keywords.required?.includes(name) === true,
+        schema: view(schema, anchor),
+      })
+    }
+    if (properties.length > 0)
+      target.properties = properties
+    const additional = Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) =>
+      ({
+        name: nameOfAdditional(schema) ?? 'key',
+        pattern,
+        schema: view(schema, `${place.anchor}-key`),
+      }))
+    for (const { schema } of closures.filter(({ schema }) => isPlainObject(schema))) {
+      additional.push({
+        name: nameOfAdditional(schema) ?? 'key',
+        pattern: '',
+        schema: view(schema, `${place.anchor}-key`),
+      })
+    }
+    if (additional.length > 0) {
+      target.additional = additional.map(({ pattern, ...rest }) => pattern === ''
+        ? rest
+        : { ...rest, pattern })
+    }
+    if (closures.some(({ schema }) => schema === false) || keywords.unevaluatedProperties === false)
+      target.closed = true
+  }
+
+  function addItems(target: Schema, { keywords }: FlatSchema, place: Place, view: View): void {
+    const anchor = `${place.anchor}-items`
+    if (keywords.prefixItems)
+      target.tuple = keywords.prefixItems.map((item, index) => view(item, `${anchor}-${index + 1}`))
+    const rest = keywords.items ?? (isPlainObject(keywords.unevaluatedItems)
+      ? keywords.unevaluatedItems
+      : undefined)
+    if (isPlainObject(rest))
+      target.items = view(rest, anchor)
+    else if (rest === false || keywords.unevaluatedItems === false)
+      target.closed = true
+  }
+
+  function addVariants(target: Schema, flat: FlatSchema, place: Place, view: View): void {
+    const choices = constantsOf(context.document, flat)
+      ? []
+      : flat.choices
+    const variants: Variants[] = choices.map(choice => ({
+      kind: choice.kind,
+      ...(choice.discriminator && { discriminator: choice.discriminator.propertyName }),
+      options: toOptions(context, choice).map(({ label, value, schema }) => ({
+        label,
+        ...(value !== undefined && { value }),
+        schema: view(schema, `${place.anchor}-${label}`),
+      })),
+    }))
+    if (variants.length > 0)
+      target.variants = variants
+  }
+
+  return {
+    add: (schema, place) => enqueue(schema, {
+      place,
+      depth: 0,
+      nesting: 0,
+      above: undefined,
+    }),
+    finish() {
+      for (; next < queue.length; next++) {
+        const task = queue[next]
+        if (task)
+          expand(task)
+      }
+    },
+  }
+}
+
+type View = (schema: SpecSchema, anchor: string) => Schema
+
+/** Whether there is something to show below a schema. */
+function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
+  return choices.length > 0 || conditions.length > 0 || not.length > 0 || contains.length > 0 || closures.length > 0
+    || ([
+      'properties',
+      'patternProperties',
+      'items',
+      'prefixItems',
+      'propertyNames',
+      'dependentSchemas',
+      'dependentRequired',
+      'unevaluatedItems',
+      'unevaluatedProperties',
+      'contentSchema',
+    ] as const)
+      .some(key => keywords[key] !== undefined)
+}
+
+/** A schema made of nothing but what one of its ancestors was made of says nothing new. */
+function isRecursive(flat: FlatSchema, above: Ancestor | undefined): boolean {
+  for (let ancestor = above; ancestor; ancestor = ancestor.above) {
+    const known = ancestor.flat
+    if (known === flat || (flat.component && flat.component.pointer === known.component?.pointer))
+      return true
+    if (flat.sources.every(source => known.sources.includes(source)))
+      return true
+  }
+  return false
+}
+
+/** What only the other side sets is left out (`readOnly` in requests, `writeOnly` in responses). */
+export function isHidden(context: Pick<Context, 'document'>, schema: SpecSchema, direction: Direction | undefined): boolean {
+  if (direction === undefined || typeof schema === 'boolean')
+    return false
+  const { keywords } = flatten(context.document, schema)
+  return direction === 'request'
+    ? keywords.readOnly === true
+    : keywords.writeOnly === true
+}
+
+/** In the order of the spec, except where `x-order` numbers them. */
+function orderProperties(properties: Record<string, SpecSchema>, names: string[]): string[] {
+  const order = (name: string): number => {
+    const schema = properties[name]
+    const value = isPlainObject(schema)
+      ? schema['x-order']
+      : undefined
+    return typeof value === 'number'
+      ? value
+      : Infinity
+  }
+  return names.some(name => order(name) !== Infinity)
+    ? names.toSorted((one, other) => order(one) === order(other)
+        ? 0
+        : order(one) - order(other))
+    : names
+}
+
+function nameOfAdditional(schema: SpecSchema): string | undefined {
+  const name = isPlainObject(schema)
+    ? schema['x-additionalPropertiesName']
+    : undefined
+  return typeof name === 'string'
+    ? name
+    : undefined
+}

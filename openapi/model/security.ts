@@ -1,0 +1,115 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Operation, SecurityRequirement, OAuthFlow as SpecFlow, SecurityScheme as SpecScheme } from '../document/openapi.ts'
+import { resolve } from '../document/resolve.ts'
+import type { Context } from './context.ts'
+import { compact } from './describe.ts'
+import { isPlainObject } from './json.ts'
+import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
+import { safeServerUrl } from './url.ts'
+
+/** Extensions that hold a credential for samples, the usual one first. */
+const sampleKeys = ['x-default', 'x-playground-example', 'x-gitbook-token-placeholder'] as const
+
+/**
+ * The security schemes of a document, in its order.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#security-scheme-object
+ */
+export function toSecuritySchemes(context: Context): SecurityScheme[] {
+  const { root } = context.document
+  return Object.entries(root.components?.securitySchemes ?? {}).flatMap(([name, source]) => {
+    const scheme = isPlainObject(source)
+      ? resolve<SpecScheme>(context.document, source)?.value
+      : undefined
+    return scheme
+      ? [
+          toSecurityScheme(context, name, scheme),
+        ]
+      : []
+  })
+}
+
+function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): SecurityScheme {
+  const sampleKey = sampleKeys.map(key => scheme[key]).find(key => typeof key === 'string' && key !== '')
+  const prefixes = scheme['x-key-prefixes']
+  return compact<SecurityScheme>({
+    name,
+    type: scheme.type,
+    description: context.prose(scheme.description),
+    parameter: scheme.type === 'apiKey' && scheme.name !== undefined && scheme.in !== undefined
+      ? { name: scheme.name, in: scheme.in }
+      : undefined,
+    scheme: scheme.type === 'http'
+      ? scheme.scheme?.toLowerCase()
+      : undefined,
+    bearerFormat: scheme.bearerFormat,
+    flows: Object.entries(scheme.flows ?? {}).filter(([type, flow]) => !type.startsWith('x-') && isPlainObject(flow)).map(([type, flow]) => toFlow(type, flow)),
+    openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
+    sampleKey: typeof sampleKey === 'string'
+      ? sampleKey
+      : undefined,
+    keyPrefixes: isPlainObject(prefixes)
+      ? Object.fromEntries(Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+      : undefined,
+    deprecated: scheme.deprecated === true || undefined,
+  })
+}
+
+function toFlow(type: string, flow: SpecFlow): OAuthFlow {
+  return compact({
+    type,
+    authorizationUrl: safeServerUrl(flow.authorizationUrl),
+    tokenUrl: safeServerUrl(flow.tokenUrl),
+    refreshUrl: safeServerUrl(flow.refreshUrl),
+    deviceAuthorizationUrl: safeServerUrl(flow.deviceAuthorizationUrl),
+    scopes: Object.entries(flow.scopes ?? {}).map(([name, description]) => ({
+      name,
+      description: String(description),
+    })),
+  })
+}
+
+/**
+ * The alternatives of an operation: its own `security`, else the document's. An empty alternative means that no credential
+ * is needed; a requirement for a scheme that does not exist is left out.
+ */
+export function toSecurity(document: ApiDocument, operation: Operation, schemes: SecurityScheme[]): SecurityAlternative[] {
+  const requirements: SecurityRequirement[] = operation.security ?? document.root.security ?? []
+  const alternatives = (Array.isArray(requirements)
+    ? requirements
+    : []).filter(isPlainObject).flatMap((requirement) => {
+    const found = Object.entries(requirement).flatMap(([name, scopes]) => {
+      const scheme = schemes.find(scheme => scheme.name === schemeName(name))
+      return scheme
+        ? [
+            {
+              scheme,
+              scopes: describeScopes(scheme, scopes),
+            },
+          ]
+        : []
+    })
+    return found.length > 0 || Object.keys(requirement).length === 0
+      ? [
+          { schemes: found },
+        ]
+      : []
+  })
+  return alternatives.every(({ schemes }) => schemes.length === 0)
+    ? []
+    : alternatives
+}
+
+/** OpenAPI 3.2 also allows a requirement to name its scheme by a URI. */
+function schemeName(name: string): string {
+  return name.replace(/^#\/components\/securitySchemes\//, '')
+}
+
+function describeScopes(scheme: SecurityScheme, scopes: unknown): { name: string, description?: string }[] {
+  return (Array.isArray(scopes)
+    ? scopes
+    : []).map(String).map((name) => {
+    const description = scheme.flows.flatMap(flow => flow.scopes).find(scope => scope.name === name)?.description
+    return compact({ name, description })
+  })
+}

@@ -1,0 +1,45 @@
+import type { Operation, PathItem, Server as SpecServer } from '../document/openapi.ts'
+import type { Context } from './context.ts'
+import type { Server } from './types.ts'
+import { isPlainObject } from './json.ts'
+import { compact } from './describe.ts'
+import { safeServerUrl } from './url.ts'
+
+/**
+ * The servers of an operation: its own, else the path's, else the document's, else the site itself.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#server-object
+ */
+export function toServers(context: Context, operation?: Operation, pathItem?: PathItem): Server[] {
+  const source = [operation?.servers, pathItem?.servers, context.document.root.servers]
+    .find(servers => Array.isArray(servers) && servers.length > 0) ?? []
+  const servers = source.flatMap(server => toServer(context, server) ?? [])
+  return servers.length > 0
+    ? servers
+    : [
+        { url: '/', variables: [] },
+      ]
+}
+
+function toServer(context: Context, server: SpecServer): Server | undefined {
+  const url = safeServerUrl(server.url)
+  if (url === undefined)
+    return undefined
+  const name = server.name ?? server['x-fern-server-name'] ?? server['x-name']
+  const variables = Object.entries(server.variables ?? {}).filter(([, variable]) => isPlainObject(variable)).map(([name, variable]) => compact({
+    name,
+    default: String(variable.default ?? variable.enum?.[0] ?? ''),
+    enum: Array.isArray(variable.enum)
+      ? variable.enum.map(String)
+      : undefined,
+    description: context.prose(variable.description),
+  }))
+  return compact({
+    url,
+    name: typeof name === 'string'
+      ? name
+      : undefined,
+    description: context.prose(server.description),
+    variables,
+  })
+}
