@@ -96,7 +96,7 @@ export function updateUser({ path, body, query, sandbox, random, now, fail }: Mo
     users.set(user.id, user)
     if (body.password !== undefined)
       tables.collection('passwords').set(user.id, { password: body.password })
-    if (user.is_email_verified !== before.is_email_verified)
+    if (!same(user.email, before.email))
       dropCodes(tables, user.id, 'verify')
     return query.verify_user
       ? {
