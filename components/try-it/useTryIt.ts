@@ -58,12 +58,6 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     : draft.security))
 
   const problems = computed(() => listProblems(operation, draft))
-  const errors = computed(() => ({
-    ...attempted.value
-      ? problems.value
-      : {},
-    ...answerErrors.value,
-  }))
   const answerErrors = computed(() => {
     const answer = outcome.value
     if (answer?.kind !== 'answer' || answer.status < 400 || !answer.text)
@@ -85,6 +79,12 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     }
     return found
   })
+  const errors = computed(() => ({
+    ...attempted.value
+      ? problems.value
+      : {},
+    ...answerErrors.value,
+  }))
 
   /** A negative `security` sends no credential. */
   function build(security: number): HttpRequest {
@@ -112,7 +112,9 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
-    outcome.value = result
+    outcome.value = isSandbox.value && isSitePage(result)
+      ? NO_SANDBOX
+      : result
     return true
   }
 
@@ -138,6 +140,17 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     cancel: () => controller?.abort(),
     reset,
   }
+}
+
+/** A host without the sandbox answers an address it does not know with a page of the site. */
+function isSitePage(outcome: Outcome): boolean {
+  return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
+}
+
+const NO_SANDBOX: Outcome = {
+  kind: 'failure',
+  title: 'There is no sandbox here.',
+  advice: 'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
 }
 
 function parse(text: string): unknown {
