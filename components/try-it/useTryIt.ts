@@ -33,6 +33,12 @@ export interface TryIt {
   reset: () => void
 }
 
+const NO_SANDBOX: Outcome = {
+  kind: 'failure',
+  title: 'There is no sandbox here.',
+  advice: 'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
+}
+
 interface Kept { draft: Draft, outcome: Ref<Outcome | undefined>, sent: Ref<HttpRequest | undefined> }
 
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
@@ -142,17 +148,6 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   }
 }
 
-/** A host without the sandbox answers an address it does not know with a page of the site. */
-function isSitePage(outcome: Outcome): boolean {
-  return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
-}
-
-const NO_SANDBOX: Outcome = {
-  kind: 'failure',
-  title: 'There is no sandbox here.',
-  advice: 'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -160,4 +155,9 @@ function parse(text: string): unknown {
   catch {
     return undefined
   }
+}
+
+/** A host without the sandbox answers an address it does not know with a page of the site. */
+function isSitePage(outcome: Outcome): boolean {
+  return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
 }
