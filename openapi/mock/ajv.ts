@@ -8,6 +8,8 @@ import { valueAt } from '../document/resolve.ts'
 import { createPattern } from './pattern.ts'
 import { toJsonSchema } from './schema.ts'
 
+const none: SchemaError[] = []
+
 /**
  * Validators that Ajv compiles when they are first used; each schema of the document is compiled once per direction.
  * A document cannot reach the generated code: only known keywords pass (see `schema.ts`), and Ajv quotes their values.
@@ -28,7 +30,11 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     const id = `s${ids.size}`
     ids.set(key, id)
     const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => add(target, direction))
-    ajv.addSchema(schema === true ? {} : schema === false ? { not: {} } : schema, id)
+    ajv.addSchema(schema === true
+      ? {}
+      : schema === false
+        ? { not: {} }
+        : schema, id)
     return id
   }
 
@@ -55,7 +61,12 @@ function createAjv(warn: (message: string) => void): Ajv2020 {
   })
   addFormats.default(ajv)
   ajv.removeKeyword('readOnly')
-  ajv.addKeyword({ keyword: 'readOnly', error: { message: 'is set by the API and may not be sent' }, validate: () => false, errors: false })
+  ajv.addKeyword({
+    keyword: 'readOnly',
+    error: { message: 'is set by the API and may not be sent' },
+    validate: () => false,
+    errors: false,
+  })
   // Formats with a pattern of their own are for the document's authors, not for a request.
   ajv.addFormat('regex', true)
   return ajv
@@ -69,16 +80,19 @@ function compile(ajv: Ajv2020, add: () => string, pointer: string, warn: (messag
     return check && (value => run(check, value))
   }
   catch (error) {
-    warn(`${pointer}: the schema cannot be compiled and is not checked (${error instanceof Error ? error.message : 'unknown reason'})`)
+    warn(`${pointer}: the schema cannot be compiled and is not checked (${error instanceof Error
+      ? error.message
+      : 'unknown reason'})`)
     return undefined
   }
 }
 
 function run(check: ValidateFunction, value: unknown): SchemaError[] {
-  return check(value) ? none : readErrors(check.errors ?? [])
+  return check(value)
+    ? none
+    : readErrors(check.errors ?? [])
 }
 
-const none: SchemaError[] = []
 /** As many as anybody reads; a body of a million wrong items should not become an answer of that size. */
 const mostErrors = 100
 
@@ -92,12 +106,19 @@ export function readErrors(errors: Pick<ErrorObject, 'keyword' | 'instancePath' 
     const name = keyword === 'required' || keyword === 'dependentRequired'
       ? params.missingProperty as string
       : params.additionalProperty as string | undefined ?? params.unevaluatedProperty as string | undefined
-    const pointer = name === undefined ? instancePath : `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const pointer = name === undefined
+      ? instancePath
+      : `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     const key = `${pointer} ${keyword} ${message}`
     if (seen.has(key))
       continue
     seen.add(key)
-    read.push({ pointer, keyword, params, message: phrase(keyword, params, message) })
+    read.push({
+      pointer,
+      keyword,
+      params,
+      message: phrase(keyword, params, message),
+    })
   }
   return read
 }
@@ -120,5 +141,11 @@ function phrase(keyword: string, params: Record<string, unknown>, message = 'is 
 }
 
 function listTypes(type: unknown): string {
-  return (Array.isArray(type) ? type : String(type).split(',')).map(name => name === 'null' ? 'null' : /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`).join(' or ')
+  return (Array.isArray(type)
+    ? type
+    : String(type).split(',')).map(name => name === 'null'
+    ? 'null'
+    : /^[aeio]/.test(name)
+      ? `an ${name}`
+      : `a ${name}`).join(' or ')
 }

@@ -6,13 +6,15 @@ import type { Validators } from './validator.ts'
 import { joinPointer, resolve } from '../document/resolve.ts'
 import { createAnswer, isHeaderValue } from './exchange.ts'
 import { declaredExamples, generateExample } from './examples.ts'
+import { exampleOf } from '../model/example.ts'
+import { toExampleText } from '../model/example-text.ts'
 import { essence, isJson, isJsonSequence } from './media-type.ts'
 import { responseFor } from './operation.ts'
 
 /** Writes answers of one operation; what a document says of a status and media type is looked up once. */
 export interface Responder {
-  /** The body that the document shows for a status, `name` choosing among its examples. */
-  example: (status: number, type?: string, name?: string) => Answer
+  /** The body that the document shows for a status, `name` choosing among its examples; a seed makes another from the schema. */
+  example: (status: number, type?: string, choice?: Choice) => Answer
   /** A value in the declared media type and with the declared headers of a status. */
   value: (status: number, value: unknown, type?: string) => Answer
   /** The value of the example, for what an envelope holds besides. */
@@ -20,6 +22,9 @@ export interface Responder {
   /** The media types of a status. */
   types: (status: number) => string[]
 }
+
+/** Which example: one by name, or one made from the schema with a seed. */
+export interface Choice { name?: string, seed?: string }
 
 export function createResponder(document: ApiDocument, operation: MockOperation, validators: Validators): Responder {
   const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
@@ -34,8 +39,11 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
   function headersOf(status: number): [string, string][] {
     const response = responseFor(operation, status)
     const key = response?.status ?? ''
-    if (!headers.has(key))
-      headers.set(key, response ? exampleHeaders(document, response) : [])
+    if (!headers.has(key)) {
+      headers.set(key, response
+        ? exampleHeaders(document, response)
+        : [])
+    }
     return headers.get(key) ?? []
   }
 
@@ -49,16 +57,42 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)
-      const written = value === undefined || bodyless(status) ? undefined : serialise(value, content?.type)
-      return createAnswer(status, [...written ? [['Content-Type', written.type] as [string, string]] : [], ...headersOf(status)], written?.body)
+      const written = value === undefined || bodyless(status)
+        ? undefined
+        : serialise(document, value, content)
+      return createAnswer(status, [
+        ...written
+          ? [
+              ['Content-Type', written.type] as [string, string],
+            ]
+          : [],
+        ...headersOf(status),
+      ], written?.body)
     },
-    example(status, type, name) {
+    example(status, type, choice = {}) {
       const content = contentOf(status, type)
-      const key = `${status} ${content?.type} ${name}`
-      if (!examples.has(key))
-        examples.set(key, content && !bodyless(status) ? serialise(pickExample(document, content, validators, name), content.type) : undefined)
+      const key = `${status} ${content?.type} ${choice.name ?? ''}`
+      if (choice.seed !== undefined && content && !bodyless(status)) {
+        const made = serialise(document, generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }), content)
+        return createAnswer(status, [
+          ['Content-Type', made.type],
+          ...headersOf(status),
+        ], made.body)
+      }
+      if (!examples.has(key)) {
+        examples.set(key, content && !bodyless(status)
+          ? serialise(document, pickExample(document, content, validators, choice.name), content)
+          : undefined)
+      }
       const written = examples.get(key)
-      return createAnswer(status, [...written ? [['Content-Type', written.type] as [string, string]] : [], ...headersOf(status)], written?.body)
+      return createAnswer(status, [
+        ...written
+          ? [
+              ['Content-Type', written.type] as [string, string],
+            ]
+          : [],
+        ...headersOf(status),
+      ], written?.body)
     },
   }
 }
@@ -66,13 +100,26 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
 /** The declared example, unless it breaks the schema and one made from the schema does not. */
 function pickExample(document: ApiDocument, content: Content, validators: Validators, name?: string): unknown {
   const declared = declaredExamples(document, content)
-  const validate = content.mediaType.schema === undefined || !isJson(content.type) ? undefined : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
+  const validate = content.mediaType.schema === undefined || !isJson(content.type)
+    ? undefined
+    : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
   const isValid = (value: unknown): boolean => value !== undefined && (!validate || validate(value).length === 0)
-  const named = name === undefined ? undefined : declared.find(example => example.name === name)
-  const candidates = [...named ? [named] : [], ...declared].map(({ value }) => value)
+  const named = name === undefined
+    ? undefined
+    : declared.find(example => example.name === name)
+  const candidates = [
+    ...named
+      ? [named]
+      : [],
+    ...declared,
+  ].map(({ value }) => value)
   // Some documents show JSON as text.
-  const parsed = candidates.map(value => typeof value === 'string' && isJson(content.type) ? parse(value) : value)
-  return candidates.find(isValid) ?? parsed.find(isValid) ?? [generateExample(document, content.mediaType.schema)].find(isValid) ?? parsed[0] ?? generateExample(document, content.mediaType.schema)
+  const parsed = candidates.map(value => typeof value === 'string' && isJson(content.type)
+    ? parse(value)
+    : value)
+  return candidates.find(isValid) ?? parsed.find(isValid) ?? [
+    generateExample(document, content.mediaType.schema, { mediaType: content.type }),
+  ].find(isValid) ?? parsed[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
 }
 
 function parse(text: string): unknown {
@@ -89,26 +136,62 @@ function bodyless(status: number): boolean {
 }
 
 /** The bytes of a value in a media type; a range becomes a concrete type, since an answer must say what it is. */
-function serialise(value: unknown, declared = 'application/json'): { body: Answer['body'], type: string } {
+function serialise(document: ApiDocument, value: unknown, content?: Content): { body: Answer['body'], type: string } {
+  const declared = content?.type ?? 'application/json'
   const type = declared.includes('*') || !/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/.test(declared) || !isHeaderValue(declared)
     ? concrete(value, declared)
     : declared
-  if (isJson(type))
-    return { body: JSON.stringify(value ?? null), type }
-  if (isJsonSequence(type))
-    return { body: (Array.isArray(value) ? value : [value]).map(item => `${JSON.stringify(item)}\n`).join(''), type }
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
-  return { body: text, type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type }
+  if (isJson(type)) {
+    return {
+      body: JSON.stringify(value ?? null),
+      type,
+    }
+  }
+  if (isJsonSequence(type)) {
+    return {
+      body: (Array.isArray(value)
+        ? value
+        : [value]).map(item => `${JSON.stringify(item)}\n`).join(''),
+      type,
+    }
+  }
+  const text = toExampleText(document, value ?? '', type, content?.mediaType.schema)
+  return {
+    body: text,
+    type: essence(type).startsWith('text/') && !type.includes('charset')
+      ? `${type}; charset=utf-8`
+      : type,
+  }
 }
 
 function concrete(value: unknown, declared: string): string {
   if (declared.startsWith('text/'))
     return 'text/plain'
-  return typeof value === 'string' ? 'application/octet-stream' : 'application/json'
+  return typeof value === 'string'
+    ? 'application/octet-stream'
+    : 'application/json'
 }
 
 /** Headers that the host or this mock writes itself. */
-const managed = ['content-type', 'content-length', 'transfer-encoding', 'connection', 'keep-alive', 'upgrade', 'trailer', 'te', 'location', 'link', 'etag', 'www-authenticate', 'set-cookie', 'content-encoding', 'access-control-allow-origin', 'access-control-allow-credentials', 'allow']
+const managed = [
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'trailer',
+  'te',
+  'location',
+  'link',
+  'etag',
+  'www-authenticate',
+  'set-cookie',
+  'content-encoding',
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+  'allow',
+]
 
 /** Declared headers that are required or have an example. Names and values of a document are checked before they are written. */
 function exampleHeaders(document: ApiDocument, { response }: MockResponse): [string, string][] {
@@ -117,8 +200,16 @@ function exampleHeaders(document: ApiDocument, { response }: MockResponse): [str
     if (!header || managed.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name))
       return []
     const [first] = Object.values(header.examples ?? {})
-    const value = header.example ?? (first && 'value' in first ? first.value : undefined) ?? generateExample(document, header.schema)
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
-    return value === null || value === undefined || !isHeaderValue(text) ? [] : [[name, text]]
+    const value = header.example ?? (first && 'value' in first
+      ? first.value
+      : undefined) ?? generateExample(document, header.schema, { hint: name })
+    const text = typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value ?? '')
+    return value === null || value === undefined || !isHeaderValue(text)
+      ? []
+      : [
+          [name, text],
+        ]
   })
 }

@@ -47,7 +47,11 @@ interface Scheme {
  */
 export function createAuthorizer(document: ApiDocument, authenticate?: Authenticate): Authorizer {
   const schemes = openSchemes(document)
-  const fallback: Principal = { scheme: '', key: '', sandbox: [...schemes.values()].flatMap(({ keys }) => [...keys.keys()])[0] ?? '' }
+  const fallback: Principal = { scheme: '', key: '', sandbox: [
+    ...schemes.values(),
+  ].flatMap(({ keys }) => [
+    ...keys.keys(),
+  ])[0] ?? '' }
 
   async function check(scheme: Scheme, exchange: Exchange): Promise<Principal | string | undefined> {
     const credential = readCredential(scheme.name, scheme.scheme, exchange)
@@ -58,10 +62,21 @@ export function createAuthorizer(document: ApiDocument, authenticate?: Authentic
     const known = await authenticate?.({ ...credential, type: scheme.scheme.type })
     if (known && 'refused' in known)
       return known.refused
-    if (known)
-      return { scheme: scheme.name, key: credential.key, sandbox: credential.key, ...known }
+    if (known) {
+      return {
+        scheme: scheme.name,
+        key: credential.key,
+        sandbox: credential.key,
+        ...known,
+      }
+    }
     const refusal = refuse(scheme, credential.key)
-    return refusal ?? { scheme: scheme.name, key: credential.key, roles: scheme.keys.get(credential.key), sandbox: credential.key }
+    return refusal ?? {
+      scheme: scheme.name,
+      key: credential.key,
+      roles: scheme.keys.get(credential.key),
+      sandbox: credential.key,
+    }
   }
 
   return {
@@ -94,9 +109,14 @@ async function satisfy(requirement: SecurityRequirement, exchange: Exchange, sch
   for (const [name, needed] of Object.entries(requirement)) {
     const scheme = schemes.get(name)
     // A requirement that names no declared scheme can never be met; the document's findings say so.
-    const found = scheme ? await check(scheme, exchange) : undefined
-    if (!scheme || typeof found !== 'object')
-      return typeof found === 'string' ? found : undefined
+    const found = scheme
+      ? await check(scheme, exchange)
+      : undefined
+    if (!scheme || typeof found !== 'object') {
+      return typeof found === 'string'
+        ? found
+        : undefined
+    }
     allowed &&= holds(scheme.scheme, found.roles, needed)
     principal ??= found
   }
@@ -114,7 +134,9 @@ function holds(scheme: SecurityScheme, roles: string[] | undefined, needed: stri
 /** On a public operation a credential still chooses the sandbox. */
 async function recognise(schemes: Map<string, Scheme>, exchange: Exchange, check: Check, fallback: Principal): Promise<Principal> {
   for (const scheme of schemes.values()) {
-    const found = scheme.scheme.type === 'mutualTLS' ? undefined : await check(scheme, exchange)
+    const found = scheme.scheme.type === 'mutualTLS'
+      ? undefined
+      : await check(scheme, exchange)
     if (typeof found === 'object')
       return found
   }
@@ -139,24 +161,44 @@ function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undef
 /** 401 always names the schemes that would do. RFC 9110, 11.6.1. */
 function unauthorized(document: ApiDocument, requirements: SecurityRequirement[], schemes: Map<string, Scheme>, refusal: string | undefined): Fault {
   const realm = document.name.replace(/[^\w.-]/g, '')
-  const names = [...new Set(requirements.flatMap(requirement => Object.keys(requirement)))]
+  const names = [
+    ...new Set(requirements.flatMap(requirement => Object.keys(requirement))),
+  ]
   const challenges = names.flatMap((name) => {
     const scheme = schemes.get(name)?.scheme
     if (!scheme || scheme.type === 'mutualTLS')
       return []
-    const kind = scheme.type === 'apiKey' ? 'ApiKey' : scheme.type === 'http' ? capitalise(scheme.scheme ?? 'bearer') : 'Bearer'
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"`] : []
+    const kind = scheme.type === 'apiKey'
+      ? 'ApiKey'
+      : scheme.type === 'http'
+        ? capitalise(scheme.scheme ?? 'bearer')
+        : 'Bearer'
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind)
+      ? [`${kind} realm="${realm}"`]
+      : []
   })
-  const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`
-  return createFault(401, 'unauthorized', refusal ?? 'The request needs a credential and has none.', { headers: [['WWW-Authenticate', value]] })
+  const value = [
+    ...new Set(challenges),
+  ].join(', ') || `Bearer realm="${realm}"`
+  return createFault(401, 'unauthorized', refusal ?? 'The request needs a credential and has none.', {
+    headers: [
+      ['WWW-Authenticate', value],
+    ],
+  })
 }
 
 function openSchemes(document: ApiDocument): Map<string, Scheme> {
   const schemes = new Map<string, Scheme>()
   for (const [name, node] of Object.entries(document.root.components?.securitySchemes ?? {})) {
     const scheme = resolve(document, node)?.value
-    if (scheme)
-      schemes.set(name, { name, scheme, keys: sampleKeys(scheme), prefixes: keyPrefixes(scheme) })
+    if (scheme) {
+      schemes.set(name, {
+        name,
+        scheme,
+        keys: sampleKeys(scheme),
+        prefixes: keyPrefixes(scheme),
+      })
+    }
   }
   return schemes
 }
@@ -167,15 +209,22 @@ function sampleKeys(scheme: SecurityScheme): Map<string, string[] | undefined> {
   const main = scheme['x-default']
   if (typeof main === 'string')
     keys.set(main.replace(/:$/, ''), undefined)
-  for (const entry of Array.isArray(scheme['x-sample-keys']) ? scheme['x-sample-keys'] as unknown[] : []) {
-    if (isObject(entry) && typeof entry.value === 'string')
-      keys.set(entry.value, Array.isArray(entry.roles) ? entry.roles.map(String) : undefined)
+  for (const entry of Array.isArray(scheme['x-sample-keys'])
+    ? scheme['x-sample-keys'] as unknown[]
+    : []) {
+    if (isObject(entry) && typeof entry.value === 'string') {
+      keys.set(entry.value, Array.isArray(entry.roles)
+        ? entry.roles.map(String)
+        : undefined)
+    }
   }
   return keys
 }
 
 function keyPrefixes(scheme: SecurityScheme): Scheme['prefixes'] {
-  const declared = isObject(scheme['x-key-prefixes']) ? Object.entries(scheme['x-key-prefixes']) : []
+  const declared = isObject(scheme['x-key-prefixes'])
+    ? Object.entries(scheme['x-key-prefixes'])
+    : []
   const texts = declared.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
   return {
     live: texts.filter(([mode]) => mode === 'live').map(([, prefix]) => prefix),

@@ -39,33 +39,59 @@ export async function readRequestBody(document: ApiDocument, operation: MockOper
   if (!bytes)
     return createFault(413, 'content_too_large', `The body is longer than ${limits.body} bytes.`)
   const type = exchange.header('content-type') ?? ''
-  if (bytes.length === 0 || !operation.body)
-    return { type, content, value: undefined, present: false }
-  if (!content)
-    return operation.body.content.length === 0 ? { type, value: undefined, present: false } : unsupported(operation.body.content, '')
+  if (bytes.length === 0 || !operation.body) {
+    return {
+      type,
+      content,
+      value: undefined,
+      present: false,
+    }
+  }
+  if (!content) {
+    return operation.body.content.length === 0
+      ? { type, value: undefined, present: false }
+      : unsupported(operation.body.content, '')
+  }
   const parsed = parseBody(document, content, type, bytes, limits)
   return 'error' in parsed
     ? createFault(400, 'malformed_body', parsed.error)
-    : { type, content, value: parsed.value, present: true }
+    : {
+        type,
+        content,
+        value: parsed.value,
+        present: true,
+      }
 }
 
 /** Checks a body against its schema. */
 export function validateBody(document: ApiDocument, operation: MockOperation, body: ReadBody, validators: Validators): Violation[] {
   if (!body.present) {
     return operation.body?.required
-      ? [{ in: 'body', pointer: '', keyword: 'required', params: {}, message: 'a body is required' }]
+      ? [
+          {
+            in: 'body',
+            pointer: '',
+            keyword: 'required',
+            params: {},
+            message: 'a body is required',
+          },
+        ]
       : []
   }
   if (!body.content?.mediaType.schema)
     return []
   const validate = validators.schema(joinPointer(body.content.pointer, 'schema'), 'request')
   const errors = validate?.(body.value) ?? []
-  return errors.length === 0 ? [] : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
+  return errors.length === 0
+    ? []
+    : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
 }
 
 /** Violations in the order of the fields, as the document lists them. */
 function inOrder(document: ApiDocument, schema: Schema, errors: SchemaError[]): SchemaError[] {
-  const names = [...propertiesOf(document, schema).keys()]
+  const names = [
+    ...propertiesOf(document, schema).keys(),
+  ]
   const place = ({ pointer }: SchemaError): number => names.indexOf(pointer.split('/', 2)[1] ?? '')
   return errors.toSorted((a, b) => place(a) - place(b))
 }
@@ -77,11 +103,19 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
   if (name.startsWith('multipart/')) {
     const parts = parseMultipart(bytes, typeParameter(type, 'boundary') ?? '')
     return parts
-      ? { value: coerceDeep(document, mediaType.schema, toObject(parts.map(part => [part.name, partValue(part)]))) }
+      ? {
+          value: coerceDeep(document, mediaType.schema, toObject(parts.map(part => [
+            part.name,
+            partValue(part),
+          ]))),
+        }
       : { error: 'The body is not multipart as its Content-Type says.' }
   }
-  if (!isJson(name) && !isJsonSequence(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/'))
-    return { value: latin1(bytes) }
+  if (!isJson(name) && !isJsonSequence(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/')) {
+    return {
+      value: latin1(bytes),
+    }
+  }
   const text = decodeUtf8(bytes)
   if (text === undefined)
     return { error: 'The body is not UTF-8.' }
@@ -89,9 +123,15 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
     return parseJson(text, depth)
   if (name === 'application/x-www-form-urlencoded') {
     const form = parseForm(text)
-    return form ? { value: coerceDeep(document, mediaType.schema, form) } : { error: 'The form holds a malformed percent escape.' }
+    return form
+      ? {
+          value: coerceDeep(document, mediaType.schema, form),
+        }
+      : { error: 'The form holds a malformed percent escape.' }
   }
-  return { value: createCoerce(document, mediaType.schema)(text) }
+  return {
+    value: createCoerce(document, mediaType.schema)(text),
+  }
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -110,11 +150,19 @@ export function parseJson(text: string, depth: number): Parsed {
   if (nesting(text) > depth)
     return { error: `The JSON nests deeper than ${depth} levels.` }
   try {
-    return { value: JSON.parse(text) as unknown }
+    return {
+      value: JSON.parse(text) as unknown,
+    }
   }
   catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-    return { error: position === undefined ? 'The body is not valid JSON.' : `The body is not valid JSON: something is wrong near character ${position}.` }
+    const position = /position (\d+)/.exec(error instanceof Error
+      ? error.message
+      : '')?.[1]
+    return {
+      error: position === undefined
+        ? 'The body is not valid JSON.'
+        : `The body is not valid JSON: something is wrong near character ${position}.`,
+    }
   }
 }
 
@@ -136,13 +184,22 @@ function nesting(text: string): number {
 
 function endOfString(text: string, start: number): number {
   let index = start + 1
-  while (index < text.length && text.charCodeAt(index) !== 0x22)
-    index += text.charCodeAt(index) === 0x5C ? 2 : 1
+  while (index < text.length && text.charCodeAt(index) !== 0x22) {
+    index += text.charCodeAt(index) === 0x5C
+      ? 2
+      : 1
+  }
   return index
 }
 
 function unsupported(content: Content[], type: string): Fault {
   const types = content.map(entry => entry.type).join(', ')
-  const message = type === '' ? `The body needs a Content-Type: ${types}.` : `The Content-Type is not one of ${types}.`
-  return createFault(415, 'unsupported_media_type', message, { headers: [['Accept', types]] })
+  const message = type === ''
+    ? `The body needs a Content-Type: ${types}.`
+    : `The Content-Type is not one of ${types}.`
+  return createFault(415, 'unsupported_media_type', message, {
+    headers: [
+      ['Accept', types],
+    ],
+  })
 }

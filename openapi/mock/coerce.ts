@@ -13,7 +13,7 @@ export function createCoerce(document: ApiDocument, schema: Schema | undefined):
   if (types.size === 0 || (types.size === 1 && types.has('string')))
     return text => text
   return (text) => {
-    if (numeric && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) && text.length < 400)
+    if (numeric && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) && text.length < 400)
       return Number(text)
     if (types.has('boolean') && (text === 'true' || text === 'false'))
       return text === 'true'
@@ -30,8 +30,13 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
     return value
   if (typeof value === 'string') {
     const types = typesOf(document, found)
-    if (types.has('array') && !types.has('string'))
-      return value === '' ? [] : [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
+    if (types.has('array') && !types.has('string')) {
+      return value === ''
+        ? []
+        : [
+            coerceDeep(document, itemsOf(document, found), value, depth + 1),
+          ]
+    }
     if (types.has('object') && !types.has('string') && value.startsWith('{'))
       return parseJson(value)
     return createCoerce(document, found)(value)
@@ -41,7 +46,9 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
   if (!isObject(value))
     return value
   const properties = propertiesOf(document, found)
-  const rest = typeof found.additionalProperties === 'object' ? found.additionalProperties : undefined
+  const rest = typeof found.additionalProperties === 'object'
+    ? found.additionalProperties
+    : undefined
   const coerced = {}
   for (const [key, item] of Object.entries(value))
     setOwn(coerced, key, coerceDeep(document, properties.get(key) ?? rest, item, depth + 1))
@@ -55,7 +62,11 @@ export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth
     return undefined
   if (found.items !== undefined)
     return found.items
-  for (const part of [...found.allOf ?? [], ...found.oneOf ?? [], ...found.anyOf ?? []]) {
+  for (const part of [
+    ...found.allOf ?? [],
+    ...found.oneOf ?? [],
+    ...found.anyOf ?? [],
+  ]) {
     const items = itemsOf(document, part, depth + 1)
     if (items !== undefined)
       return items

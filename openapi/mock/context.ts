@@ -9,7 +9,15 @@ import { createRandom } from './random.ts'
 import { createRecord, present } from './records.ts'
 import { createTables, openSandbox } from './sandbox.ts'
 
-const codes: Record<number, string> = { 400: 'bad_request', 401: 'unauthorized', 403: 'forbidden', 404: 'not_found', 409: 'conflict', 422: 'validation_error', 429: 'too_many_requests' }
+const codes: Record<number, string> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  422: 'validation_error',
+  429: 'too_many_requests',
+}
 
 /** What an override works with. */
 export async function createContext(mock: Mock, plan: Plan, request: Checked, next: () => Promise<Answer | Fault>): Promise<MockContext> {
@@ -39,14 +47,26 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
         return input
       return store.update(principal.sandbox, (state) => {
         const tables = createTables(state, resources.seeds)
-        return createRecord(document, resource, input, { now: new Date(now()), random: createRandom(`${seed} ${tables.next()}`), path: values.path, taken: tables.collection(collection) })
+        return createRecord(document, resource, input, {
+          now: new Date(now()),
+          random: createRandom(`${seed} ${tables.next()}`),
+          path: values.path,
+          taken: tables.collection(collection),
+        })
       })
     },
     present: record => present(document, action?.slot?.schema ?? action?.resource.schema ?? true, record),
     now: () => new Date(now()),
     random: createRandom(seed),
     fail: (status, error = {}) => createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${phrases[status] ?? 'Error'}.`, {
-      violations: error.violations?.map((violation): Violation => ({ in: 'body', pointer: '', keyword: '', params: {}, message: 'is not valid', ...violation })),
+      violations: error.violations?.map((violation): Violation => ({
+        in: 'body',
+        pointer: '',
+        keyword: '',
+        params: {},
+        message: 'is not valid',
+        ...violation,
+      })),
       headers: error.headers,
     }),
     answer: (value, { status = success, headers = {} } = {}) => {

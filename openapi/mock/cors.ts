@@ -26,15 +26,30 @@ export function addCors(answer: Answer, exchange: Exchange, allow: AllowOrigin):
 
 /** Answers a preflight, and `OPTIONS` where the document does not declare it. */
 export function answerOptions(exchange: Exchange, methods: string[], allow: AllowOrigin): Answer {
-  const allowed = [...new Set([...methods, ...methods.includes('GET') ? ['HEAD'] : [], 'OPTIONS'])].join(', ')
-  const answer = createAnswer(204, [['Allow', allowed]])
+  const allowed = [
+    ...new Set([
+      ...methods,
+      ...methods.includes('GET')
+        ? ['HEAD']
+        : [],
+      'OPTIONS',
+    ]),
+  ].join(', ')
+  const answer = createAnswer(204, [
+    ['Allow', allowed],
+  ])
   const origin = exchange.header('origin')
   const isPreflight = exchange.header('access-control-request-method') !== undefined
   if (isPreflight && origin !== undefined && (origin === exchange.origin || allow(origin))) {
     const headers = exchange.header('access-control-request-headers') ?? ''
     answer.headers.push(
       ['Access-Control-Allow-Methods', allowed],
-      ['Access-Control-Allow-Headers', /^[\w!#$%&'*+.^`|~ ,-]{1,2000}$/.test(headers) ? headers : 'Authorization, Content-Type'],
+      [
+        'Access-Control-Allow-Headers',
+        /^[\w!#$%&'*+.^`|~ ,-]{1,2000}$/.test(headers)
+          ? headers
+          : 'Authorization, Content-Type',
+      ],
       ['Access-Control-Max-Age', '600'],
     )
   }

@@ -26,11 +26,19 @@ export interface ErrorContext { document: ApiDocument, validators: Validators, o
  */
 export function answerFault(fault: Fault, context: ErrorContext): Answer {
   const declared = context.operation && responseFor(context.operation, fault.status)
-  const content = declared && isErrorResponse(declared, fault.status) ? declared.content.find(({ type }) => isJson(type)) : undefined
-  const own = declared && content?.mediaType.schema !== undefined ? fillDeclared(fault, declared, content, context) : undefined
+  const content = declared && isErrorResponse(declared, fault.status)
+    ? declared.content.find(({ type }) => isJson(type))
+    : undefined
+  const own = declared && content?.mediaType.schema !== undefined
+    ? fillDeclared(fault, declared, content, context)
+    : undefined
   const answer = own && content
-    ? createAnswer(fault.status, [['Content-Type', content.type]], JSON.stringify(own.value))
-    : createAnswer(fault.status, [['Content-Type', 'application/problem+json']], JSON.stringify(problem(fault, context.path)))
+    ? createAnswer(fault.status, [
+        ['Content-Type', content.type],
+      ], JSON.stringify(own.value))
+    : createAnswer(fault.status, [
+        ['Content-Type', 'application/problem+json'],
+      ], JSON.stringify(problem(fault, context.path)))
   answer.headers.push(...fault.headers ?? [])
   return answer
 }
@@ -50,7 +58,12 @@ export function problem(fault: Fault, path: string): Record<string, unknown> {
     instance: path,
     code: fault.code,
     ...fault.violations?.length && {
-      errors: fault.violations.map(({ in: location, pointer, keyword, message }) => ({ in: location, pointer: `#${pointer}`, detail: message, keyword })),
+      errors: fault.violations.map(({ in: location, pointer, keyword, message }) => ({
+        in: location,
+        pointer: `#${pointer}`,
+        detail: message,
+        keyword,
+      })),
     },
   }
 }
@@ -60,10 +73,19 @@ function fillDeclared(fault: Fault, declared: MockResponse, content: Content, co
   const rules = validationRules(document, declared)
   const validate = validators.schema(joinPointer(content.pointer, 'schema'), 'response')
   const isValid = (value: unknown): boolean => !validate || validate(value).length === 0
-  const starts = [...declaredExamples(document, content).map(({ value }) => value), generateExample(document, content.mediaType.schema)]
-  const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch => starts.map(start => ({ start, value: fill(fault, branch, start, rules, context, 0) })))
+  const starts = [
+    ...declaredExamples(document, content).map(({ value }) => value),
+    generateExample(document, content.mediaType.schema),
+  ]
+  const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch => starts.map(start => ({
+    start,
+    value: fill(fault, branch, start, rules, context, 0),
+  })))
   const best = candidates
-    .map(candidate => ({ ...candidate, score: scoreOf(fault, candidate.value, candidate.start) }))
+    .map(candidate => ({
+      ...candidate,
+      score: scoreOf(fault, candidate.value, candidate.start),
+    }))
     .sort((a, b) => b.score - a.score)
     .find(({ value }) => isValid(value))
   const asIs = best ?? starts.map(value => ({ value })).find(({ value }) => isValid(value))
@@ -73,14 +95,25 @@ function fillDeclared(fault: Fault, declared: MockResponse, content: Content, co
 /** Which example speaks of this case: one that has a list where fields are to blame, and one that names the very code. */
 function scoreOf(fault: Fault, value: unknown, start: unknown): number {
   const names = (candidate: unknown): boolean => isObject(candidate) && Object.values(candidate).includes(fault.code)
-  return (hasList(value) === (fault.violations !== undefined) ? 4 : 0) + (names(start) ? 2 : 0) + (names(value) ? 1 : 0)
+  return (hasList(value) === (fault.violations !== undefined)
+    ? 4
+    : 0) + (names(start)
+    ? 2
+    : 0) + (names(value)
+    ? 1
+    : 0)
 }
 
 /** The alternatives of an error's schema; each is tried. */
 function branchesOf(document: ApiDocument, schema: Schema): Schema[] {
   const found = deref(document, schema)
-  const branches = [...found?.oneOf ?? [], ...found?.anyOf ?? []]
-  return branches.length > 0 ? branches.slice(0, 20) : [schema]
+  const branches = [
+    ...found?.oneOf ?? [],
+    ...found?.anyOf ?? [],
+  ]
+  return branches.length > 0
+    ? branches.slice(0, 20)
+    : [schema]
 }
 
 function hasList(value: unknown): boolean {
@@ -99,10 +132,20 @@ function fill(fault: Fault, schema: Schema, start: unknown, rules: ValidationRul
     return start
   const required = requiredOf(document, schema)
   const filled: Record<string, unknown> = {}
-  const names = [...properties.keys()].map(words)
+  const names = [
+    ...properties.keys(),
+  ].map(words)
   for (const [name, property] of properties) {
     const before = own(start, name)
-    const value = fillProperty(fault, { name: words(name), siblings: names, schema: property, before, rules, context, depth })
+    const value = fillProperty(fault, {
+      name: words(name),
+      siblings: names,
+      schema: property,
+      before,
+      rules,
+      context,
+      depth,
+    })
     if (value !== undefined && (required.has(name) || before !== undefined || value !== before))
       setOwn(filled, name, value)
   }
@@ -118,13 +161,24 @@ function fillProperty(fault: Fault, slot: Slot): unknown {
   const types = typesOf(document, schema)
   if (found?.const !== undefined)
     return found.const
-  if (types.has('array'))
-    return isViolationList(name) && (fault.violations || before !== undefined) ? fillList(fault, schema, rules, context, before) : before
-  if (types.has('object'))
-    return propertiesOf(document, schema).size > 0 && depth < 4 && (before !== undefined || !types.has('null')) ? fill(fault, schema, before, rules, context, depth + 1) : before
-  if (types.has('integer') || types.has('number'))
-    return /^(?:status|status code|http status|http code|code|error code)$/.test(name) && (before === undefined || (Number(before) >= 400 && Number(before) < 600)) ? fault.status : before
-  return types.has('string') || types.size === 0 ? fillText(fault, slot, found?.enum) : before
+  if (types.has('array')) {
+    return isViolationList(name) && (fault.violations || before !== undefined)
+      ? fillList(fault, schema, rules, context, before)
+      : before
+  }
+  if (types.has('object')) {
+    return propertiesOf(document, schema).size > 0 && depth < 4 && (before !== undefined || !types.has('null'))
+      ? fill(fault, schema, before, rules, context, depth + 1)
+      : before
+  }
+  if (types.has('integer') || types.has('number')) {
+    return /^(?:status|status code|http status|http code|code|error code)$/.test(name) && (before === undefined || (Number(before) >= 400 && Number(before) < 600))
+      ? fault.status
+      : before
+  }
+  return types.has('string') || types.size === 0
+    ? fillText(fault, slot, found?.enum)
+    : before
 }
 
 function fillText(fault: Fault, { name, siblings, before, context }: Slot, choices: unknown[] | undefined): unknown {
@@ -132,12 +186,20 @@ function fillText(fault: Fault, { name, siblings, before, context }: Slot, choic
     return pickCode(choices.filter(choice => typeof choice === 'string'), fault, before)
   if (/^(?:message|detail|details|error message|error description|description|msg|reason)$/.test(name))
     return fault.message
-  if (name === 'error' || name === 'error code' || name === 'code')
-    return name === 'error' && !siblings.some(sibling => /message|detail|description/.test(sibling)) ? fault.message : before === undefined || isCodeOf(before) ? fault.code : phrases[fault.status] ?? before
+  if (name === 'error' || name === 'error code' || name === 'code') {
+    return name === 'error' && !siblings.some(sibling => /message|detail|description/.test(sibling))
+      ? fault.message
+      : before === undefined || isCodeOf(before)
+        ? fault.code
+        : phrases[fault.status] ?? before
+  }
   if (name === 'title')
     return phrases[fault.status] ?? before
-  if (/^(?:status|status code)$/.test(name))
-    return typeof before === 'string' && /^\d+$/.test(before) ? String(fault.status) : before
+  if (/^(?:status|status code)$/.test(name)) {
+    return typeof before === 'string' && /^\d+$/.test(before)
+      ? String(fault.status)
+      : before
+  }
   if (name === 'instance' || name === 'path')
     return context.path
   if (name === 'timestamp')
@@ -164,7 +226,9 @@ function pickCode(choices: string[], fault: Fault, before: unknown): unknown {
   if (choices.includes(fault.code))
     return fault.code
   const pattern = synonyms[fault.code]
-  return choices.find(choice => pattern?.test(choice)) ?? (typeof before === 'string' && choices.includes(before) ? before : choices.find(choice => /invalid|error|bad/i.test(choice)) ?? choices[0])
+  return choices.find(choice => pattern?.test(choice)) ?? (typeof before === 'string' && choices.includes(before)
+    ? before
+    : choices.find(choice => /invalid|error|bad/i.test(choice)) ?? choices[0])
 }
 
 function isViolationList(name: string): boolean {
@@ -174,17 +238,29 @@ function isViolationList(name: string): boolean {
 /** The violations as the schema's items say them: objects with field and reason, or plain texts. */
 function fillList(fault: Fault, schema: Schema, rules: ValidationRules | undefined, context: ErrorContext, before: unknown): unknown {
   const items = itemsOf(context.document, schema) ?? {}
-  if (!fault.violations?.length)
-    return Array.isArray(before) && isObject(before[0]) ? [fill(fault, items, before[0], rules, context, 1)] : []
-  const example = Array.isArray(before) ? before[0] as unknown : undefined
-  if (typesOf(context.document, items).has('string') || typeof example === 'string')
-    return fault.violations.map(violation => rules ? ruleName(rules, violation) : sentence(violation))
+  if (!fault.violations?.length) {
+    return Array.isArray(before) && isObject(before[0])
+      ? [
+          fill(fault, items, before[0], rules, context, 1),
+        ]
+      : []
+  }
+  const example = Array.isArray(before)
+    ? before[0] as unknown
+    : undefined
+  if (typesOf(context.document, items).has('string') || typeof example === 'string') {
+    return fault.violations.map(violation => rules
+      ? ruleName(rules, violation)
+      : sentence(violation))
+  }
   return fault.violations.map((violation) => {
     const item: Record<string, unknown> = {}
     const required = requiredOf(context.document, items)
     for (const [name, property] of propertiesOf(context.document, items)) {
       const value = violationFact(words(name), violation, rules, typesOf(context.document, property), deref(context.document, property)?.enum)
-      const fallback = own(example, name) ?? (required.has(name) ? generateExample(context.document, property) : undefined)
+      const fallback = own(example, name) ?? (required.has(name)
+        ? generateExample(context.document, property)
+        : undefined)
       if ((value ?? fallback) !== undefined)
         setOwn(item, name, value ?? fallback)
     }
@@ -196,17 +272,25 @@ function violationFact(name: string, violation: Violation, rules: ValidationRule
   const path = violation.pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
   if (types.has('array') && /^(?:loc|location|path)$/.test(name))
     return [violation.in, ...path]
-  if (/^(?:field|param|parameter|property|path|name|attribute|key|target|source|loc)$/.test(name))
-    return types.has('string') ? path.join('.') || violation.in : undefined
+  if (/^(?:field|param|parameter|property|path|name|attribute|key|target|source|loc)$/.test(name)) {
+    return types.has('string')
+      ? path.join('.') || violation.in
+      : undefined
+  }
   if (/^(?:pointer|json pointer)$/.test(name))
     return `#${violation.pointer}`
-  if (/^(?:in|location)$/.test(name))
-    return choices && !choices.includes(violation.in) ? choices[0] : violation.in
+  if (/^(?:in|location)$/.test(name)) {
+    return choices && !choices.includes(violation.in)
+      ? choices[0]
+      : violation.in
+  }
   if (/^(?:message|msg|detail|description|reason|error|title|issue)$/.test(name) && types.has('string') && !choices)
     return sentence(violation)
   if (/^(?:rule|code|type|keyword|error code|constraint|validation)$/.test(name) && types.has('string')) {
     const rule = ruleName(rules, violation)
-    return choices && !choices.includes(rule) ? choices[0] : rule
+    return choices && !choices.includes(rule)
+      ? choices[0]
+      : rule
   }
   return undefined
 }
@@ -214,5 +298,9 @@ function violationFact(name: string, violation: Violation, rules: ValidationRule
 /** `email must be a valid email`. */
 export function sentence({ in: location, pointer, message }: Violation): string {
   const name = pointer.slice(1).replaceAll('/', '.')
-  return name === '' ? message : location === 'body' ? `${name} ${message}` : `${location} parameter ${name} ${message}`
+  return name === ''
+    ? message
+    : location === 'body'
+      ? `${name} ${message}`
+      : `${location} parameter ${name} ${message}`
 }

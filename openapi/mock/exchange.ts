@@ -33,7 +33,12 @@ export interface Answer {
 
 /** Makes an {@link Answer}; without a body there is no content. */
 export function createAnswer(status: number, headers: [string, string][] = [], body?: Answer['body']): Answer {
-  return { status, headers, body, kind: 'answer' }
+  return {
+    status,
+    headers,
+    body,
+    kind: 'answer',
+  }
 }
 
 /** Adds a header unless one of that name is there. */
@@ -79,10 +84,10 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | u
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let length = 0
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done)
-      break
+  if (!reader)
+    return new Uint8Array()
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    const { value } = chunk
     length += value.length
     if (length > limit) {
       await reader.cancel()

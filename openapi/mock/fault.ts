@@ -25,7 +25,13 @@ export interface Fault {
 
 /** Makes a {@link Fault}. */
 export function createFault(status: number, code: string, message: string, more: Pick<Fault, 'violations' | 'headers'> = {}): Fault {
-  return { kind: 'fault', status, code, message, ...more }
+  return {
+    kind: 'fault',
+    status,
+    code,
+    message,
+    ...more,
+  }
 }
 
 /** Whether a value that an override returned is a fault. */

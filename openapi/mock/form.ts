@@ -24,21 +24,42 @@ function pathOf(name: string): string[] {
   const open = name.indexOf('[')
   if (open <= 0 || !name.endsWith(']'))
     return [name]
-  const path = [name.slice(0, open), ...name.slice(open + 1, -1).split('][')]
-  return path.length <= 10 ? path : [name]
+  const path = [
+    name.slice(0, open),
+    ...name.slice(open + 1, -1).split(']['),
+  ]
+  return path.length <= 10
+    ? path
+    : [name]
 }
 
 function place(object: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
   const present = own(object, key)
   const [next] = rest
-  if (next === undefined)
-    setOwn(object, key, present === undefined ? value : [...Array.isArray(present) ? present as unknown[] : [present], value])
-  else if (next === '')
-    setOwn(object, key, [...Array.isArray(present) ? present as unknown[] : [], value])
-  else if (isObject(present))
+  if (next === undefined) {
+    setOwn(object, key, present === undefined
+      ? value
+      : [
+          ...Array.isArray(present)
+            ? present as unknown[]
+            : [present],
+          value,
+        ])
+  }
+  else if (next === '') {
+    setOwn(object, key, [
+      ...Array.isArray(present)
+        ? present as unknown[]
+        : [],
+      value,
+    ])
+  }
+  else if (isObject(present)) {
     place(present, rest, value)
-  else
+  }
+  else {
     setOwn(object, key, nest(rest, value))
+  }
 }
 
 function nest(path: string[], value: unknown): Record<string, unknown> {

@@ -21,7 +21,7 @@ import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
 import { listOperations } from './operation.ts'
 import { createPlan } from './plan.ts'
-import { parsePrefer } from './prefer.ts'
+import { choose, parsePrefer } from './prefer.ts'
 import { createResources } from './resources.ts'
 import { answerRequest } from './respond.ts'
 import { createRouter } from './router.ts'
@@ -77,7 +77,12 @@ export interface Mock {
   warn: (message: string) => void
 }
 
-const defaultLimits: MockLimits = { body: 1_048_576, depth: 200, wait: 10_000, records: 1_000 }
+const defaultLimits: MockLimits = {
+  body: 1_048_576,
+  depth: 200,
+  wait: 10_000,
+  records: 1_000,
+}
 
 /**
  * Answers as the API of a document would. The order of the checks is fixed: route, method, authentication, permission, rate
@@ -85,7 +90,9 @@ const defaultLimits: MockLimits = { body: 1_048_576, depth: 200, wait: 10_000, r
  */
 export function createHandler(document: ApiDocument, options: MockOptions): MockServer {
   const { base = '', overrides = {}, now = Date.now, warn = () => {} } = options
-  const entries = [...listOperations(document)]
+  const entries = [
+    ...listOperations(document),
+  ]
   const mock: Mock = {
     document,
     prefix: trimSlashes(base) + serverPath(document),
@@ -94,7 +101,10 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     resources: createResources(document, entries),
     store: options.store ?? createMemoryStore({ now }),
     validators: options.validators,
-    limits: { ...defaultLimits, ...options.limits },
+    limits: {
+      ...defaultLimits,
+      ...options.limits,
+    },
     now,
     allowOrigin: options.allowOrigin ?? isLocalOrigin,
     rateLimit: options.rateLimit,
@@ -122,12 +132,22 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
 async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
   const { document, validators, prefix } = mock
   const path = pathBelow(prefix, exchange.path)
-  const found = path === undefined ? { kind: 'missing' as const } : router.find(path, exchange.method)
+  const found = path === undefined
+    ? { kind: 'missing' as const }
+    : router.find(path, exchange.method)
   if (found.kind !== 'found') {
-    const allowed = found.kind === 'method' ? found.allowed : []
+    const allowed = found.kind === 'method'
+      ? found.allowed
+      : []
     if (exchange.method === 'OPTIONS' && found.kind === 'method')
       return answerOptions(exchange, allowed, mock.allowOrigin)
-    return answerFault(unrouted(found.kind, exchange.method, allowed), { document, validators, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+    return answerFault(unrouted(found.kind, exchange.method, allowed), {
+      document,
+      validators,
+      path: exchange.path,
+      method: exchange.method,
+      now: new Date(mock.now()),
+    })
   }
   const entry = found.match.route
   try {
@@ -135,13 +155,28 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
     plans.set(entry, plan)
     const result = await check(mock, plan, exchange, preferences, found.match.parameters)
     return isFault(result)
-      ? answerFault(result, { document, validators, operation: plan.operation, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+      ? answerFault(result, {
+          document,
+          validators,
+          operation: plan.operation,
+          path: exchange.path,
+          method: exchange.method,
+          now: new Date(mock.now()),
+        })
       : result
   }
   catch (error) {
     // An override may throw anything; its author hears of it, the caller gets no trace of it.
-    mock.warn(`${entry.id}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
-    return answerFault(createFault(500, 'server_error', 'The mock could not answer this; its log says why.'), { document, validators, path: exchange.path, method: exchange.method, now: new Date(mock.now()) })
+    mock.warn(`${entry.id}: ${error instanceof Error
+      ? error.stack ?? error.message
+      : String(error)}`)
+    return answerFault(createFault(500, 'server_error', 'The mock could not answer this; its log says why.'), {
+      document,
+      validators,
+      path: exchange.path,
+      method: exchange.method,
+      now: new Date(mock.now()),
+    })
   }
 }
 
@@ -152,8 +187,10 @@ async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Pr
   if (isFault(principal))
     return principal
   if (preferences.code !== undefined && isDeclared(plan, preferences.code))
-    return responder.example(preferences.code, negotiate(responder.types(preferences.code), exchange.header('accept')), preferences.example)
-  const limited = mock.rateLimit === undefined ? undefined : await countRequest(mock, mock.rateLimit, principal)
+    return responder.example(preferences.code, negotiate(responder.types(preferences.code), exchange.header('accept')), choose(preferences, principal, exchange))
+  const limited = mock.rateLimit === undefined
+    ? undefined
+    : await countRequest(mock, mock.rateLimit, principal)
   if (limited)
     return limited
   const content = checkBodyType(operation, exchange)
@@ -168,10 +205,21 @@ async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Pr
   const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
   if (isFault(body))
     return body
-  const violations = [...read.violations, ...validateBody(mock.document, operation, body, mock.validators), ...checkKeywords(mock, body)]
+  const violations = [
+    ...read.violations,
+    ...validateBody(mock.document, operation, body, mock.validators),
+    ...checkKeywords(mock, body),
+  ]
   return violations.length > 0
     ? invalid(operation, violations)
-    : answerRequest(mock, plan, { exchange, preferences, principal, values: read.values, body, type })
+    : answerRequest(mock, plan, {
+        exchange,
+        preferences,
+        principal,
+        values: read.values,
+        body,
+        type,
+      })
 }
 
 function isDeclared({ operation: { responses } }: Plan, code: number): boolean {
@@ -194,7 +242,21 @@ async function countRequest(mock: Mock, most: number, principal: Principal): Pro
     return undefined
   const seconds = Math.max(Math.ceil((start + hour - time) / 1_000), 1)
   return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`, {
-    headers: [['Retry-After', String(seconds)], ['X-RateLimit-Limit', String(most)], ['X-RateLimit-Remaining', '0'], ['X-RateLimit-Reset', String(Math.ceil((start + hour) / 1_000))]],
+    headers: [
+      [
+        'Retry-After',
+        String(seconds),
+      ],
+      [
+        'X-RateLimit-Limit',
+        String(most),
+      ],
+      ['X-RateLimit-Remaining', '0'],
+      [
+        'X-RateLimit-Reset',
+        String(Math.ceil((start + hour) / 1_000)),
+      ],
+    ],
   })
 }
 
@@ -216,14 +278,29 @@ function unrouted(kind: 'missing' | 'method' | 'malformed', method: string, allo
     return createFault(400, 'malformed_path', 'The path holds a malformed percent escape.')
   if (kind === 'missing')
     return createFault(404, 'not_found', 'No operation of this API has that path.')
-  const methods = [...allowed, ...allowed.includes('GET') ? ['HEAD'] : [], 'OPTIONS'].join(', ')
-  return createFault(405, 'method_not_allowed', `${/^[A-Z]{1,20}$/.test(method) ? method : 'That method'} is not among the methods of this path: ${methods}.`, { headers: [['Allow', methods]] })
+  const methods = [
+    ...allowed,
+    ...allowed.includes('GET')
+      ? ['HEAD']
+      : [],
+    'OPTIONS',
+  ].join(', ')
+  return createFault(405, 'method_not_allowed', `${/^[A-Z]{1,20}$/.test(method)
+    ? method
+    : 'That method'} is not among the methods of this path: ${methods}.`, {
+    headers: [
+      ['Allow', methods],
+    ],
+  })
 }
 
 function pathBelow(prefix: string, path: string): string | undefined {
   if (!path.startsWith(prefix))
     return undefined
   const rest = path.slice(prefix.length)
-  return rest === '' ? '/' : rest.startsWith('/') ? rest : undefined
+  return rest === ''
+    ? '/'
+    : rest.startsWith('/')
+      ? rest
+      : undefined
 }
-

@@ -16,31 +16,54 @@ export function checkKeywords({ document, overrides }: Pick<Mock, 'document' | '
   if (!isObject(body.value) || schema === undefined)
     return []
   const value = body.value as JsonObject
-  return [...propertiesOf(document, schema)].flatMap(([name, property]) => {
+  return [
+    ...propertiesOf(document, schema),
+  ].flatMap(([name, property]) => {
     const sent = own(value, name)
     return sent === undefined || sent === null
       ? []
       : extensionsOf(document, property).flatMap(([keyword, argument]) => {
           const pointer = joinPointer('', name)
-          return broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({ in: 'body', pointer, keyword, params, message: explain(keyword, params) }))
+          return broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({
+            in: 'body',
+            pointer,
+            keyword,
+            params,
+            message: explain(keyword, params),
+          }))
         })
   })
 }
 
 /** The `x-` keywords of a property and of what it refers to. */
 function extensionsOf(document: Parameters<typeof deref>[0], property: Schema): [string, unknown][] {
-  const all = { ...deref(document, property), ...typeof property === 'object' ? property : {} }
+  const all = {
+    ...deref(document, property),
+    ...typeof property === 'object'
+      ? property
+      : {},
+  }
   return Object.entries(all).filter(([keyword]) => keyword.startsWith('x-'))
 }
 
 function broken(keyword: string, argument: unknown, value: Json, parent: JsonObject, overrides: Mock['overrides']): Record<string, unknown>[] {
   if (keyword === 'x-matches' || keyword === 'x-cant-match') {
-    const names = (Array.isArray(argument) ? argument : [argument]).map(String)
+    const names = (Array.isArray(argument)
+      ? argument
+      : [argument]).map(String)
     return names.filter(name => isSame(value, own(parent, name)) === (keyword === 'x-cant-match')).map(parameter => ({ parameter }))
   }
-  const check = overrides.keywords && Object.hasOwn(overrides.keywords, keyword) ? overrides.keywords[keyword] : undefined
+  const check = overrides.keywords && Object.hasOwn(overrides.keywords, keyword)
+    ? overrides.keywords[keyword]
+    : undefined
   const result = check?.(value, argument, parent) ?? true
-  return result === true ? [] : [result === false ? {} : result]
+  return result === true
+    ? []
+    : [
+        result === false
+          ? {}
+          : result,
+      ]
 }
 
 function isSame(value: unknown, other: unknown): boolean {
@@ -50,5 +73,7 @@ function isSame(value: unknown, other: unknown): boolean {
 function explain(keyword: string, { parameter }: Record<string, unknown>): string {
   if (keyword === 'x-matches')
     return `must be the same as ${String(parameter)}`
-  return keyword === 'x-cant-match' ? `must not be the same as ${String(parameter)}` : `breaks the rule ${keyword.slice(2).replaceAll('-', ' ')}`
+  return keyword === 'x-cant-match'
+    ? `must not be the same as ${String(parameter)}`
+    : `breaks the rule ${keyword.slice(2).replaceAll('-', ' ')}`
 }

@@ -39,11 +39,15 @@ export function selectPage(document: ApiDocument, operation: MockOperation, prop
   const used = new Set(Object.values(roles))
   let rows = records
   for (const [name, value] of Object.entries(query)) {
-    const property = [...properties.keys()].find(key => key === name || words(key) === words(name))
+    const property = [
+      ...properties.keys(),
+    ].find(key => key === name || words(key) === words(name))
     if (property !== undefined && !used.has(name))
       rows = rows.filter(row => matches(row[property], value))
   }
-  const search = roles.search === undefined ? undefined : query[roles.search]
+  const search = roles.search === undefined
+    ? undefined
+    : query[roles.search]
   if (typeof search === 'string' && search !== '')
     rows = rows.filter(row => contains(row, search.toLowerCase()))
   return cut(sortRows(rows, roles, query, properties), roles, query, defaultLimit(document, operation, roles))
@@ -70,8 +74,11 @@ function matches(present: unknown, wanted: unknown): boolean {
     return wanted.length === 0 || wanted.some(value => matches(present, value))
   if (Array.isArray(present))
     return present.some(value => matches(value, wanted))
-  if (isObject(present))
-    return isObject(wanted) ? Object.entries(wanted).every(([key, value]) => matches(own(present, key), value)) : Object.values(present).includes(wanted)
+  if (isObject(present)) {
+    return isObject(wanted)
+      ? Object.entries(wanted).every(([key, value]) => matches(own(present, key), value))
+      : Object.values(present).includes(wanted)
+  }
   return String(present) === String(wanted)
 }
 
@@ -80,45 +87,83 @@ function contains(row: JsonObject, text: string): boolean {
 }
 
 function sortRows(rows: JsonObject[], { sort, direction }: Roles, query: Record<string, unknown>, properties: Map<string, Schema>): JsonObject[] {
-  const asked = sort === undefined ? undefined : query[sort]
-  const text = Array.isArray(asked) ? asked[0] as unknown : asked
+  const asked = sort === undefined
+    ? undefined
+    : query[sort]
+  const text = Array.isArray(asked)
+    ? asked[0] as unknown
+    : asked
   if (typeof text !== 'string')
     return rows
   const [, minus, field = '', way] = /^([+-]?)(.*?)(?:[:_. ](asc|desc))?$/i.exec(text) ?? []
-  const property = [...properties.keys()].find(key => words(key) === words(field)) ?? [...properties.keys()].find(key => words(key) === `${words(field)} at`)
+  const property = [
+    ...properties.keys(),
+  ].find(key => words(key) === words(field)) ?? [
+    ...properties.keys(),
+  ].find(key => words(key) === `${words(field)} at`)
   if (property === undefined)
     return rows
   const falling = minus === '-' || way?.toLowerCase() === 'desc' || (direction !== undefined && /^desc/i.test(String(query[direction])))
-  return [...rows].sort((a, b) => compare(a[property], b[property]) * (falling ? -1 : 1))
+  return [...rows].sort((a, b) => compare(a[property], b[property]) * (falling
+    ? -1
+    : 1))
 }
 
 export function compare(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number')
     return a - b
   const [left, right] = [a ?? '', b ?? ''].map(String) as [string, string]
-  return left < right ? -1 : left > right ? 1 : 0
+  return left < right
+    ? -1
+    : left > right
+      ? 1
+      : 0
 }
 
 function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {
   const parameter = operation.parameters.find(({ parameter }) => parameter.name === limit)?.parameter
   const declared = deref(document, parameter?.schema)?.default
-  return typeof declared === 'number' && declared > 0 ? declared : limit === undefined ? hardest : 30
+  return typeof declared === 'number' && declared > 0
+    ? declared
+    : limit === undefined
+      ? hardest
+      : 30
 }
 
 function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, usual: number): Page {
   const number = (role: keyof Roles): number | undefined => {
     const name = roles[role]
-    const value = name === undefined ? undefined : Number(query[name])
-    return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined
+    const value = name === undefined
+      ? undefined
+      : Number(query[name])
+    return value !== undefined && Number.isFinite(value) && value >= 0
+      ? Math.floor(value)
+      : undefined
   }
   const limit = Math.min(Math.max(number('limit') ?? usual, 1), hardest)
   const page = number('page')
-  const offset = number('offset') ?? (page === undefined ? cursorOffset(rows, roles, query) : Math.max(page - 1, 0) * limit)
+  const offset = number('offset') ?? (page === undefined
+    ? cursorOffset(rows, roles, query)
+    : Math.max(page - 1, 0) * limit)
   const at = (start: number): Record<string, string> => ({
-    ...roles.limit === undefined || query[roles.limit] === undefined ? {} : { [roles.limit]: String(limit) },
+    ...roles.limit === undefined || query[roles.limit] === undefined
+      ? {}
+      : {
+          [roles.limit]: String(limit),
+        },
     ...roles.page !== undefined
-      ? { [roles.page]: String(Math.floor(start / limit) + 1) }
-      : roles.offset !== undefined ? { [roles.offset]: String(start) } : roles.cursor !== undefined ? { [roles.cursor]: encodeCursor(start) } : {},
+      ? {
+          [roles.page]: String(Math.floor(start / limit) + 1),
+        }
+      : roles.offset !== undefined
+        ? {
+            [roles.offset]: String(start),
+          }
+        : roles.cursor !== undefined
+          ? {
+              [roles.cursor]: encodeCursor(start),
+            }
+          : {},
   })
   const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
   return {
@@ -126,8 +171,12 @@ function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, u
     total: rows.length,
     offset,
     limit,
-    next: offset + limit < rows.length ? at(offset + limit) : undefined,
-    previous: offset > 0 ? at(Math.max(offset - limit, 0)) : undefined,
+    next: offset + limit < rows.length
+      ? at(offset + limit)
+      : undefined,
+    previous: offset > 0
+      ? at(Math.max(offset - limit, 0))
+      : undefined,
     first: at(0),
     last: at(lastStart),
   }
@@ -135,11 +184,15 @@ function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, u
 
 /** A cursor is one of ours, or the id of the last item seen. */
 function cursorOffset(rows: JsonObject[], { cursor }: Roles, query: Record<string, unknown>): number {
-  const value = cursor === undefined ? undefined : query[cursor]
+  const value = cursor === undefined
+    ? undefined
+    : query[cursor]
   if (typeof value !== 'string' || value === '')
     return 0
   const own = /^c(\d{1,9})$/.exec(value)?.[1]
-  return own !== undefined ? Number(own) : rows.findIndex(row => String(row.id) === value) + 1
+  return own !== undefined
+    ? Number(own)
+    : rows.findIndex(row => String(row.id) === value) + 1
 }
 
 function encodeCursor(offset: number): string {
@@ -173,9 +226,16 @@ function pageFact(document: ApiDocument, name: string, schema: Schema, page: Pag
   const { rows, total, offset, limit, next, previous, first, last } = page
   const types = typesOf(document, schema)
   const turn = (query: Record<string, string> | undefined): unknown => {
-    if (query)
-      return types.has('string') ? isCursorLike(name, before) ? Object.values(query).at(-1) : link(query) : Number(Object.values(query).at(-1))
-    return types.has('null') ? null : undefined
+    if (query) {
+      return types.has('string')
+        ? isCursorLike(name, before)
+          ? Object.values(query).at(-1)
+          : link(query)
+        : Number(Object.values(query).at(-1))
+    }
+    return types.has('null')
+      ? null
+      : undefined
   }
   if (types.has('integer') || types.has('number')) {
     if (/^(?:total|total count|count total|total items|total results|total records|total size)$/.test(name))
@@ -199,9 +259,16 @@ function pageFact(document: ApiDocument, name: string, schema: Schema, page: Pag
     return turn(next)
   if (/^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/.test(name))
     return turn(previous)
-  if (name === 'first' || name === 'last' || name === 'self')
-    return turn(name === 'first' ? first : name === 'last' ? last : {})
-  return before ?? deref(document, schema)?.const ?? (types.has('array') ? [] : undefined)
+  if (name === 'first' || name === 'last' || name === 'self') {
+    return turn(name === 'first'
+      ? first
+      : name === 'last'
+        ? last
+        : {})
+  }
+  return before ?? deref(document, schema)?.const ?? (types.has('array')
+    ? []
+    : undefined)
 }
 
 /** `next_cursor` is a cursor; `next` is one where its example is no URL. */
@@ -212,6 +279,8 @@ function isCursorLike(name: string, example: unknown): boolean {
 /** RFC 8288: `<…?page=2>; rel="next"`. */
 export function linkHeader({ next, previous, first, last }: Page, link: (query: Record<string, string>) => string): string {
   return Object.entries({ next, prev: previous, first, last })
-    .flatMap(([relation, query]) => query ? [`<${link(query)}>; rel="${relation}"`] : [])
+    .flatMap(([relation, query]) => query
+      ? [`<${link(query)}>; rel="${relation}"`]
+      : [])
     .join(', ')
 }

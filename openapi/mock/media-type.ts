@@ -1,7 +1,9 @@
 /** `application/json` of `Application/JSON; charset=utf-8`. */
 export function essence(type: string): string {
   const semicolon = type.indexOf(';')
-  return (semicolon < 0 ? type : type.slice(0, semicolon)).trim().toLowerCase()
+  return (semicolon < 0
+    ? type
+    : type.slice(0, semicolon)).trim().toLowerCase()
 }
 
 /** `application/json` and everything built on it: `application/problem+json`. */
@@ -12,7 +14,12 @@ export function isJson(type: string): boolean {
 
 /** Sequential media types whose items are JSON. @see https://spec.openapis.org/oas/v3.2.0#sequential-media-types */
 export function isJsonSequence(type: string): boolean {
-  return ['application/jsonl', 'application/x-ndjson', 'application/json-seq', 'application/x-jsonlines'].includes(essence(type))
+  return [
+    'application/jsonl',
+    'application/x-ndjson',
+    'application/json-seq',
+    'application/x-jsonlines',
+  ].includes(essence(type))
 }
 
 /** `multipart/form-data; boundary=x` → `x`. */
@@ -63,7 +70,12 @@ interface Range { range: string, quality: number }
 
 function parseRange(text: string): Range {
   const quality = Number(typeParameter(text, 'q') ?? 1)
-  return { range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
+  return {
+    range: essence(text),
+    quality: quality >= 0 && quality <= 1
+      ? quality
+      : 0,
+  }
 }
 
 /** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */

@@ -40,7 +40,9 @@ export function partValue({ type, bytes, filename }: Part): unknown {
       return new TextDecoder().decode(bytes)
     }
   }
-  return type.startsWith('text/') || (type === '' && filename === undefined) ? new TextDecoder().decode(bytes) : latin1(bytes)
+  return type.startsWith('text/') || (type === '' && filename === undefined)
+    ? new TextDecoder().decode(bytes)
+    : latin1(bytes)
 }
 
 /** One character per byte. */

@@ -33,12 +33,16 @@ export interface MockResponse { status: string, pointer: string, response: Respo
 /** The operations of a document in its order, webhooks left out: those the API sends. */
 export function* listOperations(document: ApiDocument): Generator<OperationEntry> {
   for (const [path, node] of Object.entries(document.root.paths ?? {})) {
-    const found = path.startsWith('/') ? resolve(document, node, joinPointer('#/paths', path)) : undefined
+    const found = path.startsWith('/')
+      ? resolve(document, node, joinPointer('#/paths', path))
+      : undefined
     if (!found)
       continue
     const { value: item, pointer } = found
     for (const method of fixedMethods) {
-      const operation = Object.hasOwn(item, method) ? item[method] : undefined
+      const operation = Object.hasOwn(item, method)
+        ? item[method]
+        : undefined
       if (operation)
         yield toEntry(path, method.toUpperCase(), joinPointer(pointer, method), item, operation)
     }
@@ -63,7 +67,17 @@ export function openOperation(document: ApiDocument, entry: OperationEntry): Moc
     responses: new Map(Object.entries(operation.responses ?? {}).flatMap(([status, node]) => {
       const found = resolve(document, node, joinPointer(pointer, 'responses', status))
       return found
-        ? [[status, { status, pointer: found.pointer, response: found.value, content: openContent(document, found.value.content, found.pointer) }]]
+        ? [
+            [
+              status,
+              {
+                status,
+                pointer: found.pointer,
+                response: found.value,
+                content: openContent(document, found.value.content, found.pointer),
+              },
+            ],
+          ]
         : []
     })),
   }
@@ -79,7 +93,9 @@ export function responseFor(operation: MockOperation, status: number): MockRespo
 
 /** The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx; 200 where nothing is declared. */
 export function successStatus(operation: MockOperation): number {
-  const statuses = [...operation.responses.keys()]
+  const statuses = [
+    ...operation.responses.keys(),
+  ]
   const exact = statuses.filter(status => /^[23]\d\d$/.test(status)).map(Number).sort((a, b) => a - b)
   const lowest = exact[0] ?? 300
   if (lowest < 300)
@@ -90,15 +106,28 @@ export function successStatus(operation: MockOperation): number {
 }
 
 function toEntry(path: string, method: string, pointer: string, item: PathItem, operation: Operation): OperationEntry {
-  return { id: operation.operationId ?? `${method} ${path}`, method, path, pointer, item, operation }
+  return {
+    id: operation.operationId ?? `${method} ${path}`,
+    method,
+    path,
+    pointer,
+    item,
+    operation,
+  }
 }
 
 /** Parameters of the path item, overridden by those of the operation of the same name and place. */
 function collectParameters(document: ApiDocument, { item, operation, pointer }: OperationEntry): MockOperation['parameters'] {
   const collected = new Map<string, { parameter: Parameter, pointer: string }>()
   const lists = [
-    { list: item.parameters ?? [], base: joinPointer(pointer.slice(0, pointer.lastIndexOf('/')), 'parameters') },
-    { list: operation.parameters ?? [], base: joinPointer(pointer, 'parameters') },
+    {
+      list: item.parameters ?? [],
+      base: joinPointer(pointer.slice(0, pointer.lastIndexOf('/')), 'parameters'),
+    },
+    {
+      list: operation.parameters ?? [],
+      base: joinPointer(pointer, 'parameters'),
+    },
   ]
   for (const { list, base } of lists) {
     for (const [index, node] of list.entries()) {
@@ -107,12 +136,18 @@ function collectParameters(document: ApiDocument, { item, operation, pointer }: 
         collected.set(`${found.value.in} ${found.value.name}`, { parameter: found.value, pointer: found.pointer })
     }
   }
-  return [...collected.values()]
+  return [
+    ...collected.values(),
+  ]
 }
 
 function openContent(document: ApiDocument, content: RequestBody['content'] | undefined, pointer: string): Content[] {
   return Object.entries(content ?? {}).flatMap(([type, node]) => {
     const found = resolve(document, node, joinPointer(pointer, 'content', type))
-    return found ? [{ type, pointer: found.pointer, mediaType: found.value }] : []
+    return found
+      ? [
+          { type, pointer: found.pointer, mediaType: found.value },
+        ]
+      : []
   })
 }

@@ -53,11 +53,20 @@ export function createParameterReader(document: ApiDocument, operation: MockOper
   const needsQuery = readers.some(({ parameter }) => parameter.in === 'query')
   const needsCookies = readers.some(({ parameter }) => parameter.in === 'cookie')
   return (exchange, path) => {
-    const pairs = needsQuery && exchange.query !== '' ? parsePairs(exchange.query) : []
+    const pairs = needsQuery && exchange.query !== ''
+      ? parsePairs(exchange.query)
+      : []
     if (!pairs)
       return undefined
-    const cookies = needsCookies ? parseCookies(exchange.header('cookie')) : new Map<string, string>()
-    const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} }
+    const cookies = needsCookies
+      ? parseCookies(exchange.header('cookie'))
+      : new Map<string, string>()
+    const values: ParameterValues = {
+      path: {},
+      query: {},
+      header: {},
+      cookie: {},
+    }
     const violations: Violation[] = []
     for (const reader of readers)
       readOne(document, reader, { exchange, path, pairs, cookies }, values, violations)
@@ -72,10 +81,19 @@ interface Sources { exchange: Exchange, path: Record<string, string>, pairs: Pai
 function readOne(document: ApiDocument, reader: Reader, sources: Sources, values: ParameterValues, violations: Violation[]): void {
   const { parameter } = reader
   const value = readValue(document, reader, sources)
-  const pointer = parameter.in === 'querystring' ? '' : joinPointer('', parameter.name)
+  const pointer = parameter.in === 'querystring'
+    ? ''
+    : joinPointer('', parameter.name)
   if (value === undefined) {
-    if (parameter.required)
-      violations.push({ in: parameter.in, pointer, keyword: 'required', params: { missingProperty: parameter.name }, message: 'is required' })
+    if (parameter.required) {
+      violations.push({
+        in: parameter.in,
+        pointer,
+        keyword: 'required',
+        params: { missingProperty: parameter.name },
+        message: 'is required',
+      })
+    }
     return
   }
   if (parameter.in === 'querystring')
@@ -90,8 +108,12 @@ function readOne(document: ApiDocument, reader: Reader, sources: Sources, values
 
 function createReader(document: ApiDocument, parameter: Parameter, pointer: string, validators: Validators): Reader {
   const [type] = Object.keys(parameter.content ?? {})
-  const media = type === undefined ? undefined : parameter.content?.[type]
-  const found = media && type !== undefined ? resolve(document, media, joinPointer(pointer, 'content', type)) : undefined
+  const media = type === undefined
+    ? undefined
+    : parameter.content?.[type]
+  const found = media && type !== undefined
+    ? resolve(document, media, joinPointer(pointer, 'content', type))
+    : undefined
   const schema = found ? found.value.schema : parameter.schema
   const types = typesOf(document, schema)
   const style = parameter.style ?? defaultStyle(parameter)
@@ -99,17 +121,30 @@ function createReader(document: ApiDocument, parameter: Parameter, pointer: stri
     parameter,
     style,
     explode: parameter.explode ?? (style === 'form' || style === 'cookie' || style === 'deepObject'),
-    kind: types.has('array') ? 'array' : types.has('object') ? 'object' : 'primitive',
+    kind: types.has('array')
+      ? 'array'
+      : types.has('object')
+        ? 'object'
+        : 'primitive',
     coerce: createCoerce(document, schema),
     item: createCoerce(document, itemsOf(document, schema)),
-    properties: new Map([...propertiesOf(document, schema)].map(([name, property]) => [name, createCoerce(document, property)])),
-    validate: schema === undefined ? undefined : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
+    properties: new Map([
+      ...propertiesOf(document, schema),
+    ].map(([name, property]) => [
+      name,
+      createCoerce(document, property),
+    ])),
+    validate: schema === undefined
+      ? undefined
+      : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
     schema,
   }
 }
 
 function defaultStyle({ in: location }: Parameter): ParameterStyle {
-  return location === 'query' || location === 'cookie' || location === 'querystring' ? 'form' : 'simple'
+  return location === 'query' || location === 'cookie' || location === 'querystring'
+    ? 'form'
+    : 'simple'
 }
 
 function readValue(document: ApiDocument, reader: Reader, { exchange, path, pairs, cookies }: Sources): unknown {
@@ -122,10 +157,14 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
     ? pairs.find(([name]) => name === parameter.name)?.[1]
     : parameter.in === 'path'
       ? path[parameter.name]
-      : parameter.in === 'header' ? exchange.header(parameter.name.toLowerCase()) : decodeCookie(cookies.get(parameter.name))
+      : parameter.in === 'header'
+        ? exchange.header(parameter.name.toLowerCase())
+        : decodeCookie(cookies.get(parameter.name))
   if (text === undefined)
     return undefined
-  return parameter.content ? parseContent(text) : readText(reader, unwrap(reader, text))
+  return parameter.content
+    ? parseContent(text)
+    : readText(reader, unwrap(reader, text))
 }
 
 /** `content` of a parameter is nearly always JSON; other text stays as it is. */
@@ -139,14 +178,19 @@ function parseContent(text: string): unknown {
 }
 
 function decodeCookie(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : decodePercent(text) ?? text
+  return text === undefined
+    ? undefined
+    : decodePercent(text) ?? text
 }
 
 /** A query parameter in its style; undefined where it is absent. */
 function readQuery(reader: Reader, pairs: Pairs): unknown {
   const { parameter: { name }, style, explode, kind } = reader
-  if (kind === 'object' && (style === 'deepObject' || (style === 'form' && explode)))
-    return style === 'deepObject' ? readDeepObject(reader, pairs) : readLooseObject(reader, pairs)
+  if (kind === 'object' && (style === 'deepObject' || (style === 'form' && explode))) {
+    return style === 'deepObject'
+      ? readDeepObject(reader, pairs)
+      : readLooseObject(reader, pairs)
+  }
   const present = pairs.filter(([key]) => key === name || (kind === 'array' && key === `${name}[]`))
   const [first] = present
   if (!first)
@@ -155,12 +199,18 @@ function readQuery(reader: Reader, pairs: Pairs): unknown {
     return present.map(([, value]) => reader.item(value))
   if (kind === 'primitive')
     return reader.coerce(first[1])
-  const separator = style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ','
+  const separator = style === 'spaceDelimited'
+    ? ' '
+    : style === 'pipeDelimited'
+      ? '|'
+      : ','
   // A comma that belongs to a value is percent-encoded: the list is cut before it is decoded.
   const parts = separator === ',' && first[2].includes(',')
     ? first[2].split(',').map(part => decodeForm(part) ?? part)
     : first[1].split(separator)
-  return collect(reader, first[1] === '' ? [] : parts, false)
+  return collect(reader, first[1] === ''
+    ? []
+    : parts, false)
 }
 
 /** `filter[name]=x`, as deep as it is written. */
@@ -193,20 +243,29 @@ function readLooseObject({ properties }: Reader, pairs: Pairs): unknown {
 
 /** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`. */
 function unwrap({ style, explode, parameter, kind }: Reader, text: string): string {
-  if (style === 'label')
-    return explode ? text.slice(1).replaceAll('.', ',') : text.slice(1)
+  if (style === 'label') {
+    return explode
+      ? text.slice(1).replaceAll('.', ',')
+      : text.slice(1)
+  }
   if (style !== 'matrix')
     return text
   const parts = text.split(';').slice(1)
   return explode && kind === 'object'
     ? parts.join(',')
-    : parts.map(part => part.startsWith(`${parameter.name}=`) ? part.slice(parameter.name.length + 1) : part === parameter.name ? '' : part).join(',')
+    : parts.map(part => part.startsWith(`${parameter.name}=`)
+        ? part.slice(parameter.name.length + 1)
+        : part === parameter.name
+          ? ''
+          : part).join(',')
 }
 
 function readText(reader: Reader, text: string): unknown {
   if (reader.kind === 'primitive')
     return reader.coerce(text)
-  return collect(reader, text === '' ? [] : text.split(',').map(part => part.trim()), reader.explode)
+  return collect(reader, text === ''
+    ? []
+    : text.split(',').map(part => part.trim()), reader.explode)
 }
 
 /** `a,b` as a list; `role,admin` (or `role=admin` exploded) as an object. */
@@ -217,8 +276,12 @@ function collect(reader: Reader, parts: string[], named: boolean): unknown {
   for (let index = 0; index < parts.length; index += named ? 1 : 2) {
     const part = parts[index] ?? ''
     const equals = part.indexOf('=')
-    const key = named && equals >= 0 ? part.slice(0, equals) : part
-    const value = named ? part.slice(equals + 1) : parts[index + 1] ?? ''
+    const key = named && equals >= 0
+      ? part.slice(0, equals)
+      : part
+    const value = named
+      ? part.slice(equals + 1)
+      : parts[index + 1] ?? ''
     setOwn(object, key, reader.properties.get(key)?.(value) ?? value)
   }
   return object

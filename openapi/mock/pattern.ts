@@ -18,7 +18,9 @@ export function createPattern(source: string, warn: (message: string) => void): 
     warn(`the pattern ${JSON.stringify(source.slice(0, 80))} is not a regular expression, and is not checked`)
   const isQuick = isTame(source)
   return {
-    test: text => compiled === undefined || (isQuick && text.length <= longest ? compiled.test(text) : matchesPattern(source, text) !== false),
+    test: text => compiled === undefined || (isQuick && text.length <= longest
+      ? compiled.test(text)
+      : matchesPattern(source, text) !== false),
     // Ajv tells patterns apart by their text.
     toString: () => source,
   }
@@ -40,7 +42,9 @@ function compilePattern(source: string): RegExp | undefined {
 export function isTame(source: string): boolean {
   if (source.length > 2_000)
     return false
-  const groups: { repeats: boolean }[] = [{ repeats: false }]
+  const groups: { repeats: boolean }[] = [
+    { repeats: false },
+  ]
   let open = 0
   for (let index = 0; index < source.length; index++) {
     const character = source[index]
@@ -77,11 +81,15 @@ export function isTame(source: string): boolean {
       const group = groups.at(-1)
       if (group)
         group.repeats ||= repeat.least !== repeat.most
-      open += repeat.most === Infinity ? 1 : 0
+      open += repeat.most === Infinity
+        ? 1
+        : 0
       index = repeat.end - 1
     }
   }
-  return open <= (source.startsWith('^') ? 2 : 1)
+  return open <= (source.startsWith('^')
+    ? 2
+    : 1)
 }
 
 function endOfClass(source: string, start: number): number {
@@ -95,15 +103,37 @@ function endOfClass(source: string, start: number): number {
 }
 
 function readRepeat(source: string, index: number): { least: number, most: number, end: number } | undefined {
-  const lazy = (end: number): number => source[end] === '?' ? end + 1 : end
+  const lazy = (end: number): number => source[end] === '?'
+    ? end + 1
+    : end
   switch (source[index]) {
-    case '*': return { least: 0, most: Infinity, end: lazy(index + 1) }
-    case '+': return { least: 1, most: Infinity, end: lazy(index + 1) }
-    case '?': return { least: 0, most: 1, end: lazy(index + 1) }
+    case '*': return {
+      least: 0,
+      most: Infinity,
+      end: lazy(index + 1),
+    }
+    case '+': return {
+      least: 1,
+      most: Infinity,
+      end: lazy(index + 1),
+    }
+    case '?': return {
+      least: 0,
+      most: 1,
+      end: lazy(index + 1),
+    }
   }
   const braces = /^\{(\d{1,6})(,(\d{0,6}))?\}/.exec(source.slice(index, index + 18))
   if (!braces)
     return undefined
   const least = Number(braces[1])
-  return { least, most: braces[2] === undefined ? least : braces[3] === '' ? Infinity : Number(braces[3]), end: lazy(index + braces[0].length) }
+  return {
+    least,
+    most: braces[2] === undefined
+      ? least
+      : braces[3] === ''
+        ? Infinity
+        : Number(braces[3]),
+    end: lazy(index + braces[0].length),
+  }
 }

@@ -1,3 +1,7 @@
+import type { Choice } from './answers.ts'
+import type { Principal } from './authorize.ts'
+import type { Exchange } from './exchange.ts'
+
 /** What a client asks of the mock in `Prefer`; the words are those of Prism. */
 export interface Preferences {
   code?: number
@@ -23,8 +27,12 @@ export function parsePrefer(header: string | undefined, longestWait: number): Pr
   const wanted = new Map<string, string>()
   for (const part of header.split(/[,;]/).slice(0, 20)) {
     const equals = part.indexOf('=')
-    const name = part.slice(0, equals < 0 ? undefined : equals).trim().toLowerCase()
-    const value = equals < 0 ? '' : part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    const name = part.slice(0, equals < 0
+      ? undefined
+      : equals).trim().toLowerCase()
+    const value = equals < 0
+      ? ''
+      : part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
     if (!wanted.has(name))
       wanted.set(name, value)
   }
@@ -49,4 +57,14 @@ export function parsePrefer(header: string | undefined, longestWait: number): Pr
 function apply(preferences: Preferences, name: string, value: string, set: () => void): void {
   set()
   preferences.applied.push(`${name}=${value}`)
+}
+
+/** The same key, path and seed always make the same body. */
+export function choose({ example, dynamic, seed }: Preferences, { sandbox }: Principal, { path }: Exchange): Choice {
+  return {
+    name: example,
+    seed: dynamic || seed !== undefined
+      ? `${sandbox} ${path} ${seed ?? ''}`
+      : undefined,
+  }
 }

@@ -45,7 +45,9 @@ function likeExample(example: string, text: Random['text']): string {
       return text(1, '0123456789abcdef')
     if (/\d/.test(character))
       return text(1, '123456789')
-    return text(1, character < 'a' ? lower.toUpperCase() : lower)
+    return text(1, character < 'a'
+      ? lower.toUpperCase()
+      : lower)
   })
 }
 

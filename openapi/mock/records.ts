@@ -54,10 +54,14 @@ export function changeRecord(document: ApiDocument, resource: Resource, before: 
     const schema = resource.properties.get(name)
     if (name === resource.id || (schema !== undefined && flagged(document, schema, 'readOnly')))
       continue
-    if (how === 'merge' && value === null && schema !== undefined && !typesOf(document, schema).has('null') && !required.has(name))
+    if (how === 'merge' && value === null && schema !== undefined && !typesOf(document, schema).has('null') && !required.has(name)) {
       delete record[name]
-    else
-      setOwn(record, name, how === 'merge' ? mergePatch(record[name], value) : value)
+    }
+    else {
+      setOwn(record, name, how === 'merge'
+        ? mergePatch(record[name], value)
+        : value)
+    }
   }
   for (const [name, schema] of resource.properties) {
     if (isChangeTime(name) && Object.hasOwn(record, name) && !Object.hasOwn(input, name))
@@ -70,7 +74,9 @@ export function changeRecord(document: ApiDocument, resource: Resource, before: 
 export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0): JsonObject[string] {
   if (!isObject(patch) || depth > 100)
     return patch
-  const merged: JsonObject = isObject(target) ? { ...target as JsonObject } : {}
+  const merged: JsonObject = isObject(target)
+    ? { ...target as JsonObject }
+    : {}
   for (const [key, value] of Object.entries(patch)) {
     if (value === null)
       delete merged[key]
@@ -88,8 +94,11 @@ export function present(document: ApiDocument, schema: Schema, record: JsonObjec
   const shown: JsonObject = {}
   for (const [name, value] of Object.entries(record)) {
     const property = properties.get(name)
-    if (property === undefined ? open : !flagged(document, property, 'writeOnly'))
+    if (property === undefined
+      ? open
+      : !flagged(document, property, 'writeOnly')) {
       setOwn(shown, name, value)
+    }
   }
   return shown
 }
@@ -106,7 +115,11 @@ function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, 
   const example = own(resource.seeds()[0], resource.id)
   const format = deref(document, schema)?.format
   for (let attempt = 0; attempt < 20; attempt++) {
-    const id = format === 'uuid' ? making.random.uuid() : typeof example === 'string' && example.length > 3 ? making.random.like(example) : making.random.text(12)
+    const id = format === 'uuid'
+      ? making.random.uuid()
+      : typeof example === 'string' && example.length > 3
+        ? making.random.like(example)
+        : making.random.text(12)
     if (!making.taken.has(id))
       return id
   }
@@ -143,5 +156,7 @@ function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject
   const types = typesOf(document, schema)
   if (types.has('integer') || types.has('number'))
     return Math.floor(now.getTime() / 1_000)
-  return deref(document, schema)?.format === 'date' ? now.toISOString().slice(0, 10) : now.toISOString()
+  return deref(document, schema)?.format === 'date'
+    ? now.toISOString().slice(0, 10)
+    : now.toISOString()
 }

@@ -5,7 +5,7 @@ import type { Seeds } from './sandbox.ts'
 import type { MockOperation, OperationEntry } from './operation.ts'
 import type { Answered, Slot } from './answered.ts'
 import { answered, findRecord, findRows, recordSlot, unwrap } from './answered.ts'
-import { declaredExamples, generateExample } from './examples.ts'
+import { declaredExamples, generateExample, parameterValue } from './examples.ts'
 import { isJson } from './media-type.ts'
 import { openOperation } from './operation.ts'
 import { deref, propertiesOf, typesOf } from './schema.ts'
@@ -66,7 +66,9 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   }
   const opened = new Map<string, Resource | undefined>()
   const answer = (path: string | undefined, method: string): Answered | undefined => {
-    const entry = path === undefined ? undefined : paths.get(path)?.get(method)
+    const entry = path === undefined
+      ? undefined
+      : paths.get(path)?.get(method)
     return entry && answered(openOperation(document, entry))
   }
 
@@ -81,51 +83,83 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
 
   function infer(path: string): Resource | undefined {
     const itemPath = items.get(path)
+    // `/gists/{id}` is an item although `/gists/{id}/{revision}` stands below it.
+    const isItem = isParameter(split(path).last) && paths.get(path)?.has('GET')
+    if (!itemPath || isItem)
+      return undefined
     const read = answer(itemPath, 'GET')
     const list = answer(path, 'GET')
     const created = answer(path, 'POST')
     const rows = list && findRows(document, list.schema)
     const item = read && findRecord(document, read.schema)
     const schema = [item?.schema, rows?.schema, created && findRecord(document, created.schema)?.schema].find(candidate => candidate !== undefined)
-    if (!itemPath || schema === undefined || (!item && !rows))
+    if (schema === undefined || (!item && !rows))
       return undefined
     const parameter = split(itemPath).last.slice(1, -1)
     const properties = propertiesOf(document, schema)
     const examples = [
-      ...read ? declaredExamples(document, read.content).map(({ value }) => unwrap(value, item?.envelope ?? [])) : [],
-      ...rows && list ? declaredExamples(document, list.content).flatMap(({ value }) => rowsOf(value, rows.envelope)) : [],
+      ...read
+        ? declaredExamples(document, read.content).map(({ value }) => unwrap(value, item?.envelope ?? []))
+        : [],
+      ...rows && list
+        ? declaredExamples(document, list.content).flatMap(({ value }) => rowsOf(value, rows.envelope))
+        : [],
     ].filter(isObject)
     const wanted = parameterExample(document, paths.get(itemPath)?.values().next().value, parameter)
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
-    const seeds = lazy(() => seed(examples.length > 0 ? examples : [generateExample(document, schema)].filter(isObject), id, wanted))
-    return { path, id, parameter, schema, properties, seeds }
+    const seeds = lazy(() => seed(examples.length > 0
+      ? examples
+      : [
+          generateExample(document, schema),
+        ].filter(isObject), id, wanted))
+    return {
+      path,
+      id,
+      parameter,
+      schema,
+      properties,
+      seeds,
+    }
   }
 
   /** `/self`: one thing that is read and written where it stands. */
   function inferSingleton(path: string): Resource | undefined {
     const methods = paths.get(path)
-    const read = methods?.has('PUT') || methods?.has('PATCH') ? answer(path, 'GET') : undefined
+    const read = methods?.has('PUT') || methods?.has('PATCH')
+      ? answer(path, 'GET')
+      : undefined
     if (!read || isParameter(split(path).last) || items.has(path) || !typesOf(document, read.schema).has('object'))
       return undefined
     const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].filter(isObject))
-    return { path, id: '', parameter: '', schema: read.schema, properties: propertiesOf(document, read.schema), seeds }
+    return {
+      path,
+      id: '',
+      parameter: '',
+      schema: read.schema,
+      properties: propertiesOf(document, read.schema),
+      seeds,
+    }
   }
 
   function parentOf(path: string): Resource | undefined {
-      for (let { parent } = split(path); parent !== ''; ({ parent } = split(parent))) {
-        const resource = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
-        if (resource && resource.id !== '')
-          return resource
-      }
-      return undefined
+    for (let { parent } = split(path); parent !== ''; ({ parent } = split(parent))) {
+      const resource = isParameter(split(parent).last)
+        ? at(split(parent).parent)
+        : undefined
+      if (resource && resource.id !== '')
+        return resource
+    }
+    return undefined
   }
 
   /** A collection below an item has examples only where the item is one: what was made later starts empty. */
   function seedsAt(concrete: string): [string, JsonObject][] {
     const found = collections.find(concrete, 'ANY')
-    const resource = found.kind === 'found' ? at(found.match.route) : undefined
+    const resource = found.kind === 'found'
+      ? at(found.match.route)
+      : undefined
     if (found.kind !== 'found' || !resource)
       return []
     const path = found.match.parameters
@@ -133,60 +167,103 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const id = parent && path[parent.parameter]
     if (parent && !parent.seeds().some(record => String(record[parent.id]) === id))
       return []
-    return resource.seeds().map(seed => [resource.id === '' ? '' : String(seed[resource.id]), placed(seed, path)])
+    return resource.seeds().map(seed => [
+      resource.id === ''
+        ? ''
+        : String(seed[resource.id]),
+      placed(seed, path),
+    ])
   }
 
   function of(concrete: string): Resource | undefined {
     const found = collections.find(concrete, 'ANY')
-    return found.kind === 'found' ? at(found.match.route) : undefined
+    return found.kind === 'found'
+      ? at(found.match.route)
+      : undefined
   }
 
-  return { at, of, parentOf, seeds: seedsAt, actionOf: operation => actionOf(document, operation, at) }
+  return {
+    at,
+    of,
+    parentOf,
+    seeds: seedsAt,
+    actionOf: operation => actionOf(document, operation, at),
+  }
 }
 
 /** An example below a path of its own: `tenantId` is that of the path. */
 function placed(seed: Record<string, unknown>, path: Record<string, string>): JsonObject {
   const record = structuredClone(seed) as JsonObject
   for (const [name, value] of Object.entries(path)) {
-    if (typeof record[name] === 'string' || typeof record[name] === 'number')
-      record[name] = typeof record[name] === 'number' ? Number(value) : value
+    if (typeof record[name] === 'string' || typeof record[name] === 'number') {
+      record[name] = typeof record[name] === 'number'
+        ? Number(value)
+        : value
+    }
   }
   return record
 }
 
-const itemKinds: Record<string, ActionKind> = { GET: 'read', PUT: 'replace', PATCH: 'merge', POST: 'merge', DELETE: 'remove' }
+const itemKinds: Record<string, ActionKind> = {
+  GET: 'read',
+  PUT: 'replace',
+  PATCH: 'merge',
+  POST: 'merge',
+  DELETE: 'remove',
+}
 
 function actionOf(document: ApiDocument, operation: MockOperation, at: Resources['at']): Action | undefined {
   const { path, method } = operation
   const { parent, last } = split(path)
   const result = answered(operation)
   const here = at(path)
-  if (here)
-    return here.id === '' ? onItem(document, operation, here, result) : onCollection(document, operation, here, result)
+  if (here) {
+    return here.id === ''
+      ? onItem(document, operation, here, result)
+      : onCollection(document, operation, here, result)
+  }
   const above = at(parent)
   if (above && above.id !== '') {
     if (isParameter(last))
       return onItem(document, operation, above, result)
     // `/pet/findByStatus`: a question to a collection, answered by its items.
-    const rows = method === 'GET' && result ? findRows(document, result.schema) : undefined
-    return rows && sameSchema(document, rows.schema, above.schema) ? { kind: 'list', resource: above, slot: rows } : undefined
+    const rows = method === 'GET' && result
+      ? findRows(document, result.schema)
+      : undefined
+    return rows && sameSchema(document, rows.schema, above.schema)
+      ? { kind: 'list', resource: above, slot: rows }
+      : undefined
   }
   // `/users/{id}/activate`: something is done to an item, and the answer shows it.
-  const item = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
-  const shown = item && item.id !== '' && result && sameSchema(document, findRecord(document, result.schema)?.schema ?? true, item.schema)
-  return item && shown ? { kind: 'touch', resource: item, slot: findRecord(document, result.schema) } : undefined
+  const item = isParameter(split(parent).last)
+    ? at(split(parent).parent)
+    : undefined
+  const makesNew = operation.method === 'POST' && operation.responses.has('201')
+  const shown = item && item.id !== '' && !makesNew && result && sameSchema(document, findRecord(document, result.schema)?.schema ?? true, item.schema)
+  return item && shown
+    ? {
+        kind: 'touch',
+        resource: item,
+        slot: findRecord(document, result.schema),
+      }
+    : undefined
 }
 
 function onItem(document: ApiDocument, { method }: MockOperation, resource: Resource, result: Answered | undefined): Action | undefined {
   const kind = itemKinds[method]
   const slot = result && recordSlot(document, result.schema, resource.schema, resource.id)
-  return kind && (kind !== 'read' || slot) ? { kind, resource, slot } : undefined
+  return kind && (kind !== 'read' || slot)
+    ? { kind, resource, slot }
+    : undefined
 }
 
 function onCollection(document: ApiDocument, { method, body }: MockOperation, resource: Resource, result: Answered | undefined): Action | undefined {
   const rows = result && findRows(document, result.schema)
-  if (method === 'GET')
-    return rows ? { kind: 'list', resource, slot: rows } : undefined
+  if (method === 'GET') {
+    return rows
+      ? { kind: 'list', resource, slot: rows }
+      : undefined
+  }
   const sent = body?.content.find(({ type }) => isJson(type) || type.includes('form'))?.mediaType.schema
   const slot = result && recordSlot(document, result.schema, resource.schema, resource.id)
   if (sent === undefined || !typesOf(document, sent).has('object') || (result && !slot))
@@ -194,17 +271,26 @@ function onCollection(document: ApiDocument, { method, body }: MockOperation, re
   if (method === 'POST')
     return { kind: 'create', resource, slot }
   // `PUT /pet` names the item in its body.
-  return method === 'PUT' && propertiesOf(document, sent).has(resource.id) ? { kind: 'replace', resource, slot } : undefined
+  return method === 'PUT' && propertiesOf(document, sent).has(resource.id)
+    ? { kind: 'replace', resource, slot }
+    : undefined
 }
 
 export function rowsOf(value: unknown, envelope: string[]): unknown[] {
   const rows = unwrap(value, envelope)
-  return Array.isArray(rows) ? rows as unknown[] : []
+  return Array.isArray(rows)
+    ? rows as unknown[]
+    : []
 }
 
-/** The property of an item that its path names: the parameter's own name, its last word, the one that holds the example, or `id`. */
+/**
+ * The property of an item that its path names: the one of the parameter's name, of its last word, the one whose example is the
+ * parameter's, or what usually names a thing: `id` for an id, a name for anything else.
+ */
 function pickId(parameter: string, path: string, properties: Map<string, Schema>, examples: Record<string, unknown>[], wanted: unknown): string | undefined {
-  const names = [...properties.keys()]
+  const names = [
+    ...properties.keys(),
+  ]
   const full = words(parameter)
   const lastWord = full.split(' ').at(-1) ?? full
   const same = names.find(name => words(name) === full)
@@ -213,9 +299,23 @@ function pickId(parameter: string, path: string, properties: Map<string, Schema>
   const byExample = wanted === undefined
     ? undefined
     : names.find(name => examples.some(example => typeof example[name] !== 'boolean' && String(example[name]) === String(wanted)))
-  const byWord = full === lastWord ? undefined : names.find(name => words(name) === lastWord)
-  return byWord ?? byExample ?? ['id', 'uuid', 'name', 'key', 'slug', 'code'].find(name => properties.has(name))
-    ?? names.find(name => words(name) === `${words(singular(path))} id`)
+  const byWord = full === lastWord
+    ? undefined
+    : names.find(name => words(name) === lastWord)
+  const isId = /^(?:id|uuid|guid)$/.test(lastWord) || typeof wanted === 'number'
+  const usual = isId
+    ? ['id', 'uuid', 'guid', 'key', 'name']
+    : [
+        'name',
+        'slug',
+        'login',
+        'username',
+        'key',
+        'code',
+        'id',
+        'uuid',
+      ]
+  return byWord ?? byExample ?? names.find(name => words(name) === `${words(singular(path))} id`) ?? usual.find(name => properties.has(name))
 }
 
 function singular(path: string): string {
@@ -233,18 +333,18 @@ function seed(examples: Record<string, unknown>[], id: string, wanted: unknown):
   const [first] = examples
   if (first && wanted !== undefined && !seeds.has(String(wanted)))
     seeds.set(String(wanted), { ...first, [id]: wanted })
-  return [...seeds.values()]
+  return [
+    ...seeds.values(),
+  ]
 }
 
+/** What the samples put in the path. */
 function parameterExample(document: ApiDocument, entry: OperationEntry | undefined, name: string): unknown {
   const found = entry && openOperation(document, entry).parameters.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)
-  if (!found)
-    return undefined
-  const { parameter } = found
-  const schema = deref(document, parameter.schema)
-  const [named] = Object.values(parameter.examples ?? {})
-  const value = parameter.example ?? (named && 'value' in named ? named.value : undefined) ?? schema?.examples?.[0] ?? schema?.example ?? schema?.default
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+  const value = found && parameterValue(document, found.parameter)
+  return typeof value === 'string' || typeof value === 'number'
+    ? value
+    : undefined
 }
 
 function sameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
@@ -253,7 +353,10 @@ function sameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
 
 export function split(path: string): { parent: string, last: string } {
   const slash = path.lastIndexOf('/')
-  return { parent: path.slice(0, Math.max(slash, 0)), last: path.slice(slash + 1) }
+  return {
+    parent: path.slice(0, Math.max(slash, 0)),
+    last: path.slice(slash + 1),
+  }
 }
 
 function isParameter(segment: string): boolean {
@@ -262,5 +365,7 @@ function isParameter(segment: string): boolean {
 
 function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
+  return () => (made ??= {
+    value: make(),
+  }).value
 }

@@ -13,6 +13,7 @@ import { wrap } from './answered.ts'
 import { isFault } from './fault.ts'
 import { linkHeader, wrapPage } from './lists.ts'
 import { responseFor } from './operation.ts'
+import { choose } from './prefer.ts'
 import { createRandom } from './random.ts'
 import { present } from './records.ts'
 import { createTables, openSandbox } from './sandbox.ts'
@@ -40,8 +41,14 @@ export async function answerRequest(mock: Mock, plan: Plan, request: Checked): P
 async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise<Answer | Fault> {
   if (isFault(result))
     return result
-  if (result instanceof Response)
-    return { kind: 'answer', status: result.status, headers: [...result.headers], body: new Uint8Array(await result.arrayBuffer()) }
+  if (result instanceof Response) {
+    return {
+      kind: 'answer',
+      status: result.status,
+      headers: [...result.headers],
+      body: new Uint8Array(await result.arrayBuffer()),
+    }
+  }
   if (typeof result === 'object' && result !== null && (result as Answer).kind === 'answer' && Array.isArray((result as Answer).headers))
     return result as Answer
   return plan.responder.value(plan.success, result, type)
@@ -53,12 +60,12 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
   const sandbox = openSandbox(store, principal.sandbox, resources.seeds)
-  const wantsExample = preferences.example !== undefined || preferences.dynamic === true
+  const wantsExample = preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
   if (!action || wantsExample) {
     const orphan = action || !resources.parentOf(operation.path)
       ? undefined
       : await store.update(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
-    return orphan ?? responder.example(success, type, preferences.example)
+    return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
   const outcome = await perform({
     document,
@@ -73,7 +80,9 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
     most: limits.records,
   })
-  return isFault(outcome) ? outcome : answerOutcome(mock, plan, { type, exchange }, outcome)
+  return isFault(outcome)
+    ? outcome
+    : answerOutcome(mock, plan, { type, exchange }, outcome)
 }
 
 function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, outcome: Exclude<Outcome, Fault>): Answer {
@@ -96,8 +105,12 @@ function answerPage({ document }: Mock, { operation, responder, success, action 
   const rows = page.rows.map(row => present(document, slot.schema, row))
   const answer = responder.value(success, wrapPage(document, slot.answer, slot.envelope, page, rows, responder.exampleValue(success), link), type)
   const declared = Object.keys(responseFor(operation, success)?.response.headers ?? {})
-  if (declared.some(name => name.toLowerCase() === 'link'))
-    answer.headers.push(['Link', linkHeader(page, link)])
+  if (declared.some(name => name.toLowerCase() === 'link')) {
+    answer.headers.push([
+      'Link',
+      linkHeader(page, link),
+    ])
+  }
   return answer
 }
 
@@ -107,5 +120,7 @@ function pageLink({ origin, path, query }: Exchange, changes: Record<string, str
   for (const [name, value] of Object.entries(changes))
     parameters.set(name, value)
   const text = parameters.toString()
-  return `${origin}${path}${text === '' ? '' : `?${text}`}`
+  return `${origin}${path}${text === ''
+    ? ''
+    : `?${text}`}`
 }

@@ -37,17 +37,30 @@ export function createRouter<T>(): Router<T> {
     },
     find(path, method) {
       const segments = segmentsOf(path)
-      const search: Search = { segments, method, values: [], allowed: new Set(), malformed: false }
+      const search: Search = {
+        segments,
+        method,
+        values: [],
+        allowed: new Set(),
+        malformed: false,
+      }
       let hit = descend(root, 0, search)
       // `/users/` means `/users` unless the document has both.
-      if (!hit && search.allowed.size === 0 && segments.length > 1 && segments.at(-1) === '')
-        hit = descend(root, 0, { ...search, segments: segments.slice(0, -1) })
+      if (!hit && search.allowed.size === 0 && segments.length > 1 && segments.at(-1) === '') {
+        hit = descend(root, 0, {
+          ...search,
+          segments: segments.slice(0, -1),
+        })
+      }
       if (hit)
         return { kind: 'found', match: hit }
       if (search.malformed)
         return { kind: 'malformed' }
       return search.allowed.size > 0
-        ? { kind: 'method', allowed: [...search.allowed] }
+        ? {
+            kind: 'method',
+            allowed: [...search.allowed],
+          }
         : { kind: 'missing' }
     },
   }
@@ -78,7 +91,9 @@ function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | un
 function arrive<T>(node: Node<T>, search: Search): Match<T> | undefined {
   if (!node.routes)
     return undefined
-  const entry = node.routes.get(search.method) ?? (search.method === 'HEAD' ? node.routes.get('GET') : undefined)
+  const entry = node.routes.get(search.method) ?? (search.method === 'HEAD'
+    ? node.routes.get('GET')
+    : undefined)
   if (!entry) {
     for (const method of node.routes.keys())
       search.allowed.add(method)
@@ -125,7 +140,9 @@ function enter<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
     return next
   }
   names.push(...parts.filter((_, index) => index % 2 === 1))
-  const texts = parts.map((part, index) => index % 2 === 0 ? part : '')
+  const texts = parts.map((part, index) => index % 2 === 0
+    ? part
+    : '')
   const known = node.templates.find(({ parts }) => parts.join('{}') === texts.join('{}'))
   if (known)
     return known.next
@@ -150,7 +167,10 @@ function segmentParts(segment: string): string[] {
 }
 
 function createNode<T>(): Node<T> {
-  return { literals: new Map(), templates: [] }
+  return {
+    literals: new Map(),
+    templates: [],
+  }
 }
 
 function segmentsOf(path: string): string[] {

@@ -45,7 +45,9 @@ export function openSandbox(store: Store, name: string, seeds: Seeds): Sandbox {
     name,
     atomic,
     get: (collection, id) => look(tables => tables.collection(collection).get(String(id))),
-    list: collection => look(tables => [...tables.collection(collection).values()]),
+    list: collection => look(tables => [
+      ...tables.collection(collection).values(),
+    ]),
     find: (collection, where) => look(tables => findRecord(tables.collection(collection), where)),
     insert: (collection, id, record) => atomic((tables) => {
       tables.collection(collection).set(String(id), record)
@@ -56,7 +58,10 @@ export function openSandbox(store: Store, name: string, seeds: Seeds): Sandbox {
       const before = records.get(String(id))
       if (!before)
         return undefined
-      const after = { ...before, ...change }
+      const after = {
+        ...before,
+        ...change,
+      }
       records.set(String(id), after)
       return after
     }),

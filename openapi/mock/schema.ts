@@ -4,8 +4,24 @@ import type { Direction } from './validator.ts'
 import { resolve, valueAt } from '../document/resolve.ts'
 import { isObject, setOwn } from './text.ts'
 
-const single = ['items', 'contains', 'not', 'if', 'then', 'else', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties', 'additionalProperties']
-const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
+const single = [
+  'items',
+  'contains',
+  'not',
+  'if',
+  'then',
+  'else',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'additionalProperties',
+]
+const lists = [
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'prefixItems',
+]
 const maps = ['properties', 'patternProperties', 'dependentSchemas']
 const plain = [
   'type',
@@ -62,14 +78,18 @@ export function toJsonSchema(document: ApiDocument, schema: Schema, direction: D
 
 /** Required properties of the other direction are not required here; in requests `readOnly` ones are refused. */
 function applyDirection(document: ApiDocument, schema: SchemaObject, direction: Direction, converted: Record<string, unknown>): void {
-  const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
+  const hidden = direction === 'request'
+    ? 'readOnly'
+    : 'writeOnly'
   const marked = new Set(Object.entries(schema.properties ?? {}).filter(([, property]) => flagged(document, property, hidden)).map(([name]) => name))
   if (Array.isArray(schema.required)) {
     const required = schema.required.filter(name => typeof name === 'string' && !marked.has(name))
     if (required.length > 0)
       converted.required = required
   }
-  for (const name of direction === 'request' ? marked : [])
+  for (const name of direction === 'request'
+    ? marked
+    : [])
     setOwn(converted.properties as object, name, { readOnly: true })
 }
 
@@ -89,7 +109,9 @@ export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' 
 function withDiscriminator(schema: SchemaObject, converted: Record<string, unknown>): Schema {
   const branches = schema.oneOf ?? schema.anyOf
   const property = schema.discriminator?.propertyName
-  const refs = branches?.map(branch => typeof branch === 'object' ? branch.$ref : undefined)
+  const refs = branches?.map(branch => typeof branch === 'object'
+    ? branch.$ref
+    : undefined)
   if (!property || !refs?.length || refs.includes(undefined))
     return converted
   const mapping = Object.entries(schema.discriminator?.mapping ?? {})
@@ -103,12 +125,36 @@ function withDiscriminator(schema: SchemaObject, converted: Record<string, unkno
   }))
   const { oneOf, anyOf, ...rest } = converted
   const clauses = choices.map(({ names, target, index }) => ({
-    if: { properties: { [property]: { enum: names } }, required: [property] },
+    if: {
+      properties: {
+        [property]: { enum: names },
+      },
+      required: [property],
+    },
     then: target[index] ?? true,
   }))
   // A name that no branch has is left to the branches themselves: documents map names in ways of their own.
-  const otherwise = { if: { properties: { [property]: { enum: choices.flatMap(({ names }) => names) } }, required: [property] }, else: oneOf ? { oneOf } : { anyOf } }
-  return { ...rest, allOf: [...(rest.allOf as Schema[] | undefined ?? []), ...clauses, otherwise] as Schema[] }
+  const otherwise = {
+    if: {
+      properties: {
+        [property]: {
+          enum: choices.flatMap(({ names }) => names),
+        },
+      },
+      required: [property],
+    },
+    else: oneOf
+      ? { oneOf }
+      : { anyOf },
+  }
+  return {
+    ...rest,
+    allOf: [
+      ...(rest.allOf as Schema[] | undefined ?? []),
+      ...clauses,
+      otherwise,
+    ] as Schema[],
+  }
 }
 
 /** The types a schema allows, through references and compositions; empty where it says nothing. */
@@ -116,13 +162,24 @@ export function typesOf(document: ApiDocument, schema: Schema | undefined, depth
   const found = deref(document, schema)
   if (!found || depth > 8)
     return new Set()
-  if (found.type)
-    return new Set(Array.isArray(found.type) ? found.type : [found.type])
-  const values = found.enum ?? (found.const === undefined ? undefined : [found.const])
+  if (found.type) {
+    return new Set(Array.isArray(found.type)
+      ? found.type
+      : [found.type])
+  }
+  const values = found.enum ?? (found.const === undefined
+    ? undefined
+    : [found.const])
   if (values)
     return new Set(values.map(typeOf))
-  const branches = [...found.anyOf ?? [], ...found.oneOf ?? [], ...found.allOf ?? []]
-  const types = new Set(branches.flatMap(branch => [...typesOf(document, branch, depth + 1)]))
+  const branches = [
+    ...found.anyOf ?? [],
+    ...found.oneOf ?? [],
+    ...found.allOf ?? [],
+  ]
+  const types = new Set(branches.flatMap(branch => [
+    ...typesOf(document, branch, depth + 1),
+  ]))
   if (types.size === 0 && found.properties)
     types.add('object')
   if (types.size === 0 && (found.items !== undefined || found.prefixItems))
@@ -134,8 +191,12 @@ export function typesOf(document: ApiDocument, schema: Schema | undefined, depth
 export function deref(document: ApiDocument, schema: Schema | undefined): SchemaObject | undefined {
   if (typeof schema !== 'object' || schema === null)
     return undefined
-  const found = schema.$ref === undefined ? schema : resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
-  return isObject(found) ? found as SchemaObject : undefined
+  const found = schema.$ref === undefined
+    ? schema
+    : resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
+  return isObject(found)
+    ? found as SchemaObject
+    : undefined
 }
 
 /** The properties of an object schema, those of its `allOf` and, after them, of its alternatives included. */
@@ -144,7 +205,10 @@ export function propertiesOf(document: ApiDocument, schema: Schema | undefined, 
   const properties = new Map<string, Schema>()
   if (!found || depth > 8)
     return properties
-  for (const part of [...found.allOf ?? [], ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20)]) {
+  for (const part of [
+    ...found.allOf ?? [],
+    ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20),
+  ]) {
     for (const [name, property] of propertiesOf(document, part, depth + 1))
       properties.has(name) || properties.set(name, property)
   }
@@ -158,7 +222,12 @@ export function requiredOf(document: ApiDocument, schema: Schema | undefined, de
   const found = deref(document, schema)
   if (!found || depth > 8)
     return new Set()
-  return new Set([...found.required ?? [], ...(found.allOf ?? []).flatMap(part => [...requiredOf(document, part, depth + 1)])])
+  return new Set([
+    ...found.required ?? [],
+    ...(found.allOf ?? []).flatMap(part => [
+      ...requiredOf(document, part, depth + 1),
+    ]),
+  ])
 }
 
 export function typeOf(value: unknown): JsonType {
@@ -166,9 +235,14 @@ export function typeOf(value: unknown): JsonType {
     return 'null'
   if (Array.isArray(value))
     return 'array'
-  if (typeof value === 'number')
-    return Number.isInteger(value) ? 'integer' : 'number'
-  return typeof value === 'object' ? 'object' : typeof value as 'string' | 'boolean'
+  if (typeof value === 'number') {
+    return Number.isInteger(value)
+      ? 'integer'
+      : 'number'
+  }
+  return typeof value === 'object'
+    ? 'object'
+    : typeof value as 'string' | 'boolean'
 }
 
 function mapValues(object: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {

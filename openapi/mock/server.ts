@@ -14,5 +14,7 @@ export function serverPath(document: ApiDocument): string {
 /** `/a/b` of `a/b/`, and empty of `/`. */
 export function trimSlashes(path: string): string {
   const trimmed = path.split('/').filter(segment => segment !== '').map(segment => decodePercent(segment) ?? segment).join('/')
-  return trimmed === '' ? '' : `/${trimmed}`
+  return trimmed === ''
+    ? ''
+    : `/${trimmed}`
 }

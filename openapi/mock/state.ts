@@ -45,8 +45,14 @@ export function perform(input: ActionInput): Promise<Outcome> {
     if (orphan)
       return orphan
     const collection = tables.collection(concretePath(resource.path, values.path))
-    if (kind === 'list')
-      return { kind: 'page', page: selectPage(input.document, operation, resource.properties, [...collection.values()], values) }
+    if (kind === 'list') {
+      return {
+        kind: 'page',
+        page: selectPage(input.document, operation, resource.properties, [
+          ...collection.values(),
+        ], values),
+      }
+    }
     if (kind === 'create')
       return create(input, tables, collection)
     const id = idOf(input)
@@ -74,7 +80,9 @@ export function concretePath(template: string, path: Record<string, unknown>): s
 /** The API's 404, by the name of what is missing. */
 export function notFound(resource?: Resource): Fault {
   const name = resource?.path.split('/').filter(segment => segment !== '' && !segment.startsWith('{')).at(-1)
-  return createFault(404, 'not_found', name === undefined || !/^[\w -]{1,60}$/.test(name) ? 'There is nothing here.' : `There is nothing by that name among ${name}.`)
+  return createFault(404, 'not_found', name === undefined || !/^[\w -]{1,60}$/.test(name)
+    ? 'There is nothing here.'
+    : `There is nothing by that name among ${name}.`)
 }
 
 /** An item below another exists only while the other one does. */
@@ -83,13 +91,17 @@ export function missingParent(resources: Resources, path: string, values: Record
   if (!parent)
     return undefined
   const id = String(values[parent.parameter] ?? '')
-  return tables.collection(concretePath(parent.path, values)).has(id) ? undefined : notFound(parent)
+  return tables.collection(concretePath(parent.path, values)).has(id)
+    ? undefined
+    : notFound(parent)
 }
 
 function idOf({ action: { resource }, operation, values, body }: ActionInput): string {
   if (resource.id === '')
     return ''
-  return String(operation.path === resource.path ? own(body, resource.id) ?? '' : values.path[resource.parameter] ?? '')
+  return String(operation.path === resource.path
+    ? own(body, resource.id) ?? ''
+    : values.path[resource.parameter] ?? '')
 }
 
 function create(input: ActionInput, tables: Tables, collection: Collection): Outcome {
@@ -97,14 +109,28 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
   if (collection.size >= most)
     return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
   const body = (input.body ?? {}) as JsonObject
-  const record = createRecord(document, resource, body, { now, random: random(tables.next()), path: values.path, taken: collection })
+  const record = createRecord(document, resource, body, {
+    now,
+    random: random(tables.next()),
+    path: values.path,
+    taken: collection,
+  })
   const id = String(record[resource.id])
-  const taken = takenFields(document, resource, collection, record)
-  const clash = taken.length > 0 || collection.has(id)
-  if (clash)
-    return duplicate(input.operation, taken.length > 0 ? taken : [resource.id])
+  const taken = takenFields(document, resource, collection, record, id)
+  if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
+    return duplicate(input.operation, taken.length > 0
+      ? taken
+      : [resource.id])
+  }
   collection.set(id, record)
   return { kind: 'record', record, created: `${concretePath(resource.path, values.path)}/${encodeURIComponent(id)}` }
+}
+
+/** An example that nobody has changed makes room: samples create what the examples show. */
+function isUntouched(resource: Resource, collection: Collection, id: string): boolean {
+  const seed = resource.seeds().find(example => String(example[resource.id]) === id)
+  const record = collection.get(id)
+  return seed !== undefined && record !== undefined && Object.keys(seed).every(key => JSON.stringify(seed[key]) === JSON.stringify(record[key]))
 }
 
 function change(input: ActionInput, collection: Collection, id: string, record: JsonObject): Outcome {
@@ -112,7 +138,9 @@ function change(input: ActionInput, collection: Collection, id: string, record: 
   const patched = patch?.(record)
   if (patched && 'kind' in patched && patched.kind === 'fault')
     return patched as Fault
-  const after = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched ? 'replace' : 'merge', now, patched ? resource.schema : bodySchema)
+  const after = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched
+    ? 'replace'
+    : 'merge', now, patched ? resource.schema : bodySchema)
   const taken = takenFields(document, resource, collection, after, id)
   if (taken.length > 0)
     return duplicate(input.operation, taken)
@@ -137,12 +165,20 @@ function takenFields(document: ApiDocument, resource: Resource, collection: Coll
 
 /** E-mail addresses and names are taken in any case. */
 function fold(value: unknown): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : value
+  return typeof value === 'string'
+    ? value.toLowerCase()
+    : value
 }
 
 /** 409 where the operation declares it, else a broken rule like any other. */
 function duplicate(operation: MockOperation, names: string[]): Fault {
-  const violations = names.map((name): Violation => ({ in: 'body', pointer: `/${name}`, keyword: 'x-unique', params: {}, message: 'is already taken' }))
+  const violations = names.map((name): Violation => ({
+    in: 'body',
+    pointer: `/${name}`,
+    keyword: 'x-unique',
+    params: {},
+    message: 'is already taken',
+  }))
   return operation.responses.has('409') || !operation.responses.has('400')
     ? createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`, { violations })
     : invalid(operation, violations)
@@ -150,8 +186,12 @@ function duplicate(operation: MockOperation, names: string[]): Fault {
 
 /** A request that breaks the schema: 422 where the operation declares it, else 400. */
 export function invalid(operation: MockOperation, violations: Violation[]): Fault {
-  const status = operation.responses.has('422') ? 422 : 400
+  const status = operation.responses.has('422')
+    ? 422
+    : 400
   // A field that breaks two rules is one field.
   const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
-  return createFault(status, 'validation_error', count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`, { violations })
+  return createFault(status, 'validation_error', count === 1
+    ? '1 field is missing or not valid.'
+    : `${count} fields are missing or not valid.`, { violations })
 }

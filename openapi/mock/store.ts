@@ -45,7 +45,12 @@ export function createMemoryStore({ now, lifetime = hour, most = 1_000 }: StoreO
   function open(name: string): SandboxState {
     const time = now()
     const known = sandboxes.get(name)
-    const entry = known && time - known.touched < lifetime ? known : { state: createState(), touched: time }
+    const entry = known && time - known.touched < lifetime
+      ? known
+      : {
+          state: createState(),
+          touched: time,
+        }
     entry.touched = time
     // Deleting first moves it to the end: the first of the map is then the one unused for longest.
     sandboxes.delete(name)
@@ -73,5 +78,10 @@ export function createMemoryStore({ now, lifetime = hour, most = 1_000 }: StoreO
 }
 
 export function createState(): SandboxState {
-  return { collections: new Map(), replays: new Map(), sequence: 0, window: { start: 0, count: 0 } }
+  return {
+    collections: new Map(),
+    replays: new Map(),
+    sequence: 0,
+    window: { start: 0, count: 0 },
+  }
 }

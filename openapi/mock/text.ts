@@ -13,12 +13,18 @@ export function decodePercent(text: string): string | undefined {
 /** Name and value pairs of a query or form body, decoded; `+` is a space there. Undefined where an escape is malformed. */
 export function parsePairs(text: string): [name: string, value: string, raw: string][] | undefined {
   const pairs: [string, string, string][] = []
-  for (const pair of text === '' ? [] : text.split('&')) {
+  for (const pair of text === ''
+    ? []
+    : text.split('&')) {
     if (pair === '')
       continue
     const equals = pair.indexOf('=')
-    const raw = equals < 0 ? '' : pair.slice(equals + 1)
-    const name = decodeForm(equals < 0 ? pair : pair.slice(0, equals))
+    const raw = equals < 0
+      ? ''
+      : pair.slice(equals + 1)
+    const name = decodeForm(equals < 0
+      ? pair
+      : pair.slice(0, equals))
     const value = decodeForm(raw)
     if (name === undefined || value === undefined)
       return undefined
@@ -29,7 +35,9 @@ export function parsePairs(text: string): [name: string, value: string, raw: str
 
 /** Decodes one name or value of a query or form body. */
 export function decodeForm(text: string): string | undefined {
-  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
+  return decodePercent(text.includes('+')
+    ? text.replaceAll('+', ' ')
+    : text)
 }
 
 /** The words of an identifier in lower case: `createdAt`, `created_at` and `Created-At` are all `created at`. */
@@ -43,10 +51,17 @@ export function words(identifier: string): string {
 
 /** Sets an own property whatever its name; assignment to `__proto__` would change the prototype. */
 export function setOwn(target: object, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
-  else
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  else {
     (target as Record<string, unknown>)[key] = value
+  }
 }
 
 /** An own property, never an inherited one. */

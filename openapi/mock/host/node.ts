@@ -25,7 +25,13 @@ export interface Served { url: string, close: () => Promise<void> }
  */
 export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowedHosts = [], log = () => {} }: ServeOptions): Promise<Served> {
   const isAllowed = createHostCheck([host, ...allowedHosts])
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000 }, (request, response) => {
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    requestTimeout: 10_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 2_000,
+  }, (request, response) => {
     const start = performance.now()
     response.once('close', () => log(logLine(request, response, performance.now() - start)))
     if (!isAllowed(request.headers.host))
@@ -43,9 +49,13 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     server.listen(port, host, resolve)
   })
   const address = server.address()
-  const bound = typeof address === 'object' && address ? address.port : port
+  const bound = typeof address === 'object' && address
+    ? address.port
+    : port
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `http://${host.includes(':')
+      ? `[${host}]`
+      : host}:${bound}`,
     // Requests under way are answered; connections that wait for another are closed.
     close: () => new Promise((resolve) => {
       server.close(() => resolve())
@@ -68,7 +78,12 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
 
 /** Which `Host` values are meant for this server: loopback names and those given. */
 export function createHostCheck(allowed: string[]): (host: string | undefined) => boolean {
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed.map(name => name.toLowerCase())])
+  const names = new Set([
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    ...allowed.map(name => name.toLowerCase()),
+  ])
   // A server on all interfaces cannot know its names; whoever asked for it was warned.
   const isOpen = names.has('0.0.0.0') || names.has('::')
   return (host) => {
@@ -94,11 +109,17 @@ function toExchange(request: IncomingMessage, url: string): Exchange {
   return {
     method: request.method ?? 'GET',
     origin: `http://${request.headers.host ?? 'localhost'}`,
-    path: question < 0 ? url : url.slice(0, question),
-    query: question < 0 ? '' : url.slice(question + 1).split('#', 1)[0] ?? '',
+    path: question < 0
+      ? url
+      : url.slice(0, question),
+    query: question < 0
+      ? ''
+      : url.slice(question + 1).split('#', 1)[0] ?? '',
     header: (name) => {
       const value = request.headers[name]
-      return Array.isArray(value) ? value.join(', ') : value
+      return Array.isArray(value)
+        ? value.join(', ')
+        : value
     },
     body: limit => readBody(request, limit),
   }
@@ -141,8 +162,18 @@ function send(response: ServerResponse, { status, headers, body }: Answer, reque
     void stream(response, body)
     return
   }
-  const bytes = body === undefined || bodyless ? undefined : Buffer.from(body as string)
-  response.writeHead(status, [...headers.flat(), ...bodyless || request.method === 'HEAD' ? [] : ['Content-Length', String(bytes?.length ?? 0)]])
+  const bytes = body === undefined || bodyless
+    ? undefined
+    : Buffer.from(body as string)
+  response.writeHead(status, [
+    ...headers.flat(),
+    ...bodyless || request.method === 'HEAD'
+      ? []
+      : [
+          'Content-Length',
+          String(bytes?.length ?? 0),
+        ],
+  ])
   response.end(bytes)
 }
 
@@ -157,7 +188,11 @@ async function stream(response: ServerResponse, items: AsyncIterable<string>): P
 }
 
 function plain(status: number, text: string): Answer {
-  return createAnswer(status, [['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff'], ['Cache-Control', 'no-store']], text)
+  return createAnswer(status, [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Cache-Control', 'no-store'],
+  ], text)
 }
 
 /** `POST /userfront/v0/users 201 3 ms`: the path without its query, where a key could stand, and no control characters. */
