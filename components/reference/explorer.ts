@@ -1,3 +1,4 @@
+import type { ApiReferenceConfiguration } from '@scalar/api-reference'
 import type { ApiSummary } from './page.ts'
 import { createApiReference } from '@scalar/api-reference'
 import '@scalar/api-reference/style.css'
@@ -20,7 +21,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   const response = await fetch(spec)
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
-  const options = {
+  const options: Partial<ApiReferenceConfiguration> = {
     content: await response.text(),
     servers: [
       {
@@ -42,8 +43,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     agent: { disabled: true },
     mcp: { disabled: true },
     documentDownloadType: 'none',
-    metaData: undefined,
-  } as const
+  }
   const reference = createApiReference(host, options)
   return {
     setDark: on => reference.updateConfiguration({

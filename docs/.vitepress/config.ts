@@ -36,7 +36,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     description: 'API references you can try, each made from one OpenAPI document.',
     lang: 'en',
     cleanUrls: true,
-    appearance: true,
+    appearance: { disableTransition: false },
     useWebFonts: false,
     srcExclude: unlistedProse(references),
     head: [
@@ -78,6 +78,8 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     transformHtml(html) {
       for (const script of listInlineScripts(html))
         inlineScripts.add(script)
+      // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
+      return html.replace('<div style="position:relative;"', '<div')
     },
     async buildEnd({ outDir, logger }) {
       const policy = contentSecurityPolicy([...inlineScripts])
