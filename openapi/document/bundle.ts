@@ -82,7 +82,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const target = await find(ref, part, at)
     if (target === undefined)
       return undefined
-    if (target.source === source)
+    if (target.source === source && !moves(target.pointer, kind))
       return target.pointer
     const key = `${target.source.file}${target.pointer}`
     const known = placed.get(key)
@@ -174,7 +174,8 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
     const isHome = part.source === source && namesOf(source) === undefined
     walk(part.node, (node, { kind, pointer }) => {
-      if (typeof node.$ref === 'string' || typeof node.$dynamicRef === 'string' || kind === 'discriminator') {
+      const ref = node.$ref ?? node.$dynamicRef
+      if ((typeof ref === 'string' && !(isHome && stays(ref, kind))) || kind === 'discriminator') {
         found.push({
           node,
           kind,
@@ -202,6 +203,11 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       else
         await replace(node, { part, at, kind, wrap })
     }
+  }
+
+  /** Whether a reference is already what it will be: to a place in the same document that will not move. */
+  function stays(ref: string, target: Kind): boolean {
+    return ref.startsWith('#/') && sectionOf(target, kind) !== undefined && !moves(ref, kind)
   }
 
   async function replace(node: Node, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
@@ -321,6 +327,11 @@ function placeComponents(root: Node, kind: Kind, first: (node: Node, at: string,
         first(node, joinPointer('#', ...section, name), componentKind)
     }
   }
+}
+
+/** In Swagger 2.0 only components keep their place through the upgrade: bodies and responses are rebuilt. */
+function moves(pointer: string, root: Kind): boolean {
+  return root === 'document-2' && !/^#\/(?:definitions|parameters|responses)\/[^/]*$/.test(pointer)
 }
 
 function sectionOf(kind: Kind, root: Kind): readonly string[] | undefined {

@@ -33,7 +33,11 @@ export function parseJson(text: string): Parsed {
       message: 'The file is nested too deeply to be read.',
       advice: `stay below ${maxDepth} levels`,
     })
-    return { value: undefined, problems, locate }
+    return {
+      value: undefined,
+      problems,
+      locate: () => new Map(),
+    }
   }
 }
 

@@ -35,8 +35,8 @@ const maxBytes = { json: 40_000_000, yaml: 12_000_000 }
 /** Nothing larger is even opened. */
 export const maxFileBytes = maxBytes.json
 
-/** What the YAML parser takes long for is not bytes but nodes: five times those of GitHub's whole API are read in time. */
-const maxWeight = 1_000_000
+/** What the YAML parser takes long for is not bytes but nodes: twice those of GitHub's whole API are read in time. */
+const maxWeight = 500_000
 
 /** Parses the bytes of a YAML or JSON file; whatever is wrong with them is a problem, not an exception. */
 export function parseSource(file: string, bytes: Uint8Array): Source {

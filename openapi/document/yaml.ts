@@ -1,4 +1,5 @@
-import type { Pair, Scalar, YAMLMap, Node as YamlNode } from 'yaml'
+import type { Pair, Scalar, YAMLError, YAMLMap, Node as YamlNode } from 'yaml'
+import type { Severity } from './document.ts'
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { setOwn } from './json.ts'
 import { keepNumeral } from './numerals.ts'
@@ -8,7 +9,7 @@ import { maxDepth } from './source.ts'
 import { surprise } from './yaml-surprise.ts'
 
 /** Aliases are copied, so a few bytes can ask for billions of nodes; GitHub's whole API has half a million. */
-const maxNodes = 2_000_000
+const maxNodes = 1_000_000
 
 /** One slip of the pen makes the parser stumble over all that follows. */
 const maxErrors = 10
@@ -36,21 +37,15 @@ export function parseYaml(text: string): Parsed {
       column: Math.max(col, 1),
     }
   }
-  const problems: Problem[] = [
-    ...document.errors.slice(0, maxErrors).map(({ message, pos }): Problem => ({
-      severity: 'error',
-      rule: 'yaml-syntax',
-      pointer: '#',
-      ...position(pos[0]),
-      message: explain(message),
-    })),
-    ...document.warnings.slice(0, maxErrors).map(({ message, pos }): Problem => ({
-      severity: 'warning',
-      rule: 'yaml-tag',
-      pointer: '#',
-      ...position(pos[0]),
-      message: explain(message),
-    })),
+  const told = (severity: Severity, rule: string) => ({ message, pos }: YAMLError): Problem => ({
+    severity,
+    ...explain(rule, message),
+    pointer: '#',
+    ...position(pos[0]),
+  })
+  const problems = [
+    ...document.errors.slice(0, maxErrors).map(told('error', 'yaml-syntax')),
+    ...document.warnings.slice(0, maxErrors).map(told('warning', 'yaml-tag')),
   ]
   const anchors = new Map<string, YamlNode>()
   const locate = (pointers: Iterable<string>) =>
@@ -292,10 +287,13 @@ function startOf(node: unknown): number {
 }
 
 /** The parser recurses, and reports its own exhaustion like any other mistake. */
-function explain(message: string): string {
-  if (message.startsWith('Maximum call stack'))
-    return 'The file is nested too deeply to be read.'
-  return message.endsWith('.')
-    ? message
-    : `${message}.`
+function explain(rule: string, message: string): Pick<Problem, 'rule' | 'message' | 'advice'> {
+  return message.startsWith('Maximum call stack')
+    ? { rule: 'too-deep', message: 'The file is nested too deeply to be read.', advice: `stay below ${maxDepth} levels` }
+    : {
+        rule,
+        message: message.endsWith('.')
+          ? message
+          : `${message}.`,
+      }
 }
