@@ -3,6 +3,7 @@ import type { SecurityRequirement, SecurityScheme } from '../document/openapi.ts
 import type { Credential } from './credentials.ts'
 import type { Exchange } from './exchange.ts'
 import type { Fault } from './fault.ts'
+import type { Sandbox } from './sandbox.ts'
 import { resolve } from '../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from './fault.ts'
@@ -24,7 +25,15 @@ export interface Principal {
 
 /** What an override's `authenticate` may answer: a principal, a refusal in words, or nothing to leave it to the mock. */
 export type Authenticated = Partial<Principal> | { refused: string } | undefined
-export type Authenticate = (credential: Credential & { type: SecurityScheme['type'] }) => Authenticated | Promise<Authenticated>
+export type Authenticate = (credential: Credential & { type: SecurityScheme['type'] }, context: AuthenticateContext) => Authenticated | Promise<Authenticated>
+
+/** What an override may look at to know a credential: keys and sessions that a sandbox remembers. */
+export interface AuthenticateContext {
+  openSandbox: (name: string) => Sandbox
+  now: Date
+  /** The path of the request, as sent. */
+  path: string
+}
 
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
@@ -45,7 +54,7 @@ interface Scheme {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
  */
-export function createAuthorizer(document: ApiDocument, authenticate?: Authenticate): Authorizer {
+export function createAuthorizer(document: ApiDocument, authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>): Authorizer {
   const schemes = openSchemes(document)
   const fallback: Principal = { scheme: '', key: '', sandbox: [
     ...schemes.values(),
@@ -59,7 +68,7 @@ export function createAuthorizer(document: ApiDocument, authenticate?: Authentic
       return { ...fallback, scheme: scheme.name }
     if (!credential)
       return undefined
-    const known = await authenticate?.({ ...credential, type: scheme.scheme.type })
+    const known = await authenticate?.({ ...credential, type: scheme.scheme.type }, exchange.path)
     if (known && 'refused' in known)
       return known.refused
     if (known) {

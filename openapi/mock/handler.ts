@@ -9,6 +9,7 @@ import type { MockOverrides } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Preferences } from './prefer.ts'
 import type { Resources } from './resources.ts'
+import type { Sandbox } from './sandbox.ts'
 import type { Store } from './store.ts'
 import type { Validators } from './validator.ts'
 import { createAuthorizer } from './authorize.ts'
@@ -25,6 +26,7 @@ import { choose, parsePrefer } from './prefer.ts'
 import { createResources } from './resources.ts'
 import { answerRequest } from './respond.ts'
 import { createRouter } from './router.ts'
+import { openSandbox } from './sandbox.ts'
 import { serverPath, trimSlashes } from './server.ts'
 import { invalid } from './state.ts'
 import { createMemoryStore } from './store.ts'
@@ -93,13 +95,16 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
   const entries = [
     ...listOperations(document),
   ]
+  const resources = createResources(document, entries)
+  const store = options.store ?? createMemoryStore({ now })
+  const openNamed = (name: string): Sandbox => openSandbox(store, name, resources.seeds)
   const mock: Mock = {
     document,
     prefix: trimSlashes(base) + serverPath(document),
     overrides,
-    authorizer: createAuthorizer(document, overrides.authenticate),
-    resources: createResources(document, entries),
-    store: options.store ?? createMemoryStore({ now }),
+    authorizer: createAuthorizer(document, overrides.authenticate && ((credential, path) => overrides.authenticate?.(credential, { openSandbox: openNamed, now: new Date(now()), path }))),
+    resources,
+    store,
     validators: options.validators,
     limits: {
       ...defaultLimits,
