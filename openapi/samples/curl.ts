@@ -130,7 +130,7 @@ function partFlag({ name, content, type }: Part, quote: Pen['quote']): string {
   }
   if (type !== undefined)
     return `-F ${quote(`${name}="${content.text.replace(/["\\]/g, '\\$&')}";type=${type}`)}`
-  return `${/^[\w .-]+$/.test(content.text)
+  return `${/^\w(?:[\w .-]*\w)?$/.test(content.text)
     ? '-F'
     : '--form-string'} ${quote(`${name}=${content.text}`)}`
 }
@@ -150,7 +150,7 @@ function pipe(body: Body, command: string[], { quote }: Pen): string {
   let texts: string[] = []
   for (const line of lines.slice(0, -1)) {
     if ('text' in line) {
-      texts.push(line.text)
+      texts.push(...line.text.split('\r\n'))
       continue
     }
     commands.push(printLines(texts, quote), `cat ${quote(line.file)}`)

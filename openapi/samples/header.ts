@@ -15,7 +15,8 @@ export function listHeaders(given: Given[], keys: Key[], problems: string[]): [n
       return []
     if (keys.some(key => key.in === 'header' && key.name.toLowerCase() === name))
       return []
-    if (!isToken(name) || isFraming(name)) {
+    // `fetch` of Node loses a header of the name `__proto__`.
+    if (!isToken(name) || isFraming(name) || name === '__proto__') {
       problems.push(`“${parameter.name}” is not a header that a request can carry.`)
       return []
     }

@@ -39,8 +39,8 @@ function toParts({ schema, encoding }: MediaType, name: string, value: Json): Pa
   return (Array.isArray(value)
     ? value
     : [value]).map((item, index) => ({
-    name: name.toWellFormed().replaceAll('\0', ''),
-    ...isFile(partSchema, contentType)
+    name: formText(name),
+    ...isFile(partSchema, type ?? rangeOf(contentType))
       ? toFile(name, item, type ?? partSchema?.contentMediaType, index)
       : toContent(item, type),
     ...extra.length > 0
@@ -70,11 +70,20 @@ function toContent(value: Json, type: string | undefined): Pick<Part, 'content' 
     ? undefined
     : 'application/json')
   return {
-    content: { text },
+    content: {
+      text: partType === undefined
+        ? formText(text)
+        : text,
+    },
     ...partType === undefined
       ? {}
       : { type: partType },
   }
+}
+
+/** The lines of a form's names and texts end in CRLF (HTML, multipart/form-data encoding algorithm). */
+function formText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').replace(/\r\n|[\r\n]/g, '\r\n')
 }
 
 /** Binary content has `format: binary` in 3.0; in 3.1 a type other than text and no encoding. */
@@ -85,12 +94,19 @@ function isFile(schema: Schema | undefined, contentType: string | undefined): bo
   return type !== undefined && !/^text\/|[/+](?:json|xml)\b/.test(type) && (schema === undefined || schema.types.length === 0 || schema.types.includes('string'))
 }
 
-/** `image/png, image/jpeg` offers several: the first is sent. */
+/** `image/png, image/jpeg` offers several: the first is sent; what is not a media type (RFC 9110 §8.3.1) is not. */
 function firstType(contentType: string | undefined): string | undefined {
+  const type = rangeOf(contentType)
+  if (type === undefined || !type.includes('*'))
+    return type
+  return type === 'image/*'
+    ? 'image/png'
+    : undefined
+}
+
+function rangeOf(contentType: string | undefined): string | undefined {
   const type = contentType?.split(',', 1)[0]?.trim()
-  return type === undefined || type === '' || type.includes('*')
-    ? type === 'image/*'
-      ? 'image/png'
-      : undefined
-    : headerValue(type)
+  return type !== undefined && /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w-]+=(?:[\w.+-]+|"[\w .+-]*"))*$/.test(type)
+    ? type
+    : undefined
 }

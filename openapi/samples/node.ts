@@ -80,7 +80,7 @@ function write(request: HttpRequest, pen: Pen): string {
 function headerOption(request: HttpRequest, rawType: string | undefined, pen: Pen): string[] {
   const { body, basic } = request
   const more = rawType === undefined
-    ? contentType(body, isPlainForm)
+    ? contentType(body, one => isPlainForm(one) && (one.kind !== 'form' || one.text === undefined))
     : [
         ['Content-Type', rawType] as [string, string],
       ]

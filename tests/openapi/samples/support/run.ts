@@ -1,0 +1,89 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { promisify } from 'node:util'
+
+const execute = promisify(execFile)
+
+export interface Program { id: string, extension: string, code: string }
+
+interface Runtime {
+  command: string
+  /** Runs every file named on the command line, one after the other, and prints what went wrong where. */
+  args: string[]
+}
+
+/**
+ * One process runs all samples of a language: starting one costs more than a request. A sample that fails says so on the
+ * standard error, and the rest goes on.
+ */
+const runtimes: Record<string, Runtime> = {
+  curl: {
+    command: 'bash',
+    args: ['-c', 'for file in "$@"; do (. "$file") || echo "$file: $?" >&2; done', 'bash'],
+  },
+  node: {
+    command: process.execPath,
+    args: [
+      '--input-type=module',
+      '-e',
+      'for (const file of process.argv.slice(1)) await import(file).catch(error => console.error(file, error))',
+      '--',
+    ],
+  },
+  php: {
+    command: 'php',
+    args: [
+      '-d',
+      'display_errors=stderr',
+      '-r',
+      'foreach (array_slice($argv, 1) as $__file) { try { (function () use ($__file) { include $__file; })(); } catch (Throwable $e) { fwrite(STDERR, "$__file $e\n"); } }',
+      '--',
+    ],
+  },
+  python: {
+    command: 'python3',
+    args: ['-c', 'import runpy, sys, traceback\nfor file in sys.argv[2:]:\n  try:\n    runpy.run_path(file)\n  except BaseException:\n    sys.stderr.write(file + traceback.format_exc())', '--'],
+  },
+  ruby: {
+    command: 'ruby',
+    args: ['-e', 'ARGV.reject { |f| f == "--" }.each { |file| begin; load file; rescue Exception => e; warn "#{file} #{e.full_message}"; end }', '--'],
+  },
+}
+
+export function isInstalled(id: string): boolean {
+  const command = runtimes[id]?.command
+  if (command === undefined)
+    return false
+  try {
+    execFileSync(command, ['--version'], { stdio: 'ignore' })
+    return true
+  }
+  catch {
+    return false
+  }
+}
+
+/** Writes the programs of one language into a folder and runs them there; gives what they printed. */
+export async function runAll(id: string, programs: Program[], folder: string): Promise<{ stdout: string, stderr: string }> {
+  const runtime = runtimes[id]
+  if (!runtime)
+    throw new Error(`Nothing runs ${id} here.`)
+  mkdirSync(folder, { recursive: true })
+  const files = programs.map((program) => {
+    const file = join(folder, `${program.id}.${program.extension}`)
+    writeFileSync(file, program.code)
+    return file
+  })
+  const output = { stdout: '', stderr: '' }
+  for (let start = 0; start < files.length; start += 400) {
+    const { stdout, stderr } = await execute(runtime.command, [
+      ...runtime.args,
+      ...files.slice(start, start + 400),
+    ], { cwd: folder, maxBuffer: 1 << 26, timeout: 120_000 })
+    output.stdout += stdout
+    output.stderr += stderr
+  }
+  return output
+}
