@@ -1,4 +1,4 @@
-import type { Example, MediaType, Parameter } from '../../openapi/document/openapi.ts'
+import type { Example, MediaType, Parameter, SchemaObject } from '../../openapi/document/openapi.ts'
 import type { Reply } from './userstore-sandbox.ts'
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../openapi/document/index.ts'
@@ -19,7 +19,11 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
     : []))
   const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   const body = operation.requestBody && resolve(document, operation.requestBody)?.value
-  const examples = Object.entries(Object.values(body?.content ?? {})[0]?.examples ?? {}).map(([name, node]) => ({ name, value: resolve<Example>(document, node)?.value.value as object | undefined }))
+  const [content] = Object.values(body?.content ?? {}).map(node => resolve<MediaType>(document, node)?.value)
+  const examples = Object.entries(content?.examples ?? {}).map(([name, node]) => ({
+    name,
+    value: resolve<Example>(document, node)?.value.value as object | undefined,
+  }))
   const bodies = examples.length > 0
     ? examples
     : [
@@ -71,7 +75,7 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
   })
 
   it.runIf(method === 'POST')('names every field that is missing', async () => {
-    const wanted = requiredOf(Object.values(body?.content ?? {})[0])
+    const wanted = requiredOf(content)
     for (const reply of [await createSandbox().send(method, target, {}), await createSandbox().sendForm(method, target, { unknown: '1' })]) {
       expect(reply.status).toBe(400)
       expect(rulesOf(reply)).toEqual(wanted.map(name => `${name} required`))
@@ -88,8 +92,8 @@ describe('keys', () => {
       { authorization: `basic ${btoa(key)}` },
       { 'x-api-key': key },
       { 'x-api-key': key, 'authorization': 'Basic !!!' },
-    ])
-      expect((await sandbox.send('GET', '/users', undefined, headers as Record<string, string>)).status).toBe(200)
+    ] as Record<string, string>[])
+      expect((await sandbox.send('GET', '/users', undefined, headers)).status).toBe(200)
   })
 
   it.each([
@@ -100,8 +104,8 @@ describe('keys', () => {
     { authorization: `Basic ${btoa('other-7e57:')}` },
     { 'x-api-key': '' },
     { 'x-api-key': 'other-7e57' },
-  ])('are refused as $authorization', async (headers) => {
-    expect((await createSandbox('').send('GET', '/users', undefined, headers as Record<string, string>)).status).toBe(401)
+  ] as Record<string, string>[])('are refused as %o', async (headers) => {
+    expect((await createSandbox('').send('GET', '/users', undefined, headers)).status).toBe(401)
   })
 
   it('have a sandbox each', async () => {
@@ -288,7 +292,7 @@ describe('lists', () => {
       await send('POST', '/users', { ...ada, email: `user${count}@example.com` })
     const seen: string[] = []
     for (let page: unknown = 1, turns = 0; page !== null && turns < 10; turns++) {
-      const { body } = await send('GET', `/users?limit=5&page=${String(page)}`) as { body: { users: { email: string }[], pagination: { next: number | null } } }
+      const { body } = await send('GET', `/users?limit=5&page=${String(page)}`) as unknown as { body: { users: { email: string }[], pagination: { next: number | null } } }
       seen.push(...body.users.map(({ email }) => email))
       page = body.pagination.next
     }
@@ -447,12 +451,9 @@ function exampleOf(parameter: Parameter): unknown {
   return node && resolve<Example>(document, node)?.value.value
 }
 
-function requiredOf(node: MediaType | { $ref: string } | undefined): string[] {
-  const schema = node && resolve<MediaType>(document, node)?.value.schema
-  const found = typeof schema === 'object'
-    ? resolve(document, schema)?.value
+function requiredOf(content: MediaType | undefined): string[] {
+  const schema = typeof content?.schema === 'object'
+    ? resolve<SchemaObject>(document, content.schema)?.value
     : undefined
-  return found && 'required' in found
-    ? found.required ?? []
-    : []
+  return schema?.required ?? []
 }
