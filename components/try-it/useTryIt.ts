@@ -72,7 +72,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       ...operation.parameters.map((one): [string, string] => [one.name, `${one.in} ${one.name}`]),
       ...operation.requestBody?.content.flatMap(({ schema }) => schema?.properties ?? []).map((one): [string, string] => [one.name, `body ${one.name}`]) ?? [],
     ])
-    const found: Record<string, string> = {}
+    const found: Record<string, string[]> = {}
     for (const { path, message } of readFieldErrors(parse(answer.text))) {
       const key = names.get(matchField(path, [
         ...names.keys(),
@@ -83,7 +83,10 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
           : message
       }
     }
-    return found
+    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [
+      key,
+      toSentence(messages),
+    ]))
   })
   const errors = computed(() => ({
     ...attempted.value
@@ -160,4 +163,11 @@ function parse(text: string): unknown {
 /** A host without the sandbox answers an address it does not know with a page of the site. */
 function isSitePage(outcome: Outcome): boolean {
   return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
+}
+
+/** A bare rule name is not a sentence: it is said whose word it is. */
+function toSentence(messages: string[]): string {
+  return messages.every(message => /\s/.test(message))
+    ? messages.join(' ')
+    : `The API says: ${messages.join(', ')}`
 }
