@@ -14,6 +14,13 @@ import { isNode, walk } from './walk.ts'
 /** A part of the bundle, and the part of a file it was made from. */
 export interface Origin { pointer: string, source: Source, from: string }
 
+export interface Bundle {
+  /** By the pointer of their top in the bundle. */
+  origins: Map<string, Origin>
+  /** Objects whose `$ref` leads nowhere, which is reported already. */
+  broken: WeakSet<object>
+}
+
 /** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
 export type Load = (from: Source, path: string) => Promise<Source | { refusal: string, advice?: string }>
 
@@ -35,8 +42,21 @@ interface Part extends Origin {
   inside?: ReadonlySet<string>
 }
 
-/** Shared targets are copied to where they are used; a few files can ask for billions of copies. */
-const maxCopies = 2_000_000
+/** Shared targets are copied to where they are used; a few small files can ask for billions of copies. */
+const maxCopies = 1_000_000
+
+function createBudget() {
+  let copies = 0
+  return {
+    lasts: () => copies <= maxCopies,
+    copy(value: Node): Node | undefined {
+      copies += countNodes(value)
+      return copies > maxCopies
+        ? undefined
+        : cloneTree(value)
+    },
+  }
+}
 
 /**
  * Pulls what other files say into the document, in place: each target of a `$ref` into another file becomes a component, and the
@@ -44,29 +64,30 @@ const maxCopies = 2_000_000
  *
  * @see https://spec.openapis.org/oas/v3.2.0#openapi-description-structure
  */
-export async function bundle({ source, root, kind, load, report, check }: Options): Promise<Origin[]> {
-  const origins: Origin[] = [
-    { pointer: '#', source, from: '#' },
-  ]
+export async function bundle({ source, root, kind, load, report, check }: Options): Promise<Bundle> {
+  const origins = new Map<string, Origin>([
+    [
+      '#',
+      { pointer: '#', source, from: '#' },
+    ],
+  ])
+  const broken = new WeakSet<object>()
   const placed = new Map<string, string>()
   const names = new Map<Source, Names | undefined>()
-  const queue: Part[] = [
-    {
-      pointer: '#',
-      source,
-      from: '#',
-      kind,
-      node: root,
-    },
-  ]
-  let copies = 0
-
-  const copy = (value: Node): Node | undefined => {
-    copies += countNodes(value)
-    return copies > maxCopies
-      ? undefined
-      : cloneTree(value)
+  const home: Part = {
+    pointer: '#',
+    source,
+    from: '#',
+    kind,
+    node: root,
   }
+  const queue: Part[] = [
+    ...listForwarded(home),
+    home,
+  ]
+  /** Which part an object was pulled in with: its references are relative to that part's file. */
+  const owners = new WeakMap<object, Part>()
+  const budget = createBudget()
 
   const namesOf = (of: Source): Names | undefined => {
     if (!names.has(of)) {
@@ -91,7 +112,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const section = sectionOf(targetKind, kind)
     const original = valueAt(target.source.value, target.pointer)
     const value = isNode(original)
-      ? copy(original)
+      ? budget.copy(original)
       : undefined
     if (section === undefined || value === undefined)
       return tellUnusable(ref, part, at, original)
@@ -101,13 +122,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     placed.set(key, pointer)
     check(target.source, value, targetKind, target.pointer)
     setOwn(holder, name, value)
-    follow({
-      pointer,
-      source: target.source,
-      from: target.pointer,
-      kind: targetKind,
-      node: value,
-    })
+    const origin = { pointer, source: target.source, from: target.pointer }
+    origins.set(origin.pointer, origin)
+    follow({ ...origin, kind: targetKind, node: value })
     return pointer
   }
 
@@ -128,8 +145,8 @@ export async function bundle({ source, root, kind, load, report, check }: Option
         })
   }
 
-  function follow(part: Part): void {
-    origins.push(part)
+  function follow(part: Part, owned: unknown[] = [part.node]): void {
+    owned.filter(isNode).forEach(node => owners.set(node, part))
     queue.push(part)
   }
 
@@ -174,6 +191,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
     const isHome = part.source === source && namesOf(source) === undefined
     walk(part.node, (node, { kind, pointer }) => {
+      const owner = owners.get(node)
+      if (owner !== undefined && owner !== part)
+        return false
       const ref = node.$ref ?? node.$dynamicRef
       if ((typeof ref === 'string' && !(isHome && stays(ref, kind))) || kind === 'discriminator') {
         found.push({
@@ -196,6 +216,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
           })
         }
       }
+      return true
     }, part.kind, pointerSegments(part.pointer))
     for (const { node, kind, at, wrap } of found) {
       if (kind === 'discriminator' && wrap === undefined)
@@ -216,8 +237,10 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
       return inline(node, ref, { part, at, kind: target, wrap })
     const pointer = await place(ref, part, at, target)
-    if (pointer === undefined)
+    if (pointer === undefined) {
+      broken.add(node)
       return
+    }
     if (node.$ref === undefined)
       delete node.$dynamicRef
     node.$ref = pointer
@@ -226,8 +249,10 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   /** Puts the target where the `$ref` stands, beside what stands there already. */
   async function inline(node: Node, ref: string, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
     const found = await find(ref, part, at)
-    if (!found)
+    if (!found) {
+      broken.add(node)
       return
+    }
     const key = `${found.source.file}${found.pointer}`
     const known = placed.get(key)
     if (wrap === undefined && (known !== undefined || found.source === source)) {
@@ -247,7 +272,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     }
     const original = valueAt(found.source.value, found.pointer)
     const value = isNode(original)
-      ? copy(original)
+      ? budget.copy(original)
       : undefined
     if (value === undefined)
       return tellUnusable(ref, part, at, original)
@@ -263,28 +288,32 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       if (!Object.hasOwn(node, name))
         setOwn(node, name, item)
     }
-    const pointer = wrap === undefined
-      ? at
-      : at.slice(0, at.lastIndexOf('/'))
     // Searched again with the other file as its home, for its references are relative to that.
-    const home = { pointer: at, source: found.source, from: found.pointer }
-    origins.push(home)
+    const origin = { pointer: at, source: found.source, from: found.pointer }
+    const inside = new Set([
+      ...part.inside ?? [],
+      key,
+    ])
+    origins.set(origin.pointer, origin)
     copyNumerals(value, node)
-    queue.push({
-      ...home,
-      inside: new Set([
-        ...part.inside ?? [],
-        key,
-      ]),
-      pointer,
-      from: wrap === undefined
-        ? home.from
-        : `${home.from}/..`,
-      kind: target,
-      node: wrap === undefined
-        ? node
-        : { [wrap]: node },
-    })
+    if (wrap === undefined) {
+      follow({
+        ...origin,
+        inside,
+        kind: target,
+        node,
+      })
+    }
+    else {
+      follow({
+        ...origin,
+        inside,
+        kind: target,
+        node: { [wrap]: node },
+        pointer: at.slice(0, at.lastIndexOf('/')),
+        from: `${origin.from}/..`,
+      }, Object.values(value))
+    }
   }
 
   async function mapTargets(node: Node, part: Part, at: string): Promise<void> {
@@ -303,30 +332,33 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     }
   }
 
-  placeComponents(root, kind, (node, at, componentKind) => queue.unshift({
-    pointer: at,
-    source,
-    from: at,
-    kind: componentKind,
-    node,
-  }))
-  for (let part = queue.shift(); part !== undefined; part = queue.shift())
-    await searchPart(part)
-  return origins
+  for (let next = queue.shift(); next !== undefined && budget.lasts(); next = queue.shift())
+    await searchPart(next)
+  return { origins, broken }
 }
 
 /** The components that are a `$ref` into another file: they go first, so that the target keeps the component's name. */
-function placeComponents(root: Node, kind: Kind, first: (node: Node, at: string, kind: Kind) => void): void {
-  for (const [componentKind] of Object.entries(sections) as [Kind, readonly string[]][]) {
+function listForwarded({ source, node: root, kind }: Part): Part[] {
+  return (Object.keys(sections) as Kind[]).flatMap((componentKind) => {
     const section = sectionOf(componentKind, kind)
     const holder = section && valueAt(root, joinPointer('#', ...section))
-    if (!section || !isNode(holder))
-      continue
-    for (const [name, node] of Object.entries(holder)) {
-      if (isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#'))
-        first(node, joinPointer('#', ...section, name), componentKind)
-    }
-  }
+    return Object.entries(isNode(holder)
+      ? holder
+      : {}).flatMap(([name, node]) => {
+      const pointer = joinPointer('#', ...section ?? [], name)
+      return isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')
+        ? [
+            {
+              pointer,
+              from: pointer,
+              source,
+              kind: componentKind,
+              node,
+            },
+          ]
+        : []
+    })
+  })
 }
 
 /** In Swagger 2.0 only components keep their place through the upgrade: bodies and responses are rebuilt. */

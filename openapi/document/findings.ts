@@ -1,5 +1,4 @@
 import type { Finding, Severity } from './document.ts'
-import { ancestors } from './json.ts'
 import { mask } from './secret.ts'
 import type { Source } from './source.ts'
 import type { Report } from './structure.ts'
@@ -101,9 +100,4 @@ export function printable(text: string): string {
   return plain.length > 300
     ? `${plain.slice(0, 200)}…${plain.slice(-80)}`
     : plain
-}
-
-/** Whether a pointer lies at or below another. */
-export function isBelow(pointer: string, above: string): boolean {
-  return ancestors(pointer).includes(above)
 }

@@ -1,7 +1,8 @@
 import type { Load, Origin } from './bundle.ts'
 import { bundle, sourcePointer } from './bundle.ts'
 import type { ApiDocument, Finding } from './document.ts'
-import { createCollector, isBelow } from './findings.ts'
+import { createCollector } from './findings.ts'
+import { ancestors } from './json.ts'
 import type { OpenApi } from './openapi.ts'
 import { overlay } from './overlay.ts'
 import { checkRefs } from './refs.ts'
@@ -69,7 +70,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
     : 'document'
   const number = Number(version.slice(0, 3))
   checkStructure(root, kind, { version: number, report: tell })
-  const origins = await bundle({
+  const { origins, broken } = await bundle({
     source,
     root,
     kind,
@@ -90,12 +91,14 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   })
   const tellAt = (report: Report) => {
     const origin = originOf(origins, report.pointer)
-    collector.report(origin.source, {
+    collector.report(origin?.source ?? source, {
       ...report,
-      pointer: sourcePointer(origin, report.pointer),
+      pointer: origin
+        ? sourcePointer(origin, report.pointer)
+        : report.pointer,
     })
   }
-  checkRefs(root, kind, tellAt)
+  checkRefs(root, kind, tellAt, broken)
 
   const upgraded = upgrade(root, tell)
   if (upgraded === undefined)
@@ -128,12 +131,8 @@ function versionOf(root: Node): string | undefined {
     : undefined
 }
 
-function originOf(origins: Origin[], pointer: string): Origin {
-  return origins
-    .filter(({ pointer: above }) => isBelow(pointer, above))
-    .reduce((best, origin) => origin.pointer.length >= best.pointer.length
-      ? origin
-      : best)
+function originOf(origins: Map<string, Origin>, pointer: string): Origin | undefined {
+  return ancestors(pointer).map(above => origins.get(above)).find(origin => origin !== undefined)
 }
 
 /** Where a component of the upgraded document stood in the Swagger 2.0 file. What moved elsewhere is told of at its operation. */

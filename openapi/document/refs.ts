@@ -6,12 +6,12 @@ import type { Report } from './structure.ts'
 import type { Node } from './walk.ts'
 import { isNode, walk } from './walk.ts'
 
-/** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. */
-export function checkRefs(root: Node, kind: Kind, report: (report: Report) => void): void {
+/** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known to be broken is passed over. */
+export function checkRefs(root: Node, kind: Kind, report: (report: Report) => void, known: WeakSet<object> = new WeakSet()): void {
   const verdicts = new Map<string, Omit<Report, 'pointer'> | undefined>()
   walk(root, (node, { kind: nodeKind, pointer }) => {
     const ref = node.$ref
-    if (typeof ref === 'string' && ref.startsWith('#')) {
+    if (typeof ref === 'string' && ref.startsWith('#') && !known.has(node)) {
       const key = `${nodeKind} ${ref}`
       if (!verdicts.has(key))
         verdicts.set(key, judge(root, ref, nodeKind))
