@@ -40,7 +40,6 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     hideClientButton: true,
     showDeveloperTools: 'never',
     persistAuth: false,
-    agent: { disabled: true },
     mcp: { disabled: true },
     documentDownloadType: 'none',
   }

@@ -29,7 +29,10 @@ export function useLandingCall(request: () => LandingCard['request']): { state: 
         redirect: 'manual',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
-        signal: AbortSignal.any([controller.signal, AbortSignal.timeout(15_000)]),
+        signal: AbortSignal.any([
+          controller.signal,
+          AbortSignal.timeout(15_000),
+        ]),
       })
       const text = await response.text()
       const milliseconds = Math.round(performance.now() - started)

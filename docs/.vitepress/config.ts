@@ -13,7 +13,7 @@ import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
 import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
 import { watchPlugin } from './plugins/watch.ts'
-import { contentSecurityPolicy, listInlineScripts } from './reference/csp.ts'
+import { createPolicies, listInlineScripts } from './reference/csp.ts'
 import { formatFindings } from './reference/findings.ts'
 import { createPageData } from './reference/page-data.ts'
 import { createReferences } from './reference/registry.ts'
@@ -40,10 +40,24 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     useWebFonts: false,
     srcExclude: unlistedProse(references),
     head: [
-      ['link', { rel: 'icon', href: '/logo.svg', type: 'image/svg+xml' }],
-      ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
-      ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
-      ['script', { id: 'language' }, languageScript],
+      [
+        'link',
+        { rel: 'icon', href: '/logo.svg', type: 'image/svg+xml' },
+      ],
+      [
+        'meta',
+        { name: 'referrer', content: 'strict-origin-when-cross-origin' },
+      ],
+      [
+        'script',
+        { id: 'has-script' },
+        'document.documentElement.classList.add(\'js\')',
+      ],
+      [
+        'script',
+        { id: 'language' },
+        languageScript,
+      ],
     ],
     router: { prefetchLinks: false },
     themeConfig: {
@@ -56,7 +70,10 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     markdown: {
       ...markdownOptions,
       cache: false,
-      headers: { level: [2, 2], shouldAllowNested: true },
+      headers: {
+        level: [2, 2],
+        shouldAllowNested: true,
+      },
       highlight: highlightFence,
       config: md => extendMarkdown(md, { docsRoot: docs }),
     },
@@ -82,9 +99,9 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       return html.replace('<div style="position:relative;"', '<div')
     },
     async buildEnd({ outDir, logger }) {
-      const policy = contentSecurityPolicy([...inlineScripts])
-      await writeFile(join(dirname(outDir), 'csp.json'), `${JSON.stringify({ 'Content-Security-Policy': policy }, null, 2)}\n`)
-      logger.info(`Content-Security-Policy: ${policy}`)
+      const policies = createPolicies([...inlineScripts])
+      await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
+      logger.info(`Content-Security-Policy: ${policies.site}`)
     },
     vite: {
       publicDir: join(docs, 'public'),

@@ -97,4 +97,3 @@ async function loadLanguage(lang: string): Promise<string | undefined> {
     ? name
     : undefined
 }
-

@@ -13,10 +13,37 @@ const colours: Record<TokenClass, string> = {
 }
 
 const scopes: Record<TokenClass, string[]> = {
-  s: ['string', 'markup.inline.raw', 'constant.character', 'punctuation.definition.string'],
-  k: ['keyword', 'storage', 'constant.other.option', 'entity.name.tag', 'markup.heading', 'variable.language'],
-  n: ['constant.numeric', 'constant.language', 'constant.other', 'support.constant'],
-  f: ['entity.name.function', 'entity.name.command', 'support.function', 'support.type.property-name', 'meta.object-literal.key', 'entity.other.attribute-name', 'entity.name.type', 'entity.name.class', 'support.class'],
+  s: [
+    'string',
+    'markup.inline.raw',
+    'constant.character',
+    'punctuation.definition.string',
+  ],
+  k: [
+    'keyword',
+    'storage',
+    'constant.other.option',
+    'entity.name.tag',
+    'markup.heading',
+    'variable.language',
+  ],
+  n: [
+    'constant.numeric',
+    'constant.language',
+    'constant.other',
+    'support.constant',
+  ],
+  f: [
+    'entity.name.function',
+    'entity.name.command',
+    'support.function',
+    'support.type.property-name',
+    'meta.object-literal.key',
+    'entity.other.attribute-name',
+    'entity.name.type',
+    'entity.name.class',
+    'support.class',
+  ],
   c: ['comment', 'punctuation.definition.comment'],
 }
 

@@ -14,7 +14,7 @@ export function pageDataTextPlugin(): Plugin {
     configResolved({ plugins }) {
       const { transform } = plugins.find(({ name }) => name === 'vitepress') ?? {}
       if (typeof transform !== 'object')
-        throw new Error('VitePress has no transform of its own any more: page data would not be safe.')
+        throw new TypeError('VitePress has no transform of its own any more: page data would not be safe.')
       const { handler } = transform
       transform.handler = async function (code, id, options) {
         const result = await handler.call(this, code, id, options)

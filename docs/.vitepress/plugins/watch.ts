@@ -39,7 +39,9 @@ async function update(server: ViteDevServer, references: References): Promise<vo
   const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
   vitepress.site.themeConfig.apis = references.readable().map(summarize)
   const { moduleGraph, hot } = server.environments.client
-  const touched = [...moduleGraph.idToModuleMap.values()].filter(({ id }) =>
+  const touched = [
+    ...moduleGraph.idToModuleMap.values(),
+  ].filter(({ id }) =>
     id === siteData || id?.startsWith('/@localSearchIndex') || isPage(id, changed, vitepress.srcDir))
   const timestamp = Date.now()
   for (const module of touched)

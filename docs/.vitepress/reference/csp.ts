@@ -7,18 +7,36 @@ export function scriptHash(source: string): string {
 
 /** The scripts that stand in a page, without those that are fetched. */
 export function listInlineScripts(html: string): string[] {
-  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+  return [
+    ...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g),
+  ]
     .filter(([, attributes = '', source = '']) => source !== '' && !/\bsrc=|\btype="application\/(?:ld\+)?json"/.test(attributes))
     .map(([, , source = '']) => source)
 }
 
+/** Policies by the pages they stand for; the first that matches a path counts. */
+export interface Policies { explorer: string, site: string }
+
+/** The explorer writes its own style elements; it is a document of its own, so that no other page pays for it. */
+export function createPolicies(inlineScripts: string[], connect: string[] = []): Policies {
+  return {
+    explorer: contentSecurityPolicy(inlineScripts, {
+      connect,
+      styles: ['\'unsafe-inline\''],
+    }),
+    site: contentSecurityPolicy(inlineScripts, { connect }),
+  }
+}
+
 /** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
-export function contentSecurityPolicy(inlineScripts: string[], connect: string[] = []): string {
-  const hashes = [...new Set(inlineScripts.map(scriptHash))].sort()
+export function contentSecurityPolicy(inlineScripts: string[], { connect = [], styles = [] }: { connect?: string[], styles?: string[] } = {}): string {
+  const hashes = [
+    ...new Set(inlineScripts.map(scriptHash)),
+  ].sort()
   return [
     'default-src \'none\'',
     `script-src ${['\'self\'', ...hashes].join(' ')}`,
-    'style-src \'self\'',
+    `style-src ${['\'self\'', ...styles].join(' ')}`,
     'img-src \'self\' data:',
     'font-src \'self\'',
     `connect-src ${['\'self\'', ...connect].join(' ')}`,

@@ -27,7 +27,10 @@ export function withoutInternal(node: unknown): unknown {
     return node.filter(item => !isInternal(item)).map(withoutInternal)
   if (typeof node !== 'object' || node === null)
     return node
-  const entries = Object.entries(node).filter(([, value]) => !isInternal(value)).map(([key, value]) => [key, withoutInternal(value)] as const)
+  const entries = Object.entries(node).filter(([, value]) => !isInternal(value)).map(([key, value]) => [
+    key,
+    withoutInternal(value),
+  ] as const)
   return Object.fromEntries(entries)
 }
 

@@ -11,17 +11,17 @@ export async function highlightSamples(api: string, operation: Operation): Promi
   const generated = request === undefined
     ? []
     : await Promise.all(languages.map(async ({ id, label, highlight: lang, emit }) => {
-      const { code, slots } = emit(request)
-      return {
-        id,
-        label,
-        html: await highlight(code, lang, {
-          api,
-          slots,
-          language: id,
-        }),
-      }
-    }))
+        const { code, slots } = emit(request)
+        return {
+          id,
+          label,
+          html: await highlight(code, lang, {
+            api,
+            slots,
+            language: id,
+          }),
+        }
+      }))
   const written = await Promise.all(operation.codeSamples.map(async ({ lang, label, source }, index) => ({
     id: `written-${index}`,
     label: uniqueLabel(label ?? lang, generated),

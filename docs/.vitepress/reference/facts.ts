@@ -22,8 +22,10 @@ export function factsOf({ name, model }: ReadableApi): ApiFacts {
 
 /** Names of the APIs that a page's Markdown asks facts of: `<StatusCodeTable api="userstore" />`. */
 export function listMentionedApis(markdown: string): string[] {
-  const mentions = markdown.matchAll(/<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\b[^>]*?\bapi="([\w.-]+)"/g)
-  return [...new Set([...mentions].flatMap(mention => mention[1] ?? []))]
+  const mentions = markdown.matchAll(/<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\s(?:[^>]*\s)?api="([\w.-]+)"/g)
+  return [
+    ...new Set([...mentions].flatMap(mention => mention[1] ?? [])),
+  ]
 }
 
 function withChildren(tag: Tag): Tag[] {

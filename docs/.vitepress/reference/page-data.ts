@@ -1,6 +1,6 @@
 import type { Operation, Prose } from '../../../openapi/model/index.ts'
 import type { PageContent, ReferencePageData } from '../../../components/reference/page.ts'
-import type { References, ReadableApi } from './shared.ts'
+import type { ReadableApi, References } from './shared.ts'
 import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
 import { createLandingCards } from './landing.ts'
@@ -46,12 +46,19 @@ async function proseData(references: References, api: ReadableApi | undefined, f
       ? []
       : [api.name]),
   ])
-  const facts = references.readable().filter(({ name }) => names.has(name)).map(entry => [entry.name, factsOf(entry)] as const)
+  const facts = references.readable().filter(({ name }) => names.has(name)).map(entry => [
+    entry.name,
+    factsOf(entry),
+  ] as const)
   const href = `/${filePath.replace(/(?:index)?\.md$/, '')}`
   return {
     reference: {
-      ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
-      ...(api !== undefined && { navigation: navigate(api, href) }),
+      ...(facts.length > 0 && {
+        facts: Object.fromEntries(facts),
+      }),
+      ...(api !== undefined && {
+        navigation: navigate(api, href),
+      }),
       ...(filePath === 'index.md' && { landing: await createLandingCards(references.readable()) }),
     },
   }
@@ -81,7 +88,9 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
       kind: 'tag',
       tag: {
         ...tag,
-        ...(tag.object && { object: withoutExample(tag.object) }),
+        ...(tag.object && {
+          object: withoutExample(tag.object),
+        }),
       },
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
@@ -159,8 +168,7 @@ function describe(content: PageContent, api: ReadableApi): string {
 
 /** The text of a description for search engines: no tags, its entities as characters, a line long. */
 function firstSentence(prose: Prose | undefined): string | undefined {
-  const text = prose?.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"').replace(/&#(?:x27|39);/g, '\'').replaceAll('&amp;', '&').trim()
+  const text = prose?.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replace(/&#(?:x27|39);/g, '\'').replaceAll('&amp;', '&').trim()
   return text
     ? text.slice(0, 180)
     : undefined

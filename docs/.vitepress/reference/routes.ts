@@ -31,7 +31,9 @@ export function introductionRoutes({ name }: ReadableApi, docs: string): Route[]
 }
 
 export function tagRoutes({ model }: ReadableApi): Route[] {
-  return [...new Set(listTagSlugs(model))].map(tag => ({ tag }))
+  return [
+    ...new Set(listTagSlugs(model)),
+  ].map(tag => ({ tag }))
 }
 
 export function operationRoutes({ model }: ReadableApi): Route[] {

@@ -55,7 +55,9 @@ function operationEntries(operation: Operation, titles: string[], withFields: bo
       operation.id,
       ...operation.responses.map(({ status, label }) => `${status} ${label}`),
       ...(withFields
-        ? [plainText(operation.description?.html)]
+        ? [
+            plainText(operation.description?.html),
+          ]
         : fields.map(({ name }) => name)),
     ].join(' '),
   }

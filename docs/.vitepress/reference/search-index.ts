@@ -47,7 +47,7 @@ export async function createSearchIndex(references: References, site: Pick<SiteC
 /** A Markdown page's sections by its headings, with the ids that its renderer gives them. */
 export function splitMarkdown(page: string, markdown: string): { id: string, title: string, titles: string[], text: string }[] {
   const path = `/${page.replace(/(?:index)?\.md$/, '')}`
-  const parts = markdown.replace(/^---\n[\s\S]*?\n---\n/, '').split(/^(#{1,3}) +(.*)$/m)
+  const parts = markdown.replace(/^---\n[\s\S]*?\n---\n/, '').split(/^(#{1,3}) (.*)$/m)
   const sections = []
   let top = ''
   for (let index = 1; index < parts.length; index += 3) {
@@ -63,7 +63,7 @@ export function splitMarkdown(page: string, markdown: string): { id: string, tit
       titles: marks.length === 1 || top === ''
         ? []
         : [top],
-      text: text.replace(/<[^>]*>|^:{3,}.*$|^!!!.*$|[`*_#|]/gm, ' '),
+      text: text.replace(/<[^>]*>|^:{3}.*$|^!!!.*$|[`*_#|]/gm, ' '),
     })
   }
   return sections

@@ -9,7 +9,10 @@ export function listSpecFiles(root: string, list = process.env.SPECIMEN_SPECS): 
   const files = list
     ? list.split(delimiter).filter(Boolean).map(file => resolve(root, file))
     : shippedSpecFiles(root)
-  return files.map(file => ({ name: apiName(file), file }))
+  return files.map(file => ({
+    name: apiName(file),
+    file,
+  }))
 }
 
 /** The specs beside which this site has hand-written pages. */
