@@ -1,0 +1,24 @@
+/** What `npm run samples -- --run` found out, so that a page can say that its samples were run. */
+export interface Proof {
+  /** The versions they ran on, by language: `{ node: '24.21.0' }`. */
+  runtimes: Record<string, string>
+  /** By API and operation: the fingerprint of every sample that sent a request and got a declared success, by language. */
+  apis: Record<string, Record<string, Record<string, string>>>
+}
+
+/** Whether exactly this code has been run: a sample that changed since says nothing. */
+export function isProven(proof: Proof | undefined, api: string, operationId: string, language: string, code: string): boolean {
+  return proof?.apis[api]?.[operationId]?.[language] === fingerprint(code)
+}
+
+/** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, not to withstand a forger. */
+export function fingerprint(code: string): string {
+  let one = 0x811C9DC5
+  let other = 0x9747B28C
+  for (let index = 0; index < code.length; index++) {
+    const unit = code.charCodeAt(index)
+    one = Math.imul(one ^ unit, 0x01000193)
+    other = Math.imul(other ^ unit, 0x5BD1E995)
+  }
+  return [one, other].map(lane => (lane >>> 0).toString(16).padStart(8, '0')).join('')
+}

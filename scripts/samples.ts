@@ -1,0 +1,61 @@
+import type { Proof } from '../openapi/samples/index.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fingerprint } from '../openapi/samples/index.ts'
+import { openApis } from './apis.ts'
+import { parseArguments, refuse } from './arguments.ts'
+import { listSampleFiles, writeSampleFiles } from './sample-files.ts'
+import { listRuntimes, runSamples } from './sample-run.ts'
+import { formatRuns } from './sample-table.ts'
+
+/**
+ * `npm run samples -- [spec…] --out DIR`: every sample as a file. With --run, each is run against a mock of its own, and
+ * `DIR/proof.json` says which succeeded, for the pages to tell.
+ */
+const { specs, flag, text } = parseArguments('samples', {
+  out: { type: 'string', default: 'samples', help: 'the folder they are written to' },
+  server: { type: 'string', help: 'where they send their requests, instead of the first server of the spec' },
+  run: { type: 'boolean', help: 'run them against the mock' },
+})
+const out = text('out') ?? 'samples'
+const server = text('server')
+if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
+  refuse(`--server takes an http or https URL, not "${server}".`)
+
+const apis = await openApis(specs)
+const runtimes = flag('run')
+  ? await listRuntimes()
+  : {}
+const proof: Proof = { runtimes, apis: {} }
+let failed = 0
+for (const api of apis) {
+  const { name } = api.document
+  const folder = apis.length === 1
+    ? out
+    : join(out, name)
+  const files = listSampleFiles(api.document, () => server)
+  writeSampleFiles(folder, files)
+  console.log(`${name}: ${files.length} samples in ${folder}/`)
+  if (!flag('run'))
+    continue
+  const runs = await runSamples(api, runtimes)
+  console.log(formatRuns(runs, Object.keys(runtimes)))
+  failed += runs.filter(({ ok }) => !ok).length
+  const proven = files.filter(({ operation, language }) => runs.some(run => run.ok && run.operationId === operation.id && run.language === language.id))
+  const operations: Proof['apis'][string] = {}
+  for (const { operation, language, code } of proven) {
+    operations[operation.id] = {
+      ...operations[operation.id],
+      [language.id]: fingerprint(code.trimEnd()),
+    }
+  }
+  proof.apis[name] = operations
+}
+if (flag('run')) {
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`)
+}
+process.exitCode = failed > 0
+  ? 1
+  : 0
