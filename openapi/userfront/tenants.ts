@@ -9,6 +9,43 @@ import { createTenant, firstFactors, pick } from './records.ts'
 import { roleNames } from './roles.ts'
 import { inTenant, twice } from './users.ts'
 
+/** What a tenant has before anybody sets it in the dashboard. */
+const settings: JsonObject = {
+  aliasId: null,
+  type: 'basic',
+  mode: 'test',
+  details: {},
+  brand: {},
+  signupRedirectPath: null,
+  loginRedirectPath: '/dashboard',
+  logoutRedirectPath: '/login',
+  passwordResetPath: '/reset',
+  pkceLoginRedirectUri: null,
+  userCreatedWebhookUrl: null,
+  userUpdatedWebhookUrl: null,
+  userDeletedWebhookUrl: null,
+  tenantCreatedWebhookUrl: null,
+  tenantUpdatedWebhookUrl: null,
+  tenantDeletedWebhookUrl: null,
+  verificationCodeSmsWebhookUrl: null,
+  verificationCodeEmailWebhookUrl: null,
+  linkEmailWebhookUrl: null,
+  providerOrder: [],
+  isPhoneNumberUnique: true,
+  cookieOptionsSameSite: 'Lax',
+  cookieOptionsPath: '/',
+  cookieOptionsSetDomain: false,
+  allowNonHttpOnlyRefresh: true,
+  accessTokenDuration: 604_800,
+  refreshTokenDuration: 2_592_000,
+  dataRetentionMonths: 24,
+  dataForParent: {},
+  dataForParentSchema: [],
+  previousAuthService: null,
+  hasActivatedLiveMode: true,
+  lastActiveAt: null,
+}
+
 export const tenants: MockHandlers = {
   ...twice('createTenant', 'createChildTenant', inTenant((world, parent, { body }) => {
     const tenant = createTenant(tenantIdOf(`${world.workspace}:tenant:${world.count('tenant') + 1}`), parent.tenantId, body, world.now)
@@ -117,41 +154,4 @@ function showTenant(world: World, tenant: Tenant): JsonObject {
 
 function linkTo({ tenantId, name, image }: Tenant): JsonObject {
   return { tenantId, name, image, mode: 'test' }
-}
-
-/** What a tenant has before anybody sets it in the dashboard. */
-const settings: JsonObject = {
-  aliasId: null,
-  type: 'basic',
-  mode: 'test',
-  details: {},
-  brand: {},
-  signupRedirectPath: null,
-  loginRedirectPath: '/dashboard',
-  logoutRedirectPath: '/login',
-  passwordResetPath: '/reset',
-  pkceLoginRedirectUri: null,
-  userCreatedWebhookUrl: null,
-  userUpdatedWebhookUrl: null,
-  userDeletedWebhookUrl: null,
-  tenantCreatedWebhookUrl: null,
-  tenantUpdatedWebhookUrl: null,
-  tenantDeletedWebhookUrl: null,
-  verificationCodeSmsWebhookUrl: null,
-  verificationCodeEmailWebhookUrl: null,
-  linkEmailWebhookUrl: null,
-  providerOrder: [],
-  isPhoneNumberUnique: true,
-  cookieOptionsSameSite: 'Lax',
-  cookieOptionsPath: '/',
-  cookieOptionsSetDomain: false,
-  allowNonHttpOnlyRefresh: true,
-  accessTokenDuration: 604_800,
-  refreshTokenDuration: 2_592_000,
-  dataRetentionMonths: 24,
-  dataForParent: {},
-  dataForParentSchema: [],
-  previousAuthService: null,
-  hasActivatedLiveMode: true,
-  lastActiveAt: null,
 }

@@ -30,6 +30,23 @@ const opened = '2025-06-03T12:00:00.000Z'
 export const sampleSession = uuidOf(`${sampleWorkspace}:session:sample`)
 const week = 604_800_000
 
+/** The four users of the sample workspace have the UUIDs that the samples show. */
+const sampleUuids = [
+  '0b8b3a52-6c1d-4e8f-9a27-5d4c3b2a1f01',
+  '71d5ea5c-2f1e-4c0b-8a0b-6f0d7c2a9e02',
+  'c4a1f7de-93b8-4d56-b1e0-2a3b4c5d6e03',
+  'e9d2c8b1-05f4-4a37-8c69-7f8e9dacbb04',
+]
+
+/** What the samples show of the second user's authenticator app. */
+const sampleTotp = {
+  totpSecret: 'ABYBCGY6PELUWISB',
+  backupCodes: [
+    '60bb6-9393a',
+    ...backupCodesOf('sample').slice(1),
+  ],
+}
+
 /** What proves a user: nothing yet but an authenticator app that could be set up. */
 export function createCredentials(userUuid: string): Credentials {
   return {
@@ -151,22 +168,6 @@ function addSeed(world: World, person: JsonObject, userId: number): void {
     ...uuid === sampleUuids[1] && sampleTotp,
   })
 }
-
-/** What the samples show of the second user's authenticator app. */
-const sampleTotp = {
-  totpSecret: 'ABYBCGY6PELUWISB',
-  backupCodes: [
-    '60bb6-9393a',
-    ...backupCodesOf('sample').slice(1),
-  ],
-}
-
-const sampleUuids = [
-  '0b8b3a52-6c1d-4e8f-9a27-5d4c3b2a1f01',
-  '71d5ea5c-2f1e-4c0b-8a0b-6f0d7c2a9e02',
-  'c4a1f7de-93b8-4d56-b1e0-2a3b4c5d6e03',
-  'e9d2c8b1-05f4-4a37-8c69-7f8e9dacbb04',
-]
 
 function seedKeys({ workspace, keys }: World): void {
   const samples = [
