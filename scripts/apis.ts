@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../openapi/document/index.ts'
+import type { ApiDocument, ReadOptions } from '../openapi/document/index.ts'
 import process from 'node:process'
 import { formatFindings } from '../openapi/document/format.ts'
 import { readDocument } from '../openapi/document/index.ts'
@@ -7,7 +7,7 @@ import { readDocument } from '../openapi/document/index.ts'
 export interface Api { file: string, document: ApiDocument }
 
 /** Reads specs; where one has errors, prints all findings of all specs and ends the process with exit code 1. */
-export async function openApis(specs: string[]): Promise<Api[]> {
+export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
   const read = await Promise.all(specs.map(async file => ({
     file,
     ...await readDocument(file),

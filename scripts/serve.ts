@@ -27,7 +27,7 @@ const site = sirv(dist, {
   setHeaders: response => setHeaders(response),
 })
 const notFound = await readFile(`${dist}/404.html`)
-const mocks = await Promise.all((await openApis(specs)).map(async ({ file, document }) =>
+const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
   createMockHandler(document, {
     base: `/${document.name}/mock`,
     ...await loadOverrides(file),

@@ -17,29 +17,32 @@ interface Route { path: string, segments: string[], methods: Set<string> }
  */
 export function checkPaths(document: ApiDocument, tell: Tell): void {
   const byLength = new Map<number, Route[]>()
-  const shapes = new Map<string, string>()
+  const shapes = new Map<string, Route>()
   for (const [path, node] of Object.entries(document.root.paths ?? {})) {
     if (path.startsWith('x-'))
       continue
     const shape = path.replace(/\{[^{}]*\}/g, '{}')
+    const route = {
+      path,
+      segments: shape.split('/'),
+      methods: methodsOf(document, node),
+    }
     const same = shapes.get(shape)
     if (same !== undefined) {
+      // Where their methods differ, a request still has one meaning: public APIs do this, and can be shown and mocked.
+      const isAmbiguous = [...route.methods].some(method => same.methods.has(method))
       tell({
-        severity: 'error',
+        severity: isAmbiguous ? 'error' : 'warning',
         rule: 'identical-paths',
         pointer: joinPointer('#', 'paths', path),
-        message: `The paths "${path}" and "${same}" differ in the names of their parameters only.`,
+        message: `The paths "${path}" and "${same.path}" differ in the names of their parameters only.`,
         advice: 'put their operations under one of them',
       })
     }
     else {
-      add(byLength, {
-        path,
-        segments: shape.split('/'),
-        methods: methodsOf(document, node),
-      })
+      add(byLength, route)
     }
-    shapes.set(shape, same ?? path)
+    shapes.set(shape, same ?? route)
   }
   let pairs = 0
   for (const routes of byLength.values()) {
