@@ -10,7 +10,7 @@ export interface Api { file: string, document: ApiDocument }
 export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
   const read = await Promise.all(specs.map(async file => ({
     file,
-    ...await readDocument(file),
+    ...await readDocument(file, options),
   })))
   const findings = read.flatMap(({ findings }) => findings)
   const apis = read.flatMap(({ file, document }) => document === undefined

@@ -122,7 +122,7 @@ const faults: Fault[] = [
     fault: 'paths that are the same',
     rule: 'identical-paths',
     pointer: '#/paths/~1pets~1{name}',
-    yaml: `${head()}paths:\n  /pets/{id}: {}\n  /pets/{name}: {} # <-`,
+    yaml: `${head()}paths:\n  /pets/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {}}]\n    get: {responses: {}}\n  /pets/{name}: # <-\n    parameters: [{name: name, in: path, required: true, schema: {}}]\n    get: {responses: {}}`,
   },
   {
     fault: 'paths that cannot be told apart',
