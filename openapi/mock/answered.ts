@@ -117,6 +117,10 @@ export function unwrap(value: unknown, envelope: string[]): unknown {
   return envelope.reduce<unknown>((inner, key) => own(inner, key), value)
 }
 
+export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
+  return a === b || deref(document, a) === deref(document, b)
+}
+
 /** Whether an object is an envelope rather than a thing that happens to hold a list. */
 function looksLikePage(properties: Map<string, Schema>): boolean {
   return [

@@ -8,6 +8,7 @@ import { createAnswer, isHeaderValue } from './exchange.ts'
 import { declaredExamples, generateExample } from './examples.ts'
 import { exampleOf } from '../model/example.ts'
 import { toExampleText } from '../model/example-text.ts'
+import { binaryExample } from './binary.ts'
 import { essence, isJson, isJsonSequence } from './media-type.ts'
 import { responseFor } from './operation.ts'
 
@@ -19,6 +20,10 @@ export interface Responder {
   value: (status: number, value: unknown, type?: string) => Answer
   /** The value of the example, for what an envelope holds besides. */
   exampleValue: (status: number) => unknown
+  /** Whether the schema of a status allows a value. */
+  allows: (status: number, value: unknown) => boolean
+  /** Whether a status declares a header, by its name in lower case. */
+  declares: (status: number, header: string) => boolean
   /** The media types of a status. */
   types: (status: number) => string[]
 }
@@ -54,6 +59,14 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
         values.set(status, content && pickExample(document, content, validators))
       return values.get(status)
     },
+    allows(status, value) {
+      const content = contentOf(status)
+      const validate = content?.mediaType.schema === undefined
+        ? undefined
+        : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
+      return !validate || validate(value).length === 0
+    },
+    declares: (status, header) => Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)
@@ -155,6 +168,13 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       type,
     }
   }
+  const bytes = typeof value === 'string' && value.length > (type === 'application/octet-stream'
+    ? 0
+    : 60)
+    ? undefined
+    : binaryExample(type)
+  if (bytes)
+    return { body: bytes, type }
   const text = toExampleText(document, value ?? '', type, content?.mediaType.schema)
   return {
     body: text,
@@ -165,6 +185,8 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
 }
 
 function concrete(value: unknown, declared: string): string {
+  if (declared.startsWith('image/'))
+    return 'image/png'
   if (declared.startsWith('text/'))
     return 'text/plain'
   return typeof value === 'string'

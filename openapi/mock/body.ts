@@ -4,7 +4,7 @@ import type { Fault, Violation } from './fault.ts'
 import type { Content, MockOperation } from './operation.ts'
 import type { Schema } from '../document/openapi.ts'
 import type { SchemaError, Validators } from './validator.ts'
-import { propertiesOf } from './schema.ts'
+import { propertiesOf, requiredOf } from './schema.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
 import { createFault } from './fault.ts'
@@ -67,15 +67,7 @@ export async function readRequestBody(document: ApiDocument, operation: MockOper
 export function validateBody(document: ApiDocument, operation: MockOperation, body: ReadBody, validators: Validators): Violation[] {
   if (!body.present) {
     return operation.body?.required
-      ? [
-          {
-            in: 'body',
-            pointer: '',
-            keyword: 'required',
-            params: {},
-            message: 'a body is required',
-          },
-        ]
+      ? missingBody(document, operation.body.content[0])
       : []
   }
   if (!body.content?.mediaType.schema)
@@ -85,6 +77,28 @@ export function validateBody(document: ApiDocument, operation: MockOperation, bo
   return errors.length === 0
     ? []
     : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
+}
+
+/** No body lacks the same fields as an empty one; where none is needed, it is the body itself that is missing. */
+function missingBody(document: ApiDocument, content: Content | undefined): Violation[] {
+  const names = [
+    ...requiredOf(document, content?.mediaType.schema),
+  ]
+  return names.length === 0
+    ? [
+        createMissing('', 'a body is required'),
+      ]
+    : names.map(name => createMissing(joinPointer('', name), 'is required', { missingProperty: name }))
+}
+
+function createMissing(pointer: string, message: string, params: Violation['params'] = {}): Violation {
+  return {
+    in: 'body',
+    pointer,
+    keyword: 'required',
+    params,
+    message,
+  }
 }
 
 /** Violations in the order of the fields, as the document lists them. */

@@ -5,13 +5,13 @@ import type { Fault, Violation } from './fault.ts'
 import type { Content, MockOperation, MockResponse } from './operation.ts'
 import type { ValidationRules } from './rules.ts'
 import type { Validators } from './validator.ts'
-import { joinPointer } from '../document/resolve.ts'
+import { isRef, joinPointer } from '../document/resolve.ts'
 import { itemsOf } from './coerce.ts'
 import { createAnswer } from './exchange.ts'
 import { declaredExamples, generateExample } from './examples.ts'
 import { phrases } from './fault.ts'
 import { isJson } from './media-type.ts'
-import { responseFor } from './operation.ts'
+import { listOperations, openOperation, responseFor } from './operation.ts'
 import { ruleName, validationRules } from './rules.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from './schema.ts'
 import { isObject, own, setOwn, words } from './text.ts'
@@ -25,7 +25,7 @@ export interface ErrorContext { document: ApiDocument, validators: Validators, o
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function answerFault(fault: Fault, context: ErrorContext): Answer {
-  const declared = context.operation && responseFor(context.operation, fault.status)
+  const declared = (context.operation && responseFor(context.operation, fault.status)) ?? sharedResponse(context.document, fault.status)
   const content = declared && isErrorResponse(declared, fault.status)
     ? declared.content.find(({ type }) => isJson(type))
     : undefined
@@ -41,6 +41,24 @@ export function answerFault(fault: Fault, context: ErrorContext): Answer {
       ], JSON.stringify(problem(fault, context.path)))
   answer.headers.push(...fault.headers ?? [])
   return answer
+}
+
+const shared = new WeakMap<ApiDocument, Map<number, MockResponse | undefined>>()
+
+/**
+ * The response that operations of an API share for a status as a component. It speaks for the whole API, also where the
+ * path leads to no operation.
+ */
+function sharedResponse(document: ApiDocument, status: number): MockResponse | undefined {
+  const known = shared.get(document) ?? new Map<number, MockResponse | undefined>()
+  shared.set(document, known)
+  if (!known.has(status)) {
+    const sharer = [
+      ...listOperations(document),
+    ].find(({ operation }) => isRef(operation.responses?.[status]))
+    known.set(status, sharer && openOperation(document, sharer).responses.get(String(status)))
+  }
+  return known.get(status)
 }
 
 /** `default` may be the answer of success when it is the only response. */

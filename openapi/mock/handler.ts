@@ -102,7 +102,11 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     document,
     prefix: trimSlashes(base) + serverPath(document),
     overrides,
-    authorizer: createAuthorizer(document, overrides.authenticate && ((credential, path) => overrides.authenticate?.(credential, { openSandbox: openNamed, now: new Date(now()), path }))),
+    authorizer: createAuthorizer(document, overrides.authenticate && ((credential, path) => overrides.authenticate?.(credential, {
+      openSandbox: openNamed,
+      now: new Date(now()),
+      path,
+    }))),
     resources,
     store,
     validators: options.validators,

@@ -117,7 +117,7 @@ function toEntry(path: string, method: string, pointer: string, item: PathItem, 
 }
 
 /** Parameters of the path item, overridden by those of the operation of the same name and place. */
-function collectParameters(document: ApiDocument, { item, operation, pointer }: OperationEntry): MockOperation['parameters'] {
+export function collectParameters(document: ApiDocument, { item, operation, pointer }: OperationEntry): MockOperation['parameters'] {
   const collected = new Map<string, { parameter: Parameter, pointer: string }>()
   const lists = [
     {

@@ -36,18 +36,27 @@ export function createRandom(seed: string): Random {
   }
 }
 
+/** Letters that the example has not are left out where it shows enough of them: its alphabet may be one without `i` and `o`. */
 function likeExample(example: string, text: Random['text']): string {
   const prefix = /^[a-z]+(?:_[a-z]+)*[_-](?=.{6})/i.exec(example)?.[0] ?? ''
   const rest = example.slice(prefix.length)
   const isHex = /^[0-9a-f-]+$/.test(rest)
+  const shown = (pattern: RegExp, usual: string): string => {
+    const characters = [
+      ...new Set(rest.match(pattern) ?? []),
+    ].join('')
+    return characters.length >= 6
+      ? characters
+      : usual
+  }
   return prefix + rest.replace(/[a-z0-9]/gi, (character) => {
     if (isHex)
       return text(1, '0123456789abcdef')
     if (/\d/.test(character))
-      return text(1, '123456789')
-    return text(1, character < 'a'
-      ? lower.toUpperCase()
-      : lower)
+      return text(1, shown(/\d/g, '123456789'))
+    return character < 'a'
+      ? text(1, shown(/[A-Z]/g, lower.toUpperCase()))
+      : text(1, shown(/[a-z]/g, lower))
   })
 }
 

@@ -3,6 +3,7 @@ import type { Schema, SchemaObject } from '../document/openapi.ts'
 import type { JsonObject } from './exchange.ts'
 import type { Random } from './random.ts'
 import type { Resource } from './resources.ts'
+import { matchesPattern, textOfPattern } from '../model/pattern.ts'
 import { generateExample } from './examples.ts'
 import { deref, flagged, propertiesOf, requiredOf, typesOf } from './schema.ts'
 import { isObject, own, setOwn, words } from './text.ts'
@@ -13,6 +14,8 @@ export interface Making {
   random: Random
   /** The path's own values: `{ tenantId: 'demo1234' }` becomes part of a record that has that property. */
   path: Record<string, unknown>
+  /** A number above this one that was never given before, for numbered ids: those of deleted records do not come back. */
+  count: (above: number) => number
   /** Ids that are taken. */
   taken: Map<string, JsonObject>
 }
@@ -107,23 +110,36 @@ function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, 
   if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly'))
     return sent
   if (typesOf(document, schema).has('integer')) {
-    let next = 1
+    let highest = 0
     for (const id of making.taken.keys())
-      next = Math.max(next, (Number(id) || 0) + 1)
-    return next
+      highest = Math.max(highest, Number(id) || 0)
+    return making.count(highest)
   }
+  return textId(document, resource, schema, making)
+}
+
+/** An id like that of the example, unless the schema's pattern wants another form. */
+function textId(document: ApiDocument, resource: Resource, schema: Schema, { random, taken }: Making): string {
   const example = own(resource.seeds()[0], resource.id)
-  const format = deref(document, schema)?.format
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const id = format === 'uuid'
-      ? making.random.uuid()
-      : typeof example === 'string' && example.length > 3
-        ? making.random.like(example)
-        : making.random.text(12)
-    if (!making.taken.has(id))
+  const { format, pattern } = deref(document, schema) ?? {}
+  const make = (attempt: number): string | undefined => {
+    if (pattern !== undefined && attempt > 20) {
+      return textOfPattern(pattern, {
+        variant: random.below(100_000),
+      })
+    }
+    if (format === 'uuid')
+      return random.uuid()
+    return typeof example === 'string' && example.length > 3
+      ? random.like(example)
+      : random.text(12)
+  }
+  for (let attempt = 0; attempt < 60; attempt++) {
+    const id = make(attempt)
+    if (id !== undefined && !taken.has(id) && (pattern === undefined || matchesPattern(pattern, id) !== false))
       return id
   }
-  return making.random.uuid()
+  return random.uuid()
 }
 
 function serverSet(document: ApiDocument, name: string, schema: Schema, required: boolean, { now, random }: Making): JsonObject[string] | undefined {

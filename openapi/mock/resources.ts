@@ -4,11 +4,11 @@ import type { JsonObject } from './exchange.ts'
 import type { Seeds } from './sandbox.ts'
 import type { MockOperation, OperationEntry } from './operation.ts'
 import type { Answered, Slot } from './answered.ts'
-import { answered, findRecord, findRows, recordSlot, unwrap } from './answered.ts'
+import { answered, findRecord, findRows, isSameSchema, recordSlot, unwrap } from './answered.ts'
 import { declaredExamples, generateExample, parameterValue } from './examples.ts'
 import { isJson } from './media-type.ts'
-import { openOperation } from './operation.ts'
-import { deref, propertiesOf, typesOf } from './schema.ts'
+import { collectParameters, openOperation } from './operation.ts'
+import { propertiesOf, typesOf } from './schema.ts'
 import { createRouter } from './router.ts'
 import { isObject, words } from './text.ts'
 
@@ -105,7 +105,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
         ? declaredExamples(document, list.content).flatMap(({ value }) => rowsOf(value, rows.envelope))
         : [],
     ].filter(isObject)
-    const wanted = parameterExample(document, paths.get(itemPath)?.values().next().value, parameter)
+    const wanted = parameterExamples(document, entries, itemPath, parameter)
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
@@ -230,7 +230,7 @@ function actionOf(document: ApiDocument, operation: MockOperation, at: Resources
     const rows = method === 'GET' && result
       ? findRows(document, result.schema)
       : undefined
-    return rows && sameSchema(document, rows.schema, above.schema)
+    return rows && isSameSchema(document, rows.schema, above.schema)
       ? { kind: 'list', resource: above, slot: rows }
       : undefined
   }
@@ -239,7 +239,7 @@ function actionOf(document: ApiDocument, operation: MockOperation, at: Resources
     ? at(split(parent).parent)
     : undefined
   const makesNew = operation.method === 'POST' && operation.responses.has('201')
-  const shown = item && item.id !== '' && !makesNew && result && sameSchema(document, findRecord(document, result.schema)?.schema ?? true, item.schema)
+  const shown = item && item.id !== '' && !makesNew && result && isSameSchema(document, findRecord(document, result.schema)?.schema ?? true, item.schema)
   return item && shown
     ? {
         kind: 'touch',
@@ -287,7 +287,7 @@ export function rowsOf(value: unknown, envelope: string[]): unknown[] {
  * The property of an item that its path names: the one of the parameter's name, of its last word, the one whose example is the
  * parameter's, or what usually names a thing: `id` for an id, a name for anything else.
  */
-function pickId(parameter: string, path: string, properties: Map<string, Schema>, examples: Record<string, unknown>[], wanted: unknown): string | undefined {
+function pickId(parameter: string, path: string, properties: Map<string, Schema>, examples: Record<string, unknown>[], [wanted]: (string | number)[]): string | undefined {
   const names = [
     ...properties.keys(),
   ]
@@ -322,33 +322,44 @@ function singular(path: string): string {
   return (split(path).last || 'item').replace(/ies$/, 'y').replace(/s$/, '')
 }
 
-/** Items with distinct ids; the example of the path parameter must be one of them, or the samples would not work. */
-function seed(examples: Record<string, unknown>[], id: string, wanted: unknown): Record<string, unknown>[] {
+/** Items with distinct ids; the examples of the path parameter must be among them, or the samples would not work. */
+function seed(examples: Record<string, unknown>[], id: string, wanted: (string | number)[]): Record<string, unknown>[] {
   const seeds = new Map<string, Record<string, unknown>>()
   for (const example of examples) {
-    const value = example[id] ?? wanted
+    const value = example[id] ?? wanted[0]
     if ((typeof value === 'string' || typeof value === 'number') && !seeds.has(String(value)))
       seeds.set(String(value), { ...example, [id]: value })
   }
   const [first] = examples
-  if (first && wanted !== undefined && !seeds.has(String(wanted)))
-    seeds.set(String(wanted), { ...first, [id]: wanted })
+  for (const value of first
+    ? wanted
+    : []) {
+    if (!seeds.has(String(value)))
+      seeds.set(String(value), { ...first, [id]: value })
+  }
   return [
     ...seeds.values(),
   ]
 }
 
-/** What the samples put in the path. */
-function parameterExample(document: ApiDocument, entry: OperationEntry | undefined, name: string): unknown {
-  const found = entry && openOperation(document, entry).parameters.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)
-  const value = found && parameterValue(document, found.parameter)
-  return typeof value === 'string' || typeof value === 'number'
-    ? value
-    : undefined
-}
-
-function sameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
-  return a === b || deref(document, a) === deref(document, b)
+/** What the samples put in the place of an item's parameter, in the item's own path and in those below it. */
+function parameterExamples(document: ApiDocument, entries: OperationEntry[], itemPath: string, name: string): (string | number)[] {
+  const seen = new Set<string>()
+  const values = new Set<string | number>()
+  for (const entry of entries) {
+    if (entry.path !== itemPath && !entry.path.startsWith(`${itemPath}/`))
+      continue
+    for (const { parameter, pointer } of collectParameters(document, entry)) {
+      // Operations share their parameters: one look at each is enough.
+      if (parameter.in !== 'path' || parameter.name !== name || seen.has(pointer))
+        continue
+      seen.add(pointer)
+      const value = parameterValue(document, parameter)
+      if ((typeof value === 'string' || typeof value === 'number') && values.size < 5)
+        values.add(value)
+    }
+  }
+  return [...values]
 }
 
 export function split(path: string): { parent: string, last: string } {

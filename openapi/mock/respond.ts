@@ -1,6 +1,6 @@
 import type { Principal } from './authorize.ts'
 import type { ReadBody } from './body.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Answer, Exchange, JsonObject } from './exchange.ts'
 import type { Fault } from './fault.ts'
 import type { Mock } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
@@ -9,10 +9,15 @@ import type { Preferences } from './prefer.ts'
 import type { Page } from './lists.ts'
 import type { Outcome } from './state.ts'
 import { createContext } from './context.ts'
-import { wrap } from './answered.ts'
-import { isFault } from './fault.ts'
+import { isSameSchema, unwrap, wrap } from './answered.ts'
+import { checkPrecondition, etagOf, namesTag } from './etag.ts'
+import { createAnswer } from './exchange.ts'
+import { applyPatch } from './json-patch.ts'
+import { answerOnce } from './idempotency.ts'
+import { essence } from './media-type.ts'
+import { isObject } from './text.ts'
+import { createFault, isFault } from './fault.ts'
 import { linkHeader, wrapPage } from './lists.ts'
-import { responseFor } from './operation.ts'
 import { choose } from './prefer.ts'
 import { createRandom } from './random.ts'
 import { present } from './records.ts'
@@ -32,10 +37,12 @@ export interface Checked {
 
 /** The answer to a request that is right: an override's, or what the action did, or the document's example. */
 export async function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
-  if (!plan.override)
-    return answerByDocument(mock, plan, request)
-  const context = await createContext(mock, plan, request, async () => answerByDocument(mock, plan, request))
-  return toAnswer(plan, request, await plan.override(context))
+  return answerOnce(mock, request, async () => {
+    if (!plan.override)
+      return answerByDocument(mock, plan, request)
+    const context = await createContext(mock, plan, request, () => answerByDocument(mock, plan, request))
+    return toAnswer(plan, request, await plan.override(context))
+  })
 }
 
 async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise<Answer | Fault> {
@@ -67,6 +74,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
       : await store.update(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
     return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
+  const ifMatch = exchange.header('if-match')
   const outcome = await perform({
     document,
     operation,
@@ -75,9 +83,17 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     values,
     body: body.value,
     bodySchema: body.content?.mediaType.schema,
+    patch: essence(body.type) === 'application/json-patch+json'
+      ? record => applyPatch(record, body.value) ?? createFault(409, 'conflict', 'The patch does not apply to what is there.')
+      : undefined,
     sandbox,
     now: new Date(now()),
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
+    precondition: operation.method === 'GET' || operation.method === 'HEAD'
+      ? undefined
+      : record => checkPrecondition(record, ifMatch, operation.responses.has('428')),
+    fits: record => responder.allows(success, shownValue(mock, plan, record)),
+    example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
   })
   return isFault(outcome)
@@ -86,29 +102,74 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
 }
 
 function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, outcome: Exclude<Outcome, Fault>): Answer {
-  const { document, prefix } = mock
   const { operation, responder, success, action } = plan
-  const slot = action?.slot
   if (outcome.kind === 'page')
     return answerPage(mock, plan, { type, exchange }, outcome.page)
-  const answer = slot
-    ? responder.value(success, wrap(responder.exampleValue(success), slot, present(document, slot.schema, outcome.record)), type)
+  const value = action?.slot && shownValue(mock, plan, outcome.record)
+  // What was read is what was written, and was checked then.
+  const isTrue = value !== undefined && (action?.kind === 'read' || responder.allows(success, value))
+  const answer = isTrue
+    ? responder.value(success, value, type)
     : responder.example(success, type)
   if (outcome.kind === 'record' && outcome.created !== undefined && operation.responses.has('201'))
-    answer.headers.push(['Location', prefix + outcome.created])
+    answer.headers.push(['Location', mock.prefix + outcome.created])
+  return outcome.kind === 'record' && responder.declares(success, 'etag')
+    ? withTag(answer, etagOf(outcome.record), exchange)
+    : answer
+}
+
+/** An answer that the client has already is not sent again. RFC 9110, 13.1.2. */
+function withTag(answer: Answer, tag: string, { method, header }: Exchange): Answer {
+  const known = header('if-none-match')
+  if ((method === 'GET' || method === 'HEAD') && known !== undefined && namesTag(known, tag)) {
+    return createAnswer(304, [
+      ['ETag', tag],
+    ])
+  }
+  answer.headers.push(['ETag', tag])
   return answer
 }
 
-function answerPage({ document }: Mock, { operation, responder, success, action }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
+/** A record in its place in the answer. Where the answer's schema is another than the record's, its example fills the gaps. */
+function shownValue({ document }: Mock, { responder, success, action }: Plan, record: JsonObject): unknown {
+  const slot = action?.slot
+  if (!slot)
+    return undefined
+  const shown = present(document, slot.schema, record)
+  const example = slot.envelope.length > 0 || !isSameSchema(document, slot.schema, action.resource.schema)
+    ? responder.exampleValue(success)
+    : undefined
+  if (isSameSchema(document, slot.schema, action.resource.schema))
+    return wrap(example, slot, shown)
+  const { id } = action.resource
+  const inner = unwrap(example, slot.envelope)
+  const filled = isObject(inner)
+    ? {
+        ...inner,
+        ...action.kind === 'remove'
+          ? { [id]: shown[id] }
+          : shown,
+      }
+    : shown
+  return wrap(example, slot, filled)
+}
+
+function answerPage({ document }: Mock, { responder, success, action }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
   const slot = action?.slot ?? { schema: true, envelope: [], answer: true }
   const rows = page.rows.map(row => present(document, slot.schema, row))
   const answer = responder.value(success, wrapPage(document, slot.answer, slot.envelope, page, rows, responder.exampleValue(success), link), type)
-  const declared = Object.keys(responseFor(operation, success)?.response.headers ?? {})
-  if (declared.some(name => name.toLowerCase() === 'link')) {
+  if (responder.declares(success, 'link')) {
     answer.headers.push([
       'Link',
       linkHeader(page, link),
+    ])
+  }
+  if (responder.declares(success, 'x-total-count')) {
+    answer.headers = answer.headers.filter(([name]) => name.toLowerCase() !== 'x-total-count')
+    answer.headers.push([
+      'X-Total-Count',
+      String(page.total),
     ])
   }
   return answer

@@ -10,6 +10,8 @@ export interface Tables {
   collection: (name: string) => Collection
   /** A number that this sandbox has never given before. */
   next: () => number
+  /** A number above `least` that this collection has never had as an id. */
+  count: (collection: string, above: number) => number
 }
 
 /**
@@ -81,6 +83,11 @@ export function createTables(state: SandboxState, seeds: Seeds): Tables {
       return records
     },
     next: () => ++state.sequence,
+    count(name, above) {
+      const number = Math.max(state.counters.get(name) ?? 0, above) + 1
+      state.counters.set(name, number)
+      return number
+    },
   }
 }
 

@@ -23,28 +23,43 @@ const lists = [
   'prefixItems',
 ]
 const maps = ['properties', 'patternProperties', 'dependentSchemas']
-const plain = [
-  'type',
-  'const',
-  'enum',
-  'multipleOf',
-  'maximum',
-  'exclusiveMaximum',
-  'minimum',
-  'exclusiveMinimum',
-  'maxLength',
-  'minLength',
-  'maxItems',
-  'minItems',
-  'uniqueItems',
-  'maxContains',
-  'minContains',
-  'maxProperties',
-  'minProperties',
-  'dependentRequired',
-  'pattern',
-  'format',
+const isNumber = (value: unknown): boolean => typeof value === 'number'
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(item => typeof item === 'string')
+const typeNames = [
+  'null',
+  'boolean',
+  'object',
+  'array',
+  'number',
+  'string',
+  'integer',
 ]
+const isType = (value: unknown): boolean => typeNames.includes(value as string) || (Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every(name => typeNames.includes(name as string)))
+
+/** Keywords with a value of their own, and what that must be: what a document misspells is left out, not a reason to fail. */
+const plain: Record<string, (value: unknown) => boolean> = {
+  type: isType,
+  const: () => true,
+  enum: value => Array.isArray(value) && value.length > 0,
+  multipleOf: value => typeof value === 'number' && value > 0,
+  maximum: isNumber,
+  exclusiveMaximum: isNumber,
+  minimum: isNumber,
+  exclusiveMinimum: isNumber,
+  maxLength: isCount,
+  minLength: isCount,
+  maxItems: isCount,
+  minItems: isCount,
+  uniqueItems: value => typeof value === 'boolean',
+  maxContains: isCount,
+  minContains: isCount,
+  maxProperties: isCount,
+  minProperties: isCount,
+  dependentRequired: value => isObject(value) && Object.values(value).every(isTextList),
+  pattern: value => typeof value === 'string',
+  format: value => typeof value === 'string',
+}
 
 /**
  * A schema as the validator takes it: JSON Schema keywords alone, references through `link`, and the direction's rules
@@ -60,14 +75,19 @@ export function toJsonSchema(document: ApiDocument, schema: Schema, direction: D
   for (const [key, value] of Object.entries(schema)) {
     if (value === undefined)
       continue
-    if (plain.includes(key))
-      converted[key] = value
-    else if (single.includes(key))
+    if (Object.hasOwn(plain, key)) {
+      if (plain[key]?.(value))
+        converted[key] = value
+    }
+    else if (single.includes(key)) {
       converted[key] = convert(value as Schema)
-    else if (lists.includes(key) && Array.isArray(value) && value.length > 0)
+    }
+    else if (lists.includes(key) && Array.isArray(value) && value.length > 0) {
       converted[key] = (value as Schema[]).map(convert)
-    else if (maps.includes(key) && isObject(value))
+    }
+    else if (maps.includes(key) && isObject(value)) {
       converted[key] = mapValues(value, child => convert(child as Schema))
+    }
   }
   if (typeof schema.$ref === 'string' && isObject(valueAt(document.root, schema.$ref)))
     converted.$ref = link(schema.$ref)

@@ -12,7 +12,7 @@ import { deref } from './schema.ts'
 import { createFault } from './fault.ts'
 import { selectPage } from './lists.ts'
 import { changeRecord, createRecord } from './records.ts'
-import { own } from './text.ts'
+import { isObject, own } from './text.ts'
 
 /** What an action came to. */
 export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
@@ -33,6 +33,9 @@ export interface ActionInput {
   random: (sequence: number) => Random
   /** Checked on the record as it stands, before it changes. */
   precondition?: (record: JsonObject) => Fault | undefined
+  /** Whether the answer may show a record, and what to complete one with that it may not. */
+  fits: (record: JsonObject) => boolean
+  example: () => unknown
   /** How many records a sandbox may hold. */
   most: number
 }
@@ -66,6 +69,9 @@ export function perform(input: ActionInput): Promise<Outcome> {
       return { kind: 'record', record }
     if (kind === 'remove') {
       collection.delete(id)
+      // Its number is not given again.
+      if (Number.isSafeInteger(Number(id)))
+        tables.count(concretePath(resource.path, values.path), Number(id) - 1)
       return { kind: 'removed', record }
     }
     return change(input, collection, id, record)
@@ -109,12 +115,22 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
   if (collection.size >= most)
     return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
   const body = (input.body ?? {}) as JsonObject
-  const record = createRecord(document, resource, body, {
+  const plain = createRecord(document, resource, body, {
     now,
     random: random(tables.next()),
     path: values.path,
+    count: above => tables.count(concretePath(resource.path, values.path), above),
     taken: collection,
   })
+  const example = input.fits(plain)
+    ? undefined
+    : input.example()
+  const record = isObject(example)
+    ? {
+        ...example as JsonObject,
+        ...plain,
+      }
+    : plain
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {

@@ -8,11 +8,13 @@ export interface SandboxState {
   replays: Map<string, Replay>
   /** Counts everything that was made here, so that no two ids are the same. */
   sequence: number
+  /** The highest number given as an id, by collection. */
+  counters: Map<string, number>
   /** Requests counted in the current window, where the rate limit is on. */
   window: { start: number, count: number }
 }
 
-export interface Replay { fingerprint: string, status: number, headers: [string, string][], body: string }
+export interface Replay { fingerprint: string, status: number, headers: [string, string][], body?: string }
 
 /**
  * Where sandboxes live. A change is synchronous and pure but for the state it is given: a store may run it again when
@@ -82,6 +84,7 @@ export function createState(): SandboxState {
     collections: new Map(),
     replays: new Map(),
     sequence: 0,
+    counters: new Map(),
     window: { start: 0, count: 0 },
   }
 }

@@ -1,0 +1,27 @@
+import type { JsonObject } from './exchange.ts'
+import type { Fault } from './fault.ts'
+import { createFault } from './fault.ts'
+import { hash } from './random.ts'
+
+/** The strong validator of a record: it changes with the record, and only with it. RFC 9110, 8.8.3. */
+export function etagOf(record: JsonObject): string {
+  const text = JSON.stringify(record)
+  return `"${hash(text).toString(36)}${text.length.toString(36)}"`
+}
+
+/** Whether a list of tags, or `*`, names a record. */
+export function namesTag(header: string, tag: string): boolean {
+  return header.trim() === '*' || header.split(',').some(entry => entry.trim().replace(/^W\//, '') === tag)
+}
+
+/** A change on the condition that the record is as the client saw it. RFC 9110, 13.1.1; RFC 6585, 3. */
+export function checkPrecondition(record: JsonObject, ifMatch: string | undefined, isRequired: boolean): Fault | undefined {
+  if (ifMatch === undefined) {
+    return isRequired
+      ? createFault(428, 'precondition_required', 'Send If-Match with the ETag of what you want to change.')
+      : undefined
+  }
+  return namesTag(ifMatch, etagOf(record))
+    ? undefined
+    : createFault(412, 'precondition_failed', 'It has changed since you read it: its ETag is another one now.')
+}
