@@ -76,10 +76,25 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
 
   it.runIf(method === 'POST')('names every field that is missing', async () => {
     const wanted = requiredOf(content)
-    for (const reply of [await createSandbox().send(method, target, {}), await createSandbox().sendForm(method, target, { unknown: '1' })]) {
+    for (const reply of [await createSandbox().send(method, target, {}), await createSandbox().sendForm(method, target, { unknown: '1' }), await createSandbox().send(method, target)]) {
       expect(reply.status).toBe(400)
       expect(rulesOf(reply)).toEqual(wanted.map(name => `${name} required`))
     }
+  })
+})
+
+describe('a path that leads nowhere', () => {
+  it.each([
+    '/',
+    '/nope',
+    '/users/a/b',
+    '/auth',
+    '/tokens',
+  ])('%s is answered in the words of the API', async (path) => {
+    expect(await createSandbox().send('GET', path)).toMatchObject({
+      status: 404,
+      body: { error: 'not_found', message: 'No operation of this API has that path.' },
+    })
   })
 })
 
