@@ -77,11 +77,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       const key = names.get(matchField(path, [
         ...names.keys(),
       ]) ?? '')
-      if (key) {
-        found[key] = found[key]
-          ? `${found[key]}, ${message}`
-          : message
-      }
+      if (key)
+        (found[key] ??= []).push(message)
     }
     return Object.fromEntries(Object.entries(found).map(([key, messages]) => [
       key,
