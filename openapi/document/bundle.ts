@@ -19,10 +19,15 @@ export interface Bundle {
   origins: Map<string, Origin>
   /** Objects whose `$ref` leads nowhere, which is reported already. */
   broken: WeakSet<object>
+  /** Whether everything was pulled in; where not, the document is too large to be used. */
+  complete: boolean
 }
 
 /** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
-export type Load = (from: Source, path: string) => Promise<Source | { refusal: string, advice?: string }>
+export type Load = (from: Source, path: string) => Promise<Source | Refusal>
+
+/** Why a file is not read, in a sentence. */
+export interface Refusal { refusal: string, advice?: string }
 
 interface Options {
   source: Source
@@ -334,7 +339,11 @@ export async function bundle({ source, root, kind, load, report, check }: Option
 
   for (let next = queue.shift(); next !== undefined && budget.lasts(); next = queue.shift())
     await searchPart(next)
-  return { origins, broken }
+  return {
+    origins,
+    broken,
+    complete: budget.lasts(),
+  }
 }
 
 /** The components that are a `$ref` into another file: they go first, so that the target keeps the component's name. */

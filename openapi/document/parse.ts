@@ -70,7 +70,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
     : 'document'
   const number = Number(version.slice(0, 3))
   checkStructure(root, kind, { version: number, report: tell })
-  const { origins, broken } = await bundle({
+  const { origins, broken, complete } = await bundle({
     source,
     root,
     kind,
@@ -98,11 +98,11 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
         : report.pointer,
     })
   }
+  if (!complete)
+    return finish(undefined, overlaid)
   checkRefs(root, kind, tellAt, broken)
 
-  const upgraded = upgrade(root, tell)
-  if (upgraded === undefined)
-    return finish(undefined, overlaid)
+  const upgraded = upgrade(root)
   const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
   const tellUpgraded = kind === 'document'
     ? tellAt

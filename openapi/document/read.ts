@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
-import type { Load } from './bundle.ts'
+import type { Load, Refusal } from './bundle.ts'
 import type { ApiDocument, Finding } from './document.ts'
 import { maxFileBytes, parseSource, refused } from './source.ts'
 import type { Source } from './source.ts'
@@ -58,6 +58,7 @@ function createShelf(file: string) {
   const folder = dirname(resolve(file))
   const sources = new Map<string, Promise<Source>>()
   const paths = new WeakMap<Source, string>()
+  const opened = new Map<string, ReturnType<Load>>()
 
   async function read(path: string): Promise<Source> {
     const label = relative(process.cwd(), path) || path
@@ -74,8 +75,7 @@ function createShelf(file: string) {
     return known
   }
 
-  const load: Load = async (from, ref) => {
-    const asked = resolve(dirname(paths.get(from) ?? folder), ref)
+  async function open(asked: string, ref: string): Promise<Source | Refusal> {
     const advice = 'keep everything a spec refers to in its own folder'
     if (ref.includes('\0') || !isInside(asked, folder))
       return { refusal: `The $ref "${ref}" leads out of the folder of the spec.`, advice }
@@ -87,6 +87,13 @@ function createShelf(file: string) {
     if (sources.size >= maxFiles && !sources.has(asked))
       return { refusal: `The spec has more than ${maxFiles} files.` }
     return readOnce(asked)
+  }
+
+  const load: Load = (from, ref) => {
+    const asked = resolve(dirname(paths.get(from) ?? file), ref)
+    const known = opened.get(asked) ?? open(asked, ref)
+    opened.set(asked, known)
+    return known
   }
 
   async function readOverlays(): Promise<Source[]> {

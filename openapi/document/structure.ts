@@ -118,7 +118,10 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
 
   /** A list under `items` is how older JSON Schemas wrote a tuple. */
   function checkMisplaced(holder: Node, key: string, kind: Kind, value: unknown): void {
-    if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
+    if (kind === 'discriminator' && typeof value === 'string' && version < 3) {
+      holder[key] = { propertyName: value }
+    }
+    else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
       tell('warning', 'structure', '"items" is one schema; a list of them is called "prefixItems".', 'rename it')
       delete holder.items
       holder.prefixItems = value

@@ -1,5 +1,4 @@
-import { upgradeFromTwoToThree } from '@scalar/openapi-upgrader/2.0-to-3.0'
-import type { Report } from './structure.ts'
+import { upgradeSwagger } from './swagger.ts'
 import type { Node, Place } from './walk.ts'
 import { walk } from './walk.ts'
 
@@ -9,30 +8,12 @@ import { walk } from './walk.ts'
  *
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
-export function upgrade(root: Node, tell: (report: Report) => void): Node | undefined {
+export function upgrade(root: Node): Node {
   const three = root.swagger === '2.0'
-    ? upgradeSwagger(root, tell)
+    ? upgradeSwagger(root)
     : root
-  if (three === undefined)
-    return undefined
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
-}
-
-function upgradeSwagger(root: Node, tell: (report: Report) => void): Node | undefined {
-  try {
-    return upgradeFromTwoToThree(root) as Node
-  }
-  catch (error) {
-    tell({
-      severity: 'error',
-      rule: 'upgrade',
-      pointer: '#',
-      message: `The Swagger 2.0 file cannot be upgraded: ${(error as Error).message}.`,
-      advice: 'convert it to OpenAPI 3',
-    })
-    return undefined
-  }
 }
 
 function upgradeNode(node: Node, { kind }: Place): void {

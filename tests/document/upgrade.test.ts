@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { head, readYaml } from './folder.ts'
+
+async function schemaOf(schema: string, version = '3.0.3') {
+  const { document } = await readYaml(`${head(version)}paths: {}\ncomponents:\n  schemas:\n    B: {type: object}\n    A: ${schema}`, { thorough: false })
+  return document?.root.components?.schemas?.A
+}
+
+describe('a schema of OpenAPI 3.0', () => {
+  it.each([
+    [
+      '{type: string, nullable: true}',
+      {
+        type: ['string', 'null'],
+      },
+    ],
+    [
+      '{type: string, nullable: false}',
+      { type: 'string' },
+    ],
+    [
+      '{type: string, nullable: true, enum: [a]}',
+      {
+        type: ['string', 'null'],
+        enum: ['a', null],
+      },
+    ],
+    [
+      '{nullable: true, $ref: \'#/components/schemas/B\', description: Text.}',
+      {
+        description: 'Text.',
+        anyOf: [
+          { $ref: '#/components/schemas/B' },
+          { type: 'null' },
+        ],
+      },
+    ],
+    [
+      '{nullable: true, allOf: [{$ref: \'#/components/schemas/B\'}]}',
+      {
+        anyOf: [
+          { $ref: '#/components/schemas/B' },
+          { type: 'null' },
+        ],
+      },
+    ],
+    [
+      '{nullable: true, oneOf: [{type: string}, {type: number}]}',
+      {
+        oneOf: [
+          { type: 'string' },
+          { type: 'number' },
+          { type: 'null' },
+        ],
+      },
+    ],
+    [
+      '{minimum: 1, exclusiveMinimum: true}',
+      { exclusiveMinimum: 1 },
+    ],
+    [
+      '{maximum: 1, exclusiveMaximum: false}',
+      { maximum: 1 },
+    ],
+    [
+      '{properties: {nullable: {type: boolean}}, example: {nullable: true}}',
+      {
+        properties: {
+          nullable: { type: 'boolean' },
+        },
+        example: { nullable: true },
+      },
+    ],
+  ])('means the same in 3.2: %s', async (schema, want) => {
+    expect(await schemaOf(schema)).toEqual(want)
+  })
+})
+
+describe('a version', () => {
+  it.each([
+    ['swagger: "2.0"', '2.0'],
+    ['swagger: 2.0', '2.0'],
+    ['openapi: 3.0.4', '3.0.4'],
+    ['openapi: 3.1', '3.1'],
+    ['openapi: 3.2.0', '3.2.0'],
+  ])('is remembered: %s', async (line, version) => {
+    const { document } = await readYaml(`${line}\ninfo: {title: A, version: '1'}\npaths: {}`)
+
+    expect(document?.version).toBe(version)
+    expect(document?.root.openapi).toBe('3.2.0')
+  })
+})
+
+describe('a Swagger 2.0 file', () => {
+  it('becomes OpenAPI 3.2', async () => {
+    const { document, findings } = await readYaml(`swagger: '2.0'
+info: {title: Shop, version: '1'}
+host: shop.test
+basePath: /v1
+schemes: [https]
+consumes: [application/json]
+produces: [application/json]
+securityDefinitions:
+  key: {type: apiKey, in: header, name: x-key}
+parameters:
+  limit: {name: limit, in: query, type: integer, maximum: 10, exclusiveMaximum: true}
+  pet: {name: pet, in: body, schema: {$ref: '#/definitions/Pet'}}
+responses:
+  Missing: {description: No such pet., schema: {$ref: '#/definitions/Pet'}}
+definitions:
+  Pet: {type: object, discriminator: name, required: [name], properties: {name: {type: string, x-nullable: true}}}
+paths:
+  /pets:
+    get:
+      parameters: [{$ref: '#/parameters/limit'}]
+      responses:
+        200: {description: Pets., schema: {type: array, items: {$ref: '#/definitions/Pet'}}, examples: {application/json: [{name: Rex}]}}
+        404: {$ref: '#/responses/Missing'}
+    post:
+      parameters: [{$ref: '#/parameters/pet'}]
+      responses:
+        201: {description: Created., schema: {$ref: '#/paths/~1pets/get/responses/200/schema/items'}}
+`)
+
+    expect(findings).toEqual([])
+    expect(document?.root.servers).toEqual([
+      { url: 'https://shop.test/v1' },
+    ])
+    expect(document?.root.components).toMatchObject({
+      parameters: {
+        limit: {
+          schema: { type: 'integer', exclusiveMaximum: 10 },
+        },
+      },
+      schemas: {
+        Pet: {
+          properties: {
+            name: {
+              type: ['string', 'null'],
+            },
+          },
+        },
+      },
+      securitySchemes: {
+        key: { type: 'apiKey' },
+      },
+    })
+    expect(document?.root.paths?.['/pets']).toMatchObject({
+      get: {
+        responses: {
+          200: {
+            content: {
+              'application/json': {
+                example: [
+                  { name: 'Rex' },
+                ],
+              },
+            },
+          },
+        },
+      },
+      post: {
+        requestBody: { $ref: '#/components/requestBodies/pet' },
+      },
+    })
+  })
+})
