@@ -5,6 +5,7 @@ import { toBounds, toConstraints } from './constraint.ts'
 import { toEnum } from './enum.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { toJson } from './json.ts'
+import { numeralOf } from './numeral.ts'
 import { knownTypes, toLabel } from './label.ts'
 import { toXmlHint } from './xml.ts'
 
@@ -48,14 +49,14 @@ function describe(context: Context, flat: FlatSchema): Schema {
     description: context.prose(keywords.description),
     format: text(keywords.format),
     const: Object.hasOwn(keywords, 'const')
-      ? toJson(keywords.const, 0)
+      ? numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? toJson(keywords.const, 0)
       : undefined,
     enum: values?.slice(0, maxEnum),
     enumMore: values && values.length > maxEnum
       ? values.slice(maxEnum).map(({ text }) => text)
       : undefined,
     default: Object.hasOwn(keywords, 'default')
-      ? toJson(keywords.default, 0)
+      ? numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? toJson(keywords.default, 0)
       : undefined,
     deprecated: keywords.deprecated === true || undefined,
     deprecation: deprecationOf(context, flat),

@@ -1,13 +1,14 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
+import type { Holder } from './json.ts'
 import { isPlainObject, toJson } from './json.ts'
 import { toXml } from './xml-text.ts'
 
-/** A value as its media type writes it; JSON for those that are made of fields (forms), since their wire form is not for reading. */
-export function toExampleText(document: ApiDocument, value: unknown, mediaType = 'application/json', schema?: Schema): string {
+/** A value as its media type writes it, on one line in plain text; JSON for those that are made of fields (forms), since their wire form is not for reading. */
+export function toExampleText(document: ApiDocument, value: unknown, mediaType = 'application/json', schema?: Schema, place?: Holder): string {
   const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (/[/+]json$/.test(type))
-    return toJson(value)
+    return toJson(value, 2, place)
   if (/^application\/(?:x-)?(?:jsonl|ndjson|json-seq)$|jsonl$|x-ndjson/.test(type)) {
     return (Array.isArray(value)
       ? value
@@ -25,7 +26,9 @@ export function toExampleText(document: ApiDocument, value: unknown, mediaType =
   }
   return typeof value === 'string'
     ? value
-    : toJson(value)
+    : toJson(value, type.startsWith('text/')
+        ? 0
+        : 2, place)
 }
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */

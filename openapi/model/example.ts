@@ -1,11 +1,14 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Example, MediaType, Schema } from '../document/openapi.ts'
+import { cloneTree } from '../document/clone.ts'
 import { resolve } from '../document/resolve.ts'
 import { toExampleText } from './example-text.ts'
 import { flatten } from './flatten.ts'
 import type { GenerateOptions } from './generate.ts'
 import { generate, none } from './generate.ts'
+import type { Holder } from './json.ts'
 import { isPlainObject } from './json.ts'
+import { numeralOf } from './numeral.ts'
 
 export interface ExampleOptions extends GenerateOptions {
   /** Which of several named examples; the first where it is left out. */
@@ -38,7 +41,7 @@ export function exampleOf(document: ApiDocument, source: MediaType | Schema, opt
     ? named[0]
     : named[Number.parseInt(options.seed, 36) % named.length || 0])
   if (found)
-    return writtenExample(document, source, found.source, options)
+    return writtenExample(document, source, found, options)
   if (source.schema !== undefined)
     return exampleOfSchema(document, source.schema, options)
   if (source.itemSchema !== undefined)
@@ -51,15 +54,23 @@ export function exampleOfSchema(document: ApiDocument, schema: Schema, options: 
   const value = generate(document, schema, options)
   if (value === none)
     return { value: undefined, text: '', none: true }
+  const numeral = numeralOf(document, schema, value)
   return {
     value,
-    text: toExampleText(document, value, options.mediaType, schema),
+    text: numeral ?? toExampleText(document, value, options.mediaType, schema),
     ...(!hasOwnExample(document, { schema }) && { generated: true }),
   }
 }
 
+export interface NamedExample {
+  name: string
+  source: Example
+  /** Where its value is written, if not in the source. */
+  place?: Holder
+}
+
 /** The examples of a media type by name; the single `example` goes by `default`. */
-export function listExamples(document: ApiDocument, mediaType: MediaType): { name: string, source: Example }[] {
+export function listExamples(document: ApiDocument, mediaType: MediaType): NamedExample[] {
   if (isPlainObject(mediaType.examples) && Object.keys(mediaType.examples).length > 0) {
     return Object.entries(mediaType.examples).flatMap(([name, source]) => {
       const example = isPlainObject(source)
@@ -78,6 +89,7 @@ export function listExamples(document: ApiDocument, mediaType: MediaType): { nam
         {
           name: 'default',
           source: { value: mediaType.example },
+          place: { holder: mediaType, key: 'example' },
         },
       ]
 }
@@ -92,7 +104,7 @@ export function hasOwnExample(document: ApiDocument, mediaType: MediaType): bool
   return Object.hasOwn(keywords, 'example') || (Array.isArray(keywords.examples) && keywords.examples.length > 0)
 }
 
-function writtenExample(document: ApiDocument, { schema }: MediaType, source: Example, { mediaType }: ExampleOptions): ExampleValue {
+function writtenExample(document: ApiDocument, { schema }: MediaType, { source, place }: NamedExample, { mediaType }: ExampleOptions): ExampleValue {
   const written = source.dataValue ?? source.value
   const { serializedValue } = source
   if (written === undefined) {
@@ -108,7 +120,16 @@ function writtenExample(document: ApiDocument, { schema }: MediaType, source: Ex
   const value = typeof written === 'string' && !mayBeText(document, schema)
     ? parseIfJson(written, mediaType)
     : written
-  return { value, text: serializedValue ?? toExampleText(document, value, mediaType, schema) }
+  const holder = place ?? {
+    holder: source,
+    key: source.dataValue === undefined
+      ? 'value'
+      : 'dataValue',
+  }
+  return {
+    value: cloneTree(value),
+    text: serializedValue ?? toExampleText(document, value, mediaType, schema, holder),
+  }
 }
 
 /** Older specs write the example of an object as a string of JSON. */

@@ -4,6 +4,7 @@ import { both, flatten } from './flatten.ts'
 import type { At, Generation } from './generate.ts'
 import { isWithin, none } from './generate.ts'
 import { sameJson } from './json.ts'
+import { keepNumeralOf } from './numeral.ts'
 import { singular } from './singular.ts'
 
 const maxItems = 1000
@@ -38,6 +39,7 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
         : none
     }
     items.push(item)
+    keepNumeralOf(generation.document, prefix[index] ?? rest, item, items, index)
   }
   return items
 }

@@ -1,10 +1,12 @@
 import type { Schema } from '../document/openapi.ts'
 import type { FlatSchema } from './flatten.ts'
+import { copyNumerals } from '../document/numerals.ts'
 import { both, flatten } from './flatten.ts'
 import type { At, Generation } from './generate.ts'
 import { isAbsent, isWithin, none } from './generate.ts'
 import type { PlainObject } from './json.ts'
 import { isPlainObject } from './json.ts'
+import { keepNumeralOf } from './numeral.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
 
 /** Optional parts of parts of parts are left out from here on. */
@@ -17,10 +19,7 @@ export function generateObject(generation: Generation, flat: FlatSchema, at: At)
   const required = new Set(keywords.required)
   const object: PlainObject = Object.create(null) as PlainObject
   for (const name of wanted) {
-    const value = makeProperty(generation, flat, name, at)
-    if (value !== none)
-      object[name] = value
-    else if (required.has(name) && !isAbsentName(generation, flat, name))
+    if (!addProperty(generation, flat, object, name, at) && required.has(name) && !isAbsentName(generation, flat, name))
       return none
   }
   addDependents(generation, flat, at, object)
@@ -78,14 +77,20 @@ function schemaOf({ keywords, closures }: FlatSchema, name: string): Schema {
   return schema ?? true
 }
 
-function makeProperty(generation: Generation, flat: FlatSchema, name: string, at: At): unknown {
-  const parent = flat.component?.name ?? flat.keywords.title ?? at.name
-  return generation.generate(schemaOf(flat, name), {
+/** Whether the object has the property now. */
+function addProperty(generation: Generation, flat: FlatSchema, object: PlainObject, name: string, at: At): boolean {
+  const schema = schemaOf(flat, name)
+  const value = generation.generate(schema, {
     ...at,
     name,
-    parent,
+    parent: flat.component?.name ?? flat.keywords.title ?? at.name,
     depth: at.depth + 1,
   })
+  if (value === none)
+    return false
+  object[name] = value
+  keepNumeralOf(generation.document, schema, value, object, name)
+  return true
 }
 
 function isAbsentName(generation: Generation, { keywords }: FlatSchema, name: string): boolean {
@@ -102,11 +107,8 @@ function addDependents(generation: Generation, flat: FlatSchema, at: At, object:
       ? flat.keywords.dependentRequired?.[name] ?? []
       : []
     for (const other of others.filter(other => !Object.hasOwn(object, other))) {
-      const value = makeProperty(generation, flat, other, at)
-      if (value !== none) {
-        object[other] = value
+      if (addProperty(generation, flat, object, other, at))
         pending.push(other)
-      }
     }
   }
 }
@@ -124,11 +126,8 @@ function addMore(generation: Generation, flat: FlatSchema, at: At, object: Plain
   const optional = Object.keys(keywords.properties ?? {}).filter(name => !Object.hasOwn(object, name) && isAllowed(flat, name))
   for (let turn = 0; Object.keys(object).length < Math.max(least, show) && turn < least + 10; turn++) {
     const name = optional.shift() ?? nameOf(generation, flat, pattern, rest, at.variant + turn)
-    const value = Object.hasOwn(object, name) || !isAllowed(flat, name) || isAbsentName(generation, flat, name)
-      ? none
-      : makeProperty(generation, flat, name, { ...at, variant: at.variant + turn })
-    if (value !== none)
-      object[name] = value
+    if (!Object.hasOwn(object, name) && isAllowed(flat, name) && !isAbsentName(generation, flat, name))
+      addProperty(generation, flat, object, name, { ...at, variant: at.variant + turn })
   }
 }
 
@@ -176,5 +175,6 @@ function plain(object: PlainObject): PlainObject {
       configurable: true,
     })
   }
+  copyNumerals(object, copy)
   return copy
 }

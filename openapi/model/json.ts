@@ -1,3 +1,5 @@
+import { stringifyExact } from '../document/numerals.ts'
+
 export type PlainObject = Record<string, unknown>
 
 export function isPlainObject(value: unknown): value is PlainObject {
@@ -16,7 +18,10 @@ export function sameJson(one: unknown, other: unknown): boolean {
   return keys.length === Object.keys(other).length && keys.every(key => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
 }
 
-/** JSON as a reader sees it: indented where `indent` is given. */
-export function toJson(value: unknown, indent = 2): string {
-  return JSON.stringify(value, undefined, indent) ?? 'null'
+/** Where a value stands: a number that stands alone is printed as it was written there. */
+export interface Holder { holder: object, key: string }
+
+/** JSON as a reader sees it, numerals as they were written in the spec; on one line where `indent` is 0. */
+export function toJson(value: unknown, indent = 2, place?: Holder): string {
+  return stringifyExact(value, indent, place)
 }

@@ -4,7 +4,6 @@ import type { Direction } from './schema.ts'
 import type { Example } from './types.ts'
 import { exampleOfSchema, hasOwnExample } from './example.ts'
 import { toExamples } from './media-type.ts'
-import { toJson } from './json.ts'
 
 interface Given {
   name: string
@@ -24,21 +23,21 @@ export function toParameterExamples(context: Context, source: SpecParameter | He
   if (mediaType && contentType !== undefined && (required || hasOwnExample(context.document, mediaType)))
     return toExamples(context, contentType, mediaType, direction)
   const explicit = source.example !== undefined || source.examples
-    ? toExamples(context, 'text/plain', { example: source.example, examples: source.examples }, direction)
+    ? toExamples(context, 'text/plain', source.examples
+        ? { examples: source.examples }
+        : source as MediaType, direction)
     : []
   if (explicit.length > 0)
     return explicit
   const known = hasOwnExample(context.document, { schema })
   if (!known && !required)
     return []
-  const { value } = exampleOfSchema(context.document, schema, { direction, hint: name })
+  const { value, text } = exampleOfSchema(context.document, schema, { direction, hint: name, mediaType: 'text/plain' })
   return [
     {
       name: 'default',
       value,
-      text: typeof value === 'string'
-        ? value
-        : toJson(value, 0),
+      text,
       ...(!known && { generated: true }),
     },
   ]

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
+import { copyNumerals } from '../document/numerals.ts'
 import { flatten } from './flatten.ts'
 import type { PlainObject } from './json.ts'
 import { isPlainObject } from './json.ts'
@@ -14,9 +15,11 @@ export function strip(document: ApiDocument, schema: Schema, value: unknown, dir
   const { keywords, choices } = flatten(document, schema)
   const { properties = {}, items } = keywords
   if (Array.isArray(value)) {
-    return items === undefined
-      ? value
+    const kept = items === undefined
+      ? [...value]
       : value.map(item => strip(document, items, item, direction, depth + 1))
+    copyNumerals(value, kept)
+    return kept
   }
   if (!isPlainObject(value))
     return value
@@ -37,6 +40,7 @@ export function strip(document: ApiDocument, schema: Schema, value: unknown, dir
       })
     }
   }
+  copyNumerals(value, copy)
   for (const option of depth < 4
     ? choices.flatMap(({ options }) => options.slice(0, 20))
     : [])
