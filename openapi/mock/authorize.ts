@@ -35,6 +35,9 @@ export interface AuthenticateContext {
   path: string
 }
 
+/** What a caller hears who brings nothing. */
+export const noCredential = 'The request needs a credential and has none.'
+
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
   authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
@@ -189,7 +192,7 @@ function unauthorized(document: ApiDocument, requirements: SecurityRequirement[]
   const value = [
     ...new Set(challenges),
   ].join(', ') || `Bearer realm="${realm}"`
-  return createFault(401, 'unauthorized', refusal ?? 'The request needs a credential and has none.', {
+  return createFault(401, 'unauthorized', refusal ?? noCredential, {
     headers: [
       ['WWW-Authenticate', value],
     ],

@@ -16,7 +16,16 @@ import { ruleName, validationRules } from './rules.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from './schema.ts'
 import { isObject, own, setOwn, words } from './text.ts'
 
-export interface ErrorContext { document: ApiDocument, validators: Validators, operation?: MockOperation, path: string, method: string, now: Date }
+export interface ErrorContext {
+  document: ApiDocument
+  validators: Validators
+  operation?: MockOperation
+  path: string
+  method: string
+  now: Date
+  /** The API's own words, where the overrides know them. */
+  describe?: (fault: Fault) => string | undefined
+}
 
 /**
  * Says a fault in the API's own form: the schema that the operation declares for the status, started from its example and
@@ -24,13 +33,17 @@ export interface ErrorContext { document: ApiDocument, validators: Validators, o
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export function answerFault(fault: Fault, context: ErrorContext): Answer {
+export function answerFault(found: Fault, context: ErrorContext): Answer {
+  const words = context.describe?.(found)
+  const fault = words === undefined
+    ? found
+    : { ...found, message: words }
   const declared = (context.operation && responseFor(context.operation, fault.status)) ?? sharedResponse(context.document, fault.status)
   const content = declared && isErrorResponse(declared, fault.status)
     ? declared.content.find(({ type }) => isJson(type))
     : undefined
   const own = declared && content?.mediaType.schema !== undefined
-    ? fillDeclared(fault, declared, content, context)
+    ? fillFully(fault, declared, content, context, words !== undefined)
     : undefined
   const answer = own && content
     ? createAnswer(fault.status, [
@@ -84,6 +97,14 @@ export function problem(fault: Fault, path: string): Record<string, unknown> {
       })),
     },
   }
+}
+
+/** Where the API's error has no list, its message says what the list would. */
+function fillFully(fault: Fault, declared: MockResponse, content: Content, context: ErrorContext, isWorded: boolean): { value: unknown } | undefined {
+  const filled = fillDeclared(fault, declared, content, context)
+  if (isWorded || !fault.violations?.length || hasList(filled?.value))
+    return filled
+  return fillDeclared({ ...fault, message: `${fault.violations.map(sentence).join('; ')}.` }, declared, content, context)
 }
 
 function fillDeclared(fault: Fault, declared: MockResponse, content: Content, context: ErrorContext): { value: unknown } | undefined {

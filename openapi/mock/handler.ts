@@ -156,6 +156,7 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
       path: exchange.path,
       method: exchange.method,
       now: new Date(mock.now()),
+      describe: mock.overrides.describe,
     })
   }
   const entry = found.match.route
@@ -171,6 +172,7 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
           path: exchange.path,
           method: exchange.method,
           now: new Date(mock.now()),
+          describe: mock.overrides.describe,
         })
       : result
   }

@@ -72,6 +72,8 @@ export interface MockOverrides {
   authenticate?: Authenticate
   operations?: MockHandlers
   keywords?: Record<string, KeywordCheck>
+  /** Says in the API's own words what the mock itself found wrong with a request; undefined leaves the mock's words. */
+  describe?: (fault: Fault) => string | undefined
 }
 
 /**
