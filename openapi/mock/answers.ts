@@ -9,8 +9,9 @@ import { declaredExamples, generateExample } from './examples.ts'
 import { exampleOf } from '../model/example.ts'
 import { toExampleText } from '../model/example-text.ts'
 import { binaryExample } from './binary.ts'
-import { essence, isJson, isJsonSequence } from './media-type.ts'
+import { essence, isJson } from './media-type.ts'
 import { responseFor } from './operation.ts'
+import { streamItems } from './stream.ts'
 
 /** Writes answers of one operation; what a document says of a status and media type is looked up once. */
 export interface Responder {
@@ -160,14 +161,9 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       type,
     }
   }
-  if (isJsonSequence(type)) {
-    return {
-      body: (Array.isArray(value)
-        ? value
-        : [value]).map(item => `${JSON.stringify(item)}\n`).join(''),
-      type,
-    }
-  }
+  const stream = streamItems(document, value, type)
+  if (stream)
+    return { body: stream, type }
   const bytes = typeof value === 'string' && value.length > (type === 'application/octet-stream'
     ? 0
     : 60)

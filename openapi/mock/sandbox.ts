@@ -12,6 +12,8 @@ export interface Tables {
   next: () => number
   /** A number above `least` that this collection has never had as an id. */
   count: (collection: string, above: number) => number
+  /** Keeps a number from being given again. */
+  retire: (collection: string, number: number) => void
 }
 
 /**
@@ -87,6 +89,9 @@ export function createTables(state: SandboxState, seeds: Seeds): Tables {
       const number = Math.max(state.counters.get(name) ?? 0, above) + 1
       state.counters.set(name, number)
       return number
+    },
+    retire(name, number) {
+      state.counters.set(name, Math.max(state.counters.get(name) ?? 0, number))
     },
   }
 }

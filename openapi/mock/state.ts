@@ -69,9 +69,8 @@ export function perform(input: ActionInput): Promise<Outcome> {
       return { kind: 'record', record }
     if (kind === 'remove') {
       collection.delete(id)
-      // Its number is not given again.
       if (Number.isSafeInteger(Number(id)))
-        tables.count(concretePath(resource.path, values.path), Number(id) - 1)
+        tables.retire(concretePath(resource.path, values.path), Number(id))
       return { kind: 'removed', record }
     }
     return change(input, collection, id, record)
