@@ -1,5 +1,5 @@
-import type { AnySchemaObject } from 'ajv'
-import type { Operation, Parameter, Ref } from '../../openapi/document/openapi.ts'
+import type { AnySchemaObject, ValidateFunction } from 'ajv'
+import type { Operation, Parameter, Ref, Schema } from '../../openapi/document/openapi.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import overrides from '../../openapi/userstore.mock.ts'
@@ -46,6 +46,7 @@ const handler = createMockHandler(document, {
 const ajv = new Ajv2020({ strict: false })
 addFormats.default(ajv)
 ajv.addSchema({ ...document.root, $id: 'spec' } as AnySchemaObject)
+const validators = new Map<string, ValidateFunction>()
 let sandboxes = 0
 
 /** A key nobody has used yet, and so a sandbox with nothing but the document's examples. An empty key is no key. */
@@ -92,13 +93,21 @@ function hold(method: string, path: string, { status, headers, body }: Reply): v
     throw new Error(`${method} ${path} does not declare ${status}: ${JSON.stringify(body)}`)
   if (operation && content === undefined && type !== 'application/problem+json')
     throw new Error(`${method} ${path} answers ${status} as ${type}`)
-  const schema = content && 'schema' in content
-    ? JSON.parse(JSON.stringify(content.schema).replaceAll('"#/', '"spec#/')) as AnySchemaObject
+  const validate = content && 'schema' in content && content.schema !== undefined
+    ? validatorOf(content.schema)
     : undefined
-  if (schema && (type !== 'application/json' || !ajv.validate(schema, body)))
-    throw new Error(`${method} ${path} answers ${status} with ${JSON.stringify(body)}: ${ajv.errorsText()}`)
+  if (validate && (type !== 'application/json' || !validate(body)))
+    throw new Error(`${method} ${path} answers ${status} with ${JSON.stringify(body)}: ${ajv.errorsText(validate.errors)}`)
   if (/correct-horse|analytical-engine|"password":/.test(JSON.stringify(body)))
     throw new Error(`${method} ${path} answers with a password: ${JSON.stringify(body)}`)
+}
+
+/** Compiled once: thousands of answers are held against a handful of schemas. */
+function validatorOf(schema: Schema): ValidateFunction {
+  const text = JSON.stringify(schema).replaceAll('"#/', '"spec#/')
+  const validate = validators.get(text) ?? ajv.compile(JSON.parse(text) as AnySchemaObject)
+  validators.set(text, validate)
+  return validate
 }
 
 function matches(template: string, path: string): boolean {
