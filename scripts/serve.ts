@@ -21,8 +21,8 @@ if (!existsSync(dist))
   refuse('There is no built site yet: run npm run build first.')
 warnOfHost(host)
 
-const headers = JSON.parse(await readFile('docs/.vitepress/csp.json', 'utf8')) as Record<string, string>
-const site = sirv(dist, {
+const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string, explorer: string }
+const site = sirv(dist, { etag: true, extensions: ['html'], setHeaders: (response, path) => setHeaders(response, path) })
   etag: true,
   setHeaders: response => setHeaders(response),
 })
@@ -46,7 +46,7 @@ const server = createServer((request, response) => {
   if (mock !== undefined)
     return void response.writeHead(421).end()
   site(request, response, () => {
-    setHeaders(response)
+    setHeaders(response, path)
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
   })
 })
@@ -64,7 +64,9 @@ await untilStopped()
 server.closeAllConnections()
 process.exit(0)
 
-function setHeaders(response: { setHeader: (name: string, value: string) => unknown }) {
-  for (const [name, value] of Object.entries({ ...headers, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin' }))
-    response.setHeader(name, value)
+/** The explorer writes its own styles and has a policy for that; every other page has none to write. */
+function setHeaders(response: { setHeader: (name: string, value: string) => unknown }, path: string) {
+  response.setHeader('Content-Security-Policy', /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path) ? policies.explorer : policies.site)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
 }
