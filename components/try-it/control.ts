@@ -108,7 +108,10 @@ export function listChoices(schema: Schema, current: string): { text: string, de
 
 function choiceValue(text: string, schema: Schema): Json {
   const values = schema.enum?.map(({ value }) => toJson(value)) ?? [parseJson(schema.const ?? 'null') ?? null]
-  return values.find(value => toControlText(value, 'choice') === text) ?? text
+  const index = values.findIndex(value => toControlText(value, 'choice') === text)
+  return values[index] === undefined
+    ? text
+    : values[index]
 }
 
 /** Where JSON text goes wrong, in words; the engines word it differently, the line is what helps. */

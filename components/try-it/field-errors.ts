@@ -34,7 +34,7 @@ const MAX_ERRORS = 100
 export function readFieldErrors(body: unknown): FieldError[] {
   const errors: FieldError[] = []
   visit(body, 0)
-  return errors
+  return errors.slice(0, MAX_ERRORS)
 
   function visit(value: unknown, depth: number): void {
     if (depth > 4 || errors.length >= MAX_ERRORS || typeof value !== 'object' || value === null)

@@ -3,7 +3,8 @@ import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 /** A piece of JSON text; `kind` is the class of its colour, the same as in highlighted samples. */
 export interface JsonToken { kind: '' | 'f' | 's' | 'n' | 'k', text: string }
 
-const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)|\b(?:true|false|null)\b/g
+// A string without an end goes on to the end, so that no quote is looked at twice.
+const TOKEN = /("(?:[^"\\]|\\.)*(?:"|$))(\s*:)?|(-?\d[\d.eE+-]*)|\b(?:true|false|null)\b/gs
 
 /** Cuts JSON text into coloured pieces; together they are the text again, to the letter. */
 export function tokenizeJson(text: string): JsonToken[] {

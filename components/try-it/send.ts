@@ -93,7 +93,7 @@ function explain(error: unknown, { origin, cancelled, late, timeout }: { origin:
     return { kind: 'failure', title: 'Cancelled.', advice: 'The server may have received the request all the same.' }
   if (late)
     return { kind: 'failure', title: `No answer within ${Math.round(timeout / 1000)} seconds.`, advice: `${origin} is slow or does not answer at all. Try again, or send the request from your own machine with the sample.` }
-  if (typeof navigator !== 'undefined' && !navigator.onLine)
+  if (typeof navigator !== 'undefined' && navigator.onLine === false)
     return { kind: 'failure', title: 'You are offline.', advice: 'The request was not sent. What you typed is kept: send it again when you are back.' }
   const isOwn = typeof location !== 'undefined' && origin === location.origin
   if (!(error instanceof TypeError))
