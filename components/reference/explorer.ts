@@ -1,4 +1,4 @@
-import type { ApiReferenceConfiguration } from '@scalar/api-reference'
+import type { ReferenceProps } from '@scalar/api-reference'
 import type { ApiSummary } from './page.ts'
 import { createApiReference } from '@scalar/api-reference'
 import '@scalar/api-reference/style.css'
@@ -21,7 +21,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   const response = await fetch(spec)
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
-  const options: Partial<ApiReferenceConfiguration> = {
+  const options = {
     content: await response.text(),
     servers: [
       {
@@ -40,9 +40,10 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     hideClientButton: true,
     showDeveloperTools: 'never',
     persistAuth: false,
+    agent: { disabled: true },
     mcp: { disabled: true },
     documentDownloadType: 'none',
-  }
+  } satisfies ReferenceProps['configuration']
   const reference = createApiReference(host, options)
   return {
     setDark: on => reference.updateConfiguration({

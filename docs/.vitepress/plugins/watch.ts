@@ -51,7 +51,7 @@ async function update(server: ViteDevServer, references: References): Promise<vo
     hot.send({ type: 'full-reload' })
     return
   }
-  await Promise.all(touched.map(module => server.reloadModule(module as unknown as Parameters<typeof server.reloadModule>[0]).catch(() => {})))
+  await Promise.all(touched.map(module => server.environments.client.reloadModule(module)))
 }
 
 function isPage(id: string | null, names: string[], docs: string): boolean {

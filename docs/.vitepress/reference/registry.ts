@@ -16,9 +16,16 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
       const stamp = await folderStamp(dirname(spec.file))
       if (loaded.get(spec.name)?.stamp === stamp)
         continue
+      const api = await load(spec, base)
+      const { document, model } = loaded.get(spec.name)?.api ?? {}
+      // While a spec is broken its last good pages stay.
       loaded.set(spec.name, {
         stamp,
-        api: await load(spec, base),
+        api: {
+          ...(document && { document }),
+          ...(model && { model }),
+          ...api,
+        },
       })
       changed.push(spec.name)
     }
