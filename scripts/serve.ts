@@ -22,9 +22,10 @@ if (!existsSync(dist))
 warnOfHost(host)
 
 const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string, explorer: string }
-const site = sirv(dist, { etag: true, extensions: ['html'], setHeaders: (response, path) => setHeaders(response, path) })
+const site = sirv(dist, {
   etag: true,
-  setHeaders: response => setHeaders(response),
+  extensions: ['html'],
+  setHeaders,
 })
 const notFound = await readFile(`${dist}/404.html`)
 const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
@@ -66,7 +67,9 @@ process.exit(0)
 
 /** The explorer writes its own styles and has a policy for that; every other page has none to write. */
 function setHeaders(response: { setHeader: (name: string, value: string) => unknown }, path: string) {
-  response.setHeader('Content-Security-Policy', /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path) ? policies.explorer : policies.site)
+  response.setHeader('Content-Security-Policy', /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path)
+    ? policies.explorer
+    : policies.site)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
 }
