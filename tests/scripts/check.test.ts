@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'specimen-check-'))
+const head = 'openapi: 3.1.0\ninfo: {title: Shop, version: "1"}\n'
+const good = write('good.yaml', `${head}paths: {}\n`)
+const bad = write('bad.yaml', `${head}paths:\n  pets: {}\n`)
+const odd = write('odd.yaml', `${head}paths: {}\nx-a: no\nsummary: Shop\n`)
+const overlaid = write('overlaid.yaml', `${head}paths: {}\n`)
+write('overlaid.overlay.yaml', 'overlay: 1.1.0\ninfo: {title: A, version: "1"}\nactions:\n  - target: $.info\n    update: {title: Public}\n')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function write(name: string, text: string): string {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+function check(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/check.ts', ...args], { encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('npm run check', () => {
+  it('finds the specs of this repository without fault', () => {
+    expect(check()).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('openapi/userfront.yaml: 0 errors, 0 warnings'),
+    })
+  })
+
+  it('prints file, line, column, pointer, message and advice, and fails', () => {
+    const { status, stdout } = check(bad)
+
+    expect(status).toBe(1)
+    expect(stdout).toBe(`${bad}:4:3 #/paths/pets error: The path "pets" does not begin with a slash. → write "/pets"\n1 error, 0 warnings\n`)
+  })
+
+  it('fails for warnings only when it is strict', () => {
+    expect(check(odd)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('0 errors, 2 warnings'),
+    })
+    expect(check(odd, '--strict').status).toBe(1)
+    expect(check(good, '--strict').status).toBe(0)
+  })
+
+  it('prints JSON for machines', () => {
+    const { status, stdout } = check('--json', good, bad)
+
+    expect(status).toBe(1)
+    expect(JSON.parse(stdout)).toEqual([
+      { file: good, findings: [], overlaid: [] },
+      {
+        file: bad,
+        overlaid: [],
+        findings: [
+          {
+            severity: 'error',
+            rule: 'path-slash',
+            file: bad,
+            line: 4,
+            column: 3,
+            pointer: '#/paths/pets',
+            message: 'The path "pets" does not begin with a slash.',
+            advice: 'write "/pets"',
+          },
+        ],
+      },
+    ])
+  })
+
+  it('lists what an overlay changed', () => {
+    expect(check(overlaid).stdout).toContain(`${overlaid}: updated $.info (once)`)
+  })
+
+  it.each([
+    [
+      'an unknown flag',
+      ['--nope'],
+    ],
+    [
+      'a missing file',
+      [
+        join(folder, 'gone.yaml'),
+      ],
+    ],
+    [
+      'two specs of one name',
+      [
+        good,
+        join(folder, '..', folder.split('/').at(-1) ?? '', 'good.yaml'),
+      ],
+    ],
+  ])('answers %s with one sentence and exit code 2', (_, args) => {
+    const { status, stdout, stderr } = check(...args)
+
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+})
