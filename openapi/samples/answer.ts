@@ -2,16 +2,20 @@ import type { Operation } from '../model/types.ts'
 import type { Answer } from './http-request.ts'
 
 /** What the first successful response holds. */
-export function expectAnswer(operation: Operation, method: string): Answer {
+export function expectAnswer(operation: Operation, method: string): { answer: Answer, answerType: string } {
   const success = firstSuccess(operation)
   const type = success?.content[0]?.type ?? ''
-  if (method === 'HEAD' || success?.content.length === 0) {
-    return success?.status.startsWith('3')
-      ? 'redirect'
-      : 'empty'
+  return {
+    answer: kindOf(success, type, method),
+    answerType: type,
   }
+}
+
+function kindOf(success: Success | undefined, type: string, method: string): Answer {
   if (success?.status.startsWith('3'))
     return 'redirect'
+  if (method === 'HEAD' || success?.content.length === 0)
+    return 'empty'
   if (isJson(type))
     return 'json'
   if (essence(type) === 'text/event-stream')
@@ -45,7 +49,9 @@ export function isBinary(type: string): boolean {
   return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats|msword|wasm))/.test(essence(type))
 }
 
-function firstSuccess({ responses }: Operation): Operation['responses'][number] | undefined {
+type Success = Operation['responses'][number]
+
+function firstSuccess({ responses }: Operation): Success | undefined {
   return responses.find(({ status }) => status.startsWith('2'))
     ?? responses.find(({ status }) => status.startsWith('3'))
     ?? responses.find(({ status }) => status === 'default')

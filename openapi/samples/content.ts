@@ -1,6 +1,9 @@
 import type { Body, HttpRequest } from './http-request.ts'
 import type { Pen } from './sample.ts'
+import type { Json } from './json.ts'
 import { essence } from './answer.ts'
+import { parseJson, toText } from './json.ts'
+import { isLossless } from './literal.ts'
 
 /** The type of the body where a client does not set it by itself. */
 export function contentType(body: Body, isImplied: (body: Body) => boolean): [string, string][] {
@@ -59,4 +62,31 @@ export function basicLiteral({ basic = '', keys }: HttpRequest, pen: Pen): strin
 
 export function cookieLiteral({ cookie, keys }: HttpRequest, pen: Pen): string {
   return pen.secret(cookie, keys.filter(key => key.in === 'cookie'))
+}
+
+export interface JsonContent {
+  /** Set where a literal of a language, put through its encoder, gives the same JSON. */
+  json?: Json
+  /** The same as one line; as it was typed where it is no JSON. */
+  text: string
+}
+
+const contents = new WeakMap<Body, JsonContent>()
+
+/** A JSON body as samples write it, read once for all languages. */
+export function jsonContent(body: Extract<Body, { kind: 'json' }>): JsonContent {
+  const known = contents.get(body)
+  if (known)
+    return known
+  const json = parseJson(body.text)
+  const content = json === undefined
+    ? { text: body.text }
+    : {
+        text: toText(json),
+        ...isLossless(json)
+          ? { json }
+          : {},
+      }
+  contents.set(body, content)
+  return content
 }

@@ -1,6 +1,7 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, urlLiteral } from './content.ts'
+import { fileName } from './file-name.ts'
 import { parseJson, toPrettyText } from './json.ts'
 import { rawMultipart } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
@@ -36,6 +37,9 @@ function write(request: HttpRequest, pen: Pen): string {
       : [],
     ...request.answer === 'events'
       ? ['-N']
+      : [],
+    ...request.answer === 'binary'
+      ? [`-o ${quoteShell(fileName('response', request.answerType))}`, `-w ${quoteShell('%{http_code}\\n')}`]
       : [],
     ...request.basic === undefined
       ? []
@@ -84,10 +88,7 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none': return []
     case 'json': {
-      const json = parseJson(body.text)
-      const text = json === undefined
-        ? body.text
-        : indentJson(body.text, toPrettyText(json))
+      const text = layOutJson(body)
       return [
         text.startsWith('@') || text === ''
           ? `--data-raw ${quote(text)}`
@@ -103,13 +104,18 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
   }
 }
 
-/** JSON on several lines is indented like the option it belongs to; a line break is never inside of a JSON string. */
-function indentJson(text: string, pretty: string): string {
-  return (text.includes('\n')
+/**
+ * JSON on several lines is indented like the option it belongs to (a line break is never inside of a JSON string); long
+ * JSON of one line is spread over several.
+ */
+function layOutJson(body: Extract<Body, { kind: 'json' }>): string {
+  const text = body.text.trim()
+  if (text.includes('\n') || text.length <= 60)
+    return text.replaceAll('\n', '\n  ')
+  const json = parseJson(text)
+  return json === undefined
     ? text
-    : pretty.length > 60
-      ? pretty
-      : text).trim().replaceAll('\n', '\n  ')
+    : toPrettyText(json, '  ')
 }
 
 /** curl encodes what follows the first `=`; the name has to come encoded. */
@@ -130,7 +136,7 @@ function partFlag({ name, content, type }: Part, quote: Pen['quote']): string {
   }
   if (type !== undefined)
     return `-F ${quote(`${name}="${content.text.replace(/["\\]/g, '\\$&')}";type=${type}`)}`
-  return `${/^\w(?:[\w .-]*\w)?$/.test(content.text)
+  return `${/^\w(?:[\w .,:/+@-]*[\w.])?$/.test(content.text)
     ? '-F'
     : '--form-string'} ${quote(`${name}=${content.text}`)}`
 }

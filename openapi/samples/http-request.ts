@@ -19,6 +19,8 @@ export interface HttpRequest {
   keys: Key[]
   /** What the answer is expected to be, so that a sample can print it. */
   answer: Answer
+  /** The media type of that answer; empty where none is declared. */
+  answerType: string
   /** Sentences on values that cannot be sent as they are; a console shows them, samples carry the nearest safe request. */
   problems: string[]
 }

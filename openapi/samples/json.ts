@@ -66,7 +66,8 @@ export function parseJson(text: string): Json | undefined {
         return undefined
       const value = read(depth + 1)
       const name = scalar(key)
-      if (value === undefined || typeof name !== 'string')
+      // A name that comes twice (RFC 8259 §4) has no place in data.
+      if (value === undefined || typeof name !== 'string' || entries.has(name))
         return undefined
       entries.set(name, value)
       const separator = tokens?.[at++]

@@ -1,9 +1,8 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, headerLiterals, isPlainForm, urlLiteral } from './content.ts'
-import { parseJson, toText } from './json.ts'
-import { isLossless, writeLiteral } from './literal.ts'
+import { basicLiteral, contentType, headerLiterals, isPlainForm, jsonContent, urlLiteral } from './content.ts'
+import { writeLiteral } from './literal.ts'
 import { rawMultipart, toPieces } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
 
@@ -12,6 +11,8 @@ import { createEmitter } from './sample.ts'
  * marks that turn text around (Unicode UAX 9) are escaped, `</script` and `<!--` broken up. ECMA-262 §12.9.4.
  */
 export function quoteJavaScript(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text))
+    return `'${text.replace(/[\\']/g, '\\$&').replace(/<(?=[!/])/g, '\\x3C')}'`
   const escaped = text
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')
@@ -69,12 +70,23 @@ function write(request: HttpRequest, pen: Pen): string {
       ? ['redirect: \'manual\'']
       : [],
   ]
+  if (method === 'TRACE')
+    return trace(request, options, pen)
   const call = `fetch(${urlLiteral(request, pen)}${options.length === 0
     ? ''
     : `, {\n${options.map(option => `  ${option},\n`).join('')}}`})`
   return `${readsFile(body)
     ? 'import { readFile } from \'node:fs/promises\'\n\n'
     : ''}${form}const response = await ${call}\n\n${print(request)}`
+}
+
+/** The one method of OpenAPI that `fetch` refuses (Fetch Standard, forbidden methods). */
+function trace(request: HttpRequest, options: string[], pen: Pen): string {
+  const client = request.url.startsWith('https:')
+    ? 'node:https'
+    : 'node:http'
+  const lines = options.map(option => `  ${option},\n`).join('')
+  return `import { request } from '${client}'\n\nrequest(${urlLiteral(request, pen)}, {\n${lines}}, response => response.pipe(process.stdout)).end()`
 }
 
 function headerOption(request: HttpRequest, rawType: string | undefined, pen: Pen): string[] {
@@ -102,13 +114,12 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none': return []
     case 'json': {
-      const json = parseJson(body.text)
-      if (json === undefined || !isLossless(json)) {
-        return [`body: ${quote(json === undefined
-          ? body.text
-          : toText(json))}`]
-      }
-      return [`body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)})`]
+      const { json, text } = jsonContent(body)
+      return [
+        json === undefined
+          ? `body: ${quote(text)}`
+          : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)})`,
+      ]
     }
     case 'form': return [
       body.text === undefined && isPlainForm(body)

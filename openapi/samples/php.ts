@@ -1,9 +1,8 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, urlLiteral } from './content.ts'
-import { parseJson, toText } from './json.ts'
-import { isLossless, writeLiteral } from './literal.ts'
+import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonContent, urlLiteral } from './content.ts'
+import { writeLiteral } from './literal.ts'
 import { encodeForm } from './percent.ts'
 import { rawMultipart } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
@@ -15,6 +14,8 @@ import { createEmitter } from './sample.ts'
  * @see https://www.php.net/manual/en/language.types.string.php
  */
 export function quotePhp(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text))
+    return `'${text.replace(/[\\']/g, '\\$&')}'`
   const pieces = text.toWellFormed()
     .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
     .map((piece, index) => index % 2 === 0
@@ -107,12 +108,10 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none': return []
     case 'json': {
-      const json = parseJson(body.text)
-      return json === undefined || !isLossless(json)
-        ? option(quote(json === undefined
-            ? body.text
-            : toText(json)))
-        : option(`json_encode(${writeLiteral(json, syntax, 1, 40)})`)
+      const { json, text } = jsonContent(body)
+      return option(json === undefined
+        ? quote(text)
+        : `json_encode(${writeLiteral(json, syntax, 1, 40)})`)
     }
     case 'form': return option(body.text === undefined && isUnique(body.fields.map(([name]) => name)) && body.fields.length > 0
       ? `http_build_query(${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, 1, 45)})`

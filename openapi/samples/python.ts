@@ -1,9 +1,8 @@
 import type { Body, HttpRequest } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, headerLiterals } from './content.ts'
-import { parseJson, toText } from './json.ts'
-import { isLossless, writeLiteral } from './literal.ts'
+import { basicLiteral, contentType, headerLiterals, jsonContent } from './content.ts'
+import { writeLiteral } from './literal.ts'
 import { rawMultipart } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
 
@@ -98,7 +97,7 @@ function write(request: HttpRequest, pen: Pen): string {
 
 function imports({ basic, body }: HttpRequest, connection: string): string {
   return [
-    ...body.kind === 'json' && isWritten(body.text)
+    ...body.kind === 'json' && jsonContent(body).json !== undefined
       ? ['import json']
       : [],
     ...basic === undefined
@@ -117,14 +116,10 @@ function bodyArgument(body: Body, pen: Pen): string[] {
     case 'none':
     case 'multipart': return []
     case 'json': {
-      const json = parseJson(body.text)
-      return [
-        json !== undefined && isLossless(json)
-          ? `body=json.dumps(${writeLiteral(json, syntax, 1, 20)})`
-          : `body=${bytes(json === undefined
-            ? body.text
-            : toText(json), pen)}`,
-      ]
+      const { json, text } = jsonContent(body)
+      return [`body=${json === undefined
+        ? bytes(text, pen)
+        : `json.dumps(${writeLiteral(json, syntax, 1, 20)})`}`]
     }
     case 'form': return [
       body.text === undefined
@@ -134,11 +129,6 @@ function bodyArgument(body: Body, pen: Pen): string[] {
     case 'text': return [`body=${bytes(body.text, pen)}`]
     case 'binary': return [`body=open(${pen.quote(body.file)}, 'rb')`]
   }
-}
-
-function isWritten(text: string): boolean {
-  const json = parseJson(text)
-  return json !== undefined && isLossless(json)
 }
 
 function bytes(text: string, { quote }: Pen): string {

@@ -48,7 +48,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     basic: keys.find(key => key.in === 'basic')?.key,
     body: buildBody(operation, options, { method, problems }),
     keys,
-    answer: expectAnswer(operation, method),
+    ...expectAnswer(operation, method),
     problems,
   }
 }

@@ -1,9 +1,8 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, headerLiterals, isPlainForm, urlLiteral } from './content.ts'
-import { parseJson, toText } from './json.ts'
-import { isLossless, writeLiteral } from './literal.ts'
+import { basicLiteral, contentType, headerLiterals, isPlainForm, jsonContent, urlLiteral } from './content.ts'
+import { writeLiteral } from './literal.ts'
 import { rawMultipart } from './raw-multipart.ts'
 import { createEmitter } from './sample.ts'
 
@@ -69,7 +68,7 @@ function write(request: HttpRequest, pen: Pen): string {
   ]
   const isSecure = request.url.startsWith('https:')
   return [
-    `${body.kind === 'json' && isWritten(body.text)
+    `${body.kind === 'json' && jsonContent(body).json !== undefined
       ? 'require \'json\'\n'
       : ''}require 'net/http'`,
     lines.join('\n'),
@@ -89,12 +88,10 @@ function setBody(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none': return []
     case 'json': {
-      const json = parseJson(body.text)
-      return [`request.body = ${json !== undefined && isLossless(json)
-        ? `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`
-        : quote(json === undefined
-            ? body.text
-            : toText(json))}`]
+      const { json, text } = jsonContent(body)
+      return [`request.body = ${json === undefined
+        ? quote(text)
+        : `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`}`]
     }
     case 'form': return [`request.body = ${body.text === undefined
       ? `URI.encode_www_form([\n${body.fields.map(([name, value]) => `  [${quote(name)}, ${quote(value)}],\n`).join('')}])`
@@ -116,11 +113,6 @@ function formEntry({ name, content, type }: Part): string {
 /** `set_form` knows no type for a part that is not a file. */
 function canSetForm(body: Extract<Body, { kind: 'multipart' }>): boolean {
   return isPlainForm(body) && body.parts.every(({ name, content, type }) => ('file' in content || type === undefined) && !/["\\\r\n]/.test(name))
-}
-
-function isWritten(text: string): boolean {
-  const json = parseJson(text)
-  return json !== undefined && isLossless(json)
 }
 
 function escape(character: string): string {
