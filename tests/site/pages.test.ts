@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core'
+import type { RunningServer } from './server.ts'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { kinds } from './pages.ts'
+import { startScript } from './server.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startScript('serve'),
+    launch(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe.each(Object.entries(kinds))('%s', (kind, path) => {
+  it.each(['light', 'dark'] as const)('asks nobody else, complains of nothing and is accessible, %s', async (colorScheme) => {
+    // The test's own script is the one thing that the policy of the page would refuse.
+    const { context, page, complaints } = await openPage(browser, server.origin, { colorScheme, bypassCSP: true })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.addScriptTag({ path: axe })
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, impact: string, nodes: { target: unknown, failureSummary: string }[] }[] }> } }
+      return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
+      }))
+    })
+    expect(violations).toEqual([])
+    expect(complaints.foreign).toEqual([])
+    expect(complaints.console.filter(text => kind !== 'not found' || !text.includes('404'))).toEqual([])
+    await context.close()
+  })
+
+  it('works under its policy and never scrolls sideways on a phone', async () => {
+    const { context, page, complaints } = await openPage(browser, server.origin, {
+      viewport: { width: 390, height: 844 },
+    })
+    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    expect(response?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self' 'sha256-/)
+    expect(response?.headers()['content-security-policy']).not.toMatch(/unsafe/)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    expect(complaints.console.filter(text => kind !== 'not found' || !text.includes('404'))).toEqual([])
+    await context.close()
+  })
+
+  it('holds at most 5,000 elements', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto(path)
+    expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
+    await context.close()
+  })
+})
+
+it('reads without scripts: text, fields, samples of every language, responses', async () => {
+  const { context, page } = await openPage(browser, server.origin, { javaScriptEnabled: false })
+  await page.goto('/userstore/users/create-user')
+  const text = await page.locator('main').innerText()
+  for (const part of [
+    'Create a user',
+    'verify_user',
+    'Authentication',
+    'last_name',
+    'ada.lovelace@example.com',
+    'await fetch',
+    'curl_setopt_array',
+    'curl ',
+    'too_many_requests',
+  ])
+    expect(text, part).toContain(part)
+  expect(await page.getByRole('button', { name: 'Try it' }).isVisible()).toBe(false)
+  await context.close()
+})
+
+it('finds an operation by its path, summary, operationId and a field of its body', async () => {
+  const { context, page } = await openPage(browser, server.origin)
+  await page.goto('/userstore/')
+  for (const [query, want] of [
+    ['auth/reset-password', /reset-password/],
+    ['Reset a password', /reset-password/],
+    ['resetPassword', /reset-password/],
+    ['signin_id', /sign-in/],
+  ] as const) {
+    await page.keyboard.press('Control+K')
+    await page.getByRole('searchbox').or(page.locator('#localsearch-input')).fill(query)
+    await expect.poll(() => page.locator('.results a').evaluateAll(links => links.slice(0, 8).map(link => link.getAttribute('href')).join(' '))).toMatch(want)
+    await page.keyboard.press('Escape')
+  }
+  await context.close()
+})
+
+it('shows the whole API in the explorer, asking no other host', async () => {
+  const { context, page, complaints } = await openPage(browser, server.origin)
+  await page.goto('/userstore/explorer', { waitUntil: 'networkidle' })
+  await page.getByText('Reset a password').first().waitFor({ timeout: 30_000 })
+  expect(complaints.foreign).toEqual([])
+  await context.close()
+})

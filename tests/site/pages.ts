@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The try-it panel of an operation page, as a reader meets it. */
+export function tryIt(page: Page) {
+  const panel = page.getByRole('region', { name: 'Try it' })
+  return {
+    panel,
+    open: () => page.getByRole('button', { name: 'Try it' }).click(),
+    field: (name: string): Locator => panel.locator(`[data-name="${name}"]`).getByRole('textbox'),
+    send: () => panel.getByRole('button', { name: /^Send/ }).click(),
+    /** The status line of the answer, `201 Created`. */
+    status: async () => (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),
+    body: async () => JSON.parse(await panel.getByLabel('Body of the answer').innerText()) as Record<string, unknown>,
+    announced: () => panel.getByRole('status').last(),
+  }
+}
+
+/** One page of each kind. */
+export const kinds = {
+  'landing': '/',
+  'introduction': '/userfront/',
+  'second introduction': '/userstore/',
+  'tag': '/userfront/users/',
+  'operation': '/userfront/users/create-user',
+  'operation without a body': '/userstore/users/get-user',
+  'schema': '/userfront/schemas/user',
+  'not found': '/no-such-page',
+}

@@ -1,0 +1,111 @@
+import type { Browser } from 'playwright-core'
+import type { RunningServer } from './server.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { tryIt } from './pages.ts'
+import { startScript } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startScript('serve'),
+    launch(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('the language of samples', () => {
+  it('is remembered across pages and visits, and set before the first paint', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userfront/users/create-user')
+    await page.getByRole('tab', { name: 'PHP' }).first().click()
+    await page.goto('/userstore/users/get-user')
+    await page.getByText('curl_setopt_array').first().waitFor()
+    // Without the scripts of the bundle only the inline one can have done it.
+    await page.route('**/assets/**/*.js', route => route.abort())
+    await page.goto('/userstore/users/list-users', { waitUntil: 'domcontentloaded' })
+    expect(await page.getByText('curl_setopt_array').first().isVisible()).toBe(true)
+    expect(await page.getByText('await fetch').first().isVisible()).toBe(false)
+    await context.close()
+  })
+
+  it('changes together in all groups of a page, by arrow keys too', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userfront/', { waitUntil: 'networkidle' })
+    const groups = page.getByRole('tablist')
+    expect(await groups.count()).toBeGreaterThan(1)
+    await groups.nth(1).getByRole('tab').first().focus()
+    await page.keyboard.press('ArrowRight')
+    const selected = await groups.evaluateAll(lists => lists.map(list => list.querySelector('[aria-selected=true]')?.textContent?.trim()))
+    expect(new Set(selected).size).toBe(1)
+    await context.close()
+  })
+
+  it('copies clean text with the whole key', async () => {
+    const { context, page } = await openPage(browser, server.origin, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await page.goto('/userstore/users/get-user')
+    await page.getByRole('tab', { name: 'curl' }).first().click()
+    await page.getByRole('button', { name: 'Copy code' }).first().click()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^curl https:\/\/api\.userstore\.io\/1\/users\/\w+ \\\n {2}-u secretkey-[0-9a-f]{32}:$/)
+    await context.close()
+  })
+})
+
+describe('the reader\'s own key', () => {
+  const own = 'uf_test_admin_demo1234_00000000000000000000000000000001'
+
+  it('stands in every sample and request of the tab, and nowhere it outlives it', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userfront/')
+    await page.getByRole('button', { name: 'Use your own key' }).click()
+    await page.getByLabel('Your key').fill(own)
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await expect.poll(() => page.locator('.key-slot').first().innerText()).toContain(own)
+    await page.goto('/userfront/users/create-user')
+    await expect.poll(() => page.locator('.key-slot').first().innerText()).toContain(own)
+    const sent = page.waitForRequest(/\/userfront\/mock\//)
+    await tryIt(page).open()
+    await tryIt(page).send()
+    expect((await sent).headers().authorization).toBe(`Bearer ${own}`)
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie + location.href)
+    expect(kept).not.toContain(own)
+    expect(await page.evaluate(key => [
+      ...document.querySelectorAll('*'),
+    ].some(element => [...element.attributes].some(({ value }) => value.includes(key))), own)).toBe(false)
+    await context.close()
+  })
+
+  it('is forgotten in all tabs at one click', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userfront/')
+    await page.getByRole('button', { name: 'Use your own key' }).click()
+    await page.getByLabel('Your key').fill(own)
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await page.getByRole('button', { name: /Forget/ }).click()
+    await expect.poll(() => page.locator('.key-slot').first().innerText()).not.toContain(own)
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(own)
+    await context.close()
+  })
+
+  it('is refused with a reason when it looks live', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userfront/')
+    await page.getByRole('button', { name: 'Use your own key' }).click()
+    await page.getByLabel('Your key').fill('uf_live_admin_demo1234_0123456789abcdef0123456789abcdef')
+    await page.getByRole('button', { name: 'Use this key' }).click()
+    await expect.poll(() => page.getByRole('alert').first().innerText()).toMatch(/live/i)
+    expect(await page.evaluate(() => JSON.stringify({
+      ...sessionStorage,
+      ...localStorage,
+    }))).not.toContain('uf_live_admin')
+    await context.close()
+  })
+})

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core'
+import type { RunningServer } from './server.ts'
+import { spawnSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { tryIt } from './pages.ts'
+import { freePort, startScript } from './server.ts'
+
+describe('npm start', () => {
+  let server: RunningServer
+  let browser: Browser
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([
+      startScript('start'),
+      launch(),
+    ])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('prints the addresses of the site and of each mock', () => {
+    expect(server.output()).toContain(`Site  ${server.origin}/`)
+    expect(server.output()).toContain(`Mock  ${server.origin}/userfront/mock`)
+    expect(server.output()).toContain(`Mock  ${server.origin}/userstore/mock`)
+  })
+
+  it('sends a request from a page to the mock on the same port', async () => {
+    const { context, page } = await openPage(browser, server.origin)
+    await page.goto('/userstore/users/create-user', { timeout: 60_000 })
+    const { open, field, send, status } = tryIt(page)
+    await open()
+    await field('email').fill('dev@example.com')
+    await field('username').fill('dev')
+    await send()
+    await expect.poll(status, { timeout: 20_000 }).toBe('200 OK')
+    await context.close()
+  })
+})
+
+describe('a wrong call', () => {
+  const run = (...args: string[]) => spawnSync('node', args, { encoding: 'utf8' })
+
+  it.each([
+    'start',
+    'build',
+    'serve',
+    'mock',
+    'check',
+    'samples',
+  ])('of %s is answered by one sentence and exit code 2', (script) => {
+    for (const args of [
+      ['--nonsense'],
+      ['no/such/file.yaml'],
+    ]) {
+      const { status, stderr } = run(`scripts/${script}.ts`, ...args)
+      expect(status, stderr).toBe(2)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+      expect(stderr).not.toMatch(/\s+at /)
+    }
+  })
+
+  it('of a port in use says so', async () => {
+    const port = await freePort()
+    const server = await startScript('mock')
+    const used = new URL(server.origin).port
+    expect(port).not.toBe(Number(used))
+    for (const script of ['mock', 'serve', 'start']) {
+      const { status, stderr } = run(`scripts/${script}.ts`, '--port', used)
+      expect(status).toBe(2)
+      expect(stderr).toContain(`Port ${used} is in use`)
+    }
+    await server.stop()
+  })
+})
