@@ -53,11 +53,17 @@ const runtimes: Record<string, Runtime> = {
 }
 
 export function isInstalled(id: string): boolean {
-  const command = runtimes[id]?.command
+  const command = id === 'go'
+    ? 'go'
+    : runtimes[id]?.command
   if (command === undefined)
     return false
   try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' })
+    execFileSync(command, [
+      id === 'go'
+        ? 'version'
+        : '--version',
+    ], { stdio: 'ignore' })
     return true
   }
   catch {
@@ -67,6 +73,8 @@ export function isInstalled(id: string): boolean {
 
 /** Writes the programs of one language into a folder and runs them there; gives what they printed. */
 export async function runAll(id: string, programs: Program[], folder: string): Promise<{ stdout: string, stderr: string }> {
+  if (id === 'go')
+    return runGo(programs, folder)
   const runtime = runtimes[id]
   if (!runtime)
     throw new Error(`Nothing runs ${id} here.`)
@@ -86,4 +94,17 @@ export async function runAll(id: string, programs: Program[], folder: string): P
     output.stderr += stderr
   }
   return output
+}
+
+/** Go compiles before it runs: all samples become functions of one program. */
+async function runGo(programs: Program[], folder: string): Promise<{ stdout: string, stderr: string }> {
+  const source = join(folder, 'go')
+  mkdirSync(source, { recursive: true })
+  writeFileSync(join(source, 'go.mod'), 'module samples\n\ngo 1.19\n')
+  for (const { id, code } of programs)
+    writeFileSync(join(source, `sample${id}.go`), code.replace('func main() {', `func sample${id}() {`))
+  const calls = programs.map(({ id }) => `\trun("${id}", sample${id})\n`).join('')
+  writeFileSync(join(source, 'main.go'), `package main\n\nimport "log"\n\nfunc run(id string, sample func()) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`)
+  await execute('go', ['build', '-o', '../samples-in-go', '.'], { cwd: source, timeout: 170_000, maxBuffer: 1 << 26 })
+  return execute('./samples-in-go', [], { cwd: folder, timeout: 120_000, maxBuffer: 1 << 26 })
 }
