@@ -46,7 +46,7 @@ async function homeOf(directory: Sandbox, key: string, tenantId: string): Promis
   if (tenantId === sampleWorkspace)
     return sampleSandbox
   return directory.atomic((tables) => {
-    const tenants = tables.collection('tenants') as Map<string, JsonObject>
+    const tenants = tables.collection('userfront tenants') as Map<string, JsonObject>
     // The secret is part of the name: two keys that claim the same workspace see nothing of each other.
     const own = `userfront ${key.replace(/_(?:admin|readonly|webhook)_/, '_')}`
     if (!tenants.has(tenantId))
@@ -68,7 +68,7 @@ async function checkToken(token: string, { openSandbox, now, path }: Authenticat
   if (!leaves && Number(claims.exp) * 1_000 < now.getTime())
     return { refused: 'Unauthorized' }
   const tenantId = String(claims.tenantId)
-  const known = await openSandbox(directory).get('tenants', tenantId)
+  const known = await openSandbox(directory).get('userfront tenants', tenantId)
   const sandbox = typeof known?.sandbox === 'string'
     ? known.sandbox
     : sampleSandbox

@@ -1,5 +1,5 @@
 import type { Fault, JsonObject, MockContext, MockHandlers, Sandbox } from '../mock/index.ts'
-import type { Tenant, User } from './records.ts'
+import type { Tenant } from './records.ts'
 import type { LogIn } from './sessions.ts'
 import type { World } from './world.ts'
 import { isFault } from '../mock/fault.ts'
@@ -33,14 +33,14 @@ export function client<T extends object>(id: string, work: Work<T | Fault>): Moc
 }
 
 /** Both forms of a client call that ends in a session. */
-export function clientLogIn(id: string, work: Work<LogIn>, more?: (user: User) => JsonObject): MockHandlers {
+export function clientLogIn(id: string, work: Work<LogIn>, more?: (shown: JsonObject) => JsonObject): MockHandlers {
   return twice(id, `${id}InTenant`, async (context: ClientContext) => answerLogIn(await inClientTenant(context, work), more))
 }
 
 async function sandboxOf({ principal, sandbox, openSandbox }: ClientContext, tenantId: string): Promise<Sandbox> {
   if (principal.key !== '')
     return sandbox
-  const known = await openSandbox(directory).get('tenants', tenantId)
+  const known = await openSandbox(directory).get('userfront tenants', tenantId)
   return openSandbox(typeof known?.sandbox === 'string'
     ? known.sandbox
     : sampleSandbox)

@@ -25,7 +25,7 @@ export const passwords: MockHandlers = {
       return user
     setPassword(world, user, body.password)
     return logIn(world, user, strategy, context)
-  }, user => user),
+  }, shown => shown),
   ...clientLogIn('logInWithPassword', logInWithPassword),
   // No other service stands behind the sandbox, so nobody is migrated: those who are here log in as ever.
   ...clientLogIn('logInWithPasswordMigration', logInWithPassword, () => ({ upstreamResponse: null })),

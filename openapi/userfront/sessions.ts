@@ -10,7 +10,7 @@ import { twice } from './users.ts'
 import { inWorld, sampleSession } from './world.ts'
 
 /** What a completed log-in comes to inside the sandbox; tokens are signed outside of it, since signing takes time. */
-export type LogIn = { user: User, session: string, tenantId: string, now: string } | { answer: JsonObject } | Fault
+export type LogIn = { user: User, shown: JsonObject, session: string, tenantId: string, now: string } | { answer: JsonObject } | Fault
 
 const accessLife = 604_800
 const refreshLife = 2_592_000
@@ -44,6 +44,7 @@ export function logIn(world: World, user: User, strategy: { strategy: string, ch
   world.sessions.set(session, { sessionId: session, userUuid: user.userUuid, tenantId: user.tenantId })
   return {
     user: active,
+    shown: showUser(world, active),
     session,
     tenantId: user.tenantId,
     now: world.now,
@@ -51,12 +52,12 @@ export function logIn(world: World, user: User, strategy: { strategy: string, ch
 }
 
 /** The answer to a log-in. */
-export async function answerLogIn(outcome: LogIn, more: (user: User) => JsonObject = () => ({})): Promise<HandlerResult> {
+export async function answerLogIn(outcome: LogIn, more: (shown: JsonObject) => JsonObject = () => ({})): Promise<HandlerResult> {
   if (isFault(outcome))
     return outcome
   if ('answer' in outcome)
     return outcome.answer
-  const { user, session } = outcome
+  const { shown, session } = outcome
   return {
     mode: 'test',
     message: 'OK',
@@ -64,7 +65,7 @@ export async function answerLogIn(outcome: LogIn, more: (user: User) => JsonObje
     sessionId: session,
     nonce: uuidOf(`${session}:nonce`),
     tokens: await issueTokens(outcome),
-    ...more(user),
+    ...more(shown),
   }
 }
 

@@ -67,8 +67,8 @@ export function changeWorld<T>(sandbox: Sandbox, workspace: string, now: Date, c
 }
 
 function openWorld(tables: Tables, opener: string, now: Date): World {
-  // The collections are the sandbox's own: a name without a slash is no path of the document, so nothing seeds it.
-  const open = <R extends JsonObject>(name: string): Map<string, R> => tables.collection(name) as Map<string, R>
+  // The collections are the sandbox's own: such a name is no path of the document, so the mock seeds nothing into them.
+  const open = <R extends JsonObject>(name: string): Map<string, R> => tables.collection(`userfront ${name}`) as Map<string, R>
   const counters = open<{ value: number }>('counters')
   const count = (kind: string): number => {
     const value = (counters.get(kind)?.value ?? 0) + 1
