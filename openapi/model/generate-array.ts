@@ -51,6 +51,7 @@ function makeItem(generation: Generation, flat: FlatSchema, schema: Schema, inde
     ...at,
     name: singular(at.name),
     depth: at.depth + 1,
+    merges: 0,
   }
   const unique = flat.keywords.uniqueItems === true
   for (let turn = 0; turn < (unique ? 30 : 1); turn++) {

@@ -22,16 +22,24 @@ export function generateNumber(keywords: SchemaObject, at: At, integer: boolean)
       ? low + offset
       : high - offset
   }
-  for (const candidate of [
+  const candidates = [
     onGrid(value, step),
     onGrid(value, step, Math.ceil),
     onGrid(value, step, Math.floor),
     low,
     high,
+    low + (step ?? 0),
+    high - (step ?? 0),
+    onGrid(low, step, Math.ceil),
+    onGrid(high, step, Math.floor),
+    onGrid(low + (step ?? 0), step, Math.floor),
+    onGrid((low + high) / 2, step, Math.floor),
     (low + high) / 2,
-  ]) {
-    if (Number.isFinite(candidate) && isInside(keywords, candidate, step))
-      return candidate
+  ]
+  for (const tolerance of [0, 1e-9]) {
+    const found = candidates.find(candidate => Number.isFinite(candidate) && isInside(keywords, candidate, step, tolerance))
+    if (found !== undefined)
+      return found
   }
   return none
 }
@@ -63,11 +71,11 @@ function onGrid(value: number, step: number | undefined, round: (value: number) 
     : Number((round(value / step) * step).toPrecision(15))
 }
 
-function isInside({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: SchemaObject, value: number, step: number | undefined): boolean {
+function isInside({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: SchemaObject, value: number, step: number | undefined, tolerance: number): boolean {
   const times = step === undefined || step <= 0
     ? 0
     : value / step
   return value >= minimum && value <= maximum
     && value > exclusiveMinimum && value < exclusiveMaximum
-    && Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times))
+    && Math.abs(times - Math.round(times)) <= tolerance * Math.max(1, Math.abs(times))
 }

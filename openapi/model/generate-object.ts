@@ -85,6 +85,7 @@ function addProperty(generation: Generation, flat: FlatSchema, object: PlainObje
     name,
     parent: flat.component?.name ?? flat.keywords.title ?? at.name,
     depth: at.depth + 1,
+    merges: 0,
   })
   if (value === none)
     return false

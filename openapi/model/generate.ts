@@ -32,6 +32,8 @@ export interface Generation extends GenerateOptions {
   nodes: number
   /** How many checked attempts are left; past it, the first one is taken. */
   tries: number
+  /** What all checks together may cost. */
+  budget: { steps: number }
   /** How many characters may still be made. */
   characters: number
   generate: (schema: Schema, at: At) => unknown
@@ -43,6 +45,8 @@ export interface At {
   parent: string
   variant: number
   depth: number
+  /** How many merges this one value has been through. */
+  merges?: number
   /** Only what is required. */
   lean: boolean
   above?: Above
@@ -52,8 +56,10 @@ export interface Above { flat: FlatSchema, above?: Above }
 
 const maxNodes = 2000
 const maxTries = 400
+const maxSteps = 150_000
 const maxCharacters = 500_000
-export const maxDepth = 40
+const maxDepth = 40
+const maxMerges = 12
 
 /**
  * Makes a value that is valid against a schema: what the schema shows of itself first (examples, default, const, enum), else a
@@ -82,6 +88,7 @@ export function generate(document: ApiDocument, schema: Schema, options: Generat
       document,
       nodes: maxNodes,
       tries: maxTries,
+      budget: { steps: maxSteps },
       characters: maxCharacters,
       generate: (child, place) => make(generation, child, place),
     }
@@ -98,7 +105,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   if (schema === false)
     return none
   const flat = flatten(generation.document, schema)
-  if (flat.never || at.depth > maxDepth)
+  if (flat.never || at.depth > maxDepth || (at.merges ?? 0) > maxMerges || isSpent(generation))
     return none
   generation.nodes--
   const given = givenValue(generation, schema, flat, at)
@@ -110,7 +117,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   if (isPlain)
     return makeTyped(generation, flat, at)
   let first: unknown = none
-  for (const value of attempts(generation, flat, at)) {
+  for (const value of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
     if (value === none)
       continue
     if (first === none)
@@ -123,6 +130,11 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   return first === none && flat.nullable
     ? null
     : first
+}
+
+/** Even what is required is given up at some point. */
+function isSpent({ nodes, characters }: Generation): boolean {
+  return nodes < -maxNodes || characters < 0
 }
 
 /** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */

@@ -10,9 +10,15 @@ import { matchesPattern } from './pattern.ts'
 export interface MatchOptions {
   /** Properties that this direction leaves out are not missed (OpenAPI 3.0 says so, and 3.1 specs rely on it). */
   direction?: 'request' | 'response'
+  /** The steps that several checks share. */
+  budget?: { steps: number }
 }
 
-interface Matching extends MatchOptions { document: ApiDocument, steps: number }
+interface Matching {
+  document: ApiDocument
+  direction?: 'request' | 'response'
+  budget: { steps: number }
+}
 
 /** What a schema has looked at in the value, for the `unevaluated` keywords. */
 interface Seen { names: Set<string>, items: Set<number> }
@@ -27,18 +33,26 @@ const maxDepth = 150
  * @see https://json-schema.org/draft/2020-12/json-schema-core
  */
 export function matches(document: ApiDocument, schema: Schema, value: unknown, options: MatchOptions = {}): boolean {
-  return check({ document, steps: maxSteps, ...options }, schema, value, 0, {
-    names: new Set(),
-    items: new Set(),
-  })
+  const { direction, budget = { steps: maxSteps } } = options
+  return check({ document, direction, budget }, schema, value, 0, fresh())
 }
 
-function check(matching: Matching, schema: Schema, value: unknown, depth: number, seen: Seen): boolean {
+/** The schemas that are being checked against the same value: one that leads to itself says nothing. */
+interface Active { schema: SchemaObject, above?: Active }
+
+function check(matching: Matching, schema: Schema, value: unknown, depth: number, seen: Seen, active?: Active): boolean {
   if (typeof schema !== 'object' || schema === null)
     return schema !== false
-  if (--matching.steps < 0 || depth > maxDepth)
+  for (let one = active; one; one = one.above) {
+    if (one.schema === schema)
+      return true
+  }
+  if (--matching.budget.steps < 0 || depth > maxDepth)
     return true
-  const below = (child: Schema, childValue: unknown = value, childSeen: Seen = fresh()): boolean => check(matching, child, childValue, depth + 1, childSeen)
+  const below: Below = (child, childValue = value, childSeen = fresh()) =>
+    check(matching, child, childValue, depth + 1, childSeen, childValue === value
+      ? { schema, above: active }
+      : undefined)
   if (typeof schema.$ref === 'string') {
     const target = resolve<SchemaObject>(matching.document, { $ref: schema.$ref })
     if (target && !below(target.value, value, seen))
