@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { apiName, listSpecs } from '../openapi/document/index.ts'
 
 /** An option's kind, its default, and a line of help. A port is checked to be one. */
 export interface Option { type: 'string' | 'boolean' | 'port', default?: string, help: string }
@@ -35,23 +35,13 @@ export function parseArguments<Name extends string>(script: string, options: Rec
   return {
     specs: checkSpecs(positionals.length > 0
       ? positionals
-      : defaultSpecs()),
+      : listSpecs('openapi')),
     text: name => typeof values[name] === 'string'
       ? values[name]
       : undefined,
     flag: name => values[name] === true,
     port,
   }
-}
-
-/** `openapi/*.yaml` without the overlays that stand beside them, in the order of their names. */
-export function defaultSpecs(folder = 'openapi'): string[] {
-  return readdirSync(folder).filter(file => /\.(?:ya?ml|json)$/.test(file) && !/\.[a-z]+\.[a-z]+$/.test(file)).sort().map(file => join(folder, file))
-}
-
-/** The name of an API: `userfront` for `openapi/userfront.yaml`. */
-export function apiName(spec: string): string {
-  return basename(spec).replace(/\.[^.]+$/, '')
 }
 
 function parse(script: string, options: Record<string, Option>, argv: string[]): { values: Record<string, unknown>, positionals: string[] } {

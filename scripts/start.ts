@@ -1,7 +1,8 @@
 import { delimiter, resolve } from 'node:path'
 import process from 'node:process'
 import { createServer } from 'vitepress'
-import { apiName, parseArguments } from './arguments.ts'
+import { apiName } from '../openapi/document/index.ts'
+import { parseArguments } from './arguments.ts'
 import { listen, warnOfHost } from './listen.ts'
 
 /** `npm start -- [spec…]`: the site and its mock on one port, following the specs as they are edited. */

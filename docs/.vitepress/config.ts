@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { languageScript } from '../../components/layout/language-script.ts'
+import { apiName } from '../../openapi/document/index.ts'
 import { highlightFence } from './highlight/index.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { mockPlugin } from './plugins/mock.ts'
@@ -18,7 +19,7 @@ import { formatFindings } from './reference/findings.ts'
 import { createPageData } from './reference/page-data.ts'
 import { createReferences } from './reference/registry.ts'
 import { shareReferences } from './reference/shared.ts'
-import { apiName, listSpecFiles, shippedSpecFiles } from './reference/specs.ts'
+import { listSpecFiles, shippedSpecFiles } from './reference/specs.ts'
 import { summarize } from './reference/summary.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -113,6 +114,8 @@ export default async function config({ command }: { command: 'build' | 'serve' }
         watchPlugin(references),
       ],
       build: { chunkSizeWarningLimit: 5000 },
+      // A build beside a running dev server is none of its business.
+      server: { watch: { ignored: ['**/.vitepress/dist/**'] } },
     },
   }
 }

@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, extname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
 import type { Load, Refusal } from './bundle.ts'
 import type { ApiDocument, Finding } from './document.ts'
@@ -51,6 +52,14 @@ export async function readDocument(file: string, { name = apiName(file), thoroug
 /** `userfront` for `openapi/userfront.yaml`. */
 export function apiName(file: string): string {
   return basename(file, extname(file))
+}
+
+/** The specs of a folder in the order of their names, without the overlays and slugs that stand beside them. */
+export function listSpecs(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(file => /\.(?:ya?ml|json)$/.test(file) && !/\.(?:overlay|slugs)\.\w+$/.test(file))
+    .sort()
+    .map(file => join(folder, file))
 }
 
 /** The files of one spec: each is read once, and none outside the folder of the first. */

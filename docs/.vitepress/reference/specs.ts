@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, delimiter, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { delimiter, resolve } from 'node:path'
+import { apiName, listSpecs } from '../../../openapi/document/index.ts'
 
 /** A spec file and the name its API goes by: the file's base name. */
 export interface SpecFile { name: string, file: string }
@@ -19,14 +20,6 @@ export function listSpecFiles(root: string, list = process.env.SPECIMEN_SPECS): 
 export function shippedSpecFiles(root: string): string[] {
   const folder = resolve(root, 'openapi')
   return existsSync(folder)
-    ? readdirSync(folder).filter(isSpec).sort().map(file => resolve(folder, file))
+    ? listSpecs(folder)
     : []
-}
-
-export function apiName(file: string): string {
-  return basename(file).replace(/\.(?:ya?ml|json)$/, '')
-}
-
-function isSpec(file: string): boolean {
-  return /\.(?:ya?ml|json)$/.test(file) && !/\.overlay\.\w+$/.test(file)
 }
