@@ -21,6 +21,8 @@ export interface Bundle {
   broken: WeakSet<object>
   /** Whether everything was pulled in; where not, the document is too large to be used. */
   complete: boolean
+  /** Whether anything was put where it did not stand before. */
+  moved: boolean
 }
 
 /** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
@@ -93,6 +95,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   /** Which part an object was pulled in with: its references are relative to that part's file. */
   const owners = new WeakMap<object, Part>()
   const budget = createBudget()
+  let hasMoved = false
 
   const namesOf = (of: Source): Names | undefined => {
     if (!names.has(of)) {
@@ -125,6 +128,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const name = freeName(holder, target)
     const pointer = joinPointer('#', ...section, name)
     placed.set(key, pointer)
+    hasMoved = true
     check(target.source, value, targetKind, target.pointer)
     setOwn(holder, name, value)
     const origin = { pointer, source: target.source, from: target.pointer }
@@ -254,8 +258,11 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   /** Puts the target where the `$ref` stands, beside what stands there already. */
   async function inline(node: Node, ref: string, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
     const found = await find(ref, part, at)
+    hasMoved = true
     if (!found) {
       broken.add(node)
+      if (wrap !== undefined)
+        delete node.$ref
       return
     }
     const key = `${found.source.file}${found.pointer}`
@@ -343,6 +350,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     origins,
     broken,
     complete: budget.lasts(),
+    moved: hasMoved,
   }
 }
 

@@ -70,7 +70,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
     : 'document'
   const number = Number(version.slice(0, 3))
   checkStructure(root, kind, { version: number, report: tell })
-  const { origins, broken, complete } = await bundle({
+  const { origins, broken, complete, moved } = await bundle({
     source,
     root,
     kind,
@@ -103,6 +103,13 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   checkRefs(root, kind, tellAt, broken)
 
   const upgraded = upgrade(root)
+  // What moved is checked again where it came to stand; its faults are told already.
+  if (moved || kind === 'document-2') {
+    checkStructure(upgraded, 'document', {
+      version: 3.2,
+      report: () => {},
+    })
+  }
   const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
   const tellUpgraded = kind === 'document'
     ? tellAt

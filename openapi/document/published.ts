@@ -1,0 +1,95 @@
+import type { Report } from './structure.ts'
+import type { Source } from './source.ts'
+import { joinPointer } from './resolve.ts'
+import { isNode } from './walk.ts'
+
+/** The URLs of an API that are out in the world, as its lockfile `<api>.slugs.json` holds them. All are below `/<api>/`. */
+export interface PublishedSlugs {
+  /** By the tag's name. */
+  tags: Record<string, string>
+  /** `users/create-user`, by operationId, or by method and path. */
+  operations: Record<string, string>
+  /** By the component's name. */
+  schemas: Record<string, string>
+  /** `users/add-user` → `users/create-user`: where readers of a page that is gone are sent. */
+  redirects: Record<string, string>
+}
+
+const word = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u
+
+/** What may stand in each section, in words and as a test. */
+const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value: string, key: string) => boolean }> = {
+  tags: { example: 'users', accepts: isSlug },
+  operations: { example: 'users/create-user', accepts: value => isPath(value, 2) },
+  schemas: { example: 'user', accepts: isSlug },
+  redirects: {
+    example: '"users/add-user": "users/create-user"',
+    accepts: (target, source) => (isPath(source, 1) || isPath(source, 2)) && isTarget(target),
+  },
+}
+
+/** Reads a lockfile; what in it is no slug is reported and left out, so that no other file than a page's is ever written. */
+export function parsePublished({ value }: Pick<Source, 'value'>, report: (report: Report) => void): PublishedSlugs {
+  const published: PublishedSlugs = { tags: {}, operations: {}, schemas: {}, redirects: {} }
+  for (const [name, section] of Object.entries(isNode(value)
+    ? value
+    : {})) {
+    if (!isSection(name) || !isNode(section)) {
+      report({
+        severity: 'error',
+        rule: 'slugs',
+        pointer: joinPointer('#', name),
+        message: `A lockfile of slugs has no "${name}" of this kind.`,
+        advice: 'it holds the objects "tags", "operations", "schemas" and "redirects"',
+      })
+      continue
+    }
+    published[name] = readSection(name, section, report)
+  }
+  return published
+}
+
+function readSection(name: keyof PublishedSlugs, section: Record<string, unknown>, report: (report: Report) => void): Record<string, string> {
+  const { example, accepts } = sections[name]
+  const owners = new Map<string, string>()
+  const tell = (key: string, message: string, advice: string) => report({
+    severity: 'error',
+    rule: 'slugs',
+    pointer: joinPointer('#', name, key),
+    message,
+    advice,
+  })
+  return Object.fromEntries(Object.entries(section).filter((entry): entry is [string, string] => {
+    const [key, slug] = entry
+    if (typeof slug !== 'string' || !accepts(slug, key)) {
+      tell(key, `"${key}" has no address that a page can have.`, `write one like ${example}`)
+      return false
+    }
+    const owner = owners.get(slug)
+    if (name !== 'redirects' && owner !== undefined) {
+      tell(key, `"${slug}" is given to "${owner}" already.`, 'give each its own')
+      return false
+    }
+    owners.set(slug, key)
+    return true
+  }))
+}
+
+function isSection(name: string): name is keyof PublishedSlugs {
+  return Object.hasOwn(sections, name)
+}
+
+function isSlug(text: string): boolean {
+  return text.length <= 80 && word.test(text) && text === text.toLowerCase().normalize('NFC')
+}
+
+function isPath(path: string, depth: number): boolean {
+  const segments = path.replace(/\/$/, '').split('/')
+  return segments.length === depth && segments.every(isSlug)
+}
+
+/** A page of this API, or another page of the site. */
+function isTarget(target: string): boolean {
+  const [path = ''] = target.split('#', 1)
+  return path === '' || isPath(path, 1) || isPath(path, 2) || /^\/(?:[\p{L}\p{N}.-]+\/)*[\p{L}\p{N}-]*$/u.test(path)
+}
