@@ -2,14 +2,14 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Header } from '../document/openapi.ts'
 import type { Answer } from './exchange.ts'
 import type { Content, MockOperation, MockResponse } from './operation.ts'
-import type { Validators } from './validator.ts'
-import { joinPointer, resolve } from '../document/resolve.ts'
+import { resolve } from '../document/resolve.ts'
 import { createAnswer, isHeaderValue } from './exchange.ts'
 import { declaredExamples, generateExample } from './examples.ts'
 import { exampleOf } from '../model/example.ts'
 import { toExampleText } from '../model/example-text.ts'
 import { binaryExample } from './binary.ts'
 import { essence, isJson } from './media-type.ts'
+import { isTrue, mend } from './mend.ts'
 import { responseFor } from './operation.ts'
 import { streamItems } from './stream.ts'
 
@@ -32,7 +32,7 @@ export interface Responder {
 /** Which example: one by name, or one made from the schema with a seed. */
 export interface Choice { name?: string, seed?: string }
 
-export function createResponder(document: ApiDocument, operation: MockOperation, validators: Validators): Responder {
+export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
   const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
   const headers = new Map<string, [string, string][]>()
   const values = new Map<number, unknown>()
@@ -57,16 +57,10 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
     exampleValue(status) {
       const content = contentOf(status)
       if (!values.has(status))
-        values.set(status, content && pickExample(document, content, validators))
+        values.set(status, content && pickExample(document, content))
       return values.get(status)
     },
-    allows(status, value) {
-      const content = contentOf(status)
-      const validate = content?.mediaType.schema === undefined
-        ? undefined
-        : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
-      return !validate || validate(value).length === 0
-    },
+    allows: (status, value) => isTrue(document, contentOf(status)?.mediaType.schema, value),
     declares: (status, header) => Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
@@ -95,7 +89,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
       }
       if (!examples.has(key)) {
         examples.set(key, content && !bodyless(status)
-          ? serialise(document, pickExample(document, content, validators, choice.name), content)
+          ? serialise(document, pickExample(document, content, choice.name), content)
           : undefined)
       }
       const written = examples.get(key)
@@ -111,29 +105,27 @@ export function createResponder(document: ApiDocument, operation: MockOperation,
   }
 }
 
-/** The declared example, unless it breaks the schema and one made from the schema does not. */
-function pickExample(document: ApiDocument, content: Content, validators: Validators, name?: string): unknown {
+/** The declared example, mended where its own schema refuses it. */
+function pickExample(document: ApiDocument, content: Content, name?: string): unknown {
+  const { schema } = content.mediaType
   const declared = declaredExamples(document, content)
-  const validate = content.mediaType.schema === undefined || !isJson(content.type)
-    ? undefined
-    : validators.schema(joinPointer(content.pointer, 'schema'), 'response')
-  const isValid = (value: unknown): boolean => value !== undefined && (!validate || validate(value).length === 0)
-  const named = name === undefined
-    ? undefined
-    : declared.find(example => example.name === name)
+  const named = declared.find(example => example.name === name)
   const candidates = [
     ...named
       ? [named]
       : [],
     ...declared,
   ].map(({ value }) => value)
+  if (!isJson(content.type) || schema === undefined)
+    return candidates[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
   // Some documents show JSON as text.
-  const parsed = candidates.map(value => typeof value === 'string' && isJson(content.type)
+  const parsed = candidates.map(value => typeof value === 'string' && !isTrue(document, schema, value)
     ? parse(value)
     : value)
-  return candidates.find(isValid) ?? parsed.find(isValid) ?? [
-    generateExample(document, content.mediaType.schema, { mediaType: content.type }),
-  ].find(isValid) ?? parsed[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
+  const found = parsed.find(value => isTrue(document, schema, value)) ?? parsed[0]
+  return found === undefined
+    ? generateExample(document, schema, { mediaType: content.type })
+    : mend(document, schema, found)
 }
 
 function parse(text: string): unknown {

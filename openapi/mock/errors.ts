@@ -4,13 +4,13 @@ import type { Answer } from './exchange.ts'
 import type { Fault, Violation } from './fault.ts'
 import type { Content, MockOperation, MockResponse } from './operation.ts'
 import type { ValidationRules } from './rules.ts'
-import type { Validators } from './validator.ts'
-import { isRef, joinPointer } from '../document/resolve.ts'
+import { isRef } from '../document/resolve.ts'
 import { itemsOf } from './coerce.ts'
 import { createAnswer } from './exchange.ts'
 import { declaredExamples, generateExample } from './examples.ts'
 import { phrases } from './fault.ts'
 import { isJson } from './media-type.ts'
+import { isTrue } from './mend.ts'
 import { listOperations, openOperation, responseFor } from './operation.ts'
 import { ruleName, validationRules } from './rules.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from './schema.ts'
@@ -18,7 +18,6 @@ import { isObject, own, setOwn, words } from './text.ts'
 
 export interface ErrorContext {
   document: ApiDocument
-  validators: Validators
   operation?: MockOperation
   path: string
   method: string
@@ -108,10 +107,9 @@ function fillFully(fault: Fault, declared: MockResponse, content: Content, conte
 }
 
 function fillDeclared(fault: Fault, declared: MockResponse, content: Content, context: ErrorContext): { value: unknown } | undefined {
-  const { document, validators } = context
+  const { document } = context
   const rules = validationRules(document, declared)
-  const validate = validators.schema(joinPointer(content.pointer, 'schema'), 'response')
-  const isValid = (value: unknown): boolean => !validate || validate(value).length === 0
+  const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
   const starts = [
     ...declaredExamples(document, content).map(({ value }) => value),
     generateExample(document, content.mediaType.schema),

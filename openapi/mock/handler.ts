@@ -152,7 +152,6 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
       return answerOptions(exchange, allowed, mock.allowOrigin)
     return answerFault(unrouted(found.kind, exchange.method, allowed), {
       document,
-      validators,
       path: exchange.path,
       method: exchange.method,
       now: new Date(mock.now()),
@@ -167,7 +166,6 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
     return isFault(result)
       ? answerFault(result, {
           document,
-          validators,
           operation: plan.operation,
           path: exchange.path,
           method: exchange.method,
@@ -183,7 +181,6 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
       : String(error)}`)
     return answerFault(createFault(500, 'server_error', 'The mock could not answer this; its log says why.'), {
       document,
-      validators,
       path: exchange.path,
       method: exchange.method,
       now: new Date(mock.now()),

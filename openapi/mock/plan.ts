@@ -22,7 +22,7 @@ export interface Plan {
 
 export function createPlan(document: ApiDocument, entry: OperationEntry, resources: Resources, validators: Validators, override?: MockHandler['answer']): Plan {
   const operation = openOperation(document, entry)
-  const responder = createResponder(document, operation, validators)
+  const responder = createResponder(document, operation)
   const success = successStatus(operation)
   return {
     operation,

@@ -7,6 +7,7 @@ import type { Answered, Slot } from './answered.ts'
 import { answered, findRecord, findRows, isSameSchema, recordSlot, unwrap } from './answered.ts'
 import { declaredExamples, generateExample, parameterValue } from './examples.ts'
 import { isJson } from './media-type.ts'
+import { mend } from './mend.ts'
 import { collectParameters, openOperation } from './operation.ts'
 import { propertiesOf, typesOf } from './schema.ts'
 import { createRouter } from './router.ts'
@@ -109,11 +110,15 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
-    const seeds = lazy(() => seed(examples.length > 0
+    const shown = lazy(() => seed(examples.length > 0
       ? examples
       : [
           generateExample(document, schema),
-        ].filter(isObject), id, wanted))
+        ].filter(isObject), id, wanted.map(createIdCast(document, properties.get(id)))))
+    const seeds = lazy(() => shown().map(record => ({
+      ...mend(document, schema, record) as Record<string, unknown>,
+      [id]: record[id],
+    })))
     return {
       path,
       id,
@@ -132,7 +137,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
       : undefined
     if (!read || isParameter(split(path).last) || items.has(path) || !typesOf(document, read.schema).has('object'))
       return undefined
-    const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].filter(isObject))
+    const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].map(value => mend(document, read.schema, value)).filter(isObject))
     return {
       path,
       id: '',
@@ -340,6 +345,18 @@ function seed(examples: Record<string, unknown>[], id: string, wanted: (string |
   return [
     ...seeds.values(),
   ]
+}
+
+/** The path's text in the type that the property has. */
+function createIdCast(document: ApiDocument, schema: Schema | undefined): (value: string | number) => string | number {
+  const types = typesOf(document, schema)
+  return value => types.has('string') || types.size === 0
+    ? types.size === 0
+      ? value
+      : String(value)
+    : Number.isFinite(Number(value))
+      ? Number(value)
+      : value
 }
 
 /** What the samples put in the place of an item's parameter, in the item's own path and in those below it. */

@@ -15,6 +15,7 @@ import { createAnswer } from './exchange.ts'
 import { applyPatch } from './json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './media-type.ts'
+import { mend } from './mend.ts'
 import { isObject } from './text.ts'
 import { createFault, isFault } from './fault.ts'
 import { linkHeader, wrapPage } from './lists.ts'
@@ -107,10 +108,12 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
     return answerPage(mock, plan, { type, exchange }, outcome.page)
   const value = action?.slot && shownValue(mock, plan, outcome.record)
   // What was read is what was written, and was checked then.
-  const isTrue = value !== undefined && (action?.kind === 'read' || responder.allows(success, value))
-  const answer = isTrue
-    ? responder.value(success, value, type)
-    : responder.example(success, type)
+  const isChecked = action?.kind === 'read' && action.slot?.schema === action.resource.schema
+  const answer = value === undefined
+    ? responder.example(success, type)
+    : responder.value(success, isChecked
+        ? value
+        : mend(mock.document, action?.slot?.answer ?? true, value), type)
   if (outcome.kind === 'record' && outcome.created !== undefined && operation.responses.has('201'))
     answer.headers.push(['Location', mock.prefix + outcome.created])
   return outcome.kind === 'record' && responder.declares(success, 'etag')
@@ -157,7 +160,13 @@ function shownValue({ document }: Mock, { responder, success, action }: Plan, re
 function answerPage({ document }: Mock, { responder, success, action }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
   const slot = action?.slot ?? { schema: true, envelope: [], answer: true }
-  const rows = page.rows.map(row => present(document, slot.schema, row))
+  const isOwn = action !== undefined && isSameSchema(document, slot.schema, action.resource.schema)
+  const rows = page.rows.map((row) => {
+    const shown = present(document, slot.schema, row)
+    return isOwn
+      ? shown
+      : mend(document, slot.schema, shown) as JsonObject
+  })
   const answer = responder.value(success, wrapPage(document, slot.answer, slot.envelope, page, rows, responder.exampleValue(success), link), type)
   if (responder.declares(success, 'link')) {
     answer.headers.push([
