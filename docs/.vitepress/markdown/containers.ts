@@ -6,7 +6,7 @@ type RenderRule = NonNullable<MarkdownRenderer['renderer']['rules']['fence']>
 // Its types are written against another build of the parser's than the one VitePress's types name.
 const container = plugin as unknown as (md: MarkdownRenderer, name: string, options?: { render: RenderRule }) => void
 
-/** The two columns and the box of a page: plain elements, styled by `columns.css`. */
+/** The two columns and the box of a page: plain elements, styled by the theme's `prose.css`. */
 const LAYOUT = ['row', 'left', 'right', 'card']
 
 /** VuePress's notes, with the title each has when the page gives none. */
@@ -24,7 +24,7 @@ const NOTES: Record<string, string> = {
  */
 export function useContainers(md: MarkdownRenderer): void {
   for (const name of LAYOUT)
-    md.use(container, name)
+    container(md, name)
   for (const [name, title] of Object.entries(NOTES))
     useNote(md, name, title)
 }
@@ -36,7 +36,7 @@ function useNote(md: MarkdownRenderer, name: string, title: string): void {
   if (!open || !close)
     return
   md.block.ruler.disable(`container_${name}`)
-  md.use(container, name, {
+  container(md, name, {
     render(tokens, index, options, env, self) {
       const token = tokens[index]
       if (token?.nesting !== 1)

@@ -5,6 +5,8 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 /** An include that cannot be followed: the build ends here, with the file and the line that asked for it. */
 export class IncludeError extends Error {
   override name = 'IncludeError'
+  /** The mistake is in a page: where this file noticed it helps nobody. */
+  override stack = undefined
 }
 
 /** What VitePress tells the parser of the page. */
