@@ -1,18 +1,15 @@
+import { cloneTree, countNodes } from './clone.ts'
+import { ensure, freeName, isEntry, moves, sectionOf } from './component.ts'
+import type { Load, Origin, Tell } from './find.ts'
+import { createFinder, sourcePointer } from './find.ts'
 import type { Kind } from './grammar.ts'
 import { grammar, sections } from './grammar.ts'
 import { setOwn } from './json.ts'
-import type { Names } from './ref.ts'
-import { cloneTree, countNodes } from './clone.ts'
 import { copyNumerals } from './numerals.ts'
-import { collectNames, isRemote, namedPointer, splitRef } from './ref.ts'
 import { joinPointer, pointerSegments, valueAt } from './resolve.ts'
 import type { Source } from './source.ts'
-import type { Report } from './structure.ts'
 import type { Node } from './walk.ts'
 import { isNode, walk } from './walk.ts'
-
-/** A part of the bundle, and the part of a file it was made from. */
-export interface Origin { pointer: string, source: Source, from: string }
 
 export interface Bundle {
   /** By the pointer of their top in the bundle. */
@@ -25,18 +22,12 @@ export interface Bundle {
   moved: boolean
 }
 
-/** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
-export type Load = (from: Source, path: string) => Promise<Source | Refusal>
-
-/** Why a file is not read, in a sentence. */
-export interface Refusal { refusal: string, advice?: string }
-
 interface Options {
   source: Source
   root: Node
   kind: Kind
   load: Load
-  report: (source: Source, report: Report) => void
+  report: Tell
   /** Called with each part of another file before it is followed. */
   check: (source: Source, node: Node, kind: Kind, pointer: string) => void
 }
@@ -80,7 +71,6 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   ])
   const broken = new WeakSet<object>()
   const placed = new Map<string, string>()
-  const names = new Map<Source, Names | undefined>()
   const home: Part = {
     pointer: '#',
     source,
@@ -94,17 +84,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   ]
   /** Which part an object was pulled in with: its references are relative to that part's file. */
   const owners = new WeakMap<object, Part>()
+  const { find, hasNames } = createFinder({ source, root, load, report })
   const budget = createBudget()
   let hasMoved = false
-
-  const namesOf = (of: Source): Names | undefined => {
-    if (!names.has(of)) {
-      names.set(of, hasNames(of.value)
-        ? collectNames(of.value, `file:///${encodeURI(of.file)}`)
-        : undefined)
-    }
-    return names.get(of)
-  }
 
   /** Where a target is, or will be, in the bundle; undefined where it is nowhere. */
   async function place(ref: string, part: Part, at: string, targetKind: Kind): Promise<string | undefined> {
@@ -159,46 +141,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     queue.push(part)
   }
 
-  /** The file and the pointer that a reference names. Reports where it names nothing. */
-  async function find(ref: string, part: Part, at: string): Promise<{ source: Source, pointer: string } | undefined> {
-    const tell = (rule: string, message: string, advice?: string) => {
-      report(part.source, {
-        severity: 'error',
-        rule,
-        pointer: sourcePointer(part, at),
-        message,
-        advice,
-      })
-      return undefined
-    }
-    const known = namesOf(part.source)
-    const named = known && namedPointer(ref, sourcePointer(part, at), known)
-    if (named !== undefined)
-      return { source: part.source, pointer: named }
-    if (part.source === source && typeof root.$self === 'string' && root.$self !== '' && splitRef(ref).file === root.$self)
-      return { source, pointer: `#${splitRef(ref).fragment}` }
-    if (isRemote(ref))
-      return tell('remote-ref', `The $ref "${ref}" leads to another host, where nothing is read.`, 'keep a copy in the folder of the spec and refer to that')
-    const { file, fragment } = splitRef(ref)
-    const target = file === ''
-      ? part.source
-      : await load(part.source, decodePath(file))
-    if ('refusal' in target)
-      return tell('unreadable-ref', target.refusal, target.advice)
-    if (fragment !== '' && !fragment.startsWith('/')) {
-      const pointer = namesOf(target)?.anchors.get(`${namesOf(target)?.baseAt('#')}#${fragment}`)
-      return pointer === undefined
-        ? tell('dangling-ref', `The $ref "${ref}" names an anchor that is not there.`)
-        : { source: target, pointer }
-    }
-    if (target !== source && valueAt(target.value, `#${fragment}`) === undefined)
-      return tell('dangling-ref', `The $ref "${ref}" leads nowhere: ${target.file} has nothing at #${fragment}.`)
-    return { source: target, pointer: `#${fragment}` }
-  }
-
   async function searchPart(part: Part): Promise<void> {
     const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
-    const isHome = part.source === source && namesOf(source) === undefined
+    const isHome = part.source === source && !hasNames
     walk(part.node, (node, { kind, pointer }) => {
       const owner = owners.get(node)
       if (owner !== undefined && owner !== part)
@@ -376,69 +321,4 @@ function listForwarded({ source, node: root, kind }: Part): Part[] {
         : []
     })
   })
-}
-
-/** In Swagger 2.0 only components keep their place through the upgrade: bodies and responses are rebuilt. */
-function moves(pointer: string, root: Kind): boolean {
-  return root === 'document-2' && !/^#\/(?:definitions|parameters|responses)\/[^/]*$/.test(pointer)
-}
-
-function sectionOf(kind: Kind, root: Kind): readonly string[] | undefined {
-  if (root === 'document-2' && kind === 'schema')
-    return ['definitions']
-  const section = sections[kind]
-  return root === 'document-2' && section?.[0] === 'components'
-    ? undefined
-    : section
-}
-
-function isEntry(pointer: string, section: readonly string[] | undefined): boolean {
-  const segments = pointerSegments(pointer)
-  return section !== undefined && segments.length === section.length + 1 && section.every((key, index) => segments[index] === key)
-}
-
-function ensure(root: Node, section: readonly string[]): Node {
-  let node = root
-  for (const key of section) {
-    if (!isNode(node[key]))
-      node[key] = {}
-    node = node[key] as Node
-  }
-  return node
-}
-
-/** `User` for `schemas.yaml#/User` and `schemas/User.yaml`; with the file's name before it where that is taken. */
-function freeName(holder: Node, { source, pointer }: { source: Source, pointer: string }): string {
-  const clean = (text: string) => text.replace(/[^\w.-]+/g, '-')
-  const file = clean(source.file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''))
-  const last = clean(pointerSegments(pointer).at(-1) ?? '')
-  const candidates = [last || file, last && `${file}-${last}`].filter(name => name !== '' && name !== '__proto__')
-  const base = candidates.at(-1) ?? 'component'
-  let name = candidates.find(candidate => !Object.hasOwn(holder, candidate)) ?? base
-  for (let number = 2; Object.hasOwn(holder, name); number++)
-    name = `${base}-${number}`
-  return name
-}
-
-/** A pointer into the bundle as a pointer into the file of its part. */
-export function sourcePointer({ pointer, from }: Pick<Origin, 'pointer' | 'from'>, at: string): string {
-  const rest = at.slice(pointer.length)
-  return from.endsWith('/..')
-    ? from.slice(0, -3) + rest.replace(/^\/[^/]*/, '')
-    : from + rest
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  }
-  catch {
-    return path
-  }
-}
-
-function hasNames(value: unknown): boolean {
-  return Array.isArray(value)
-    ? value.some(hasNames)
-    : isNode(value) && (Object.keys(value).some(key => key === '$id' || key === '$anchor' || key === '$dynamicAnchor') || Object.values(value).some(hasNames))
 }

@@ -1,4 +1,5 @@
 import type { OpenApi } from './openapi.ts'
+import type { PublishedSlugs } from './published.ts'
 
 /** A document past the door: parsed, upgraded to 3.2 and bundled, plain data that can be sent to a worker. Never mutated. */
 export interface ApiDocument {
@@ -7,6 +8,8 @@ export interface ApiDocument {
   /** The version that was written, before the upgrade: `2.0`, `3.0.3`, `3.1.1`. */
   version: string
   root: OpenApi
+  /** The URLs that stay as they are, from the lockfile beside the spec. */
+  published?: PublishedSlugs
 }
 
 export type Severity = 'error' | 'warning'

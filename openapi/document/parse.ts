@@ -1,5 +1,6 @@
-import type { Load, Origin } from './bundle.ts'
-import { bundle, sourcePointer } from './bundle.ts'
+import { bundle } from './bundle.ts'
+import type { Load, Origin } from './find.ts'
+import { sourcePointer } from './find.ts'
 import type { ApiDocument, Finding } from './document.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './json.ts'

@@ -20,7 +20,10 @@ const word = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u
 /** What may stand in each section, in words and as a test. */
 const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value: string, key: string) => boolean }> = {
   tags: { example: 'users', accepts: isSlug },
-  operations: { example: 'users/create-user', accepts: value => isPath(value, 2) },
+  operations: {
+    example: 'users/create-user',
+    accepts: value => isPath(value, 2),
+  },
   schemas: { example: 'user', accepts: isSlug },
   redirects: {
     example: '"users/add-user": "users/create-user"',
@@ -30,7 +33,12 @@ const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value:
 
 /** Reads a lockfile; what in it is no slug is reported and left out, so that no other file than a page's is ever written. */
 export function parsePublished({ value }: Pick<Source, 'value'>, report: (report: Report) => void): PublishedSlugs {
-  const published: PublishedSlugs = { tags: {}, operations: {}, schemas: {}, redirects: {} }
+  const published: PublishedSlugs = {
+    tags: {},
+    operations: {},
+    schemas: {},
+    redirects: {},
+  }
   for (const [name, section] of Object.entries(isNode(value)
     ? value
     : {})) {

@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import process from 'node:process'
-import type { Load, Refusal } from './bundle.ts'
+import type { Load, Refusal } from './find.ts'
 import type { ApiDocument, Finding } from './document.ts'
 import { maxFileBytes, parseSource, refused } from './source.ts'
 import type { Source } from './source.ts'
+import type { Report } from './structure.ts'
+import { createCollector } from './findings.ts'
+import { parsePublished } from './published.ts'
 import { toDocument } from './parse.ts'
 
 export interface ReadOptions {
@@ -23,6 +26,8 @@ export interface ReadResult {
   overlaid: string[]
   /** Every file that was read, absolute, for whoever watches them. */
   files: string[]
+  /** Makes findings of what is noticed later about the lockfile of slugs. */
+  locateSlugs: (reports: Report[]) => Finding[]
 }
 
 /** How many files one spec may be split into. */
@@ -43,9 +48,47 @@ export async function readDocument(file: string, { name = apiName(file), thoroug
     load: shelf.load,
     thorough,
   })
+  const { published, locate } = await readSlugs(shelf)
   return {
     ...parsed,
+    ...(parsed.document && published && {
+      document: {
+        ...parsed.document,
+        published: published.slugs,
+      },
+    }),
+    findings: [
+      ...parsed.findings,
+      ...published?.findings ?? [],
+    ],
     files: shelf.files(),
+    locateSlugs: locate,
+  }
+}
+
+/** Where a spec's lockfile of slugs is: `openapi/userfront.slugs.json` for `openapi/userfront.yaml`. */
+export function slugsFile(file: string): string {
+  return `${file.slice(0, file.length - extname(file).length)}.slugs.json`
+}
+
+async function readSlugs({ readSlugs }: Pick<ReturnType<typeof createShelf>, 'readSlugs'>) {
+  const source = await readSlugs()
+  const locate = (reports: Report[]): Finding[] => {
+    const collector = createCollector()
+    if (source)
+      reports.forEach(report => collector.report(source, report))
+    return collector.finish()
+  }
+  const reports: Report[] = [
+    ...source?.problems ?? [],
+  ]
+  const slugs = source && parsePublished(source, report => reports.push(report))
+  return {
+    locate,
+    published: slugs && {
+      slugs,
+      findings: locate(reports),
+    },
   }
 }
 
@@ -117,9 +160,18 @@ function createShelf(file: string) {
     return found
   }
 
+  async function readSlugs(): Promise<Source | undefined> {
+    const path = resolve(slugsFile(file))
+    const real = await realpath(path).catch(() => undefined)
+    return real !== undefined && isInside(real, await realpath(folder))
+      ? readOnce(path)
+      : undefined
+  }
+
   return {
     read: readOnce,
     readOverlays,
+    readSlugs,
     load,
     files: () => [
       ...sources.keys(),
