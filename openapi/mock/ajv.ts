@@ -88,10 +88,18 @@ function compile(ajv: Ajv2020, add: () => string, pointer: string, warn: (messag
   }
 }
 
+/** A schema may lead back to itself at the same place, which never ends; what cannot be judged is let pass. */
 function run(check: ValidateFunction, value: unknown): SchemaError[] {
-  return check(value)
-    ? none
-    : readErrors(check.errors ?? [])
+  try {
+    return check(value)
+      ? none
+      : readErrors(check.errors ?? [])
+  }
+  catch (error) {
+    if (error instanceof RangeError)
+      return none
+    throw error
+  }
 }
 
 /** As many as anybody reads; a body of a million wrong items should not become an answer of that size. */
