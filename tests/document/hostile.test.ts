@@ -77,6 +77,7 @@ describe('a document that is odd', () => {
     ['numbers everywhere', `${head()}servers: [1]\ntags: [2]\npaths: {/a: 3, /b: {get: 4, parameters: [5]}}\ncomponents: {schemas: {A: 6, B: {properties: 7, items: 8, allOf: [9], $ref: 10}}}`],
     ['nulls in Swagger 2.0', 'swagger: "2.0"\ninfo: {title: A, version: "1"}\nhost: 1\nschemes: [null]\ndefinitions: {A: null}\nparameters: {A: null}\nresponses: {B: null}\nsecurityDefinitions: {C: null}\npaths: {/a: null, /b: {get: {parameters: [null, {in: body}], responses: {200: null}}}, /c: {post: 1, x-a: text, parameters: 1}}'],
     ['a schema two hundred levels deep', `${head()}components: {schemas: {A: ${'{properties: {a: '.repeat(200)}{type: string}${'}}'.repeat(200)}}}`],
+    ['schemas that lead back to themselves at the same place', `${head()}components: {schemas: {A: {anyOf: [{$ref: '#/components/schemas/A'}, {type: string}], example: 1}, B: {not: {$ref: '#/components/schemas/B'}, example: 1}, C: {if: {$ref: '#/components/schemas/C'}, example: 1}}}`],
     ['two thousand ambiguous paths', `${head()}paths:\n${Array.from({ length: 2000 }, (_, index) => `  /{a}/p${index}/{b}: {}`).join('\n')}`],
   ])('is answered within ten seconds: %s', async (_, yaml) => {
     const { document } = await readYaml(yaml)

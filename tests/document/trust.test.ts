@@ -207,7 +207,7 @@ function spoiled(spec: object): fc.Arbitrary<string> {
       const path = places[index] ?? []
       const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as Node | undefined)?.[key], copy)
       if (typeof holder === 'object' && holder !== null)
-        (holder as Node)[path.at(-1) ?? ''] = value
+        (holder as Node)[path.at(-1) ?? ''] = structuredClone(value)
     }
     return JSON.stringify(copy)
   })
