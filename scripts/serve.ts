@@ -22,11 +22,8 @@ if (!existsSync(dist))
 warnOfHost(host)
 
 const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string, explorer: string }
-const site = sirv(dist, {
-  etag: true,
-  extensions: ['html'],
-  setHeaders,
-})
+// A build may take the place of the one that is being served: nothing is remembered of its files.
+const site = sirv(dist, { dev: true, etag: true, setHeaders })
 const notFound = await readFile(`${dist}/404.html`)
 const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
   createMockHandler(document, {
