@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../../openapi/mock/index.ts'
 import type { Filter } from '../../../openapi/userfront/find.ts'
 import { describe, expect, it } from 'vitest'
 import { findRecords } from '../../../openapi/userfront/find.ts'
 
 const now = Date.parse('2026-01-31T12:00:00Z')
-const people = [
+const people: (JsonObject & { name: string | null, email: string })[] = [
   {
     name: 'Ada',
     email: 'ada@example.com',
