@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
+import type { PublishedSlugs } from '../document/published.ts'
 import type { Context } from './context.ts'
 import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Tag } from './types.ts'
 import { linkOperations } from './operation-link.ts'
@@ -25,13 +26,13 @@ export interface Model {
   /** Every component schema that has a page. */
   schemas: SchemaLink[]
   schema: (slug: string) => SchemaPage | undefined
+  /** The address of every page by its owner, as the lockfile keeps them. */
+  slugs: Omit<PublishedSlugs, 'redirects'>
 }
 
 export interface ModelOptions {
   /** The path the site is served under, for the links inside of texts. */
   base?: string
-  /** Slugs that were published before, by key: they stay with their owners. */
-  slugs?: { tags?: ReadonlyMap<string, string>, operations?: ReadonlyMap<string, string>, schemas?: ReadonlyMap<string, string> }
 }
 
 /**
@@ -39,11 +40,11 @@ export interface ModelOptions {
  *
  * @example createModel(document).operation('users', 'create-user')
  */
-export function createModel(document: ApiDocument, { base = '/', slugs = {} }: ModelOptions = {}): Model {
+export function createModel(document: ApiDocument, { base = '/' }: ModelOptions = {}): Model {
   const placed = listOperations(document)
-  const tree = createTagTree(document, placed, slugs.tags)
-  const linked = linkOperations(document, placed, tree, slugs.operations)
-  const schemas = linkSchemas(document, slugs.schemas)
+  const tree = createTagTree(document, placed)
+  const linked = linkOperations(document, placed, tree)
+  const schemas = linkSchemas(document)
   const schemaHrefs = new Map(schemas.map(({ name, href }) => [name, href]))
   const link = createLinkResolver({
     document,
@@ -94,6 +95,13 @@ export function createModel(document: ApiDocument, { base = '/', slugs = {} }: M
     schema(slug) {
       const found = schemaBySlug.get(slug)
       return found && toSchemaPage(context, found)
+    },
+    slugs: {
+      tags: Object.fromEntries([
+        ...tree.byName.values(),
+      ].map(({ name, slug }) => [name, slug])),
+      operations: Object.fromEntries(linked.map(({ identity, link }) => [identity, `${link.tagSlug}/${link.slug}`])),
+      schemas: Object.fromEntries(schemas.map(({ name, slug }) => [name, slug])),
     },
   }
 }

@@ -4,35 +4,38 @@ import type { PlacedOperation } from './path-item.ts'
 import type { TagTree } from './tag.ts'
 import { tagNamesOf } from './tag.ts'
 import type { Slugger } from './slug.ts'
-import { createSlugger, toSlug, toTitle } from './slug.ts'
+import { createSlugger, slugsOf, toSlug, toTitle } from './slug.ts'
 import type { OperationLink } from './types.ts'
 import { isUnlisted } from './visibility.ts'
 
 /** An operation with its link, and the tags it is listed under. */
 export interface LinkedOperation {
   placed: PlacedOperation
+  /** What it is known by from one edit of the spec to the next. */
+  identity: string
   link: OperationLink
   tags: string[]
 }
 
 /** Gives each operation its page: under its first tag, named by its operationId or else by method and path. */
-export function linkOperations(document: ApiDocument, operations: PlacedOperation[], tree: TagTree, previous?: ReadonlyMap<string, string>): LinkedOperation[] {
+export function linkOperations(document: ApiDocument, operations: PlacedOperation[], tree: TagTree): LinkedOperation[] {
   const sluggers = new Map<string, Slugger>()
-  return operations.map((placed) => {
+  const identities = identify(operations)
+  const published = slugsOf(identities, document.published?.operations)
+  return operations.map((placed, index) => {
     const tags = tagNamesOf(placed, tree)
     const tagSlug = tree.byName.get(tags[0] ?? '')?.slug ?? ''
-    let slugger = sluggers.get(tagSlug)
-    if (!slugger)
-      sluggers.set(tagSlug, slugger = createSlugger(previous))
-    const { operation, method, path, kind } = placed
-    const id = typeof operation.operationId === 'string' && operation.operationId !== ''
-      ? operation.operationId
-      : undefined
-    const slug = slugger(placed.pointer, id === undefined
+    const slugger = sluggers.get(tagSlug) ?? createSlugger(slugsUnder(tagSlug, published))
+    sluggers.set(tagSlug, slugger)
+    const { method, path, kind } = placed
+    const identity = identities[index] ?? ''
+    const id = idOf(placed)
+    const slug = slugger(identity, id === undefined
       ? fallbackName(placed)
       : withoutTag(id, tagSlug))
     return {
       placed,
+      identity,
       tags,
       link: compact<OperationLink>({
         id: id ?? `${method} ${path}`,
@@ -42,12 +45,49 @@ export function linkOperations(document: ApiDocument, operations: PlacedOperatio
         title: titleOf(placed),
         method,
         path,
-        deprecated: operation.deprecated === true || undefined,
-        unlisted: isUnlisted(operation) || isUnlisted(placed.pathItem) || undefined,
+        deprecated: placed.operation.deprecated === true || undefined,
+        unlisted: isUnlisted(placed.operation) || isUnlisted(placed.pathItem) || undefined,
         kind,
       }),
     }
   })
+}
+
+function idOf({ operation: { operationId } }: PlacedOperation): string | undefined {
+  return typeof operationId === 'string' && operationId !== ''
+    ? operationId
+    : undefined
+}
+
+/** Names each operation by its operationId or else by what it answers to; a second one of the same name adds its place. */
+function identify(operations: PlacedOperation[]): string[] {
+  const seen = new Set<string>()
+  return operations.map((placed) => {
+    const place = placeOf(placed)
+    const name = idOf(placed) ?? place
+    const identity = seen.has(name)
+      ? `${name} (${place})`
+      : name
+    seen.add(identity)
+    return identity
+  })
+}
+
+function placeOf({ kind, method, path, caller, callback }: PlacedOperation): string {
+  if (caller)
+    return `${idOf(caller) ?? placeOf(caller)} ${callback} ${method} ${path}`
+  return kind === 'webhook'
+    ? `webhook ${method} ${path}`
+    : `${method} ${path}`
+}
+
+/** An operation that has moved to another tag begins anew there. */
+function slugsUnder(tagSlug: string, published: ReadonlyMap<string, string>): Map<string, string> {
+  const prefix = `${tagSlug}/`
+  return new Map([...published].filter(([, path]) => path.startsWith(prefix)).map(([identity, path]) => [
+    identity,
+    path.slice(prefix.length),
+  ]))
 }
 
 /** `repos/list-tags` under the tag `repos` is `list-tags`: the URL has said the rest. */

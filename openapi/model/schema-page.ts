@@ -3,21 +3,22 @@ import { createAnchors } from './anchor.ts'
 import type { Context } from './context.ts'
 import { exampleOf } from './example.ts'
 import { createSchemaWalk } from './schema.ts'
-import { createSlugger } from './slug.ts'
+import { createSlugger, slugsOf } from './slug.ts'
 import type { SchemaLink, SchemaPage } from './types.ts'
 import { isPlainObject } from './json.ts'
 import { isRemoved } from './visibility.ts'
 import type { ApiDocument } from '../document/document.ts'
 
 /** The component schemas that have a page: all that are published. */
-export function linkSchemas(document: ApiDocument, previous?: ReadonlyMap<string, string>): SchemaLink[] {
-  const slugger = createSlugger(previous)
-  return Object.entries(document.root.components?.schemas ?? {})
+export function linkSchemas(document: ApiDocument): SchemaLink[] {
+  const names = Object.entries(document.root.components?.schemas ?? {})
     .filter(([, schema]) => isPlainObject(schema) && !isRemoved(schema))
-    .map(([name]) => {
-      const slug = slugger(name, name)
-      return { name, slug, href: `/${document.name}/schemas/${slug}` }
-    })
+    .map(([name]) => name)
+  const slugger = createSlugger(slugsOf(names, document.published?.schemas))
+  return names.map((name) => {
+    const slug = slugger(name, name)
+    return { name, slug, href: `/${document.name}/schemas/${slug}` }
+  })
 }
 
 /** The page of one component, with all that the server sets and all that it is sent. */

@@ -22,7 +22,8 @@ export type Slugger = (key: string, text: string) => string
  * Creates the slugs of one folder. Slugs that were published before (`previous`, by key) are kept for their owners,
  * whoever asks first.
  */
-export function createSlugger(previous: ReadonlyMap<string, string> = new Map()): Slugger {
+export function createSlugger(published: ReadonlyMap<string, string> = new Map()): Slugger {
+  const previous = new Map([...published].filter(([, slug]) => !isReserved(slug)))
   const used = new Set([
     ...reserved,
     ...previous.values(),
@@ -41,6 +42,24 @@ export function createSlugger(previous: ReadonlyMap<string, string> = new Map())
     used.add(slug)
     return slug
   }
+}
+
+/** Whether a slug means something else on the site or on a disk. */
+export function isReserved(slug: string): boolean {
+  return reserved.has(slug)
+}
+
+/** The slugs whose owners still exist: those of others are free again, for a page that was only renamed to take. */
+export function slugsOf(owners: Iterable<string>, published: Readonly<Record<string, string>> = {}): Map<string, string> {
+  const slugs = new Map(Object.entries(published))
+  return new Map([...owners].flatMap((owner) => {
+    const slug = slugs.get(owner)
+    return slug === undefined
+      ? []
+      : [
+          [owner, slug] as const,
+        ]
+  }))
 }
 
 /** `listUsers` → `list-users`. Lower case, so that two slugs never differ by case alone; safe in paths and file names. */

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Tag as SpecTag } from '../document/openapi.ts'
 import type { PlacedOperation } from './path-item.ts'
 import { isPlainObject } from './json.ts'
-import { createSlugger } from './slug.ts'
+import { createSlugger, slugsOf } from './slug.ts'
 import { isRemoved } from './visibility.ts'
 
 /** A tag of the navigation, before its operations are known. */
@@ -51,7 +51,7 @@ export function tagNamesOf(placed: PlacedOperation, tree?: Pick<TagTree, 'kinds'
  *
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
-export function createTagTree(document: ApiDocument, operations: PlacedOperation[], previous?: ReadonlyMap<string, string>): TagTree {
+export function createTagTree(document: ApiDocument, operations: PlacedOperation[]): TagTree {
   const declared = (document.root.tags ?? []).filter(tag => isPlainObject(tag) && typeof tag.name === 'string' && !isRemoved(tag))
   const kinds: TagTree['kinds'] = new Map(declared
     .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')
@@ -62,7 +62,12 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
         title: titleOf(tag),
       },
     ]))
-  const slugger = createSlugger(previous)
+  const used = operations.flatMap(placed => tagNamesOf(placed, { kinds }))
+  const names = [
+    ...declared.map(({ name }) => name),
+    ...used,
+  ]
+  const slugger = createSlugger(slugsOf(names, document.published?.tags))
   const byName = new Map<string, TagNode>()
   const add = (source: Partial<SpecTag> & { name: string }): void => {
     if (!byName.has(source.name) && !kinds.has(source.name)) {
@@ -76,7 +81,7 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
     }
   }
   declared.forEach(add)
-  operations.forEach(placed => tagNamesOf(placed, { kinds }).forEach(name => add({ name })))
+  used.forEach(name => add({ name }))
   const roots = nest(byName)
   return {
     groups: groupTags(document, byName, roots),

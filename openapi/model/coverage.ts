@@ -1,0 +1,60 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Kind } from '../document/grammar.ts'
+import { walk } from '../document/walk.ts'
+import { renderedExtensions, renderedFields } from './coverage-fields.ts'
+
+/** How often a field or an extension stands in a document, and whether a reader sees it. */
+export interface CoverageEntry {
+  /** `schema.pattern`, `operation.x-codeSamples`. */
+  field: string
+  count: number
+  rendered: boolean
+  /** Where it stands first. */
+  pointer: string
+}
+
+export interface Coverage {
+  rendered: CoverageEntry[]
+  /** Nothing is dropped in silence: what no page shows is listed here. */
+  notRendered: CoverageEntry[]
+}
+
+/** Counts every field and extension of a document as rendered or not. Examples and defaults are data, and not looked into. */
+export function coverageOf(document: ApiDocument): Coverage {
+  const entries = new Map<string, CoverageEntry>()
+  walk(document.root, (node, { kind, pointer }) => {
+    for (const key of Object.keys(node)) {
+      const field = `${kind}.${key}`
+      // Maps have names for keys, and those are counted as what they name.
+      if (!key.startsWith('x-') && !Object.hasOwn(renderedFields, kind))
+        continue
+      const known = entries.get(field)
+      if (known) {
+        known.count++
+      }
+      else {
+        entries.set(field, {
+          field,
+          count: 1,
+          rendered: isRendered(kind, key),
+          pointer: pointer(),
+        })
+      }
+    }
+  })
+  const all = [
+    ...entries.values(),
+  ].toSorted((one, other) => other.count - one.count || (one.field < other.field
+    ? -1
+    : 1))
+  return {
+    rendered: all.filter(({ rendered }) => rendered),
+    notRendered: all.filter(({ rendered }) => !rendered),
+  }
+}
+
+function isRendered(kind: Kind, key: string): boolean {
+  return key.startsWith('x-')
+    ? renderedExtensions.has(key)
+    : Object.hasOwn(renderedFields, kind) && renderedFields[kind]?.has(key) === true
+}

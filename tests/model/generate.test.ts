@@ -1,0 +1,217 @@
+import addFormats from 'ajv-formats'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Schema } from '../../openapi/document/index.ts'
+import { generate, none } from '../../openapi/model/generate.ts'
+import { matches } from '../../openapi/model/matches.ts'
+import { documentOfSchemas } from './document.ts'
+import { graph, satisfiable } from './schema-graph.ts'
+
+const make = (schema: Schema, options = {}, components = {}): unknown => generate(documentOfSchemas(components), schema, options)
+
+const ajv = new Ajv2020({
+  strict: false,
+  logger: false,
+  ownProperties: true,
+  multipleOfPrecision: 9,
+})
+addFormats.default(ajv)
+
+function isValid(schema: Schema, value: unknown): boolean {
+  return ajv.validate(structuredClone(schema), value)
+}
+
+describe('generate', () => {
+  it('takes what the schema shows first', () => {
+    expect([
+      make({
+        type: 'string',
+        examples: ['one', 'two'],
+        default: 'three',
+      }),
+      make({
+        type: 'string',
+        default: 'three',
+        enum: ['two', 'three'],
+      }),
+      make({ const: 0 }),
+      make({
+        enum: [null, 'b'],
+      }),
+      make({
+        type: 'object',
+        properties: {
+          id: { type: 'integer', example: 7 },
+        },
+      }),
+    ]).toEqual([
+      'one',
+      'three',
+      0,
+      'b',
+      { id: 7 },
+    ])
+  })
+
+  it('passes over an example that is not valid', () => {
+    expect(make({
+      type: 'integer',
+      example: 'seven',
+      minimum: 5,
+      maximum: 5,
+    })).toBe(5)
+  })
+
+  it('reads like real data', () => {
+    const names = [
+      'email',
+      'first_name',
+      'createdAt',
+      'city',
+      'phone',
+      'website',
+      'currency',
+    ]
+    expect(make({
+      properties: Object.fromEntries(names.map(name => [
+        name,
+        { type: 'string' },
+      ])),
+    })).toMatchInlineSnapshot(`
+      {
+        "city": "Berlin",
+        "createdAt": "2026-03-14T09:26:53Z",
+        "currency": "EUR",
+        "email": "ada@example.com",
+        "first_name": "Ada",
+        "phone": "+14155550101",
+        "website": "https://example.com/docs",
+      }
+    `)
+  })
+
+  it('leaves out what only the other side sets', () => {
+    const schema: Schema = {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: { type: 'integer', readOnly: true },
+        password: { type: 'string', writeOnly: true },
+        name: { type: 'string' },
+      },
+    }
+    expect(Object.keys(make(schema, { direction: 'request' }) as object)).toEqual(['password', 'name'])
+    expect(Object.keys(make(schema, { direction: 'response' }) as object)).toEqual(['id', 'name'])
+  })
+
+  it('ends where a schema holds itself', () => {
+    const components: Record<string, Schema> = {
+      Node: {
+        type: 'object',
+        required: ['value'],
+        properties: {
+          value: { type: 'integer' },
+          next: { $ref: '#/components/schemas/Node' },
+          children: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Node' },
+          },
+        },
+      },
+    }
+    expect(make({ $ref: '#/components/schemas/Node' }, {}, components)).toEqual({ value: 1, children: [] })
+  })
+
+  it('makes nothing where nothing is valid', () => {
+    const endless: Record<string, Schema> = {
+      Endless: {
+        type: 'object',
+        required: ['next'],
+        properties: {
+          next: { $ref: '#/components/schemas/Endless' },
+        },
+      },
+    }
+    expect(make(false)).toBe(none)
+    expect(make({
+      allOf: [
+        { type: 'string' },
+        { type: 'integer' },
+      ],
+    })).toBe(none)
+    expect(make({ $ref: '#/components/schemas/Endless' }, {}, endless)).toBe(none)
+  })
+
+  it('gives the same value for the same seed, and another for another', () => {
+    const schema: Schema = {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        email: { type: 'string', format: 'email' },
+        count: { type: 'integer' },
+      },
+    }
+    expect(make(schema, { seed: 'a' })).toEqual(make(schema, { seed: 'a' }))
+    expect(new Set(['a', 'b', 'c', 'd'].map(seed => JSON.stringify(make(schema, { seed })))).size).toBeGreaterThan(2)
+  })
+
+  it('makes a valid value for any satisfiable schema', () => {
+    fc.assert(fc.property(satisfiable, fc.option(fc.string(), { nil: undefined }), (schema, seed) => {
+      const value = make(schema, { seed })
+      expect(value).not.toBe(none)
+      expect(isValid(schema, value), JSON.stringify(value)).toBe(true)
+    }), { numRuns: 100 })
+  })
+
+  it('ends soon and within its size for any graph of schemas', () => {
+    fc.assert(fc.property(graph, (components) => {
+      const start = performance.now()
+      const value = make({ $ref: '#/components/schemas/A' }, { direction: 'response' }, components)
+      expect(performance.now() - start).toBeLessThan(2000)
+      expect((JSON.stringify(value) ?? '').length).toBeLessThan(1_000_000)
+    }), { numRuns: 60 })
+  })
+
+  it.each<Schema>([
+    { type: 'string', minLength: 1e9 },
+    {
+      type: 'array',
+      minItems: 1e9,
+      items: { type: 'string' },
+    },
+    { type: 'object', minProperties: 1e9 },
+    { type: 'string', pattern: '^(a+)+$', minLength: 30 },
+    { type: 'string', pattern: '(((((a{1000}){1000}){1000}){1000}){1000})' },
+    {
+      type: 'array',
+      minItems: 1000,
+      items: {
+        type: 'array',
+        minItems: 1000,
+        items: {
+          type: 'array',
+          minItems: 1000,
+          items: { type: 'string', minLength: 1000 },
+        },
+      },
+    },
+    { type: 'integer', multipleOf: 0 },
+  ])('does not hang on %j', (schema) => {
+    const start = performance.now()
+    const value = make(schema)
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(value === none
+      ? 0
+      : JSON.stringify(value).length).toBeLessThan(1_000_000)
+  })
+})
+
+describe('matches', () => {
+  it('agrees with another validator', () => {
+    fc.assert(fc.property(satisfiable, satisfiable, (schema, other) => {
+      const value = make(other)
+      expect(matches(documentOfSchemas({}), schema, value)).toBe(isValid(schema, value))
+    }), { numRuns: 100 })
+  })
+})
