@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { languageScript } from '../../components/layout/language-script.ts'
 import { apiName } from '../../openapi/document/index.ts'
 import { highlightFence } from './highlight/index.ts'
+import { listSampleKeys } from './highlight/key-slots.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { mockPlugin } from './plugins/mock.ts'
 import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
@@ -75,7 +76,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
         level: [2, 2],
         shouldAllowNested: true,
       },
-      highlight: highlightFence,
+      highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(references.readable().map(summarize))),
       config: md => extendMarkdown(md, { docsRoot: docs }),
     },
     async transformPageData({ filePath, params }) {

@@ -1,5 +1,6 @@
 import type { HighlighterCore } from 'shiki/core'
 import type { KeySlot } from '../../../openapi/samples/index.ts'
+import type { SampleKey } from './key-slots.ts'
 import type { Token, Wrap } from './render.ts'
 import { createHighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
@@ -7,6 +8,7 @@ import { bundledLanguages, bundledLanguagesAlias } from 'shiki/langs'
 import { keySlotProperties } from '../../../components/layout/key-slot.ts'
 import { groupByLiteral } from '../../../openapi/samples/index.ts'
 import { tokenizeJson } from './json.ts'
+import { findKeySlots } from './key-slots.ts'
 import { renderTokens } from './render.ts'
 import { theme, tokenClass } from './theme.ts'
 
@@ -45,8 +47,8 @@ export async function highlight(code: string, lang: string, { api = '', slots = 
 }
 
 /** What Markdown fences are rendered by: the same code, kept from Vue's interpolation. */
-export async function highlightFence(code: string, lang: string): Promise<string> {
-  const html = renderTokens(code, await tokenize(code, lang))
+export async function highlightFence(code: string, lang: string, keys: SampleKey[] = []): Promise<string> {
+  const html = renderTokens(code, await tokenize(code, lang), findKeySlots(code, lang, keys))
   return `<pre class="code" tabindex="0" v-pre><code>${html}</code></pre>`
 }
 
