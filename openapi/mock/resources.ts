@@ -106,7 +106,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
         ? declaredExamples(document, list.content).flatMap(({ value }) => rowsOf(value, rows.envelope))
         : [],
     ].filter(isObject)
-    const wanted = parameterExamples(document, entries, itemPath, parameter)
+    const wanted = parameterExamples(document, entries, itemPath)
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
@@ -359,24 +359,35 @@ function createIdCast(document: ApiDocument, schema: Schema | undefined): (value
       : value
 }
 
-/** What the samples put in the place of an item's parameter, in the item's own path and in those below it. */
-function parameterExamples(document: ApiDocument, entries: OperationEntry[], itemPath: string, name: string): (string | number)[] {
+/** What the samples put in the place of an item's parameter, in the item's own path and in those below it, whatever they call it. */
+function parameterExamples(document: ApiDocument, entries: OperationEntry[], itemPath: string): (string | number)[] {
   const seen = new Set<string>()
   const values = new Set<string | number>()
+  const [shape, depth] = [
+    shapeOf(itemPath),
+    itemPath.split('/').length - 1,
+  ]
   for (const entry of entries) {
-    if (entry.path !== itemPath && !entry.path.startsWith(`${itemPath}/`))
+    const other = shapeOf(entry.path)
+    if (other !== shape && !other.startsWith(`${shape}/`))
       continue
+    const name = entry.path.split('/')[depth]?.slice(1, -1)
     for (const { parameter, pointer } of collectParameters(document, entry)) {
       // Operations share their parameters: one look at each is enough.
       if (parameter.in !== 'path' || parameter.name !== name || seen.has(pointer))
         continue
       seen.add(pointer)
       const value = parameterValue(document, parameter)
-      if ((typeof value === 'string' || typeof value === 'number') && values.size < 5)
+      if ((typeof value === 'string' || typeof value === 'number') && values.size < 8)
         values.add(value)
     }
   }
   return [...values]
+}
+
+/** A path template without the names of its parameters. */
+function shapeOf(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}')
 }
 
 export function split(path: string): { parent: string, last: string } {

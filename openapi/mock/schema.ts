@@ -177,8 +177,28 @@ function withDiscriminator(schema: SchemaObject, converted: Record<string, unkno
   }
 }
 
+/** What is known of schemas: a document never changes, so it is found once. */
+const typeCache = new WeakMap<object, Set<JsonType>>()
+const propertyCache = new WeakMap<object, Map<string, Schema>>()
+const requiredCache = new WeakMap<object, Set<string>>()
+
+function remember<T>(cache: WeakMap<object, T>, schema: Schema | undefined, find: () => T): T | undefined {
+  if (typeof schema !== 'object' || schema === null)
+    return undefined
+  const known = cache.get(schema)
+  if (known !== undefined)
+    return known
+  const found = find()
+  cache.set(schema, found)
+  return found
+}
+
 /** The types a schema allows, through references and compositions; empty where it says nothing. */
-export function typesOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Set<JsonType> {
+export function typesOf(document: ApiDocument, schema: Schema | undefined): Set<JsonType> {
+  return remember(typeCache, schema, () => findTypes(document, schema, 0)) ?? new Set()
+}
+
+function findTypes(document: ApiDocument, schema: Schema | undefined, depth: number): Set<JsonType> {
   const found = deref(document, schema)
   if (!found || depth > 8)
     return new Set()
@@ -198,7 +218,7 @@ export function typesOf(document: ApiDocument, schema: Schema | undefined, depth
     ...found.allOf ?? [],
   ]
   const types = new Set(branches.flatMap(branch => [
-    ...typesOf(document, branch, depth + 1),
+    ...findTypes(document, branch, depth + 1),
   ]))
   if (types.size === 0 && found.properties)
     types.add('object')
@@ -220,7 +240,11 @@ export function deref(document: ApiDocument, schema: Schema | undefined): Schema
 }
 
 /** The properties of an object schema, those of its `allOf` and, after them, of its alternatives included. */
-export function propertiesOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Map<string, Schema> {
+export function propertiesOf(document: ApiDocument, schema: Schema | undefined): Map<string, Schema> {
+  return remember(propertyCache, schema, () => findProperties(document, schema, 0)) ?? new Map()
+}
+
+function findProperties(document: ApiDocument, schema: Schema | undefined, depth: number): Map<string, Schema> {
   const found = deref(document, schema)
   const properties = new Map<string, Schema>()
   if (!found || depth > 8)
@@ -229,7 +253,7 @@ export function propertiesOf(document: ApiDocument, schema: Schema | undefined, 
     ...found.allOf ?? [],
     ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20),
   ]) {
-    for (const [name, property] of propertiesOf(document, part, depth + 1))
+    for (const [name, property] of findProperties(document, part, depth + 1))
       properties.has(name) || properties.set(name, property)
   }
   for (const [name, property] of Object.entries(found.properties ?? {}))
@@ -238,14 +262,18 @@ export function propertiesOf(document: ApiDocument, schema: Schema | undefined, 
 }
 
 /** The names an object must have, those of its `allOf` included. */
-export function requiredOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Set<string> {
+export function requiredOf(document: ApiDocument, schema: Schema | undefined): Set<string> {
+  return remember(requiredCache, schema, () => findRequired(document, schema, 0)) ?? new Set()
+}
+
+function findRequired(document: ApiDocument, schema: Schema | undefined, depth: number): Set<string> {
   const found = deref(document, schema)
   if (!found || depth > 8)
     return new Set()
   return new Set([
     ...found.required ?? [],
     ...(found.allOf ?? []).flatMap(part => [
-      ...requiredOf(document, part, depth + 1),
+      ...findRequired(document, part, depth + 1),
     ]),
   ])
 }

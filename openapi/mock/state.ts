@@ -90,13 +90,15 @@ export function notFound(resource?: Resource): Fault {
     : `There is nothing by that name among ${name}.`)
 }
 
-/** An item below another exists only while the other one does. */
+/** An item below another exists only while the other one does. The other path may name its parameters otherwise. */
 export function missingParent(resources: Resources, path: string, values: Record<string, unknown>, tables: Tables): Fault | undefined {
   const parent = resources.parentOf(path)
   if (!parent)
     return undefined
-  const id = String(values[parent.parameter] ?? '')
-  return tables.collection(concretePath(parent.path, values)).has(id)
+  const segments = path.split('/')
+  const depth = parent.path.split('/').length
+  const id = String(values[(segments[depth] ?? '').slice(1, -1)] ?? '')
+  return tables.collection(concretePath(segments.slice(0, depth).join('/'), values)).has(id)
     ? undefined
     : notFound(parent)
 }
