@@ -41,9 +41,8 @@ export interface NavigationTag {
 /** What the sidebar and the footer of one page need beyond the summaries. */
 export interface PageNavigation {
   api: string
-  /** Slug of the tag whose operations are open in the sidebar. */
+  /** Slug of the tag whose operations are open in the sidebar; they are the page component's `operations`. */
   tag?: string
-  operations: NavigationOperation[]
   previous?: PageLink
   next?: PageLink
 }
@@ -124,9 +123,8 @@ export interface LandingCard {
 
 export type PageContent = OperationPage | TagPageContent | SchemaPageContent | ApiPageContent | ExplorerPageContent
 
-/** What a page carries beside its Markdown: nothing but its own. */
+/** What a page's data holds beside its content. */
 export interface ReferencePageData {
-  content?: PageContent
   navigation?: PageNavigation
   /** By API name, only those that the page's Markdown speaks of. */
   facts?: Record<string, ApiFacts>

@@ -10,12 +10,14 @@ import { apiName } from '../../openapi/document/index.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
+import { contentPlugin, createPages } from './plugins/content.ts'
 import { mockPlugin } from './plugins/mock.ts'
 import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
 import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
 import { watchPlugin } from './plugins/watch.ts'
 import { createPolicies, listInlineScripts } from './reference/csp.ts'
+import { shareLeanChunks } from './reference/lean-chunks.ts'
 import { formatFindings } from './reference/findings.ts'
 import { createPageData } from './reference/page-data.ts'
 import { createReferences } from './reference/registry.ts'
@@ -32,6 +34,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
   await references.refresh()
   if (command === 'build')
     refuseErrors(references)
+  const pages = createPages(references, command)
   const inlineScripts = new Set<string>()
   return {
     title: 'Specimen',
@@ -80,11 +83,12 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       config: md => extendMarkdown(md, { docsRoot: docs }),
     },
     async transformPageData({ filePath, params }) {
-      const { reference, title, description } = await createPageData(references, {
-        filePath,
-        params,
-        markdown: () => readFile(join(docs, filePath), 'utf8'),
-      })
+      const { reference, title, description } = params === undefined
+        ? await createPageData(references, {
+            filePath,
+            markdown: () => readFile(join(docs, filePath), 'utf8'),
+          })
+        : await pages.find(filePath, params)
       return withoutMarkup({
         reference,
         ...(title !== undefined && {
@@ -100,7 +104,8 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
       return html.replace('<div style="position:relative;"', '<div')
     },
-    async buildEnd({ outDir, logger }) {
+    async buildEnd({ outDir, assetsDir, logger }) {
+      await shareLeanChunks(join(outDir, assetsDir))
       const policies = createPolicies([...inlineScripts])
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
@@ -109,6 +114,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       publicDir: join(docs, 'public'),
       plugins: [
         pageDataTextPlugin(),
+        contentPlugin(references, pages),
         specFilesPlugin(references),
         mockPlugin(references),
         searchPlugin(references),
@@ -116,7 +122,11 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       ],
       build: { chunkSizeWarningLimit: 5000 },
       // A build beside a running dev server is none of its business.
-      server: { watch: { ignored: ['**/.vitepress/dist/**'] } },
+      server: {
+        watch: {
+          ignored: ['**/.vitepress/dist/**'],
+        },
+      },
     },
   }
 }

@@ -21,8 +21,9 @@ export interface HighlightOptions {
   language?: string
 }
 
-/** Longer code than any reader takes in is shown without colours. */
+/** Longer code than any reader takes in is shown without colours, and colours end where a page would grow heavy with them. */
 const limit = 200_000
+const tokenLimit = 1200
 
 let highlighter: Promise<HighlighterCore> | undefined
 
@@ -43,7 +44,7 @@ export async function highlight(code: string, lang: string, { api = '', slots = 
           },
         ]
   })
-  return `<pre class="code" tabindex="0"><code>${renderTokens(code, await tokenize(code, lang), wraps)}</code></pre>`
+  return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
 }
 
 /** What Markdown fences are rendered by: the same code, kept from Vue's interpolation. */

@@ -42,7 +42,7 @@ async function update(server: ViteDevServer, references: References): Promise<vo
   const touched = [
     ...moduleGraph.idToModuleMap.values(),
   ].filter(({ id }) =>
-    id === siteData || id?.startsWith('/@localSearchIndex') || isPage(id, changed, vitepress.srcDir))
+    id === siteData || id?.startsWith('/@localSearchIndex') || id?.startsWith('\0specimen:') || isPage(id, changed, vitepress.srcDir))
   const timestamp = Date.now()
   for (const module of touched)
     moduleGraph.invalidateModule(module, new Set(), timestamp, true)

@@ -3,6 +3,11 @@ import type { NavigationOperation, PageLink, PageNavigation } from '../../../com
 import type { ReadableApi } from './shared.ts'
 import { tagHref } from './summary.ts'
 
+/** What the sidebar shows under an open tag. */
+export function listNavigation({ model }: ReadableApi, tagSlug: string): NavigationOperation[] {
+  return model.reference.groups.flatMap(group => group.tags.flatMap(withChildren)).find(({ slug }) => slug === tagSlug)?.operations.map(toNavigation) ?? []
+}
+
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
 export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: string): PageNavigation {
   const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
@@ -16,7 +21,6 @@ export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: s
   return {
     api: name,
     ...(tag !== undefined && { tag: tag.slug }),
-    operations: tag?.operations.map(toNavigation) ?? [],
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),
   }

@@ -1,4 +1,4 @@
-import type { Operation, Prose } from '../../../openapi/model/index.ts'
+import type { MediaType, Operation, Prose } from '../../../openapi/model/index.ts'
 import type { PageContent, ReferencePageData } from '../../../components/reference/page.ts'
 import type { ReadableApi, References } from './shared.ts'
 import { factsOf, listMentionedApis } from './facts.ts'
@@ -16,6 +16,8 @@ export interface PageQuestion {
 
 export interface PageAnswer {
   reference: ReferencePageData
+  /** Of pages made from a spec. */
+  content?: PageContent
   title?: string
   description?: string
 }
@@ -30,8 +32,8 @@ export async function createPageData(references: References, { filePath, params,
   if (api === undefined || content === undefined)
     return { reference: {} }
   return {
+    content,
     reference: {
-      content,
       navigation: navigate(api, hrefOf(content, api.name), params.tag),
     },
     title: `${titleOf(content, api)} | ${api.model.reference.title}`,
@@ -115,20 +117,31 @@ async function operationContent(api: string, operation: Operation | undefined): 
   }
 }
 
-/** Leaves out what the page carries highlighted already. The values of the request stay: the try-it panel begins with them. */
+/** Leaves out what the page carries highlighted already. The values of a request stay: the try-it panel begins with them. */
 function lighten(operation: Operation): Operation {
+  const { requestBody } = operation
   return {
     ...operation,
+    ...(requestBody !== undefined && operation.kind !== 'operation' && {
+      requestBody: {
+        ...requestBody,
+        content: requestBody.content.map(withoutExamples),
+      },
+    }),
     codeSamples: [],
     responses: operation.responses.map(response => ({
       ...response,
-      content: response.content.map(({ type, schema, itemSchema }) => ({
-        type,
-        examples: [],
-        ...(schema !== undefined && { schema }),
-        ...(itemSchema !== undefined && { itemSchema }),
-      })),
+      content: response.content.map(withoutExamples),
     })),
+  }
+}
+
+function withoutExamples({ type, schema, itemSchema }: MediaType): MediaType {
+  return {
+    type,
+    examples: [],
+    ...(schema !== undefined && { schema }),
+    ...(itemSchema !== undefined && { itemSchema }),
   }
 }
 
