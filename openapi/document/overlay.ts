@@ -9,7 +9,7 @@ import { isNode } from './walk.ts'
 
 type Tell = (report: Report) => void
 
-/** A filter costs up to the square of what it is asked of; such queries are short. */
+/** Queries are short. */
 const maxTarget = 500
 
 /**
@@ -75,7 +75,7 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
     return refuse('An action needs "update", "remove" or "copy".')
   const places = select(root, target)
   if (places === undefined)
-    return refuse(`The target is no JSONPath: ${target}`, 'see RFC 9535', '/target')
+    return refuse(`The target is no JSONPath that is followed: ${target}`, 'see RFC 9535; patterns, and more than two "..", are not followed', '/target')
   if (places.length === 0) {
     tell({
       severity: 'warning',
@@ -154,7 +154,7 @@ function removeAll(root: Node, places: string[][], target: string): string[] {
 }
 
 function select(root: Node, target: string): string[][] | undefined {
-  if (target.length > maxTarget || hasPattern(target))
+  if (!isModest(target))
     return undefined
   try {
     return paths(root as Parameters<typeof paths>[0], target).map(parsePath)
@@ -164,9 +164,16 @@ function select(root: Node, target: string): string[][] | undefined {
   }
 }
 
-/** `match()` and `search()` hand a pattern to an engine that backtracks. */
-function hasPattern(target: string): boolean {
-  return /\b(?:match|search)\s*\(/.test(target)
+/**
+ * Whether a target is cheap for any document: `match()` and `search()` hand a pattern to an engine that backtracks, and each `..`,
+ * in a filter even more, multiplies the places that are looked at.
+ */
+function isModest(target: string): boolean {
+  const descents = target.split('..').length - 1
+  return target.length <= maxTarget
+    && descents <= 2
+    && !/\?.*(?:\.\.|\$)/s.test(target)
+    && !/\b(?:match|search)\s*\(/.test(target)
 }
 
 /** The keys of a normalized path, `$['paths']['/users'][0]`. */

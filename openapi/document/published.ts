@@ -32,16 +32,26 @@ const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value:
 }
 
 /** Reads a lockfile; what in it is no slug is reported and left out, so that no other file than a page's is ever written. */
-export function parsePublished({ value }: Pick<Source, 'value'>, report: (report: Report) => void): PublishedSlugs {
+export function parsePublished({ value, problems }: Pick<Source, 'value' | 'problems'>, report: (report: Report) => void): PublishedSlugs {
   const published: PublishedSlugs = {
     tags: {},
     operations: {},
     schemas: {},
     redirects: {},
   }
-  for (const [name, section] of Object.entries(isNode(value)
-    ? value
-    : {})) {
+  if (!isNode(value)) {
+    if (problems.length === 0) {
+      report({
+        severity: 'error',
+        rule: 'slugs',
+        pointer: '#',
+        message: 'The file is not a lockfile of slugs.',
+        advice: 'write one with npm run check -- --write-slugs',
+      })
+    }
+    return published
+  }
+  for (const [name, section] of Object.entries(value)) {
     if (!isSection(name) || !isNode(section)) {
       report({
         severity: 'error',

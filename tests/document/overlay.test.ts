@@ -14,7 +14,7 @@ actions:
     update: {title: Public shop, description: Price 1.10}
   - target: $.paths['/admin']
     remove: true
-  - target: $.paths.*.get
+  - target: $.paths.*[?@.summary=='List']
     update: {tags: [Pets]}
   - target: $.tags
     update: {name: Orders}
@@ -30,7 +30,7 @@ actions:
     expect(overlaid).toEqual([
       'updated $.info (once)',
       'removed $.paths[\'/admin\'] (once)',
-      'updated $.paths.*.get (once)',
+      'updated $.paths.*[?@.summary==\'List\'] (once)',
       'updated $.tags (once)',
       'updated $.paths[\'/pets\'].get.summary (once)',
       'updated $.paths[\'/pets\'] (once)',
