@@ -2,16 +2,15 @@ import type { ApiDocument, ReadOptions } from '../openapi/document/index.ts'
 import process from 'node:process'
 import { formatFindings } from '../openapi/document/format.ts'
 import { readDocument } from '../openapi/document/index.ts'
+import { createModel } from '../openapi/model/index.ts'
+import { checkPublished } from '../openapi/model/published.ts'
 
 /** An API that is fit to be shown and mocked, and the file it was read from. */
 export interface Api { file: string, document: ApiDocument }
 
 /** Reads specs; where one has errors, prints all findings of all specs and ends the process with exit code 1. */
 export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
-  const read = await Promise.all(specs.map(async file => ({
-    file,
-    ...await readDocument(file, options),
-  })))
+  const read = await Promise.all(specs.map(file => readApi(file, options)))
   const findings = read.flatMap(({ findings }) => findings)
   const apis = read.flatMap(({ file, document }) => document === undefined
     ? []
@@ -22,4 +21,20 @@ export async function openApis(specs: string[], options: ReadOptions = {}): Prom
     return apis
   console.error(formatFindings(findings))
   process.exit(1)
+}
+
+/** Reads a spec with all that can be said of it and of the lockfile of its pages. */
+export async function readApi(file: string, options: ReadOptions = {}) {
+  const { document, findings, overlaid, locateSlugs } = await readDocument(file, options)
+  return {
+    file,
+    document,
+    overlaid,
+    findings: document?.published === undefined
+      ? findings
+      : [
+          ...findings,
+          ...locateSlugs(checkPublished(document, createModel(document))),
+        ],
+  }
 }

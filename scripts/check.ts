@@ -1,17 +1,21 @@
 import process from 'node:process'
 import { countFindings, formatFindings } from '../openapi/document/format.ts'
-import { readDocument } from '../openapi/document/index.ts'
+import { readApi } from './apis.ts'
 import { parseArguments } from './arguments.ts'
+import { writeSlugs } from './slugs.ts'
 
 /** `npm run check`: what is wrong with the specs. Exit code 1 where there are errors, or warnings with --strict. */
 const { specs, flag } = parseArguments('check', {
-  json: { type: 'boolean', help: 'print the findings as JSON' },
-  strict: { type: 'boolean', help: 'let warnings fail, too' },
+  'json': { type: 'boolean', help: 'print the findings as JSON' },
+  'strict': { type: 'boolean', help: 'let warnings fail, too' },
+  'write-slugs': { type: 'boolean', help: 'write the addresses of all pages to <api>.slugs.json beside the spec, so that they stay' },
 })
 
 const reports = []
 for (const file of specs) {
-  const { findings, overlaid } = await readDocument(file)
+  if (flag('write-slugs'))
+    await writeSlugs(file)
+  const { findings, overlaid } = await readApi(file)
   reports.push({ file, findings, overlaid })
 }
 

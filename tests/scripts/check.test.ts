@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -102,5 +102,26 @@ describe('npm run check', () => {
     expect(status).toBe(2)
     expect(stdout).toBe('')
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('writes the addresses of pages when asked, and misses those that vanish', () => {
+    const path = (name: string) => `  /${name}: {get: {tags: [pets], operationId: ${name}, responses: {"200": {description: Pets}}}}\n`
+    const spec = write('kept.yaml', `${head}paths:\n${path('listPets')}${path('getPet')}`)
+    expect(check(spec).stdout).toContain('0 errors, 0 warnings')
+    expect(existsSync(join(folder, 'kept.slugs.json'))).toBe(false)
+
+    expect(check(spec, '--write-slugs').status).toBe(0)
+    expect(JSON.parse(readFileSync(join(folder, 'kept.slugs.json'), 'utf8'))).toEqual({
+      tags: { pets: 'pets' },
+      operations: { listPets: 'pets/list-pets', getPet: 'pets/get-pet' },
+      schemas: {},
+      redirects: {},
+    })
+
+    write('kept.yaml', `${head}paths:\n${path('listPets')}`)
+    expect(check(spec)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('kept.slugs.json:7:5 #/operations/getPet error: The page "pets/get-pet" of "getPet" was published and is gone.'),
+    })
   })
 })
