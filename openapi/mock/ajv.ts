@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats'
 import { valueAt } from '../document/resolve.ts'
 import { createPattern } from './pattern.ts'
 import { toJsonSchema } from './schema.ts'
+import { phrase } from './violation-text.ts'
 
 const none: SchemaError[] = []
 
@@ -119,8 +120,11 @@ export function readErrors(errors: Pick<ErrorObject, 'keyword' | 'instancePath' 
       ? instancePath
       : `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     const key = `${pointer} ${keyword} ${message}`
-    if (seen.has(key))
+    // A value of a wrong type breaks other rules too; that is no news.
+    if (seen.has(key) || seen.has(pointer))
       continue
+    if (keyword === 'type')
+      seen.add(pointer)
     seen.add(key)
     read.push({
       pointer,
@@ -130,31 +134,4 @@ export function readErrors(errors: Pick<ErrorObject, 'keyword' | 'instancePath' 
     })
   }
   return read
-}
-
-function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
-  switch (keyword) {
-    case 'required': return 'is required'
-    case 'dependentRequired': return `is required when ${String(params.property)} is present`
-    case 'additionalProperties':
-    case 'unevaluatedProperties': return 'is not a known property'
-    case 'enum': return `must be one of ${(params.allowedValues as unknown[]).slice(0, 20).map(value => JSON.stringify(value)).join(', ')}`
-    case 'const': return `must be ${JSON.stringify(params.allowedValue)}`
-    case 'type': return `must be ${listTypes(params.type)}`
-    case 'minLength': return `must be at least ${String(params.limit)} characters long`
-    case 'maxLength': return `must be at most ${String(params.limit)} characters long`
-    case 'format': return `must be a valid ${String(params.format)}`
-    case 'pattern': return 'does not match the expected pattern'
-    default: return message
-  }
-}
-
-function listTypes(type: unknown): string {
-  return (Array.isArray(type)
-    ? type
-    : String(type).split(',')).map(name => name === 'null'
-    ? 'null'
-    : /^[aeio]/.test(name)
-      ? `an ${name}`
-      : `a ${name}`).join(' or ')
 }

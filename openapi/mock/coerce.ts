@@ -45,6 +45,8 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
     return value.map(item => coerceDeep(document, itemsOf(document, found), item, depth + 1))
   if (!isObject(value))
     return value
+  if (isNumbered(value) && typesOf(document, found).has('array'))
+    return coerceDeep(document, found, Object.values(value), depth + 1)
   const properties = propertiesOf(document, found)
   const rest = typeof found.additionalProperties === 'object'
     ? found.additionalProperties
@@ -72,6 +74,11 @@ export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth
       return items
   }
   return undefined
+}
+
+/** `items[0]`, `items[1]`: a list with its places written out. */
+function isNumbered(value: Record<string, unknown>): boolean {
+  return Object.keys(value).every((key, index) => key === String(index))
 }
 
 function parseJson(text: string): unknown {

@@ -4,7 +4,7 @@ import type { BodyLimits } from './body.ts'
 import type { AllowOrigin } from './cors.ts'
 import type { Answer, Exchange } from './exchange.ts'
 import type { Fault } from './fault.ts'
-import type { OperationEntry } from './operation.ts'
+import type { MockOperation, OperationEntry } from './operation.ts'
 import type { MockOverrides } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Preferences } from './prefer.ts'
@@ -20,7 +20,7 @@ import { addHeader, toExchange, toResponse } from './exchange.ts'
 import { createFault, isFault } from './fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
-import { listOperations } from './operation.ts'
+import { listOperations, openOperation } from './operation.ts'
 import { createPlan } from './plan.ts'
 import { choose, parsePrefer } from './prefer.ts'
 import { createResources } from './resources.ts'
@@ -77,6 +77,8 @@ export interface Mock {
   allowOrigin: AllowOrigin
   rateLimit?: number
   warn: (message: string) => void
+  /** An operation that declares 404: its form of it is that of a path nobody declared. */
+  usual: () => MockOperation | undefined
 }
 
 const defaultLimits: MockLimits = {
@@ -117,6 +119,7 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     now,
     allowOrigin: options.allowOrigin ?? isLocalOrigin,
     rateLimit: options.rateLimit,
+    usual: findUsual(document, entries),
     warn,
   }
   const router = createRouter<OperationEntry>()
@@ -137,6 +140,17 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
   return Object.assign(handle, { answer, prefix: mock.prefix })
 }
 
+function findUsual(document: ApiDocument, entries: OperationEntry[]): () => MockOperation | undefined {
+  let found: { operation?: MockOperation } | undefined
+  return () => {
+    if (!found) {
+      const entry = entries.find(({ operation }) => operation.responses?.['404'])
+      found = { operation: entry && openOperation(document, entry) }
+    }
+    return found.operation
+  }
+}
+
 /** Route and method, and whatever goes wrong after them. */
 async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
   const { document, validators, prefix } = mock
@@ -151,6 +165,9 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
     if (exchange.method === 'OPTIONS' && found.kind === 'method')
       return answerOptions(exchange, allowed, mock.allowOrigin)
     return answerFault(unrouted(found.kind, exchange.method, allowed), {
+      operation: found.kind === 'missing'
+        ? mock.usual()
+        : undefined,
       document,
       path: exchange.path,
       method: exchange.method,

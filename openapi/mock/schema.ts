@@ -115,9 +115,7 @@ function applyDirection(document: ApiDocument, schema: SchemaObject, direction: 
 
 /** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
 export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
-  if (typeof schema !== 'object' || schema === null)
-    return false
-  return schema[flag] === true || (typeof schema.$ref === 'string' && (resolve<SchemaObject>(document, { $ref: schema.$ref })?.value)?.[flag] === true)
+  return isObject(schema) && (schema[flag] === true || (schema.$ref !== undefined && deref(document, schema)?.[flag] === true))
 }
 
 /**
@@ -181,6 +179,7 @@ function withDiscriminator(schema: SchemaObject, converted: Record<string, unkno
 const typeCache = new WeakMap<object, Set<JsonType>>()
 const propertyCache = new WeakMap<object, Map<string, Schema>>()
 const requiredCache = new WeakMap<object, Set<string>>()
+const targetCache = new WeakMap<object, SchemaObject | undefined>()
 
 function remember<T>(cache: WeakMap<object, T>, schema: Schema | undefined, find: () => T): T | undefined {
   if (typeof schema !== 'object' || schema === null)
@@ -229,14 +228,18 @@ function findTypes(document: ApiDocument, schema: Schema | undefined, depth: num
 
 /** A schema behind its references; undefined for `true`, `false` and what dangles. */
 export function deref(document: ApiDocument, schema: Schema | undefined): SchemaObject | undefined {
-  if (typeof schema !== 'object' || schema === null)
-    return undefined
-  const found = schema.$ref === undefined
-    ? schema
-    : resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
-  return isObject(found)
-    ? found as SchemaObject
-    : undefined
+  if (typeof schema !== 'object' || schema === null || schema.$ref === undefined) {
+    return isObject(schema)
+      ? schema as SchemaObject
+      : undefined
+  }
+  if (!targetCache.has(schema)) {
+    const found = resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
+    targetCache.set(schema, isObject(found)
+      ? found as SchemaObject
+      : undefined)
+  }
+  return targetCache.get(schema)
 }
 
 /** The properties of an object schema, those of its `allOf` and, after them, of its alternatives included. */

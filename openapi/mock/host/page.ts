@@ -1,0 +1,44 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { MockOptions, MockServer } from '../handler.ts'
+import { createHandler } from '../handler.ts'
+import { createInterpretedValidators } from '../interpret.ts'
+
+/**
+ * The mock for a browser: the same handler, with validators that need no `eval`. A page may call it directly; a service
+ * worker answers with it.
+ */
+export function createPageMock(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
+  return createHandler(document, { ...options, validators: options.validators ?? createInterpretedValidators(document) })
+}
+
+/** The events of a service worker that the mock needs, so that no page has to load the types of workers. */
+interface WorkerScope {
+  location: { origin: string }
+  addEventListener: (type: string, listener: (event: WorkerEvent) => void) => void
+  skipWaiting: () => Promise<void>
+  clients: { claim: () => Promise<void> }
+}
+interface WorkerEvent {
+  request: Request
+  respondWith: (response: Promise<Response>) => void
+  waitUntil: (work: Promise<unknown>) => void
+}
+
+/**
+ * Answers requests under the mocks' prefixes from a service worker; everything else goes to the network untouched: other
+ * paths, other origins, and navigation.
+ *
+ * @see https://www.w3.org/TR/service-workers/#fetchevent-interface
+ */
+export function serveInWorker(scope: WorkerScope, mocks: MockServer[]): void {
+  scope.addEventListener('install', event => event.waitUntil(scope.skipWaiting()))
+  scope.addEventListener('activate', event => event.waitUntil(scope.clients.claim()))
+  scope.addEventListener('fetch', (event) => {
+    const { origin, pathname } = new URL(event.request.url)
+    const mock = origin === scope.location.origin && event.request.mode !== 'navigate'
+      ? mocks.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`))
+      : undefined
+    if (mock)
+      event.respondWith(mock(event.request))
+  })
+}
