@@ -136,7 +136,7 @@ describe('a spec in several files', () => {
     })
 
     expect(findings.some(({ rule }) => rule === 'too-large')).toBe(true)
-  }, 10_000)
+  }, 60_000)
 })
 
 describe('a reference by name', () => {

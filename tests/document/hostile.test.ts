@@ -1,10 +1,20 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import process from 'node:process'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { head, readFiles, readYaml } from './folder.ts'
 
 const letters = 'abcdefghijk'
+
+/** Other work on the machine stretches the clock, so it is the processor's time that is held to ten seconds. */
+let before = process.cpuUsage()
+beforeEach(() => {
+  before = process.cpuUsage()
+})
+afterEach(() => {
+  expect(process.cpuUsage(before).user).toBeLessThan(10_000_000)
+})
 
 const refused: [string, string | Uint8Array, string, string?][] = [
   ['an alias bomb', `${head()}a: &a [x,x,x,x,x,x,x,x,x]\n${[
@@ -59,7 +69,7 @@ describe('a document that cannot be used', () => {
     expect(document).toBeUndefined()
     expect(findings[0]).toMatchObject({ rule, severity: 'error' })
     expect(findings[0]?.message).not.toMatch(/call stack|at \w+ \(/)
-  }, 10_000)
+  }, 60_000)
 
   it('is refused when it is not there', async () => {
     const { findings } = await readFiles({ 'absent/api.yaml': '' }, {}, folder => rmSync(join(folder, 'absent'), { recursive: true }))
@@ -83,13 +93,13 @@ describe('a document that is odd', () => {
     const { document } = await readYaml(yaml)
 
     expect(document?.root.openapi).toBe('3.2.0')
-  }, 10_000)
+  }, 60_000)
 
   it('does not wait for patterns that backtrack', async () => {
     const { findings } = await readYaml(`${head()}components:\n  schemas:\n    A: {type: string, pattern: '^(a+)+$', example: '${'a'.repeat(40)}!'}\n    B: {type: string, pattern: '(', example: b}`)
 
     expect(findings.every(({ severity }) => severity === 'warning')).toBe(true)
-  }, 10_000)
+  }, 60_000)
 
   it('keeps __proto__ and constructor as keys like any other', async () => {
     const yaml = `${head()}components:\n  schemas:\n    __proto__: {type: string}\n    constructor: {type: integer}\n    A: {properties: {__proto__: {$ref: '#/components/schemas/__proto__'}}, example: {__proto__: {polluted: true}}}`
