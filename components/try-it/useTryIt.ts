@@ -19,8 +19,6 @@ export interface TryIt {
   /** The request as it would be sent now. */
   request: ComputedRef<HttpRequest>
   origin: ComputedRef<string>
-  /** Whether the reader's own key is at hand but not for this origin. */
-  withholdsKey: ComputedRef<boolean>
   /** What stands at a field: what keeps it from being sent, or what the API said of it. */
   errors: ComputedRef<Record<string, string>>
   outcome: Ref<Outcome | undefined>
@@ -137,7 +135,6 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     sandbox,
     request,
     origin,
-    withholdsKey,
     errors,
     outcome,
     sent,
