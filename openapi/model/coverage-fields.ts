@@ -21,7 +21,7 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   'link': fields('$ref operationId operationRef parameters requestBody description'),
   'tag': fields('name summary description externalDocs parent kind'),
   'schema': fields(
-    '$ref $defs $comment $schema type enum const title description default example examples deprecated readOnly writeOnly externalDocs xml format',
+    '$ref $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $anchor $id $defs $comment $schema type enum const title description default example examples deprecated readOnly writeOnly externalDocs xml format',
     'multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems',
     'maxContains minContains contains maxProperties minProperties required dependentRequired dependentSchemas properties patternProperties',
     'additionalProperties propertyNames items prefixItems allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties',

@@ -55,8 +55,8 @@ export interface At {
 export interface Above { flat: FlatSchema, above?: Above }
 
 const maxNodes = 2000
-const maxTries = 400
-const maxSteps = 150_000
+const maxTries = 250
+const maxSteps = 100_000
 const maxCharacters = 500_000
 const maxDepth = 40
 const maxMerges = 12
@@ -118,12 +118,12 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
     return makeTyped(generation, flat, at)
   let first: unknown = none
   for (const value of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
-    if (value === none)
-      continue
-    if (first === none)
+    if (value !== none && first === none)
       first = value
     if (--generation.tries < 0)
       return first
+    if (value === none)
+      continue
     if (matches(generation.document, schema, value, generation))
       return value
   }

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
+import { dynamicTarget } from './dynamic-ref.ts'
 import { matchesFormat } from './format.ts'
 import type { PlainObject } from './json.ts'
 import { isPlainObject, sameJson } from './json.ts'
@@ -53,8 +54,11 @@ function check(matching: Matching, schema: Schema, value: unknown, depth: number
     check(matching, child, childValue, depth + 1, childSeen, childValue === value
       ? { schema, above: active }
       : undefined)
-  if (typeof schema.$ref === 'string') {
-    const target = resolve<SchemaObject>(matching.document, { $ref: schema.$ref })
+  const ref = typeof schema.$ref === 'string'
+    ? schema.$ref
+    : dynamicTarget(matching.document, schema)
+  if (ref !== undefined) {
+    const target = resolve<SchemaObject>(matching.document, { $ref: ref })
     if (target && !below(target.value, value, seen))
       return false
   }

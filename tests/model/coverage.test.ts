@@ -16,7 +16,7 @@ it('counts what is shown and lists what is not', () => {
               content: {
                 'application/json': {
                   schema: {
-                    $dynamicRef: '#a',
+                    ...({ $vocabulary: {} } as object),
                     type: 'object',
                     properties: {
                       unknown: { type: 'string' },
@@ -33,7 +33,7 @@ it('counts what is shown and lists what is not', () => {
   expect(notRendered.map(({ field, pointer }) => [field, pointer])).toEqual([
     ['document.x-mcp', '#'],
     ['operation.x-speakeasy-name-override', '#/paths/~1a/get'],
-    ['schema.$dynamicRef', '#/paths/~1a/get/responses/200/content/application~1json/schema'],
+    ['schema.$vocabulary', '#/paths/~1a/get/responses/200/content/application~1json/schema'],
   ])
   expect(rendered.find(({ field }) => field === 'schema.type')?.count).toBe(2)
 })

@@ -129,7 +129,7 @@ const propertyNames = fc.uniqueArray(fc.constantFrom('id', 'email', 'name', 'cre
 
 /** Schemas that some value is valid against. */
 export const satisfiable: fc.Arbitrary<SchemaObject> = fc.letrec<{ schema: SchemaObject }>(tie => ({
-  schema: fc.oneof<fc.MaybeWeightedArbitrary<SchemaObject>[]>(
+  schema: fc.oneof(
     { maxDepth: 3 },
     scalar,
     fc.tuple(propertyNames, fc.array(tie('schema'), { minLength: 5, maxLength: 5 }), fc.nat(31), fc.boolean()).map(([keys, schemas, mask, closed]) => toObject(keys, schemas, mask, closed)),
@@ -146,7 +146,7 @@ export const satisfiable: fc.Arbitrary<SchemaObject> = fc.letrec<{ schema: Schem
       items: false,
     })),
     fc.tuple(tie('schema'), tie('schema')).map(anyOf => ({ anyOf })),
-    tie('schema').map(schema => ({
+    tie('schema').map((schema): SchemaObject => ({
       oneOf: [
         {
           type: 'object' as const,
@@ -165,7 +165,7 @@ export const satisfiable: fc.Arbitrary<SchemaObject> = fc.letrec<{ schema: Schem
         },
       ],
     })),
-    tie('schema').map(schema => ({
+    tie('schema').map((schema): SchemaObject => ({
       allOf: [
         {
           type: 'object' as const,
@@ -179,7 +179,7 @@ export const satisfiable: fc.Arbitrary<SchemaObject> = fc.letrec<{ schema: Schem
       ],
     })),
     fc.tuple(tie('schema'), fc.nat(3)).map(([additionalProperties, minProperties]) => ({ type: 'object' as const, additionalProperties, minProperties })),
-    tie('schema').map(schema => ({
+    tie('schema').map((schema): SchemaObject => ({
       type: 'object' as const,
       required: ['mode'],
       properties: {
@@ -197,7 +197,7 @@ export const satisfiable: fc.Arbitrary<SchemaObject> = fc.letrec<{ schema: Schem
         required: ['extra'],
       },
     })),
-    fc.constantFrom<SchemaObject>(
+    fc.constantFrom<SchemaObject[]>(
       {
         type: 'string',
         not: { const: 'Sample text' },
