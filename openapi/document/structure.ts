@@ -123,7 +123,9 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
       holder[key] = { propertyName: value }
     }
     else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
-      tell('warning', 'structure', '"items" is one schema; a list of them is called "prefixItems".', 'rename it')
+      tell('warning', 'structure', '"items" is one schema; a list is read as one for each item in order.', version < 3.1
+        ? 'write one schema'
+        : 'rename it to "prefixItems" if that is meant')
       delete holder.items
       holder.prefixItems = value
       checkItems(holder, 'prefixItems', value, 'schema')
