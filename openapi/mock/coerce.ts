@@ -78,7 +78,8 @@ export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth
 
 /** `items[0]`, `items[1]`: a list with its places written out. */
 function isNumbered(value: Record<string, unknown>): boolean {
-  return Object.keys(value).every((key, index) => key === String(index))
+  const keys = Object.keys(value)
+  return keys.length > 0 && keys.every((key, index) => key === String(index))
 }
 
 function parseJson(text: string): unknown {

@@ -118,9 +118,9 @@ function layOutJson(body: Extract<Body, { kind: 'json' }>): string {
     : toPrettyText(json, '  ')
 }
 
-/** curl encodes what follows the first `=`; the name has to come encoded. */
+/** curl encodes what follows the first `=`; the name has to come encoded, but for brackets, which are easier to read. */
 function formFlag(name: string, value: string, quote: Pen['quote']): string {
-  const encoded = encodeUnreserved(name)
+  const encoded = encodeUnreserved(name).replaceAll('%5B', '[').replaceAll('%5D', ']')
   return encoded !== '' && /^[\w.-]*$/.test(value)
     ? `-d ${quote(`${encoded}=${value}`)}`
     : value.includes('\0')
