@@ -9,8 +9,9 @@ import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
 import { createFault } from './fault.ts'
 import { parseForm, toObject } from './form.ts'
-import { essence, isJson, isJsonSequence, pickDeclared, typeParameter } from './media-type.ts'
+import { essence, isJson, isJsonSequence, isXml, pickDeclared, typeParameter } from './media-type.ts'
 import { latin1, parseMultipart, partValue } from './multipart.ts'
+import { parseXml } from './xml.ts'
 
 /** Limits of promise M2; each can be raised. */
 export interface BodyLimits {
@@ -125,7 +126,7 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
         }
       : { error: 'The body is not multipart as its Content-Type says.' }
   }
-  if (!isJson(name) && !isJsonSequence(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/')) {
+  if (!isJson(name) && !isJsonSequence(name) && !isXml(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/')) {
     return {
       value: latin1(bytes),
     }
@@ -135,6 +136,10 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
     return { error: 'The body is not UTF-8.' }
   if (isJson(name))
     return parseJson(text, depth)
+  if (isXml(name))
+    return parseXml(document, text, mediaType.schema, depth) ?? { error: 'The body is not well-formed XML, or has a document type.' }
+  if (isJsonSequence(name))
+    return parseLines(text, depth)
   if (name === 'application/x-www-form-urlencoded') {
     const form = parseForm(text)
     return form
@@ -157,6 +162,18 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   catch {
     return undefined
   }
+}
+
+/** Items of a JSON sequence, one a line. */
+function parseLines(text: string, depth: number): Parsed {
+  const items: unknown[] = []
+  for (const line of text.replaceAll('\u001E', '\n').split('\n').filter(part => part.trim() !== '')) {
+    const parsed = parseJson(line, depth)
+    if ('error' in parsed)
+      return parsed
+    items.push(parsed.value)
+  }
+  return { value: items }
 }
 
 /** JSON within a depth. The message never repeats the body, which may hold a password. */

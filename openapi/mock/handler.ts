@@ -16,7 +16,7 @@ import { createAuthorizer } from './authorize.ts'
 import { checkBodyType, readRequestBody, validateBody } from './body.ts'
 import { addCors, answerOptions, isLocalOrigin } from './cors.ts'
 import { answerFault } from './errors.ts'
-import { addHeader, toExchange, toResponse } from './exchange.ts'
+import { addHeader, createAnswer, toExchange, toResponse } from './exchange.ts'
 import { createFault, isFault } from './fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
@@ -140,6 +140,14 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
   return Object.assign(handle, { answer, prefix: mock.prefix })
 }
 
+/** `DELETE /.sandbox`: the caller's sandbox starts anew. No API has a path that begins with a dot. */
+async function forget(mock: Mock, exchange: Exchange): Promise<Answer> {
+  const principal = await mock.authorizer.authorize([], exchange)
+  if (!isFault(principal))
+    await mock.store.remove(principal.sandbox)
+  return createAnswer(204)
+}
+
 function findUsual(document: ApiDocument, entries: OperationEntry[]): () => MockOperation | undefined {
   let found: { operation?: MockOperation } | undefined
   return () => {
@@ -155,6 +163,8 @@ function findUsual(document: ApiDocument, entries: OperationEntry[]): () => Mock
 async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
   const { document, validators, prefix } = mock
   const path = pathBelow(prefix, exchange.path)
+  if (path === '/.sandbox' && exchange.method === 'DELETE')
+    return forget(mock, exchange)
   const found = path === undefined
     ? { kind: 'missing' as const }
     : router.find(path, exchange.method)

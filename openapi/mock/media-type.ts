@@ -12,6 +12,12 @@ export function isJson(type: string): boolean {
   return name === 'application/json' || name === 'text/json' || name.endsWith('+json')
 }
 
+/** `application/xml` and everything built on it. RFC 7303. */
+export function isXml(type: string): boolean {
+  const name = essence(type)
+  return name === 'application/xml' || name === 'text/xml' || name.endsWith('+xml')
+}
+
 /** Sequential media types whose items are JSON. @see https://spec.openapis.org/oas/v3.2.0#sequential-media-types */
 export function isJsonSequence(type: string): boolean {
   return [

@@ -42,7 +42,7 @@ export function mockContract(open: () => Promise<{ fetch: (request: Request) => 
 
     it('answers 415 and 406 before it looks at the body', async () => {
       const call = await connect()
-      expect((await call('POST', '/pets', '<pet/>', { 'content-type': 'application/xml' })).status).toBe(415)
+      expect((await call('POST', '/pets', 'name: Rex', { 'content-type': 'application/yaml' })).status).toBe(415)
       expect((await call('POST', '/pets', '{', { accept: 'text/html' })).status).toBe(406)
     })
 
@@ -76,6 +76,14 @@ export function mockContract(open: () => Promise<{ fetch: (request: Request) => 
         { in: 'header', pointer: '#/X-Trace' },
         { in: 'cookie', pointer: '#/seen' },
       ])
+    })
+
+    it('reads XML by the names and attributes of the schema', async () => {
+      const call = await connect()
+      const made = await call('POST', '/pets', '<?xml version="1.0"?><pet kind="dog"><name>Rex &amp; Co</name><age>3</age></pet>', { 'content-type': 'application/xml' })
+      expect(made.body).toMatchObject({ name: 'Rex & Co', kind: 'dog', age: 3 })
+      expect((await call('POST', '/pets', '<!DOCTYPE x [<!ENTITY a "b">]><pet/>', { 'content-type': 'application/xml' })).status).toBe(400)
+      expect((await call('POST', '/pets', '<pet><name></pet>', { 'content-type': 'application/xml' })).status).toBe(400)
     })
 
     it('reads forms and multipart as the types of the schema', async () => {
@@ -139,6 +147,13 @@ export function mockContract(open: () => Promise<{ fetch: (request: Request) => 
         ],
         has_more: false,
       })
+    })
+
+    it('starts a sandbox anew on request', async () => {
+      const call = await connect()
+      await call('DELETE', '/pets/1')
+      expect((await call('DELETE', '/.sandbox')).status).toBe(204)
+      expect((await call('GET', '/pets/1')).status).toBe(200)
     })
 
     it('keeps the sandboxes of keys apart', async () => {

@@ -127,6 +127,9 @@ export const pets: OpenApi = {
             'multipart/form-data': {
               schema: { $ref: '#/components/schemas/NewPet' },
             },
+            'application/xml': {
+              schema: { $ref: '#/components/schemas/NewPet' },
+            },
           },
         },
         responses: {
@@ -469,6 +472,7 @@ export const pets: OpenApi = {
           kind: {
             type: 'string',
             enum: ['cat', 'dog'],
+            xml: { attribute: true },
           },
           age: { type: 'integer' },
           chip: { type: 'string' },
