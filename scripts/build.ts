@@ -1,15 +1,27 @@
-import { delimiter, resolve } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
 import process from 'node:process'
 import { build } from 'vitepress'
 import { openApis } from './apis.ts'
-import { parseArguments } from './arguments.ts'
+import { parseArguments, refuse } from './arguments.ts'
 
 /** `npm run build -- [spec…]`: the static site in docs/.vitepress/dist. Nothing is built where a spec has an error. */
-const { specs } = parseArguments('build', {})
+const { specs, text } = parseArguments('build', {
+  out: { type: 'string', help: 'the folder to build into; it is emptied first (default docs/.vitepress/dist)' },
+})
+const out = text('out')
+if (out !== undefined && existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'hashmap.json')))
+  refuse(`The folder ${out} holds something else than a built site: name an empty one.`)
 await openApis(specs)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 try {
-  await build('docs')
+  await build('docs', {
+    ...(out !== undefined && {
+      outDir: resolve(out),
+    }),
+    // Builds into several folders may run side by side.
+    onAfterConfigResolve: config => void (config.tempDir = join(config.tempDir, String(process.pid))),
+  })
 }
 catch (error) {
   console.error((error as Error).message)

@@ -13,6 +13,7 @@ import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { contentPlugin, createPages } from './plugins/content.ts'
 import { mockPlugin } from './plugins/mock.ts'
 import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
+import { redirectsPlugin } from './plugins/redirects.ts'
 import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
 import { watchPlugin } from './plugins/watch.ts'
@@ -116,6 +117,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
         pageDataTextPlugin(),
         contentPlugin(references, pages),
         specFilesPlugin(references),
+        redirectsPlugin(references),
         mockPlugin(references),
         searchPlugin(references),
         watchPlugin(references),

@@ -16,13 +16,30 @@ export function watchPlugin(references: References): Plugin {
     name: 'specimen:watch',
     apply: 'serve',
     configureServer(server) {
+      const shown = new Map<string, LoadedApi>()
+      const notice = () => {
+        const changed = references.all().filter(api => shown.get(api.name) !== api)
+        changed.forEach(api => shown.set(api.name, api))
+        server.watcher.add(references.files)
+        return changed.map(({ name }) => name)
+      }
+      notice()
       const folders = new Set(references.files.map(file => dirname(file)))
       server.watcher.add([...folders])
-      let pending: Promise<void> | undefined
+      let routes = routesOf(references)
+      let pending = Promise.resolve()
       const onChange = (file: string) => {
-        if (!folders.has(dirname(file)) || !/\.(?:ya?ml|json|ts)$/.test(file))
+        if (!/\.(?:ya?ml|json)$/.test(file) || (!folders.has(dirname(file)) && !references.files.includes(file)))
           return
-        pending = (pending ?? Promise.resolve()).then(() => update(server, references))
+        pending = pending.then(async () => {
+          await references.refresh()
+          const changed = notice()
+          if (changed.length === 0)
+            return
+          const before = routes
+          routes = routesOf(references)
+          await update(server, references, changed, before !== routes)
+        }).catch(error => server.config.logger.error(String(error)))
       }
       server.watcher.on('change', onChange).on('add', onChange).on('unlink', onChange)
       reportFindings(server, references.all())
@@ -30,11 +47,7 @@ export function watchPlugin(references: References): Plugin {
   }
 }
 
-async function update(server: ViteDevServer, references: References): Promise<void> {
-  const before = routesOf(references)
-  const changed = await references.refresh()
-  if (changed.length === 0)
-    return
+async function update(server: ViteDevServer, references: References, changed: string[], rerouted: boolean): Promise<void> {
   reportFindings(server, references.all())
   const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
   vitepress.site.themeConfig.apis = references.readable().map(summarize)
@@ -46,7 +59,7 @@ async function update(server: ViteDevServer, references: References): Promise<vo
   const timestamp = Date.now()
   for (const module of touched)
     moduleGraph.invalidateModule(module, new Set(), timestamp, true)
-  if (routesOf(references) !== before) {
+  if (rerouted) {
     // Pages came or went: VitePress finds out by itself, the browser has to ask again.
     hot.send({ type: 'full-reload' })
     return

@@ -15,11 +15,12 @@ export type ReadableApi = LoadedApi & Required<Pick<LoadedApi, 'document' | 'mod
 /** All specs of this site, read once and again only when their files change. */
 export interface References {
   root: string
-  files: string[]
+  /** Every file they are made of. */
+  readonly files: string[]
   all: () => LoadedApi[]
   readable: () => ReadableApi[]
-  /** Reads what changed on disk; answers with the names of the APIs that did. */
-  refresh: () => Promise<string[]>
+  /** Reads what changed on disk; an API that did is another object afterwards. */
+  refresh: () => Promise<void>
 }
 
 const key = Symbol.for('specimen.references')
