@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a built page shows, read from its HTML as a reader without scripts gets it. */
+export interface ShownPage {
+  file: string
+  /** `POST /users` on the page of an operation. */
+  operation?: string
+  /** `User` on the page of a schema. */
+  schema?: string
+  /** Names of parameters, headers and properties. */
+  fields: Set<string>
+  statuses: Set<string>
+  /** The page's text without white space, in which examples are looked for. */
+  text: string
+}
+
+/** Reads the pages of an API one by one: there may be thousands. */
+export function* readPages(folder: string): Generator<ShownPage> {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.html')).sort())
+    yield readPage(file, readFileSync(join(folder, file), 'utf8'))
+}
+
+/** The HTML is our own and well-formed; `>` and `<` stand in no attribute. */
+export function readPage(file: string, html: string): ShownPage {
+  const main = html.slice(html.indexOf('<main')).replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<!--[\s\S]*?-->/g, '')
+  const method = /<span class="MethodMark"[^>]*>([^<]*)<\/span>\s*<code class="path"/.exec(main)
+  const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/.exec(main)?.[1]?.replace(/<span class="prefix"[^>]*>[^<]*<\/span>/, '')
+  const schema = /<div class="[^"]*\bSchemaView\b[\s\S]*?<p class="type"[^>]*>\s*<code[^>]*>([^<]*)<\/code>/.exec(main)?.[1]
+  return {
+    file,
+    ...(method?.[1] !== undefined && path !== undefined && /\bOperationView\b/.test(main) && {
+      operation: `${toText(method[1]).trim()} ${toText(path).trim()}`,
+    }),
+    ...(schema !== undefined && {
+      schema: toText(schema).trim(),
+    }),
+    fields: listTexts(main, /<a class="name"[^>]*>([^<]*)<\/a>/g),
+    statuses: listTexts(main, /<span class="status"[^>]*>([^<]*)<\/span>/g),
+    text: toText(main).replace(/\s+/g, ''),
+  }
+}
+
+function listTexts(html: string, pattern: RegExp): Set<string> {
+  return new Set([
+    ...html.matchAll(pattern),
+  ].map(([, text = '']) => toText(text).trim()))
+}
+
+function toText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&#x([\da-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+}
