@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
-import { componentName, isRef, resolve } from '../document/resolve.ts'
+import { componentName, isRef, joinPointer, resolve } from '../document/resolve.ts'
 import { flatten } from './flatten.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { listResponses } from './response.ts'
@@ -39,6 +39,16 @@ function mostCommon(document: ApiDocument, tag: TagNode, operations: LinkedOpera
   for (const { placed } of own) {
     for (const name of answersOf(document, placed))
       counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  // A date or a code is not what an API is about.
+  for (const name of [
+    ...counts.keys(),
+  ]) {
+    if (!flatten(document, {
+      $ref: joinPointer('#/components/schemas', name),
+    }).keywords.properties) {
+      counts.delete(name)
+    }
   }
   const [best] = [...counts].toSorted(([, one], [, other]) => other - one)
   return best && best[1] >= 2 && best[1] * 2 >= own.length
