@@ -1,5 +1,5 @@
 import type { MarkdownRenderer } from 'vitepress'
-import { readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 
 /** An include that cannot be followed: the build ends here, with the file and the line that asked for it. */
@@ -25,7 +25,8 @@ const INCLUDE = /!{3}\s*include(.+?)!{3}/gi
 
 /**
  * `!!! include(path) !!!` is replaced by the file's text before anything is parsed, wherever it stands. A page's paths start
- * at the project's root, those of an included file at its own folder; none leaves the docs folder, by link or otherwise.
+ * at the project's root, those of an included file at its own folder, so that a file which is a page too is also looked
+ * for there; none leaves the docs folder, by link or otherwise.
  */
 export function useIncludes(md: MarkdownRenderer, { docsRoot, root }: { docsRoot: string, root: string }): void {
   md.core.ruler.before('normalize', 'include', (state) => {
@@ -34,7 +35,12 @@ export function useIncludes(md: MarkdownRenderer, { docsRoot, root }: { docsRoot
     const env = state.env as PageEnv
     const page = env.realPath ?? env.path
     const seen = env.includes ??= []
-    state.src = expand(state.src, root, {
+    state.src = expand(state.src, page
+      ? [
+          root,
+          dirname(page),
+        ]
+      : [root], {
       docsRoot,
       root,
       chain: page
@@ -45,18 +51,21 @@ export function useIncludes(md: MarkdownRenderer, { docsRoot, root }: { docsRoot
   })
 }
 
-function expand(source: string, folder: string, includer: Includer): string {
+function expand(source: string, folders: string[], includer: Includer): string {
   return source.replace(INCLUDE, (directive, rest: string) => {
     const path = /\((.+?)\)/.exec(rest)?.[1]?.trim()
     if (!path)
       throw failure(`"${directive}" names no file: write !!! include(path) !!!`, directive, source, includer)
 
-    const file = resolve(folder, path)
+    const files = folders.map(folder => resolve(folder, path))
+    const file = files.find(existsSync) ?? files[0] ?? path
     includer.seen.push(file.split(sep).join('/'))
     const text = readIncluded(file, (reason) => {
       throw failure(`cannot include "${path}": ${reason}`, directive, source, includer)
     }, includer)
-    return expand(text.replace(/\n$/, ''), dirname(file), {
+    return expand(text.replace(/\n$/, ''), [
+      dirname(file),
+    ], {
       ...includer,
       chain: [file, ...includer.chain],
     })

@@ -18,6 +18,10 @@ describe('includes', () => {
     expect(html).toContain('<h1 id="examples">Examples</h1>\n<p>Counted <strong>once</strong>.</p>')
   })
 
+  it('finds the includes of a file that is a page too', async () => {
+    expect(await render(md, '!!!include(deep/rule.md)!!!', { path: `${docsRoot}/parts/examples.md` })).toBe('<p>Counted <strong>once</strong>.</p>\n')
+  })
+
   it('replaces text in code and comments too, in any case', async () => {
     expect(await render(md, '`!!! INCLUDE(docs/parts/deep/rule.md)!!!`')).toBe('<p><code>Counted **once**.</code></p>\n')
     expect(await render(md, '<!-- !!!include(docs/parts/deep/rule.md)!!! -->')).toBe('<!-- Counted **once**. -->')
