@@ -3,6 +3,8 @@ import type { InjectionKey, Ref } from 'vue'
 /** What a button among the samples asks of the console around them. */
 export interface TryItContext {
   canTry: Readonly<Ref<boolean>>
+  /** Why it did not open, in words. */
+  problem: Readonly<Ref<string>>
   open: () => Promise<void>
 }
 
