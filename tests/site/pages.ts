@@ -10,7 +10,7 @@ export function tryIt(page: Page) {
     send: () => panel.getByRole('button', { name: /^Send/ }).click(),
     /** The status line of the answer, `201 Created`. */
     status: async () => (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),
-    body: async () => JSON.parse(await panel.getByLabel('Body of the answer').innerText()) as Record<string, unknown>,
+    body: async () => JSON.parse(await panel.getByLabel('Body of the answer').textContent() ?? '') as Record<string, unknown>,
     announced: () => panel.getByRole('status').last(),
   }
 }

@@ -68,9 +68,9 @@ describe('the reader\'s own key', () => {
     await page.getByRole('button', { name: 'Use your own key' }).click()
     await page.getByLabel('Your key').fill(own)
     await page.getByRole('button', { name: 'Use this key' }).click()
-    await expect.poll(() => page.locator('.key-slot').first().innerText()).toContain(own)
+    await expect.poll(() => page.locator('.key-slot').first().textContent()).toContain(own)
     await page.goto('/userfront/users/create-user')
-    await expect.poll(() => page.locator('.key-slot').first().innerText()).toContain(own)
+    await expect.poll(() => page.locator('.key-slot').first().textContent()).toContain(own)
     const sent = page.waitForRequest(/\/userfront\/mock\//)
     await tryIt(page).open()
     await tryIt(page).send()
@@ -90,7 +90,7 @@ describe('the reader\'s own key', () => {
     await page.getByLabel('Your key').fill(own)
     await page.getByRole('button', { name: 'Use this key' }).click()
     await page.getByRole('button', { name: /Forget/ }).click()
-    await expect.poll(() => page.locator('.key-slot').first().innerText()).not.toContain(own)
+    await expect.poll(() => page.locator('.key-slot').first().textContent()).not.toContain(own)
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(own)
     await context.close()
   })
@@ -101,7 +101,7 @@ describe('the reader\'s own key', () => {
     await page.getByRole('button', { name: 'Use your own key' }).click()
     await page.getByLabel('Your key').fill('uf_live_admin_demo1234_0123456789abcdef0123456789abcdef')
     await page.getByRole('button', { name: 'Use this key' }).click()
-    await expect.poll(() => page.getByRole('alert').first().innerText()).toMatch(/live/i)
+    await expect.poll(() => page.getByRole('alert').first().textContent()).toMatch(/live/i)
     expect(await page.evaluate(() => JSON.stringify({
       ...sessionStorage,
       ...localStorage,

@@ -113,7 +113,7 @@ it('says in words when nothing came back', async () => {
   await panel.panel.waitFor()
   await context.setOffline(true)
   await panel.send()
-  await expect.poll(() => panel.panel.locator('.failure').innerText()).toMatch(/\w+/)
+  await expect.poll(() => panel.panel.locator('.failure').textContent()).toMatch(/\w+/)
   await context.close()
 })
 
