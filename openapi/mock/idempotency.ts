@@ -2,16 +2,23 @@ import type { Answer } from './exchange.ts'
 import type { Fault } from './fault.ts'
 import type { Mock } from './handler.ts'
 import type { Checked } from './respond.ts'
+import type { Replay } from './store.ts'
 import { createAnswer } from './exchange.ts'
 import { createFault, isFault } from './fault.ts'
 import { hash } from './random.ts'
+import { SandboxFullError } from './store.ts'
 
 /** As many answers as a sandbox keeps for repetition; the oldest goes first. */
 const most = 100
+const mostCharacters = 1_048_576
+
+/** The status of a request that has not been answered yet; after so many milliseconds nobody is at it any more. */
+const underWay = 0
+const patience = 30_000
 
 /**
  * Answers a request with an `Idempotency-Key` once: the same key and request get the same answer again, the same key with
- * another request is refused.
+ * another request is refused, and so is a repetition that comes before the first answer: of two at once, only one is at work.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header
  */
@@ -22,30 +29,66 @@ export async function answerOnce(mock: Mock, { exchange, principal, body }: Chec
   if (key === undefined || key === '' || key.length > 255)
     return answer()
   const fingerprint = hash(`${exchange.method} ${exchange.path}?${exchange.query} ${JSON.stringify(body.value)}`).toString(36)
-  const kept = await mock.store.read(principal.sandbox, state => state.replays.get(key))
+  const time = mock.now()
+  const { sandbox } = principal
+  const kept = await mock.store.update(sandbox, ({ replays }) => {
+    const known = replays.get(key)
+    if (known && !(known.status === underWay && time - (known.since ?? 0) > patience))
+      return known
+    replays.set(key, {
+      fingerprint,
+      status: underWay,
+      headers: [],
+      since: time,
+    })
+    return undefined
+  })
   if (kept && kept.fingerprint !== fingerprint)
     return createFault(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before.')
+  if (kept?.status === underWay)
+    return createFault(409, 'idempotency_key_in_use', 'The first request with this Idempotency-Key is still being answered.')
   if (kept) {
     return createAnswer(kept.status, [
       ...kept.headers,
       ['Idempotency-Replayed', 'true'],
     ], kept.body)
   }
-  const made = await answer()
-  if (!isFault(made) && (made.body === undefined || typeof made.body === 'string')) {
-    await mock.store.update(principal.sandbox, ({ replays }) => {
-      replays.set(key, {
-        fingerprint,
-        status: made.status,
-        headers: [...made.headers],
-        body: made.body as string | undefined,
-      })
-      for (const [oldest] of replays) {
-        if (replays.size <= most)
-          break
-        replays.delete(oldest)
+  let made: Answer | Fault | undefined
+  try {
+    made = await answer()
+    return made
+  }
+  finally {
+    const done = made
+    await mock.store.update(sandbox, ({ replays }) => {
+      if (done && !isFault(done) && (done.body === undefined || typeof done.body === 'string')) {
+        replays.set(key, {
+          fingerprint,
+          status: done.status,
+          headers: [...done.headers],
+          body: done.body,
+        })
       }
+      else {
+        replays.delete(key)
+      }
+      forgetOldest(replays)
+    }).catch((error: unknown) => {
+      // An answer that does not fit is given all the same; only its repetition is not.
+      if (!(error instanceof SandboxFullError))
+        throw error
     })
   }
-  return made
+}
+
+function forgetOldest(replays: Map<string, Replay>): void {
+  let characters = 0
+  for (const { body } of replays.values())
+    characters += body?.length ?? 0
+  for (const [oldest, { body }] of replays) {
+    if (replays.size <= most && characters <= mostCharacters)
+      return
+    replays.delete(oldest)
+    characters -= body?.length ?? 0
+  }
 }

@@ -72,7 +72,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   if (!action || wantsExample) {
     const orphan = action || !resources.parentOf(operation.path)
       ? undefined
-      : await store.update(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
+      : await store.read(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
     return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
   const ifMatch = exchange.header('if-match')

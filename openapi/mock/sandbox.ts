@@ -34,6 +34,8 @@ export interface Sandbox {
   remove: (collection: string, id: string | number) => Promise<boolean>
   /** Runs a synchronous change alone; a store may run it twice, so it must not reach outside. */
   atomic: <T>(change: (tables: Tables) => T) => Promise<T>
+  /** Looks at several collections as they are at one moment; what is changed in them may be lost. */
+  look: <T>(read: (tables: Tables) => T) => Promise<T>
   /** Forgets everything: the examples are back. */
   reset: () => Promise<void>
 }
@@ -48,6 +50,7 @@ export function openSandbox(store: Store, name: string, seeds: Seeds): Sandbox {
   return {
     name,
     atomic,
+    look,
     get: (collection, id) => look(tables => tables.collection(collection).get(String(id))),
     list: collection => look(tables => [
       ...tables.collection(collection).values(),

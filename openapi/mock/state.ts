@@ -43,7 +43,8 @@ export interface ActionInput {
 /** Does to a sandbox what an operation does to its resource; everything in one atomic step. */
 export function perform(input: ActionInput): Promise<Outcome> {
   const { action: { kind, resource }, operation, values, sandbox, resources } = input
-  return sandbox.atomic((tables): Outcome => {
+  const isLook = kind === 'list' || kind === 'read' || kind === 'touch'
+  return (isLook ? sandbox.look : sandbox.atomic)((tables): Outcome => {
     const orphan = missingParent(resources, operation.path, values.path, tables)
     if (orphan)
       return orphan

@@ -14,7 +14,15 @@ export interface SandboxState {
   window: { start: number, count: number }
 }
 
-export interface Replay { fingerprint: string, status: number, headers: [string, string][], body?: string }
+export interface Replay {
+  fingerprint: string
+  /** 0 while the first request is under way. */
+  status: number
+  headers: [string, string][]
+  body?: string
+  /** When the first request came, while it is under way. */
+  since?: number
+}
 
 /**
  * Where sandboxes live. A change is synchronous and pure but for the state it is given: a store may run it again when
@@ -36,6 +44,19 @@ export interface StoreOptions {
   lifetime?: number
   /** The oldest sandbox goes when there are more. */
   most?: number
+}
+
+/** The store cannot be reached, or is too busy: nothing is known of what became of a change. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+/** A sandbox holds as many bytes as it may; the change was not made. */
+export class SandboxFullError extends Error {
+  override name = 'SandboxFullError'
+  constructor(bytes: number) {
+    super(`This sandbox holds ${bytes} bytes, and that is its limit. Delete something, or use another test key.`)
+  }
 }
 
 const hour = 3_600_000
