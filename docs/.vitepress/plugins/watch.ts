@@ -15,6 +15,11 @@ export function watchPlugin(references: References): Plugin {
   return {
     name: 'specimen:watch',
     apply: 'serve',
+    transform: {
+      filter: { id: /vitepress\/dist\/client\/app\/data\.js/ },
+      // VitePress's client takes no new site data, and a page would be loaded anew for it.
+      handler: code => `${code}\nimport.meta.hot?.accept('@siteData', next => next && (siteDataRef.value = readonly(next.default)))\n`,
+    },
     configureServer(server) {
       const shown = new Map<string, LoadedApi>()
       const notice = () => {
@@ -64,7 +69,9 @@ async function update(server: ViteDevServer, references: References, changed: st
     hot.send({ type: 'full-reload' })
     return
   }
-  await Promise.all(touched.map(module => server.environments.client.reloadModule(module)))
+  // What pages import comes with the pages.
+  const accepting = touched.filter(({ id }) => !id?.startsWith('\0specimen:'))
+  await Promise.all(accepting.map(module => server.environments.client.reloadModule(module)))
 }
 
 function isPage(id: string | null, names: string[], docs: string): boolean {
