@@ -29,7 +29,7 @@ import { createRouter } from './router.ts'
 import { openSandbox } from './sandbox.ts'
 import { serverPath, trimSlashes } from './server.ts'
 import { invalid } from './state.ts'
-import { createMemoryStore } from './store.ts'
+import { createMemoryStore, SandboxFullError, StoreError } from './store.ts'
 
 /** Limits of promise M2; each can be raised. */
 export interface MockLimits extends BodyLimits {
@@ -202,17 +202,30 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
       : result
   }
   catch (error) {
-    // An override may throw anything; its author hears of it, the caller gets no trace of it.
-    mock.warn(`${entry.id}: ${error instanceof Error
-      ? error.stack ?? error.message
-      : String(error)}`)
-    return answerFault(createFault(500, 'server_error', 'The mock could not answer this; its log says why.'), {
+    return answerFault(trouble(mock, entry, error), {
       document,
       path: exchange.path,
       method: exchange.method,
       now: new Date(mock.now()),
     })
   }
+}
+
+/** What is wrong with the mock itself, or with what it was made of; its log says more, the caller gets no trace of it. */
+function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
+  if (error instanceof SandboxFullError)
+    return createFault(409, 'sandbox_full', error.message)
+  if (error instanceof StoreError) {
+    mock.warn(`${id}: ${error.message}`)
+    return createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.', {
+      headers: [['Retry-After', '1']],
+    })
+  }
+  // An override may throw anything; its author hears of it.
+  mock.warn(`${id}: ${error instanceof Error
+    ? error.stack ?? error.message
+    : String(error)}`)
+  return createFault(500, 'server_error', 'The mock could not answer this; its log says why.')
 }
 
 /** The checks after the route, in their order. */
