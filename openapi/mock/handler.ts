@@ -189,8 +189,9 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
   try {
     const plan = plans.get(entry) ?? createPlan(document, entry, mock.resources, validators, mock.overrides.operations?.[entry.id])
     plans.set(entry, plan)
-    const result = await check(mock, plan, exchange, preferences, found.match.parameters)
-    return isFault(result)
+    const told: [string, string][] = []
+    const result = await check(mock, plan, exchange, preferences, found.match.parameters, told)
+    const written = isFault(result)
       ? answerFault(result, {
           document,
           operation: plan.operation,
@@ -200,6 +201,15 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
           describe: mock.overrides.describe,
         })
       : result
+    // What is known of the limit stands in place of what the document shows.
+    const names = told.map(([name]) => name.toLowerCase())
+    if (told.length > 0) {
+      written.headers = [
+        ...written.headers.filter(([name]) => !names.includes(name.toLowerCase())),
+        ...told,
+      ]
+    }
+    return written
   }
   catch (error) {
     return answerFault(trouble(mock, entry, error), {
@@ -229,7 +239,7 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
 }
 
 /** The checks after the route, in their order. */
-async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>): Promise<Answer | Fault> {
+async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>, told: [string, string][]): Promise<Answer | Fault> {
   const { operation, responder } = plan
   const principal = await mock.authorizer.authorize(operation.security, exchange)
   if (isFault(principal))
@@ -238,7 +248,7 @@ async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Pr
     return responder.example(preferences.code, negotiate(responder.types(preferences.code), exchange.header('accept')), choose(preferences, principal, exchange))
   const limited = mock.rateLimit === undefined
     ? undefined
-    : await countRequest(mock, mock.rateLimit, principal)
+    : await countRequest(mock, mock.rateLimit, principal, told)
   if (limited)
     return limited
   const content = checkBodyType(operation, exchange)
@@ -278,7 +288,7 @@ function isDeclared({ operation: { responses } }: Plan, code: number): boolean {
 const hour = 3_600_000
 
 /** Counts a key's requests in windows of an hour. RFC 6585, 4. */
-async function countRequest(mock: Mock, most: number, principal: Principal): Promise<Fault | undefined> {
+async function countRequest(mock: Mock, most: number, principal: Principal, told: [string, string][]): Promise<Fault | undefined> {
   const time = mock.now()
   const { count, start } = await mock.store.update(principal.sandbox, (state) => {
     if (time - state.window.start >= hour)
@@ -286,26 +296,12 @@ async function countRequest(mock: Mock, most: number, principal: Principal): Pro
     state.window.count++
     return { ...state.window }
   })
+  const left = Math.max(most - count, 0)
+  told.push(['X-RateLimit-Limit', `${most}`], ['X-RateLimit-Remaining', `${left}`], ['X-RateLimit-Reset', `${Math.ceil((start + hour) / 1_000)}`])
   if (count <= most)
     return undefined
-  const seconds = Math.max(Math.ceil((start + hour - time) / 1_000), 1)
-  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`, {
-    headers: [
-      [
-        'Retry-After',
-        String(seconds),
-      ],
-      [
-        'X-RateLimit-Limit',
-        String(most),
-      ],
-      ['X-RateLimit-Remaining', '0'],
-      [
-        'X-RateLimit-Reset',
-        String(Math.ceil((start + hour) / 1_000)),
-      ],
-    ],
-  })
+  told.push(['Retry-After', `${Math.max(Math.ceil((start + hour - time) / 1_000), 1)}`])
+  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`)
 }
 
 /** What every answer carries. */

@@ -12,7 +12,7 @@ describe('the bare handler', () => {
       rateLimit: 2,
       now: () => time,
     }))
-    await call('GET', '/pets')
+    expect((await call('GET', '/pets')).headers.get('x-ratelimit-remaining')).toBe('1')
     await call('GET', '/pets')
     const third = await call('GET', '/pets')
     expect([
