@@ -1,5 +1,6 @@
 import type { MarkdownOptions, MarkdownRenderer } from 'vitepress'
 import { dirname } from 'node:path'
+import { useAlignment } from './alignment.ts'
 import { useCodeGroups } from './code-group.ts'
 import { useComponentBlocks } from './component-block.ts'
 import { useContainers } from './containers.ts'
@@ -22,6 +23,7 @@ export function extendMarkdown(md: MarkdownRenderer, { docsRoot, root = dirname(
   useContainers(md)
   useCodeGroups(md)
   useHeadingIds(md)
+  useAlignment(md)
 }
 
 /**
