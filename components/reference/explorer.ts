@@ -1,7 +1,8 @@
+/// <reference types="vite/client" />
 import type { ReferenceProps } from '@scalar/api-reference'
 import type { ApiSummary } from './page.ts'
 import { createApiReference } from '@scalar/api-reference'
-import '@scalar/api-reference/style.css'
+import styles from '@scalar/api-reference/style.css?inline'
 
 /** What the explorer is given: all of it from this site, nothing from the page's address. */
 export interface ExplorerOptions {
@@ -18,7 +19,10 @@ export interface Explorer { setDark: (dark: boolean) => void, unmount: () => voi
 
 /** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
 export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
-  const response = await fetch(spec)
+  const [response] = await Promise.all([
+    fetch(spec),
+    loadStyles(),
+  ])
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
   const options = {
@@ -44,6 +48,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     mcp: { disabled: true },
     documentDownloadType: 'none',
   } satisfies ReferenceProps['configuration']
+  const removeStyles = addStyles()
   const reference = createApiReference(host, options)
   return {
     setDark: on => reference.updateConfiguration({
@@ -53,8 +58,24 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
         ? 'dark'
         : 'light',
     }),
-    unmount: () => reference.destroy(),
+    unmount: () => {
+      reference.destroy()
+      removeStyles()
+    },
   }
+}
+
+/**
+ * Text, not an import: VitePress puts every stylesheet into the one that all pages load. It is taken away with the explorer.
+ */
+function addStyles(): () => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
+  document.adoptedStyleSheets = [
+    ...document.adoptedStyleSheets,
+    sheet,
+  ]
+  return () => document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet)
 }
 
 /** Every scheme that has a sample key is filled in with it. */

@@ -18,6 +18,7 @@ import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
 import { watchPlugin } from './plugins/watch.ts'
 import { createPolicies, listInlineScripts } from './reference/csp.ts'
+import { shortenHashMap } from './reference/hash-map.ts'
 import { shareLeanChunks } from './reference/lean-chunks.ts'
 import { formatFindings } from './reference/findings.ts'
 import { createPageData } from './reference/page-data.ts'
@@ -107,6 +108,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     },
     async buildEnd({ outDir, assetsDir, logger }) {
       await shareLeanChunks(join(outDir, assetsDir))
+      await shortenHashMap(join(outDir, assetsDir, 'chunks'))
       const policies = createPolicies([...inlineScripts])
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)

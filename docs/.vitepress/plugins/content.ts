@@ -9,30 +9,54 @@ import { createPageData } from '../reference/page-data.ts'
 const content = '\0specimen:content/'
 const operations = '\0specimen:operations/'
 
-/** Makes the data of pages. In a build each page is asked for by the two bundles, twice by each; it is made once and then let go. */
-export function createPages(references: References, command: 'build' | 'serve'): { find: (filePath: string, params: Record<string, string>) => Promise<PageAnswer> } {
+const shelf = Symbol.for('specimen.contents')
+
+/** The pages of this site, each made when it is asked for. */
+export interface Pages {
+  find: (filePath: string, params: Record<string, string>) => Promise<PageAnswer>
+  /** The content of a page as JSON. */
+  text: (path: string, filePath: string, params: Record<string, string>) => Promise<string>
+}
+
+/** Makes the data of pages. A build asks four times for each page, twice for each of its bundles; it is made once and then let go. */
+export function createPages(references: References, command: 'build' | 'serve'): Pages {
   const uses = 4
   const made = new Map<string, { answer: Promise<PageAnswer>, left: number }>()
-  const create = (filePath: string, params: Record<string, string>) => createPageData(references, {
-    filePath,
-    params,
-    markdown: async () => '',
-  })
+  const texts = new Map<string, string>()
+  Object.assign(globalThis, { [shelf]: texts })
+
+  function create(filePath: string, params: Record<string, string>) {
+    return createPageData(references, {
+      filePath,
+      params,
+      markdown: async () => '',
+    })
+  }
+
+  function find(filePath: string, params: Record<string, string>) {
+    if (command === 'serve')
+      return create(filePath, params)
+    const key = `${filePath} ${JSON.stringify(params)}`
+    const entry = made.get(key) ?? {
+      answer: create(filePath, params),
+      left: uses,
+    }
+    entry.left--
+    if (entry.left > 0)
+      made.set(key, entry)
+    else
+      made.delete(key)
+    return entry.answer
+  }
+
   return {
-    find(filePath, params) {
-      if (command === 'serve')
-        return create(filePath, params)
-      const key = `${filePath} ${JSON.stringify(params)}`
-      const entry = made.get(key) ?? {
-        answer: create(filePath, params),
-        left: uses,
-      }
-      entry.left--
-      if (entry.left > 0)
-        made.set(key, entry)
-      else
-        made.delete(key)
-      return entry.answer
+    find,
+    async text(path, filePath, params) {
+      const { content } = await find(filePath, params)
+      const text = texts.get(path) ?? JSON.stringify(content)
+      if (command === 'build')
+        texts.set(path, text)
+      return text
     },
   }
 }
@@ -41,7 +65,7 @@ export function createPages(references: References, command: 'build' | 'serve'):
  * The modules that templates of reference pages import: `specimen:content`, what the page shows, and
  * `specimen:operations`, which all pages of one tag share. Which page asks is told by the importer.
  */
-export function contentPlugin(references: References, pages: ReturnType<typeof createPages>): Plugin {
+export function contentPlugin(references: References, pages: Pages): Plugin {
   let site: SiteConfig
   const routeOf = (id: string) => site.dynamicRoutes.find(({ path }) => path === `${id}.md`)
   return {
@@ -57,25 +81,31 @@ export function contentPlugin(references: References, pages: ReturnType<typeof c
       if (id === 'specimen:operations')
         return operations + page.split('/').slice(0, 2).join('/')
     },
-    async load(id) {
+    async load(id, { ssr } = {}) {
       if (id.startsWith(content)) {
-        const route = routeOf(id.slice(content.length))
-        const answer = route && await pages.find(route.route, route.params)
-        return toModule(answer?.content ?? { kind: 'none' })
+        const path = id.slice(content.length)
+        const route = routeOf(path)
+        if (route === undefined)
+          throw new Error(`No route leads to ${path}.`)
+        const text = await pages.text(path, route.route, route.params)
+        // Pages are rendered where they were made: their data need not pass through a second bundle.
+        return ssr
+          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default JSON.parse(texts.get(${JSON.stringify(path)}))`
+          : toModule(text)
       }
       if (id.startsWith(operations)) {
         const [name, tag = ''] = id.slice(operations.length).split('/')
         const api = references.readable().find(entry => entry.name === name)
-        return toModule(api === undefined
+        return toModule(JSON.stringify(api === undefined
           ? []
-          : listNavigation(api, tag))
+          : listNavigation(api, tag)))
       }
     },
   }
 }
 
 /** JSON in a single-quoted string: parsed faster than a literal, and hardly longer than itself. */
-function toModule(data: unknown): string {
-  const text = JSON.stringify(data).replaceAll('\\', '\\\\').replaceAll('\'', '\\\'').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+function toModule(json: string): string {
+  const text = json.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
   return `export default JSON.parse('${text}')`
 }

@@ -1,4 +1,5 @@
 import type { Plugin, ViteDevServer } from 'vite'
+import type { Finding } from '../../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
 import type { LoadedApi, References } from '../reference/shared.ts'
 import { dirname, relative } from 'node:path'
@@ -12,6 +13,13 @@ const siteData = '/@siteData'
  * the page, and the last good pages stay until it is mended.
  */
 export function watchPlugin(references: References): Plugin {
+  const shown = new Map<string, LoadedApi>()
+  let routes = ''
+  const notice = (): LoadedApi[] => {
+    const changed = references.all().filter(api => shown.get(api.name) !== api)
+    changed.forEach(api => shown.set(api.name, api))
+    return changed
+  }
   return {
     name: 'specimen:watch',
     apply: 'serve',
@@ -21,51 +29,67 @@ export function watchPlugin(references: References): Plugin {
       handler: code => `${code}\nimport.meta.hot?.accept('@siteData', next => next && (siteDataRef.value = readonly(next.default)))\n`,
     },
     configureServer(server) {
-      const shown = new Map<string, LoadedApi>()
-      const notice = () => {
-        const changed = references.all().filter(api => shown.get(api.name) !== api)
-        changed.forEach(api => shown.set(api.name, api))
-        server.watcher.add(references.files)
-        return changed.map(({ name }) => name)
-      }
       notice()
-      const folders = new Set(references.files.map(file => dirname(file)))
-      server.watcher.add([...folders])
-      let routes = routesOf(references)
-      let pending = Promise.resolve()
-      const onChange = (file: string) => {
-        if (!/\.(?:ya?ml|json)$/.test(file) || (!folders.has(dirname(file)) && !references.files.includes(file)))
+      routes = routesOf(references)
+      watchFiles(server, references)
+      reportFindings(server, references)
+      const { hot } = server.environments.client
+      hot.on('vite:client:connect', () => reportFindings(server, references))
+    },
+    hotUpdate: {
+      // After VitePress, which finds out by itself which pages came and went; what it would send of them is sent here.
+      order: 'post',
+      async handler({ file, server }) {
+        if (!isSpecFile(file, references))
           return
-        pending = pending.then(async () => {
+        if (this.environment.name === 'client') {
           await references.refresh()
+          watchFiles(server, references)
           const changed = notice()
-          if (changed.length === 0)
-            return
           const before = routes
           routes = routesOf(references)
           await update(server, references, changed, before !== routes)
-        }).catch(error => server.config.logger.error(String(error)))
-      }
-      server.watcher.on('change', onChange).on('add', onChange).on('unlink', onChange)
-      reportFindings(server, references.all())
+        }
+        return []
+      },
     },
   }
 }
 
-async function update(server: ViteDevServer, references: References, changed: string[], rerouted: boolean): Promise<void> {
-  reportFindings(server, references.all())
+function watchFiles({ watcher }: ViteDevServer, { files }: References): void {
+  watcher.add([
+    ...files,
+    ...files.map(file => dirname(file)),
+  ])
+}
+
+/** What a spec is made of, and what stands beside one. */
+function isSpecFile(file: string, { files }: References): boolean {
+  return /\.(?:ya?ml|json)$/.test(file) && files.some(known => known === file || dirname(known) === dirname(file))
+}
+
+async function update(server: ViteDevServer, references: References, changed: LoadedApi[], rerouted: boolean): Promise<void> {
+  // Pages of a broken spec stay as they were; to send them would take the findings off the screen.
+  const names = changed.filter(({ findings }) => !findings.some(isError)).map(({ name }) => name)
+  if (names.length > 0)
+    await sendPages(server, references, names, rerouted)
+  if (changed.length > 0)
+    reportFindings(server, references)
+}
+
+async function sendPages(server: ViteDevServer, references: References, names: string[], rerouted: boolean): Promise<void> {
   const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
   vitepress.site.themeConfig.apis = references.readable().map(summarize)
   const { moduleGraph, hot } = server.environments.client
   const touched = [
     ...moduleGraph.idToModuleMap.values(),
   ].filter(({ id }) =>
-    id === siteData || id?.startsWith('/@localSearchIndex') || id?.startsWith('\0specimen:') || isPage(id, changed, vitepress.srcDir))
+    id === siteData || id?.startsWith('/@localSearchIndex') || id?.startsWith('\0specimen:') || isPage(id, names, vitepress.srcDir))
   const timestamp = Date.now()
   for (const module of touched)
     moduleGraph.invalidateModule(module, new Set(), timestamp, true)
   if (rerouted) {
-    // Pages came or went: VitePress finds out by itself, the browser has to ask again.
+    // The browser has to ask again for pages that came or went.
     hot.send({ type: 'full-reload' })
     return
   }
@@ -88,8 +112,8 @@ function routesOf(references: References): string {
   ]).join('\n')
 }
 
-function reportFindings(server: ViteDevServer, apis: LoadedApi[]): void {
-  const errors = apis.flatMap(api => api.findings).filter(finding => finding.severity === 'error')
+function reportFindings(server: ViteDevServer, references: References): void {
+  const errors = references.all().flatMap(api => api.findings).filter(isError)
   if (errors.length === 0)
     return
   const message = formatFindings(errors)
@@ -101,4 +125,8 @@ function reportFindings(server: ViteDevServer, apis: LoadedApi[]): void {
       stack: '',
     },
   })
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
 }
