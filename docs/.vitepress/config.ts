@@ -16,6 +16,7 @@ import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
 import { redirectsPlugin } from './plugins/redirects.ts'
 import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
+import { staticLinesPlugin } from './plugins/static-lines.ts'
 import { watchPlugin } from './plugins/watch.ts'
 import { createPolicies, listInlineScripts } from './reference/csp.ts'
 import { shortenHashMap } from './reference/hash-map.ts'
@@ -117,6 +118,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       publicDir: join(docs, 'public'),
       plugins: [
         pageDataTextPlugin(),
+        staticLinesPlugin(),
         contentPlugin(references, pages),
         specFilesPlugin(references),
         redirectsPlugin(references),
