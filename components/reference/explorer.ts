@@ -19,10 +19,7 @@ export interface Explorer { setDark: (dark: boolean) => void, unmount: () => voi
 
 /** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
 export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
-  const [response] = await Promise.all([
-    fetch(spec),
-    loadStyles(),
-  ])
+  const response = await fetch(spec)
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
   const options = {
