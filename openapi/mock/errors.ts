@@ -108,12 +108,8 @@ function fillFully(fault: Fault, declared: MockResponse, content: Content, conte
 
 function fillDeclared(fault: Fault, declared: MockResponse, content: Content, context: ErrorContext): { value: unknown } | undefined {
   const { document } = context
-  const rules = validationRules(document, declared)
+  const { rules, starts } = openForm(document, declared, content)
   const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
-  const starts = [
-    ...declaredExamples(document, content).map(({ value }) => value),
-    generateExample(document, content.mediaType.schema),
-  ]
   const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch => starts.map(start => ({
     start,
     value: fill(fault, branch, start, rules, context, 0),
@@ -127,6 +123,27 @@ function fillDeclared(fault: Fault, declared: MockResponse, content: Content, co
     .find(({ value }) => isValid(value))
   const asIs = best ?? starts.map(value => ({ value })).find(({ value }) => isValid(value))
   return asIs && { value: asIs.value }
+}
+
+interface ErrorForm { rules: ValidationRules | undefined, starts: unknown[] }
+
+const forms = new WeakMap<object, ErrorForm>()
+
+/** What a declared error is made from; found once, since clients that err do so often. */
+function openForm(document: ApiDocument, declared: MockResponse, content: Content): ErrorForm {
+  const known = forms.get(content.mediaType)
+  if (known)
+    return known
+  const examples = declaredExamples(document, content).map(({ value }) => value)
+  const form = {
+    rules: validationRules(document, declared),
+    starts: [
+      ...examples,
+      generateExample(document, content.mediaType.schema),
+    ],
+  }
+  forms.set(content.mediaType, form)
+  return form
 }
 
 /** Which example speaks of this case: one that has a list where fields are to blame, and one that names the very code. */

@@ -228,7 +228,9 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
   if (error instanceof StoreError) {
     mock.warn(`${id}: ${error.message}`)
     return createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.', {
-      headers: [['Retry-After', '1']],
+      headers: [
+        ['Retry-After', '1'],
+      ],
     })
   }
   // An override may throw anything; its author hears of it.
