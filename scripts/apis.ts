@@ -5,17 +5,17 @@ import { readDocument } from '../openapi/document/index.ts'
 import { createModel } from '../openapi/model/index.ts'
 import { checkPublished } from '../openapi/model/published.ts'
 
-/** An API that is fit to be shown and mocked, and the file it was read from. */
-export interface Api { file: string, document: ApiDocument }
+/** An API that is fit to be shown and mocked, the file it was read from, and all files that were read for it. */
+export interface Api { file: string, document: ApiDocument, files: string[] }
 
 /** Reads specs; where one has errors, prints all findings of all specs and ends the process with exit code 1. */
 export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
   const read = await Promise.all(specs.map(file => readApi(file, options)))
   const findings = read.flatMap(({ findings }) => findings)
-  const apis = read.flatMap(({ file, document }) => document === undefined
+  const apis = read.flatMap(({ file, document, files }) => document === undefined
     ? []
     : [
-        { file, document },
+        { file, document, files },
       ])
   if (apis.length === specs.length && findings.every(({ severity }) => severity !== 'error'))
     return apis
@@ -25,11 +25,12 @@ export async function openApis(specs: string[], options: ReadOptions = {}): Prom
 
 /** Reads a spec with all that can be said of it and of the lockfile of its pages. */
 export async function readApi(file: string, options: ReadOptions = {}) {
-  const { document, findings, overlaid, locateSlugs } = await readDocument(file, options)
+  const { document, findings, overlaid, files, locateSlugs } = await readDocument(file, options)
   return {
     file,
     document,
     overlaid,
+    files,
     findings: document?.published === undefined
       ? findings
       : [

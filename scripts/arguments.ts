@@ -3,8 +3,8 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { apiName, listSpecs } from '../openapi/document/index.ts'
 
-/** An option's kind, its default, and a line of help. A port is checked to be one. */
-export interface Option { type: 'string' | 'boolean' | 'port', default?: string, help: string }
+/** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
+export interface Option { type: 'string' | 'boolean' | 'port' | 'number' | 'list', default?: string, help: string, /** Of a number; 1 unless told. */ least?: number }
 
 /** What was asked for: spec files as positionals, options by name. */
 export interface Arguments<Name extends string> {
@@ -12,6 +12,8 @@ export interface Arguments<Name extends string> {
   text: (name: Name) => string | undefined
   flag: (name: Name) => boolean
   port: (name: Name) => number
+  number: (name: Name) => number | undefined
+  list: (name: Name) => string[]
 }
 
 /** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
@@ -28,9 +30,14 @@ export function parseArguments<Name extends string>(script: string, options: Rec
     process.exit(0)
   }
   const port = (name: Name) => toPort(name, values[name])
+  const number = (name: Name) => values[name] === undefined
+    ? undefined
+    : toNumber(name, values[name], options[name].least)
   for (const [name, { type }] of Object.entries<Option>(options)) {
     if (type === 'port')
       port(name as Name)
+    if (type === 'number')
+      number(name as Name)
   }
   return {
     specs: checkSpecs(positionals.length > 0
@@ -40,7 +47,11 @@ export function parseArguments<Name extends string>(script: string, options: Rec
       ? values[name]
       : undefined,
     flag: name => values[name] === true,
+    list: name => Array.isArray(values[name])
+      ? values[name].map(String)
+      : [],
     port,
+    number,
   }
 }
 
@@ -52,6 +63,7 @@ function parse(script: string, options: Record<string, Option>, argv: string[]):
         type: type === 'boolean'
           ? 'boolean'
           : 'string',
+        multiple: type === 'list',
         ...(initial !== undefined && { default: initial }),
       } as const,
     ]))
@@ -70,13 +82,20 @@ function parse(script: string, options: Record<string, Option>, argv: string[]):
   }
 }
 
+const valueNames = {
+  port: 'port',
+  number: 'number',
+  string: 'value',
+  list: 'value',
+}
+
 function usage(script: string, options: Record<string, Option>): string {
   const rows = Object.entries(options).map(([name, { type, default: initial, help }]) =>
     `  --${name}${type === 'boolean'
       ? ''
-      : ` <${type === 'port'
-        ? 'port'
-        : 'value'}>`}  ${help}${initial === undefined
+      : ` <${valueNames[type]}>`}${type === 'list'
+      ? '…'
+      : ''}  ${help}${initial === undefined
       ? ''
       : ` (default ${initial})`}`)
   return [
@@ -105,4 +124,11 @@ function toPort(name: string, value: unknown): number {
   if (typeof value !== 'string' || !/^\d+$/.test(value) || port > 65_535)
     refuse(`--${name} takes a number from 0 to 65535, not "${value}".`)
   return port
+}
+
+function toNumber(name: string, value: unknown, least = 1): number {
+  const number = Number(value)
+  if (typeof value !== 'string' || !/^\d+$/.test(value) || number < least || !Number.isSafeInteger(number))
+    refuse(`--${name} takes a whole number from ${least} up, not "${String(value)}".`)
+  return number
 }

@@ -1,35 +1,38 @@
 import process from 'node:process'
-import { loadOverrides } from '../openapi/mock/host/overrides.ts'
+import { connectRedis } from '../openapi/mock/host/redis.ts'
 import { serveMock } from '../openapi/mock/host/node.ts'
-import { createMockHandler } from '../openapi/mock/index.ts'
+import { createMemoryStore } from '../openapi/mock/index.ts'
 import { openApis } from './apis.ts'
-import { parseArguments } from './arguments.ts'
+import { refuse } from './arguments.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
+import { parseMockArguments } from './mock-arguments.ts'
+import { openMock } from './mocked.ts'
+import { watchFiles } from './reload.ts'
 
-/** `npm run mock -- [spec…] --port 4010 --host 127.0.0.1`: each API at `/<api>` and the path of its first server. */
-const { specs, port, text } = parseArguments('mock', {
-  port: { type: 'port', default: '4010', help: 'where it listens' },
-  host: { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
-})
-const host = text('host') ?? '127.0.0.1'
+/** `npm run mock -- [spec…]`: each API at `/<api>` and the path of its first server, following every change of its spec. */
+const { specs, host, port, store, storeLimits, mock, server } = parseMockArguments()
 warnOfHost(host)
 
-const apis = await Promise.all((await openApis(specs, { thorough: false })).map(async ({ file, document }) => ({
-  name: document.name,
-  handler: createMockHandler(document, {
-    base: `/${document.name}`,
-    ...await loadOverrides(file),
-    warn: console.warn,
-  }),
+const redis = store && await connectRedis(store.href, storeLimits).catch((error: Error) =>
+  refuse(`The store at ${store.host} cannot be used: ${error.message}.`))
+const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(api => openMock(api, {
+  ...mock,
+  store: redis?.open(api.document.name) ?? createMemoryStore({ now: Date.now, ...storeLimits }),
 })))
-const served = await listen(port('port'), () => serveMock({
-  apis,
-  port: port('port'),
+const served = await listen(port, () => serveMock({
+  ...server,
+  apis: mocks,
+  port,
   host,
+  isUp: redis?.isUp,
   log: console.log,
 }))
-for (const { handler } of apis)
+const watchers = mocks.map(({ files, reload }) => watchFiles(files, reload))
+for (const { handler } of mocks)
   console.log(`Mock  ${served.url}${handler.prefix}`)
+
 await untilStopped()
+watchers.forEach(watcher => watcher.close())
 await served.close()
+await redis?.close()
 process.exit(0)

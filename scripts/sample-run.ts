@@ -112,7 +112,7 @@ interface Mocks {
 }
 
 /** One port with a mock in every place, made when it is first spoken to. */
-async function createMocks({ file, document }: Api): Promise<Mocks> {
+async function createMocks({ file, document }: Pick<Api, 'file' | 'document'>): Promise<Mocks> {
   const validators = createAjvValidators(document)
   const { overrides } = await loadOverrides(file)
   const answered = new Map<string, number[]>()

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Answer, Exchange } from '../exchange.ts'
 import type { MockServer } from '../handler.ts'
 import { createServer } from 'node:http'
@@ -11,6 +11,12 @@ export interface ServeOptions {
   host?: string
   /** Names that requests may be addressed to, besides those of this machine and `host`. */
   allowedHosts?: string[]
+  /** Bytes of a request's line and headers; 431 beyond. */
+  maxHeaders?: number
+  /** Milliseconds in which a request has to arrive; 408 after them. */
+  patience?: number
+  /** Whether what the mocks remember can be reached: `/healthz` says so. */
+  isUp?: () => Promise<boolean>
   /** One line per answer. Keys never stand in it: neither headers nor the query do. */
   log?: (line: string) => void
 }
@@ -18,17 +24,18 @@ export interface ServeOptions {
 export interface Served { url: string, close: () => Promise<void> }
 
 /**
- * Serves mocks on one port of this machine; `/healthz` says that it is up. Foreign `Host`s are refused, so that no page of
+ * Serves mocks on one port of this machine; `/healthz` says whether it is up, store included. A mock may be replaced in `apis` at
+ * any moment: requests under way are finished by the old one. Foreign `Host`s are refused, so that no page of
  * the web reaches it under a name of its own (DNS rebinding).
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.4
  */
-export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowedHosts = [], log = () => {} }: ServeOptions): Promise<Served> {
+export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowedHosts = [], maxHeaders = 16_384, patience = 10_000, isUp = async () => true, log = () => {} }: ServeOptions): Promise<Served> {
   const isAllowed = createHostCheck([host, ...allowedHosts])
   const server = createServer({
-    maxHeaderSize: 16_384,
-    requestTimeout: 10_000,
-    headersTimeout: 10_000,
+    maxHeaderSize: maxHeaders,
+    requestTimeout: patience,
+    headersTimeout: patience,
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 2_000,
   }, (request, response) => {
@@ -38,7 +45,7 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
       return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/healthz')
-      return send(response, plain(200, 'ok\n'), request)
+      return void answerHealth(isUp, request, response)
     const api = apis.find(({ handler: { prefix } }) => path === prefix || path.startsWith(`${prefix}/`))
     if (api)
       return void respond(api.handler, request, response)
@@ -56,12 +63,28 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     url: `http://${host.includes(':')
       ? `[${host}]`
       : host}:${bound}`,
-    // Requests under way are answered; connections that wait for another are closed.
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeIdleConnections()
-    }),
+    close: () => stop(server, patience),
   }
+}
+
+/** Answers requests under way, and closes connections as soon as they wait for another; whoever is slower than the limit is cut off. */
+function stop(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const end = setTimeout(() => server.closeAllConnections(), patience)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(end)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+async function answerHealth(isUp: () => Promise<boolean>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  send(response, await isUp().catch(() => false)
+    ? plain(200, 'ok\n')
+    : plain(503, 'The store cannot be reached.\n'), request)
 }
 
 /** A listener for any Node server, such as that of a dev server; paths outside the mock's prefix go to `next`. */

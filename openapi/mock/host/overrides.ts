@@ -9,11 +9,16 @@ export interface LoadedOverrides { stamp: number, overrides: MockOverrides | und
 
 /** Imports `<api>.mock.ts` from beside a spec; without that file there are none. Node reads TypeScript by itself. */
 export async function loadOverrides(spec: string): Promise<LoadedOverrides> {
-  const file = resolve(join(dirname(spec), `${basename(spec, extname(spec))}.mock.ts`))
+  const file = overridesFile(spec)
   if (!existsSync(file))
     return { stamp: 0, overrides: undefined }
   const stamp = (await stat(file)).mtimeMs
   // The stamp makes Node read a changed file again.
   const module = await import(/* @vite-ignore */ `${pathToFileURL(file).href}?${stamp}`) as { default?: MockOverrides }
   return { stamp, overrides: module.default }
+}
+
+/** Where a spec's overrides are, or would be. */
+export function overridesFile(spec: string): string {
+  return resolve(join(dirname(spec), `${basename(spec, extname(spec))}.mock.ts`))
 }
