@@ -17,7 +17,7 @@ const bin = (name: string) => join(here, 'node_modules/.bin', name)
 
 interface Contender { name: string, base: string, command: (port: number) => string[] }
 
-const own = (spec: string) => (port: number) => ['node', resolve(here, '../../scripts/mock.ts'), spec, '--port', String(port)]
+const own = (spec: string) => (port: number) => ['node', resolve(here, '../../scripts/mock.ts'), spec, '--port', String(port), '--max-records', '100000']
 const contenders: Contender[] = [
   { name: 'Hono + Ajv by hand', base: '/petstore/v2', command: port => ['node', join(here, 'peers/hono-ajv.ts'), String(port)] },
   { name: 'Specimen', base: '/petstore/v2', command: own(petstore) },
