@@ -20,7 +20,7 @@ try {
       outDir: resolve(out),
     }),
     // Builds into several folders may run side by side.
-    onAfterConfigResolve: config => void (config.tempDir = join(config.tempDir, String(process.pid))),
+    onAfterConfigResolve: config => void (config.tempDir = join(config.cacheDir, `build-${process.pid}`)),
   })
 }
 catch (error) {
