@@ -27,7 +27,7 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
     'additionalProperties propertyNames items prefixItems allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties',
     'contentEncoding contentMediaType contentSchema discriminator',
   ),
-  'discriminator': fields('propertyName mapping'),
+  'discriminator': fields('propertyName mapping defaultMapping'),
   'xml': fields('name namespace prefix attribute wrapped nodeType'),
   'security-scheme': fields('$ref type description name in scheme bearerFormat flows openIdConnectUrl deprecated'),
   'oauth-flow': fields('authorizationUrl deviceAuthorizationUrl tokenUrl refreshUrl scopes'),

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import type { FlatSchema } from './flatten.ts'
+import { descendantsOf } from './descendant.ts'
 import { both, flatten } from './flatten.ts'
 import { generateArray } from './generate-array.ts'
 import { generateNumber } from './generate-number.ts'
@@ -113,7 +114,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
     return given
   if (flat.nullable && isWithin(flat, at.above))
     return null
-  const isPlain = flat.choices.length === 0 && flat.not.length === 0 && flat.conditions.length === 0 && !flat.keywords.dependentSchemas
+  const isPlain = flat.choices.length === 0 && !descendantsOf(generation.document, flat) && flat.not.length === 0 && flat.conditions.length === 0 && !flat.keywords.dependentSchemas
   if (isPlain)
     return makeTyped(generation, flat, at)
   let first: unknown = none
@@ -177,7 +178,10 @@ function isEmpty(value: unknown): boolean {
 
 /** Values that may be valid where keywords speak of more than one shape, the likeliest first. */
 function* attempts(generation: Generation, flat: FlatSchema, at: At): Generator<unknown> {
-  const [choice, ...others] = flat.choices
+  const descendants = descendantsOf(generation.document, flat)
+  const [choice, ...others] = descendants
+    ? [descendants, ...flat.choices]
+    : flat.choices
   if (choice) {
     const options = toOptions(generation, choice)
     const shift = generation.seed === undefined

@@ -1,9 +1,11 @@
 import type { Schema as SpecSchema } from '../document/openapi.ts'
 import type { Anchors } from './anchor.ts'
 import type { Context } from './context.ts'
-import type { FlatSchema } from './flatten.ts'
+import type { Choice, FlatSchema } from './flatten.ts'
 import type { Property, Schema, Variants } from './types.ts'
+import { isRef } from '../document/resolve.ts'
 import { toConditions } from './condition.ts'
+import { descendantsOf } from './descendant.ts'
 import { describeSchema } from './describe.ts'
 import { constantsOf } from './enum.ts'
 import { flatten } from './flatten.ts'
@@ -42,6 +44,8 @@ interface Task {
   /** Components entered so far. */
   nesting: number
   above: Ancestor | undefined
+  /** What this one extends: fields that stand there are not shown again. */
+  base?: FlatSchema
 }
 
 interface Ancestor { flat: FlatSchema, above: Ancestor | undefined }
@@ -67,7 +71,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const { target, schema, place, depth } = task
     const flat = flatten(context.document, schema)
     Object.assign(target, describeSchema(context, flat))
-    if (!hasParts(flat))
+    if (!hasParts(flat) && !descendantsOf(context.document, flat))
       return
     const cut = isRecursive(flat, task.above)
       ? 'recursive'
@@ -83,11 +87,14 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       nesting: task.nesting + (flat.component ? 1 : 0),
       above: { flat, above: task.above },
     }
-    const view = (child: SpecSchema, anchor: string): Schema => enqueue(child, {
+    const view: View = (child, anchor, base) => enqueue(child, {
       ...below,
       place: { ...place, anchor },
+      ...(base && { base }),
     })
-    addProperties(target, flat, place, view)
+    addProperties(target, task.base
+      ? beyond(flat, task.base)
+      : flat, place, view)
     addItems(target, flat, place, view)
     addVariants(target, flat, place, view)
     const conditions = toConditions(context, flat, child => view(child, place.anchor))
@@ -156,17 +163,27 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const choices = constantsOf(context.document, flat)
       ? []
       : flat.choices
-    const variants: Variants[] = choices.map(choice => ({
-      kind: choice.kind,
-      ...(choice.discriminator && { discriminator: choice.discriminator.propertyName }),
-      options: toOptions(context, choice).map(({ label, value, schema }) => ({
-        label,
-        ...(value !== undefined && { value }),
-        schema: view(schema, `${place.anchor}-${label}`),
-      })),
-    }))
+    const variants = choices.map(choice => toVariants(choice, place, view))
+    const descendants = descendantsOf(context.document, flat)
+    if (descendants) {
+      variants.push({
+        ...toVariants(descendants, place, (child, anchor) => view(isSame(child, flat) || child, anchor, flat)),
+        extends: true,
+      })
+    }
     if (variants.length > 0)
       target.variants = variants
+  }
+
+  function toVariants(choice: Choice, place: Place, view: View): Variants {
+    return {
+      kind: choice.kind,
+      ...(choice.discriminator && { discriminator: choice.discriminator.propertyName }),
+      options: toOptions(context, choice).map(({ schema, ...option }) => ({
+        ...option,
+        schema: view(schema, `${place.anchor}-${option.label}`),
+      })),
+    }
   }
 
   return {
@@ -186,7 +203,28 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
   }
 }
 
-type View = (schema: SpecSchema, anchor: string) => Schema
+type View = (schema: SpecSchema, anchor: string, base?: FlatSchema) => Schema
+
+/** A mapping may name the very schema it stands in: then there is nothing to add. */
+function isSame(schema: SpecSchema, { component }: FlatSchema): boolean {
+  return isRef(schema) && schema.$ref === component?.pointer
+}
+
+/** What a schema says beyond the one it extends. */
+function beyond(flat: FlatSchema, base: FlatSchema): FlatSchema {
+  const { properties = {}, required = [] } = flat.keywords
+  const known = base.keywords.properties ?? {}
+  const names = Object.keys(properties).filter(name => !Object.hasOwn(known, name) || known[name] !== properties[name]
+    || required.includes(name) !== (base.keywords.required?.includes(name) === true))
+  return {
+    ...flat,
+    closures: flat.closures.filter(({ schema }) => !base.closures.some(closure => closure.schema === schema)),
+    keywords: {
+      ...flat.keywords,
+      properties: Object.fromEntries(names.map(name => [name, properties[name] ?? true])),
+    },
+  }
+}
 
 /** Whether there is something to show below a schema. */
 function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {

@@ -298,5 +298,18 @@ export interface Property {
 export interface Variants {
   kind: 'oneOf' | 'anyOf'
   discriminator?: string
-  options: { label: string, value?: string, schema: Schema }[]
+  /** The options add to the fields beside them; each shows only what it adds. */
+  extends?: boolean
+  options: VariantOption[]
+}
+
+export interface VariantOption {
+  label: string
+  /** The value of the discriminator that means this option. */
+  value?: string
+  /** Further values that mean it too. */
+  aliases?: string[]
+  /** Meant wherever the discriminator is absent or has another value. */
+  fallback?: boolean
+  schema: Schema
 }
