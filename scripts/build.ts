@@ -10,7 +10,7 @@ const { specs, text } = parseArguments('build', {
   out: { type: 'string', help: 'the folder to build into; it is emptied first (default docs/.vitepress/dist)' },
 })
 const out = text('out')
-if (out !== undefined && existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'hashmap.json')))
+if (out !== undefined && existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'assets/chunks')))
   refuse(`The folder ${out} holds something else than a built site: name an empty one.`)
 await openApis(specs)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
