@@ -3,7 +3,13 @@ import { Fragment } from 'vue'
 import { toLanguage } from './useLanguages.ts'
 
 /** What a code group knows of a block before it is rendered. */
-export interface CodeTab { title: string, language: string, active: boolean }
+export interface CodeTab {
+  title: string
+  language: string
+  active: boolean
+  /** Stands in the menu after the tabs. */
+  more: boolean
+}
 
 /** What a block asks its group. */
 export interface CodeGroupContext {
@@ -23,15 +29,19 @@ export function readTabs(nodes: VNode[]): CodeTab[] {
     const title: unknown = node.props?.title
     if (typeof title !== 'string')
       return []
-    const active: unknown = node.props?.active
     return [
       {
         title,
         language: toLanguage(title),
-        active: active === '' || active === true || active === 'true',
+        active: isSet(node.props?.active),
+        more: isSet(node.props?.more),
       },
     ]
   })
+}
+
+function isSet(attribute: unknown): boolean {
+  return attribute === '' || attribute === true || attribute === 'true'
 }
 
 /** Makes a change and scrolls what scrolls so that the element stays where it was on the screen. */

@@ -72,11 +72,30 @@ export interface HighlightedResponse {
   examples: HighlightedExample[]
 }
 
+/** A language's tab of the request panel. */
+export interface SampleLanguage {
+  id: string
+  label: string
+  variants: HighlightedSample[]
+}
+
+/** One way to send the request in a language: generated, or written by hand with a client of the API. */
+export interface HighlightedSample {
+  /** Named where a language has several. */
+  label?: string
+  html: string
+  handWritten: boolean
+  /** The command that installs what it uses. */
+  install?: string
+  /** The version it was run with, where exactly this code was. */
+  ran?: string
+}
+
 export interface OperationPage {
   kind: 'operation'
   operation: Operation
-  /** The request in every language, generated first, then those written by hand. */
-  samples: HighlightedCode[]
+  /** The request in every language. */
+  samples: SampleLanguage[]
   responses: HighlightedResponse[]
 }
 

@@ -17,6 +17,8 @@ export interface SampleVariant {
   /** Empty for hand-written code: nothing in it is known to be a credential. */
   slots: KeySlot[]
   handWritten: boolean
+  /** The command that installs what it uses. */
+  install?: string
 }
 
 /** What a language's own client is called, beside hand-written samples for another. */
@@ -58,7 +60,7 @@ export function mergeSamples(generated: { language: Language, sample: Sample }[]
       { ...sample, handWritten: false },
     ],
   }))
-  for (const { lang, label, source } of codeSamples) {
+  for (const { lang, label, source, install } of codeSamples) {
     const id = languageId(lang)
     const tab = tabs.find(one => one.id === id) ?? addTab(tabs, id, lang)
     const isPlain = label === undefined || [
@@ -75,6 +77,9 @@ export function mergeSamples(generated: { language: Language, sample: Sample }[]
       code: source,
       slots: [],
       handWritten: true,
+      ...install === undefined
+        ? {}
+        : { install },
     })
   }
   return tabs.map(tab => tab.variants.length === 1

@@ -17,6 +17,8 @@ export interface HighlightOptions {
   api?: string
   /** Literals that hold a credential, in order. */
   slots?: KeySlot[]
+  /** Sample keys to look for where it is not known in which literals they stand. */
+  keys?: SampleKey[]
   /** The sample language's id, by which the page finds the function that quotes the reader's own key. */
   language?: string
 }
@@ -31,8 +33,8 @@ let highlighter: Promise<HighlighterCore> | undefined
  * Code as `<pre class="code">` with classes for colours and no style attributes. Where code has key slots, each literal
  * is one `span.key-slot` with what it is made of in `data-slots`.
  */
-export async function highlight(code: string, lang: string, { api = '', slots = [], language = lang }: HighlightOptions = {}): Promise<string> {
-  const wraps: Wrap[] = groupByLiteral(slots).flatMap((group) => {
+export async function highlight(code: string, lang: string, { api = '', slots = [], keys = [], language = lang }: HighlightOptions = {}): Promise<string> {
+  const known: Wrap[] = groupByLiteral(slots).flatMap((group) => {
     const [first] = group
     return first === undefined
       ? []
@@ -44,6 +46,9 @@ export async function highlight(code: string, lang: string, { api = '', slots = 
           },
         ]
   })
+  const wraps = known.length > 0
+    ? known
+    : findKeySlots(code, lang, keys)
   return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
 }
 

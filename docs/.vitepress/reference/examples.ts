@@ -1,36 +1,46 @@
 import type { Example, MediaType, Operation, Response } from '../../../openapi/model/index.ts'
-import type { HighlightedCode, HighlightedExample, HighlightedResponse } from '../../../components/reference/page.ts'
-import { buildRequest, languages } from '../../../openapi/samples/index.ts'
+import type { HighlightedCode, HighlightedExample, HighlightedResponse, HighlightedSample, SampleLanguage } from '../../../components/reference/page.ts'
+import type { ReadableApi } from './shared.ts'
+import { buildRequest, languages, listInstallations, mergeSamples } from '../../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
+import { listSampleKeys } from '../highlight/key-slots.ts'
+import { summarize } from './summary.ts'
 
-/** The request of an operation in every language, then the samples its author wrote by hand. */
-export async function highlightSamples(api: string, operation: Operation): Promise<HighlightedCode[]> {
+/** The request of an operation in every language, with what its author wrote by hand beside it or instead of it. */
+export async function highlightSamples(api: ReadableApi, operation: Operation): Promise<SampleLanguage[]> {
   const request = operation.kind === 'operation'
     ? buildRequest(operation)
     : undefined
   const generated = request === undefined
     ? []
-    : await Promise.all(languages.map(async ({ id, label, highlight: lang, emit }) => {
-        const { code, slots } = emit(request)
-        return {
-          id,
-          label,
-          html: await highlight(code, lang, {
-            api,
-            slots,
-            language: id,
-          }),
-        }
+    : languages.map(language => ({
+        language,
+        sample: language.emit(request),
       }))
-  const written = await Promise.all(operation.codeSamples.map(async ({ lang, label, source }, index) => ({
-    id: `written-${index}`,
-    label: uniqueLabel(label ?? lang, generated),
-    html: await highlight(source, lang),
+  const installations = listInstallations(api.document)
+  const keys = listSampleKeys([
+    summarize(api),
+  ])
+  return await Promise.all(mergeSamples(generated, operation.codeSamples).map(async ({ id, label, highlight: lang, variants }) => ({
+    id,
+    label,
+    variants: await Promise.all(variants.map(async ({ label, code, slots, handWritten, install }): Promise<HighlightedSample> => {
+      const installation = install ?? (handWritten
+        ? installations.find(({ language }) => language === id)?.source
+        : undefined)
+      return {
+        html: await highlight(code, lang, {
+          api: api.name,
+          slots,
+          keys,
+          language: id,
+        }),
+        handWritten,
+        ...(label !== undefined && { label }),
+        ...(installation !== undefined && { install: installation }),
+      }
+    })),
   })))
-  return [
-    ...generated,
-    ...written,
-  ]
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */
@@ -104,10 +114,4 @@ function languageOf(mediaType: string): string {
   if (/yaml/.test(mediaType))
     return 'yaml'
   return 'text'
-}
-
-function uniqueLabel(label: string, others: HighlightedCode[]): string {
-  return others.some(other => other.label.toLowerCase() === label.toLowerCase())
-    ? `${label} (by hand)`
-    : label
 }

@@ -75,7 +75,7 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
     }
   }
   if (params.operation !== undefined)
-    return await operationContent(name, model.operation(params.tag ?? '', params.operation))
+    return await operationContent(api, model.operation(params.tag ?? '', params.operation))
   if (params.schema !== undefined) {
     const schema = model.schema(params.schema)
     return schema && {
@@ -108,7 +108,7 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
   }
 }
 
-async function operationContent(api: string, operation: Operation | undefined): Promise<PageContent | undefined> {
+async function operationContent(api: ReadableApi, operation: Operation | undefined): Promise<PageContent | undefined> {
   return operation && {
     kind: 'operation',
     operation: lighten(operation),

@@ -18,8 +18,18 @@ describe('readTabs', () => {
     })
     const html = await renderToString(app)
     expect(JSON.parse(html.replace(/<\/?pre>/g, '').replaceAll('&quot;', '"'))).toEqual([
-      { title: 'Node', language: 'node', active: true },
-      { title: 'cURL', language: 'curl', active: false },
+      {
+        title: 'Node',
+        language: 'node',
+        active: true,
+        more: false,
+      },
+      {
+        title: 'cURL',
+        language: 'curl',
+        active: false,
+        more: false,
+      },
     ])
   })
 })
