@@ -35,8 +35,10 @@ export async function openMock({ file, document, files }: Api, options: Partial<
   }
 
   async function reload(): Promise<string[]> {
-    const { document, findings, files } = await readDocument(file, { thorough: false })
+    let read: string[] = []
     try {
+      const { document, findings, files } = await readDocument(file, { thorough: false })
+      read = files
       if (!document || findings.some(({ severity }) => severity === 'error'))
         throw new Error(formatFindings(findings))
       // Requests under way are finished by the mock that they came to.
@@ -53,7 +55,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
     return [
       ...new Set([
         ...mocked.files,
-        ...files,
+        ...read,
       ]),
     ]
   }

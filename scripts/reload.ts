@@ -1,5 +1,5 @@
 import type { FSWatcher } from 'node:fs'
-import { watch } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
 /** Editors write a file in several steps: they are over when nothing happened for so many milliseconds. */
@@ -27,16 +27,32 @@ export function watchFiles(files: string[], reload: () => Promise<string[]>): { 
       }
     }
     for (const folder of folders) {
-      if (!watchers.has(folder)) {
-        const watcher = watch(folder, (_, name) => {
-          if (name === null || [...names].some(file => basename(file) === name && dirname(file) === folder))
-            schedule()
-        })
-        // A folder that is taken away ends its own watching; the other files are followed still.
-        watcher.on('error', () => watcher.close())
-        watchers.set(folder, watcher)
-      }
+      if (!watchers.has(folder) && existsSync(folder))
+        open(folder)
     }
+  }
+
+  function open(folder: string): void {
+    try {
+      listen(folder)
+    }
+    catch (error) {
+      // The system lets a user watch so many folders and no more.
+      console.warn(`Changes in ${folder} are not followed: ${(error as Error).message}`)
+    }
+  }
+
+  function listen(folder: string): void {
+    const watcher = watch(folder, (_, name) => {
+      if (name === null || [...names].some(file => basename(file) === name && dirname(file) === folder))
+        schedule()
+    })
+    // A folder that is taken away ends its own watching; files elsewhere are followed still.
+    watcher.on('error', () => {
+      watcher.close()
+      watchers.delete(folder)
+    })
+    watchers.set(folder, watcher)
   }
 
   function schedule(): void {

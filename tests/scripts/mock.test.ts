@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, describe, expect, it } from 'vitest'
+import { startMock } from '../mock/mock-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'specimen-mock-'))
+const spec = join(folder, 'shop.yaml')
+writeFileSync(spec, shop('Tea'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** An API of things that anybody may make; its example is the one thing there is. */
+function shop(name: string): string {
+  return `openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses: {"200": {description: Things., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}}}
+    post:
+      operationId: createThing
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+      responses: {"201": {description: Made., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}
+  /things/{id}:
+    get:
+      operationId: getThing
+      parameters: [{name: id, in: path, required: true, schema: {type: integer, example: 1}}]
+      responses: {"200": {description: A thing., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}, example: {id: 1, name: Tea}}}}}
+  /greeting:
+    get:
+      operationId: greet
+      responses: {"200": {description: Hello., content: {application/json: {schema: {type: object}, example: {greeting: ${name}}}}}}
+components:
+  schemas:
+    Thing: {type: object, required: [name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+`
+}
+
+function run(...args: string[]): Promise<{ status: unknown, stdout: string, stderr: string }> {
+  return new Promise(resolve => execFile(process.execPath, ['scripts/mock.ts', ...args], { timeout: 20_000 }, (error, stdout, stderr) =>
+    resolve({ status: error?.code ?? 0, stdout, stderr })))
+}
+
+async function greeting(url: string): Promise<string> {
+  return (await (await fetch(`${url}/shop/greeting`)).json() as { greeting: string }).greeting
+}
+
+async function post(url: string, body: unknown = { name: 'Cup' }): Promise<Response> {
+  return fetch(`${url}/shop/things`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+describe('npm run mock', () => {
+  it.concurrent.each([
+    [
+      ['--store', 'localhost'],
+      '--store takes an address such as redis://127.0.0.1:6379.',
+    ],
+    [
+      ['--store', 'redis://user:secret@127.0.0.1:1'],
+      'The store at 127.0.0.1:1 cannot be used: The store does not answer: connect ECONNREFUSED 127.0.0.1:1.',
+    ],
+    [
+      ['--max-body', '1e3'],
+      '--max-body takes a whole number from 1 up, not "1e3".',
+    ],
+    [
+      ['--max-headers', '10'],
+      '--max-headers takes a whole number from 1024 up, not "10".',
+    ],
+    [
+      ['--rate-limit', '0'],
+      '--rate-limit takes a whole number from 1 up, not "0".',
+    ],
+    [
+      ['--allow-host', 'a:80'],
+      '--allow-host takes a name such as mock.example.com, without a port, not "a:80".',
+    ],
+    [
+      ['--allow-origin', 'docs.example.com'],
+      '--allow-origin takes an origin such as https://docs.example.com, not "docs.example.com".',
+    ],
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    expect(await run(spec, ...args)).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` })
+  })
+
+  it('keeps to the limits that it is given', async () => {
+    const { url, process } = await startMock(spec, '--max-records', '3', '--max-body', '100', '--allow-origin', 'https://docs.example.com', '--allow-host', 'mock.example.com', '--rate-limit', '9')
+    try {
+      const statuses: number[] = []
+      for (let round = 0; round < 3; round++)
+        statuses.push((await post(url)).status)
+      expect(statuses).toEqual([201, 201, 409])
+      expect((await post(url, {
+        name: 'x'.repeat(100),
+      })).status).toBe(413)
+      const read = async (origin: string) => (await fetch(`${url}/shop/greeting`, {
+        headers: { origin },
+      })).headers.get('access-control-allow-origin')
+      expect([await read('https://docs.example.com'), await read('https://evil.example')]).toEqual(['https://docs.example.com', null])
+      expect((await fetch(`${url}/shop/greeting`)).headers.get('x-ratelimit-limit')).toBe('9')
+    }
+    finally {
+      process.kill()
+    }
+  })
+
+  it('finishes requests under way when it is told to stop', async () => {
+    const { url, process, ended } = await startMock(spec)
+    const slow = fetch(`${url}/shop/greeting`, {
+      headers: { prefer: 'wait=0.5' },
+    })
+    await delay(200)
+    process.kill('SIGTERM')
+    expect((await slow).status).toBe(200)
+    expect(await ended).toBe(0)
+  })
+
+  it('follows a changed spec without dropping a request or a record, and keeps the old one while the new one is wrong', async () => {
+    const { url, process, output } = await startMock(spec)
+    const statuses = new Set<number>()
+    const over = new AbortController()
+    const load = Promise.all(Array.from({ length: 4 }, async () => {
+      while (!over.signal.aborted)
+        statuses.add((await fetch(`${url}/shop/greeting`)).status)
+    }))
+    try {
+      expect(await greeting(url)).toBe('Tea')
+      expect((await post(url)).status).toBe(201)
+      writeFileSync(spec, shop('Coffee'))
+      await expect.poll(() => greeting(url), { timeout: 5_000 }).toBe('Coffee')
+      writeFileSync(spec, shop('Soup').replace('/greeting:', 'greeting:'))
+      await expect.poll(output, { timeout: 5_000 }).toMatch(/shop\.yaml:\d+:\d+ .*"greeting" does not begin with a slash[\s\S]*The mock of "shop" stays as it was\./)
+      expect(await greeting(url)).toBe('Coffee')
+      rmSync(spec)
+      await expect.poll(() => output().match(/stays as it was/g)?.length, { timeout: 5_000 }).toBe(2)
+      // The way many editors write: a new file takes the place of the old one.
+      writeFileSync(`${spec}~`, shop('Milk'))
+      renameSync(`${spec}~`, spec)
+      await expect.poll(() => greeting(url), { timeout: 5_000 }).toBe('Milk')
+      expect(await (await fetch(`${url}/shop/things`)).json()).toEqual([
+        { id: 1, name: 'Tea' },
+        { id: 2, name: 'Cup' },
+      ])
+    }
+    finally {
+      over.abort()
+      await load
+      process.kill()
+    }
+    expect([...statuses]).toEqual([200])
+  })
+})
