@@ -17,6 +17,9 @@ export interface LinkedOperation {
   tags: string[]
 }
 
+/** Titles stand in lists and in the sidebar of every page. */
+const maxTitle = 120
+
 /** Gives each operation its page: under its first tag, named by its operationId or else by method and path. */
 export function linkOperations(document: ApiDocument, operations: PlacedOperation[], tree: TagTree): LinkedOperation[] {
   const sluggers = new Map<string, Slugger>()
@@ -108,7 +111,9 @@ function fallbackName({ kind, method, path, caller, callback }: PlacedOperation)
 
 function titleOf({ operation, method, path, kind, callback }: PlacedOperation): string {
   const title = [
-    operation.summary,
+    isParagraph(operation.summary)
+      ? undefined
+      : operation.summary,
     kind === 'callback'
       ? callback && toTitle(callback)
       : undefined,
@@ -118,4 +123,9 @@ function titleOf({ operation, method, path, kind, callback }: PlacedOperation): 
   return title?.trim() ?? (kind === 'webhook'
     ? toTitle(path)
     : `${method} ${path}`)
+}
+
+/** A summary that is a text of its own is no title; it is shown above the description. */
+export function isParagraph(summary: unknown): summary is string {
+  return typeof summary === 'string' && (summary.trim().length > maxTitle || summary.trim().includes('\n'))
 }

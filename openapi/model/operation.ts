@@ -5,7 +5,9 @@ import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { isPlainObject } from './json.ts'
+import type { PathItem, Operation as SpecOperation } from '../document/openapi.ts'
 import type { LinkedOperation } from './operation-link.ts'
+import { isParagraph } from './operation-link.ts'
 import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
 import { listResponses, toResponse } from './response.ts'
@@ -42,7 +44,7 @@ export function toOperation(context: Context, { placed, link, tags }: LinkedOper
     ...link,
     pointer,
     tag: { title: tag?.title ?? '', slug: link.tagSlug ?? '', href: `/${document.name}/${link.tagSlug}/` },
-    description: context.prose(operation.description ?? pathItem.description),
+    description: context.prose(textOf(operation, pathItem)),
     externalDocs: toExternalDocs(context, operation.externalDocs),
     badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
     security: toSecurity(document, operation, around.securitySchemes),
@@ -54,6 +56,16 @@ export function toOperation(context: Context, { placed, link, tags }: LinkedOper
     codeSamples: toCodeSamples(operation),
     canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
   })
+}
+
+function textOf({ summary, description }: SpecOperation, pathItem: PathItem): string | undefined {
+  const text = description ?? pathItem.description
+  return !isParagraph(summary) || text?.includes(summary.trim())
+    ? text
+    : [
+        summary.trim(),
+        text,
+      ].filter(Boolean).join('\n\n')
 }
 
 function tagBadges(tags: unknown, tree: TagTree): string[] {

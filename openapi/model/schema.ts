@@ -21,13 +21,22 @@ export interface Place { anchor: string, direction?: Direction }
 /** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
 export interface Budget { soft: number, hard: number, depth: number, nesting: number }
 
-/** About ten elements a node, so that a page stays under 5,000. */
+/** About ten elements a node beside samples and sidebar, so that the page of an operation stays under 5,000 and is soon there. */
 export const pageBudget: Budget = {
-  soft: 260,
-  hard: 420,
+  soft: 100,
+  hard: 300,
   depth: 40,
-  nesting: 4,
+  nesting: 3,
 }
+
+/** The page of a schema holds little else, and is where other pages leave off. */
+export const schemaPageBudget: Budget = {
+  ...pageBudget,
+  soft: 200,
+  hard: 420,
+}
+
+const maxNames = 500
 
 /** Turns schemas into what a page shows of them. They are filled level by level, so that every part gets its share. */
 export interface SchemaWalk {
@@ -80,6 +89,8 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
         : undefined
     if (cut) {
       target.cut = cut
+      if (cut === 'budget' && !target.component?.href)
+        omit(target, Object.keys(flat.keywords.properties ?? {}))
       return
     }
     const below = {
@@ -105,13 +116,13 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
   function addProperties(target: Schema, { keywords, closures }: FlatSchema, place: Place, view: View): void {
     const names = Object.keys(keywords.properties ?? {})
     const properties: Property[] = []
+    const omitted: string[] = []
     for (const name of orderProperties(keywords.properties ?? {}, names)) {
       const schema = keywords.properties?.[name] ?? true
       if (schema === false || isHidden(context, schema, place.direction))
         continue
       if (nodes > budget.hard) {
-        target.cut = 'budget'
-        target.omitted = (target.omitted ?? 0) + 1
+        omitted.push(name)
         continue
       }
       const anchor = anchors(place.anchor, name)
@@ -124,6 +135,10 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     }
     if (properties.length > 0)
       target.properties = properties
+    if (omitted.length > 0) {
+      target.cut = 'budget'
+      omit(target, omitted)
+    }
     const additional = Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) =>
       ({
         name: nameOfAdditional(schema) ?? 'key',
@@ -201,6 +216,14 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       }
     },
   }
+}
+
+/** What there is no room for is named at least. */
+function omit(target: Schema, names: string[]): void {
+  if (names.length === 0)
+    return
+  target.omitted = names.length
+  target.omittedNames = names.slice(0, maxNames)
 }
 
 type View = (schema: SpecSchema, anchor: string, base?: FlatSchema) => Schema

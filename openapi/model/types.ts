@@ -270,6 +270,8 @@ export interface Schema {
   properties?: Property[]
   /** How many properties the budget left out. */
   omitted?: number
+  /** The names of those, the first hundreds. */
+  omittedNames?: string[]
   /** Keys that match a pattern, or any further key: named by the extension or by what the schema says of them. */
   additional?: { name: string, pattern?: string, schema: Schema }[]
   /** `additionalProperties: false` and its kin. */

@@ -94,6 +94,19 @@ describe('createModel', () => {
     })
   })
 
+  it('keeps texts out of titles', () => {
+    const text = 'This event occurs when something happens.\nIt is sent at once.'
+    const { operations, operation } = model({
+      webhooks: {
+        userCreated: {
+          post: { summary: text, responses },
+        },
+      },
+    })
+    expect(operations[0]?.title).toBe('User created')
+    expect(operation('webhooks', 'user-created')?.description?.html).toContain('sent at once')
+  })
+
   it('removes what is internal and unlists what is hidden', () => {
     const { operations, reference, operation } = model({
       paths: {

@@ -353,6 +353,7 @@ describe('the view of a schema', () => {
     expect(count(seen)).toBeLessThanOrEqual(pageBudget.hard + 2)
     expect(seen).toMatchObject({ cut: 'budget' })
     expect((seen.properties?.length ?? 0) + (seen.omitted ?? 0)).toBe(5000)
+    expect(seen.omittedNames?.[0]).toBe(`p${seen.properties?.length}`)
     let deep: SpecSchema = { type: 'string' }
     for (let level = 0; level < 3000; level++) {
       deep = {
