@@ -18,7 +18,7 @@ import { searchPlugin } from './plugins/search.ts'
 import { specFilesPlugin } from './plugins/spec-files.ts'
 import { staticLinesPlugin } from './plugins/static-lines.ts'
 import { watchPlugin } from './plugins/watch.ts'
-import { createPolicies, listInlineScripts } from './reference/csp.ts'
+import { createPolicies, listInlineScripts, serverOrigins } from './reference/csp.ts'
 import { shortenHashMap } from './reference/hash-map.ts'
 import { shareLeanChunks } from './reference/lean-chunks.ts'
 import { formatFindings } from './reference/findings.ts'
@@ -110,7 +110,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     async buildEnd({ outDir, assetsDir, logger }) {
       await shareLeanChunks(join(outDir, assetsDir))
       await shortenHashMap(join(outDir, assetsDir, 'chunks'))
-      const policies = createPolicies([...inlineScripts])
+      const policies = createPolicies([...inlineScripts], serverOrigins(references.readable().flatMap(({ model }) => model.reference.servers)))
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPolicies, listInlineScripts, scriptHash } from '../../docs/.vitepress/reference/csp.ts'
+import { createPolicies, listInlineScripts, scriptHash, serverOrigins } from '../../docs/.vitepress/reference/csp.ts'
 
 describe('listInlineScripts', () => {
   it('finds scripts that stand in the page and no others', () => {
@@ -24,5 +24,26 @@ describe('createPolicies', () => {
 
   it('connects to listed hosts', () => {
     expect(createPolicies([], ['https://api.example.com']).site).toContain('connect-src \'self\' https://api.example.com')
+  })
+})
+
+describe('serverOrigins', () => {
+  it('lists each web server once, with its variables at their defaults, and nothing that could end a directive', () => {
+    const variable = (name: string, value: string) => [
+      { name, default: value },
+    ]
+    expect(serverOrigins([
+      {
+        url: 'https://{region}.example.com/v1',
+        variables: variable('region', 'eu'),
+      },
+      { url: 'https://eu.example.com/v2', variables: [] },
+      { url: '/v1', variables: [] },
+      { url: 'javascript:alert(1)', variables: [] },
+      {
+        url: 'https://{host}/',
+        variables: variable('host', 'a.example; script-src *'),
+      },
+    ])).toEqual(['https://eu.example.com'])
   })
 })

@@ -1,3 +1,4 @@
+import type { Server } from '../../../openapi/model/index.ts'
 import { createHash } from 'node:crypto'
 
 /** The source expression of an inline script, `'sha256-…'`. CSP 3, section 6.7.3. */
@@ -47,4 +48,19 @@ export function contentSecurityPolicy(inlineScripts: string[], { connect = [], s
     'form-action \'none\'',
     'frame-ancestors \'self\'',
   ].join('; ')
+}
+
+/** Hosts that a reader may send a request to: the servers an API names, with their variables at their defaults. */
+export function serverOrigins(servers: Server[]): string[] {
+  const origins = servers.flatMap(({ url, variables }) => {
+    const absolute = variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, variable.default), url)
+    const { protocol, origin } = URL.parse(absolute) ?? {}
+    // What a policy cannot say, a reader cannot reach: the console then explains it.
+    return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && !/[;,\s'"]/.test(origin)
+      ? [origin]
+      : []
+  })
+  return [
+    ...new Set(origins),
+  ].sort()
 }
