@@ -73,7 +73,7 @@ export async function listRuntimes(): Promise<Record<string, string>> {
 }
 
 /** Runs every sample in a process of its own, each against a mock that nobody has spoken to. */
-export async function runSamples({ file, document }: Api, runtimes: Record<string, string>): Promise<SampleRun[]> {
+export async function runSamples({ file, document }: Pick<Api, 'file' | 'document'>, runtimes: Record<string, string>): Promise<SampleRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'samples-'))
   const mock = await createMocks({ file, document })
   try {
