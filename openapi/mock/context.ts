@@ -51,7 +51,7 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
           now: new Date(now()),
           random: createRandom(`${seed} ${tables.next()}`),
           path: values.path,
-          count: above => tables.count(collection, above),
+          count: highest => tables.count(collection, highest),
           taken: tables.collection(collection),
         })
       })

@@ -14,8 +14,8 @@ export interface Making {
   random: Random
   /** The path's own values: `{ tenantId: 'demo1234' }` becomes part of a record that has that property. */
   path: Record<string, unknown>
-  /** A number above this one that was never given before, for numbered ids: those of deleted records do not come back. */
-  count: (above: number) => number
+  /** A number that was never given before, for numbered ids: those of deleted records do not come back. */
+  count: (highest: () => number) => number
   /** Ids that are taken. */
   taken: Map<string, JsonObject>
 }
@@ -110,10 +110,12 @@ function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, 
   if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly'))
     return sent
   if (typesOf(document, schema).has('integer')) {
-    let highest = 0
-    for (const id of making.taken.keys())
-      highest = Math.max(highest, Number(id) || 0)
-    return making.count(highest)
+    return making.count(() => {
+      let highest = 0
+      for (const id of making.taken.keys())
+        highest = Math.max(highest, Number(id) || 0)
+      return highest
+    })
   }
   return textId(document, resource, schema, making)
 }

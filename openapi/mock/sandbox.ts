@@ -10,8 +10,8 @@ export interface Tables {
   collection: (name: string) => Collection
   /** A number that this sandbox has never given before. */
   next: () => number
-  /** A number above `least` that this collection has never had as an id. */
-  count: (collection: string, above: number) => number
+  /** A number that this collection has never had as an id; `highest` is asked for the highest it has, which is seldom needed. */
+  count: (collection: string, highest: () => number) => number
   /** Keeps a number from being given again. */
   retire: (collection: string, number: number) => void
 }
@@ -88,8 +88,12 @@ export function createTables(state: SandboxState, seeds: Seeds): Tables {
       return records
     },
     next: () => ++state.sequence,
-    count(name, above) {
-      const number = Math.max(state.counters.get(name) ?? 0, above) + 1
+    count(name, highest) {
+      const known = state.counters.get(name)
+      const next = (known ?? highest()) + 1
+      const number = state.collections.get(name)?.has(String(next))
+        ? highest() + 1
+        : next
       state.counters.set(name, number)
       return number
     },

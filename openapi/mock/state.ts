@@ -121,7 +121,7 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
     now,
     random: random(tables.next()),
     path: values.path,
-    count: above => tables.count(concretePath(resource.path, values.path), above),
+    count: highest => tables.count(concretePath(resource.path, values.path), highest),
     taken: collection,
   })
   const example = input.fits(plain)
