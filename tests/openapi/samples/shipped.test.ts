@@ -22,10 +22,10 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples 
   let runs: SampleRun[]
 
   beforeAll(async () => {
-    const { document } = await readDocument(file)
+    const { document, files } = await readDocument(file)
     if (!document)
       throw new Error(`${file} cannot be read.`)
-    api = { file, document }
+    api = { file, document, files }
     const runtimes = await listRuntimes()
     runs = await runSamples(api, Object.fromEntries(Object.entries(runtimes).filter(([id]) => required.includes(id))))
   }, 300_000)
