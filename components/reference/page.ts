@@ -3,6 +3,7 @@ import type {
   Operation,
   OperationLink,
   Prose,
+  Reference,
   SchemaPage,
   SecurityScheme,
   Server,
@@ -62,6 +63,8 @@ export interface HighlightedExample extends HighlightedCode {
   summary?: string
   description?: Prose
   mediaType: string
+  /** What the wire form above stands for, highlighted as JSON. */
+  data?: string
   generated?: boolean
 }
 
@@ -118,6 +121,8 @@ export interface ApiPageContent {
   version: string
   description?: Prose
   servers: Server[]
+  /** Who stands behind the API, and on what terms. */
+  legal: Pick<Reference, 'termsOfService' | 'contact' | 'license' | 'externalDocs'>
   facts: ApiFacts
 }
 

@@ -34,7 +34,7 @@ function findDescendants(document: ApiDocument, { component, choices }: FlatSche
   if (!component || choices.length > 0)
     return undefined
   const base = resolve<SchemaObject>(document, { $ref: component.pointer })?.value
-  const discriminator = isPlainObject(base)
+  const discriminator = typeof base === 'object'
     ? base.discriminator
     : undefined
   if (typeof discriminator?.propertyName !== 'string')

@@ -4,7 +4,7 @@ import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { exampleOf, exampleOfSchema, listExamples } from './example.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject, toJson } from './json.ts'
 import type { Direction, SchemaWalk } from './schema.ts'
 import type { Encoding, Example, MediaType, Schema } from './types.ts'
 
@@ -43,6 +43,12 @@ export function toContent(context: Context, walk: SchemaWalk, content: Record<st
           : walk.add(mediaType.itemSchema, { ...place, anchor: `${place.anchor}-items` }),
         examples: toExamples(context, type, mediaType, place.direction),
         encoding: toEncodings(context.document, mediaType.encoding),
+        prefixEncoding: Array.isArray(mediaType.prefixEncoding)
+          ? mediaType.prefixEncoding.map(encoding => toEncoding(context.document, encoding))
+          : undefined,
+        itemEncoding: isPlainObject(mediaType.itemEncoding)
+          ? toEncoding(context.document, mediaType.itemEncoding)
+          : undefined,
       }),
     ]
   })
@@ -72,8 +78,19 @@ export function toExamples(context: Context, type: string, mediaType: SpecMediaT
       description: context.prose(describeExample(source)),
       value: example.value,
       text: example.text,
+      data: dataOf(source),
     })
   })
+}
+
+/** The data of an example whose wire form is another text than it, or could be. */
+function dataOf({ dataValue, serializedValue }: SpecExample): string | undefined {
+  if (dataValue === undefined || serializedValue === undefined)
+    return undefined
+  const text = toJson(dataValue)
+  return text === serializedValue || dataValue === serializedValue
+    ? undefined
+    : text
 }
 
 function describeExample({ description, externalValue }: SpecExample): string | undefined {
@@ -85,20 +102,23 @@ function describeExample({ description, externalValue }: SpecExample): string | 
 function toEncodings(document: ApiDocument, encoding: Record<string, SpecEncoding> | undefined): Record<string, Encoding> | undefined {
   if (!isPlainObject(encoding))
     return undefined
-  const entries = Object.entries(encoding).filter(([, value]) => isPlainObject(value)).map(([name, { contentType, style, explode, allowReserved, headers }]) =>
-    [
-      name,
-      compact<Encoding>({
-        contentType,
-        style,
-        explode,
-        allowReserved,
-        headers: toHeaderValues(document, headers),
-      }),
-    ] as const)
+  const entries = Object.entries(encoding).filter(([, value]) => isPlainObject(value)).map(([name, value]) => [
+    name,
+    toEncoding(document, value),
+  ] as const)
   return entries.length === 0
     ? undefined
     : Object.fromEntries(entries)
+}
+
+function toEncoding(document: ApiDocument, { contentType, style, explode, allowReserved, headers }: SpecEncoding): Encoding {
+  return compact<Encoding>({
+    contentType,
+    style,
+    explode,
+    allowReserved,
+    headers: toHeaderValues(document, headers),
+  })
 }
 
 function toHeaderValues(document: ApiDocument, headers: Record<string, Header | Ref> | undefined): Record<string, string> | undefined {

@@ -30,7 +30,10 @@ export function toReference(context: Context, intro: Context['prose'], tree: Tag
     license: isPlainObject(info.license)
       ? compact({
           name: String(info.license.name),
-          url: safeUrl(info.license.url),
+          // The SPDX License List has a page for each of its identifiers.
+          url: safeUrl(info.license.url) ?? (typeof info.license.identifier === 'string' && /^[\w.+-]+$/.test(info.license.identifier)
+            ? `https://spdx.org/licenses/${info.license.identifier}.html`
+            : undefined),
         })
       : undefined,
     servers: toServers(context),

@@ -169,6 +169,9 @@ export interface MediaType {
   examples: Example[]
   /** Per property, for form and multipart bodies. */
   encoding?: Record<string, Encoding>
+  /** Of multipart bodies that are lists: the first parts by position, and every further one. */
+  prefixEncoding?: Encoding[]
+  itemEncoding?: Encoding
 }
 
 export interface Encoding {
@@ -189,6 +192,8 @@ export interface Example {
   value: unknown
   /** The wire form, pretty-printed where the media type is JSON, with every number as written. */
   text: string
+  /** The data as JSON, where the spec writes the wire form beside it and the two differ. */
+  data?: string
   generated?: boolean
 }
 

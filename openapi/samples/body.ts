@@ -122,7 +122,8 @@ function concreteType({ type, examples }: MediaType): string {
     return 'image/png'
   if (group === 'multipart')
     return 'multipart/form-data'
-  return typeof examples[0]?.value === 'object'
+  const [example] = examples
+  return typeof example?.value === 'object' || (example?.value === undefined && parseJson(example?.text ?? '') !== undefined)
     ? 'application/json'
     : 'application/octet-stream'
 }

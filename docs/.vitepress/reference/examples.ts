@@ -98,6 +98,7 @@ async function highlightContent(content: MediaType[]): Promise<HighlightedExampl
     ].join(' · '),
     mediaType: type,
     html: await highlight(example.text, languageOf(type)),
+    ...(example.data !== undefined && { data: await highlight(example.data, 'json') }),
     ...(example.description !== undefined && { description: example.description }),
     ...(example.generated && { generated: true }),
   })))

@@ -1,6 +1,7 @@
-import type { MediaType, Operation, Prose } from '../../../openapi/model/index.ts'
+import type { Example, MediaType, Operation, Prose } from '../../../openapi/model/index.ts'
 import type { PageContent, ReferencePageData } from '../../../components/reference/page.ts'
 import type { ReadableApi, References } from './shared.ts'
+import { parseJson } from '../../../openapi/samples/json.ts'
 import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
 import { createLandingCards } from './landing.ts'
@@ -97,12 +98,18 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
   }
-  const { title, version, description, servers } = model.reference
+  const { title, version, description, servers, termsOfService, contact, license, externalDocs } = model.reference
   return {
     kind: 'api',
     title,
     version,
     servers,
+    legal: {
+      ...(termsOfService !== undefined && { termsOfService }),
+      ...(contact !== undefined && { contact }),
+      ...(license !== undefined && { license }),
+      ...(externalDocs !== undefined && { externalDocs }),
+    },
     facts: factsOf(api),
     ...(description !== undefined && { description }),
   }
@@ -122,27 +129,46 @@ function lighten(operation: Operation): Operation {
   const { requestBody } = operation
   return {
     ...operation,
-    ...(requestBody !== undefined && operation.kind !== 'operation' && {
+    parameters: operation.parameters.map(withoutValues),
+    ...(requestBody !== undefined && {
       requestBody: {
         ...requestBody,
-        content: requestBody.content.map(withoutExamples),
+        content: requestBody.content.map(operation.kind === 'operation'
+          ? withoutValues
+          : withoutExamples),
       },
     }),
     codeSamples: [],
     responses: operation.responses.map(response => ({
       ...response,
+      headers: response.headers.map(withoutValues),
       content: response.content.map(withoutExamples),
     })),
   }
 }
 
-function withoutExamples({ type, schema, itemSchema }: MediaType): MediaType {
+function withoutExamples({ sameAs: _sameAs, ...mediaType }: MediaType): MediaType {
   return {
-    type,
+    ...mediaType,
     examples: [],
-    ...(schema !== undefined && { schema }),
-    ...(itemSchema !== undefined && { itemSchema }),
   }
+}
+
+/** Data that the text of an example says as well is read from there. */
+function withoutValues<T extends { examples: Example[] }>(shown: T): T {
+  return {
+    ...shown,
+    examples: shown.examples.map(example => isSaidByText(example)
+      ? {
+          ...example,
+          value: undefined,
+        }
+      : example),
+  }
+}
+
+function isSaidByText({ value, text }: Example): boolean {
+  return typeof value === 'object' && value !== null && parseJson(text) !== undefined
 }
 
 function withoutExample<T extends { example?: unknown }>({ example: _example, ...rest }: T): Omit<T, 'example'> {
