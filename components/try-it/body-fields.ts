@@ -3,6 +3,7 @@ import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 import { controlOf, fromControlText, toControlText } from './control.ts'
+import { switchOption } from './variant.ts'
 
 /** The object that a body's text holds; undefined where the text is not an object. */
 export function readObject(text: string): Map<string, Json> | undefined {
@@ -84,35 +85,12 @@ export function fieldText(draft: Draft, { name, schema }: Pick<Property, 'name' 
   return draft.unfinished[name] ?? toControlText(object.get(name), controlOf(schema))
 }
 
-/**
- * Goes over to another option: constants that tell the options apart are set, fields that only the old one has give way
- * to the new one's examples where it needs them.
- */
+/** Goes over to another option of the body's own `oneOf` or `anyOf`. */
 export function chooseOption(draft: Draft, schema: Schema, variant: number, option: number): void {
-  const variants = schema.variants?.[variant]
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
-  const next = variants?.options[option]?.schema
-  if (!variants || !object || !next)
-    return
-  const names = new Set([
-    ...next.properties ?? [],
-    ...schema.properties ?? [],
-  ].map(({ name }) => name))
-  for (const { schema } of variants.options) {
-    for (const { name } of schema.properties ?? []) {
-      if (!names.has(name))
-        object.delete(name)
-    }
-  }
-  for (const { name, required, schema } of next.properties ?? []) {
-    const example = parseJson(schema.const ?? schema.default ?? schema.examples[0] ?? '')
-    if (schema.const !== undefined || (required && !object.has(name)))
-      object.set(name, example ?? '')
-  }
-  const value = variants.options[option]?.value
-  if (variants.discriminator && value !== undefined)
-    object.set(variants.discriminator, value)
-  draft.bodies[draft.mediaType] = toPrettyText(object)
+  const next = object && switchOption(object, schema, variant, option)
+  if (next !== undefined)
+    draft.bodies[draft.mediaType] = toPrettyText(next)
 }
 
 /** Takes what was entered along to another media type, where both are objects. */

@@ -52,6 +52,18 @@ export function createDraft(operation: Operation): Draft {
   }
 }
 
+/** Fills a draft in with the examples of one name, wherever there are any of it. */
+export function fillExample(operation: Operation, draft: Draft, name: string): void {
+  for (const parameter of operation.parameters) {
+    if (parameter.examples.some(example => example.name === name))
+      draft.parameters[parameterKey(parameter)] = toControlText(parameterValue(parameter, { example: name }), parameterControl(parameter))
+  }
+  for (const mediaType of operation.requestBody?.content ?? []) {
+    if (mediaType.examples.some(example => example.name === name))
+      draft.bodies[mediaType.type] = exampleText(mediaType, name)
+  }
+}
+
 /** The values of a draft, as `buildRequest` takes them. */
 export function toValues(operation: Operation, draft: Draft): Values {
   const values: Values = {}
@@ -117,8 +129,8 @@ export function currentBody(operation: Operation, draft: Draft): MediaType | und
   return operation.requestBody?.content.find(({ type }) => type === draft.mediaType)
 }
 
-function exampleText(mediaType: MediaType): string {
-  const example = chooseExample(mediaType.examples, undefined)
+export function exampleText(mediaType: MediaType, name?: string): string {
+  const example = chooseExample(mediaType.examples, name)
   const kind = bodyKind(mediaType)
   if (kind === 'text') {
     return typeof example?.value === 'string'

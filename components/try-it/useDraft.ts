@@ -1,17 +1,19 @@
 import type { App, InjectionKey } from 'vue'
-import { inject } from 'vue'
+import { inject, shallowReactive } from 'vue'
 
 /** What was typed into each operation's panel, for as long as the reader is on the site. */
 export interface Drafts {
   /** The draft kept under a name; made the first time it is asked for. */
   open: <Draft>(name: string, create: () => Draft) => Draft
+  /** Whether there is one; reactive. */
+  has: (name: string) => boolean
 }
 
 const DRAFTS: InjectionKey<Drafts> = Symbol('drafts')
 
 /** Gives an app its one memory of drafts. */
 export function provideDrafts(app: App): void {
-  const kept = new Map<string, unknown>()
+  const kept = shallowReactive(new Map<string, unknown>())
   app.provide(DRAFTS, {
     open<Draft>(name: string, create: () => Draft): Draft {
       const draft = kept.has(name)
@@ -20,6 +22,7 @@ export function provideDrafts(app: App): void {
       kept.set(name, draft)
       return draft
     },
+    has: name => kept.has(name),
   })
 }
 

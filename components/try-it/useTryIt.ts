@@ -3,12 +3,13 @@ import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { Draft } from './draft.ts'
 import type { Outcome } from './send.ts'
-import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef } from 'vue'
 import { toFetch } from '../../openapi/samples/fetch.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { useKeys } from '../layout/useKeys.ts'
 import { createDraft, listProblems, toValues } from './draft.ts'
 import { matchField, readFieldErrors } from './field-errors.ts'
+import { openDraft } from './kept.ts'
 import { send as sendRequest } from './send.ts'
 import { useDrafts } from './useDraft.ts'
 
@@ -37,16 +38,10 @@ const NO_SANDBOX: Outcome = {
   advice: 'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
 }
 
-interface Kept { draft: Draft, outcome: Ref<Outcome | undefined>, sent: Ref<HttpRequest | undefined> }
-
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
   const { own } = useKeys()
-  const { draft, outcome, sent } = useDrafts().open<Kept>(`${api} ${operation.pointer}`, () => ({
-    draft: reactive(createDraft(operation)),
-    outcome: shallowRef(),
-    sent: shallowRef(),
-  }))
+  const { draft, outcome, sent } = openDraft(useDrafts(), api, operation)
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
   const elapsed = shallowRef<number>()

@@ -1,20 +1,23 @@
-import type { Schema } from '../model/types.ts'
+import type { Operation, Property, Schema } from '../model/types.ts'
 import type { Json } from './json.ts'
+import type { Values } from './value.ts'
+import { parseJson, toPrettyText } from './json.ts'
 
 /** The value without the properties that its schema does not require; what the schema does not name stays. */
 export function pruneOptional(value: Json, schema: Schema | undefined): Json {
   if (!schema)
     return value
-  const { items, properties } = schema
+  const { items } = schema
   if (Array.isArray(value)) {
     return items
       ? value.map(item => pruneOptional(item, items))
       : value
   }
-  if (!(value instanceof Map) || !properties)
+  if (!(value instanceof Map))
     return value
+  const declared = declaredProperties(schema)
   return new Map([...value].flatMap(([key, item]): [string, Json][] => {
-    const property = properties.find(({ name }) => name === key)
+    const property = declared.get(key)
     if (property && !property.required)
       return []
     return [
@@ -26,4 +29,57 @@ export function pruneOptional(value: Json, schema: Schema | undefined): Json {
       ],
     ]
   }))
+}
+
+/** What a reader entered without what the operation does not ask for. */
+export function keepRequired({ parameters, requestBody }: Operation, values: Values, mediaType: string): Values {
+  const kept: Values = { ...values }
+  for (const { in: location, name, required } of parameters) {
+    if (!required) {
+      kept[location] = {
+        ...kept[location],
+        [name]: null,
+      }
+    }
+  }
+  if (!requestBody?.required)
+    return { ...kept, body: null }
+  const json = typeof values.body === 'string'
+    ? parseJson(values.body)
+    : undefined
+  const schema = requestBody.content.find(({ type }) => type === mediaType)?.schema
+  return json === undefined
+    ? kept
+    : {
+        ...kept,
+        body: toPrettyText(pruneOptional(json, schema)),
+      }
+}
+
+/** Whether an operation has anything that is left out where only what is required is sent. */
+export function hasOptional({ parameters, requestBody }: Operation): boolean {
+  return parameters.some(({ required, deprecated, examples: [first] }) => !required && !deprecated && first && !first.generated)
+    || (requestBody !== undefined && (!requestBody.required || requestBody.content.some(({ schema }) => schema !== undefined && [
+      ...declaredProperties(schema).values(),
+    ].some(({ required, schema }) => !required && !schema.readOnly))))
+}
+
+/** A property that an option of a `oneOf` asks for may be what makes the value that option: it counts as required. */
+function declaredProperties({ properties = [], variants = [] }: Schema): Map<string, Property> {
+  const declared = new Map(properties.map(property => [property.name, property]))
+  for (const { discriminator, options } of variants) {
+    for (const { schema } of options) {
+      for (const property of declaredProperties(schema).values()) {
+        const known = declared.get(property.name)
+        if (!known || (!known.required && property.required))
+          declared.set(property.name, property)
+      }
+    }
+    const mark = discriminator === undefined
+      ? undefined
+      : declared.get(discriminator)
+    if (mark)
+      declared.set(mark.name, { ...mark, required: true })
+  }
+  return declared
 }

@@ -1,0 +1,63 @@
+import type { MediaType, Schema } from '../../openapi/model/types.ts'
+
+/** Media types that carry the same schema. */
+export interface Shape {
+  names: string[]
+  mediaType: MediaType
+  schema?: Schema
+  /** The schema is that of each item of a sequence. */
+  sequential: boolean
+  /** Of a sequence whose whole has a schema too. */
+  item?: Schema
+}
+
+export function listShapes(content: MediaType[]): Shape[] {
+  const byText = new Map<string, Shape>()
+  for (const mediaType of content) {
+    const { type, schema, itemSchema, encoding, prefixEncoding, itemEncoding } = mediaType
+    const key = JSON.stringify([
+      withoutAnchors(schema),
+      withoutAnchors(itemSchema),
+      encoding,
+      prefixEncoding,
+      itemEncoding,
+    ])
+    const shape = byText.get(key)
+    if (shape === undefined) {
+      byText.set(key, {
+        names: [type],
+        mediaType,
+        schema: schema ?? itemSchema,
+        sequential: schema === undefined && itemSchema !== undefined,
+        ...(schema !== undefined && itemSchema !== undefined && { item: itemSchema }),
+      })
+    }
+    else {
+      shape.names.push(type)
+    }
+  }
+  return [
+    ...byText.values(),
+  ]
+}
+
+/** The n-th of what shares a place: `body`, `body-2`. */
+export function numberedAnchor(anchor: string, index: number): string {
+  return index === 0
+    ? anchor
+    : `${anchor}-${index + 1}`
+}
+
+/** Arrays show what is in them; an array of arrays of objects is one step. */
+export function innerSchema(outer: Schema): Schema {
+  let schema = outer
+  while (schema.items && !schema.properties && !schema.variants)
+    schema = schema.items
+  return schema
+}
+
+function withoutAnchors(schema: Schema | undefined): unknown {
+  return JSON.parse(JSON.stringify(schema ?? null, (key, value) => key === 'anchor'
+    ? undefined
+    : value))
+}
