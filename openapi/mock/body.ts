@@ -22,7 +22,7 @@ export interface BodyLimits {
 }
 
 /** A body that was read. */
-export interface ReadBody { type: string, content?: Content, value: unknown, present: boolean }
+export interface ReadBody { type: string, content?: Content, value: unknown, present: boolean, /** Bytes. */ length: number }
 
 /** The media type of a request's body, checked before a byte of it is read. RFC 9110, 15.5.16. */
 export function checkBodyType(operation: MockOperation, exchange: Exchange): Content | Fault | undefined {
@@ -46,11 +46,17 @@ export async function readRequestBody(document: ApiDocument, operation: MockOper
       content,
       value: undefined,
       present: false,
+      length: bytes.length,
     }
   }
   if (!content) {
     return operation.body.content.length === 0
-      ? { type, value: undefined, present: false }
+      ? {
+          type,
+          value: undefined,
+          present: false,
+          length: bytes.length,
+        }
       : unsupported(operation.body.content, '')
   }
   const parsed = parseBody(document, content, type, bytes, limits)
@@ -61,6 +67,7 @@ export async function readRequestBody(document: ApiDocument, operation: MockOper
         content,
         value: parsed.value,
         present: true,
+        length: bytes.length,
       }
 }
 

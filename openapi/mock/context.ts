@@ -24,7 +24,7 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
   const { document, store, resources, now, prefix } = mock
   const { operation, responder, success, action } = plan
   const { exchange, principal, values, body, type } = request
-  const open = (name: string): MockContext['sandbox'] => openSandbox(store, name, resources.seeds)
+  const open = (name: string): MockContext['sandbox'] => openSandbox(store, name, resources.seeds, body.length)
   const sandbox = open(principal.sandbox)
   const sequence = await sandbox.atomic(tables => tables.next())
   const seed = `${principal.sandbox} ${operation.id} ${sequence}`

@@ -1,6 +1,5 @@
 import type { JsonObject } from './exchange.ts'
 import type { Replay, SandboxState } from './store.ts'
-import { createState } from './store.ts'
 
 /** A sandbox as texts, the way a shared store keeps it: a field for each collection, so that a change sends what it changed and nothing else. */
 export type Fields = Map<string, string>
@@ -25,6 +24,17 @@ export function toFields(state: SandboxState): Fields {
   for (const [name, records] of collections)
     fields.set(collectionPrefix + name, JSON.stringify([...records]))
   return fields
+}
+
+/** A sandbox that nobody has touched. */
+export function createState(): SandboxState {
+  return {
+    collections: new Map(),
+    replays: new Map(),
+    sequence: 0,
+    counters: new Map(),
+    window: { start: 0, count: 0 },
+  }
 }
 
 /** Reads what {@link toFields} wrote. */

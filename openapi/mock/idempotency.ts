@@ -73,7 +73,9 @@ export async function answerOnce(mock: Mock, { exchange, principal, body }: Chec
         replays.delete(key)
       }
       forgetOldest(replays)
-    }).catch((error: unknown) => {
+    }, done && !isFault(done) && typeof done.body === 'string'
+      ? done.body.length
+      : 0).catch((error: unknown) => {
       // An answer that does not fit is given all the same; only its repetition is not.
       if (!(error instanceof SandboxFullError))
         throw error

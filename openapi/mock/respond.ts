@@ -67,7 +67,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   const { document, resources, store, limits, now } = mock
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
-  const sandbox = openSandbox(store, principal.sandbox, resources.seeds)
+  const sandbox = openSandbox(store, principal.sandbox, resources.seeds, body.length)
   const wantsExample = preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
   if (!action || wantsExample) {
     const orphan = action || !resources.parentOf(operation.path)

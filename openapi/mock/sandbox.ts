@@ -43,9 +43,9 @@ export interface Sandbox {
 /** What fills a collection that is seen for the first time. */
 export type Seeds = (collection: string) => [id: string, record: JsonObject][]
 
-/** A sandbox in a store. */
-export function openSandbox(store: Store, name: string, seeds: Seeds): Sandbox {
-  const atomic = <T>(change: (tables: Tables) => T): Promise<T> => store.update(name, state => change(createTables(state, seeds)))
+/** A sandbox in a store, for a request that brings so many bytes. */
+export function openSandbox(store: Store, name: string, seeds: Seeds, bytes = 0): Sandbox {
+  const atomic = <T>(change: (tables: Tables) => T): Promise<T> => store.update(name, state => change(createTables(state, seeds)), bytes)
   const look = <T>(read: (tables: Tables) => T): Promise<T> => store.read(name, state => read(createTables(state, seeds)))
   return {
     name,

@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts'
 import type { SandboxState, Store } from './store.ts'
 import { compareFields, parseFields, sizeOf, toFields } from './fields.ts'
-import { SandboxFullError, StoreError } from './store.ts'
+import { mostBytes, SandboxFullError, StoreError } from './store.ts'
 
 /** A sandbox as others may have left it, and the mark of whoever changed it last; no mark where there is no sandbox. */
 export interface Snapshot { version: string, fields: Fields }
@@ -48,7 +48,7 @@ const mostAtOnce = 100
  * into one exchange; whoever was slower runs its changes again on what the faster one left. Nothing is acknowledged before
  * it stands on the shelf.
  */
-export function createSharedStore({ shelf, mark, bytes = 8_388_608 }: SharedStoreOptions): Store {
+export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStoreOptions): Store {
   const entries = new Map<string, Entry>()
 
   function submit<T>(name: string, run: (state: SandboxState) => T, writes: boolean): Promise<T> {

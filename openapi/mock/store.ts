@@ -1,4 +1,5 @@
 import type { JsonObject } from './exchange.ts'
+import { createState, sizeOf, toFields } from './fields.ts'
 
 /** What one key sees: its records by collection and id, and what it takes to replay a request. Plain data. */
 export interface SandboxState {
@@ -29,8 +30,8 @@ export interface Replay {
  * somebody else was faster. Each call is atomic.
  */
 export interface Store {
-  /** Runs a change alone on a sandbox and keeps what it did. */
-  update: <T>(sandbox: string, change: (state: SandboxState) => T) => Promise<T>
+  /** Runs a change alone on a sandbox and keeps what it did. `bytes` is about how many it brings, where they are not few. */
+  update: <T>(sandbox: string, change: (state: SandboxState) => T, bytes?: number) => Promise<T>
   /** Looks at a sandbox; what is changed in it may be lost. */
   read: <T>(sandbox: string, look: (state: SandboxState) => T) => Promise<T>
   remove: (sandbox: string) => Promise<void>
@@ -44,6 +45,10 @@ export interface StoreOptions {
   lifetime?: number
   /** The oldest sandbox goes when there are more. */
   most?: number
+  /** Bytes of one sandbox; what would go beyond is refused with {@link SandboxFullError}. */
+  bytes?: number
+  /** Bytes of all of them; the oldest go where they are more. */
+  total?: number
 }
 
 /** The store cannot be reached, or is too busy: nothing is known of what became of a change. */
@@ -60,52 +65,102 @@ export class SandboxFullError extends Error {
 }
 
 const hour = 3_600_000
+/** 8 MB. */
+export const mostBytes = 8_388_608
+
+/** What a change may add besides what a request brings. */
+const small = 512
+
+interface Entry {
+  state: SandboxState
+  touched: number
+  /** What it holds, or more. */
+  weight: number
+  /** How much of that was added since it was last weighed. */
+  loose: number
+}
 
 /** Sandboxes in memory: the least recently used goes first. */
-export function createMemoryStore({ now, lifetime = hour, most = 1_000 }: StoreOptions): Store {
-  const sandboxes = new Map<string, { state: SandboxState, touched: number }>()
+export function createMemoryStore({ now, lifetime = hour, most = 1_000, bytes = mostBytes, total = 268_435_456 }: StoreOptions): Store {
+  const sandboxes = new Map<string, Entry>()
+  let weight = 0
 
-  function open(name: string): SandboxState {
+  function open(name: string): Entry {
     const time = now()
     const known = sandboxes.get(name)
-    const entry = known && time - known.touched < lifetime
-      ? known
-      : {
-          state: createState(),
-          touched: time,
-        }
+    if (known && time - known.touched >= lifetime)
+      forget(name)
+    const entry = sandboxes.get(name) ?? {
+      state: createState(),
+      touched: time,
+      weight: 0,
+      loose: 0,
+    }
     entry.touched = time
     // Deleting first moves it to the end: the first of the map is then the one unused for longest.
     sandboxes.delete(name)
     sandboxes.set(name, entry)
-    evict(time)
-    return entry.state
+    return entry
+  }
+
+  function forget(name: string): void {
+    weight -= sandboxes.get(name)?.weight ?? 0
+    sandboxes.delete(name)
   }
 
   function evict(time: number): void {
+    if (weight > total) {
+      [
+        ...sandboxes.values(),
+      ].filter(entry => entry.loose * 2 > entry.weight).forEach(weigh)
+    }
+    // Making more room than needed keeps the next change from having to make some too.
+    const wanted = weight > total
+      ? total * 0.9
+      : total
     for (const [name, { touched }] of sandboxes) {
-      if (sandboxes.size <= most && time - touched < lifetime)
+      if (sandboxes.size === 1 || (sandboxes.size <= most && weight <= wanted && time - touched < lifetime))
         return
-      sandboxes.delete(name)
+      forget(name)
     }
   }
 
-  return {
-    update: async (name, change) => change(open(name)),
-    read: async (name, look) => look(open(name)),
-    remove: async (name) => {
-      sandboxes.delete(name)
-    },
-    close: async () => sandboxes.clear(),
+  /** Costs as much as writing everything down: it is done where a sandbox might be full by what came in, and only then. */
+  function weigh(entry: Entry): void {
+    weight -= entry.weight
+    entry.weight = sizeOf(toFields(entry.state))
+    entry.loose = 0
+    weight += entry.weight
   }
-}
 
-export function createState(): SandboxState {
+  function load(entry: Entry, added: number): void {
+    if (entry.weight + added > bytes)
+      weigh(entry)
+    // What brings nothing may be what makes room.
+    if (entry.weight + added > bytes && added > small)
+      throw new SandboxFullError(bytes)
+    entry.weight += added
+    entry.loose += added
+    weight += added
+  }
+
   return {
-    collections: new Map(),
-    replays: new Map(),
-    sequence: 0,
-    counters: new Map(),
-    window: { start: 0, count: 0 },
+    async update(name, change, added = 0) {
+      const entry = open(name)
+      load(entry, added + small)
+      const result = change(entry.state)
+      evict(entry.touched)
+      return result
+    },
+    async read(name, look) {
+      const entry = open(name)
+      evict(entry.touched)
+      return look(entry.state)
+    },
+    remove: async name => forget(name),
+    async close() {
+      sandboxes.clear()
+      weight = 0
+    },
   }
 }

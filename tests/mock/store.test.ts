@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStore } from '../../openapi/mock/store.ts'
+import { petClient, petMock } from './pets.ts'
 import { storeContract } from './stores.ts'
 
 describe('a store in memory', () => {
@@ -11,5 +12,51 @@ describe('a store in memory', () => {
     for (const name of ['a', 'b', 'a', 'c'])
       await few.update(name, state => state.sequence++)
     expect(await Promise.all(['a', 'c', 'b'].map(name => few.read(name, state => state.sequence)))).toEqual([2, 1, 0])
+  })
+
+  it('refuses what makes a sandbox too big, and takes what makes it smaller', async () => {
+    const call = petClient(petMock({
+      store: createMemoryStore({ now: Date.now, bytes: 5_000 }),
+    }))
+    const statuses: number[] = []
+    for (let round = 0; round < 8; round++) {
+      statuses.push((await call('POST', '/pets', {
+        name: 'x'.repeat(700),
+        kind: 'dog',
+      })).status)
+    }
+    expect([
+      statuses[0],
+      statuses.at(-1),
+    ]).toEqual([201, 409])
+    for (const id of [3, 4])
+      expect((await call('DELETE', `/pets/${id}`)).status).toBe(204)
+    expect((await call('POST', '/pets', {
+      name: 'x'.repeat(700),
+      kind: 'dog',
+    })).status).toBe(201)
+  })
+
+  it('forgets the sandbox unused for longest when all of them are too big together', async () => {
+    const few = createMemoryStore({ now: Date.now, total: 5_000 })
+    const fill = (name: string, length: number) => few.update(name, ({ collections }) => {
+      collections.set('texts', new Map([
+        [
+          '1',
+          {
+            text: 'x'.repeat(length),
+          },
+        ],
+      ]))
+    }, length)
+    const isKept = (name: string) => few.read(name, ({ collections }) => collections.size > 0)
+    await fill('a', 2_000)
+    await fill('b', 2_000)
+    // Said to be much, found to be little.
+    for (let round = 0; round < 50; round++)
+      await fill('c', 10)
+    expect(await Promise.all(['c', 'b', 'a'].map(isKept))).toEqual([true, true, true])
+    await fill('d', 2_000)
+    expect(await Promise.all(['a', 'b', 'c', 'd'].map(isKept))).toEqual([true, false, false, true])
   })
 })
