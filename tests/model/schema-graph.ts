@@ -54,6 +54,38 @@ const wraps: ((schema: Schema, other: Schema) => SchemaObject)[] = [
     },
     dependentSchemas: { a: child },
   }),
+  (child, other) => ({
+    type: 'object',
+    dependentRequired: {
+      a: ['b'],
+    },
+    properties: { a: child, b: other },
+  }),
+  (child, other) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: {
+      kind: { type: 'string' },
+      child,
+    },
+    discriminator: {
+      propertyName: 'kind',
+      defaultMapping: 'B',
+      mapping: { c: 'C' },
+    },
+    allOf: [other],
+  }),
+  child => ({
+    allOf: [
+      { $ref: '#/components/schemas/A' },
+      child,
+    ],
+  }),
+  child => ({
+    $defs: { child },
+    $dynamicAnchor: 'node',
+    items: { $dynamicRef: '#node' },
+  }),
   child => ({ type: 'array', contains: child }),
   child => ({ type: 'object', propertyNames: child }),
   child => ({ type: 'object', unevaluatedProperties: child }),

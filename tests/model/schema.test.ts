@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Schema as SpecSchema } from '../../openapi/document/index.ts'
 import { createAnchors } from '../../openapi/model/anchor.ts'
@@ -6,6 +7,7 @@ import type { Direction } from '../../openapi/model/schema.ts'
 import { createSchemaWalk, pageBudget } from '../../openapi/model/schema.ts'
 import type { Schema } from '../../openapi/model/types.ts'
 import { documentOfSchemas } from './document.ts'
+import { graph } from './schema-graph.ts'
 
 function view(schema: SpecSchema, components: Record<string, SpecSchema> = {}, direction?: Direction): Schema {
   const walk = createSchemaWalk({
@@ -340,6 +342,13 @@ describe('the view of a schema', () => {
       cut: 'recursive',
       component: { name: 'Node', href: '/demo/schemas/Node' },
     })
+  })
+
+  it('ends within its budget on every graph of schemas', () => {
+    fc.assert(fc.property(graph, fc.constantFrom<Direction | undefined>('request', 'response', undefined), (components, direction) => {
+      for (const name of Object.keys(components))
+        expect(count(view({ $ref: `#/components/schemas/${name}` }, components, direction))).toBeLessThanOrEqual(pageBudget.hard + 100)
+    }), { numRuns: 150 })
   })
 
   it('stays within its budget, however wide or deep', () => {
