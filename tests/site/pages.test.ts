@@ -1,30 +1,16 @@
-import type { Browser } from 'playwright-core'
-import type { RunningServer } from './server.ts'
 import { createRequire } from 'node:module'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { openPage } from './browser.ts'
 import { kinds } from './pages.ts'
-import { startScript } from './server.ts'
+import { useSite } from './site.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startScript('serve'),
-    launch(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const site = useSite('serve')
 
 describe.each(Object.entries(kinds))('%s', (kind, path) => {
   it.each(['light', 'dark'] as const)('asks nobody else, complains of nothing and is accessible, %s', async (colorScheme) => {
     // The test's own script is the one thing that the policy of the page would refuse.
-    const { context, page, complaints } = await openPage(browser, server.origin, { colorScheme, bypassCSP: true })
+    const { context, page, complaints } = await openPage(site.browser, site.server.origin, { colorScheme, bypassCSP: true })
     await page.goto(path, { waitUntil: 'networkidle' })
     await page.addScriptTag({ path: axe })
     const violations = await page.evaluate(async () => {
@@ -41,7 +27,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
   })
 
   it('works under its policy and never scrolls sideways on a phone', async () => {
-    const { context, page, complaints } = await openPage(browser, server.origin, {
+    const { context, page, complaints } = await openPage(site.browser, site.server.origin, {
       viewport: { width: 390, height: 844 },
     })
     const response = await page.goto(path, { waitUntil: 'networkidle' })
@@ -53,7 +39,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
   })
 
   it('holds at most 5,000 elements', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto(path)
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
     await context.close()
@@ -61,7 +47,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
 })
 
 it('reads without scripts: text, fields, samples of every language, responses', async () => {
-  const { context, page } = await openPage(browser, server.origin, { javaScriptEnabled: false })
+  const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
   await page.goto('/userstore/users/create-user')
   const text = await page.locator('main').textContent() ?? ''
   for (const part of [
@@ -81,7 +67,7 @@ it('reads without scripts: text, fields, samples of every language, responses', 
 })
 
 it('finds an operation by its path, summary, operationId and a field of its body', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto('/userstore/')
   for (const [query, want] of [
     ['auth/reset-password', /reset-password/],
@@ -98,7 +84,7 @@ it('finds an operation by its path, summary, operationId and a field of its body
 })
 
 it('shows the whole API in the explorer, asking no other host', async () => {
-  const { context, page, complaints } = await openPage(browser, server.origin)
+  const { context, page, complaints } = await openPage(site.browser, site.server.origin)
   await page.goto('/userstore/explorer', { waitUntil: 'networkidle' })
   await page.getByText('Create a user').last().waitFor({ timeout: 30_000 })
   expect(complaints.foreign).toEqual([])

@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright-core'
-import type { RunningServer } from './server.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { openPage } from './browser.ts'
 import { tryIt } from './pages.ts'
-import { startScript } from './server.ts'
+import { useSite } from './site.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startScript('serve'),
-    launch(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const site = useSite('serve')
 
 describe('the language of samples', () => {
   it('is remembered across pages and visits, and set before the first paint', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/users/create-user')
     await page.getByRole('tab', { name: 'PHP' }).first().click()
     await page.goto('/userstore/users/get-user')
@@ -35,7 +21,7 @@ describe('the language of samples', () => {
   })
 
   it('changes together in all groups of a page, by arrow keys too', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/', { waitUntil: 'networkidle' })
     const groups = page.getByRole('tablist')
     expect(await groups.count()).toBeGreaterThan(1)
@@ -47,7 +33,7 @@ describe('the language of samples', () => {
   })
 
   it('copies clean text with the whole key', async () => {
-    const { context, page } = await openPage(browser, server.origin, {
+    const { context, page } = await openPage(site.browser, site.server.origin, {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     await page.goto('/userstore/users/get-user')
@@ -63,7 +49,7 @@ describe('the reader\'s own key', () => {
   const own = 'uf_test_admin_demo1234_00000000000000000000000000000001'
 
   it('stands in every sample and request of the tab, and nowhere it outlives it', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/')
     await page.getByRole('button', { name: 'Use your own key' }).click()
     await page.getByLabel('Your key').fill(own)
@@ -84,7 +70,7 @@ describe('the reader\'s own key', () => {
   })
 
   it('is forgotten in all tabs at one click', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/')
     await page.getByRole('button', { name: 'Use your own key' }).click()
     await page.getByLabel('Your key').fill(own)
@@ -96,7 +82,7 @@ describe('the reader\'s own key', () => {
   })
 
   it('is refused with a reason when it looks live', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/')
     await page.getByRole('button', { name: 'Use your own key' }).click()
     await page.getByLabel('Your key').fill('uf_live_admin_demo1234_0123456789abcdef0123456789abcdef')

@@ -1,33 +1,21 @@
-import type { Browser } from 'playwright-core'
-import type { RunningServer } from './server.ts'
 import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { openPage } from './browser.ts'
 import { tryIt } from './pages.ts'
 import { freePort, startScript } from './server.ts'
+import { useSite } from './site.ts'
 
 describe('npm start', () => {
-  let server: RunningServer
-  let browser: Browser
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([
-      startScript('start'),
-      launch(),
-    ])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  const site = useSite('start')
 
   it('prints the addresses of the site and of each mock', () => {
-    expect(server.output()).toContain(`Site  ${server.origin}/`)
-    expect(server.output()).toContain(`Mock  ${server.origin}/userfront/mock`)
-    expect(server.output()).toContain(`Mock  ${server.origin}/userstore/mock`)
+    expect(site.server.output()).toContain(`Site  ${site.server.origin}/`)
+    expect(site.server.output()).toContain(`Mock  ${site.server.origin}/userfront/mock`)
+    expect(site.server.output()).toContain(`Mock  ${site.server.origin}/userstore/mock`)
   })
 
   it('sends a request from a page to the mock on the same port', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userstore/users/create-user', { timeout: 60_000 })
     const { open, field, send, status } = tryIt(page)
     await open()

@@ -1,23 +1,9 @@
-import type { Browser } from 'playwright-core'
-import type { RunningServer } from './server.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { openPage } from './browser.ts'
 import { tryIt } from './pages.ts'
-import { startScript } from './server.ts'
+import { useSite } from './site.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startScript('serve'),
-    launch(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const site = useSite('serve')
 
 const apis = [
   { api: 'userfront', id: 'userId', email: 'grace@example.com' },
@@ -26,7 +12,7 @@ const apis = [
 
 describe.each(apis)('$api', ({ api, id, email }) => {
   it('creates a user with the mouse, and gets it again', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto(`/${api}/users/create-user`)
     const create = tryIt(page)
     await create.open()
@@ -48,7 +34,7 @@ describe.each(apis)('$api', ({ api, id, email }) => {
   })
 
   it('creates a user with the keyboard alone', async () => {
-    const { context, page } = await openPage(browser, server.origin)
+    const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto(`/${api}/users/create-user`)
     const { field, status, announced, panel } = tryIt(page)
     await tabTo(page, () => document.activeElement?.textContent?.trim() === 'Try it')
@@ -73,7 +59,7 @@ describe.each(apis)('$api', ({ api, id, email }) => {
 })
 
 it('shows UserStore\'s own validation error for a body without an e-mail', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto('/userstore/users/create-user')
   const panel = tryIt(page)
   await panel.open()
@@ -91,7 +77,7 @@ it('shows UserStore\'s own validation error for a body without an e-mail', async
 })
 
 it('shows Userfront\'s own validation error for a body without an e-mail', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto('/userfront/users/create-user')
   const panel = tryIt(page)
   await panel.open()
@@ -106,7 +92,7 @@ it('shows Userfront\'s own validation error for a body without an e-mail', async
 })
 
 it('says in words when nothing came back', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto('/userstore/users/get-user')
   const panel = tryIt(page)
   await panel.open()
