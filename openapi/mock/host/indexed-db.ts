@@ -1,0 +1,148 @@
+import type { UseStore } from 'idb-keyval'
+import type { Fields } from '../fields.ts'
+import type { Shelf, Snapshot } from '../shared-store.ts'
+import type { Store } from '../store.ts'
+import { entries, promisifyRequest } from 'idb-keyval'
+import { createSharedStore } from '../shared-store.ts'
+import { createMemoryStore, StoreError } from '../store.ts'
+import { openDatabase } from './database.ts'
+
+export interface IndexedDbOptions {
+  /** Milliseconds since the epoch. */
+  now?: () => number
+  /** Milliseconds after which a sandbox that nobody touched is forgotten. */
+  lifetime?: number
+  /** Sandboxes of one API; the one unused for longest goes first. */
+  most?: number
+  /** Bytes of one sandbox. */
+  bytes?: number
+}
+
+/** A sandbox as it lies in the database. */
+interface Kept extends Snapshot { touched: number }
+
+const day = 86_400_000
+const minute = 60_000
+
+/**
+ * Sandboxes in the reader's own browser, shared by its tabs and their worker: they outlast a reload. A transaction compares
+ * and sets in one step. The name of a sandbox may be a key: only its digest is ever written.
+ *
+ * @see https://www.w3.org/TR/IndexedDB/#transaction-construct
+ */
+export function createIndexedDbStore(api: string, { now = Date.now, lifetime = day, most = 20, bytes }: IndexedDbOptions = {}): Store {
+  const database = openDatabase(api)
+  const isOver = ({ touched }: Kept): boolean => now() - touched >= lifetime
+
+  const shelf: Shelf = {
+    async exchange(sandbox, version, change) {
+      const key = await digest(sandbox)
+      const { newer, isNew } = await guard(database('readwrite', async (objects) => {
+        const found = await promisifyRequest(objects.get(key) as IDBRequest<Kept | undefined>)
+        const kept = found && !isOver(found)
+          ? found
+          : undefined
+        const isCurrent = (kept?.version ?? '') === version
+        const after = isCurrent && change
+          ? {
+              version: change.version,
+              fields: apply(kept?.fields, change),
+            }
+          : kept
+        // A look touches as well; once a minute is often enough.
+        if (after && (after !== kept || now() - kept.touched > minute)) {
+          objects.put({
+            ...after,
+            touched: now(),
+          }, key)
+        }
+        await promisifyRequest(objects.transaction)
+        return {
+          newer: isCurrent
+            ? undefined
+            : { version: kept?.version ?? '', fields: kept?.fields ?? new Map() },
+          isNew: !kept && after !== undefined,
+        }
+      }))
+      if (isNew)
+        await guard(evict(database, most, isOver))
+      return newer
+    },
+    async remove(sandbox) {
+      const key = await digest(sandbox)
+      await guard(database('readwrite', (objects) => {
+        objects.delete(key)
+        return promisifyRequest(objects.transaction)
+      }))
+    },
+    close: async () => {},
+  }
+  return createSharedStore({
+    shelf,
+    mark: () => crypto.randomUUID(),
+    bytes,
+  })
+}
+
+/** The store of a browser: IndexedDB where it may be used, else memory, as in some private windows and on plain http. */
+export function createBrowserStore(api: string, options: IndexedDbOptions = {}): Store {
+  let store: Promise<Store> | undefined
+  const choose = (): Promise<Store> => store ??= isUsable(api).then(usable => usable
+    ? createIndexedDbStore(api, options)
+    : createMemoryStore({ now: Date.now, ...options }))
+  return {
+    update: async (sandbox, change) => (await choose()).update(sandbox, change),
+    read: async (sandbox, look) => (await choose()).read(sandbox, look),
+    remove: async sandbox => (await choose()).remove(sandbox),
+    close: async () => (await store)?.close(),
+  }
+}
+
+async function isUsable(api: string): Promise<boolean> {
+  try {
+    return crypto.subtle !== undefined && await openDatabase(api)('readonly', () => true)
+  }
+  catch {
+    return false
+  }
+}
+
+function apply(before: Fields = new Map(), { set, gone }: { set: [string, string][], gone: string[] }): Fields {
+  const fields = new Map(before)
+  for (const name of gone)
+    fields.delete(name)
+  for (const [name, text] of set)
+    fields.set(name, text)
+  return fields
+}
+
+/** Drops what is over, and the oldest of what is too many. */
+async function evict(database: UseStore, most: number, isOver: (kept: Kept) => boolean): Promise<void> {
+  const all = await entries<string, Kept>(database)
+  const alive = all.filter(([, kept]) => !isOver(kept)).sort(([, one], [, other]) => other.touched - one.touched)
+  const staying = new Set(alive.slice(0, most).map(([key]) => key))
+  if (staying.size === all.length)
+    return
+  await database('readwrite', (objects) => {
+    for (const [key] of all) {
+      if (!staying.has(key))
+        objects.delete(key)
+    }
+    return promisifyRequest(objects.transaction)
+  })
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** A full disk, a database that was taken away: one kind of trouble. */
+async function guard<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  }
+  catch (cause) {
+    throw new StoreError(`The browser does not keep it: ${(cause as Error).message}`, { cause })
+  }
+}
