@@ -5,6 +5,7 @@ import process from 'node:process'
 import sirv from 'sirv'
 import { createHostCheck, toNodeListener } from '../openapi/mock/host/node.ts'
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
+import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
 import { openApis } from './apis.ts'
 import { parseArguments, refuse } from './arguments.ts'
@@ -43,6 +44,8 @@ const server = createServer((request, response) => {
   }
   if (mock !== undefined)
     return void response.writeHead(421).end()
+  if (path.endsWith(`/${workerFile}`))
+    return void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }).end(retiredWorker)
   site(request, response, () => {
     setHeaders(response, path)
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
@@ -67,6 +70,7 @@ function setHeaders(response: { setHeader: (name: string, value: string) => unkn
   response.setHeader('Content-Security-Policy', /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path)
     ? policies.explorer
     : policies.site)
+  response.setHeader(...serverMark)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
 }

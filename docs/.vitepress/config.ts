@@ -12,6 +12,7 @@ import { listSampleKeys } from './highlight/key-slots.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { contentPlugin, createPages } from './plugins/content.ts'
 import { mockPlugin } from './plugins/mock.ts'
+import { mockWorkerPlugin } from './plugins/mock-worker.ts'
 import { pageDataTextPlugin, withoutMarkup } from './plugins/page-data-text.ts'
 import { redirectsPlugin } from './plugins/redirects.ts'
 import { searchPlugin } from './plugins/search.ts'
@@ -123,6 +124,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
         specFilesPlugin(references),
         redirectsPlugin(references),
         mockPlugin(references),
+        mockWorkerPlugin(references),
         searchPlugin(references),
         watchPlugin(references),
       ],

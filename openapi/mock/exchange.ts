@@ -1,3 +1,5 @@
+import { phrases } from './fault.ts'
+
 /** JSON as it travels: what bodies hold, what a sandbox keeps, what an override answers with. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
 export interface JsonObject { [key: string]: Json }
@@ -77,7 +79,11 @@ export function toResponse(answer: Answer): Response {
   const body = typeof answer.body === 'object' && Symbol.asyncIterator in answer.body
     ? toStream(answer.body)
     : answer.body
-  return new Response(empty ? null : body, { status: answer.status, headers: answer.headers })
+  return new Response(empty ? null : body, {
+    status: answer.status,
+    statusText: phrases[answer.status] ?? '',
+    headers: answer.headers,
+  })
 }
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {

@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
+import { serverMark } from '../../../openapi/mock/host/worker-script.ts'
 import { createHostCheck, toNodeListener } from '../../../openapi/mock/host/node.ts'
 
 /** Mounts each API's mock in the dev server, under `/<api>/mock`; it is made again when its spec or its overrides change. */
@@ -17,6 +18,7 @@ export function mockPlugin(references: References): Plugin {
       const mocks = createMocks(config.base, message => config.logger.warn(message))
       const isAllowed = createHostCheck([])
       middlewares.use((request, response, next) => {
+        response.setHeader(...serverMark)
         const path = (request.originalUrl ?? request.url ?? '').split('?', 1)[0] ?? ''
         const api = references.readable().find(({ name }) => path.startsWith(`${config.base}${name}/mock/`))
         if (api === undefined) {

@@ -1,5 +1,6 @@
 import type { ReadableApi } from './shared.ts'
 import { stringify } from 'yaml'
+import { copyNumerals } from '../../../openapi/document/numerals.ts'
 
 /** A file that readers can take away. */
 export interface PublishedFile { path: string, type: string, text: string }
@@ -23,15 +24,18 @@ export function publishSpec({ name, document }: ReadableApi): PublishedFile[] {
 
 /** `x-internal: true` takes an operation, a parameter, a schema or a tag out of everything that is published. */
 export function withoutInternal(node: unknown): unknown {
-  if (Array.isArray(node))
-    return node.filter(item => !isInternal(item)).map(withoutInternal)
   if (typeof node !== 'object' || node === null)
     return node
-  const entries = Object.entries(node).filter(([, value]) => !isInternal(value)).map(([key, value]) => [
-    key,
-    withoutInternal(value),
-  ] as const)
-  return Object.fromEntries(entries)
+  const kept = Array.isArray(node)
+    ? node.filter(item => !isInternal(item)).map(withoutInternal)
+    : Object.fromEntries(Object.entries(node).filter(([, value]) => !isInternal(value)).map(([key, value]) => [
+        key,
+        withoutInternal(value),
+      ] as const))
+  // Where items are gone, what is known of places no longer holds.
+  if (!Array.isArray(node) || node.length === (kept as unknown[]).length)
+    copyNumerals(node, kept)
+  return kept
 }
 
 function isInternal(node: unknown): boolean {

@@ -11,8 +11,14 @@ export function createPageMock(document: ApiDocument, options: Partial<MockOptio
   return createHandler(document, { ...options, validators: options.validators ?? createInterpretedValidators(document) })
 }
 
+/** As much of a mock as a page or a worker calls. */
+export interface PageMock {
+  (request: Request): Promise<Response>
+  prefix: string
+}
+
 /** The events of a service worker that the mock needs, so that no page has to load the types of workers. */
-interface WorkerScope {
+export interface WorkerScope {
   location: { origin: string }
   addEventListener: (type: string, listener: (event: WorkerEvent) => void) => void
   skipWaiting: () => Promise<void>
@@ -30,7 +36,7 @@ interface WorkerEvent {
  *
  * @see https://www.w3.org/TR/service-workers/#fetchevent-interface
  */
-export function serveInWorker(scope: WorkerScope, mocks: MockServer[]): void {
+export function serveInWorker(scope: WorkerScope, mocks: PageMock[]): void {
   scope.addEventListener('install', event => event.waitUntil(scope.skipWaiting()))
   scope.addEventListener('activate', event => event.waitUntil(scope.clients.claim()))
   scope.addEventListener('fetch', (event) => {

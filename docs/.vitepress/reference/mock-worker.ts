@@ -1,0 +1,60 @@
+import type { Rolldown } from 'vite'
+import type { ReadableApi } from './shared.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { stringifyExact } from '../../../openapi/document/index.ts'
+import { overridesFile } from '../../../openapi/mock/host/overrides.ts'
+import { serverPath } from '../../../openapi/mock/server.ts'
+import { withoutInternal } from './download.ts'
+
+const entry = 'virtual:specimen-sandbox'
+
+/**
+ * The script of an API's sandbox: the mock, the document as it is published, and the overrides beside the spec, in one
+ * file without imports, which runs in a service worker and in a page.
+ */
+export async function bundleMockWorker(root: string, { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>): Promise<string> {
+  const overrides = overridesFile(file)
+  const json = stringifyExact({
+    name,
+    version: document.version,
+    root: withoutInternal(document.root),
+  })
+  const code = `
+    import { runSandbox } from ${JSON.stringify(join(root, 'openapi/mock/host/worker.ts'))}
+    ${existsSync(overrides)
+      ? `import overrides from ${JSON.stringify(overrides)}`
+      : 'const overrides = undefined'}
+    runSandbox({ name: ${JSON.stringify(name)}, path: ${JSON.stringify(serverPath(document))}, json: ${JSON.stringify(json)}, overrides })`
+  const result = await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'specimen:sandbox-entry',
+        resolveId: id => id === entry
+          ? id
+          : undefined,
+        load: id => id === entry
+          ? code
+          : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2023',
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        // Nothing that the mock is made of does anything by being imported: what no line needs stays out, Ajv first of all.
+        treeshake: { moduleSideEffects: false },
+        output: { format: 'iife', codeSplitting: false },
+      },
+    },
+  })
+  const [chunk] = (result as Rolldown.RolldownOutput).output
+  return chunk.code
+}

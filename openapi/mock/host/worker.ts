@@ -1,0 +1,58 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { MockServer } from '../handler.ts'
+import type { MockOverrides } from '../override.ts'
+import type { PageMock, WorkerScope } from './page.ts'
+import { keepNumeral } from '../../document/numerals.ts'
+import { createBrowserStore } from './indexed-db.ts'
+import { createPageMock, serveInWorker } from './page.ts'
+import { pageSandboxes } from './worker-script.ts'
+
+/** What the script of one API carries. */
+export interface SandboxSource {
+  name: string
+  /** The path of its first server, `/v0`. */
+  path: string
+  /** The document, written as JSON. */
+  json: string
+  overrides?: MockOverrides
+}
+
+/**
+ * What the script of one API runs: in a service worker it answers under `mock/` beside the script; in a page it waits to be
+ * opened. A worker starts for every file that its pages ask for: nothing is parsed before the mock's first request.
+ */
+export function runSandbox({ name, path, json, overrides }: SandboxSource): void {
+  const open = (base: string): PageMock => {
+    let mock: MockServer | undefined
+    const answer = (request: Request): Promise<Response> => {
+      mock ??= createPageMock(parseDocument(json), {
+        base,
+        overrides,
+        store: createBrowserStore(name),
+      })
+      return mock(request)
+    }
+    return Object.assign(answer, { prefix: base + path })
+  }
+  // The types of pages and of workers do not stand side by side; the scope itself says what it is.
+  if ('ServiceWorkerGlobalScope' in globalThis) {
+    serveInWorker(globalThis as unknown as WorkerScope, [
+      open(`${new URL('.', globalThis.location.href).pathname}mock`),
+    ])
+  }
+  else {
+    pageSandboxes().set(name, { open })
+  }
+}
+
+/** Plain data again as it was when it was read: without prototypes, its numerals as written where the engine tells them. */
+export function parseDocument(json: string): ApiDocument {
+  const revive = function (this: object, key: string, value: unknown, context?: { source?: string }): unknown {
+    if (typeof value === 'number' && context?.source !== undefined)
+      keepNumeral(this, key, context.source)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.setPrototypeOf(value, null)
+      : value
+  }
+  return JSON.parse(json, revive) as ApiDocument
+}
