@@ -2,6 +2,7 @@ import type { Ref } from 'vue'
 import type { LandingCard } from './page.ts'
 import { onScopeDispose, ref } from 'vue'
 import { toHref } from '../layout/usePage.ts'
+import { askSandbox } from '../sandbox/sandbox.ts'
 
 export type CallState
   = | { kind: 'idle' }
@@ -9,8 +10,8 @@ export type CallState
     | { kind: 'answered', status: number, phrase: string, milliseconds: number, body: string }
     | { kind: 'failed', reason: string }
 
-/** Sends the landing page's call to this site's own mock, and to nothing else. */
-export function useLandingCall(request: () => LandingCard['request']): { state: Ref<CallState>, send: () => Promise<void> } {
+/** Sends the landing page's call to this site's own sandbox, and to nothing else. */
+export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>, send: () => Promise<void> } {
   const state = ref<CallState>({ kind: 'idle' })
   const controller = new AbortController()
 
@@ -20,8 +21,8 @@ export function useLandingCall(request: () => LandingCard['request']): { state: 
     state.value = { kind: 'sending' }
     const started = performance.now()
     try {
-      const { method, path, headers, body } = request()
-      const response = await fetch(toHref(path), {
+      const { api, request: { method, path, headers, body } } = card()
+      const { response } = await askSandbox(api, new URL(toHref(path), location.origin).href, {
         method,
         headers,
         body,

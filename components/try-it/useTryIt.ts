@@ -2,11 +2,13 @@ import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { Draft } from './draft.ts'
+import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Outcome } from './send.ts'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import { toFetch } from '../../openapi/samples/fetch.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { useKeys } from '../layout/useKeys.ts'
+import { askSandbox } from '../sandbox/sandbox.ts'
 import { createDraft, listProblems, toValues } from './draft.ts'
 import { matchField, readFieldErrors } from './field-errors.ts'
 import { openDraft } from './kept.ts'
@@ -25,6 +27,8 @@ export interface TryIt {
   outcome: Ref<Outcome | undefined>
   /** The request that `outcome` answers. */
   sent: Ref<HttpRequest | undefined>
+  /** Which sandbox answered it; undefined of an API's own server. */
+  answeredBy: Ref<SandboxHost | undefined>
   /** Milliseconds since sending began; undefined while nothing is under way. */
   elapsed: Ref<number | undefined>
   send: () => Promise<boolean>
@@ -41,7 +45,7 @@ const NO_SANDBOX: Outcome = {
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
   const { own } = useKeys()
-  const { draft, outcome, sent } = openDraft(useDrafts(), api, operation)
+  const { draft, outcome, sent, answeredBy } = openDraft(useDrafts(), api, operation)
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
   const elapsed = shallowRef<number>()
@@ -107,10 +111,21 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     controller = new AbortController()
     elapsed.value = 0
     const timer = setInterval(() => elapsed.value = performance.now() - start, 100)
-    const result = await sendRequest(toFetch(current, name => draft.files.get(name)), { origin: origin.value, signal: controller.signal })
+    let host: SandboxHost | undefined
+    const askOwn = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const asked = await askSandbox(api, String(url), init)
+      host = asked.host
+      return asked.response
+    }
+    const result = await sendRequest(toFetch(current, name => draft.files.get(name)), {
+      origin: origin.value,
+      signal: controller.signal,
+      ...isSandbox.value && { fetch: askOwn },
+    })
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
+    answeredBy.value = host
     outcome.value = isSandbox.value && isSitePage(result)
       ? NO_SANDBOX
       : result
@@ -133,6 +148,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     errors,
     outcome,
     sent,
+    answeredBy,
     elapsed,
     send,
     cancel: () => controller?.abort(),
