@@ -1,4 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
+import { joinPointer } from '../document/resolve.ts'
 import type { PublishedSlugs } from '../document/published.ts'
 import type { Context } from './context.ts'
 import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Tag } from './types.ts'
@@ -9,6 +10,8 @@ import { createProse } from './prose.ts'
 import { createLinkResolver } from './prose-link.ts'
 import { toReference } from './reference.ts'
 import { linkSchemas, toSchemaPage } from './schema-page.ts'
+import { wordsOfOperation, wordsOfSchema } from './words.ts'
+import type { OperationWords } from './words.ts'
 import { findTagObject } from './tag-object.ts'
 import { createTagTree } from './tag.ts'
 
@@ -27,6 +30,11 @@ export interface Model {
   schemas: SchemaLink[]
   schema: (slug: string) => SchemaPage | undefined
   /** The address of every page by its owner, as the lockfile keeps them. */
+  words: {
+    /** What search finds an operation by, properties down to a depth; quick, for all of them. */
+    operation: (tagSlug: string, slug: string, depth: number) => OperationWords | undefined
+    schema: (slug: string, depth: number) => string[]
+  }
   slugs: Omit<PublishedSlugs, 'redirects'>
 }
 
@@ -95,6 +103,20 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
     schema(slug) {
       const found = schemaBySlug.get(slug)
       return found && toSchemaPage(context, found)
+    },
+    words: {
+      operation(tagSlug, slug, depth) {
+        const found = bySlug.get(`${tagSlug}/${slug}`)
+        return found && wordsOfOperation(document, found, depth)
+      },
+      schema(slug, depth) {
+        const found = schemaBySlug.get(slug)
+        return found
+          ? wordsOfSchema(document, {
+              $ref: joinPointer('#/components/schemas', found.name),
+            }, depth)
+          : []
+      },
     },
     slugs: {
       tags: Object.fromEntries([

@@ -1,4 +1,4 @@
-import type { Operation, Property, Schema } from '../../../openapi/model/index.ts'
+import type { OperationLink, Property, Schema, Tag } from '../../../openapi/model/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { tagHref } from './summary.ts'
 
@@ -8,18 +8,25 @@ export interface SearchEntry { id: string, title: string, titles: string[], text
 /** Beyond this many operations fields are found through their operation, so that the index stays small. */
 const fieldLimit = 150
 
-/** Operations by title, path, method, id, fields and error codes; tags, schemas, and fields on their own where there are not too many. */
-export function listSearchEntries({ name, model }: ReadableApi): SearchEntry[] {
+/**
+ * Operations by title, path, method, id, fields, values and error codes; tags; schemas by their fields and values. Where there
+ * are not too many, fields and responses are found on their own, at their place on the page.
+ */
+export function listSearchEntries(api: ReadableApi): SearchEntry[] {
+  const { name, model } = api
   const { title } = model.reference
-  const withFields = model.operations.length <= fieldLimit
+  const isSmall = model.operations.length <= fieldLimit
+  const tagTitles = new Map(listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => [tag.slug, tag.title]))
   return [
     ...model.operations.filter(({ unlisted }) => !unlisted).flatMap((link) => {
-      const operation = model.operation(link.tagSlug ?? '', link.slug)
-      return operation === undefined
-        ? []
-        : operationEntries(operation, [title, operation.tag.title], withFields)
+      const titles = [title, tagTitles.get(link.tagSlug ?? '') ?? '']
+      return isSmall
+        ? operationEntries(api, link, titles)
+        : [
+            operationEntry(api, link, titles, 1),
+          ]
     }),
-    ...model.reference.groups.flatMap(group => group.tags).map(tag => ({
+    ...listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => ({
       id: tagHref(name, tag),
       title: tag.title,
       titles: [title],
@@ -29,12 +36,47 @@ export function listSearchEntries({ name, model }: ReadableApi): SearchEntry[] {
       id: schema.href,
       title: schema.name,
       titles: [title, 'Schemas'],
-      text: '',
+      text: model.words.schema(schema.slug, isSmall
+        ? 3
+        : 1).join(' '),
     })),
   ]
 }
 
-function operationEntries(operation: Operation, titles: string[], withFields: boolean): SearchEntry[] {
+function listTags(tags: Tag[]): Tag[] {
+  return tags.flatMap(tag => [
+    tag,
+    ...listTags(tag.children),
+  ])
+}
+
+/** One entry that answers to everything an operation speaks of, each word once. */
+function operationEntry({ model }: ReadableApi, link: OperationLink, titles: string[], depth: number, description = ''): SearchEntry {
+  const words = model.words.operation(link.tagSlug ?? '', link.slug, depth)
+  return {
+    id: link.href,
+    title: link.title,
+    titles,
+    text: [
+      ...new Set([
+        link.method.toUpperCase(),
+        link.path,
+        link.id,
+        description,
+        ...words?.responses.map(({ status, label }) => `${status} ${label}`) ?? [],
+        ...words?.parameters ?? [],
+        ...words?.request ?? [],
+        ...words?.responses.flatMap(({ words }) => words) ?? [],
+      ]),
+    ].join(' '),
+  }
+}
+
+function operationEntries(api: ReadableApi, link: OperationLink, titles: string[]): SearchEntry[] {
+  const operation = api.model.operation(link.tagSlug ?? '', link.slug)
+  if (operation === undefined)
+    return []
+  const words = api.model.words.operation(link.tagSlug ?? '', link.slug, 3)
   const fields = [
     ...operation.parameters.map(({ name, anchor, schema, description }) => ({
       name,
@@ -44,41 +86,34 @@ function operationEntries(operation: Operation, titles: string[], withFields: bo
     ...(operation.requestBody?.content.slice(0, 1).flatMap(({ schema }) => schema === undefined
       ? []
       : listFields(schema)) ?? []),
+    ...operation.responses.map(({ status, label, anchor, description }) => ({
+      name: `${status} ${label}`,
+      anchor,
+      text: [
+        plainText(description?.html),
+        ...words?.responses.find(one => one.status === status)?.words ?? [],
+      ].join(' '),
+    })),
   ]
-  const page = {
-    id: operation.href,
-    title: operation.title,
-    titles,
-    text: [
-      operation.method.toUpperCase(),
-      operation.path,
-      operation.id,
-      ...operation.responses.map(({ status, label }) => `${status} ${label}`),
-      ...(withFields
-        ? [
-            plainText(operation.description?.html),
-          ]
-        : fields.map(({ name }) => name)),
-    ].join(' '),
-  }
-  return withFields
-    ? [
-        page,
-        ...fields.map(({ name, anchor, text }) => ({
-          id: `${operation.href}#${anchor}`,
-          title: name,
-          titles: [...titles, operation.title],
-          text,
-        })),
-      ]
-    : [page]
+  return [
+    operationEntry(api, link, titles, 1, plainText(operation.description?.html)),
+    ...fields.map(({ name, anchor, text }) => ({
+      id: `${operation.href}#${anchor}`,
+      title: name,
+      titles: [...titles, operation.title],
+      text,
+    })),
+  ]
 }
 
 function listFields(schema: Schema, depth = 0): { name: string, anchor: string, text: string }[] {
   const inner = schema.items ?? schema
   return depth > 3
     ? []
-    : (inner.properties ?? []).flatMap((property: Property) => [
+    : [
+        ...inner.properties ?? [],
+        ...inner.variants?.flatMap(({ options }) => options.flatMap(({ schema }) => schema.properties ?? [])) ?? [],
+      ].flatMap((property: Property) => [
         {
           name: property.name,
           anchor: property.anchor,

@@ -1,0 +1,135 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { MediaType, Ref, RequestBody, Schema } from '../document/openapi.ts'
+import { resolve } from '../document/resolve.ts'
+import { listExamples } from './example.ts'
+import type { FlatSchema } from './flatten.ts'
+import { flatten } from './flatten.ts'
+import { isPlainObject } from './json.ts'
+import type { LinkedOperation } from './operation-link.ts'
+import { listParameters } from './parameter.ts'
+import { listResponses, responseLabel } from './response.ts'
+
+/** What a reader may search an operation for, beside its title: no view of it is made for that. */
+export interface OperationWords {
+  /** Names of parameters, and the values they can have. */
+  parameters: string[]
+  request: string[]
+  /** With the codes that examples of errors show. */
+  responses: { status: string, label: string, words: string[] }[]
+}
+
+/** More words than this of one schema find everything, and so nothing. */
+const maxWords = 400
+const maxEnum = 60
+
+const cache = new WeakMap<FlatSchema, Map<number, string[]>>()
+
+export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperation, depth: number): OperationWords {
+  const { operation, pathItem } = placed
+  const body = isPlainObject(operation.requestBody)
+    ? resolve<RequestBody>(document, operation.requestBody)?.value
+    : undefined
+  return {
+    parameters: listParameters(document, pathItem, operation).flatMap(({ name, schema }) => [
+      name,
+      ...schema === undefined
+        ? []
+        : wordsOfSchema(document, schema, 0),
+    ]),
+    request: wordsOfContent(document, body?.content, depth + 1),
+    responses: listResponses(document, operation).map(placed => ({
+      status: placed.status,
+      label: responseLabel(placed),
+      words: [
+        ...new Set([
+          ...wordsOfContent(document, placed.response.content, depth),
+          ...placed.status.startsWith('2')
+            ? []
+            : codesOf(document, placed.response.content),
+        ]),
+      ],
+    })),
+  }
+}
+
+/** The names of properties and the values of enums and constants in a schema, down to a depth; lists are no step. */
+export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: number): string[] {
+  const flat = flatten(document, schema)
+  let known = cache.get(flat)
+  if (!known)
+    cache.set(flat, known = new Map())
+  let words = known.get(depth)
+  if (!words) {
+    const found = new Set<string>()
+    collect(document, flat, depth, found, 0)
+    known.set(depth, words = [...found].slice(0, maxWords))
+  }
+  return words
+}
+
+function collect(document: ApiDocument, { keywords, choices }: FlatSchema, depth: number, words: Set<string>, steps: number): void {
+  if (words.size >= maxWords || steps > 12)
+    return
+  const values = [
+    ...Array.isArray(keywords.enum)
+      ? keywords.enum.slice(0, maxEnum)
+      : [],
+    ...Object.hasOwn(keywords, 'const')
+      ? [keywords.const]
+      : [],
+  ]
+  for (const value of values) {
+    if ((typeof value === 'string' && value.length <= 60) || typeof value === 'number')
+      words.add(String(value))
+  }
+  const below = (schema: Schema, more: number): void => {
+    if (isPlainObject(schema))
+      collect(document, flatten(document, schema as Schema), more, words, steps + 1)
+  }
+  for (const option of choices.flatMap(({ options }) => options.slice(0, 30)))
+    below(option, depth)
+  for (const item of [
+    keywords.items,
+    ...keywords.prefixItems ?? [],
+  ])
+    below(item ?? true, depth)
+  if (depth <= 0)
+    return
+  for (const [name, schema] of Object.entries(keywords.properties ?? {})) {
+    words.add(name)
+    below(schema, depth - 1)
+  }
+  for (const schema of [
+    keywords.additionalProperties,
+    ...Object.values(keywords.patternProperties ?? {}),
+  ])
+    below(schema ?? true, depth - 1)
+}
+
+function wordsOfContent(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined, depth: number): string[] {
+  const words = listMediaTypes(document, content).flatMap(({ schema, itemSchema }) =>
+    [schema, itemSchema].flatMap(one => one === undefined
+      ? []
+      : wordsOfSchema(document, one, depth)))
+  return [
+    ...new Set(words),
+  ]
+}
+
+function listMediaTypes(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined): MediaType[] {
+  return Object.values(content ?? {}).slice(0, 4).flatMap(source => (isPlainObject(source) && resolve<MediaType>(document, source)?.value) || [])
+}
+
+/** Short texts without blanks that have a mark inside or are in capitals: `user_not_found`, `E1042`, `CONFLICT`. */
+function codesOf(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined): string[] {
+  const codes: string[] = []
+  const pending: unknown[] = listMediaTypes(document, content).flatMap(mediaType => listExamples(document, mediaType).map(({ source }) => source.dataValue ?? source.value))
+  for (let steps = 0; pending.length > 0 && steps < 500; steps++) {
+    const value = pending.pop()
+    if (typeof value === 'object' && value !== null)
+      pending.push(...Object.values(value).slice(0, 50))
+    else if (typeof value === 'string' && /^(?:[a-z][a-z\d]*(?:[_.-][a-z\d]+)+|[A-Z][\w-]{2,})$/i.test(value) && value.length <= 60)
+      codes.push(value)
+  }
+  return codes
+}
