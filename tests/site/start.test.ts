@@ -16,7 +16,8 @@ describe('npm start', () => {
 
   it('sends a request from a page to the mock on the same port', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin)
-    await page.goto('/userstore/users/create-user', { timeout: 60_000 })
+    // The first page of a cold dev server waits for its dependencies to be bundled.
+    await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle', timeout: 120_000 })
     const { open, field, send, status } = tryIt(page)
     await open()
     await field('email').fill('dev@example.com')
@@ -24,7 +25,7 @@ describe('npm start', () => {
     await send()
     await expect.poll(status, { timeout: 20_000 }).toBe('200 OK')
     await context.close()
-  })
+  }, 180_000)
 })
 
 describe('a wrong call', () => {
