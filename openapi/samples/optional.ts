@@ -1,0 +1,29 @@
+import type { Operation, Property, Schema } from '../model/types.ts'
+
+/** Whether an operation has anything that is left out where only what is required is sent. */
+export function hasOptional({ parameters, requestBody }: Operation): boolean {
+  return parameters.some(({ required, deprecated, examples: [first] }) => !required && !deprecated && first && !first.generated)
+    || (requestBody !== undefined && (!requestBody.required || requestBody.content.some(({ schema }) => schema !== undefined && [
+      ...declaredProperties(schema).values(),
+    ].some(({ required, schema }) => !required && !schema.readOnly))))
+}
+
+/** A property that an option of a `oneOf` asks for may be what makes the value that option: it counts as required. */
+export function declaredProperties({ properties = [], variants = [] }: Schema): Map<string, Property> {
+  const declared = new Map(properties.map(property => [property.name, property]))
+  for (const { discriminator, options } of variants) {
+    for (const { schema } of options) {
+      for (const property of declaredProperties(schema).values()) {
+        const known = declared.get(property.name)
+        if (!known || (!known.required && property.required))
+          declared.set(property.name, property)
+      }
+    }
+    const mark = discriminator === undefined
+      ? undefined
+      : declared.get(discriminator)
+    if (mark)
+      declared.set(mark.name, { ...mark, required: true })
+  }
+  return declared
+}

@@ -1,0 +1,139 @@
+import type { Schema } from '../../../openapi/model/types.ts'
+import { describe, expect, it } from 'vitest'
+import { tokenizeSample } from '../../../components/try-it/code-tokens.ts'
+import { createDraft } from '../../../components/try-it/draft.ts'
+import { emitSamples, fillExample, followPicker } from '../../../components/try-it/live-samples.ts'
+import { readDocument } from '../../../openapi/document/index.ts'
+import { createModel } from '../../../openapi/model/index.ts'
+import { buildRequest, languages } from '../../../openapi/samples/index.ts'
+import { mediaType, operation, schema } from './operation.ts'
+
+const asBuilt = { server: '', onlyRequired: false, credentials: {} }
+
+async function load(file: string) {
+  const { document } = await readDocument(file)
+  if (!document)
+    throw new Error(`${file} cannot be read.`)
+  const model = createModel(document)
+  return model.operations.filter(({ kind }) => kind === 'operation').flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
+}
+
+function textOf(codes: ReturnType<typeof emitSamples>, language: string): string {
+  return (codes[language] ?? []).map(({ text }) => text).join('')
+}
+
+describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('%s', (file) => {
+  it('shows the samples of the page while nothing was entered', async () => {
+    for (const operation of await load(file))
+      expect(emitSamples(operation, createDraft(operation), asBuilt), operation.id).toEqual({})
+  })
+
+  it('colours samples without changing a letter', async () => {
+    for (const operation of await load(file)) {
+      const request = buildRequest(operation)
+      for (const { emit } of languages) {
+        const sample = emit(request)
+        expect(tokenizeSample(sample).map(({ text }) => text).join('')).toBe(sample.code)
+      }
+    }
+  })
+})
+
+describe('samples that follow the reader', async () => {
+  const operations = await load('openapi/userstore.yaml')
+  const create = operations.find(({ id }) => id === 'createUser')
+  if (!create)
+    throw new Error('There is no createUser.')
+
+  it('hold what was typed, and the key in a literal of its own', () => {
+    const draft = createDraft(create)
+    draft.bodies[draft.mediaType] = '{"email": "grace@example.com"}'
+    const codes = emitSamples(create, draft, {
+      ...asBuilt,
+      credentials: { secretKey: 'it\'s mine' },
+    })
+    for (const { id } of languages)
+      expect(textOf(codes, id)).toContain('grace@example.com')
+    expect(codes.curl?.filter(({ kind }) => kind === 'key-slot')).toHaveLength(1)
+  })
+
+  it('hold another example, media type and server', () => {
+    const draft = createDraft(create)
+    const other = create.requestBody?.content[0]?.examples[1]
+    fillExample(create, draft, other?.name ?? '')
+    draft.mediaType = create.requestBody?.content[1]?.type ?? ''
+    const curl = textOf(emitSamples(create, draft, { ...asBuilt, server: 'https://other.example' }), 'curl')
+    expect(curl).toContain('https://other.example/users')
+    expect(curl).toMatch(/--data-urlencode|-d /)
+  })
+
+  it('leave out what is not required', () => {
+    const draft = createDraft(create)
+    const curl = textOf(emitSamples(create, draft, { ...asBuilt, onlyRequired: true }), 'curl')
+    expect(curl).toContain('email')
+    expect(curl).not.toContain('last_name')
+  })
+})
+
+describe('followPicker', () => {
+  const text = schema({
+    examples: ['"x"'],
+  })
+  const object = (name: string, property: Schema, anchor: string): Schema => schema({
+    types: ['object'],
+    properties: [
+      {
+        name,
+        anchor: `${anchor}-${name}`,
+        required: true,
+        schema: property,
+      },
+    ],
+  })
+  const animals = schema({
+    types: ['array'],
+    items: schema({
+      types: ['object'],
+      variants: [
+        {
+          kind: 'oneOf',
+          discriminator: 'kind',
+          options: [
+            {
+              label: 'Cat',
+              value: 'cat',
+              schema: object('meow', text, 'body-items-0'),
+            },
+            {
+              label: 'Dog',
+              value: 'dog',
+              schema: object('bark', text, 'body-items-1'),
+            },
+          ],
+        },
+      ],
+    }),
+  })
+  const content = [
+    mediaType('application/json', {
+      schema: object('items', animals, 'body'),
+    }),
+  ]
+
+  it('changes the option where its picker stands, and keeps the rest', () => {
+    const draft = {
+      ...createDraft(operation()),
+      mediaType: 'application/json',
+      bodies: { 'application/json': '{"note": 1, "items": [{"kind": "cat", "meow": "m"}]}' },
+    }
+    followPicker(draft, { required: true, content }, 'body-items', 1)
+    expect(JSON.parse(draft.bodies['application/json'])).toEqual({
+      note: 1,
+      items: [
+        { kind: 'dog', bark: 'x' },
+      ],
+    })
+    followPicker(draft, { required: true, content }, 'body-elsewhere', 0)
+    expect(JSON.parse(draft.bodies['application/json']).items[0].kind).toBe('dog')
+  })
+})
