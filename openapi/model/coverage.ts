@@ -1,5 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
+import { values } from '../document/fields.ts'
 import type { Kind } from '../document/grammar.ts'
+import { grammar } from '../document/grammar.ts'
 import { walk } from '../document/walk.ts'
 import { renderedExtensions, renderedFields } from './coverage-fields.ts'
 
@@ -11,6 +13,8 @@ export interface CoverageEntry {
   rendered: boolean
   /** Where it stands first. */
   pointer: string
+  /** Of what is not rendered. */
+  why?: string
 }
 
 export interface Coverage {
@@ -38,6 +42,9 @@ export function coverageOf(document: ApiDocument): Coverage {
           count: 1,
           rendered: isRendered(kind, key),
           pointer: pointer(),
+          ...(!isRendered(kind, key) && {
+            why: reasonOf(kind, key),
+          }),
         })
       }
     }
@@ -51,6 +58,19 @@ export function coverageOf(document: ApiDocument): Coverage {
     rendered: all.filter(({ rendered }) => rendered),
     notRendered: all.filter(({ rendered }) => !rendered),
   }
+}
+
+/** Extensions by which a spec speaks to generators, gateways and routers. */
+const toolExtensions = /^x-(?:stainless|speakeasy|fern|octokit|swagger-router|openapi-router|amazon|google|ms|kong|zuplo|apigee|azure|kubernetes|go|java|kotlin|swift|csharp|php|python|ruby|rust|codegen|oapi-codegen|orval|eov|exegesis|oas-kit|redocly|spectral|postman|origin|generated|mock|faker)(?:-|$)/
+
+function reasonOf(kind: Kind, key: string): string {
+  if (toolExtensions.test(key))
+    return 'meant for other tools'
+  if (key.startsWith('x-'))
+    return 'an extension without a common meaning'
+  return Object.hasOwn(values[kind], key) || Object.hasOwn(grammar[kind], key)
+    ? 'has no place on a page'
+    : 'no field of OpenAPI'
 }
 
 function isRendered(kind: Kind, key: string): boolean {

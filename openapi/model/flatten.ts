@@ -202,6 +202,14 @@ function merge(own: SchemaObject, flat: FlatSchema, inherit: boolean): void {
     else if (!handled.has(key) && (inherit || !(annotations.has(key) || key.startsWith('x-'))))
       (keywords as Record<string, unknown>)[key] = value
   }
+  const examples = own['x-examples'] ?? own['x-example']
+  if (inherit && examples !== undefined && own.examples === undefined && own.example === undefined) {
+    keywords.examples = Array.isArray(examples)
+      ? examples
+      : isPlainObject(examples) && own['x-example'] === undefined
+        ? Object.values(examples)
+        : [examples]
+  }
   if (own.if !== undefined && (own.then !== undefined || own.else !== undefined))
     flat.conditions.push({ if: own.if, then: own.then, else: own.else })
   if (own.contains !== undefined)

@@ -30,10 +30,10 @@ it('counts what is shown and lists what is not', () => {
       },
     },
   }))
-  expect(notRendered.map(({ field, pointer }) => [field, pointer])).toEqual([
-    ['document.x-mcp', '#'],
-    ['operation.x-speakeasy-name-override', '#/paths/~1a/get'],
-    ['schema.$vocabulary', '#/paths/~1a/get/responses/200/content/application~1json/schema'],
+  expect(notRendered.map(({ field, pointer, why }) => [field, pointer, why])).toEqual([
+    ['document.x-mcp', '#', 'an extension without a common meaning'],
+    ['operation.x-speakeasy-name-override', '#/paths/~1a/get', 'meant for other tools'],
+    ['schema.$vocabulary', '#/paths/~1a/get/responses/200/content/application~1json/schema', 'has no place on a page'],
   ])
   expect(rendered.find(({ field }) => field === 'schema.type')?.count).toBe(2)
 })

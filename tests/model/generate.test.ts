@@ -54,6 +54,26 @@ describe('generate', () => {
     ])
   })
 
+  it('takes examples of an older spelling', () => {
+    expect([
+      make({
+        'type': 'string',
+        'x-examples': ['chat:write'],
+      }),
+      make({
+        'type': 'object',
+        'x-examples': {
+          one: { id: 1 },
+        },
+      }),
+      make({ 'type': 'integer', 'x-example': 3 }),
+    ]).toEqual([
+      'chat:write',
+      { id: 1 },
+      3,
+    ])
+  })
+
   it('passes over an example that is not valid', () => {
     expect(make({
       type: 'integer',
