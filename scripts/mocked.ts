@@ -2,7 +2,7 @@ import type { ApiDocument } from '../openapi/document/index.ts'
 import type { MockOptions, MockServer } from '../openapi/mock/index.ts'
 import type { Api } from './apis.ts'
 import { formatFindings } from '../openapi/document/format.ts'
-import { readDocument } from '../openapi/document/index.ts'
+import { readApart } from './read-apart.ts'
 import { loadOverrides, overridesFile } from '../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
 
@@ -37,7 +37,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
   async function reload(): Promise<string[]> {
     let read: string[] = []
     try {
-      const { document, findings, files } = await readDocument(file, { thorough: false })
+      const { document, findings, files } = await readApart(file)
       read = files
       if (!document || findings.some(({ severity }) => severity === 'error'))
         throw new Error(formatFindings(findings))

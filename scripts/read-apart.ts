@@ -1,0 +1,21 @@
+import type { ReadResult } from '../openapi/document/index.ts'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { readDocument } from '../openapi/document/index.ts'
+
+/** What was read, but for what cannot leave the thread that read it. */
+export type ReadApart = Omit<ReadResult, 'locateSlugs'>
+
+/** Reads a spec in a thread of its own: a server that follows a big one goes on answering meanwhile. */
+export function readApart(file: string): Promise<ReadApart> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: file })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', code => reject(new Error(`The spec could not be read (${code}).`)))
+  })
+}
+
+if (!isMainThread && typeof workerData === 'string') {
+  const { locateSlugs: _, ...read } = await readDocument(workerData, { thorough: false })
+  parentPort?.postMessage(read satisfies ReadApart)
+}
