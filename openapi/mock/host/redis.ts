@@ -57,7 +57,10 @@ if found ~= '' then
   redis.call('PEXPIRE', index, lifetime)
   redis.call('ZREMRANGEBYSCORE', index, '-inf', now - lifetime)
   for _ = 1, math.min(redis.call('ZCARD', index) - most, 10) do
-    redis.call('DEL', redis.call('ZPOPMIN', index)[1])
+    local oldest = redis.call('ZRANGE', index, 0, 0)[1]
+    if oldest == sandbox then break end
+    redis.call('DEL', oldest)
+    redis.call('ZREM', index, oldest)
   end
 end
 return answer
