@@ -24,10 +24,16 @@ export function warnOfHost(host: string): void {
     console.warn(`Warning: with --host ${host}, whoever reaches this machine reaches the mock.`)
 }
 
-/** Resolves at the first SIGINT or SIGTERM. */
+/**
+ * Resolves at the first SIGINT or SIGTERM. npm hands SIGTERM to the shell between it and this process, and the shell ends
+ * without handing it on: whoever npm started stops when its parent is gone.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event !== undefined)
+      setInterval(() => process.ppid !== parent && resolve(), 200).unref()
   })
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -121,6 +121,29 @@ describe('npm run mock', () => {
     process.kill('SIGTERM')
     expect((await slow).status).toBe(200)
     expect(await ended).toBe(0)
+  })
+
+  it('stops with the npm that started it', async () => {
+    const npm = spawn('npm', [
+      'run',
+      '--silent',
+      'mock',
+      '--',
+      spec,
+      '--port',
+      '0',
+    ], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const text = new Promise<string>(resolve => npm.stdout.once('data', (chunk: Uint8Array) => resolve(new TextDecoder().decode(chunk))))
+    const url = /http:\/\/[^/]+/.exec(await text)?.[0] ?? ''
+    const slow = fetch(`${url}/shop/greeting`, {
+      headers: { prefer: 'wait=0.5' },
+    })
+    await delay(200)
+    npm.kill('SIGTERM')
+    expect((await slow).status).toBe(200)
+    await expect.poll(() => fetch(url).then(() => 'up', () => 'down'), { timeout: 5_000 }).toBe('down')
   })
 
   it('follows a changed spec without dropping a request or a record, and keeps the old one while the new one is wrong', async () => {
