@@ -1,7 +1,8 @@
 import { delimiter, resolve } from 'node:path'
 import process from 'node:process'
 import { createServer } from 'vitepress'
-import { apiName } from '../openapi/document/index.ts'
+import { apiName, readDocument } from '../openapi/document/index.ts'
+import { serverPath } from '../openapi/mock/server.ts'
 import { parseArguments } from './arguments.ts'
 import { listen, warnOfHost } from './listen.ts'
 
@@ -27,6 +28,11 @@ const origin = `http://${host.includes(':')
   ? address.port
   : port('port')}`
 console.log(`\nSite  ${origin}/`)
-for (const spec of specs)
-  console.log(`Mock  ${origin}/${apiName(spec)}/mock`)
+for (const spec of specs) {
+  // A spec with mistakes is no reason not to start: the page shows them, and follows when they are mended.
+  const { document } = await readDocument(spec, { thorough: false })
+  console.log(`Mock  ${origin}/${apiName(spec)}/mock${document
+    ? serverPath(document)
+    : ''}`)
+}
 console.log()

@@ -8,10 +8,14 @@ import { useSite } from './site.ts'
 describe('npm start', () => {
   const site = useSite('start')
 
-  it('prints the addresses of the site and of each mock', () => {
-    expect(site.server.output()).toContain(`Site  ${site.server.origin}/`)
-    expect(site.server.output()).toContain(`Mock  ${site.server.origin}/userfront/mock`)
-    expect(site.server.output()).toContain(`Mock  ${site.server.origin}/userstore/mock`)
+  it('prints the addresses of the site and of each mock', async () => {
+    const { origin, output } = site.server
+    await expect.poll(output, { timeout: 10_000 }).toContain(`Mock  ${origin}/userstore/mock/1
+`)
+    expect(output()).toContain(`Site  ${origin}/
+`)
+    expect(output()).toContain(`Mock  ${origin}/userfront/mock/v0
+`)
   })
 
   it('sends a request from a page to the mock on the same port', async () => {
