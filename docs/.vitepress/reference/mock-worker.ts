@@ -1,7 +1,7 @@
 import type { Rolldown } from 'vite'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { build } from 'vite'
 import { stringifyExact } from '../../../openapi/document/index.ts'
 import { overridesFile } from '../../../openapi/mock/host/overrides.ts'
@@ -22,7 +22,7 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
     root: withoutInternal(document.root),
   })
   const code = `
-    import { runSandbox } from ${JSON.stringify(join(root, 'openapi/mock/host/worker.ts'))}
+    import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
     ${existsSync(overrides)
       ? `import overrides from ${JSON.stringify(overrides)}`
       : 'const overrides = undefined'}

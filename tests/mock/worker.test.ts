@@ -1,0 +1,52 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { expect, it } from 'vitest'
+import { stringifyExact } from '../../openapi/document/index.ts'
+import { createIndexedDbStore } from '../../openapi/mock/host/indexed-db.ts'
+import { createPageMock } from '../../openapi/mock/host/page.ts'
+import { parseDocument } from '../../openapi/mock/host/worker.ts'
+import { createMockHandler } from '../../openapi/mock/index.ts'
+import { listOperations, openOperation } from '../../openapi/mock/operation.ts'
+import { exampleRequest } from './requests.ts'
+import { readShipped } from './shipped.ts'
+
+globalThis.indexedDB = new IDBFactory()
+
+it.each(['userfront', 'userstore'])('answers for %s in a page what Node answers, byte for byte, at the same moment', async (api) => {
+  const { document, overrides } = await readShipped(api)
+  const options = {
+    base: `/${api}/mock`,
+    overrides,
+    now: () => 1_800_000_000_000,
+  }
+  const server = createMockHandler(document, options)
+  const page = createPageMock(parseDocument(stringifyExact(document)), {
+    ...options,
+    store: createIndexedDbStore(api),
+  })
+  for (const prefer of ['', 'dynamic=true, seed=7', '']) {
+    for (const entry of listOperations(document)) {
+      const request = exampleRequest(document, openOperation(document, entry), `http://localhost${server.prefix}`)
+      if (prefer)
+        request.headers.set('prefer', prefer)
+      const [here, there] = [await page(request.clone()), await server(request)]
+      expect([
+        entry.id,
+        here.status,
+        [...here.headers],
+        await here.text(),
+      ]).toEqual([
+        entry.id,
+        there.status,
+        [...there.headers],
+        await there.text(),
+      ])
+    }
+  }
+})
+
+it('reads a document again as it was written', () => {
+  const json = '{"name":"odd","version":"3.2.0","root":{"x":{"__proto__":{"a":1.10},"constructor":12345678901234567890}}}'
+  const document = parseDocument(json)
+  expect(stringifyExact(document)).toBe(json)
+  expect(Object.getPrototypeOf(document.root)).toBeNull()
+})

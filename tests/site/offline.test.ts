@@ -1,0 +1,215 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Complaints } from './browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMockHandler } from '../../openapi/mock/index.ts'
+import { listOperations, openOperation } from '../../openapi/mock/operation.ts'
+import { exampleRequest } from '../mock/requests.ts'
+import { readShipped } from '../mock/shipped.ts'
+import { launch, openPage } from './browser.ts'
+import { tryIt } from './pages.ts'
+import { startStaticHost } from './static-host.ts'
+
+const users = '/userstore/mock/1/users'
+
+let browser: Browser
+let host: Awaited<ReturnType<typeof startStaticHost>>
+beforeAll(async () => {
+  browser = await launch()
+  host = await startStaticHost()
+})
+afterAll(async () => {
+  await browser.close()
+  await host.stop()
+})
+
+describe('a site on a static host', () => {
+  let context: BrowserContext
+  let page: Page
+  let complaints: Complaints
+  beforeAll(async () => {
+    ({ context, page, complaints } = await openPage(browser, host.origin))
+  })
+  afterAll(() => context.close())
+
+  it('loads no sandbox before the first request is sent', async () => {
+    await page.goto('/userstore/users/create-user')
+    await tryIt(page).open()
+    await tryIt(page).field('email').fill('first@example.com')
+    await tryIt(page).field('username').fill('first')
+    expect(host.requests.filter(request => request.includes('mock'))).toEqual([])
+    await tryIt(page).send()
+    await expect.poll(tryIt(page).status).toBe('200 OK')
+    expect(await tryIt(page).panel.textContent()).toContain('Answered by the sandbox in this page')
+    expect(await worker(page)).toEqual({ scope: `${host.origin}/userstore/`, inCharge: true })
+    // The request itself never left the browser.
+    expect(new Set(host.requests.filter(request => request.includes('mock')))).toEqual(new Set(['GET /userstore/mock-worker.js']))
+  })
+
+  it('creates, reads and lists offline', async () => {
+    await context.setOffline(true)
+    await tryIt(page).field('email').fill('offline@example.com')
+    await tryIt(page).field('username').fill('offline')
+    await tryIt(page).send()
+    await expect.poll(async () => (await tryIt(page).body()).email).toBe('offline@example.com')
+    const made = await tryIt(page).body()
+    expect(await tryIt(page).status()).toBe('200 OK')
+    expect((await call(page, { url: `${users}/${String(made.id)}` })).status).toBe(200)
+    const list = await call(page, { url: users })
+    expect(list.text).toContain('first@example.com')
+    expect(list.text).toContain('offline@example.com')
+  })
+
+  it('remembers it after a reload, and answers offline at once', async () => {
+    await context.setOffline(false)
+    await page.reload()
+    await context.setOffline(true)
+    const list = await call(page, { url: users })
+    expect(list.text).toContain('offline@example.com')
+    await context.setOffline(false)
+  })
+
+  it('keeps no key in the browser', async () => {
+    const kept = await page.evaluate(async () => {
+      const [{ name = '' } = {}] = await indexedDB.databases()
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+      })
+      const keys = await new Promise<IDBValidKey[]>((resolve) => {
+        const request = database.transaction('sandboxes').objectStore('sandboxes').getAllKeys()
+        request.onsuccess = () => resolve(request.result)
+      })
+      database.close()
+      return {
+        keys: keys.map(String),
+        caches: await caches.keys(),
+        cookies: document.cookie,
+      }
+    })
+    expect(kept.keys).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ])
+    expect(kept).toMatchObject({ caches: [], cookies: '' })
+  })
+
+  it('leaves navigation, files and other paths to the network', async () => {
+    const before = host.requests.length
+    expect((await page.goto('/userstore/mock/1/users'))?.status()).toBe(404)
+    await page.goto('/userstore/')
+    await page.evaluate(() => fetch('/userstore/openapi.json', { cache: 'no-store' }))
+    const asked = host.requests.slice(before)
+    expect(asked).toContain('GET /userstore/mock/1/users')
+    expect(asked).toContain('GET /userstore/openapi.json')
+  })
+
+  it('takes worker and state away by one call', async () => {
+    await page.goto('/userstore/users/create-user')
+    await tryIt(page).open()
+    await tryIt(page).send()
+    await tryIt(page).panel.getByRole('button', { name: 'Reset the sandbox' }).click()
+    await tryIt(page).panel.getByText('The sandbox is gone').waitFor()
+    await page.reload()
+    expect(await worker(page)).toEqual({ scope: undefined, inCharge: false })
+    await tryIt(page).open()
+    await tryIt(page).send()
+    await expect.poll(async () => (await tryIt(page).body()).email).toBeTruthy()
+    expect((await call(page, { url: users })).text).not.toContain('offline@example.com')
+  })
+
+  it('complains of nothing but the page that is not there', () => {
+    expect(complaints.console.filter(text => !text.includes('404'))).toEqual([])
+    expect(complaints.foreign).toEqual([])
+  })
+})
+
+it.each(['userfront', 'userstore'])('answers for every operation of %s as the server does', async (api) => {
+  const { context, page } = await openPage(browser, host.origin)
+  const { document, overrides } = await readShipped(api)
+  const mock = createMockHandler(document, { base: `/${api}/mock`, overrides })
+  await page.goto(`/${api}/`)
+  await page.evaluate(file => navigator.serviceWorker.register(file), `/${api}/mock-worker.js`)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await context.setOffline(true)
+  for (const prefer of ['dynamic=true, seed=7', '']) {
+    for (const entry of listOperations(document)) {
+      const request = exampleRequest(document, openOperation(document, entry), host.origin + mock.prefix)
+      // A page cannot send cookies to a host of its own choice.
+      if (request.headers.has('cookie'))
+        continue
+      const sent = {
+        method: request.method,
+        url: request.url,
+        headers: {
+          ...Object.fromEntries(request.headers),
+          ...prefer && { prefer },
+        },
+        body: await request.text() || undefined,
+      }
+      const here = await call(page, sent)
+      const there = await mock(new Request(sent.url, sent))
+      expect([
+        entry.id,
+        here.status,
+        withoutClock(here.text),
+      ]).toEqual([
+        entry.id,
+        // Where a redirect leads is kept from a page.
+        there.status >= 300 && there.status < 400
+          ? 0
+          : there.status,
+        withoutClock(await there.text()),
+      ])
+    }
+  }
+  await context.close()
+})
+
+it('answers on pages that no worker is in charge of, from the same sandbox', async () => {
+  const { context, page, complaints } = await openPage(browser, host.origin)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Send to the sandbox' }).first().click()
+  await expect.poll(() => page.locator('.LandingCall .result').first().textContent()).toMatch(/20[01] \w+/)
+  expect(await worker(page)).toMatchObject({ inCharge: false })
+  expect(complaints.console).toEqual([])
+  await context.close()
+})
+
+it('answers where workers are blocked', async () => {
+  const { context, page } = await openPage(browser, host.origin, { serviceWorkers: 'block' })
+  await page.goto('/userstore/users/create-user')
+  await tryIt(page).open()
+  await tryIt(page).send()
+  await expect.poll(tryIt(page).status, { timeout: 15_000 }).toBe('200 OK')
+  await context.close()
+})
+
+interface Sent { method?: string, url: string, headers?: Record<string, string>, body?: string }
+
+const key = { authorization: `Basic ${btoa('secretkey-7e577e577e577e577e577e577e577e57:')}` }
+
+function call(page: Page, sent: Sent): Promise<{ status: number, text: string }> {
+  return page.evaluate(async ({ url, ...init }) => {
+    const response = await fetch(url, { ...init, credentials: 'omit', redirect: 'manual' })
+    return { status: response.status, text: await response.text() }
+  }, { headers: key, ...sent })
+}
+
+/** Two calls are never made at the same moment: times of today are one, and so are tokens, which say when they were made. */
+function withoutClock(text: string): string {
+  const today = Date.now()
+  return text
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'token')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time => Math.abs(Date.parse(time) - today) < 3_600_000
+      ? 'now'
+      : time)
+    .replace(/\b\d{10}(?:\d{3})?\b/g, time => Math.abs(Number(time.padEnd(13, '0')) - today) < 3_600_000
+      ? 'now'
+      : time)
+}
+
+function worker(page: Page): Promise<{ scope: string | undefined, inCharge: boolean }> {
+  return page.evaluate(async () => ({
+    scope: (await navigator.serviceWorker.getRegistrations())[0]?.scope,
+    inCharge: navigator.serviceWorker.controller !== null,
+  }))
+}

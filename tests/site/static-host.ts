@@ -1,0 +1,31 @@
+import type { AddressInfo } from 'node:net'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import sirv from 'sirv'
+
+const dist = 'docs/.vitepress/dist'
+
+/** The built site on a host that knows files and nothing else, under the policy of its build. */
+export async function startStaticHost(): Promise<{ origin: string, requests: string[], stop: () => Promise<void> }> {
+  const { site } = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string }
+  const notFound = await readFile(`${dist}/404.html`)
+  const requests: string[] = []
+  const setHeaders = (response: { setHeader: (name: string, value: string) => unknown }): unknown => response.setHeader('Content-Security-Policy', site)
+  const serve = sirv(dist, { etag: true, setHeaders })
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`)
+    serve(request, response, () => {
+      setHeaders(response)
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    stop: () => new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    }),
+  }
+}
