@@ -1,10 +1,10 @@
 import type { ApiDocument } from '../openapi/document/index.ts'
 import type { Operation } from '../openapi/model/index.ts'
-import type { HttpRequest, Language } from '../openapi/samples/index.ts'
+import type { HttpRequest } from '../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createModel } from '../openapi/model/index.ts'
-import { buildRequest, languages } from '../openapi/samples/index.ts'
+import { buildRequest, languages, mergeSamples, sampleKey } from '../openapi/samples/index.ts'
 
 /** The smallest PNG: one transparent pixel. */
 const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
@@ -12,15 +12,19 @@ const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
 /** One sample of one operation, and the file it is kept in. */
 export interface SampleFile {
   operation: Operation
-  language: Language
+  /** The language's id. */
+  language: string
+  /** `node`, or `node userstore` of a sample written by hand. */
+  key: string
   /** `createUser.sh`, safe and unlike any other also where upper and lower case are one. */
   name: string
   request: HttpRequest
   code: string
+  handWritten: boolean
 }
 
-/** Every sample of an API's operations; `serverOf` says where those of the n-th are sent, the spec's first server if nowhere. */
-export function listSampleFiles(document: ApiDocument, serverOf: (index: number) => string | undefined): SampleFile[] {
+/** Every sample of an API's operations; `serverOf` says where those of a place (`node/3`) are sent, the spec's first server if nowhere. */
+export function listSampleFiles(document: ApiDocument, serverOf: (place: string) => string | undefined): SampleFile[] {
   const model = createModel(document)
   const taken = new Set<string>()
   return model.operations.filter(({ kind }) => kind === 'operation').flatMap((link, index) => {
@@ -28,17 +32,46 @@ export function listSampleFiles(document: ApiDocument, serverOf: (index: number)
     if (!operation)
       return []
     const stem = chooseName(operation.id, taken)
-    const request = buildRequest(operation, {
-      server: serverOf(index),
+    const requestFrom = (key: string): HttpRequest => buildRequest(operation, {
+      server: serverOf(`${safe(key)}/${index}`),
     })
-    return languages.map(language => ({
-      operation,
-      language,
-      name: `${stem}.${language.extension}`,
-      request,
-      code: `${language.emit(request).code}\n`,
-    }))
+    const generated = languages.map(({ id, extension, emit }): SampleFile => {
+      const request = requestFrom(id)
+      return {
+        operation,
+        language: id,
+        key: id,
+        name: `${stem}.${extension}`,
+        request,
+        code: `${emit(request).code}\n`,
+        handWritten: false,
+      }
+    })
+    return [
+      ...generated,
+      ...listHandWritten(operation).map(({ language, key, label, extension, code }): SampleFile => ({
+        operation,
+        language,
+        key,
+        name: `${chooseName(`${stem}.${label}`, taken)}.${extension}`,
+        request: requestFrom(key),
+        code: `${code.trimEnd()}\n`,
+        handWritten: true,
+      })),
+    ]
   })
+}
+
+function listHandWritten({ codeSamples }: Operation) {
+  return mergeSamples([], codeSamples).flatMap(({ id, variants }) => variants.map(({ label, code }) => ({
+    language: id,
+    key: sampleKey(id, { label, handWritten: true }),
+    label: label ?? 'written',
+    extension: id === 'node' && /\brequire\(/.test(code) && !/^import\b/m.test(code)
+      ? 'cjs'
+      : languages.find(language => language.id === id)?.extension ?? (safe(id) || 'txt'),
+    code,
+  })))
 }
 
 /** Writes samples, and small files of the names that they upload. */
@@ -64,10 +97,14 @@ function listUploads({ body }: HttpRequest): string[] {
 }
 
 function chooseName(id: string, taken: Set<string>): string {
-  const stem = id.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '').slice(0, 100) || 'operation'
+  const stem = safe(id).slice(0, 100) || 'operation'
   let name = stem
   for (let count = 2; taken.has(name.toLowerCase()); count++)
     name = `${stem}-${count}`
   taken.add(name.toLowerCase())
   return name
+}
+
+function safe(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
 }

@@ -1,23 +1,26 @@
 import type { SampleRun } from './sample-run.ts'
 
 /** A row an operation, a column a language, each with the status that was answered; what failed is told below. */
-export function formatRuns(runs: SampleRun[], languages: string[]): string {
+export function formatRuns(runs: SampleRun[]): string {
+  const columns = [
+    ...new Set(runs.map(({ key }) => key)),
+  ].map(key => ({ key, width: Math.max(6, key.length) + 2 }))
   const ids = [
     ...new Set(runs.map(({ operationId }) => operationId)),
   ]
   const width = Math.max(9, ...ids.map(id => id.length))
   const rows = ids.map((id) => {
-    const cells = languages.map((language) => {
-      const run = runs.find(one => one.operationId === id && one.language === language)
-      return `${run?.statuses.join(' ') || '–'}${run?.ok ? '' : ' ✗'}`.padEnd(8)
+    const cells = columns.map(({ key, width }) => {
+      const run = runs.find(one => one.operationId === id && one.key === key)
+      return `${run?.statuses.join(' ') || '–'}${run?.ok ? '' : ' ✗'}`.padEnd(width)
     })
     return `  ${id.padEnd(width)}  ${cells.join('')}`.trimEnd()
   })
-  const failures = runs.filter(({ ok }) => !ok).slice(0, 20).map(({ operationId, language, exitCode, output }) =>
-    `\n${operationId} in ${language} ended with ${exitCode}:\n${printable(output).slice(-600)}`)
+  const failures = runs.filter(({ ok }) => !ok).slice(0, 20).map(({ operationId, key, exitCode, output }) =>
+    `\n${operationId} in ${key} ended with ${exitCode}:\n${printable(output).slice(-600)}`)
   const good = runs.filter(({ ok }) => ok).length
   return [
-    `  ${'operation'.padEnd(width)}  ${languages.map(language => language.padEnd(8)).join('')}`.trimEnd(),
+    `  ${'operation'.padEnd(width)}  ${columns.map(({ key, width }) => key.padEnd(width)).join('')}`.trimEnd(),
     ...rows,
     `  ${good} of ${runs.length} ran and were answered with a declared success.`,
     ...failures,

@@ -40,14 +40,15 @@ for (const api of apis) {
   if (!flag('run'))
     continue
   const runs = await runSamples(api, runtimes)
-  console.log(formatRuns(runs, Object.keys(runtimes)))
+  console.log(formatRuns(runs))
   failed += runs.filter(({ ok }) => !ok).length
-  const proven = files.filter(({ operation, language }) => runs.some(run => run.ok && run.operationId === operation.id && run.language === language.id))
   const operations: Proof['apis'][string] = {}
-  for (const { operation, language, code } of proven) {
-    operations[operation.id] = {
-      ...operations[operation.id],
-      [language.id]: fingerprint(code.trimEnd()),
+  for (const { operation, key, code } of files) {
+    if (runs.some(run => run.ok && run.operationId === operation.id && run.key === key)) {
+      operations[operation.id] = {
+        ...operations[operation.id],
+        [key]: fingerprint(code.trimEnd()),
+      }
     }
   }
   proof.apis[name] = operations

@@ -10,7 +10,7 @@ const TOKEN = new RegExp([
   String.raw`(?<s>'(?:[^'\\\n]|\\.)*(?:'|$)|"(?:[^"\\\n]|\\.)*(?:"|$))`,
   String.raw`(?<c>(?<=^|\s)(?://|#).*$)`,
   String.raw`(?<k>\b(?:${KEYWORDS.replaceAll(' ', '|')})\b(?!\s*:)|(?<=\s)--?[a-zA-Z][\w-]*)`,
-  String.raw`(?<n>(?<![\w$])\d[\w.]*)`,
+  String.raw`(?<n>(?<![\w$./@-])\d[\w.]*(?![\w/@-]))`,
   String.raw`(?<f>[A-Za-z_]\w*(?=\())`,
 ].join('|'), 'gm')
 

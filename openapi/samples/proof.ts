@@ -2,13 +2,20 @@
 export interface Proof {
   /** The versions they ran on, by language: `{ node: '24.21.0' }`. */
   runtimes: Record<string, string>
-  /** By API and operation: the fingerprint of every sample that sent a request and got a declared success, by language. */
+  /** By API and operation: the fingerprint of every sample that sent a request and got a declared success, by its key. */
   apis: Record<string, Record<string, Record<string, string>>>
 }
 
 /** Whether exactly this code has been run: a sample that changed since says nothing. */
-export function isProven(proof: Proof | undefined, api: string, operationId: string, language: string, code: string): boolean {
-  return proof?.apis[api]?.[operationId]?.[language] === fingerprint(code)
+export function isProven(proof: Proof | undefined, api: string, operationId: string, key: string, code: string): boolean {
+  return proof?.apis[api]?.[operationId]?.[key] === fingerprint(code.trimEnd())
+}
+
+/** `node`, or `node userstore` of a sample written by hand. */
+export function sampleKey(language: string, { label, handWritten }: { label?: string, handWritten: boolean }): string {
+  return handWritten
+    ? `${language} ${label ?? 'written'}`
+    : language
 }
 
 /** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, not to withstand a forger. */
