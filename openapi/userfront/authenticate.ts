@@ -45,14 +45,20 @@ async function checkKey(key: string, { openSandbox, now }: AuthenticateContext):
 async function homeOf(directory: Sandbox, key: string, tenantId: string): Promise<string> {
   if (tenantId === sampleWorkspace)
     return sampleSandbox
+  // The secret makes the name: two keys that claim the same workspace see nothing of each other. The directory is kept, and
+  // no key may stand in it.
+  const own = `userfront ${await digest(key.replace(/_(?:admin|readonly|webhook)_/, '_'))}`
   return directory.atomic((tables) => {
     const tenants = tables.collection('userfront tenants') as Map<string, JsonObject>
-    // The secret is part of the name: two keys that claim the same workspace see nothing of each other.
-    const own = `userfront ${key.replace(/_(?:admin|readonly|webhook)_/, '_')}`
     if (!tenants.has(tenantId))
       tenants.set(tenantId, { sandbox: own })
     return own
   })
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 async function checkToken(token: string, { openSandbox, now, path }: AuthenticateContext, use: 'access' | 'refresh'): Promise<Authenticated> {

@@ -1,10 +1,11 @@
 import type { Store } from '../../openapi/mock/store.ts'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { clearDatabase, openDatabase } from '../../openapi/mock/host/database.ts'
+import { clearDatabase } from '../../openapi/mock/host/database.ts'
 import { createBrowserStore, createIndexedDbStore } from '../../openapi/mock/host/indexed-db.ts'
 import { createPageMock } from '../../openapi/mock/host/page.ts'
 import { mockContract } from './contract.ts'
+import { dump } from './dump.ts'
 import { petClient, petDocument } from './pets.ts'
 import { storeContract } from './stores.ts'
 
@@ -94,21 +95,3 @@ it('keeps sandboxes in memory where IndexedDB may not be used', async () => {
   expect(await store.read('a', state => state.sequence)).toBe(1)
   globalThis.indexedDB = indexedDB
 })
-
-/** All that a database holds, as text. */
-async function dump(api: string): Promise<string> {
-  const [keys, values] = await openDatabase(api)('readonly', objects => Promise.all([
-    new Promise<IDBValidKey[]>((resolve) => {
-      const request = objects.getAllKeys()
-      request.onsuccess = () => resolve(request.result)
-    }),
-    new Promise<{ fields: Map<string, string> }[]>((resolve) => {
-      const request = objects.getAll()
-      request.onsuccess = () => resolve(request.result)
-    }),
-  ]))
-  return [
-    ...keys.map(String),
-    ...values.flatMap(({ fields }) => [...fields].flat()),
-  ].join('\n')
-}

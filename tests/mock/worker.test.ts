@@ -6,6 +6,7 @@ import { createPageMock } from '../../openapi/mock/host/page.ts'
 import { parseDocument } from '../../openapi/mock/host/worker.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../openapi/mock/operation.ts'
+import { dump } from './dump.ts'
 import { exampleRequest } from './requests.ts'
 import { readShipped } from './shipped.ts'
 
@@ -49,4 +50,23 @@ it('reads a document again as it was written', () => {
   const document = parseDocument(json)
   expect(stringifyExact(document)).toBe(json)
   expect(Object.getPrototypeOf(document.root)).toBeNull()
+})
+
+it('keeps no key of a reader, also where an API looks workspaces up by name', async () => {
+  const { document, overrides } = await readShipped('userfront')
+  const secret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0'
+  const mock = createPageMock(document, {
+    base: '/userfront/mock',
+    overrides,
+    store: createIndexedDbStore('keys'),
+  })
+  const { status } = await mock(new Request(`http://localhost${mock.prefix}/users`, {
+    method: 'POST',
+    headers: { 'authorization': `Bearer uf_test_admin_mine1234_${secret}`, 'content-type': 'application/json' },
+    body: '{"email":"mine@example.com"}',
+  }))
+  expect(status).toBe(200)
+  const kept = await dump('keys')
+  expect(kept).toContain('mine@example.com')
+  expect(kept).not.toContain(secret)
 })
