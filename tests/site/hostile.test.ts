@@ -1,0 +1,109 @@
+import type { Server } from 'node:http'
+import type { Browser } from 'playwright-core'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { hostileSpec, payloads } from './hostile-spec.ts'
+
+/** Built from a hostile spec and hosted without any policy: nothing may depend on the policy to be safe. */
+const folder = mkdtempSync(join(tmpdir(), 'specimen-hostile-'))
+const dist = join(folder, 'dist')
+let server: Server
+let origin: string
+let browser: Browser
+let build: { status: number | null, stderr: string }
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'hostile.json'), JSON.stringify(hostileSpec()))
+  build = spawnSync('node', [
+    'scripts/build.ts',
+    join(folder, 'hostile.json'),
+    '--out',
+    dist,
+  ], { encoding: 'utf8' })
+  server = createServer(sirv(dist, { dev: true }))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' && address
+    ? address.port
+    : 0}`
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.closeAllConnections()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function listPages(): string[] {
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html') && file.startsWith('hostile')).map(file => `/${file.replace(/(?:index)?\.html$/, '')}`)
+}
+
+it('builds', () => {
+  expect(build.status, build.stderr).toBe(0)
+})
+
+describe('pages', () => {
+  it('run nothing of the spec on load, focus, hover and click, and ask no other host', async () => {
+    const pages = listPages().filter(page => !page.endsWith('explorer'))
+    expect(pages.length).toBeGreaterThan(payloads.length * 2)
+    const { context, page, complaints } = await openPage(browser, origin)
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'pwned', {
+      set: () => console.error('pwned'),
+      configurable: true,
+    }))
+    for (const path of pages) {
+      await page.goto(path, { waitUntil: 'load' })
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll('main *')) {
+          for (const type of ['mouseover', 'focus', 'pointerenter'])
+            element.dispatchEvent(new Event(type, { bubbles: true }))
+        }
+      })
+      const bad = await page.evaluate(() => ({
+        links: [
+          ...document.querySelectorAll('a'),
+        ].map(link => link.href).filter(href => !/^(?:https?|mailto):/.test(href)),
+        foreign: document.querySelectorAll('main iframe, main form:not([class]), main svg[onload], main style, main script, main [onclick], main [onerror], main [style]').length,
+      }))
+      expect(bad, path).toEqual({ links: [], foreign: 0 })
+    }
+    expect(complaints.foreign).toEqual([])
+    // An image of this site that is not there is all that is left of `<img src=x onerror=…>`.
+    expect(complaints.console.filter(text => !text.includes('404'))).toEqual([])
+    await context.close()
+  })
+
+  it('show the spec\'s text as written, and no other file', async () => {
+    const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
+    for (const path of listPages().filter(page => /hostile\/[^/]+\/[^/]+$/.test(page)).slice(0, 4)) {
+      await page.goto(path)
+      const text = (await page.locator('main').textContent() ?? '').replaceAll(/\s+/g, ' ')
+      for (const verbatim of [
+        '{{ constructor.constructor(\'globalThis.pwned=1\')() }}',
+        '<T> List<String> a < b && c',
+        '<<< @/../package.json',
+        '!!! include(../package.json) !!!',
+        '__proto__',
+      ])
+        expect(text, `${path}: ${verbatim}`).toContain(verbatim)
+      expect(text).not.toContain('"devDependencies"')
+    }
+    await context.close()
+  })
+
+  it('have titles and descriptions that end nothing', () => {
+    for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html')))
+      expect(readFileSync(join(dist, file), 'utf8').match(/<script>globalThis\.pwned/), file).toBeNull()
+  })
+})
+
+it('leaves Object.prototype alone', () => {
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
