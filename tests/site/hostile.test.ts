@@ -55,8 +55,8 @@ describe('pages', () => {
     expect(pages.length).toBeGreaterThan(payloads.length * 2)
     const { context, page, complaints } = await openPage(browser, origin)
     await page.addInitScript(() => Object.defineProperty(globalThis, 'pwned', {
+      get: () => undefined,
       set: () => console.error('pwned'),
-      configurable: true,
     }))
     for (const path of pages) {
       await page.goto(path, { waitUntil: 'load' })
