@@ -90,8 +90,6 @@ export interface HighlightedSample {
   handWritten: boolean
   /** The command that installs what it uses. */
   install?: string
-  /** The version it was run with, where exactly this code was. */
-  ran?: string
 }
 
 export interface OperationPage {
@@ -99,6 +97,8 @@ export interface OperationPage {
   operation: Operation
   /** The request in every language. */
   samples: SampleLanguage[]
+  /** What the samples were run with, `Node 24.21.0`; empty where nobody has run them as they stand. */
+  ran: string[]
   responses: HighlightedResponse[]
 }
 

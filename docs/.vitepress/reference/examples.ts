@@ -1,13 +1,15 @@
 import type { Example, MediaType, Operation, Response } from '../../../openapi/model/index.ts'
 import type { HighlightedCode, HighlightedExample, HighlightedResponse, HighlightedSample, SampleLanguage } from '../../../components/reference/page.ts'
+import type { Proof } from '../../../openapi/samples/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { buildRequest, languages, listInstallations, mergeSamples } from '../../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
+import { listRuns } from './proof.ts'
 import { summarize } from './summary.ts'
 
 /** The request of an operation in every language, with what its author wrote by hand beside it or instead of it. */
-export async function highlightSamples(api: ReadableApi, operation: Operation): Promise<SampleLanguage[]> {
+export async function highlightSamples(api: ReadableApi, operation: Operation, proof?: Proof): Promise<{ samples: SampleLanguage[], ran: string[] }> {
   const request = operation.kind === 'operation'
     ? buildRequest(operation)
     : undefined
@@ -21,7 +23,8 @@ export async function highlightSamples(api: ReadableApi, operation: Operation): 
   const keys = listSampleKeys([
     summarize(api),
   ])
-  return await Promise.all(mergeSamples(generated, operation.codeSamples).map(async ({ id, label, highlight: lang, variants }) => ({
+  const tabs = mergeSamples(generated, operation.codeSamples)
+  const samples = await Promise.all(tabs.map(async ({ id, label, highlight: lang, variants }) => ({
     id,
     label,
     variants: await Promise.all(variants.map(async ({ label, code, slots, handWritten, install }): Promise<HighlightedSample> => {
@@ -41,6 +44,10 @@ export async function highlightSamples(api: ReadableApi, operation: Operation): 
       }
     })),
   })))
+  return {
+    samples,
+    ran: listRuns(proof, api.name, operation.id, tabs),
+  }
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */

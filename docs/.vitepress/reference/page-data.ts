@@ -6,6 +6,7 @@ import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
 import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
+import { readProof } from './proof.ts'
 import { tagHref } from './summary.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
@@ -29,7 +30,7 @@ export async function createPageData(references: References, { filePath, params,
   const api = references.readable().find(({ name }) => name === apiName)
   if (params === undefined)
     return await proseData(references, api, filePath, await markdown())
-  const content = api && await contentOf(api, filePath, params)
+  const content = api && await contentOf(references.root, api, filePath, params)
   if (api === undefined || content === undefined)
     return { reference: {} }
   return {
@@ -67,7 +68,7 @@ async function proseData(references: References, api: ReadableApi | undefined, f
   }
 }
 
-async function contentOf(api: ReadableApi, filePath: string, params: Record<string, string>): Promise<PageContent | undefined> {
+async function contentOf(root: string, api: ReadableApi, filePath: string, params: Record<string, string>): Promise<PageContent | undefined> {
   const { model, name } = api
   if (filePath.endsWith('explorer.md')) {
     return {
@@ -76,7 +77,7 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
     }
   }
   if (params.operation !== undefined)
-    return await operationContent(api, model.operation(params.tag ?? '', params.operation))
+    return await operationContent(root, api, model.operation(params.tag ?? '', params.operation))
   if (params.schema !== undefined) {
     const schema = model.schema(params.schema)
     return schema && {
@@ -115,11 +116,11 @@ async function contentOf(api: ReadableApi, filePath: string, params: Record<stri
   }
 }
 
-async function operationContent(api: ReadableApi, operation: Operation | undefined): Promise<PageContent | undefined> {
+async function operationContent(root: string, api: ReadableApi, operation: Operation | undefined): Promise<PageContent | undefined> {
   return operation && {
     kind: 'operation',
     operation: lighten(operation),
-    samples: await highlightSamples(api, operation),
+    ...await highlightSamples(api, operation, readProof(root)),
     responses: await highlightResponses(operation),
   }
 }
