@@ -2,8 +2,6 @@ import type { ApiDocument, ReadOptions } from '../openapi/document/index.ts'
 import process from 'node:process'
 import { formatFindings } from '../openapi/document/format.ts'
 import { readDocument } from '../openapi/document/index.ts'
-import { createModel } from '../openapi/model/index.ts'
-import { checkPublished } from '../openapi/model/published.ts'
 
 /** An API that is fit to be shown and mocked, the file it was read from, and all files that were read for it. */
 export interface Api { file: string, document: ApiDocument, files: string[] }
@@ -35,7 +33,16 @@ export async function readApi(file: string, options: ReadOptions = {}) {
       ? findings
       : [
           ...findings,
-          ...locateSlugs(checkPublished(document, createModel(document))),
+          ...locateSlugs(await checkSlugs(document)),
         ],
   }
+}
+
+/** Only who keeps slugs waits for all that pages are made of. */
+async function checkSlugs(document: ApiDocument) {
+  const [{ createModel }, { checkPublished }] = await Promise.all([
+    import('../openapi/model/index.ts'),
+    import('../openapi/model/published.ts'),
+  ])
+  return checkPublished(document, createModel(document))
 }
