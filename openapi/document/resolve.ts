@@ -20,7 +20,7 @@ export function resolve<T extends object>(document: ApiDocument, node: T | Ref, 
     if (seen.has(pointer))
       return undefined
     seen.add(pointer)
-    name = componentName(pointer) ?? name
+    name = nameIn(knownSegments(pointer)) ?? name
     value = valueAt(document.root, pointer)
   }
   return value === undefined || value === null
@@ -31,12 +31,25 @@ export function resolve<T extends object>(document: ApiDocument, node: T | Ref, 
 /** The value at a local pointer (`#/a/b~1c`), own properties only; undefined where there is none. RFC 6901. */
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root
-  for (const segment of pointerSegments(pointer)) {
+  for (const segment of knownSegments(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment))
       return undefined
     value = (value as Record<string, unknown>)[segment]
   }
   return value
+}
+
+/** The same few thousand pointers are followed again and again. */
+const known = new Map<string, readonly string[]>()
+
+function knownSegments(pointer: string): readonly string[] {
+  let segments = known.get(pointer)
+  if (!segments) {
+    if (known.size >= 20_000)
+      known.clear()
+    known.set(pointer, segments = pointerSegments(pointer))
+  }
+  return segments
 }
 
 /** The decoded segments of a local pointer. A malformed percent escape stands for itself. */
@@ -57,7 +70,10 @@ export function joinPointer(pointer: string, ...keys: (string | number)[]): stri
 
 /** `User` for `#/components/schemas/User`; undefined for any deeper or other pointer. */
 export function componentName(pointer: string): string | undefined {
-  const segments = pointerSegments(pointer)
+  return nameIn(knownSegments(pointer))
+}
+
+function nameIn(segments: readonly string[]): string | undefined {
   return segments.length === 3 && segments[0] === 'components'
     ? segments[2]
     : undefined

@@ -10,7 +10,7 @@ import { keepNumeralOf } from './numeral.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
 
 /** Optional parts of parts of parts are left out from here on. */
-const maxOptionalDepth = 7
+const maxOptionalDepth = 4
 
 /** Makes an object: every required property, and the optional ones as far as they tell the reader something. */
 export function generateObject(generation: Generation, flat: FlatSchema, at: At): PlainObject | typeof none {

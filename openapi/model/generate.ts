@@ -55,7 +55,8 @@ export interface At {
 
 export interface Above { flat: FlatSchema, above?: Above }
 
-const maxNodes = 2000
+const maxNodes = 500
+const maxDemanded = 3500
 const maxTries = 250
 const maxSteps = 100_000
 const maxCharacters = 500_000
@@ -135,7 +136,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
 
 /** Even what is required is given up at some point. */
 function isSpent({ nodes, characters }: Generation): boolean {
-  return nodes < -maxNodes || characters < 0
+  return nodes < -maxDemanded || characters < 0
 }
 
 /** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */
