@@ -1,5 +1,4 @@
 import process from 'node:process'
-import { connectRedis } from '../openapi/mock/host/redis.ts'
 import { serveMock } from '../openapi/mock/host/node.ts'
 import { createMemoryStore } from '../openapi/mock/index.ts'
 import { openApis } from './apis.ts'
@@ -13,7 +12,8 @@ import { watchFiles } from './reload.ts'
 const { specs, host, port, store, storeLimits, mock, server } = parseMockArguments()
 warnOfHost(host)
 
-const redis = store && await connectRedis(store.href, storeLimits).catch((error: Error) =>
+// Who keeps sandboxes in memory does not wait for a client of Redis.
+const redis = store && await import('../openapi/mock/host/redis.ts').then(({ connectRedis }) => connectRedis(store.href, storeLimits)).catch((error: Error) =>
   refuse(`The store at ${store.host} cannot be used: ${error.message}.`))
 const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(api => openMock(api, {
   ...mock,
