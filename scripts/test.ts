@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { ensureTools } from './tools.ts'
 
-/** `npm test`: types, lint, units, the built site, the site in a browser. The first step that fails ends it. */
+/** `npm test`: types, lint, units, all samples, the built site, the site in a browser. The first step that fails ends it. */
 const steps: [title: string, command: string, args: string[]][] = [
   [
     'Types',
@@ -23,6 +23,12 @@ const steps: [title: string, command: string, args: string[]][] = [
     'Units',
     'vitest',
     ['run', '--project', 'unit'],
+  ],
+  // What the pages of the build say of their samples.
+  [
+    'Samples',
+    'node',
+    ['scripts/samples.ts', '--run'],
   ],
   [
     'Build',

@@ -8,14 +8,10 @@ import type { Case } from './support/compare.ts'
 import type { Recorder } from './support/recorder.ts'
 import { readDocument } from '../../../openapi/document/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
-import { languages } from '../../../openapi/samples/index.ts'
 import { listRuntimes, runSamples } from '../../../scripts/sample-run.ts'
 import { compareAll, sendAll } from './support/compare.ts'
 import { createRecorder } from './support/recorder.ts'
-import { isInstalled } from './support/run.ts'
-
-/** The languages that `npm test` sees to, in the order of their tabs. */
-const required = ['node', 'php', 'curl', 'python']
+import { listRunnable, required } from './support/run.ts'
 
 describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples of %s', (file) => {
   let api: Api
@@ -81,7 +77,7 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples 
       rmSync(folder, { recursive: true })
     })
 
-    it.for(languages.filter(({ id }) => isInstalled(id)))('are the same request in $label as in the console, in every media type and example', { timeout: 120_000 }, async (language) => {
+    it.for(listRunnable())('are the same request in $label as in the console, in every media type and example', { timeout: 120_000 }, async (language) => {
       const { different, stderr } = await compareAll(recorder, cases, language, folder)
       expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     })

@@ -1,8 +1,10 @@
+import type { Language } from '../../../../openapi/samples/index.ts'
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
+import { languages } from '../../../../openapi/samples/index.ts'
 
 const execute = promisify(execFile)
 
@@ -52,7 +54,15 @@ const runtimes: Record<string, Runtime> = {
   },
 }
 
-export function isInstalled(id: string): boolean {
+/** The languages that `npm test` sees to: where one is missing, its tests fail. */
+export const required = ['node', 'php', 'curl', 'python']
+
+/** The languages whose samples are run here: the required ones, and what else happens to be installed. */
+export function listRunnable(): Language[] {
+  return languages.filter(({ id }) => required.includes(id) || isInstalled(id))
+}
+
+function isInstalled(id: string): boolean {
   const command = id === 'go'
     ? 'go'
     : runtimes[id]?.command
