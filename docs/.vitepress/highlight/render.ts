@@ -20,7 +20,12 @@ export function renderTokens(code: string, tokens: Token[], wraps: Wrap[] = []):
 
 /** Escapes text for an element or a double-quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return escapeText(text).replaceAll('"', '&quot;')
+}
+
+/** Escapes text for an element, where a quote is a quote: half of all JSON would be their escapes. */
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function renderRange(code: string, tokens: Token[], start: number, end: number): string {
@@ -29,7 +34,7 @@ function renderRange(code: string, tokens: Token[], start: number, end: number):
   let run: Token | undefined
   const flush = () => {
     if (run !== undefined)
-      html += `<span class="${run.name}">${escapeHtml(code.slice(run.start, run.end))}</span>`
+      html += `<span class="${run.name}">${escapeText(code.slice(run.start, run.end))}</span>`
     run = undefined
   }
   for (let index = firstAfter(tokens, start); index < tokens.length; index++) {
@@ -46,13 +51,13 @@ function renderRange(code: string, tokens: Token[], start: number, end: number):
     }
     else {
       flush()
-      html += escapeHtml(gap)
+      html += escapeText(gap)
       run = { start: from, end: to, name: token.name }
     }
     position = to
   }
   flush()
-  return html + escapeHtml(code.slice(position, end))
+  return html + escapeText(code.slice(position, end))
 }
 
 function firstAfter(tokens: Token[], start: number): number {

@@ -3,6 +3,7 @@ import type { SiteConfig } from 'vitepress'
 import type { PageAnswer } from '../reference/page-data.ts'
 import type { References } from '../reference/shared.ts'
 import { relative } from 'node:path'
+import { pack } from '../../../components/reference/packed.ts'
 import { listNavigation } from '../reference/navigation.ts'
 import { createPageData } from '../reference/page-data.ts'
 
@@ -91,7 +92,9 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
         // Pages are rendered where they were made: their data need not pass through a second bundle.
         return ssr
           ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default JSON.parse(texts.get(${JSON.stringify(path)}))`
-          : toModule(text)
+          : this.environment.config.command === 'build'
+            ? `export default ${quote(pack(text))}`
+            : toModule(text)
       }
       if (id.startsWith(operations)) {
         const [name, tag = ''] = id.slice(operations.length).split('/')
@@ -106,6 +109,9 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
 
 /** JSON in a single-quoted string: parsed faster than a literal, and hardly longer than itself. */
 function toModule(json: string): string {
-  const text = json.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
-  return `export default JSON.parse('${text}')`
+  return `export default JSON.parse(${quote(json)})`
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
 }
