@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core'
+import type { RunningServer } from './server.ts'
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { tryIt } from './pages.ts'
+import { startScript } from './server.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startScript('serve'),
+    launch(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const createUser = '/userstore/users/create-user'
+function panel(page: Page) {
+  return page.locator('.CodePanel', {
+    has: page.getByRole('heading', { name: 'Request' }),
+  })
+}
+const code = (page: Page) => panel(page).locator('pre:visible').textContent().then(String)
+const ready = (page: Page) => panel(page).locator('[data-ready]').waitFor()
+
+it('shows Node, PHP and curl, and the other languages in a menu that is remembered', async () => {
+  const { context, page, complaints } = await openPage(browser, server.origin)
+  await page.goto(createUser)
+  await ready(page)
+  expect(await panel(page).getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.textContent.trim()))).toEqual(['Node', 'PHP', 'curl'])
+  const menu = panel(page).getByRole('combobox', { name: 'More languages' })
+  await menu.focus()
+  await page.keyboard.press('P')
+  await expect.poll(() => code(page)).toContain('HTTPSConnection')
+  await page.goto('/userfront/users/create-user')
+  await expect.poll(() => code(page)).toMatch(/^import/)
+  expect(await panel(page).getByRole('combobox', { name: 'More languages' }).inputValue()).toBe('python')
+  await panel(page).getByRole('tab', { name: 'curl' }).click()
+  expect(await code(page)).toMatch(/^curl /)
+  expect(complaints).toEqual({ console: [], foreign: [] })
+  await context.close()
+})
+
+it('shows all languages one under another without scripts', async () => {
+  const { context, page } = await openPage(browser, server.origin, { javaScriptEnabled: false })
+  await page.goto(createUser)
+  expect(await panel(page).locator('.CodeBlock > .name:visible').evaluateAll(names => names.map(name => name.textContent.trim()))).toEqual([
+    'Node',
+    'PHP',
+    'curl',
+    'Python',
+    'Ruby',
+    'Go',
+  ])
+  expect(await panel(page).locator('pre:visible').count()).toBe(7)
+  await context.close()
+})
+
+it('offers the client beside plain fetch, with the line that installs it and the reader\'s own key', async () => {
+  const { context, page } = await openPage(browser, server.origin)
+  await page.addInitScript(() => sessionStorage.setItem('specimen:keys', JSON.stringify({
+    userstore: { secretKey: 'it\'s mine' },
+  })))
+  await page.goto(createUser)
+  await ready(page)
+  expect(await code(page)).toContain('await fetch(')
+  const client = panel(page).getByRole('radio', { name: 'userstore' })
+  await client.focus()
+  await page.keyboard.press('Space')
+  expect(await code(page)).toContain('import userstore from \'userstore\'')
+  await expect.poll(() => code(page)).toContain(String.raw`userstore('it\'s mine')`)
+  expect(await panel(page).locator('.install:visible').textContent()).toContain('npm install userstore')
+  await page.goto('/userstore/users/get-user')
+  await expect.poll(() => code(page)).toContain('users.get(')
+  await context.close()
+})
+
+it('follows the example, the media type and what is required, and fetches the emitters only then', async () => {
+  const { context, page, complaints } = await openPage(browser, server.origin)
+  const fetched: string[] = []
+  page.on('request', request => fetched.push(request.url()))
+  await page.goto(createUser)
+  await ready(page)
+  await panel(page).getByRole('tab', { name: 'curl' }).click()
+  const before = await code(page)
+  expect(before).toContain('Lovelace')
+  expect(fetched.filter(url => /languages|live-samples/.test(url))).toEqual([])
+  await panel(page).getByLabel('Only required').check()
+  await expect.poll(() => code(page)).not.toContain('Lovelace')
+  expect(fetched.filter(url => /languages/.test(url))).toHaveLength(1)
+  await panel(page).getByLabel('Only required').uncheck()
+  await expect.poll(() => code(page)).toBe(before)
+  await panel(page).getByLabel('Example').selectOption({ label: 'An address and a password' })
+  await expect.poll(() => code(page)).not.toContain('Lovelace')
+  await panel(page).getByLabel('Media type').selectOption('application/x-www-form-urlencoded')
+  await expect.poll(() => code(page)).toContain('--data-urlencode email=')
+  expect(complaints).toEqual({ console: [], foreign: [] })
+  await context.close()
+})
+
+it('follows what is typed into the console', async () => {
+  const { context, page } = await openPage(browser, server.origin)
+  await page.goto(createUser)
+  await ready(page)
+  const console = tryIt(page)
+  await console.open()
+  await console.field('email').fill('grace@example.com')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => code(page)).toContain('grace@example.com')
+  expect(await panel(page).locator('.ran').count()).toBe(0)
+  await context.close()
+})
+
+it('says with what its samples were run, where they were', async () => {
+  const { context, page } = await openPage(browser, server.origin)
+  await page.goto(createUser)
+  const ran = panel(page).locator('.ran')
+  if (existsSync('samples/proof.json'))
+    expect(await ran.textContent()).toMatch(/^Ran against the sandbox with .*Node \d+\.\d.*curl \d/)
+  else
+    expect(await ran.count()).toBe(0)
+  await context.close()
+})
