@@ -1,18 +1,22 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Complaints } from './browser.ts'
+import type { StaticHost } from './static-host.ts'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { retiredWorker } from '../../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../openapi/mock/operation.ts'
 import { exampleRequest } from '../mock/requests.ts'
 import { readShipped } from '../mock/shipped.ts'
 import { launch, openPage } from './browser.ts'
 import { tryIt } from './pages.ts'
+import { startScript } from './server.ts'
 import { startStaticHost } from './static-host.ts'
 
 const users = '/userstore/mock/1/users'
 
 let browser: Browser
-let host: Awaited<ReturnType<typeof startStaticHost>>
+let host: StaticHost
 beforeAll(async () => {
   browser = await launch()
   host = await startStaticHost()
@@ -181,6 +185,47 @@ it('answers where workers are blocked', async () => {
   await tryIt(page).send()
   await expect.poll(tryIt(page).status, { timeout: 15_000 }).toBe('200 OK')
   await context.close()
+})
+
+it('is replaced when the site is built anew, keeping what it was told, and goes where a server answers', async () => {
+  const { context, page } = await openPage(browser, host.origin)
+  const path = '/userstore/mock-worker.js'
+  const isOfText = (text: string) => expect.poll(async () => (await call(page, { url: `${users}?limit=1` })).text.includes(text), { timeout: 20_000 }).toBe(true)
+  await page.goto('/userstore/users/create-user')
+  await tryIt(page).open()
+  await tryIt(page).field('email').fill('kept@example.com')
+  await tryIt(page).send()
+  await expect.poll(tryIt(page).status).toBe('200 OK')
+
+  const built = await readFile(`docs/.vitepress/dist${path}`, 'utf8')
+  host.replaced.set(path, `${built}\nself.addEventListener('message', event => event.source.postMessage('the new one'))`)
+  await page.reload()
+  await expect.poll(() => page.evaluate(() => new Promise((resolve) => {
+    navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
+    navigator.serviceWorker.controller?.postMessage('who is there')
+    setTimeout(resolve, 500)
+  })), { timeout: 20_000 }).toBe('the new one')
+  await isOfText('kept@example.com')
+
+  host.replaced.set(path, retiredWorker)
+  await page.reload()
+  await expect.poll(async () => (await worker(page)).scope, { timeout: 20_000 }).toBeUndefined()
+  host.replaced.clear()
+  await context.close()
+})
+
+it('leaves the answers to a server where there is one', async () => {
+  const server = await startScript('serve')
+  const { context, page } = await openPage(browser, server.origin)
+  await page.goto('/userstore/users/create-user')
+  await tryIt(page).open()
+  await tryIt(page).send()
+  await expect.poll(tryIt(page).status).toBe('200 OK')
+  expect(await tryIt(page).panel.textContent()).not.toContain('Answered by the sandbox in this page')
+  expect(await worker(page)).toEqual({ scope: undefined, inCharge: false })
+  expect(await (await fetch(`${server.origin}/userstore/mock-worker.js`)).text()).toBe(retiredWorker)
+  await context.close()
+  await server.stop()
 })
 
 interface Sent { method?: string, url: string, headers?: Record<string, string>, body?: string }
