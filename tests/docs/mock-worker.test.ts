@@ -1,4 +1,7 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { bundleMockWorker } from '../../docs/.vitepress/reference/mock-worker.ts'
@@ -67,4 +70,17 @@ it('lets a worker that was left behind take itself away', async () => {
   })
   expect(unregistered).toBe(1)
   expect(listeners.has('fetch')).toBe(false)
+})
+
+it('says which overrides need more than a browser has', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'specimen-worker-'))
+  await writeFile(join(folder, 'nothing.mock.ts'), 'import { hostname } from \'node:os\'\nexport default { operations: { a: () => hostname() } }')
+  await expect(bundleMockWorker('.', {
+    name: 'nothing',
+    file: join(folder, 'nothing.yaml'),
+    document: nothing,
+  }))
+    .rejects
+    .toThrow(/nothing\.mock\.ts imports node:os, and browsers have no such module/)
+  await rm(folder, { recursive: true })
 })

@@ -14,11 +14,17 @@ export function mockWorkerPlugin(references: References): Plugin {
       if (this.environment.config.consumer !== 'client')
         return
       for (const api of references.readable()) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `${api.name}/${workerFile}`,
-          source: await bundleMockWorker(references.root, api),
-        })
+        try {
+          this.emitFile({
+            type: 'asset',
+            fileName: `${api.name}/${workerFile}`,
+            source: await bundleMockWorker(references.root, api),
+          })
+        }
+        catch (error) {
+          // Overrides may need what only Node has; a server runs them all the same.
+          this.warn(`The sandbox of "${api.name}" cannot run in a browser, only behind a server: ${(error as Error).message}`)
+        }
       }
     },
     configureServer({ middlewares, config }) {

@@ -1,7 +1,8 @@
 import type { Rolldown } from 'vite'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isBuiltin } from 'node:module'
+import { relative, resolve } from 'node:path'
 import { build } from 'vite'
 import { stringifyExact } from '../../../openapi/document/index.ts'
 import { overridesFile } from '../../../openapi/mock/host/overrides.ts'
@@ -31,13 +32,18 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
     configFile: false,
     root,
     publicDir: false,
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [
       {
         name: 'specimen:sandbox-entry',
-        resolveId: id => id === entry
-          ? id
-          : undefined,
+        enforce: 'pre',
+        resolveId(id, importer) {
+          if (isBuiltin(id))
+            throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
+          return id === entry
+            ? id
+            : undefined
+        },
         load: id => id === entry
           ? code
           : undefined,
