@@ -11,7 +11,7 @@ import { isParagraph } from './operation-link.ts'
 import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
 import { listResponses, toResponse } from './response.ts'
-import { createSchemaWalk } from './schema.ts'
+import { budgetOf, createSchemaWalk } from './schema.ts'
 import { toSecurity } from './security.ts'
 import { toServers } from './server.ts'
 import type { TagTree } from './tag.ts'
@@ -34,7 +34,7 @@ export function toOperation(context: Context, { placed, link, tags }: LinkedOper
   const { document } = context
   const { operation, pathItem, pointer } = placed
   const anchors = createAnchors()
-  const walk = createSchemaWalk(context, anchors)
+  const walk = createSchemaWalk(context, anchors, budgetOf(document, 'operation'))
   const tag = around.tree.byName.get(tags[0] ?? '')
   const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation))
   const requestBody = toRequestBody(context, walk, operation)

@@ -2,7 +2,7 @@ import { joinPointer } from '../document/resolve.ts'
 import { createAnchors } from './anchor.ts'
 import type { Context } from './context.ts'
 import { exampleOf } from './example.ts'
-import { createSchemaWalk, schemaPageBudget } from './schema.ts'
+import { budgetOf, createSchemaWalk } from './schema.ts'
 import { createSlugger, slugsOf } from './slug.ts'
 import type { SchemaLink, SchemaPage } from './types.ts'
 import { isPlainObject } from './json.ts'
@@ -26,7 +26,7 @@ export function toSchemaPage(context: Context, link: SchemaLink): SchemaPage {
   const ref = {
     $ref: joinPointer('#/components/schemas', link.name),
   }
-  const walk = createSchemaWalk(context, createAnchors(), schemaPageBudget)
+  const walk = createSchemaWalk(context, createAnchors(), budgetOf(context.document, 'schema'))
   const schema = walk.add(ref, { anchor: link.slug })
   walk.finish()
   const { value, text, generated, none } = exampleOf(context.document, { schema: ref }, { direction: 'response' })

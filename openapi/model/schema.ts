@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../document/document.ts'
 import type { Schema as SpecSchema } from '../document/openapi.ts'
 import type { Anchors } from './anchor.ts'
 import type { Context } from './context.ts'
@@ -21,19 +22,35 @@ export interface Place { anchor: string, direction?: Direction }
 /** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
 export interface Budget { soft: number, hard: number, depth: number, nesting: number }
 
-/** About ten elements a node beside samples and sidebar, so that the page of an operation stays under 5,000 and is soon there. */
+/** About ten elements a node, so that a page stays under 5,000. */
 export const pageBudget: Budget = {
-  soft: 100,
-  hard: 300,
+  soft: 260,
+  hard: 420,
   depth: 40,
-  nesting: 3,
+  nesting: 4,
 }
 
-/** The page of a schema holds little else, and is where other pages leave off. */
-export const schemaPageBudget: Budget = {
-  ...pageBudget,
-  soft: 200,
-  hard: 420,
+/** In a large API the same few components would stand in full on hundreds of pages: they are shown on their own. */
+const largeBudgets: Record<'operation' | 'schema', Budget> = {
+  operation: {
+    ...pageBudget,
+    soft: 40,
+    hard: 300,
+    nesting: 3,
+  },
+  schema: {
+    ...pageBudget,
+    soft: 60,
+  },
+}
+
+const large = 250
+
+/** How much the page of an operation or of a schema may show. */
+export function budgetOf({ root }: ApiDocument, page: 'operation' | 'schema'): Budget {
+  return Object.keys(root.components?.schemas ?? {}).length > large
+    ? largeBudgets[page]
+    : pageBudget
 }
 
 const maxNames = 500

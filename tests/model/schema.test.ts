@@ -4,7 +4,7 @@ import type { Schema as SpecSchema } from '../../openapi/document/index.ts'
 import { createAnchors } from '../../openapi/model/anchor.ts'
 import { createProse } from '../../openapi/model/prose.ts'
 import type { Direction } from '../../openapi/model/schema.ts'
-import { createSchemaWalk, pageBudget } from '../../openapi/model/schema.ts'
+import { budgetOf, createSchemaWalk, pageBudget } from '../../openapi/model/schema.ts'
 import type { Schema } from '../../openapi/model/types.ts'
 import { documentOfSchemas } from './document.ts'
 import { graph } from './schema-graph.ts'
@@ -370,6 +370,12 @@ describe('the view of a schema', () => {
       }
     }
     expect(count(view(deep))).toBeLessThanOrEqual(pageBudget.depth + 2)
+  })
+
+  it('leads to the pages of components sooner in a large API', () => {
+    const schemas = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`S${index}`, {}]))
+    expect(budgetOf(documentOfSchemas(schemas(10)), 'operation')).toEqual(pageBudget)
+    expect(budgetOf(documentOfSchemas(schemas(1000)), 'operation').soft).toBeLessThan(pageBudget.soft)
   })
 })
 
