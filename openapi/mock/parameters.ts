@@ -8,6 +8,7 @@ import type { Validate, Validators } from './validator.ts'
 import { joinPointer, resolve } from '../document/resolve.ts'
 import { coerceDeep, createCoerce, itemsOf } from './coerce.ts'
 import { parseCookies } from './credentials.ts'
+import { toObject } from './form.ts'
 import { propertiesOf, typesOf } from './schema.ts'
 import { decodeForm, decodePercent, parsePairs, setOwn } from './text.ts'
 
@@ -152,7 +153,7 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
   if (parameter.in === 'querystring')
     return readQuerystring(document, reader, exchange.query)
   if (parameter.in === 'query' && !parameter.content)
-    return readQuery(reader, pairs)
+    return readQuery(document, reader, pairs)
   const text = parameter.in === 'query'
     ? pairs.find(([name]) => name === parameter.name)?.[1]
     : parameter.in === 'path'
@@ -184,11 +185,11 @@ function decodeCookie(text: string | undefined): string | undefined {
 }
 
 /** A query parameter in its style; undefined where it is absent. */
-function readQuery(reader: Reader, pairs: Pairs): unknown {
+function readQuery(document: ApiDocument, reader: Reader, pairs: Pairs): unknown {
   const { parameter: { name }, style, explode, kind } = reader
   if (kind === 'object' && (style === 'deepObject' || (style === 'form' && explode))) {
     return style === 'deepObject'
-      ? readDeepObject(reader, pairs)
+      ? readDeepObject(document, reader, pairs)
       : readLooseObject(reader, pairs)
   }
   const present = pairs.filter(([key]) => key === name || (kind === 'array' && key === `${name}[]`))
@@ -213,18 +214,16 @@ function readQuery(reader: Reader, pairs: Pairs): unknown {
     : parts, false)
 }
 
-/** `filter[name]=x`, as deep as it is written. */
-function readDeepObject({ parameter: { name }, properties }: Reader, pairs: Pairs): unknown {
-  const object = {}
-  let present = false
-  for (const [key, value] of pairs) {
-    if (!key.startsWith(`${name}[`) || !key.endsWith(']'))
-      continue
-    present = true
-    const inner = key.slice(name.length + 1, -1)
-    setOwn(object, inner, properties.get(inner)?.(value) ?? value)
-  }
-  return present ? object : undefined
+/**
+ * `filter[name]=x`, and below it `filter[owner][name]=x`, `filter[tag]=x&filter[tag]=y`: OpenAPI defines the first level
+ * alone, the rest is read as samples write it, and as forms are.
+ */
+function readDeepObject(document: ApiDocument, { parameter: { name }, schema }: Reader, pairs: Pairs): unknown {
+  const own = pairs.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'))
+    .map(([key, value]): [string, string] => [`value${key.slice(name.length)}`, value])
+  return own.length === 0
+    ? undefined
+    : coerceDeep(document, schema, toObject(own).value)
 }
 
 /** An exploded form object has no name on the wire: its properties are parameters themselves. */

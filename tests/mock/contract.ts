@@ -69,6 +69,10 @@ export function mockContract(open: () => Promise<{ fetch: (request: Request) => 
     it('reads parameters by style, and says where a wrong one stands', async () => {
       const call = await connect()
       expect((await call('GET', '/find?ids=1,2&filter[age]=3', undefined, { 'x-trace': 'abc', 'cookie': 'seen=true' })).status).toBe(200)
+      expect((await call('GET', '/find?ids=1&filter[owner][tags]=1&filter[owner][tags]=2')).status).toBe(200)
+      const nested = await call('GET', '/find?ids=1&filter[owner][tags]=1&filter[owner][tags]=old')
+      expect(nested.status).toBe(400)
+      expect(JSON.stringify(nested.body)).toContain('/filter/owner/tags/1')
       const wrong = await call('GET', '/find?filter[age]=old', undefined, { 'x-trace': 'too long', 'cookie': 'seen=maybe' })
       expect(wrong.body.errors).toMatchObject([
         { in: 'query', pointer: '#/ids' },

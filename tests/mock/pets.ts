@@ -341,6 +341,15 @@ export const pets: OpenApi = {
               type: 'object',
               properties: {
                 age: { type: 'integer' },
+                owner: {
+                  type: 'object',
+                  properties: {
+                    tags: {
+                      type: 'array',
+                      items: { type: 'integer' },
+                    },
+                  },
+                },
               },
             },
           },
