@@ -50,14 +50,18 @@ it('shows Node, PHP and curl, and the other languages in a menu that is remember
 it('shows all languages one under another without scripts', async () => {
   const { context, page } = await openPage(browser, server.origin, { javaScriptEnabled: false })
   await page.goto(createUser)
-  expect(await panel(page).locator('.CodeBlock > .name:visible').evaluateAll(names => names.map(name => name.textContent.trim()))).toEqual([
+  const names = panel(page).locator('.CodeBlock > .name:visible')
+  const languages = [
     'Node',
     'PHP',
     'curl',
     'Python',
     'Ruby',
     'Go',
-  ])
+  ]
+  for (const [index, language] of languages.entries())
+    expect(await names.nth(index).textContent()).toContain(language)
+  expect(await names.count()).toBe(languages.length)
   expect(await panel(page).locator('pre:visible').count()).toBe(7)
   await context.close()
 })
@@ -122,7 +126,7 @@ it('says with what its samples were run, where they were', async () => {
   await page.goto(createUser)
   const ran = panel(page).locator('.ran')
   if (existsSync('samples/proof.json'))
-    expect(await ran.textContent()).toMatch(/^Ran against the sandbox with .*Node \d+\.\d.*curl \d/)
+    expect(await ran.textContent()).toMatch(/^\s*Ran against the sandbox with .*Node \d+\.\d.*curl \d/)
   else
     expect(await ran.count()).toBe(0)
   await context.close()
