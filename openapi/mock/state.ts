@@ -117,6 +117,10 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
   if (collection.size >= most)
     return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
   const body = (input.body ?? {}) as JsonObject
+  // Before the record is made: what is refused takes no number from those that follow.
+  const claimed = takenFields(document, resource, collection, body)
+  if (claimed.length > 0)
+    return duplicate(input.operation, claimed)
   const plain = createRecord(document, resource, body, {
     now,
     random: random(tables.next()),
