@@ -68,7 +68,7 @@ it('reads without scripts: text, fields, samples of every language, responses', 
 
 it('finds an operation by its path, summary, operationId and a field of its body', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin)
-  await page.goto('/userstore/')
+  await page.goto('/userstore/', { waitUntil: 'networkidle' })
   for (const [query, want] of [
     ['auth/reset-password', /reset-password/],
     ['Reset a password', /reset-password/],
