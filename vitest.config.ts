@@ -8,7 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**', '**/node_modules/**'],
-          testTimeout: 30_000,
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -18,6 +19,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // A browser on a busy machine may miss a beat; what is broken fails twice.
+          retry: 1,
         },
       },
     ],
