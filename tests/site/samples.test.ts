@@ -1,24 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import type { RunningServer } from './server.ts'
+import type { Page } from 'playwright-core'
 import { existsSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { expect, it } from 'vitest'
+import { openPage } from './browser.ts'
 import { tryIt } from './pages.ts'
-import { startScript } from './server.ts'
+import { useSite } from './site.ts'
 
-let server: RunningServer
-let browser: Browser
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startScript('serve'),
-    launch(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const site = useSite('serve')
 
 const createUser = '/userstore/users/create-user'
 function panel(page: Page) {
@@ -30,7 +17,7 @@ const code = (page: Page) => panel(page).locator('pre:visible').textContent().th
 const ready = (page: Page) => panel(page).locator('[data-ready]').waitFor()
 
 it('shows Node, PHP and curl, and the other languages in a menu that is remembered', async () => {
-  const { context, page, complaints } = await openPage(browser, server.origin)
+  const { context, page, complaints } = await openPage(site.browser, site.server.origin)
   await page.goto(createUser)
   await ready(page)
   expect(await panel(page).getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.textContent.trim()))).toEqual(['Node', 'PHP', 'curl'])
@@ -48,7 +35,7 @@ it('shows Node, PHP and curl, and the other languages in a menu that is remember
 })
 
 it('shows all languages one under another without scripts', async () => {
-  const { context, page } = await openPage(browser, server.origin, { javaScriptEnabled: false })
+  const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
   await page.goto(createUser)
   const names = panel(page).locator('.CodeBlock > .name:visible')
   const languages = [
@@ -67,7 +54,7 @@ it('shows all languages one under another without scripts', async () => {
 })
 
 it('offers the client beside plain fetch, with the line that installs it and the reader\'s own key', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.addInitScript(() => sessionStorage.setItem('specimen:keys', JSON.stringify({
     userstore: { secretKey: 'it\'s mine' },
   })))
@@ -86,7 +73,7 @@ it('offers the client beside plain fetch, with the line that installs it and the
 })
 
 it('follows the example, the media type and what is required, and fetches the emitters only then', async () => {
-  const { context, page, complaints } = await openPage(browser, server.origin)
+  const { context, page, complaints } = await openPage(site.browser, site.server.origin)
   const fetched: string[] = []
   page.on('request', request => fetched.push(request.url()))
   await page.goto(createUser)
@@ -109,7 +96,7 @@ it('follows the example, the media type and what is required, and fetches the em
 })
 
 it('follows what is typed into the console', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto(createUser)
   await ready(page)
   const console = tryIt(page)
@@ -122,7 +109,7 @@ it('follows what is typed into the console', async () => {
 })
 
 it('says with what its samples were run, where they were', async () => {
-  const { context, page } = await openPage(browser, server.origin)
+  const { context, page } = await openPage(site.browser, site.server.origin)
   await page.goto(createUser)
   const ran = panel(page).locator('.ran')
   if (existsSync('samples/proof.json'))
