@@ -8,11 +8,7 @@ import { useSite } from './site.ts'
 const site = useSite('serve')
 
 const createUser = '/userstore/users/create-user'
-function panel(page: Page) {
-  return page.locator('.CodePanel', {
-    has: page.getByRole('heading', { name: 'Request' }),
-  })
-}
+const panel = (page: Page) => page.locator('section.CodePanel[aria-label="Request"]')
 const code = (page: Page) => panel(page).locator('pre:visible').textContent().then(String)
 const ready = (page: Page) => panel(page).locator('[data-ready]').waitFor()
 
