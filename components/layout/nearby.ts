@@ -5,7 +5,7 @@ export interface Nearby<Entry> { entries: Entry[], before: number, after: number
  * What of a tag's operations the sidebar of a page lists: all of them, or of a tag with hundreds those around the page's own,
  * as every page of the tag carries its list.
  */
-export function listNearby<Entry>(all: Entry[], current: number, { most = 60, span = 40 } = {}): Nearby<Entry> {
+export function listNearby<Entry>(all: Entry[], current: number, { most = 48, span = 30 } = {}): Nearby<Entry> {
   if (all.length <= most)
     return { entries: all, before: 0, after: 0 }
   const before = Math.min(Math.max(current - span / 2, 0), all.length - span)

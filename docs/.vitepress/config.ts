@@ -26,6 +26,7 @@ import { formatFindings } from './reference/findings.ts'
 import { createPageData } from './reference/page-data.ts'
 import { createReferences } from './reference/registry.ts'
 import { shareReferences } from './reference/shared.ts'
+import { createScopeIds } from './reference/scope-ids.ts'
 import { listSpecFiles, shippedSpecFiles } from './reference/specs.ts'
 import { summarize } from './reference/summary.ts'
 
@@ -114,6 +115,11 @@ export default async function config({ command }: { command: 'build' | 'serve' }
       const policies = createPolicies([...inlineScripts], serverOrigins(references.readable().flatMap(({ model }) => model.reference.servers)))
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
+    },
+    vue: {
+      features: {
+        componentIdGenerator: createScopeIds(join(root, 'components')),
+      },
     },
     vite: {
       publicDir: join(docs, 'public'),
