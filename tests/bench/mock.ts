@@ -44,10 +44,10 @@ for (const { name, base, command } of contenders) {
 console.log(`\nGitHub's spec: start-up to the first answer, peak memory, CPU µs a request`)
 port++
 await measure('Specimen', own(github)(port), `http://127.0.0.1:${port}/github`, [
-  { name: 'GET item', method: 'GET', path: '/repos/octocat/hello-world' },
-  { name: 'GET list', method: 'GET', path: '/repos/octocat/hello-world/issues' },
-  { name: 'POST valid', method: 'POST', path: '/repos/octocat/hello-world/issues', body: JSON.stringify({ title: 'Found a bug' }) },
-  { name: 'POST invalid', method: 'POST', path: '/repos/octocat/hello-world/issues', body: JSON.stringify({ body: 1 }) },
+  { name: 'GET item', method: 'GET', path: '/repos/octocat/Hello-World' },
+  { name: 'GET list', method: 'GET', path: '/repos/octocat/Hello-World/issues' },
+  { name: 'POST valid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ title: 'Found a bug' }) },
+  { name: 'POST invalid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ body: 1 }) },
 ])
 
 async function measure(name: string, command: string[], url: string, rows: readonly { name: string, method: string, path: string, body?: string }[]) {
