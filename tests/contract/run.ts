@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { readDocument } from '../../openapi/document/index.ts'
+import { createMockHandler } from '../../openapi/mock/index.ts'
+import { driveContract } from './client.ts'
+import { readSpec } from './spec.ts'
+
+/** `node tests/contract/run.ts spec…`: drives the mock of each spec through all of its operations; exit code 1 where an answer is wrong. */
+const rows: Record<string, unknown>[] = []
+let failed = false
+for (const file of process.argv.slice(2)) {
+  const { document } = await readDocument(file, { thorough: false })
+  if (!document) {
+    console.error(`${file} is no OpenAPI document.`)
+    failed = true
+    continue
+  }
+  const start = performance.now()
+  const report = await driveContract(readSpec(await readFile(file, 'utf8')), createMockHandler(document, { warn: console.error }))
+  const { failures, unwritten, ...figures } = report
+  for (const { pointer, request, problem } of failures)
+    console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
+  for (const pointer of unwritten)
+    console.log(`${document.name} ${pointer}\n  no valid request could be written`)
+  rows.push({
+    spec: document.name,
+    ...figures,
+    unwritten: unwritten.length,
+    failures: failures.length,
+    seconds: Math.round((performance.now() - start) / 100) / 10,
+  })
+  failed ||= failures.length > 0
+}
+console.table(rows)
+process.exit(Number(failed))

@@ -1,0 +1,298 @@
+import type { ValidateFunction } from 'ajv'
+import type { Node, Spec } from './spec.ts'
+import addFormats from 'ajv-formats'
+import Ajv from 'ajv/dist/2020.js'
+import { generateSync } from 'json-schema-faker'
+import { asList, asNode } from './spec.ts'
+
+export type Direction = 'request' | 'response'
+
+export interface Schemas {
+  /** Undefined where the value is as the schema says, or the schema says nothing that can be checked. */
+  violation: (schema: unknown, value: unknown, direction: Direction) => string | undefined
+  /** A value for requests; undefined where none could be drawn that validates. */
+  draw: (schema: unknown, options: { full: boolean, seed: number }) => { value: unknown } | undefined
+  /** The schema itself, behind its references. */
+  follow: (schema: unknown) => Node
+}
+
+/** JSON Schema from the schemas of a spec, each converted once and kept apart, so that Ajv compiles what is used and no more. */
+export function createSchemas(spec: Spec): Schemas {
+  const sides = {
+    request: createSide(spec, 'request'),
+    response: createSide(spec, 'response'),
+  }
+  const violation: Schemas['violation'] = (schema, value, direction) => {
+    const validate = sides[direction].compile(schema)
+    if (!validate || validate(value))
+      return undefined
+    const { instancePath, message, params } = validate.errors?.[0] ?? {}
+    return `${instancePath || 'value'} ${message} ${JSON.stringify(params)}`
+  }
+  return {
+    violation,
+    draw(schema, { full, seed }) {
+      const bundled = sides.request.bundle(schema)
+      for (let attempt = 0; attempt < 4; attempt++) {
+        try {
+          const value = generateSync(bundled, {
+            seed: seed + attempt,
+            alwaysFakeOptionals: full && attempt === 0,
+            optionalsProbability: 0,
+            refDepthMax: 3,
+            maxDepth: 12,
+            maxDefaultItems: 2,
+            useExamplesValue: true,
+            useDefaultValue: true,
+          })
+          if (violation(schema, value, 'request') === undefined)
+            return { value }
+        }
+        catch {}
+      }
+      return undefined
+    },
+    follow(schema) {
+      let node = asNode(schema)
+      for (let step = 0; step < 20 && typeof node.$ref === 'string'; step++)
+        node = asNode(spec.lookUp(node.$ref))
+      return node
+    },
+  }
+}
+
+function createSide(spec: Spec, direction: Direction) {
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: false,
+    unicodeRegExp: false,
+    logger: false,
+    validateSchema: false,
+  })
+  addFormats.default(ajv)
+  const names = new Map<string, string>()
+  const compiled = new Map<unknown, ValidateFunction | undefined>()
+  const converted = new Map<string, unknown>()
+
+  function refer(ref: string): string {
+    const known = names.get(ref)
+    if (known)
+      return known
+    const name = `s${names.size}`
+    names.set(ref, name)
+    const schema = convert(spec.lookUp(ref) ?? true)
+    converted.set(name, schema)
+    ajv.addSchema(typeof schema === 'boolean'
+      ? schema
+      : asNode(schema), name)
+    return name
+  }
+
+  /** Keywords of OpenAPI 2.0 and 3.0 in the words of 2020-12. */
+  function convert(schema: unknown, depth = 0): unknown {
+    if (typeof schema === 'boolean' || depth > 60) {
+      return schema === false
+        ? schema
+        : true
+    }
+    const node = asNode(schema)
+    const old = spec.version < '3.1'
+    if (typeof node.$ref === 'string' && (old || Object.keys(node).length === 1)) {
+      return {
+        $ref: refer(node.$ref),
+      }
+    }
+    const next = (value: unknown): unknown => convert(value, depth + 1)
+    const result: Node = {}
+    for (const [key, value] of Object.entries(node)) {
+      if ([
+        'allOf',
+        'anyOf',
+        'oneOf',
+        'prefixItems',
+      ].includes(key)) {
+        result[key] = asList(value).map(next)
+      }
+      else if ([
+        'properties',
+        'patternProperties',
+        '$defs',
+        'dependentSchemas',
+      ].includes(key)) {
+        result[key] = Object.fromEntries(Object.entries(asNode(value)).map(([name, member]) => [
+          name,
+          next(member),
+        ]))
+      }
+      else if ([
+        'items',
+        'additionalProperties',
+        'not',
+        'if',
+        'then',
+        'else',
+        'contains',
+        'propertyNames',
+        'unevaluatedProperties',
+        'unevaluatedItems',
+      ].includes(key)) {
+        result[key] = next(value)
+      }
+      else if (key === 'pattern'
+        ? isSafePattern(value)
+        : plain.has(key)) {
+        result[key] = value
+      }
+    }
+    if (typeof node.$ref === 'string')
+      result.$ref = refer(node.$ref)
+    if (old)
+      modernise(node, result)
+    return turn(node, result)
+  }
+
+  function turn(node: Node, result: Node): Node {
+    const hidden = direction === 'request'
+      ? 'readOnly'
+      : 'writeOnly'
+    const dropped = Object.entries(asNode(node.properties)).filter(([, member]) => asNode(typeof asNode(member).$ref === 'string'
+      ? spec.lookUp(String(asNode(member).$ref))
+      : member)[hidden] === true).map(([name]) => name)
+    if (dropped.length === 0)
+      return result
+    result.required = asList(node.required).filter(name => !dropped.includes(String(name)))
+    if (direction === 'request') {
+      result.properties = Object.fromEntries(Object.entries(asNode(result.properties)).filter(([name]) => !dropped.includes(name)))
+      if (result.example !== undefined)
+        delete result.example
+    }
+    return result
+  }
+
+  return {
+    compile(schema: unknown): ValidateFunction | undefined {
+      const key = typeof asNode(schema).$ref === 'string' && Object.keys(asNode(schema)).length === 1
+        ? asNode(schema).$ref
+        : schema
+      if (!compiled.has(key))
+        compiled.set(key, tryCompile(convert(schema ?? true)))
+      return compiled.get(key)
+    },
+    bundle(schema: unknown): Node | boolean {
+      const start = convert(schema ?? true)
+      const used = new Map<string, unknown>()
+      const local = (value: unknown): unknown => {
+        if (Array.isArray(value))
+          return value.map(local)
+        if (typeof value !== 'object' || value === null)
+          return value
+        return Object.fromEntries(Object.entries(value).map(([key, member]) => {
+          if (key !== '$ref' || typeof member !== 'string' || !converted.has(member)) {
+            return [
+              key,
+              local(member),
+            ]
+          }
+          if (!used.has(member)) {
+            used.set(member, true)
+            used.set(member, local(converted.get(member)))
+          }
+          return [key, `#/$defs/${member}`]
+        }))
+      }
+      const body = local(start)
+      return typeof body === 'boolean'
+        ? body
+        : {
+            ...asNode(body),
+            $defs: Object.fromEntries(used),
+          }
+    },
+  }
+
+  function tryCompile(schema: unknown): ValidateFunction | undefined {
+    try {
+      return ajv.compile(typeof schema === 'boolean'
+        ? schema
+        : asNode(schema))
+    }
+    catch {
+      return undefined
+    }
+  }
+}
+
+const plain = new Set([
+  'type',
+  'enum',
+  'const',
+  'format',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'required',
+  'dependentRequired',
+  'default',
+  'example',
+  'examples',
+  'minContains',
+  'maxContains',
+])
+
+/** `nullable`, boolean `exclusiveMinimum` and `type: file`, as 2.0 and 3.0 write them. */
+function modernise(node: Node, result: Node): void {
+  for (const [flag, bound] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    if (typeof node[flag] !== 'boolean')
+      continue
+    delete result[flag]
+    if (node[flag]) {
+      result[flag] = node[bound]
+      delete result[bound]
+    }
+  }
+  if (!Array.isArray(node.required))
+    delete result.required
+  if (node.type === 'file')
+    result.type = 'string'
+  if (node.example !== undefined && result.examples === undefined)
+    result.examples = [node.example]
+  delete result.example
+  if (node.nullable !== true && node['x-nullable'] !== true)
+    return
+  if (typeof node.type === 'string') {
+    result.type = [
+      String(result.type),
+      'null',
+    ]
+  }
+  if (Array.isArray(node.enum) && !node.enum.includes(null)) {
+    result.enum = [
+      ...asList(node.enum),
+      null,
+    ]
+  }
+}
+
+/** Whether a pattern compiles and repeats no repetition, which could take a validator minutes. */
+function isSafePattern(pattern: unknown): boolean {
+  if (typeof pattern !== 'string' || /[+*}]\)[+*{]/.test(pattern))
+    return false
+  try {
+    return new RegExp(pattern) instanceof RegExp
+  }
+  catch {
+    return false
+  }
+}
