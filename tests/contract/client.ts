@@ -1,5 +1,5 @@
 import type { Draft } from './request.ts'
-import type { Schemas } from './schemas.ts'
+import type { DrawOptions, Schemas } from './schemas.ts'
 import type { OperationSpec, ResponseSpec, Spec } from './spec.ts'
 import { mutate } from './mutations.ts'
 import { toRequest } from './request.ts'
@@ -19,6 +19,8 @@ export interface ContractReport {
   mutatedOk: number
   /** Operations that no valid request could be written for. */
   unwritten: string[]
+  /** Operations that declare no success: any is as good as another. */
+  undeclared: string[]
   failures: Failure[]
 }
 
@@ -75,6 +77,7 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
     mutated: 0,
     mutatedOk: 0,
     unwritten: [],
+    undeclared: [],
     failures: [],
   }
   const end = Date.now() + budget
@@ -92,7 +95,7 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
         : String(error)}`
     }
     if (problem)
-      report.failures.push({ pointer: draft.operation.pointer, request: `${name}: ${request?.method} ${request?.url.slice(0, 160)}`, problem })
+      report.failures.push({ pointer: draft.operation.pointer, request: `${name}: ${request?.method} ${request?.url.slice(0, 160)} ${(JSON.stringify(draft.body?.value) ?? '').slice(0, 300)}`, problem })
     return problem === undefined
   }
 
@@ -100,13 +103,16 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
     if (Date.now() > end)
       break
     report.operations++
+    if (!declaresSuccess(operation))
+      report.undeclared.push(operation.pointer)
     const written = write(operation, schemas, seen)
     if (written.length === 0)
       report.unwritten.push(operation.pointer)
     for (const draft of written) {
       report.valid++
       const ok = await attempt(draft, 'valid', (answer) => {
-        const missing = answer.status === 404 || answer.status === 409 || answer.status === 410
+        // Who asks for what is not there, or for a name that is taken, is refused whatever the schema says.
+        const missing = [404, 409, 410].includes(answer.status) || ([400, 422].includes(answer.status) && /unique|already/.test(answer.text))
         if (missing || (ruled && answer.status >= 400 && answer.status < 500)) {
           report.absent++
           return checkAnswer(operation, answer, schemas)
@@ -172,7 +178,7 @@ function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unk
     const values = new Map<OperationSpec['parameters'][number], unknown>()
     for (const parameter of operation.parameters) {
       const value = parameter.required || full
-        ? choose(parameter.example, parameter.schema, schemas, full)
+        ? choose(parameter.example, parameter.schema, schemas, { full, seed: 7, filled: true })
         : undefined
       if (value) {
         values.set(parameter, parameter.in === 'path'
@@ -192,7 +198,7 @@ function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unk
     }
     const value = choose(full
       ? body.example
-      : undefined, body.schema, schemas, full)
+      : undefined, body.schema, schemas, { full, seed: 7, fresh: !full })
     return value
       ? [
           {
@@ -208,10 +214,12 @@ function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unk
   }))
 }
 
-function choose(example: unknown, schema: unknown, schemas: Schemas, full: boolean): { value: unknown } | undefined {
+function choose(example: unknown, schema: unknown, schemas: Schemas, options: DrawOptions): { value: unknown } | undefined {
   return example !== undefined && schemas.violation(schema, example, 'request') === undefined
     ? { value: example }
-    : schemas.draw(schema, { full, seed: 7 })
+    : schemas.draw(schema, options) ?? (options.fresh
+      ? schemas.draw(schema, { ...options, fresh: false })
+      : undefined)
 }
 
 /** The id of something that an earlier answer showed in the collection before this parameter. */
@@ -239,16 +247,25 @@ function checkStatus({ status, text }: Answered): string | undefined {
     : `status ${status} is no standard error: ${text.slice(0, 200)}`
 }
 
+function declaresSuccess({ responses }: OperationSpec): boolean {
+  return [
+    ...responses.keys(),
+  ].some(status => /^[123]|^default$/.test(status))
+}
+
 /** Whether status, media type and body are those that the operation declares, or a standard error in its standard form. */
 function checkAnswer(operation: OperationSpec, answer: Answered, schemas: Schemas): string | undefined {
   const { status, type, text } = answer
   const declared = operation.responses.get(String(status)) ?? operation.responses.get(`${Math.floor(status / 100)}XX`) ?? operation.responses.get('default')
   if (!declared) {
-    return status >= 400
-      ? checkStatus(answer) ?? (text === '' || type.includes('json')
-        ? undefined
-        : `standard error ${status} as ${type}`)
-      : `status ${status} is not declared`
+    if (status < 400) {
+      return declaresSuccess(operation)
+        ? `status ${status} is not declared`
+        : undefined
+    }
+    return checkStatus(answer) ?? (text === '' || type.includes('json')
+      ? undefined
+      : `standard error ${status} as ${type}`)
   }
   if (operation.method === 'HEAD' || status === 204 || status === 304) {
     return text === ''

@@ -17,7 +17,7 @@ for (const file of process.argv.slice(2)) {
   }
   const start = performance.now()
   const report = await driveContract(readSpec(await readFile(file, 'utf8')), createMockHandler(document, { warn: console.error }))
-  const { failures, unwritten, ...figures } = report
+  const { failures, unwritten, undeclared, ...figures } = report
   for (const { pointer, request, problem } of failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
   for (const pointer of unwritten)
@@ -26,6 +26,7 @@ for (const file of process.argv.slice(2)) {
     spec: document.name,
     ...figures,
     unwritten: unwritten.length,
+    undeclared: undeclared.length,
     failures: failures.length,
     seconds: Math.round((performance.now() - start) / 100) / 10,
   })

@@ -7,14 +7,50 @@ import { asList, asNode } from './spec.ts'
 
 export type Direction = 'request' | 'response'
 
+export interface DrawOptions {
+  /** Whether all that is optional stands in it. */
+  full: boolean
+  seed: number
+  /** Whether texts and lists must hold something. */
+  filled?: boolean
+  /** Whether examples and defaults are left aside. */
+  fresh?: boolean
+}
+
 export interface Schemas {
   /** Undefined where the value is as the schema says, or the schema says nothing that can be checked. */
   violation: (schema: unknown, value: unknown, direction: Direction) => string | undefined
   /** A value for requests; undefined where none could be drawn that validates. */
-  draw: (schema: unknown, options: { full: boolean, seed: number }) => { value: unknown } | undefined
+  draw: (schema: unknown, options: DrawOptions) => { value: unknown } | undefined
   /** The schema itself, behind its references. */
   follow: (schema: unknown) => Node
 }
+
+const plain = new Set([
+  'type',
+  'enum',
+  'const',
+  'format',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'required',
+  'dependentRequired',
+  'default',
+  'example',
+  'examples',
+  'minContains',
+  'maxContains',
+])
 
 /** JSON Schema from the schemas of a spec, each converted once and kept apart, so that Ajv compiles what is used and no more. */
 export function createSchemas(spec: Spec): Schemas {
@@ -31,7 +67,7 @@ export function createSchemas(spec: Spec): Schemas {
   }
   return {
     violation,
-    draw(schema, { full, seed }) {
+    draw(schema, { full, seed, filled = false, fresh = false }) {
       const bundled = sides.request.bundle(schema)
       for (let attempt = 0; attempt < 4; attempt++) {
         try {
@@ -42,10 +78,11 @@ export function createSchemas(spec: Spec): Schemas {
             refDepthMax: 3,
             maxDepth: 12,
             maxDefaultItems: 2,
-            useExamplesValue: true,
-            useDefaultValue: true,
+            useExamplesValue: !fresh,
+            useDefaultValue: !fresh,
+            ...filled && { minItems: 1, minLength: 1 },
           })
-          if (violation(schema, value, 'request') === undefined)
+          if (violation(schema, value, 'request') === undefined && !(filled && isEmpty(value)))
             return { value }
         }
         catch {}
@@ -222,32 +259,6 @@ function createSide(spec: Spec, direction: Direction) {
   }
 }
 
-const plain = new Set([
-  'type',
-  'enum',
-  'const',
-  'format',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minProperties',
-  'maxProperties',
-  'required',
-  'dependentRequired',
-  'default',
-  'example',
-  'examples',
-  'minContains',
-  'maxContains',
-])
-
 /** `nullable`, boolean `exclusiveMinimum` and `type: file`, as 2.0 and 3.0 write them. */
 function modernise(node: Node, result: Node): void {
   for (const [flag, bound] of [
@@ -295,4 +306,8 @@ function isSafePattern(pattern: unknown): boolean {
   catch {
     return false
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && (value === null || Object.keys(value).length === 0))
 }
