@@ -4,7 +4,7 @@ import type { SiteConfig } from 'vitepress'
 import type { LoadedApi, References } from '../reference/shared.ts'
 import { dirname, relative } from 'node:path'
 import { summarize } from '../reference/summary.ts'
-import { formatFindings } from '../reference/findings.ts'
+import { formatFindings } from '../../../openapi/document/format.ts'
 
 const siteData = '/@siteData'
 
