@@ -1,6 +1,6 @@
 import type { Draft } from './request.ts'
 import type { DrawOptions, Schemas } from './schemas.ts'
-import type { OperationSpec, ResponseSpec, Spec } from './spec.ts'
+import type { OperationSpec, ParameterSpec, ResponseSpec, Spec } from './spec.ts'
 import { mutate } from './mutations.ts'
 import { toRequest } from './request.ts'
 import { createSchemas } from './schemas.ts'
@@ -33,6 +33,8 @@ export interface DriveOptions {
   /** Milliseconds after which no further operation is begun. */
   budget?: number
 }
+
+interface Memory { spec: Spec, schemas: Schemas, seen: Map<string, unknown> }
 
 type Send = (request: Request) => Promise<Response>
 
@@ -105,14 +107,14 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
     report.operations++
     if (!declaresSuccess(operation))
       report.undeclared.push(operation.pointer)
-    const written = write(operation, schemas, seen)
+    const written = write(operation, { spec, schemas, seen })
     if (written.length === 0)
       report.unwritten.push(operation.pointer)
     for (const draft of written) {
       report.valid++
       const ok = await attempt(draft, 'valid', (answer) => {
         // Who asks for what is not there, or for a name that is taken, is refused whatever the schema says.
-        const missing = [404, 409, 410].includes(answer.status) || ([400, 422].includes(answer.status) && /unique|already/.test(answer.text))
+        const missing = [404, 409, 410, 413].includes(answer.status) || ([400, 422].includes(answer.status) && /unique|already/.test(answer.text))
         if (missing || (ruled && answer.status >= 400 && answer.status < 500)) {
           report.absent++
           return checkAnswer(operation, answer, schemas)
@@ -167,7 +169,8 @@ async function settle(pending: Promise<Response>, patience: number): Promise<Ans
 }
 
 /** With all that is optional, and with what is required only; per media type that this client can write. */
-function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unknown>): Draft[] {
+function write(operation: OperationSpec, memory: Memory): Draft[] {
+  const { schemas } = memory
   const bodies = operation.bodies.filter(({ type }) => /json|form|text\/plain|octet-stream|\*\/\*/.test(type))
   const wanted = bodies.length > 0
     ? bodies
@@ -182,7 +185,7 @@ function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unk
         : undefined
       if (value) {
         values.set(parameter, parameter.in === 'path'
-          ? named(operation.path, parameter.name, seen, parameter.schema, schemas) ?? value.value
+          ? named(operation, parameter, memory) ?? value.value
           : value.value)
       }
       else if (parameter.required) {
@@ -198,7 +201,7 @@ function write(operation: OperationSpec, schemas: Schemas, seen: Map<string, unk
     }
     const value = choose(full
       ? body.example
-      : undefined, body.schema, schemas, { full, seed: 7, fresh: !full })
+      : undefined, body.schema, schemas, { full: full || /form/.test(body.type), seed: 7, fresh: !full })
     return value
       ? [
           {
@@ -223,12 +226,30 @@ function choose(example: unknown, schema: unknown, schemas: Schemas, options: Dr
 }
 
 /** The id of something that an earlier answer showed in the collection before this parameter. */
-function named(path: string, name: string, seen: Map<string, unknown>, schema: unknown, schemas: Schemas): unknown {
-  const item = asNode(seen.get(path.slice(0, path.indexOf(`{${name}}`)).replace(/\/$/, '')))
-  const value = item[name] ?? item[name.replace(/^.*[_-]/, '')] ?? item.id
-  return value !== undefined && schemas.violation(schema, value, 'request') === undefined
-    ? value
-    : undefined
+/** The id of something that an earlier answer showed in the collection before this parameter, or that an example of the spec shows. */
+function named(operation: OperationSpec, parameter: ParameterSpec, { spec, seen, schemas }: Memory): unknown {
+  const { name, schema } = parameter
+  const start = operation.path.slice(0, operation.path.indexOf(`{${name}}`))
+  const known = seen.get(start.replace(/\/$/, ''))
+  const shown = spec.operations
+    .filter(({ method, path }) => method === 'GET' && path.startsWith(`${start}{${name}}`))
+    .sort((one, other) => one.path.length - other.path.length)
+    .slice(0, 1)
+    .map(({ responses }) => responses.get('200')?.example)
+  const short = name.replace(/^.*[_-]/, '')
+  return [known, ...shown]
+    .map(asNode)
+    .flatMap(item => [
+      item[name],
+      item[short],
+      asNode(item[short]).login,
+      item.login,
+      item.id,
+      item.slug,
+      item.number,
+      item.name,
+    ])
+    .find(value => (typeof value === 'string' || typeof value === 'number') && value !== '' && schemas.violation(schema, value, 'request') === undefined)
 }
 
 function remember(seen: Map<string, unknown>, { path }: OperationSpec, { type, text }: Answered): void {

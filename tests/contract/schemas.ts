@@ -185,6 +185,7 @@ function createSide(spec: Spec, direction: Direction) {
       result.$ref = refer(node.$ref)
     if (old)
       modernise(node, result)
+    admitNull(node, result)
     return turn(node, result)
   }
 
@@ -280,6 +281,10 @@ function modernise(node: Node, result: Node): void {
   if (node.example !== undefined && result.examples === undefined)
     result.examples = [node.example]
   delete result.example
+}
+
+/** `nullable` is no word of 3.1, but many specs that say 3.1 mean it. */
+function admitNull(node: Node, result: Node): void {
   if (node.nullable !== true && node['x-nullable'] !== true)
     return
   if (typeof node.type === 'string') {
@@ -298,7 +303,7 @@ function modernise(node: Node, result: Node): void {
 
 /** Whether a pattern compiles and repeats no repetition, which could take a validator minutes. */
 function isSafePattern(pattern: unknown): boolean {
-  if (typeof pattern !== 'string' || /[+*}]\)[+*{]/.test(pattern))
+  if (typeof pattern !== 'string' || /\((?:\?:)?(?:\[[^\]]*\]|\\?.)[+*]\)[+*{]/.test(pattern))
     return false
   try {
     return new RegExp(pattern) instanceof RegExp

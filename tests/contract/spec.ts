@@ -17,7 +17,7 @@ export interface ParameterSpec {
 
 export interface BodySpec { type: string, schema: unknown, example?: unknown }
 
-export interface ResponseSpec { content: [type: string, schema: unknown][] }
+export interface ResponseSpec { content: [type: string, schema: unknown][], example?: unknown }
 
 export interface OperationSpec {
   pointer: string
@@ -152,7 +152,7 @@ function readPath(reader: Reader, path: string, item: Node): OperationSpec[] {
         status.toUpperCase() === 'DEFAULT'
           ? 'default'
           : status.toUpperCase(),
-        readResponse(reader.follow(response), reader.old, produces),
+        readResponse(reader, reader.follow(response), produces),
       ])),
       security: asList(operation.security ?? reader.root.security).map(requirement => Object.keys(asNode(requirement))),
     }
@@ -231,10 +231,11 @@ function oldBodies(parameters: Node[], consumes: string[]): { bodies: BodySpec[]
   }
 }
 
-function readResponse(response: Node, old: boolean, produces: string[]): ResponseSpec {
+function readResponse({ old, follow }: Reader, response: Node, produces: string[]): ResponseSpec {
   if (!old) {
     return {
-      content: Object.entries(asNode(response.content)).map(([type, media]) => [type, asNode(media).schema]),
+      content: Object.entries(asNode(response.content)).map(([type, media]) => [type, asNode(media).schema ?? true]),
+      example: exampleOf(asNode(Object.values(asNode(response.content))[0]), follow),
     }
   }
   return {
@@ -243,6 +244,7 @@ function readResponse(response: Node, old: boolean, produces: string[]): Respons
           ? produces
           : ['application/json']).map(type => [type, response.schema])
       : [],
+    example: Object.values(asNode(response.examples))[0],
   }
 }
 
