@@ -226,7 +226,11 @@ function fillProperty(fault: Fault, slot: Slot): unknown {
       : before
   }
   if (types.has('integer') || types.has('number')) {
-    return /^(?:status|status code|http status|http code|code|error code)$/.test(name) && (before === undefined || (Number(before) >= 400 && Number(before) < 600))
+    // A status that stands there without an example may be any number of HTTP's; a code may be the API's own.
+    const least = /status|http/.test(name)
+      ? 100
+      : 400
+    return /^(?:status|status code|http status|http code|code|error code)$/.test(name) && (before === undefined || (Number(before) >= least && Number(before) < 600))
       ? fault.status
       : before
   }
