@@ -19,11 +19,11 @@ writeFileSync(github, JSON.stringify(createRequire(import.meta.url)('@octokit/op
 writeFileSync(payments, JSON.stringify(paymentSpec()))
 
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
-await measure(browser, 'GitHub', github, '/github/issues/issues-create')
-await measure(browser, 'Payments', payments, '/payments/area-20/post-resource20')
+await measure(browser, 'GitHub', github)
+await measure(browser, 'Payments', payments)
 await browser.close()
 
-async function measure(browser: Browser, title: string, spec: string, page: string) {
+async function measure(browser: Browser, title: string, spec: string) {
   const { cpu, memory } = await build(spec)
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
   const pages = files.filter(file => file.endsWith('.html'))
@@ -32,6 +32,7 @@ async function measure(browser: Browser, title: string, spec: string, page: stri
   const port = 45_390
   const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', String(port)], `http://127.0.0.1:${port}/`)
   try {
+    const page = midSized(pages)
     const load = await firstLoad(browser, `http://127.0.0.1:${port}${page}`)
     console.log(`  ${page}: ${load.total} KB gzipped without fonts, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`)
     const most = await mostElements(browser, `http://127.0.0.1:${port}`, pages)
@@ -40,6 +41,12 @@ async function measure(browser: Browser, title: string, spec: string, page: stri
   finally {
     await server.stop()
   }
+}
+
+/** The operation page whose HTML is as large as half of the others'. */
+function midSized(pages: string[]): string {
+  const operations = pages.map(file => ({ path: file.slice(dist.length).replace(/\.html$/, ''), size: statSync(file).size })).filter(({ path }) => /^\/[^/]+\/(?!schemas\/)[^/]+\/(?!index$)[^/]+$/.test(path)).sort((a, b) => a.size - b.size)
+  return operations[Math.floor(operations.length / 2)]?.path ?? '/'
 }
 
 /** CPU seconds of the whole process tree, and the sum of its resident memory at its peak. */
@@ -58,7 +65,8 @@ async function build(spec: string): Promise<{ cpu: number, memory: number }> {
 }
 
 function groupMegabytes(group: number): number {
-  return spawnSync('ps', ['-o', 'rss=', '--pgroup', String(group)], { encoding: 'utf8' }).stdout.split('\n').reduce((sum, line) => sum + Number(line), 0) / 1024
+  const rows = spawnSync('ps', ['-eo', 'pgid=,rss='], { encoding: 'utf8' }).stdout.trim().split('\n').map(line => line.trim().split(/\s+/).map(Number))
+  return rows.filter(([pgid]) => pgid === group).reduce((sum, [, rss = 0]) => sum + rss, 0) / 1024
 }
 
 async function firstLoad(browser: Browser, url: string) {
