@@ -185,8 +185,7 @@ function createSide(spec: Spec, direction: Direction) {
       result.$ref = refer(node.$ref)
     if (old)
       modernise(node, result)
-    admitNull(node, result)
-    return turn(node, result)
+    return admitNull(node, turn(node, result))
   }
 
   function turn(node: Node, result: Node): Node {
@@ -283,21 +282,18 @@ function modernise(node: Node, result: Node): void {
   delete result.example
 }
 
-/** `nullable` is no word of 3.1, but many specs that say 3.1 mean it. */
-function admitNull(node: Node, result: Node): void {
+/**
+ * `nullable` is no word of 3.1, and beside `allOf` and the like without a `type` it has no effect in 3.0; the specs that
+ * write it so mean it all the same.
+ */
+function admitNull(node: Node, result: Node): Node {
   if (node.nullable !== true && node['x-nullable'] !== true)
-    return
-  if (typeof node.type === 'string') {
-    result.type = [
-      String(result.type),
-      'null',
-    ]
-  }
-  if (Array.isArray(node.enum) && !node.enum.includes(null)) {
-    result.enum = [
-      ...asList(node.enum),
-      null,
-    ]
+    return result
+  return {
+    anyOf: [
+      result,
+      { type: 'null' },
+    ],
   }
 }
 
