@@ -115,7 +115,7 @@ describe('saving a spec', () => {
     const overlay = page.locator('vite-error-overlay')
     await overlay.waitFor({ timeout: 20_000 })
     const message = await overlay.evaluate(element => element.shadowRoot?.querySelector('.message')?.textContent)
-    expect(message).toContain('shop.yaml:20:3 #/paths/pets The path "pets" does not begin with a slash.')
+    expect(message).toContain('shop.yaml:20:3 #/paths/pets error: The path "pets" does not begin with a slash.')
 
     // Whoever opens the page now is told as well, over the pages as they were.
     await page.goto('/shop/orders/create-order')
