@@ -65,7 +65,7 @@ describe('a site on a static host', () => {
 
   it('remembers it after a reload, and answers offline at once', async () => {
     await context.setOffline(false)
-    await page.reload()
+    await page.reload({ waitUntil: 'networkidle' })
     await context.setOffline(true)
     const list = await call(page, { url: users })
     expect(list.text).toContain('offline@example.com')
