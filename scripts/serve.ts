@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import process from 'node:process'
 import sirv from 'sirv'
-import { createHostCheck, toNodeListener } from '../openapi/mock/host/node.ts'
+import { createHostCheck, logAnswer, toNodeListener } from '../openapi/mock/host/node.ts'
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
@@ -38,8 +38,7 @@ const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const mock = mocks.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   if (mock !== undefined && isAllowed(request.headers.host)) {
-    const started = performance.now()
-    response.once('finish', () => console.log(`${request.method} ${path.replace(/[^\x21-\x7E]/g, '').slice(0, 200)} ${response.statusCode} ${(performance.now() - started).toFixed(0)} ms`))
+    logAnswer(request, response, console.log)
     return toNodeListener(mock)(request, response)
   }
   if (mock !== undefined)

@@ -1,13 +1,10 @@
 import type { Plugin } from 'vite'
-import type { MockOverrides, MockServer } from '../../../openapi/mock/index.ts'
+import type { MockServer } from '../../../openapi/mock/index.ts'
 import type { ReadableApi, References } from '../reference/shared.ts'
-import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { serverMark } from '../../../openapi/mock/host/worker-script.ts'
-import { createHostCheck, toNodeListener } from '../../../openapi/mock/host/node.ts'
+import { createHostCheck, logAnswer, toNodeListener } from '../../../openapi/mock/host/node.ts'
+import { loadOverrides } from '../../../openapi/mock/host/overrides.ts'
 
 /** Mounts each API's mock in the dev server, under `/<api>/mock`; it is made again when its spec or its overrides change. */
 export function mockPlugin(references: References): Plugin {
@@ -30,8 +27,7 @@ export function mockPlugin(references: References): Plugin {
           response.end()
           return
         }
-        const started = performance.now()
-        response.once('finish', () => config.logger.info(`${request.method} ${path.replace(/[^\x21-\x7E]/g, '').slice(0, 200)} ${response.statusCode} ${(performance.now() - started).toFixed(0)} ms`))
+        logAnswer(request, response, message => config.logger.info(message))
         mocks.find(api).then(handler => toNodeListener(handler)(request, response, next), next)
       })
     },
@@ -42,18 +38,13 @@ function createMocks(base: string, warn: (message: string) => void) {
   const made = new Map<string, { api: ReadableApi, stamp: number, handler: MockServer }>()
   return {
     async find(api: ReadableApi): Promise<MockServer> {
-      const file = join(dirname(api.file), `${api.name}.mock.ts`)
-      const stamp = existsSync(file)
-        ? (await stat(file)).mtimeMs
-        : 0
+      const { stamp, overrides } = await loadOverrides(api.file)
       const known = made.get(api.name)
       if (known?.api === api && known.stamp === stamp)
         return known.handler
       const handler = createMockHandler(api.document, {
         base: `${base}${api.name}/mock`,
-        overrides: stamp === 0
-          ? undefined
-          : await importOverrides(file, stamp),
+        overrides,
         warn,
       })
       made.set(api.name, {
@@ -64,10 +55,4 @@ function createMocks(base: string, warn: (message: string) => void) {
       return handler
     },
   }
-}
-
-/** Node reads TypeScript by itself; the stamp makes it read a changed file again. */
-async function importOverrides(file: string, stamp: number): Promise<MockOverrides | undefined> {
-  const module = await import(/* @vite-ignore */ `${pathToFileURL(file).href}?${stamp}`) as { default?: MockOverrides }
-  return module.default
 }

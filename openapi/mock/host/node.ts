@@ -39,8 +39,7 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 2_000,
   }, (request, response) => {
-    const start = performance.now()
-    response.once('close', () => log(logLine(request, response, performance.now() - start)))
+    logAnswer(request, response, log)
     if (!isAllowed(request.headers.host))
       return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
@@ -97,6 +96,12 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
       return next()
     void respond(handler, request, response, url)
   }
+}
+
+/** Says one line once an answer is done with, whoever hosts the mock. */
+export function logAnswer(request: IncomingMessage, response: ServerResponse, log: (line: string) => void): void {
+  const start = performance.now()
+  response.once('close', () => log(logLine(request, response, performance.now() - start)))
 }
 
 /** Which `Host` values are meant for this server: loopback names and those given. */
@@ -222,7 +227,7 @@ function plain(status: number, text: string): Answer {
 }
 
 /** `POST /userfront/v0/users 201 3 ms`: the path without its query, where a key could stand, and no control characters. */
-function logLine({ method, url }: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): string {
-  const path = (url ?? '').split('?', 1)[0]?.replace(/[^\x21-\x7E]/g, '').slice(0, 200)
+function logLine({ method, url, originalUrl = url }: IncomingMessage & { originalUrl?: string }, { statusCode }: ServerResponse, milliseconds: number): string {
+  const path = (originalUrl ?? '').split('?', 1)[0]?.replace(/[^\x21-\x7E]/g, '').slice(0, 200)
   return `${method} ${path} ${statusCode} ${milliseconds.toFixed(0)} ms`
 }
