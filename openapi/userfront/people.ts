@@ -1,21 +1,10 @@
 import type { Fault, JsonObject, MockContext } from '../mock/index.ts'
 import type { Tenant, User } from './records.ts'
 import type { Credentials, World } from './world.ts'
-import { createUser, pick } from './records.ts'
+import { createUser, pick, writable } from './records.ts'
 import { createCredentials } from './world.ts'
 
 type Fail = MockContext['fail']
-
-/** The fields of a user that a request may set. */
-export const writable = [
-  'email',
-  'username',
-  'phoneNumber',
-  'name',
-  'image',
-  'data',
-  'locked',
-]
 
 /** The tenant that a request is about: the one in the path, the one in the body, or the workspace. */
 export function tenantOf(world: World, tenantId: unknown, fail: Fail): Tenant | Fault {

@@ -1,6 +1,17 @@
 import type { JsonObject } from '../mock/index.ts'
 import { uuidOf } from './identity.ts'
 
+/** The fields of a user that a request may set. */
+export const writable = [
+  'email',
+  'username',
+  'phoneNumber',
+  'name',
+  'image',
+  'data',
+  'locked',
+]
+
 /** A user as it is kept, which is how it is shown but for its tenant. */
 export interface User extends JsonObject {
   userId: number
@@ -80,15 +91,7 @@ export function createUser(userId: number, given: JsonObject & { tenantId: strin
     lastMessagedAt: null,
     createdAt: now,
     updatedAt: now,
-    ...pick(given, [
-      'email',
-      'username',
-      'phoneNumber',
-      'name',
-      'image',
-      'data',
-      'locked',
-    ]),
+    ...pick(given, writable),
   }
 }
 

@@ -5,7 +5,8 @@ import type { World } from './world.ts'
 import { isFault } from '../mock/fault.ts'
 import { findRecords } from './find.ts'
 import { createLink } from './secrets.ts'
-import { addUser, changeUser, findUser, removeUser, saveUser, showUser, tenantOf, userOf, writable } from './people.ts'
+import { writable } from './records.ts'
+import { addUser, changeUser, findUser, removeUser, saveUser, showUser, tenantOf, userOf } from './people.ts'
 import { inWorld } from './world.ts'
 
 type Context = MockContext<{ path: { tenantId?: string, userId?: unknown }, body: JsonObject }>

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
-import { resolve, stringifyExact } from '../../openapi/document/index.ts'
+import { fixedMethods, resolve, stringifyExact } from '../../openapi/document/index.ts'
 
 /** What the pages of a document must show, read from the document alone: no model between the two sides of the comparison. */
 export interface Expected {
@@ -19,17 +19,7 @@ export interface ExpectedOperation {
 
 type Node = Record<string, unknown>
 
-const methods = new Set([
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-])
+const methods: ReadonlySet<string> = new Set(fixedMethods)
 
 export function listExpected(document: ApiDocument): Expected {
   const { root } = document
