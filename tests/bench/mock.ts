@@ -1,90 +1,113 @@
+import type { Case, Runner } from './load.ts'
+import type { Server } from './process.ts'
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import autocannon from 'autocannon'
-import type { Server } from './process.ts'
-import { cpuMicroseconds, peakMegabytes, startServer } from './process.ts'
+import { compare, median, percentile } from './load.ts'
+import { peakMegabytes, startServer } from './process.ts'
 
-/** The mock beside its peers on petstore, then alone on GitHub's 1,223 operations: CPU and latency a request, start-up, memory. */
+/**
+ * The mock beside its peers on petstore's 19 operations, and on GitHub's 1,223: CPU and latency a request, start-up, memory.
+ * Petstore's operations within GitHub's document tell what the size of a document costs; GitHub's own answers are longer.
+ */
 const here = import.meta.dirname
 const require = createRequire(import.meta.url)
-const requests = Number(process.env.BENCH_REQUESTS ?? 4000)
-const petstore = copySpec('petstore.json', require.resolve('@readme/oas-examples/3.0/json/petstore.json'))
-const github = copySpec('github.json', require.resolve('@octokit/openapi/generated/api.github.com.json'))
+const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
+const petstoreDocument = require('@readme/oas-examples/3.0/json/petstore.json')
+const githubDocument = require('@octokit/openapi/generated/api.github.com.json')
+const petstore = writeSpec('petstore.json', petstoreDocument)
+const github = writeSpec('github.json', githubDocument)
+const both = writeSpec('both.json', graft(githubDocument, petstoreDocument))
 const bin = (name: string) => join(here, 'node_modules/.bin', name)
 
-interface Contender { name: string, base: string, command: (port: number) => string[] }
+interface Contender { name: string, base: string, command: (port: number) => string[], cases: readonly Case[] }
 
-const own = (spec: string) => (port: number) => ['node', resolve(here, '../../scripts/mock.ts'), spec, '--port', String(port), '--max-records', '100000']
-const contenders: Contender[] = [
-  { name: 'Hono + Ajv by hand', base: '/petstore/v2', command: port => ['node', join(here, 'peers/hono-ajv.ts'), String(port)] },
-  { name: 'Specimen', base: '/petstore/v2', command: own(petstore) },
-  { name: 'Prism', base: '', command: port => ['node', bin('prism'), 'mock', petstore, '-p', String(port), '-h', '127.0.0.1', '-v', 'silent'] },
-  { name: 'Scalar mock-server', base: '', command: port => ['node', join(here, 'peers/scalar.ts'), petstore, String(port)] },
-  { name: 'Mockoon', base: '/v2', command: port => ['node', bin('mockoon-cli'), 'start', '--data', petstore, '--port', String(port), '--disable-log-to-file'] },
-]
-
-const headers = { 'authorization': 'Bearer test', 'api_key': 'test', 'content-type': 'application/json', 'accept': 'application/json' }
-const cases = [
+const order = { petId: 25, quantity: 2, shipDate: '2026-01-15T09:30:00Z', status: 'placed', complete: false }
+const petstoreCases = [
   { name: 'GET item', method: 'GET', path: '/pet/25' },
   { name: 'GET list', method: 'GET', path: '/pet/findByStatus?status=available' },
-  { name: 'POST valid', method: 'POST', path: '/store/order', body: JSON.stringify({ petId: 25, quantity: 2, shipDate: '2026-01-15T09:30:00Z', status: 'placed', complete: false }) },
+  { name: 'POST valid', method: 'POST', path: '/store/order', body: JSON.stringify(order) },
   { name: 'POST invalid', method: 'POST', path: '/store/order', body: JSON.stringify({ petId: 'none', quantity: 1.5, status: 'asleep' }) },
-] as const
-
-let port = 45_310
-console.log(`petstore, ${requests} requests a case over 8 connections: CPU µs a request · requests/s · p99 ms · status`)
-for (const { name, base, command } of contenders) {
-  port++
-  await measure(name, command(port), `http://127.0.0.1:${port}${base}`, cases)
-}
-
-console.log(`\nGitHub's spec: start-up to the first answer, peak memory, CPU µs a request`)
-port++
-await measure('Specimen', own(github)(port), `http://127.0.0.1:${port}/github`, [
+]
+const githubCases = [
   { name: 'GET item', method: 'GET', path: '/repos/octocat/Hello-World' },
   { name: 'GET list', method: 'GET', path: '/repos/octocat/Hello-World/issues' },
   { name: 'POST valid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ title: 'Found a bug' }) },
   { name: 'POST invalid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ body: 1 }) },
-])
+]
 
-async function measure(name: string, command: string[], url: string, rows: readonly { name: string, method: string, path: string, body?: string }[]) {
-  let server: Server
-  try {
-    server = await startServer(command, `${url}${rows[0]?.path}`)
+const own = (spec: string) => (port: number) => ['node', resolve(here, '../../scripts/mock.ts'), spec, '--port', String(port), '--max-records', '100000']
+const peers: Contender[] = [
+  { name: 'Prism', base: '', command: port => ['node', bin('prism'), 'mock', petstore, '-p', String(port), '-h', '127.0.0.1', '-v', 'silent'], cases: petstoreCases },
+  { name: 'Scalar mock-server', base: '', command: port => ['node', join(here, 'peers/scalar.ts'), petstore, String(port)], cases: petstoreCases },
+  { name: 'Mockoon', base: '/v2', command: port => ['node', bin('mockoon-cli'), 'start', '--data', petstore, '--port', String(port), '--disable-log-to-file'], cases: petstoreCases },
+]
+const contenders: Contender[] = [
+  { name: 'Hono + Ajv by hand', base: '/petstore/v2', command: port => ['node', join(here, 'peers/hono-ajv.ts'), String(port)], cases: petstoreCases },
+  { name: 'Specimen', base: '/petstore/v2', command: own(petstore), cases: petstoreCases },
+  { name: 'Specimen, petstore within GitHub', base: '/both', command: own(both), cases: petstoreCases },
+  { name: 'Specimen, GitHub', base: '/github', command: own(github), cases: githubCases },
+  ...process.env.BENCH_PEERS === '0' ? [] : peers,
+]
+
+const runners: (Runner & { server: Server })[] = []
+try {
+  for (const [index, { name, base, command, cases }] of contenders.entries()) {
+    const port = 45_310 + index
+    const url = `http://127.0.0.1:${port}${base}`
+    try {
+      const server = await startServer(command(port), `${url}${cases[0]?.path}`)
+      runners.push({ name, url, cases, server, pid: server.pid, rounds: [] })
+      console.log(`${name.padEnd(34)} first answer after ${String(Math.round(server.startedIn)).padStart(5)} ms, ${Math.round(peakMegabytes(server.pid))} MB`)
+    }
+    catch (error) {
+      console.log(`${name}: did not run (${(error as Error).message})`)
+    }
   }
-  catch (error) {
-    console.log(`${name}: did not run (${(error as Error).message})`)
-    return
-  }
-  try {
-    const cells: string[] = []
-    for (const row of rows)
-      cells.push(await measureCase(server.pid, url, row))
-    console.log(`${name.padEnd(20)} start ${Math.round(server.startedIn)} ms, ${Math.round(peakMegabytes(server.pid))} MB`)
-    for (const cell of cells)
-      console.log(`    ${cell}`)
-  }
-  finally {
-    await server.stop()
+  await compare(runners, rounds)
+  report()
+}
+finally {
+  await Promise.all(runners.map(({ server }) => server.stop()))
+}
+
+function report() {
+  const [yardstick] = runners
+  console.log(`\nmedians of ${rounds} rounds, 8 connections: CPU µs a request · times the hand-written server's · requests/s · p99 ms · bytes · status`)
+  for (const runner of runners) {
+    console.log(`${runner.name}, at most ${Math.round(peakMegabytes(runner.pid))} MB`)
+    for (const [index, { name }] of runner.cases.entries()) {
+      const cell = summarise(runner, index)
+      const ratio = cell.cpu / (yardstick ? summarise(yardstick, index).cpu : Number.NaN)
+      console.log(`    ${name.padEnd(13)} ${cell.cpu.toFixed(0).padStart(6)} µs ${ratio.toFixed(2).padStart(6)}× ${cell.perSecond.toFixed(0).padStart(7)}/s ${cell.p99.toFixed(1).padStart(6)} ms ${cell.bytes.toFixed(0).padStart(6)} B  ${cell.statuses}`)
+    }
   }
 }
 
-async function measureCase(pid: number, url: string, { name, method, path, body }: { name: string, method: string, path: string, body?: string }): Promise<string> {
-  const options = { url: url + path, method: method as 'GET', headers, ...(body !== undefined && { body }), connections: 8 }
-  await autocannon({ ...options, amount: Math.ceil(requests / 4) })
-  const before = cpuMicroseconds(pid)
-  const result = await autocannon({ ...options, amount: requests })
-  const cpu = (cpuMicroseconds(pid) - before) / requests
-  const statuses = Object.keys(result.statusCodeStats ?? {}).join('/')
-  return `${name.padEnd(13)} ${String(Math.round(cpu)).padStart(6)} µs ${String(Math.round(result.requests.average)).padStart(7)}/s ${String(result.latency.p99).padStart(5)} ms  ${statuses}`
+function summarise({ rounds }: Runner, index: number) {
+  const measured = rounds[index] ?? []
+  return {
+    cpu: median(measured.map(({ cpu }) => cpu)),
+    perSecond: median(measured.map(({ perSecond }) => perSecond)),
+    p99: percentile(measured.flatMap(({ times }) => times), 0.99),
+    bytes: median(measured.map(({ bytes }) => bytes)),
+    statuses: [...new Set(measured.flatMap(({ statuses }) => statuses.split('/')))].join('/'),
+  }
+}
+
+/** A document with the operations of another besides its own. */
+function graft(document: any, other: any) {
+  const components = { ...document.components }
+  for (const [kind, named] of Object.entries(other.components))
+    components[kind] = { ...named as object, ...components[kind] }
+  return { ...document, paths: { ...other.paths, ...document.paths }, components }
 }
 
 /** Peers read a file by its name; an API of ours is named after it too. */
-function copySpec(name: string, from: string): string {
+function writeSpec(name: string, document: unknown): string {
   const to = join(tmpdir(), name)
-  writeFileSync(to, JSON.stringify(require(from)))
+  writeFileSync(to, JSON.stringify(document))
   return to
 }
