@@ -26,6 +26,31 @@ export function credentialForm(scheme: SecurityScheme): CredentialForm {
   }
 }
 
+/** The addresses at which a token is had, with what happens there; none for schemes without any. */
+export function tokenAddresses({ flows, openIdConnectUrl, metadataUrl }: SecurityScheme): { label: string, url: string }[] {
+  const named: [string, string | undefined][] = [
+    ['Discovery', openIdConnectUrl],
+    ['Metadata', metadataUrl],
+    ...flows.flatMap((flow): [string, string | undefined][] => [
+      ['Authorization', flow.authorizationUrl],
+      ['Device authorization', flow.deviceAuthorizationUrl],
+      ['Token', flow.tokenUrl],
+      ['Refresh', flow.refreshUrl],
+    ]),
+  ]
+  const labels = new Map(named.flatMap(([label, url]) => url === undefined
+    ? []
+    : [
+        [
+          `${label} ${url}`,
+          { label, url },
+        ] as const,
+      ]))
+  return [
+    ...labels.values(),
+  ]
+}
+
 /** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
 export function abbreviateKey(key: string | undefined): string | undefined {
   return key === undefined || key.length <= 16

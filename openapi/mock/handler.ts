@@ -20,7 +20,7 @@ import { addHeader, createAnswer, toExchange, toResponse } from './exchange.ts'
 import { createFault, isFault } from './fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
-import { listOperations, openOperation } from './operation.ts'
+import { listOperations, listWide, openOperation } from './operation.ts'
 import { createPlan } from './plan.ts'
 import { choose, parsePrefer } from './prefer.ts'
 import { createResources } from './resources.ts'
@@ -124,7 +124,7 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
   }
   const router = createRouter<OperationEntry>()
   for (const entry of entries)
-    router.add(entry.path, entry.method, entry)
+    router.add(entry.path, entry.method, entry, listWide(document, entry))
   const plans = new Map<OperationEntry, Plan>()
 
   async function answer(exchange: Exchange): Promise<Answer> {

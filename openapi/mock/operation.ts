@@ -141,6 +141,13 @@ export function collectParameters(document: ApiDocument, { item, operation, poin
   ]
 }
 
+/** The path parameters whose values may hold slashes (`x-multi-segment`). */
+export function listWide(document: ApiDocument, entry: OperationEntry): Set<string> {
+  return new Set(collectParameters(document, entry)
+    .filter(({ parameter }) => parameter.in === 'path' && parameter['x-multi-segment'] === true)
+    .map(({ parameter }) => parameter.name))
+}
+
 function openContent(document: ApiDocument, content: RequestBody['content'] | undefined, pointer: string): Content[] {
   return Object.entries(content ?? {}).flatMap(([type, node]) => {
     const found = resolve(document, node, joinPointer(pointer, 'content', type))

@@ -7,16 +7,21 @@ export type Found<T> = { kind: 'found', match: Match<T> } | { kind: 'method', al
 
 interface Node<T> {
   literals: Map<string, Node<T>>
-  /** Segments with a parameter, the most literal text first: `{id}.json` before `{id}`. */
-  templates: { parts: string[], next: Node<T> }[]
+  /** Segments with a parameter, the most literal text first: `{id}.json` before `{id}`, and last those that take several. */
+  templates: { parts: string[], wide: boolean, next: Node<T> }[]
   routes?: Map<string, { route: T, names: string[] }>
 }
 
 /** A tree of path segments: finding costs the depth of the path, however many paths there are. */
 export interface Router<T> {
-  add: (path: string, method: string, route: T) => void
+  /** `wide` names the parameters whose values may hold slashes. */
+  add: (path: string, method: string, route: T, wide?: ReadonlySet<string>) => void
   find: (path: string, method: string) => Found<T>
 }
+
+/** Bounds of parameters that take several segments, which can be tried in many ways. */
+const maxWidth = 100
+const maxSteps = 10_000
 
 /**
  * Matches paths segment by segment, with no pattern made from a document. Literal segments win over templated ones; a
@@ -27,11 +32,11 @@ export interface Router<T> {
 export function createRouter<T>(): Router<T> {
   const root = createNode<T>()
   return {
-    add(path, method, route) {
+    add(path, method, route, wide) {
       let node = root
       const names: string[] = []
       for (const segment of segmentsOf(path))
-        node = enter(node, segment, names)
+        node = enter(node, segment, { names, wide })
       node.routes ??= new Map()
       node.routes.set(method, { route, names })
     },
@@ -43,6 +48,7 @@ export function createRouter<T>(): Router<T> {
         values: [],
         allowed: new Set(),
         malformed: false,
+        steps: maxSteps,
       }
       let hit = descend(root, 0, search)
       // `/users/` means `/users` unless the document has both.
@@ -66,7 +72,7 @@ export function createRouter<T>(): Router<T> {
   }
 }
 
-interface Search { segments: string[], method: string, values: string[], allowed: Set<string>, malformed: boolean }
+interface Search { segments: string[], method: string, values: string[], allowed: Set<string>, malformed: boolean, steps: number }
 
 function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | undefined {
   const segment = search.segments[depth]
@@ -76,14 +82,22 @@ function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | un
   const hit = literal && descend(literal, depth + 1, search)
   if (hit)
     return hit
-  for (const { parts, next } of node.templates) {
+  for (const { parts, wide, next } of node.templates) {
     const held = search.values.length
-    if (capture(parts, segment, search)) {
-      const match = descend(next, depth + 1, search)
-      if (match)
-        return match
+    const most = wide
+      ? Math.min(search.segments.length - depth, maxWidth)
+      : 1
+    for (let width = 1; width <= most && search.steps > 0; width++) {
+      search.steps--
+      if (capture(parts, width === 1
+        ? segment
+        : search.segments.slice(depth, depth + width).join('/'), search)) {
+        const match = descend(next, depth + width, search)
+        if (match)
+          return match
+      }
+      search.values.length = held
     }
-    search.values.length = held
   }
   return undefined
 }
@@ -132,23 +146,25 @@ function capture(parts: string[], segment: string, search: Search): boolean {
   return true
 }
 
-function enter<T>(node: Node<T>, segment: string, names: string[]): Node<T> {
+function enter<T>(node: Node<T>, segment: string, { names, wide }: { names: string[], wide?: ReadonlySet<string> }): Node<T> {
   const parts = segmentParts(segment)
   if (parts.length === 1) {
     const next = node.literals.get(segment) ?? createNode<T>()
     node.literals.set(segment, next)
     return next
   }
-  names.push(...parts.filter((_, index) => index % 2 === 1))
+  const own = parts.filter((_, index) => index % 2 === 1)
+  names.push(...own)
+  const isWide = own.some(name => wide?.has(name))
   const texts = parts.map((part, index) => index % 2 === 0
     ? part
     : '')
-  const known = node.templates.find(({ parts }) => parts.join('{}') === texts.join('{}'))
+  const known = node.templates.find(({ parts, wide }) => wide === isWide && parts.join('{}') === texts.join('{}'))
   if (known)
     return known.next
   const next = createNode<T>()
-  node.templates.push({ parts: texts, next })
-  node.templates.sort((a, b) => b.parts.join('').length - a.parts.join('').length)
+  node.templates.push({ parts: texts, wide: isWide, next })
+  node.templates.sort((a, b) => Number(a.wide) - Number(b.wide) || b.parts.join('').length - a.parts.join('').length)
   return next
 }
 

@@ -29,7 +29,7 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   ),
   'discriminator': fields('propertyName mapping defaultMapping'),
   'xml': fields('name namespace prefix attribute wrapped nodeType'),
-  'security-scheme': fields('$ref type description name in scheme bearerFormat flows openIdConnectUrl deprecated'),
+  'security-scheme': fields('$ref type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl deprecated'),
   'oauth-flow': fields('authorizationUrl deviceAuthorizationUrl tokenUrl refreshUrl scopes'),
 }
 
@@ -41,6 +41,7 @@ export const renderedExtensions = fields(
   'x-badges x-state x-stability x-scalar-stability x-fern-availability x-beta x-deprecated-description x-deprecated-sunset',
   'x-order x-additionalPropertiesName x-explicitMappingOnly x-summary x-webhooks x-fern-server-name x-name',
   'x-hideTryItPanel x-zudoku-playground-enabled x-explorer-enabled x-fern-explorer',
+  'x-multi-segment',
   'x-examples x-example x-default x-playground-example x-gitbook-token-placeholder x-key-prefixes x-validation-rules x-object',
 )
 

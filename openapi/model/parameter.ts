@@ -66,6 +66,9 @@ export function toParameter(context: Context, walk: SchemaWalk, source: SpecPara
     allowEmptyValue: 'allowEmptyValue' in source && source.allowEmptyValue === true
       ? true
       : undefined,
+    multiSegment: location === 'path' && source['x-multi-segment'] === true
+      ? true
+      : undefined,
     contentType,
     schema: walk.add(schema, { anchor, direction }),
     examples: toParameterExamples(context, source, {

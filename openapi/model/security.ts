@@ -45,6 +45,7 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
     bearerFormat: scheme.bearerFormat,
     flows: Object.entries(scheme.flows ?? {}).filter(([type, flow]) => !type.startsWith('x-') && isPlainObject(flow)).map(([type, flow]) => toFlow(type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
+    metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
     sampleKey: typeof sampleKey === 'string'
       ? sampleKey
       : undefined,

@@ -115,6 +115,8 @@ export interface SecurityScheme {
   bearerFormat?: string
   flows: OAuthFlow[]
   openIdConnectUrl?: string
+  /** Where the authorization server describes itself (RFC 8414). */
+  metadataUrl?: string
   /** The sample test key (`x-default`): shown in every sample, accepted by the mock alone. */
   sampleKey?: string
   /** `x-key-prefixes`: `{ test: 'uf_test_', live: 'uf_live_' }`. */
@@ -144,6 +146,8 @@ export interface Parameter {
   explode: boolean
   allowReserved?: boolean
   allowEmptyValue?: boolean
+  /** `x-multi-segment`: a value's slashes stay slashes, so that it takes more than one segment of the path. */
+  multiSegment?: boolean
   /** Set where the parameter has `content`: the value is serialised as this media type. */
   contentType?: string
   schema: Schema

@@ -7,8 +7,8 @@ export interface Path {
 }
 
 /**
- * Puts encoded values in the place of `{name}`. A value stays inside its segment: `/`, `?` and `#` come encoded, and a
- * segment that would be read as `.` or `..` (RFC 3986 §5.2.4, and `%2E` too in the URL Standard) has its dots encoded
+ * Puts encoded values in the place of `{name}`. A value stays inside its segment: `/`, `?` and `#` come encoded (but for the
+ * slashes of a value that may take several segments), and a segment that would be read as `.` or `..` (RFC 3986 §5.2.4, and `%2E` too in the URL Standard) has its dots encoded
  * twice, so that no value climbs out of the path.
  */
 export function fillPath(template: string, valueOf: (name: string) => string | undefined, problems: string[]): Path {
@@ -20,7 +20,8 @@ export function fillPath(template: string, valueOf: (name: string) => string | u
   const query = question < 0
     ? ''
     : beforeFragment.slice(question + 1)
-  const joined = path.split('/').map(segment => keepInside(segment, fill(segment, encodePath, valueOf), problems)).join('/')
+  const joined = path.split('/').map(segment =>
+    fill(segment, encodePath, valueOf).split('/').map(piece => keepInside(segment, piece, problems)).join('/')).join('/')
   return {
     path: joined.startsWith('/') || joined === ''
       ? joined

@@ -39,9 +39,12 @@ function pathText(given: Given[], name: string): string | undefined {
   const found = given.find(({ parameter }) => parameter.in === 'path' && parameter.name === name)
   if (!found)
     return undefined
-  return found.parameter.contentType === undefined
+  const text = found.parameter.contentType === undefined
     ? expandPath(found.parameter, found.value)
     : encodeUnreserved(contentText(found))
+  return found.parameter.multiSegment
+    ? text.replaceAll('%2F', '/')
+    : text
 }
 
 /** `querystring` is the whole query string: a form is written as pairs, anything else is encoded as one text. */

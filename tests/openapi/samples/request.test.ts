@@ -12,6 +12,20 @@ describe('the address', () => {
     })).url).toBe('https://api.example.com/v1/users/a%2Fb')
   })
 
+  it('keeps the slashes of a value that takes several segments, and nothing that climbs', () => {
+    const urlOf = (value: string) => buildRequest(operationOf({
+      path: '/files/{path}',
+      parameters: [
+        {
+          ...parameterOf('path', 'path', value),
+          multiSegment: true,
+        },
+      ],
+    })).url
+    expect(urlOf('docs/a b?.md')).toBe('https://api.example.com/v1/files/docs/a%20b%3F.md')
+    expect(urlOf('../../secret')).toBe('https://api.example.com/v1/files/%252E%252E/%252E%252E/secret')
+  })
+
   it('follows the chosen server and its variables', () => {
     const servers = [
       {
