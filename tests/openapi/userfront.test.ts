@@ -1,33 +1,16 @@
-import type { AnySchemaObject } from 'ajv'
-import type { Example, MediaType, Operation, Parameter, Ref, Response, Schema, SecurityScheme } from '../../openapi/document/openapi.ts'
+import type { Example, Parameter, Response, SecurityScheme } from '../../openapi/document/openapi.ts'
 import { readFileSync } from 'node:fs'
 import { createPublicKey, verify } from 'node:crypto'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { isRef, readDocument, resolve } from '../../openapi/document/index.ts'
+import { openSpec, places } from './support.ts'
 
-const { document, findings } = await readDocument('openapi/userfront.yaml')
-if (!document)
-  throw new Error('openapi/userfront.yaml cannot be read')
-const spec = document
+const { spec, findings, follow, valuesOf, listOperations, expectExamples, expectValid, listSilent, listUnused, listExemplified } = await openSpec('openapi/userfront.yaml')
 const { components = {}, paths = {}, webhooks = {} } = spec.root
 
 /** Every endpoint of the API: what is known of it outside this repository. */
 const endpoints = readFileSync(new URL('../fixtures/userfront-endpoints.txt', import.meta.url), 'utf8').trim().split('\n')
 const operations = listOperations(paths)
 const events = listOperations(webhooks)
-
-const ajv = new Ajv2020({
-  strict: true,
-  allErrors: true,
-  allowUnionTypes: true,
-  strictRequired: false,
-  strictTypes: false,
-  keywords: keywordsAround(),
-})
-addFormats.default(ajv)
-ajv.addSchema({ ...spec.root, $id: 'spec' } as AnySchemaObject)
 
 describe('the Userfront document', () => {
   it('is found faultless', () => {
@@ -109,18 +92,11 @@ describe('the Userfront document', () => {
   })
 
   it('describes every schema, property, parameter and header', () => {
-    const silent = places(spec.root)
-      .filter(({ pointer, node }) => /\/(?:schemas|properties|headers|securitySchemes|responses|parameters|requestBodies)\/[^/]+$/.test(pointer) && !isRef(node) && !node.description)
-    expect(silent.map(({ pointer }) => pointer)).toEqual([])
+    expect(listSilent()).toEqual([])
   })
 
   it('uses each of its components', () => {
-    const used = new Set(places(spec.root).map(({ node }) => node.$ref))
-    const unused = Object.entries(components)
-      .filter(([kind]) => kind !== 'securitySchemes')
-      .flatMap(([kind, named]) => Object.keys(named as object).map(name => `#/components/${kind}/${name}`))
-      .filter(pointer => !used.has(pointer))
-    expect(unused).toEqual([])
+    expect(listUnused()).toEqual([])
   })
 
   it('links to pages of operations that exist', () => {
@@ -188,95 +164,9 @@ describe.each(events)('event $name', ({ operation }) => {
 })
 
 describe('an example of a property', () => {
-  const schemas = places(components.schemas ?? {}, '#/components/schemas').filter(({ node }) => Array.isArray(node.examples))
-
-  it.each(schemas)('is valid at $pointer', ({ node }) => expectValid(node as Schema, node.examples as unknown[]))
+  it.each(listExemplified())('is valid at $pointer', ({ node }) => expectValid(node, node.examples as unknown[]))
 })
-
-function expectExamples(node: MediaType | Ref): void {
-  const media = follow<MediaType>(node) ?? {}
-  const values = valuesOf(media)
-  expect(values.length).toBeGreaterThan(0)
-  expectValid(media.schema, values)
-}
-
-function expectValid(schema: Schema | undefined, values: unknown[]): void {
-  const validate = ajv.compile(absolute(schema))
-  for (const value of values)
-    expect(validate(value), JSON.stringify({ value, errors: validate.errors }, null, 2)).toBe(true)
-}
-
-function valuesOf(node: Pick<MediaType, 'example' | 'examples'>): unknown[] {
-  return [
-    ...node.example === undefined
-      ? []
-      : [node.example],
-    ...Object.values(node.examples ?? {}).map(example => follow<Example>(example)?.value),
-  ]
-}
-
-function listOperations(items: typeof paths): { name: string, operation: Operation, parameters: (Parameter | Ref)[] }[] {
-  return Object.entries(items).flatMap(([path, node]) => ([
-    'get',
-    'put',
-    'post',
-    'delete',
-    'patch',
-  ] as const).flatMap((method) => {
-    const item = follow(node)
-    const operation = item?.[method]
-    return operation
-      ? [
-          {
-            name: `${method.toUpperCase()} ${path}`,
-            operation,
-            parameters: [
-              ...item.parameters ?? [],
-              ...operation.parameters ?? [],
-            ],
-          },
-        ]
-      : []
-  }))
-}
-
-function follow<T extends object>(node: T | Ref | undefined): T | undefined {
-  return node && resolve<T>(spec, node)?.value
-}
 
 function kebab(id: string): string {
   return id.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-}
-
-/** Every object of a tree with its JSON pointer; an example's value is data, not part of the document. */
-function places(node: object, pointer = '#'): { pointer: string, node: Record<string, unknown> }[] {
-  return [
-    ...Array.isArray(node)
-      ? []
-      : [
-          { pointer, node: node as Record<string, unknown> },
-        ],
-    ...Object.entries(node)
-      .filter(([key, child]) => typeof child === 'object' && child !== null && key !== 'value' && key !== 'example')
-      .flatMap(([key, child]) => places(child as object, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)),
-  ]
-}
-
-/** The same schema with references that Ajv finds from outside the document. */
-function absolute(schema: Schema | undefined): AnySchemaObject {
-  return JSON.parse(JSON.stringify(schema ?? true).replaceAll('"#/', '"spec#/')) as AnySchemaObject
-}
-
-/** Keys that a strict Ajv would refuse: extensions, and those of the document around its schemas. */
-function keywordsAround(): string[] {
-  const extensions = places(spec.root).flatMap(({ node }) => Object.keys(node).filter(key => key.startsWith('x-')))
-  return [
-    ...new Set([
-      ...extensions,
-      ...Object.keys(spec.root),
-      'discriminator',
-      'example',
-      'externalDocs',
-    ]),
-  ]
 }
