@@ -1,8 +1,9 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Schema, SchemaObject } from '../document/openapi.ts'
+import type { Schema } from '../document/openapi.ts'
 import type { FlatSchema } from './flatten.ts'
+import { attempts } from './attempts.ts'
 import { descendantsOf } from './descendant.ts'
-import { both, flatten } from './flatten.ts'
+import { flatten } from './flatten.ts'
 import { generateArray } from './generate-array.ts'
 import { generateNumber } from './generate-number.ts'
 import { generateObject } from './generate-object.ts'
@@ -13,7 +14,6 @@ import { isLeftOut, matches } from './matches.ts'
 import { realisticText } from './realistic.ts'
 import { hash } from './slug.ts'
 import { strip } from './strip.ts'
-import { toOptions } from './variant.ts'
 
 export interface GenerateOptions {
   direction?: 'request' | 'response'
@@ -175,87 +175,6 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
 /** A default of nothing shows nothing. */
 function isEmpty(value: unknown): boolean {
   return value === null || value === '' || sameJson(value, {}) || sameJson(value, [])
-}
-
-/** Values that may be valid where keywords speak of more than one shape, the likeliest first. */
-function* attempts(generation: Generation, flat: FlatSchema, at: At): Generator<unknown> {
-  const descendants = descendantsOf(generation.document, flat)
-  const [choice, ...others] = descendants
-    ? [descendants, ...flat.choices]
-    : flat.choices
-  if (choice) {
-    const options = toOptions(generation, choice)
-    const shift = generation.seed === undefined
-      ? 0
-      : at.variant
-    for (let lean = 0; lean < 2; lean++) {
-      for (let index = 0; index < options.length; index++) {
-        const option = options[(index + shift) % options.length]
-        if (option) {
-          const tagged = discriminated(choice.discriminator?.propertyName, option.value)
-          yield make(generation, toSchema(flat, [option.schema, tagged], others), { ...at, lean: at.lean || lean > 0 })
-        }
-      }
-    }
-    return
-  }
-  const plain = toSchema({ ...flat, not: [], conditions: [] }, dependentsOf(flat))
-  yield make(generation, plain, at)
-  for (const { if: condition, then, else: otherwise } of flat.conditions) {
-    yield make(generation, both(plain, both(condition, then ?? true)), at)
-    yield make(generation, both(plain, otherwise ?? true), at)
-    yield make(generation, both(plain, otherwise ?? true), { ...at, lean: true })
-  }
-  yield make(generation, plain, { ...at, lean: true })
-  for (let turn = 1; turn <= 6; turn++)
-    yield make(generation, plain, { ...at, variant: at.variant + turn, lean: turn > 3 })
-  for (const type of knownTypes(flat).length > 1
-    ? knownTypes(flat)
-    : [])
-    yield make(generation, both(plain, { type }), at)
-}
-
-function discriminated(property: string | undefined, value: string | undefined): Schema {
-  return property === undefined || value === undefined
-    ? true
-    : {
-        required: [property],
-        properties: {
-          [property]: { const: value },
-        },
-      }
-}
-
-/** The dependent schemas of properties that will be there. */
-function dependentsOf({ keywords }: FlatSchema): Schema[] {
-  return Object.entries(keywords.dependentSchemas ?? {})
-    .filter(([name]) => keywords.required?.includes(name) || Object.hasOwn(keywords.properties ?? {}, name))
-    .map(([, schema]) => schema)
-}
-
-/** A flat schema as one that can be flattened again with more beside it; its own examples have been tried. */
-function toSchema(flat: FlatSchema, beside: Schema[], choices: FlatSchema['choices'] = flat.choices): SchemaObject {
-  const { example, examples, default: given, dependentSchemas, additionalProperties, pattern, ...keywords } = flat.keywords
-  return {
-    ...keywords,
-    allOf: [
-      ...flat.closures.map(({ names, patterns, schema }) => ({
-        properties: Object.fromEntries([...names].map(name => [name, true])),
-        patternProperties: Object.fromEntries(patterns.map(source => [source, true])),
-        additionalProperties: schema,
-      })),
-      ...flat.patterns.map(source => ({ pattern: source })),
-      ...flat.contains.map(({ schema, min, max }) => ({
-        contains: schema,
-        minContains: min,
-        ...(max !== undefined && { maxContains: max }),
-      })),
-      ...beside.filter(schema => schema !== true),
-      ...choices.map(({ kind, options, discriminator }) => ({ [kind]: options, discriminator })),
-      ...flat.not.map(not => ({ not })),
-      ...flat.conditions,
-    ] as Schema[],
-  }
 }
 
 function makeTyped(generation: Generation, flat: FlatSchema, at: At): unknown {

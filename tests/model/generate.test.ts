@@ -163,6 +163,32 @@ describe('generate', () => {
     expect(make({ $ref: '#/components/schemas/Endless' }, {}, endless)).toBe(none)
   })
 
+  it('tells options of a oneOf apart that all allow the same', () => {
+    const schema: Schema = {
+      oneOf: [
+        {
+          type: 'object',
+          properties: {
+            message: { type: 'string' },
+          },
+        },
+        {
+          type: 'object',
+          properties: {
+            message: { type: 'string' },
+            metadata: { type: 'object' },
+          },
+        },
+      ],
+    }
+    const value = make(schema)
+    expect(value).toEqual({
+      message: expect.any(String),
+      metadata: null,
+    })
+    expect(isValid(schema, value)).toBe(true)
+  })
+
   it('gives the same value for the same seed, and another for another', () => {
     const schema: Schema = {
       type: 'object',

@@ -47,6 +47,16 @@ const wraps: ((schema: Schema, other: Schema) => SchemaObject)[] = [
   }),
   child => ({ not: child }),
   (child, other) => ({ if: child, then: other, else: true }),
+  (child, other) => ({
+    if: { type: 'string' },
+    then: child,
+    else: other,
+  }),
+  (child, other) => ({
+    $ref: '#/components/schemas/B',
+    properties: { child },
+    items: other,
+  }),
   child => ({
     type: 'object',
     properties: {
