@@ -21,8 +21,6 @@ export interface Responder {
   value: (status: number, value: unknown, type?: string) => Answer
   /** The value of the example, for what an envelope holds besides. */
   exampleValue: (status: number) => unknown
-  /** Whether the schema of a status allows a value. */
-  allows: (status: number, value: unknown) => boolean
   /** Whether a status declares a header, by its name in lower case. */
   declares: (status: number, header: string) => boolean
   /** The media types of a status. */
@@ -60,7 +58,6 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
         values.set(status, content && pickExample(document, content))
       return values.get(status)
     },
-    allows: (status, value) => isTrue(document, contentOf(status)?.mediaType.schema, value),
     declares: (status, header) => Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {

@@ -6,8 +6,9 @@ import type { Plan } from './plan.ts'
 import type { Checked } from './respond.ts'
 import { createFault, phrases } from './fault.ts'
 import { createRandom } from './random.ts'
-import { createRecord, present } from './records.ts'
+import { createRecord } from './records.ts'
 import { createTables, openSandbox } from './sandbox.ts'
+import { showingOf } from './shown.ts'
 
 const codes: Record<number, string> = {
   400: 'bad_request',
@@ -56,7 +57,7 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
         })
       })
     },
-    present: record => present(document, action?.slot?.schema ?? action?.resource.schema ?? true, record),
+    present: record => showingOf(document, action?.slot?.schema ?? action?.resource.schema ?? true).present(record),
     now: () => new Date(now()),
     random: createRandom(seed),
     fail: (status, error = {}) => createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${phrases[status] ?? 'Error'}.`, {

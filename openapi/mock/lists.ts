@@ -3,8 +3,8 @@ import type { Schema } from '../document/openapi.ts'
 import type { JsonObject } from './exchange.ts'
 import type { MockOperation } from './operation.ts'
 import type { ParameterValues } from './parameters.ts'
-import { deref, propertiesOf, typesOf } from './schema.ts'
-import { isObject, own, setOwn, words } from './text.ts'
+import { deref } from './schema.ts'
+import { isObject, own, words } from './text.ts'
 
 /** Where a page of a list stands. */
 export interface Page {
@@ -165,16 +165,17 @@ function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, u
             }
           : {},
   })
+  const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
   const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
   return {
     rows: rows.slice(offset, offset + limit),
     total: rows.length,
     offset,
     limit,
-    next: offset + limit < rows.length
+    next: turns && offset + limit < rows.length
       ? at(offset + limit)
       : undefined,
-    previous: offset > 0
+    previous: turns && offset > 0
       ? at(Math.max(offset - limit, 0))
       : undefined,
     first: at(0),
@@ -197,90 +198,4 @@ function cursorOffset(rows: JsonObject[], { cursor }: Roles, query: Record<strin
 
 function encodeCursor(offset: number): string {
   return `c${offset}`
-}
-
-/** Puts a page into the envelope that the answer's schema declares; what says nothing of paging keeps its example. */
-export function wrapPage(document: ApiDocument, schema: Schema, envelope: string[], page: Page, rows: JsonObject[], example: unknown, link: (query: Record<string, string>) => string): unknown {
-  if (envelope.length === 0)
-    return rows
-  const wrapped = fillPage(document, schema, page, example, link, 0)
-  setOwn(wrapped, envelope[0] ?? '', rows)
-  return wrapped
-}
-
-function fillPage(document: ApiDocument, schema: Schema, page: Page, example: unknown, link: (query: Record<string, string>) => string, depth: number): Record<string, unknown> {
-  const filled: Record<string, unknown> = {}
-  for (const [name, property] of propertiesOf(document, schema)) {
-    const before = own(example, name)
-    const types = typesOf(document, property)
-    const value = types.has('object') && depth < 3
-      ? fillPage(document, property, page, before, link, depth + 1)
-      : pageFact(document, words(name), property, page, before, link)
-    if (value !== undefined)
-      setOwn(filled, name, value)
-  }
-  return filled
-}
-
-function pageFact(document: ApiDocument, name: string, schema: Schema, page: Page, before: unknown, link: (query: Record<string, string>) => string): unknown {
-  const { rows, total, offset, limit, next, previous, first, last } = page
-  const types = typesOf(document, schema)
-  const turn = (query: Record<string, string> | undefined): unknown => {
-    if (query) {
-      return types.has('string')
-        ? isCursorLike(name, before)
-          ? Object.values(query).at(-1)
-          : link(query)
-        : Number(Object.values(query).at(-1))
-    }
-    return types.has('null')
-      ? null
-      : undefined
-  }
-  if (types.has('integer') || types.has('number')) {
-    if (/^(?:total|total count|count total|total items|total results|total records|total size)$/.test(name))
-      return total
-    if (/^(?:count|size|result count|returned)$/.test(name))
-      return rows.length
-    if (/^(?:page|current page|page number)$/.test(name))
-      return Math.floor(offset / limit) + 1
-    if (/^(?:total pages|pages|page count|last page|num pages)$/.test(name))
-      return Math.max(Math.ceil(total / limit), 1)
-    if (/^(?:limit|per page|page size)$/.test(name))
-      return limit
-    if (/^(?:offset|skip|start)$/.test(name))
-      return offset
-  }
-  if (types.has('boolean') && /^(?:has more|has next|has next page|more)$/.test(name))
-    return next !== undefined
-  if (types.has('boolean') && /^(?:has previous|has prev|has previous page)$/.test(name))
-    return previous !== undefined
-  if (/^(?:next|next page|next link|next url|next cursor|next token|next page token|end cursor|after)$/.test(name))
-    return turn(next)
-  if (/^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/.test(name))
-    return turn(previous)
-  if (name === 'first' || name === 'last' || name === 'self') {
-    return turn(name === 'first'
-      ? first
-      : name === 'last'
-        ? last
-        : {})
-  }
-  return before ?? deref(document, schema)?.const ?? (types.has('array')
-    ? []
-    : undefined)
-}
-
-/** `next_cursor` is a cursor; `next` is one where its example is no URL. */
-function isCursorLike(name: string, example: unknown): boolean {
-  return /cursor|token|after|before/.test(name) || (typeof example === 'string' && !/[/?]/.test(example))
-}
-
-/** RFC 8288: `<…?page=2>; rel="next"`. */
-export function linkHeader({ next, previous, first, last }: Page, link: (query: Record<string, string>) => string): string {
-  return Object.entries({ next, prev: previous, first, last })
-    .flatMap(([relation, query]) => query
-      ? [`<${link(query)}>; rel="${relation}"`]
-      : [])
-    .join(', ')
 }

@@ -3,7 +3,7 @@ import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { matches } from '../model/matches.ts'
 import { itemsOf } from './coerce.ts'
 import { generateExample } from './examples.ts'
-import { deref, propertiesOf, requiredOf } from './schema.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from './schema.ts'
 import { isObject, own, setOwn } from './text.ts'
 
 /** Whether an answer may show a value. Interpreted: answers are many, and few schemas are worth compiling for one. */
@@ -20,11 +20,42 @@ export function mend(document: ApiDocument, schema: Schema, value: unknown, dept
     return value
   const found = deref(document, schema)
   const mended = found && depth < 12
-    ? mendParts(document, found, value, depth)
+    ? mendParts(document, found, value, depth) ?? retype(document, found, value)
     : undefined
   return mended !== undefined && isTrue(document, schema, mended)
     ? mended
     : generateExample(document, schema)
+}
+
+/** What names a thing in the place of the thing: `assignees: ["ada"]` is sent, and people with logins are shown. */
+const naming = [
+  'login',
+  'name',
+  'slug',
+  'title',
+  'key',
+  'number',
+  'id',
+]
+
+/** The same value in another type: `5` as text, or the thing that a name names. */
+function retype(document: ApiDocument, schema: SchemaObject, value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    return undefined
+  const types = typesOf(document, schema)
+  if (types.has('object')) {
+    const thing = generateExample(document, schema)
+    const properties = propertiesOf(document, schema)
+    const name = naming.find(key => properties.has(key) && isTrue(document, properties.get(key), value))
+    return isObject(thing) && name !== undefined
+      ? { ...thing, [name]: value }
+      : undefined
+  }
+  return types.has('string')
+    ? String(value)
+    : types.has('number') || types.has('integer')
+      ? Number(value)
+      : undefined
 }
 
 function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, depth: number): unknown {

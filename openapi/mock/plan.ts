@@ -1,11 +1,13 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Responder } from './answers.ts'
+import type { Envelope } from './envelope.ts'
 import type { MockOperation, OperationEntry } from './operation.ts'
 import type { MockHandler } from './override.ts'
 import type { ReadParameters } from './parameters.ts'
 import type { Action, Resources } from './resources.ts'
 import type { Validators } from './validator.ts'
 import { createResponder } from './answers.ts'
+import { createEnvelope } from './envelope.ts'
 import { openOperation, successStatus } from './operation.ts'
 import { createParameterReader } from './parameters.ts'
 
@@ -15,6 +17,8 @@ export interface Plan {
   readParameters: ReadParameters
   responder: Responder
   action?: Action
+  /** How a page of a list is wrapped. */
+  envelope: () => Envelope
   success: number
   successTypes: string[]
   override?: MockHandler['answer']
@@ -24,11 +28,14 @@ export function createPlan(document: ApiDocument, entry: OperationEntry, resourc
   const operation = openOperation(document, entry)
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
+  const action = resources.actionOf(operation)
+  let envelope: Envelope | undefined
   return {
     operation,
     readParameters: createParameterReader(document, operation, validators),
     responder,
-    action: resources.actionOf(operation),
+    action,
+    envelope: () => envelope ??= createEnvelope(document, action?.slot ?? { schema: true, envelope: [], answer: true }, action?.resource.id ?? '', responder.exampleValue(success)),
     success,
     successTypes: responder.types(success),
     override,

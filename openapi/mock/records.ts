@@ -5,6 +5,7 @@ import type { Random } from './random.ts'
 import type { Resource } from './resources.ts'
 import { matchesPattern, textOfPattern } from '../model/pattern.ts'
 import { generateExample } from './examples.ts'
+import { isTrue } from './mend.ts'
 import { deref, flagged, propertiesOf, requiredOf, typesOf } from './schema.ts'
 import { isObject, own, setOwn, words } from './text.ts'
 
@@ -89,27 +90,12 @@ export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0
   return merged
 }
 
-/** A record as answers show it: properties that the schema declares and that are not `writeOnly`. */
-export function present(document: ApiDocument, schema: Schema, record: JsonObject): JsonObject {
-  const found = deref(document, schema)
-  const properties = propertiesOf(document, schema)
-  const open = properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
-  const shown: JsonObject = {}
-  for (const [name, value] of Object.entries(record)) {
-    const property = properties.get(name)
-    if (property === undefined
-      ? open
-      : !flagged(document, property, 'writeOnly')) {
-      setOwn(shown, name, value)
-    }
-  }
-  return shown
-}
-
 function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, sent: unknown, making: Making): JsonObject[string] | undefined {
-  if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly'))
+  // What is sent may be an id in the words of another schema.
+  if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly') && isTrue(document, schema, sent))
     return sent
-  if (typesOf(document, schema).has('integer')) {
+  const types = typesOf(document, schema)
+  if (types.has('integer') || types.has('number')) {
     return making.count(() => {
       let highest = 0
       for (const id of making.taken.keys())

@@ -1,3 +1,4 @@
+import type { Slot } from './answered.ts'
 import type { Principal } from './authorize.ts'
 import type { ReadBody } from './body.ts'
 import type { Answer, Exchange, JsonObject } from './exchange.ts'
@@ -18,11 +19,11 @@ import { essence } from './media-type.ts'
 import { mend } from './mend.ts'
 import { isObject } from './text.ts'
 import { createFault, isFault } from './fault.ts'
-import { linkHeader, wrapPage } from './lists.ts'
+import { linkHeader } from './envelope.ts'
 import { choose } from './prefer.ts'
 import { createRandom } from './random.ts'
-import { present } from './records.ts'
 import { createTables, openSandbox } from './sandbox.ts'
+import { showingOf } from './shown.ts'
 import { missingParent, perform } from './state.ts'
 
 /** A request that has passed all checks but those of state. */
@@ -93,7 +94,6 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     precondition: operation.method === 'GET' || operation.method === 'HEAD'
       ? undefined
       : record => checkPrecondition(record, ifMatch, operation.responses.has('428')),
-    fits: record => responder.allows(success, shownValue(mock, plan, record)),
     example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
   })
@@ -106,14 +106,10 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
   const { operation, responder, success, action } = plan
   if (outcome.kind === 'page')
     return answerPage(mock, plan, { type, exchange }, outcome.page)
-  const value = action?.slot && shownValue(mock, plan, outcome.record)
-  // What was read is what was written, and was checked then.
-  const isChecked = action?.kind === 'read' && action.slot?.schema === action.resource.schema
+  const value = action?.slot && shownValue(mock, plan, action.slot, outcome.record)
   const answer = value === undefined
     ? responder.example(success, type)
-    : responder.value(success, isChecked
-        ? value
-        : mend(mock.document, action?.slot?.answer ?? true, value), type)
+    : responder.value(success, value, type)
   if (outcome.kind === 'record' && outcome.created !== undefined && operation.responses.has('201'))
     answer.headers.push(['Location', mock.prefix + outcome.created])
   return outcome.kind === 'record' && responder.declares(success, 'etag')
@@ -134,18 +130,17 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
 }
 
 /** A record in its place in the answer. Where the answer's schema is another than the record's, its example fills the gaps. */
-function shownValue({ document }: Mock, { responder, success, action }: Plan, record: JsonObject): unknown {
-  const slot = action?.slot
-  if (!slot)
-    return undefined
-  const shown = present(document, slot.schema, record)
-  const example = slot.envelope.length > 0 || !isSameSchema(document, slot.schema, action.resource.schema)
-    ? responder.exampleValue(success)
-    : undefined
-  if (isSameSchema(document, slot.schema, action.resource.schema))
-    return wrap(example, slot, shown)
+function shownValue({ document }: Mock, { responder, success, action }: Plan, slot: Slot, record: JsonObject): unknown {
+  const { present, show } = showingOf(document, slot.schema)
+  if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
+    return slot.envelope.length === 0
+      ? show(record)
+      : wrap(responder.exampleValue(success), slot, show(record))
+  }
   const { id } = action.resource
+  const example = responder.exampleValue(success)
   const inner = unwrap(example, slot.envelope)
+  const shown = present(record)
   const filled = isObject(inner)
     ? {
         ...inner,
@@ -154,20 +149,13 @@ function shownValue({ document }: Mock, { responder, success, action }: Plan, re
           : shown,
       }
     : shown
-  return wrap(example, slot, filled)
+  return mend(document, slot.answer, wrap(example, slot, filled))
 }
 
-function answerPage({ document }: Mock, { responder, success, action }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
+function answerPage({ document }: Mock, { responder, success, action, envelope }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
-  const slot = action?.slot ?? { schema: true, envelope: [], answer: true }
-  const isOwn = action !== undefined && isSameSchema(document, slot.schema, action.resource.schema)
-  const rows = page.rows.map((row) => {
-    const shown = present(document, slot.schema, row)
-    return isOwn
-      ? shown
-      : mend(document, slot.schema, shown) as JsonObject
-  })
-  const answer = responder.value(success, wrapPage(document, slot.answer, slot.envelope, page, rows, responder.exampleValue(success), link), type)
+  const rows = page.rows.map(showingOf(document, action?.slot?.schema ?? true).show)
+  const answer = responder.value(success, envelope()(page, rows, link), type)
   if (responder.declares(success, 'link')) {
     answer.headers.push([
       'Link',

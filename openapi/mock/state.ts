@@ -11,7 +11,9 @@ import type { Collection, Sandbox, Tables } from './sandbox.ts'
 import { deref } from './schema.ts'
 import { createFault } from './fault.ts'
 import { selectPage } from './lists.ts'
+import { isTrue } from './mend.ts'
 import { changeRecord, createRecord } from './records.ts'
+import { mendRecord, showingOf } from './shown.ts'
 import { isObject, own } from './text.ts'
 
 /** What an action came to. */
@@ -33,8 +35,7 @@ export interface ActionInput {
   random: (sequence: number) => Random
   /** Checked on the record as it stands, before it changes. */
   precondition?: (record: JsonObject) => Fault | undefined
-  /** Whether the answer may show a record, and what to complete one with that it may not. */
-  fits: (record: JsonObject) => boolean
+  /** What completes a record that answers may not show as it was sent. */
   example: () => unknown
   /** How many records a sandbox may hold. */
   most: number
@@ -128,15 +129,7 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
     count: highest => tables.count(concretePath(resource.path, values.path), highest),
     taken: collection,
   })
-  const example = input.fits(plain)
-    ? undefined
-    : input.example()
-  const record = isObject(example)
-    ? {
-        ...example as JsonObject,
-        ...plain,
-      }
-    : plain
+  const record = complete(input, plain)
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
@@ -146,6 +139,23 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
   }
   collection.set(id, record)
   return { kind: 'record', record, created: `${concretePath(resource.path, values.path)}/${encodeURIComponent(id)}` }
+}
+
+/** A record with all that the answer must show: from the example first, then made up. */
+function complete({ document, action: { resource }, values, example }: ActionInput, record: JsonObject): JsonObject {
+  const kept = [
+    resource.id,
+    ...Object.keys(values.path),
+  ]
+  if (isTrue(document, resource.schema, showingOf(document, resource.schema).present(record)))
+    return record
+  const shown = example()
+  return mendRecord(document, resource.schema, isObject(shown)
+    ? {
+        ...shown as JsonObject,
+        ...record,
+      }
+    : record, kept)
 }
 
 /** An example that nobody has changed makes room: samples create what the examples show. */
@@ -160,9 +170,10 @@ function change(input: ActionInput, collection: Collection, id: string, record: 
   const patched = patch?.(record)
   if (patched && 'kind' in patched && patched.kind === 'fault')
     return patched as Fault
-  const after = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched
+  const changed = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched
     ? 'replace'
     : 'merge', now, patched ? resource.schema : bodySchema)
+  const after = mendRecord(document, resource.schema, changed, [resource.id])
   const taken = takenFields(document, resource, collection, after, id)
   if (taken.length > 0)
     return duplicate(input.operation, taken)
