@@ -9,8 +9,11 @@ import { isPlainObject } from './json.ts'
 import { keepNumeralOf } from './numeral.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
 
-/** Optional parts of parts of parts are left out from here on. */
-const maxOptionalDepth = 4
+/**
+ * How many values must still be free before an optional part is opened, by how deep it lies: what stands further out says
+ * more, and nobody reads an example of hundreds of lines. Deeper ones are left out.
+ */
+const leastFree = [1, 340, 410, 450]
 
 /** Makes an object: every required property, and the optional ones as far as they tell the reader something. */
 export function generateObject(generation: Generation, flat: FlatSchema, at: At): PlainObject | typeof none {
@@ -52,7 +55,11 @@ function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, 
   const isScalar = child.choices.length === 0 && !child.keywords.properties && !child.keywords.items && !child.keywords.additionalProperties
   return !child.never
     && child.keywords.deprecated !== true
-    && (isScalar || (at.depth < maxOptionalDepth && !isWithin(child, at.above)))
+    && (isScalar || (hasRoom(generation, at) && !isWithin(child, at.above)))
+}
+
+function hasRoom({ nodes }: Generation, { depth }: At): boolean {
+  return nodes >= (leastFree[depth] ?? Infinity)
 }
 
 /** Every `additionalProperties: false` has to know the name. */
@@ -120,7 +127,7 @@ function addMore(generation: Generation, flat: FlatSchema, at: At, object: Plain
   const rest = closures.find(({ schema }) => isPlainObject(schema))?.schema
   const [pattern] = Object.keys(keywords.patternProperties ?? {})
   const isMap = Object.keys(keywords.properties ?? {}).length === 0 && (rest !== undefined || pattern !== undefined)
-  const show = isMap && !at.lean && at.depth < maxOptionalDepth && !(rest !== undefined && isWithin(flatten(generation.document, rest), at.above))
+  const show = isMap && !at.lean && hasRoom(generation, at) && !(rest !== undefined && isWithin(flatten(generation.document, rest), at.above))
     ? 1
     : 0
   const least = Math.min(keywords.minProperties ?? 0, 1000)

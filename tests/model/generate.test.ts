@@ -143,6 +143,26 @@ describe('generate', () => {
     expect(make({ $ref: '#/components/schemas/Node' }, {}, components)).toEqual({ value: 1, children: [] })
   })
 
+  it('stays readable where components lead on and on, and opens the outer ones first', () => {
+    const components = Object.fromEntries(Array.from({ length: 40 }, (_, index): [string, Schema] => [
+      `C${index}`,
+      {
+        type: 'object',
+        properties: Object.fromEntries(Array.from({ length: 8 }, (_, part): [string, Schema] => [
+          `p${part}`,
+          part < 4
+            ? { type: 'integer' }
+            : { $ref: `#/components/schemas/C${(index * 3 + part * 7 + 1) % 40}` },
+        ])),
+      },
+    ]))
+    const value = make({ $ref: '#/components/schemas/C0' }, {}, components)
+    const text = JSON.stringify(value, null, 2)
+    expect(Object.keys(value as object)).toHaveLength(8)
+    expect(text.split('\n').length).toBeGreaterThan(40)
+    expect(text.split('\n').length).toBeLessThan(250)
+  })
+
   it('makes nothing where nothing is valid', () => {
     const endless: Record<string, Schema> = {
       Endless: {
