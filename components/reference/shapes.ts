@@ -48,12 +48,34 @@ export function numberedAnchor(anchor: string, index: number): string {
     : `${anchor}-${index + 1}`
 }
 
-/** Arrays show what is in them; an array of arrays of objects is one step. */
+/** Arrays show what is in them; an array of arrays of objects is one step, a tuple stands for itself. */
 export function innerSchema(outer: Schema): Schema {
-  let schema = outer
-  while (schema.items && !schema.properties && !schema.variants)
-    schema = schema.items
-  return schema
+  return listItems(outer).at(-1) ?? outer
+}
+
+/** The items of a schema, their items, and so on down to what is no list of one kind. */
+export function listItems(outer: Schema): Schema[] {
+  const items: Schema[] = []
+  for (let schema = outer; schema.items && !schema.properties && !schema.variants && !schema.tuple; schema = schema.items)
+    items.push(schema.items)
+  return items
+}
+
+const tellingFields = [
+  'enum',
+  'description',
+  'format',
+  'const',
+  'default',
+  'contentMediaType',
+  'deprecated',
+  'externalDocs',
+  'xml',
+] as const
+
+/** Whether a schema says more of itself than its type. */
+export function isTelling({ constraints, examples, ...schema }: Schema): boolean {
+  return constraints.length > 0 || examples.length > 0 || tellingFields.some(field => schema[field] !== undefined)
 }
 
 function withoutAnchors(schema: Schema | undefined): unknown {

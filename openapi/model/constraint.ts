@@ -19,8 +19,19 @@ export function toConstraints({ keywords, patterns }: FlatSchema): string[] {
       ? 'unique items'
       : undefined,
     count(keywords.minProperties, keywords.maxProperties, 'property', 'properties'),
+    requirement(keywords),
     ...patterns.map(pattern => `pattern ${pattern}`),
   ].filter(phrase => phrase !== undefined)
+}
+
+/** What is required without being described here: a field carries the mark itself. */
+function requirement({ required, properties = {} }: SchemaObject): string | undefined {
+  const names = Array.isArray(required)
+    ? required.filter(name => typeof name === 'string' && !Object.hasOwn(properties, name))
+    : []
+  return names.length === 0
+    ? undefined
+    : `requires ${names.join(', ')}`
 }
 
 /** The same limits as numbers, for the controls of a form. */

@@ -41,7 +41,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
         ]
       : knownTypes(flat),
     constraints: toConstraints(flat),
-    examples: examplesOf(flat),
+    examples: examplesOf(context, flat),
     component: component && (href === undefined
       ? { name: component.name }
       : { name: component.name, href }),
@@ -69,7 +69,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
   })
 }
 
-function examplesOf({ keywords }: FlatSchema): string[] {
+function examplesOf({ document }: Context, { keywords, sources }: FlatSchema): string[] {
   const all = [
     ...Array.isArray(keywords.examples)
       ? keywords.examples
@@ -81,7 +81,7 @@ function examplesOf({ keywords }: FlatSchema): string[] {
   return [
     ...new Set(all.slice(0, maxExamples).map(example => typeof example === 'string'
       ? example
-      : toJson(example, 0))),
+      : numeralOf(document, sources[0] ?? true, example) ?? toJson(example, 0))),
   ]
     .filter(example => example.length <= 200)
 }

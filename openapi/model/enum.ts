@@ -27,8 +27,10 @@ export function toEnum(document: ApiDocument, flat: FlatSchema, prose: (text: un
   const values = flat.keywords.enum
   if (!Array.isArray(values))
     return undefined
-  const describe = (value: unknown, index: number): string | undefined =>
-    lookUp(flat.keywords, meanings, value, index) ?? lookUp(flat.keywords, names, value, index)
+  const describe = (value: unknown, index: number): string | undefined => [
+    lookUp(flat.keywords, names, value, index),
+    lookUp(flat.keywords, meanings, value, index),
+  ].filter(Boolean).join(': ') || undefined
   return values
     .map((value, index) => ({
       text: toText(value),
@@ -55,7 +57,10 @@ function constantOf(document: ApiDocument, option: Schema): { value: unknown, te
   if (choices.length > 0 || !(Object.hasOwn(keywords, 'const') || single))
     return undefined
   const value = single ? keywords.enum?.[0] : keywords.const
-  const text = [keywords.title, keywords.description].filter(part => typeof part === 'string' && part !== String(value)).join(': ')
+  const meaning = [keywords.title, keywords.description].filter(part => typeof part === 'string' && part !== String(value)).join(': ')
+  const text = keywords.deprecated === true
+    ? `${meaning} (deprecated)`.trim()
+    : meaning
   return { value, text: text || undefined }
 }
 

@@ -6,6 +6,8 @@ import { flatten, typesOf } from './flatten.ts'
 /** Names of components deeper than this in a list of lists are not spelled out. */
 const maxDepth = 4
 
+const maxPlaces = 4
+
 /** The type in words: `string`, `array of User`, `integer or null`, `Cat or Dog`. */
 export function toLabel(document: ApiDocument, flat: FlatSchema, depth = 0): string {
   const types = knownTypes(flat).filter(type => type !== 'null')
@@ -72,9 +74,25 @@ export function typeOf(value: unknown): JsonType {
 }
 
 function wordOf(document: ApiDocument, { keywords }: FlatSchema, type: JsonType, depth: number): string {
+  if (type === 'array' && keywords.prefixItems && keywords.prefixItems.length > 0 && depth < maxDepth)
+    return `array of ${tupleLabel(document, keywords, depth)}`
   if (type === 'array' && keywords.items !== undefined && keywords.items !== true && depth < maxDepth)
     return `array of ${itemLabel(document, keywords.items, depth)}`
   return type
+}
+
+/** `[string, integer, …boolean]`: the places of a tuple, and what may follow them. */
+function tupleLabel(document: ApiDocument, { prefixItems = [], items }: FlatSchema['keywords'], depth: number): string {
+  const places = prefixItems.slice(0, maxPlaces).map(place => itemLabel(document, place, depth))
+  const rest = prefixItems.length > maxPlaces
+    ? ['…']
+    : items !== undefined && typeof items !== 'boolean'
+      ? [`…${itemLabel(document, items, depth)}`]
+      : []
+  return `[${[
+    ...places,
+    ...rest,
+  ].join(', ')}]`
 }
 
 function itemLabel(document: ApiDocument, items: Schema, depth: number): string {

@@ -5,9 +5,10 @@ import type { Context } from './context.ts'
 import type { Choice, FlatSchema } from './flatten.ts'
 import type { Property, Schema, Variants } from './types.ts'
 import { isRef } from '../document/resolve.ts'
+import { basesOf } from './base.ts'
 import { toConditions } from './condition.ts'
 import { descendantsOf } from './descendant.ts'
-import { describeSchema } from './describe.ts'
+import { compact, describeSchema } from './describe.ts'
 import { constantsOf } from './enum.ts'
 import { flatten } from './flatten.ts'
 import { isPlainObject } from './json.ts'
@@ -101,7 +102,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       return
     const cut = isRecursive(flat, task.above)
       ? 'recursive'
-      : nodes > budget.hard || depth > budget.depth || (target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
+      : nodes > budget.hard || depth > budget.depth || (depth > 0 && target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
         ? 'budget'
         : undefined
     if (cut) {
@@ -120,14 +121,32 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       place: { ...place, anchor },
       ...(base && { base }),
     })
+    const shown = depth > 0 && nodes > budget.soft
+      ? withoutBases(target, flat, schema)
+      : flat
     addProperties(target, task.base
-      ? beyond(flat, task.base)
-      : flat, place, view)
-    addItems(target, flat, place, view)
-    addVariants(target, flat, place, view)
-    const conditions = toConditions(context, flat, child => view(child, place.anchor))
+      ? beyond(shown, task.base)
+      : shown, place, view)
+    addItems(target, shown, place, view)
+    addVariants(target, shown, place, view)
+    const conditions = toConditions(context, shown, child => view(child, place.anchor))
     if (conditions.length > 0)
       target.conditions = conditions
+  }
+
+  /** Components that a schema extends are left to their own pages where all of them have one. */
+  function withoutBases(target: Schema, flat: FlatSchema, schema: SpecSchema): FlatSchema {
+    const { own, names } = basesOf(context.document, schema) ?? { own: schema, names: [] }
+    const bases = names.flatMap((name) => {
+      const href = context.schemaHref(name)
+      return href === undefined
+        ? []
+        : [{ name, href }]
+    })
+    if (bases.length === 0 || bases.length < names.length)
+      return flat
+    target.bases = bases
+    return flatten(context.document, own)
   }
 
   function addProperties(target: Schema, { keywords, closures }: FlatSchema, place: Place, view: View): void {
@@ -156,24 +175,16 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       target.cut = 'budget'
       omit(target, omitted)
     }
-    const additional = Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) =>
-      ({
-        name: nameOfAdditional(schema) ?? 'key',
-        pattern,
-        schema: view(schema, `${place.anchor}-key`),
-      }))
-    for (const { schema } of closures.filter(({ schema }) => isPlainObject(schema))) {
-      additional.push({
-        name: nameOfAdditional(schema) ?? 'key',
-        pattern: '',
-        schema: view(schema, `${place.anchor}-key`),
-      })
-    }
-    if (additional.length > 0) {
-      target.additional = additional.map(({ pattern, ...rest }) => pattern === ''
-        ? rest
-        : { ...rest, pattern })
-    }
+    const additional = [
+      ...Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) => ({ pattern, schema })),
+      ...closures.filter(({ schema }) => isPlainObject(schema)).map(({ schema }) => ({ pattern: undefined, schema })),
+    ].map(({ pattern, schema }) => compact({
+      name: nameOfAdditional(schema),
+      pattern,
+      schema: view(schema, `${place.anchor}-key`),
+    }))
+    if (additional.length > 0)
+      target.additional = additional
     if (closures.some(({ schema }) => schema === false) || keywords.unevaluatedProperties === false)
       target.closed = true
   }

@@ -277,13 +277,15 @@ export interface Schema {
   contentMediaType?: string
   xml?: string
   properties?: Property[]
+  /** Components whose fields it has as well, where there was only room for its own. */
+  bases?: { name: string, href: string }[]
   /** How many properties the budget left out. */
   omitted?: number
   /** The names of those, the first hundreds. */
   omittedNames?: string[]
-  /** Keys that match a pattern, or any further key: named by the extension or by what the schema says of them. */
-  additional?: { name: string, pattern?: string, schema: Schema }[]
-  /** `additionalProperties: false` and its kin. */
+  /** Keys that match a pattern, or any further key; some have a name for what they are (`x-additionalPropertiesName`). */
+  additional?: { name?: string, pattern?: string, schema: Schema }[]
+  /** `additionalProperties: false`, `items: false` and their kin. */
   closed?: boolean
   items?: Schema
   tuple?: Schema[]

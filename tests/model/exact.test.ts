@@ -48,6 +48,11 @@ describe('from a spec to its samples', () => {
     }
   })
 
+  it('the examples beside a field do too', async () => {
+    const operation = await operationOf(`paths:\n  /a:\n    get:\n      parameters:\n        - {name: id, in: query, schema: {type: integer, examples: [12345678901234567890, 7]}}\n      responses: {'200': {description: Fine}}\n`)
+    expect(operation.parameters[0]?.schema.examples).toEqual(['12345678901234567890', '7'])
+  })
+
   it('shows media types, each with its example in its own form', async () => {
     const operation = await operationOf(`paths:
   /a:

@@ -297,7 +297,6 @@ describe('the view of a schema', () => {
     })
     expect(additional).toMatchObject([
       {
-        name: 'key',
         pattern: '^x-',
         schema: { label: 'string' },
       },
@@ -328,6 +327,40 @@ describe('the view of a schema', () => {
       ],
       closed: true,
     })
+  })
+
+  it('names the places of a tuple in its type', () => {
+    expect(view({
+      prefixItems: [
+        { type: 'string' },
+        { type: 'number' },
+      ],
+      items: { type: 'boolean' },
+    }).label).toBe('array of [string, number, …boolean]')
+  })
+
+  it('says what is required without being described', () => {
+    expect(view({
+      properties: { a: {} },
+      required: ['a', 'b', 'c'],
+    }).constraints).toEqual(['requires b, c'])
+  })
+
+  it('gives both the name and the meaning of a value', () => {
+    expect(view({
+      'enum': [1, 2],
+      'x-enum-varnames': ['ONE', 'TWO'],
+      'x-enum-descriptions': ['The first', ''],
+    }).enum?.map(({ description }) => description?.html)).toEqual(['<p>ONE: The first</p>', '<p>TWO</p>'])
+  })
+
+  it('marks a constant of a choice that is deprecated', () => {
+    expect(view({
+      oneOf: [
+        { const: 'a', title: 'Alpha' },
+        { const: 'b', title: 'Beta', deprecated: true },
+      ],
+    }).enum?.map(({ description }) => description?.html)).toEqual(['<p>Alpha</p>', '<p>Beta (deprecated)</p>'])
   })
 
   it('ends at recursion with a link', () => {

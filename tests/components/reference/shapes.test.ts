@@ -1,0 +1,62 @@
+import type { Schema } from '../../../openapi/model/types.ts'
+import { describe, expect, it } from 'vitest'
+import { innerSchema, isTelling, listItems } from '../../../components/reference/shapes.ts'
+
+function schema(more: Partial<Schema> = {}): Schema {
+  return {
+    label: '',
+    types: [],
+    constraints: [],
+    examples: [],
+    ...more,
+  }
+}
+
+describe('listItems', () => {
+  it('goes down through lists of lists', () => {
+    const leaf = schema({ label: 'leaf' })
+    const middle = schema({ items: leaf })
+    expect(listItems(schema({ items: middle }))).toEqual([middle, leaf])
+    expect(innerSchema(schema({ items: middle }))).toBe(leaf)
+  })
+
+  it('stops at a tuple, which has places before its further items', () => {
+    const tuple = schema({
+      tuple: [
+        schema(),
+      ],
+      items: schema(),
+    })
+    expect(listItems(tuple)).toEqual([])
+    expect(innerSchema(tuple)).toBe(tuple)
+  })
+})
+
+describe('isTelling', () => {
+  it.each<Partial<Schema>>([
+    {
+      constraints: ['unique items'],
+    },
+    {
+      examples: ['a'],
+    },
+    {
+      enum: [
+        { text: 'a', value: 'a' },
+      ],
+    },
+    { format: 'uuid' },
+    {
+      description: { html: '<p>Text</p>' },
+    },
+  ])('is what says %o', (more) => {
+    expect(isTelling(schema(more))).toBe(true)
+  })
+
+  it('is nothing that has a type alone', () => {
+    expect(isTelling(schema({
+      label: 'string',
+      types: ['string'],
+    }))).toBe(false)
+  })
+})
