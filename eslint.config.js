@@ -75,8 +75,8 @@ export default antfu(
       'perfectionist/sort-imports': 'off',
     },
   },
-  boundary(['openapi/**/*.ts'], [upward, platform], ['openapi/document/read.ts', 'openapi/mock/host/**']),
-  boundary(['openapi/document/read.ts', 'openapi/mock/host/**'], [upward, vue]),
+  boundary(['openapi/**/*.ts'], [upward, platform], ['openapi/document/{read,download}.ts', 'openapi/mock/host/**']),
+  boundary(['openapi/document/{read,download}.ts', 'openapi/mock/host/**'], [upward, vue]),
   boundary(['openapi/mock/**/*.ts'], [
     upward,
     vue,

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { apiName, listSpecs } from '../openapi/document/index.ts'
+import { toAllowed } from '../openapi/document/remote.ts'
 
 /** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
 export interface Option { type: 'string' | 'boolean' | 'port' | 'number' | 'list', default?: string, help: string, /** Of a number; 1 unless told. */ least?: number }
@@ -16,6 +17,11 @@ export interface Arguments<Name extends string> {
   list: (name: Name) => string[]
 }
 
+/** What every script that reads specs understands. */
+const common = {
+  'allow-remote': { type: 'list', help: 'an address, https://host/folder/, below which specs may refer to files on other hosts' },
+} as const satisfies Record<string, Option>
+
 /** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
 export function refuse(sentence: string): never {
   console.error(sentence)
@@ -24,11 +30,18 @@ export function refuse(sentence: string): never {
 
 /** Parses `[spec…] --option value`; anything unknown, missing or doubled ends the process through {@link refuse}. */
 export function parseArguments<Name extends string>(script: string, options: Record<Name, Option>, argv = process.argv.slice(2)): Arguments<Name> {
-  const { values, positionals } = parse(script, options, argv)
+  const { values, positionals } = parse(script, {
+    ...options,
+    ...common,
+  }, argv)
   if (values.help === true) {
-    console.log(usage(script, options))
+    console.log(usage(script, {
+      ...options,
+      ...common,
+    }))
     process.exit(0)
   }
+  allowRemote(values['allow-remote'])
   const port = (name: Name) => toPort(name, values[name])
   const number = (name: Name) => values[name] === undefined
     ? undefined
@@ -53,6 +66,18 @@ export function parseArguments<Name extends string>(script: string, options: Rec
     port,
     number,
   }
+}
+
+/** Whoever reads a spec in this process or one of its workers finds the list in the environment. */
+function allowRemote(list: unknown): void {
+  const allowed = Array.isArray(list)
+    ? list.map(String)
+    : []
+  const wrong = allowed.find(text => toAllowed(text) === undefined)
+  if (wrong !== undefined)
+    refuse(`--allow-remote takes an address that begins with https:// and a host, not "${wrong}".`)
+  if (allowed.length > 0)
+    process.env.SPECIMEN_ALLOW_REMOTE = allowed.map(text => new URL(text).href).join(' ')
 }
 
 function parse(script: string, options: Record<string, Option>, argv: string[]): { values: Record<string, unknown>, positionals: string[] } {

@@ -190,7 +190,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const isComponent = part.source === source && wrap === undefined && isEntry(at, sectionOf(target, kind))
     if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
       return inline(node, ref, { part, at, kind: target, wrap })
-    const pointer = await place(ref, part, at, target)
+    const pointer = await place(ref, part, refPointer(node, at), target)
     if (pointer === undefined) {
       broken.add(node)
       return
@@ -202,7 +202,8 @@ export async function bundle({ source, root, kind, load, report, check }: Option
 
   /** Puts the target where the `$ref` stands, beside what stands there already. */
   async function inline(node: Node, ref: string, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
-    const found = await find(ref, part, at)
+    const told = refPointer(node, at)
+    const found = await find(ref, part, told)
     hasMoved = true
     if (!found) {
       broken.add(node)
@@ -221,7 +222,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       report(part.source, {
         severity: 'error',
         rule: 'cyclic-ref',
-        pointer: sourcePointer(part, at),
+        pointer: sourcePointer(part, told),
         message: `The $ref "${ref}" leads back to itself.`,
         advice: 'let it name a component',
       })
@@ -232,7 +233,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       ? budget.copy(original)
       : undefined
     if (value === undefined)
-      return tellUnusable(ref, part, at, original)
+      return tellUnusable(ref, part, told, original)
     if (wrap === undefined) {
       check(found.source, value, target, found.pointer)
       if (isEntry(at, sectionOf(target, kind)))
@@ -285,7 +286,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
         ? ref
         : pointer
       if (full !== pointer || valueAt(part.source.value, pointer) !== undefined)
-        mapping[value] = await place(full, part, at, 'schema') ?? ref
+        mapping[value] = await place(full, part, joinPointer(at, 'mapping', value), 'schema') ?? ref
     }
   }
 
@@ -297,6 +298,13 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     complete: budget.lasts(),
     moved: hasMoved,
   }
+}
+
+/** Where the reference of an object itself stands. */
+function refPointer(node: Node, at: string): string {
+  return joinPointer(at, node.$ref === undefined
+    ? '$dynamicRef'
+    : '$ref')
 }
 
 /** The components that are a `$ref` into another file: they go first, so that the target keeps the component's name. */

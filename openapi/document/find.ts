@@ -9,11 +9,11 @@ import { isNode } from './walk.ts'
 /** A part of the bundle, and the part of a file it was made from. */
 export interface Origin { pointer: string, source: Source, from: string }
 
-/** Reads the file that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
+/** Reads the file or the address that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
 export type Load = (from: Source, path: string) => Promise<Source | Refusal>
 
 /** Why a file is not read, in a sentence. */
-export interface Refusal { refusal: string, advice?: string }
+export interface Refusal { refusal: string, advice?: string, rule?: string }
 
 /** Reports something of a file. */
 export type Tell = (source: Source, report: Report) => void
@@ -27,7 +27,9 @@ export function createFinder({ source, root, load, report }: Options) {
   const namesOf = (of: Source): Names | undefined => {
     if (!names.has(of)) {
       names.set(of, usesNames(of.value)
-        ? collectNames(of.value, `file:///${encodeURI(of.file)}`)
+        ? collectNames(of.value, isRemote(of.file)
+            ? of.file
+            : `file:///${encodeURI(of.file)}`)
         : undefined)
     }
     return names.get(of)
@@ -51,14 +53,14 @@ export function createFinder({ source, root, load, report }: Options) {
       return { source: part.source, pointer: named }
     if (part.source === source && typeof root.$self === 'string' && root.$self !== '' && splitRef(ref).file === root.$self)
       return { source, pointer: `#${splitRef(ref).fragment}` }
-    if (isRemote(ref))
-      return tell('remote-ref', `The $ref "${ref}" leads to another host, where nothing is read.`, 'keep a copy in the folder of the spec and refer to that')
     const { file, fragment } = splitRef(ref)
     const target = file === ''
       ? part.source
-      : await load(part.source, decodePath(file))
+      : await load(part.source, isRemote(file) || isRemote(part.source.file)
+          ? file
+          : decodePath(file))
     if ('refusal' in target)
-      return tell('unreadable-ref', target.refusal, target.advice)
+      return tell(target.rule ?? 'unreadable-ref', target.refusal, target.advice)
     if (fragment !== '' && !fragment.startsWith('/')) {
       const pointer = namesOf(target)?.anchors.get(`${namesOf(target)?.baseAt('#')}#${fragment}`)
       return pointer === undefined

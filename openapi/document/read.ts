@@ -7,15 +7,21 @@ import type { ApiDocument, Finding } from './document.ts'
 import { maxFileBytes, parseSource, refused } from './source.ts'
 import type { Source } from './source.ts'
 import type { Report } from './structure.ts'
+import { createDownload } from './download.ts'
 import { createCollector } from './findings.ts'
 import { parsePublished } from './published.ts'
 import { toDocument } from './parse.ts'
+import type { RemoteOptions } from './remote.ts'
+import { createRemote } from './remote.ts'
+import { isRemote } from './ref.ts'
 
 export interface ReadOptions {
   /** The API's name; the file's base name where none is given. */
   name?: string
   /** Whether examples are validated and texts searched for live keys too; on by default, and off where a start must be quick. */
   thorough?: boolean
+  /** What may be read from other hosts; what `SPECIMEN_ALLOW_REMOTE` lists where it is left out, and that is nothing by default. */
+  remote?: RemoteOptions
 }
 
 export interface ReadResult {
@@ -35,10 +41,10 @@ const maxFiles = 2000
 
 /**
  * Reads a spec from disk: parsed, overlaid, bundled and upgraded, with everything its owner should know.
- * Never throws for what a spec says; reads nothing outside the spec's own folder, and nothing from the network.
+ * Never throws for what a spec says; reads nothing outside the spec's own folder, and from the network only what is allowed.
  */
-export async function readDocument(file: string, { name = apiName(file), thorough = true }: ReadOptions = {}): Promise<ReadResult> {
-  const shelf = createShelf(file)
+export async function readDocument(file: string, { name = apiName(file), thorough = true, remote = configured() }: ReadOptions = {}): Promise<ReadResult> {
+  const shelf = createShelf(file, createRemote(remote))
   const source = await shelf.read(resolve(file))
   const overlays = await shelf.readOverlays()
   const parsed = await toDocument({
@@ -63,6 +69,13 @@ export async function readDocument(file: string, { name = apiName(file), thoroug
     ],
     files: shelf.files(),
     locateSlugs: locate,
+  }
+}
+
+function configured(): RemoteOptions {
+  return {
+    allow: process.env.SPECIMEN_ALLOW_REMOTE?.split(' ').filter(Boolean) ?? [],
+    download: createDownload(),
   }
 }
 
@@ -105,8 +118,8 @@ export function listSpecs(folder: string): string[] {
     .map(file => join(folder, file))
 }
 
-/** The files of one spec: each is read once, and none outside the folder of the first. */
-function createShelf(file: string) {
+/** The files of one spec: each is read once, and none outside the folder of the first but from hosts that are allowed. */
+function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
   const folder = dirname(resolve(file))
   const sources = new Map<string, Promise<Source>>()
   const paths = new WeakMap<Source, string>()
@@ -142,6 +155,11 @@ function createShelf(file: string) {
   }
 
   const load: Load = (from, ref) => {
+    if (isRemote(ref) || isRemote(from.file)) {
+      return remote.load(ref, isRemote(from.file)
+        ? from.file
+        : 'https://invalid/')
+    }
     const asked = resolve(dirname(paths.get(from) ?? file), ref)
     const known = opened.get(asked) ?? open(asked, ref)
     opened.set(asked, known)

@@ -4,7 +4,7 @@ import { isNode } from './walk.ts'
 /** A `$ref` taken apart: the file it names, empty for the same one, and the fragment without `#`. */
 export interface RefTarget { file: string, fragment: string }
 
-/** Whether a reference leaves the disk: `https://…`, `//host/…`, any other scheme. */
+/** Whether a reference, or the file it stands in, is not on the disk: `https://…`, `//host/…`, any other scheme. */
 export function isRemote(ref: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(ref)
 }

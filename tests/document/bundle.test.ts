@@ -107,8 +107,8 @@ describe('a spec in several files', () => {
 
     expect(findings.map(({ file, line, pointer }) => `${file.replace(/^.*specimen-\w+\//, '')}:${line} ${pointer}`)).toEqual([
       'schemas/a.yaml:4 #/properties/b/type',
-      'schemas/a.yaml:5 #/properties/c',
-      'schemas/a.yaml:7 #/properties/d',
+      'schemas/a.yaml:6 #/properties/c/$ref',
+      'schemas/a.yaml:8 #/properties/d/$ref',
       'schemas/a.yaml:11 #/properties/e/example',
     ])
   })

@@ -206,14 +206,14 @@ const faults: Fault[] = [
   {
     fault: 'a file on another host',
     rule: 'remote-ref',
-    pointer: '#/components/schemas/Pet',
-    yaml: `${head()}components:\n  schemas:\n    Pet: # <-\n      $ref: https://shop.test/pet.yaml`,
+    pointer: '#/components/schemas/Pet/$ref',
+    yaml: `${head()}components:\n  schemas:\n    Pet:\n      $ref: https://shop.test/pet.yaml # <-`,
   },
   {
     fault: 'a file that is not there',
     rule: 'unreadable-ref',
-    pointer: '#/components/schemas/Pet/properties/owner',
-    yaml: `${head()}components:\n  schemas:\n    Pet:\n      properties:\n        owner: # <-\n          $ref: ./owner.yaml`,
+    pointer: '#/components/schemas/Pet/properties/owner/$ref',
+    yaml: `${head()}components:\n  schemas:\n    Pet:\n      properties:\n        owner:\n          $ref: ./owner.yaml # <-`,
   },
 ]
 

@@ -33,6 +33,16 @@ describe('npm run check', () => {
     })
   })
 
+  it('reads from other hosts what it is told to, and from no private ones', () => {
+    const remote = write('remote.yaml', `${head}paths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'https://127.0.0.1:9/a.yaml'}\n`)
+    expect(check(remote).stdout).toContain(`${remote}:6:9 #/components/schemas/A/$ref error: The $ref "https://127.0.0.1:9/a.yaml" leads to another host, where nothing is read.`)
+    expect(check(remote, '--allow-remote', 'https://127.0.0.1:9/').stdout).toContain('https://127.0.0.1:9/a.yaml cannot be read: the host has no public address.')
+    expect(check(remote, '--allow-remote', 'http://127.0.0.1:9/')).toMatchObject({
+      status: 2,
+      stderr: '--allow-remote takes an address that begins with https:// and a host, not "http://127.0.0.1:9/".\n',
+    })
+  })
+
   it('prints file, line, column, pointer, message and advice, and fails', () => {
     const { status, stdout } = check(bad)
 
