@@ -127,7 +127,12 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     addProperties(target, task.base
       ? beyond(shown, task.base)
       : shown, place, view)
-    addItems(target, shown, place, view)
+    // What a list is of is no deeper than the list.
+    addItems(target, shown, place, (child, anchor) => enqueue(child, {
+      ...below,
+      depth,
+      place: { ...place, anchor },
+    }))
     addVariants(target, shown, place, view)
     const conditions = toConditions(context, shown, child => view(child, place.anchor))
     if (conditions.length > 0)
@@ -141,7 +146,9 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       const href = context.schemaHref(name)
       return href === undefined
         ? []
-        : [{ name, href }]
+        : [
+            { name, href },
+          ]
     })
     if (bases.length === 0 || bases.length < names.length)
       return flat

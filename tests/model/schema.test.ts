@@ -9,14 +9,14 @@ import type { Schema } from '../../openapi/model/types.ts'
 import { documentOfSchemas } from './document.ts'
 import { graph } from './schema-graph.ts'
 
-function view(schema: SpecSchema, components: Record<string, SpecSchema> = {}, direction?: Direction): Schema {
+function view(schema: SpecSchema, components: Record<string, SpecSchema> = {}, direction?: Direction, budget = pageBudget): Schema {
   const walk = createSchemaWalk({
     document: documentOfSchemas(components),
     prose: createProse(),
     schemaHref: name => name in components
       ? `/demo/schemas/${name}`
       : undefined,
-  }, createAnchors())
+  }, createAnchors(), budget)
   const seen = walk.add(schema, { anchor: 'body', direction })
   walk.finish()
   return seen
@@ -403,6 +403,40 @@ describe('the view of a schema', () => {
       }
     }
     expect(count(view(deep))).toBeLessThanOrEqual(pageBudget.depth + 2)
+  })
+
+  it('shows what a page is about even where there is little room, and its parts of other components by a link', () => {
+    const components = {
+      Base: {
+        properties: {
+          id: { type: 'string' },
+        },
+      },
+      Thing: {
+        properties: {
+          part: {
+            allOf: [
+              { $ref: '#/components/schemas/Base' },
+              {
+                properties: {
+                  own: { type: 'boolean' },
+                },
+              },
+            ],
+          },
+        },
+      },
+    } as Record<string, SpecSchema>
+    const list: SpecSchema = {
+      type: 'array',
+      items: { $ref: '#/components/schemas/Thing' },
+    }
+    const part = view(list, components, undefined, { ...pageBudget, soft: 0 }).items?.properties?.[0]?.schema
+    expect(part?.bases).toEqual([
+      { name: 'Base', href: '/demo/schemas/Base' },
+    ])
+    expect(part?.properties?.map(({ name }) => name)).toEqual(['own'])
+    expect(view(list, components).items?.properties?.[0]?.schema.properties?.map(({ name }) => name)).toEqual(['id', 'own'])
   })
 
   it('leads to the pages of components sooner in a large API', () => {
