@@ -3,8 +3,8 @@ import { matchesPattern } from '../model/pattern.ts'
 /** What Ajv asks of a pattern. */
 export interface Pattern { test: (text: string) => boolean, toString: () => string }
 
-/** Beyond this, even a square of the length is felt. */
-const longest = 5_000
+/** How long a text may be for a pattern whose cost is a square of the length: many such texts fit into one body. */
+const longest = 500
 
 /**
  * A pattern from a document, made safe: no text can make it run for long. The engine's own matcher takes those whose cost is
@@ -16,9 +16,9 @@ export function createPattern(source: string, warn: (message: string) => void): 
   const compiled = compilePattern(source)
   if (!compiled)
     warn(`the pattern ${JSON.stringify(source.slice(0, 80))} is not a regular expression, and is not checked`)
-  const isQuick = isTame(source)
+  const cost = costOf(source)
   return {
-    test: text => compiled === undefined || (isQuick && text.length <= longest
+    test: text => compiled === undefined || (cost !== undefined && (cost <= 1 || text.length <= longest)
       ? compiled.test(text)
       : matchesPattern(source, text) !== false),
     // Ajv tells patterns apart by their text.
@@ -38,59 +38,76 @@ function compilePattern(source: string): RegExp | undefined {
   return undefined
 }
 
-/** Whether the cost is bounded: no choice within a repetition, no back reference, few open-ended repetitions. */
-export function isTame(source: string): boolean {
+/**
+ * What the engine's matcher costs at worst: 1 where it is as much as the text is long, 2 where it is a square of that; undefined
+ * where it is more, as with a choice within a repetition, a back reference, or many open-ended repetitions.
+ */
+export function costOf(source: string): 1 | 2 | undefined {
   if (source.length > 2_000)
-    return false
-  const groups: { repeats: boolean }[] = [
-    { repeats: false },
+    return undefined
+  const groups: Group[] = [
+    { repeats: false, branches: 1 },
   ]
   let open = 0
+  // In how many ways a text may be cut where no repetition is open: few are tried at once, many are not.
+  let ways = 1
+  let isHeld = source.startsWith('^')
   for (let index = 0; index < source.length; index++) {
     const character = source[index]
     if (character === '\\') {
       if (/[1-9k]/.test(source[index + 1] ?? ''))
-        return false
+        return undefined
       index++
     }
     else if (character === '[') {
       index = endOfClass(source, index)
     }
     else if (character === '(') {
-      groups.push({ repeats: false })
+      groups.push({ repeats: false, branches: 1 })
       continue
     }
     else if (character === ')') {
       if (groups.length === 1)
-        return false
+        return undefined
       const inner = groups.pop()
+      ways *= inner?.branches ?? 1
       const repeat = readRepeat(source, index + 1)
       if (repeat && inner?.repeats && repeat.most > 1)
-        return false
+        return undefined
       const outer = groups.at(-1)
       if (outer)
         outer.repeats ||= inner?.repeats ?? false
     }
     else if (character === '|') {
       const group = groups.at(-1)
-      if (group)
+      if (group) {
         group.repeats = true
+        group.branches++
+      }
+      // `^a|b` is held to the beginning in one of its ways only.
+      isHeld &&= groups.length > 1
     }
     const repeat = readRepeat(source, index + 1)
     if (repeat) {
       const group = groups.at(-1)
       if (group)
         group.repeats ||= repeat.least !== repeat.most
-      open += repeat.most === Infinity
-        ? 1
-        : 0
+      if (repeat.most === Infinity)
+        open++
+      else
+        ways *= repeat.most - repeat.least + 1
       index = repeat.end - 1
     }
   }
-  return open <= (source.startsWith('^')
-    ? 2
-    : 1)
+  const cost = open + Number(!isHeld && open > 0) + Number(ways > 1_000) * 2 + Number(ways > 100_000)
+  return cost <= 1
+    ? 1
+    : cost === 2
+      ? 2
+      : undefined
 }
+
+interface Group { repeats: boolean, branches: number }
 
 function endOfClass(source: string, start: number): number {
   for (let index = start + 1; index < source.length; index++) {

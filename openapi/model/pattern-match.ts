@@ -1,15 +1,16 @@
 import type { PatternNode } from './pattern-parse.ts'
 
-const maxSteps = 50_000
-
 interface Matcher { codes: number[], steps: number, groups: (readonly [number, number] | undefined)[] }
 type Next = (at: number) => boolean
 
-/** Whether a text holds a match; undefined when that takes too many steps or too deep a stack to find out. */
+/**
+ * Whether a text holds a match; undefined when that takes too many steps or too deep a stack to find out. Steps are counted by the
+ * length of the text, so that many short texts together cost no more than a long one.
+ */
 export function matchNode(node: PatternNode, text: string): boolean | undefined {
   const matcher: Matcher = {
     codes: Array.from(text, letter => letter.codePointAt(0) ?? 0),
-    steps: maxSteps,
+    steps: 2_000 + 8 * text.length,
     groups: [],
   }
   try {
@@ -128,7 +129,8 @@ function look(matcher: Matcher, { node, behind }: PatternNode & { type: 'look' }
   return false
 }
 
-function isEdge(codes: number[], edge: '^' | '$' | 'b' | 'B', at: number): boolean {
+/** Whether an assertion holds at a place. */
+export function isEdge(codes: number[], edge: '^' | '$' | 'b' | 'B', at: number): boolean {
   if (edge === '^')
     return at === 0
   if (edge === '$')

@@ -1,21 +1,37 @@
 import type { PatternNode } from './pattern-parse.ts'
 import { parsePattern } from './pattern-parse.ts'
+import type { PatternRun } from './pattern-run.ts'
 import { matchNode } from './pattern-match.ts'
+import { createRun, runPattern } from './pattern-run.ts'
 
-const cache = new Map<string, PatternNode | undefined>()
+interface Known { node?: PatternNode, /** Made when it is first needed. */ run?: PatternRun | 'none' }
+
+const cache = new Map<string, Known>()
 
 /**
- * Whether a text matches a `pattern`, found within a bounded number of steps: a spec's pattern may be made to hang a
- * backtracking engine. Undefined where the pattern is not understood or the steps do not suffice.
+ * Whether a text matches a `pattern`, found within a number of steps that grows with the text alone: a spec's pattern may be
+ * made to hang a backtracking engine. What that does not decide an automaton does, which most patterns can be written as.
+ * Undefined where the pattern is not understood, or neither is of use.
  */
 export function matchesPattern(pattern: string, text: string): boolean | undefined {
-  const node = parse(pattern)
-  return node && matchNode(node, text)
+  const known = parse(pattern)
+  if (!known.node)
+    return undefined
+  // A pattern that was too much for one text will be so for others.
+  const found = typeof known.run === 'object'
+    ? undefined
+    : matchNode(known.node, text)
+  if (found !== undefined)
+    return found
+  known.run ??= createRun(known.node) ?? 'none'
+  return known.run === 'none'
+    ? undefined
+    : runPattern(known.run, text)
 }
 
 /** A text that matches a `pattern`; `length` is what to aim for, `variant` tells texts apart. Undefined where none was found. */
 export function textOfPattern(pattern: string, { length = 8, variant = 0 }: { length?: number, variant?: number } = {}): string | undefined {
-  const node = parse(pattern)
+  const { node } = parse(pattern)
   if (!node)
     return undefined
   for (let attempt = 0; attempt < 6; attempt++) {
@@ -33,13 +49,17 @@ export function textOfPattern(pattern: string, { length = 8, variant = 0 }: { le
   return undefined
 }
 
-function parse(pattern: string): PatternNode | undefined {
-  if (!cache.has(pattern)) {
-    if (cache.size > 5000)
-      cache.clear()
-    cache.set(pattern, parsePattern(pattern))
+function parse(pattern: string): Known {
+  const known = cache.get(pattern)
+  if (known)
+    return known
+  if (cache.size > 5000)
+    cache.clear()
+  const made = {
+    node: parsePattern(pattern),
   }
-  return cache.get(pattern)
+  cache.set(pattern, made)
+  return made
 }
 
 interface Writer { length: number, variant: number, left: number, groups: string[] }
