@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { serveMock } from '../openapi/mock/host/node.ts'
 import { createMemoryStore } from '../openapi/mock/index.ts'
+import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
 import { refuse } from './arguments.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
@@ -25,7 +26,7 @@ const served = await listen(port, () => serveMock({
   port,
   host,
   isUp: redis?.isUp,
-  log: console.log,
+  log: createAccessLog(),
 }))
 const watchers = mocks.map(({ files, reload }) => watchFiles(files, reload))
 for (const { handler } of mocks)

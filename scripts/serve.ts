@@ -7,6 +7,7 @@ import { createHostCheck, logAnswer, toNodeListener } from '../openapi/mock/host
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
+import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
 import { parseArguments, refuse } from './arguments.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
@@ -33,12 +34,13 @@ const mocks = await Promise.all((await openApis(specs, { thorough: false })).map
     warn: console.warn,
   })))
 const isAllowed = createHostCheck([host])
+const log = createAccessLog()
 
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const mock = mocks.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   if (mock !== undefined && isAllowed(request.headers.host)) {
-    logAnswer(request, response, console.log)
+    logAnswer(request, response, log)
     return toNodeListener(mock)(request, response)
   }
   if (mock !== undefined)

@@ -42,10 +42,10 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     logAnswer(request, response, log)
     if (!isAllowed(request.headers.host))
       return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const path = pathOf(request.url ?? '/')
     if (path === '/healthz')
       return void answerHealth(isUp, request, response)
-    const api = apis.find(({ handler: { prefix } }) => path === prefix || path.startsWith(`${prefix}/`))
+    const api = apis.find(({ handler: { prefix } }) => isBelow(prefix, path))
     if (api)
       return void respond(api.handler, request, response)
     send(response, plain(404, `Nothing is served here. The mocks are at ${apis.map(({ handler }) => `${handler.prefix}/`).join(', ')}\n`), request)
@@ -91,8 +91,7 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
   return (request: IncomingMessage, response: ServerResponse, next?: () => void) => {
     // A dev server may have cut its base off `url`.
     const url = (request as IncomingMessage & { originalUrl?: string }).originalUrl ?? request.url ?? '/'
-    const path = url.split('?', 1)[0] ?? '/'
-    if (next && path !== handler.prefix && !path.startsWith(`${handler.prefix}/`))
+    if (next && !isBelow(handler.prefix, pathOf(url)))
       return next()
     void respond(handler, request, response, url)
   }
@@ -101,7 +100,7 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
 /** Says one line once an answer is done with, whoever hosts the mock. */
 export function logAnswer(request: IncomingMessage, response: ServerResponse, log: (line: string) => void): void {
   const start = performance.now()
-  response.once('close', () => log(logLine(request, response, performance.now() - start)))
+  response.on('close', () => log(logLine(request, response, performance.now() - start)))
 }
 
 /** Which `Host` values are meant for this server: loopback names and those given. */
@@ -114,10 +113,28 @@ export function createHostCheck(allowed: string[]): (host: string | undefined) =
   ])
   // A server on all interfaces cannot know its names; whoever asked for it was warned.
   const isOpen = names.has('0.0.0.0') || names.has('::')
+  // Nearly all requests name the same host as the one before.
+  let last: string | undefined
   return (host) => {
+    if (host !== undefined && host === last)
+      return true
     const name = (host ?? '').toLowerCase().replace(/:\d{1,5}$/, '')
-    return names.has(name) || (isOpen && /^(?:[\d.]+|\[[\da-f:.]+\])$/.test(name)) || name.endsWith('.localhost')
+    const isAllowed = names.has(name) || (isOpen && /^(?:[\d.]+|\[[\da-f:.]+\])$/.test(name)) || name.endsWith('.localhost')
+    if (isAllowed)
+      last = host
+    return isAllowed
   }
+}
+
+function pathOf(url: string): string {
+  const question = url.indexOf('?')
+  return question < 0
+    ? url
+    : url.slice(0, question)
+}
+
+function isBelow(prefix: string, path: string): boolean {
+  return path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/')
 }
 
 async function respond(handler: MockServer, request: IncomingMessage, response: ServerResponse, url = request.url ?? '/'): Promise<void> {
@@ -133,16 +150,14 @@ async function respond(handler: MockServer, request: IncomingMessage, response: 
 }
 
 function toExchange(request: IncomingMessage, url: string): Exchange {
-  const question = url.indexOf('?')
+  const path = pathOf(url)
   return {
     method: request.method ?? 'GET',
     origin: `http://${request.headers.host ?? 'localhost'}`,
-    path: question < 0
-      ? url
-      : url.slice(0, question),
-    query: question < 0
+    path,
+    query: path.length === url.length
       ? ''
-      : url.slice(question + 1).split('#', 1)[0] ?? '',
+      : url.slice(path.length + 1).split('#', 1)[0] ?? '',
     header: (name) => {
       const value = request.headers[name]
       return Array.isArray(value)
@@ -172,38 +187,41 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array |
         chunks.push(chunk)
       }
     })
-    request.once('end', () => resolve(concat(chunks, length)))
-    request.once('error', reject)
-    request.once('close', () => reject(new Error('The request broke off.')))
+    let isWhole = false
+    request.on('end', () => {
+      isWhole = true
+      resolve(concat(chunks, length))
+    })
+    request.on('error', reject)
+    // Making an error costs more than reading most bodies.
+    request.on('close', () => isWhole || reject(new Error('The request broke off.')))
   })
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer, request: IncomingMessage): void {
   if (response.destroyed)
     return
+  const lines: string[] = []
+  for (const [name, value] of headers)
+    lines.push(name, value)
   // What was not read of a body stands in the way of the next request on this connection.
-  if (!request.complete && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined && status >= 400)
-    response.setHeader('Connection', 'close')
-  const bodyless = status === 204 || status === 304
+  if (status >= 400 && !request.complete && (request.headers['content-length'] ?? request.headers['transfer-encoding']) !== undefined)
+    lines.push('Connection', 'close')
   if (typeof body === 'object' && Symbol.asyncIterator in body) {
-    response.writeHead(status, headers.flat())
+    response.writeHead(status, lines)
     void stream(response, body)
     return
   }
+  const bodyless = status === 204 || status === 304
   const whole = bodyless
     ? undefined
     : body
-  response.writeHead(status, [
-    ...headers.flat(),
-    ...bodyless || request.method === 'HEAD'
-      ? []
-      : [
-          'Content-Length',
-          String(whole === undefined
-            ? 0
-            : Buffer.byteLength(whole)),
-        ],
-  ])
+  if (!bodyless && request.method !== 'HEAD') {
+    lines.push('Content-Length', String(whole === undefined
+      ? 0
+      : Buffer.byteLength(whole)))
+  }
+  response.writeHead(status, lines)
   // A text stays one: Node writes it together with the head, in one call of the system instead of two.
   response.end(whole)
 }
@@ -228,6 +246,6 @@ function plain(status: number, text: string): Answer {
 
 /** `POST /userfront/v0/users 201 3 ms`: the path without its query, where a key could stand, and no control characters. */
 function logLine({ method, url, originalUrl = url }: IncomingMessage & { originalUrl?: string }, { statusCode }: ServerResponse, milliseconds: number): string {
-  const path = (originalUrl ?? '').split('?', 1)[0]?.replace(/[^\x21-\x7E]/g, '').slice(0, 200)
-  return `${method} ${path} ${statusCode} ${milliseconds.toFixed(0)} ms`
+  const path = pathOf(originalUrl ?? '').replace(/[^\x21-\x7E]/g, '').slice(0, 200)
+  return `${method} ${path} ${statusCode} ${Math.round(milliseconds)} ms`
 }
