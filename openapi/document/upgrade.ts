@@ -1,6 +1,6 @@
 import { upgradeSwagger } from './swagger.ts'
 import type { Node, Place } from './walk.ts'
-import { walk } from './walk.ts'
+import { isNode, walk } from './walk.ts'
 
 /**
  * Turns a checked tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say
@@ -47,9 +47,11 @@ function upgradeNullable(schema: Node): void {
   }
   else {
     for (const keyword of ['anyOf', 'oneOf']) {
-      if (Array.isArray(schema[keyword])) {
+      const branches = schema[keyword]
+      // Of `oneOf`, null must not be two.
+      if (Array.isArray(branches) && !branches.some(admitsNull)) {
         schema[keyword] = [
-          ...schema[keyword] as unknown[],
+          ...branches as unknown[],
           { type: 'null' },
         ]
       }
@@ -65,6 +67,10 @@ function upgradeNullable(schema: Node): void {
       ]
     }
   }
+}
+
+function admitsNull(branch: unknown): boolean {
+  return isNode(branch) && (branch.nullable === true || branch.type === 'null' || (Array.isArray(branch.type) && branch.type.includes('null')))
 }
 
 function upgradeBound(schema: Node, bound: string, exclusive: string): void {

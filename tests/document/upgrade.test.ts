@@ -45,6 +45,17 @@ describe('a schema of OpenAPI 3.0', () => {
       },
     ],
     [
+      '{nullable: true, oneOf: [{type: string, nullable: true}, {type: number}]}',
+      {
+        oneOf: [
+          {
+            type: ['string', 'null'],
+          },
+          { type: 'number' },
+        ],
+      },
+    ],
+    [
       '{nullable: true, oneOf: [{type: string}, {type: number}]}',
       {
         oneOf: [
