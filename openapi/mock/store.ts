@@ -134,7 +134,8 @@ export function createMemoryStore({ now, lifetime = hour, most = 1_000, bytes = 
   }
 
   function load(entry: Entry, added: number): void {
-    if (entry.weight + added > bytes)
+    // What was weighed and has not changed since weighs the same.
+    if (entry.weight + added > bytes && entry.loose > 0)
       weigh(entry)
     // What brings nothing may be what makes room.
     if (entry.weight + added > bytes && added > small)

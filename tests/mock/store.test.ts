@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../openapi/mock/exchange.ts'
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore } from '../../openapi/mock/store.ts'
+import { createMemoryStore, SandboxFullError } from '../../openapi/mock/store.ts'
 import { petClient, petMock } from './pets.ts'
 import { storeContract } from './stores.ts'
 
@@ -35,6 +36,25 @@ describe('a store in memory', () => {
       name: 'x'.repeat(700),
       kind: 'dog',
     })).status).toBe(201)
+  })
+
+  it('weighs a full sandbox once, however often something is refused', async () => {
+    const few = createMemoryStore({ now: Date.now, bytes: 2_000 })
+    let weighed = 0
+    const record = {
+      toJSON: () => {
+        weighed++
+        return 'x'.repeat(1_900)
+      },
+    }
+    await few.update('a', ({ collections }) => {
+      collections.set('texts', new Map([
+        ['1', record as unknown as JsonObject],
+      ]))
+    })
+    for (let round = 0; round < 5; round++)
+      await expect(few.update('a', () => {}, 1_000)).rejects.toThrow(SandboxFullError)
+    expect(weighed).toBe(1)
   })
 
   it('forgets the sandbox unused for longest when all of them are too big together', async () => {
