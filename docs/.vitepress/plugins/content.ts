@@ -15,14 +15,16 @@ const shelf = Symbol.for('specimen.contents')
 /** The pages of this site, each made when it is asked for. */
 export interface Pages {
   find: (filePath: string, params: Record<string, string>) => Promise<PageAnswer>
-  /** The content of a page as JSON. */
+  /** The content of a page: JSON for the dev server, packed in a build. */
   text: (path: string, filePath: string, params: Record<string, string>) => Promise<string>
 }
 
-/** Makes the data of pages. A build asks four times for each page, twice for each of its bundles; it is made once and then let go. */
+/**
+ * Makes the data of pages. A build asks four times for each page, twice for each of its bundles: it is made once, and of its
+ * content only the packed text is kept, as thousands of pages are under way at the same time.
+ */
 export function createPages(references: References, command: 'build' | 'serve'): Pages {
-  const uses = 4
-  const made = new Map<string, { answer: Promise<PageAnswer>, left: number }>()
+  const made = new Map<string, Promise<PageAnswer>>()
   const texts = new Map<string, string>()
   Object.assign(globalThis, { [shelf]: texts })
 
@@ -37,29 +39,32 @@ export function createPages(references: References, command: 'build' | 'serve'):
   function find(filePath: string, params: Record<string, string>) {
     if (command === 'serve')
       return create(filePath, params)
-    const key = `${filePath} ${JSON.stringify(params)}`
-    const entry = made.get(key) ?? {
-      answer: create(filePath, params),
-      left: uses,
-    }
-    entry.left--
-    if (entry.left > 0)
-      made.set(key, entry)
-    else
-      made.delete(key)
-    return entry.answer
+    const key = keyOf(filePath, params)
+    const answer = made.get(key) ?? create(filePath, params)
+    made.set(key, answer)
+    return answer
   }
 
   return {
     find,
     async text(path, filePath, params) {
-      const { content } = await find(filePath, params)
-      const text = texts.get(path) ?? JSON.stringify(content)
-      if (command === 'build')
-        texts.set(path, text)
+      const known = texts.get(path)
+      if (known !== undefined)
+        return known
+      const { content, ...others } = await find(filePath, params)
+      const json = JSON.stringify(content)
+      if (command === 'serve')
+        return json
+      const text = pack(json)
+      texts.set(path, text)
+      made.set(keyOf(filePath, params), Promise.resolve(others))
       return text
     },
   }
+}
+
+function keyOf(filePath: string, params: Record<string, string>): string {
+  return `${filePath} ${JSON.stringify(params)}`
 }
 
 /**
@@ -89,12 +94,12 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
         if (route === undefined)
           throw new Error(`No route leads to ${path}.`)
         const text = await pages.text(path, route.route, route.params)
+        if (this.environment.config.command === 'serve')
+          return toModule(text)
         // Pages are rendered where they were made: their data need not pass through a second bundle.
         return ssr
-          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default JSON.parse(texts.get(${JSON.stringify(path)}))`
-          : this.environment.config.command === 'build'
-            ? `export default ${quote(pack(text))}`
-            : toModule(text)
+          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default texts.get(${JSON.stringify(path)})`
+          : `export default ${quote(text)}`
       }
       if (id.startsWith(operations)) {
         const [name, tag = ''] = id.slice(operations.length).split('/')
