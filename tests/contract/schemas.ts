@@ -69,14 +69,19 @@ export function createSchemas(spec: Spec): Schemas {
     violation,
     draw(schema, { full, seed, filled = false, fresh = false }) {
       const bundled = sides.request.bundle(schema)
-      for (let attempt = 0; attempt < 4; attempt++) {
+      for (let attempt = 0; attempt < 6; attempt++) {
         try {
           const value = generateSync(bundled, {
             seed: seed + attempt,
             alwaysFakeOptionals: full && attempt === 0,
             optionalsProbability: 0,
-            refDepthMax: 3,
-            maxDepth: 12,
+            // Deep values are long; some schemas have none that are shallow.
+            refDepthMax: attempt < 2
+              ? 3
+              : 10,
+            maxDepth: attempt < 2
+              ? 12
+              : 30,
             maxDefaultItems: 2,
             useExamplesValue: !fresh,
             useDefaultValue: !fresh,
@@ -183,8 +188,8 @@ function createSide(spec: Spec, direction: Direction) {
     }
     if (typeof node.$ref === 'string')
       result.$ref = refer(node.$ref)
-    if (old)
-      modernise(node, result)
+    // Specs that call themselves 3.1 still write words of 3.0.
+    modernise(node, result)
     return admitNull(node, turn(node, result))
   }
 
