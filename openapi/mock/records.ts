@@ -108,7 +108,7 @@ function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, 
 
 /** An id like that of the example, unless the schema's pattern wants another form. */
 function textId(document: ApiDocument, resource: Resource, schema: Schema, { random, taken }: Making): string {
-  const example = own(resource.seeds()[0], resource.id)
+  const example = own(resource.seeds()[0]?.[1], resource.id)
   const { format, pattern } = deref(document, schema) ?? {}
   const make = (attempt: number): string | undefined => {
     if (pattern !== undefined && attempt > 20) {

@@ -7,10 +7,11 @@ import type { Answered, Slot } from './answered.ts'
 import { answered, findRecord, findRows, isSameSchema, recordSlot, unwrap } from './answered.ts'
 import { declaredExamples, generateExample, parameterValue } from './examples.ts'
 import { isJson } from './media-type.ts'
-import { mend } from './mend.ts'
+import { isTrue, mend } from './mend.ts'
 import { collectParameters, openOperation } from './operation.ts'
 import { propertiesOf, typesOf } from './schema.ts'
 import { createRouter } from './router.ts'
+import { mendRecord } from './shown.ts'
 import { isObject, words } from './text.ts'
 
 /** A collection that the document's paths and schemas describe: `/users` with the items `/users/{id}`. */
@@ -23,8 +24,8 @@ export interface Resource {
   parameter: string
   schema: Schema
   properties: Map<string, Schema>
-  /** What a new sandbox holds. */
-  seeds: () => Record<string, unknown>[]
+  /** What a new sandbox holds, by what the path calls it: nearly always its id. */
+  seeds: () => Seed[]
 }
 
 export type ActionKind = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'touch'
@@ -36,6 +37,8 @@ export interface Action {
   /** Where the record or the list stands in the answer; undefined where the answer shows neither. */
   slot?: Slot
 }
+
+export type Seed = [key: string, record: JsonObject]
 
 /** Resources of a document, inferred when an operation first needs them. */
 export interface Resources {
@@ -110,15 +113,11 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
-    const shown = lazy(() => seed(examples.length > 0
+    const seeds = lazy(() => seed(document, schema, id, examples.length > 0
       ? examples
       : [
           generateExample(document, schema),
-        ].filter(isObject), id, wanted.map(createIdCast(document, properties.get(id)))))
-    const seeds = lazy(() => shown().map(record => ({
-      ...mend(document, schema, record) as Record<string, unknown>,
-      [id]: record[id],
-    })))
+        ].filter(isObject), wanted.map(createIdCast(document, properties.get(id)))))
     return {
       path,
       id,
@@ -137,7 +136,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
       : undefined
     if (!read || isParameter(split(path).last) || items.has(path) || !typesOf(document, read.schema).has('object'))
       return undefined
-    const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].map(value => mend(document, read.schema, value)).filter(isObject))
+    const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].map(value => mend(document, read.schema, value)).filter(isObject).map((record): Seed => ['', record as JsonObject]))
     return {
       path,
       id: '',
@@ -170,13 +169,11 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const path = found.match.parameters
     const parent = parentOf(`${resource.path}/`)
     const id = parent && path[parent.parameter]
-    if (parent && !parent.seeds().some(record => String(record[parent.id]) === id))
+    if (parent && !parent.seeds().some(([key]) => key === id))
       return []
-    return resource.seeds().map(seed => [
-      resource.id === ''
-        ? ''
-        : String(seed[resource.id]),
-      placed(seed, path),
+    return resource.seeds().map(([key, record]) => [
+      key,
+      placed(record, path),
     ])
   }
 
@@ -197,8 +194,8 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
 }
 
 /** An example below a path of its own: `tenantId` is that of the path. */
-function placed(seed: Record<string, unknown>, path: Record<string, string>): JsonObject {
-  const record = structuredClone(seed) as JsonObject
+function placed(seed: JsonObject, path: Record<string, string>): JsonObject {
+  const record = structuredClone(seed)
   for (const [name, value] of Object.entries(path)) {
     if (typeof record[name] === 'string' || typeof record[name] === 'number') {
       record[name] = typeof record[name] === 'number'
@@ -327,24 +324,28 @@ function singular(path: string): string {
   return (split(path).last || 'item').replace(/ies$/, 'y').replace(/s$/, '')
 }
 
-/** Items with distinct ids; the examples of the path parameter must be among them, or the samples would not work. */
-function seed(examples: Record<string, unknown>[], id: string, wanted: (string | number)[]): Record<string, unknown>[] {
-  const seeds = new Map<string, Record<string, unknown>>()
-  for (const example of examples) {
-    const value = example[id] ?? wanted[0]
-    if ((typeof value === 'string' || typeof value === 'number') && !seeds.has(String(value)))
-      seeds.set(String(value), { ...example, [id]: value })
+/**
+ * Items with distinct ids; the examples of the path parameter must be among them, or the samples would not work. Where the
+ * schema does not allow such an example as an id, the item is found by it all the same, and shows an id that is allowed.
+ */
+function seed(document: ApiDocument, schema: Schema, id: string, examples: Record<string, unknown>[], wanted: (string | number)[]): Seed[] {
+  const seeds = new Map<string, JsonObject>()
+  const add = (value: unknown, example: Record<string, unknown>): void => {
+    if ((typeof value !== 'string' && typeof value !== 'number') || seeds.has(String(value)))
+      return
+    const isAllowed = isTrue(document, propertiesOf(document, schema).get(id), value)
+    seeds.set(String(value), mendRecord(document, schema, { ...example as JsonObject, [id]: value }, isAllowed
+      ? [id]
+      : []))
   }
+  for (const example of examples)
+    add(example[id] ?? wanted[0], example)
   const [first] = examples
   for (const value of first
     ? wanted
-    : []) {
-    if (!seeds.has(String(value)))
-      seeds.set(String(value), { ...first, [id]: value })
-  }
-  return [
-    ...seeds.values(),
-  ]
+    : [])
+    add(value, first ?? {})
+  return [...seeds]
 }
 
 /** The path's text in the type that the property has. */

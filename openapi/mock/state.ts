@@ -160,7 +160,7 @@ function complete({ document, action: { resource }, values, example }: ActionInp
 
 /** An example that nobody has changed makes room: samples create what the examples show. */
 function isUntouched(resource: Resource, collection: Collection, id: string): boolean {
-  const seed = resource.seeds().find(example => String(example[resource.id]) === id)
+  const seed = resource.seeds().find(([key]) => key === id)?.[1]
   const record = collection.get(id)
   return seed !== undefined && record !== undefined && Object.keys(seed).every(key => JSON.stringify(seed[key]) === JSON.stringify(record[key]))
 }

@@ -122,3 +122,15 @@ describe('the envelope of a list', () => {
     expect(last.body).toMatchObject({ total: (first.body as { total: number }).total, last_id: '1', next_cursor: '' })
   })
 })
+
+it('an item is found by what the path shows, also where that is no id of the schema', async () => {
+  const call = smallMock(`
+paths:
+  /tokens/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string, example: fdd8ed77417641dd } }]
+    get: { responses: { '200': { description: Who signed in, content: { application/json: { schema: { type: object, required: [id], properties: { id: { type: string, pattern: '^[a-z]{3}$' } } } } } } } }
+`)
+  expect((await call('GET', '/tokens/fdd8ed77417641dd')).body).toEqual({
+    id: expect.stringMatching(/^[a-z]{3}$/),
+  })
+})
