@@ -95,6 +95,8 @@ export interface HighlightedSample {
 export interface OperationPage {
   kind: 'operation'
   operation: Operation
+  /** How parameters that are lists or objects stand in the request, by their anchors. */
+  wireForms: Record<string, string>
   /** The request in every language. */
   samples: SampleLanguage[]
   /** What the samples were run with, `Node 24.21.0`; empty where nobody has run them as they stand. */
@@ -119,6 +121,7 @@ export interface ApiPageContent {
   kind: 'api'
   title: string
   version: string
+  summary?: string
   description?: Prose
   servers: Server[]
   /** Who stands behind the API, and on what terms. */

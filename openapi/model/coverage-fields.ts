@@ -18,7 +18,7 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   'encoding': fields('contentType headers style explode allowReserved'),
   'response': fields('$ref summary description headers content links'),
   'example': fields('$ref summary description value dataValue serializedValue externalValue'),
-  'link': fields('$ref operationId operationRef parameters requestBody description'),
+  'link': fields('$ref operationId operationRef parameters requestBody description server'),
   'tag': fields('name summary description externalDocs parent kind'),
   'schema': fields(
     '$ref $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $anchor $id $defs $comment $schema type enum const title description default example examples deprecated readOnly writeOnly externalDocs xml format',

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import type { FlatSchema } from './flatten.ts'
-import type { Schema } from './types.ts'
+import type { Deprecation, Schema } from './types.ts'
 import { toBounds, toConstraints } from './constraint.ts'
 import { toEnum } from './enum.ts'
 import { toExternalDocs } from './external-docs.ts'
@@ -59,7 +59,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
       ? numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? toJson(keywords.default, 0)
       : undefined,
     deprecated: keywords.deprecated === true || undefined,
-    deprecation: deprecationOf(context, flat),
+    deprecation: toDeprecation(context, keywords),
     readOnly: keywords.readOnly === true || undefined,
     writeOnly: keywords.writeOnly === true || undefined,
     externalDocs: toExternalDocs(context, keywords.externalDocs),
@@ -86,9 +86,10 @@ function examplesOf({ document }: Context, { keywords, sources }: FlatSchema): s
     .filter(example => example.length <= 200)
 }
 
-function deprecationOf(context: Context, { keywords }: FlatSchema): Schema['deprecation'] {
-  const description = context.prose(keywords['x-deprecated-description'])
-  const sunset = text(keywords['x-deprecated-sunset'])
+/** Why something is deprecated and when it goes away, as the extensions of schemas, parameters and operations say it. */
+export function toDeprecation(context: Pick<Context, 'prose'>, source: { [extension: `x-${string}`]: unknown }): Deprecation | undefined {
+  const description = context.prose(source['x-deprecated-description'])
+  const sunset = text(source['x-deprecated-sunset'])
   return description || sunset
     ? compact({ description, sunset })
     : undefined

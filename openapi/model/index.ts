@@ -86,6 +86,7 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
         tree,
         securitySchemes: reference.securitySchemes,
         callbacks: linked.filter(({ placed }) => placed.caller === found.placed).map(({ link }) => link),
+        caller: linked.find(({ placed }) => placed === found.placed.caller)?.link,
         find: id => link(id)?.operation,
       })
     },

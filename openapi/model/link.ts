@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { isPlainObject, toJson } from './json.ts'
 import type { OperationLink, ResponseLink } from './types.ts'
+import { safeServerUrl } from './url.ts'
 
 /**
  * The next calls a response leads to.
@@ -18,6 +19,9 @@ export function toLinks(context: Context, response: SpecResponse, find: (id: str
     if (!link)
       return []
     const target = link.operationId ?? link.operationRef
+    const operation = typeof target === 'string'
+      ? find(target)
+      : undefined
     const parameters = Object.entries(link.parameters ?? {}).map(([name, value]) => ({
       name,
       value: toText(value),
@@ -32,9 +36,11 @@ export function toLinks(context: Context, response: SpecResponse, find: (id: str
       compact({
         name,
         description: context.prose(link.description),
-        operation: typeof target === 'string'
-          ? find(target)
+        operation,
+        target: operation === undefined && typeof target === 'string'
+          ? target
           : undefined,
+        server: safeServerUrl(link.server?.url),
         parameters,
       }),
     ]

@@ -2,7 +2,7 @@ import { createAnchors } from './anchor.ts'
 import { toBadges } from './badge.ts'
 import { toCodeSamples } from './code-sample.ts'
 import type { Context } from './context.ts'
-import { compact } from './describe.ts'
+import { compact, toDeprecation } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { isPlainObject } from './json.ts'
 import type { PathItem, Operation as SpecOperation } from '../document/openapi.ts'
@@ -13,7 +13,7 @@ import { toRequestBody } from './request-body.ts'
 import { listResponses, toResponse } from './response.ts'
 import { budgetOf, createSchemaWalk } from './schema.ts'
 import { toSecurity } from './security.ts'
-import { toServers } from './server.ts'
+import { hasOwnServers, toServers } from './server.ts'
 import type { TagTree } from './tag.ts'
 import type { Operation, OperationLink, SecurityScheme } from './types.ts'
 
@@ -22,6 +22,7 @@ export interface Surroundings {
   tree: TagTree
   securitySchemes: SecurityScheme[]
   callbacks: OperationLink[]
+  caller?: OperationLink
   find: (id: string) => OperationLink | undefined
 }
 
@@ -35,10 +36,14 @@ export function toOperation(context: Context, { placed, link, tags }: LinkedOper
   const { operation, pathItem, pointer } = placed
   const anchors = createAnchors()
   const walk = createSchemaWalk(context, anchors, budgetOf(document, 'operation'))
+  // What an API calls elsewhere it writes itself, and reads what it is answered.
+  const [sent, answered] = link.kind === 'operation'
+    ? ['request', 'response'] as const
+    : ['response', 'request'] as const
   const tag = around.tree.byName.get(tags[0] ?? '')
-  const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation))
-  const requestBody = toRequestBody(context, walk, operation)
-  const responses = listResponses(document, operation).map(response => toResponse(context, walk, anchors, response, around.find))
+  const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation), sent)
+  const requestBody = toRequestBody(context, walk, operation, sent)
+  const responses = listResponses(document, operation).map(response => toResponse(context, walk, anchors, response, { find: around.find, direction: answered }))
   walk.finish()
   return compact<Operation>({
     ...link,
@@ -46,13 +51,16 @@ export function toOperation(context: Context, { placed, link, tags }: LinkedOper
     tag: { title: tag?.title ?? '', slug: link.tagSlug ?? '', href: `/${document.name}/${link.tagSlug}/` },
     description: context.prose(textOf(operation, pathItem)),
     externalDocs: toExternalDocs(context, operation.externalDocs),
+    deprecation: toDeprecation(context, operation),
     badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
     security: toSecurity(document, operation, around.securitySchemes),
     servers: toServers(context, operation, pathItem),
+    ownServers: hasOwnServers(operation, pathItem) || undefined,
     parameters,
     requestBody,
     responses,
     callbacks: around.callbacks,
+    caller: around.caller,
     codeSamples: toCodeSamples(operation),
     canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
   })

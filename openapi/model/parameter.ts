@@ -3,7 +3,7 @@ import type { Header, Operation, ParameterStyle, PathItem, Ref, Parameter as Spe
 import { resolve } from '../document/resolve.ts'
 import type { Anchors } from './anchor.ts'
 import type { Context } from './context.ts'
-import { compact } from './describe.ts'
+import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
 import { isPlainObject } from './json.ts'
 import type { Direction, SchemaWalk } from './schema.ts'
@@ -55,6 +55,7 @@ export function toParameter(context: Context, walk: SchemaWalk, source: SpecPara
     anchor,
     required,
     deprecated: source.deprecated === true || undefined,
+    deprecation: toDeprecation(context, source),
     description: context.prose(source.description),
     style,
     explode: typeof source.explode === 'boolean'
@@ -87,12 +88,12 @@ function explodesByDefault(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie'
 }
 
-export function toParameters(context: Context, walk: SchemaWalk, anchors: Anchors, sources: SpecParameter[]): Parameter[] {
+export function toParameters(context: Context, walk: SchemaWalk, anchors: Anchors, sources: SpecParameter[], direction: Direction): Parameter[] {
   return sources.map(source => toParameter(context, walk, source, {
     name: source.name,
     in: source.in,
     anchor: anchors(source.in, source.name),
-    direction: 'request',
+    direction,
   }))
 }
 

@@ -8,7 +8,7 @@ import { isPlainObject } from './json.ts'
 import { toLinks } from './link.ts'
 import { toContent } from './media-type.ts'
 import { toParameter } from './parameter.ts'
-import type { SchemaWalk } from './schema.ts'
+import type { Direction, SchemaWalk } from './schema.ts'
 import { compareStatus, statusPhrase } from './status.ts'
 import type { OperationLink, Parameter, Response } from './types.ts'
 
@@ -43,8 +43,11 @@ export function responseLabel({ status, response }: PlacedResponse): string {
     : statusPhrase(status)
 }
 
+interface Place { anchor: string, direction: Direction }
+export interface ResponsePlace { find: (id: string) => OperationLink | undefined, direction: Direction }
+
 /** @see https://spec.openapis.org/oas/v3.2.0#response-object */
-export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors, placed: PlacedResponse, find: (id: string) => OperationLink | undefined): Response {
+export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors, placed: PlacedResponse, { find, direction }: ResponsePlace): Response {
   const { status, response } = placed
   const anchor = anchors('response', status)
   return compact<Response>({
@@ -52,13 +55,13 @@ export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors,
     anchor,
     label: responseLabel(placed),
     description: context.prose(response.description),
-    headers: toHeaders(context, walk, anchors, response, anchor),
-    content: toContent(context, walk, response.content, { anchor, direction: 'response' }),
+    headers: toHeaders(context, walk, anchors, response, { anchor, direction }),
+    content: toContent(context, walk, response.content, { anchor, direction }),
     links: toLinks(context, response, find),
   })
 }
 
-function toHeaders(context: Context, walk: SchemaWalk, anchors: Anchors, response: SpecResponse, anchor: string): Parameter[] {
+function toHeaders(context: Context, walk: SchemaWalk, anchors: Anchors, response: SpecResponse, { anchor, direction }: Place): Parameter[] {
   return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
     const header = isPlainObject(source)
       ? resolve<Header>(context.document, source)?.value
@@ -69,7 +72,7 @@ function toHeaders(context: Context, walk: SchemaWalk, anchors: Anchors, respons
             name,
             in: 'header',
             anchor: anchors(anchor, 'header', name),
-            direction: 'response',
+            direction,
           }),
         ]
       : []

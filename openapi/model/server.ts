@@ -11,14 +11,22 @@ import { safeServerUrl } from './url.ts'
  * @see https://spec.openapis.org/oas/v3.2.0#server-object
  */
 export function toServers(context: Context, operation?: Operation, pathItem?: PathItem): Server[] {
-  const source = [operation?.servers, pathItem?.servers, context.document.root.servers]
-    .find(servers => Array.isArray(servers) && servers.length > 0) ?? []
+  const source = [operation?.servers, pathItem?.servers, context.document.root.servers].find(isGiven) ?? []
   const servers = source.flatMap(server => toServer(context, server) ?? [])
   return servers.length > 0
     ? servers
     : [
         { url: '/', variables: [] },
       ]
+}
+
+/** Whether an operation goes elsewhere than the rest of the API. */
+export function hasOwnServers(operation: Operation, pathItem: PathItem): boolean {
+  return isGiven(operation.servers) || isGiven(pathItem.servers)
+}
+
+function isGiven(servers: SpecServer[] | undefined): boolean {
+  return Array.isArray(servers) && servers.length > 0
 }
 
 function toServer(context: Context, server: SpecServer): Server | undefined {

@@ -68,18 +68,25 @@ export interface Operation extends OperationLink {
   description?: Prose
   externalDocs?: ExternalDocs
   badges: Badge[]
+  deprecation?: Deprecation
   /** Alternatives, any one of which is enough; within one, all are needed. Empty where no credential is needed. */
   security: SecurityAlternative[]
   servers: Server[]
+  /** The servers are those of the operation or its path, not those of the API. */
+  ownServers?: boolean
   parameters: Parameter[]
   requestBody?: RequestBody
   responses: Response[]
   callbacks: OperationLink[]
+  /** Of a callback: the operation that registers it. */
+  caller?: OperationLink
   codeSamples: CodeSample[]
   /** A console can be switched off for an operation by the spec. */
   canTry: boolean
 }
 
+/** Why something is deprecated, and when it goes away. */
+export interface Deprecation { description?: Prose, sunset?: string }
 export interface Badge { name: string, color?: string }
 export interface ExternalDocs { url: string, description?: Prose }
 /** A sample written by hand, from `x-codeSamples`. */
@@ -141,6 +148,7 @@ export interface Parameter {
   anchor: string
   required: boolean
   deprecated?: boolean
+  deprecation?: Deprecation
   description?: Prose
   style: ParameterStyle
   explode: boolean
@@ -213,7 +221,16 @@ export interface Response {
   links: ResponseLink[]
 }
 
-export interface ResponseLink { name: string, description?: Prose, operation?: OperationLink, parameters: { name: string, value: string }[] }
+export interface ResponseLink {
+  name: string
+  description?: Prose
+  operation?: OperationLink
+  /** The operation as the spec points to it, where it has no page here. */
+  target?: string
+  /** Where the call goes, if not to the operation's own servers. */
+  server?: string
+  parameters: { name: string, value: string }[]
+}
 
 /** A row of the status code table. */
 export interface StatusCode {
@@ -270,7 +287,7 @@ export interface Schema {
   default?: string
   examples: string[]
   deprecated?: boolean
-  deprecation?: { description?: Prose, sunset?: string }
+  deprecation?: Deprecation
   readOnly?: boolean
   writeOnly?: boolean
   externalDocs?: ExternalDocs

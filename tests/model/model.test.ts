@@ -123,6 +123,88 @@ describe('createModel', () => {
     expect(operation('endpoints', 'get-b')).toBeDefined()
   })
 
+  it('shows of what the API sends by itself what the API sets', () => {
+    const schema = {
+      properties: {
+        id: { readOnly: true },
+        password: { writeOnly: true },
+      },
+    }
+    const { operation } = model({
+      webhooks: {
+        created: {
+          post: {
+            requestBody: {
+              content: {
+                'application/json': { schema },
+              },
+            },
+            responses,
+          },
+        },
+      },
+    })
+    const [body] = operation('webhooks', 'created')?.requestBody?.content ?? []
+    expect(body?.schema?.properties?.map(({ name }) => name)).toEqual(['id'])
+  })
+
+  it('says when an operation goes away, and where else than the API it is', () => {
+    const { operation } = model({
+      paths: {
+        '/a': {
+          servers: [
+            { url: 'https://a.example.com' },
+          ],
+          get: {
+            'operationId': 'old',
+            'deprecated': true,
+            'x-deprecated-description': 'Use b.',
+            'x-deprecated-sunset': '2027-01-31',
+            responses,
+          },
+        },
+      },
+    })
+    expect(operation('endpoints', 'old')).toMatchObject({
+      ownServers: true,
+      deprecation: {
+        description: { html: '<p>Use b.</p>' },
+        sunset: '2027-01-31',
+      },
+    })
+  })
+
+  it('says of a link what has no page here', () => {
+    const { operation } = model({
+      paths: {
+        '/a': {
+          get: {
+            operationId: 'a',
+            responses: {
+              200: {
+                description: 'Fine',
+                links: {
+                  other: {
+                    operationRef: 'https://b.example.com/openapi.yaml#/paths/~1b/get',
+                    server: { url: 'https://b.example.com' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+    expect(operation('endpoints', 'a')?.responses[0]?.links).toEqual([
+      {
+        name: 'other',
+        target: 'https://b.example.com/openapi.yaml#/paths/~1b/get',
+        server: 'https://b.example.com',
+        parameters: [],
+      },
+    ])
+  })
+
   it('gives webhooks and callbacks pages', () => {
     const { operations, operation } = model({
       webhooks: {
@@ -153,6 +235,7 @@ describe('createModel', () => {
       ['webhook', '/demo/webhooks/user-created'],
     ])
     expect(operation('hooks', 'subscribe')?.callbacks).toHaveLength(1)
+    expect(operation('hooks', 'subscribe-on-event-post')?.caller?.href).toBe('/demo/hooks/subscribe')
     expect(operation('webhooks', 'user-created')?.canTry).toBe(false)
   })
 

@@ -8,6 +8,7 @@ import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
 import { tagHref } from './summary.ts'
+import { toWireForm } from './wire-form.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
 export interface PageQuestion {
@@ -99,7 +100,7 @@ async function contentOf(root: string, api: ReadableApi, filePath: string, param
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
   }
-  const { title, version, description, servers, termsOfService, contact, license, externalDocs } = model.reference
+  const { title, version, summary, description, servers, termsOfService, contact, license, externalDocs } = model.reference
   return {
     kind: 'api',
     title,
@@ -112,6 +113,7 @@ async function contentOf(root: string, api: ReadableApi, filePath: string, param
       ...(externalDocs !== undefined && { externalDocs }),
     },
     facts: factsOf(api),
+    ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
   }
 }
@@ -120,6 +122,14 @@ async function operationContent(root: string, api: ReadableApi, operation: Opera
   return operation && {
     kind: 'operation',
     operation: lighten(operation),
+    wireForms: Object.fromEntries(operation.parameters.flatMap((parameter) => {
+      const form = toWireForm(parameter)
+      return form === undefined
+        ? []
+        : [
+            [parameter.anchor, form],
+          ]
+    })),
     ...await highlightSamples(api, operation, readProof(root)),
     responses: await highlightResponses(operation),
   }
