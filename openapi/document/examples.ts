@@ -42,7 +42,9 @@ function report(at: string, errors: SchemaError[], tell: Tell): void {
     severity: 'warning',
     rule: 'example',
     pointer: at + first.pointer,
-    message: `The example breaks its schema: ${first.pointer === ''
+    message: `The ${at.endsWith('/default')
+      ? 'default'
+      : 'example'} breaks its schema: ${first.pointer === ''
       ? 'it'
       : first.pointer.slice(1)} ${first.message}${rest}.`,
     advice: 'correct the example or the schema',

@@ -11,7 +11,9 @@ import { checkRules } from './rules.ts'
 import { checkSecrets } from './secret.ts'
 import type { Source } from './source.ts'
 import type { Report } from './structure.ts'
-import { checkStructure } from './structure.ts'
+import { checkStructure, toWritten } from './structure.ts'
+import { checkSwagger } from './swagger-rules.ts'
+import { rememberSwagger } from './swagger-origin.ts'
 import { upgrade } from './upgrade.ts'
 import type { Node } from './walk.ts'
 import { isNode } from './walk.ts'
@@ -54,13 +56,14 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   const overlaid = overlays.flatMap(file => overlay(root, notice(file), report => collector.report(file, report)))
   const version = versionOf(root)
   if (version === undefined) {
+    const written = root.openapi ?? root.swagger
     tell({
       severity: 'error',
       rule: 'not-openapi',
-      pointer: root.openapi === undefined
-        ? '#'
-        : '#/openapi',
-      message: 'The file does not say which version of OpenAPI it is written in.',
+      pointer: ['openapi', 'swagger'].filter(key => root[key] !== undefined).map(key => `#/${key}`)[0] ?? '#',
+      message: written === undefined
+        ? 'The file does not say which version of OpenAPI it is written in.'
+        : `OpenAPI ${JSON.stringify(written)} is no version that is read.`,
       advice: 'begin it with "openapi: 3.2.0"; 2.0, 3.0, 3.1 and 3.2 are read',
     })
     return finish()
@@ -92,17 +95,23 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   })
   const tellAt = (report: Report) => {
     const origin = originOf(origins, report.pointer)
+    const pointer = toWritten(root, report.pointer)
     collector.report(origin?.source ?? source, {
       ...report,
       pointer: origin
-        ? sourcePointer(origin, report.pointer)
-        : report.pointer,
+        ? sourcePointer(origin, pointer)
+        : pointer,
     })
   }
   if (!complete)
     return finish(undefined, overlaid)
   checkRefs(root, kind, tellAt, broken)
 
+  if (kind === 'document-2')
+    checkSwagger(root, tellAt)
+  const swaggerOrigin = kind === 'document-2'
+    ? rememberSwagger(root)
+    : undefined
   const upgraded = upgrade(root)
   // What moved is checked again where it came to stand; its faults are told already.
   if (moved || kind === 'document-2') {
@@ -112,12 +121,10 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
     })
   }
   const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
-  const tellUpgraded = kind === 'document'
-    ? tellAt
-    : (report: Report) => tellAt({
-        ...report,
-        pointer: toSwagger(report.pointer),
-      })
+  const tellUpgraded = (report: Report) => tellAt({
+    ...report,
+    pointer: swaggerOrigin?.(upgraded, report.pointer) ?? report.pointer,
+  })
   checkRules(document, tellUpgraded)
   if (thorough) {
     checkSecrets(root, livePrefixes(root), tellAt)
@@ -141,15 +148,6 @@ function versionOf(root: Node): string | undefined {
 
 function originOf(origins: Map<string, Origin>, pointer: string): Origin | undefined {
   return ancestors(pointer).map(above => origins.get(above)).find(origin => origin !== undefined)
-}
-
-/** Where a component of the upgraded document stood in the Swagger 2.0 file. What moved elsewhere is told of at its operation. */
-function toSwagger(pointer: string): string {
-  return pointer
-    .replace(/^#\/components\/schemas\//, '#/definitions/')
-    .replace(/^#\/components\/securitySchemes\//, '#/securityDefinitions/')
-    .replace(/^#\/components\/(parameters|responses)\//, '#/$1/')
-    .replace(/\/content\/[^/]*(\/schema)?/, '$1')
 }
 
 /** What live keys of this API begin with, where its security schemes say so. */

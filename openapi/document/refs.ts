@@ -92,7 +92,7 @@ function checkCircles(root: Node, kind: Kind, report: (report: Report) => void):
       report({
         severity: 'error',
         rule: 'cyclic-ref',
-        pointer: pointer(),
+        pointer: joinPointer(pointer(), '$ref'),
         message: `The $ref "${node.$ref}" leads in a circle: ${circle.join(' → ')}.`,
         advice: 'end the circle with something that is not a reference',
       })

@@ -1,8 +1,10 @@
 import type { ApiDocument } from './document.ts'
 import type { Operation, Parameter, PathItem, Ref } from './openapi.ts'
 import { fixedMethods } from './openapi.ts'
+import { checkObjects } from './object-rules.ts'
 import { checkPaths } from './paths.ts'
 import { componentName, joinPointer, resolve } from './resolve.ts'
+import { checkSchemas } from './schema-rules.ts'
 import type { Report } from './structure.ts'
 import { checkTags } from './tags.ts'
 import { walk } from './walk.ts'
@@ -17,6 +19,8 @@ export function checkRules(document: ApiDocument, tell: Tell): void {
   checkTags(document, tell)
   checkSecurity(document, tell)
   checkServers(document, tell)
+  checkObjects(document, tell)
+  checkSchemas(document, tell)
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#operation-object */
@@ -163,6 +167,15 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
       pointer,
       message: `The path "${path}" does not begin with a slash.`,
       advice: `write "/${path}"`,
+    })
+  }
+  if (/[?#]/.test(path)) {
+    tell({
+      severity: 'warning',
+      rule: 'path-template',
+      pointer,
+      message: `The path "${path}" has a query string or a fragment.`,
+      advice: 'describe its parts as parameters in query',
     })
   }
   const repeated = names.find((name, index) => names.indexOf(name) !== index)

@@ -31,8 +31,13 @@ export function checkSimple(schema: SchemaObject, value: unknown): SchemaError[]
       message,
     },
   ]
-  if (types.length > 0 && !types.some(type => isOf(type, value)))
-    return fail('type', `must be ${types.join(' or ')}`)
+  if (types.length > 0 && !types.some(type => isOf(type, value))) {
+    return fail('type', `must be ${types.map(type => type === 'null'
+      ? type
+      : `${/^[aeiou]/.test(type)
+        ? 'an'
+        : 'a'} ${type}`).join(' or ')}`)
+  }
   if (allowed && (typeof value !== 'object' || value === null) && !allowed.includes(value))
     return fail('enum', `must be one of ${allowed.slice(0, 20).map(item => JSON.stringify(item)).join(', ')}`)
   if (typeof value === 'number' && ((minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum)))

@@ -2,15 +2,33 @@ import type { Severity } from './document.ts'
 import { required, since, values, words } from './fields.ts'
 import type { Child, Kind } from './grammar.ts'
 import { grammar, maps } from './grammar.ts'
+import { listDialectFaults } from './dialect.ts'
 import { copyNumerals } from './numerals.ts'
 import { expected, fits, mend, nameOf } from './mend.ts'
-import { joinPointer } from './resolve.ts'
+import { joinPointer, pointerSegments } from './resolve.ts'
 import { closest } from './closest.ts'
 import type { Node } from './walk.ts'
 import { childOf, isNode } from './walk.ts'
 
 /** A finding that does not know yet which file it is about. */
 export interface Report { severity: Severity, rule: string, pointer: string, message: string, advice?: string }
+
+/** Where the items of a list stood before some were left out. */
+const writtenAt = new WeakMap<unknown[], number[]>()
+
+/** A pointer into a mended tree as a pointer into what was written. */
+export function toWritten(root: unknown, pointer: string): string {
+  let node = root
+  return joinPointer('#', ...pointerSegments(pointer).map((segment) => {
+    const index = Array.isArray(node)
+      ? writtenAt.get(node)?.[Number(segment)]
+      : undefined
+    node = typeof node === 'object' && node !== null
+      ? (node as Node)[segment]
+      : undefined
+    return index ?? segment
+  }))
+}
 
 interface Context {
   /** `3.1` for every 3.1.x. */
@@ -38,14 +56,25 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
   function check(node: Node, kind: Kind): boolean {
     if (typeof node.$ref === 'string' && kind !== 'schema' && kind !== 'path-item' && kind !== 'path-item-2')
       return true
-    for (const key of Object.keys(node)) {
+    if (kind === 'schema' && version >= 3)
+      checkDialect(node)
+    const written = new Set(Object.keys(node))
+    for (const key of written) {
       if (key.startsWith('x-') || (key === '$ref' && typeof node[key] === 'string'))
         continue
       path.push(key)
       checkField(node, kind, key)
       path.pop()
     }
-    return typeof node.$ref === 'string' || checkRequired(node, kind)
+    return typeof node.$ref === 'string' || checkRequired(node, kind, written)
+  }
+
+  function checkDialect(node: Node): void {
+    for (const { key, message, advice } of listDialectFaults(node, version)) {
+      path.push(key)
+      tell('warning', 'dialect', message, advice)
+      path.pop()
+    }
   }
 
   function checkField(node: Node, kind: Kind, key: string): void {
@@ -102,6 +131,7 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
     const kept = Object.values(holder)
     if (kept.length < items.length) {
       node[key] = kept
+      writtenAt.set(kept, Object.keys(holder).map(Number))
       copyNumerals(items, kept)
     }
   }
@@ -145,7 +175,7 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
       ? 'error'
       : 'warning', 'structure', `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`, meant === undefined
       ? 'correct it: it is left out until then'
-      : undefined)
+      : `write ${JSON.stringify(meant)}, as it is read`)
     if (meant === undefined)
       delete holder[key]
     else
@@ -185,19 +215,29 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
       delete node[key]
   }
 
-  function checkRequired(node: Node, kind: Kind): boolean {
+  /** What was written and could not stay is told already. */
+  function checkRequired(node: Node, kind: Kind, written: ReadonlySet<string>): boolean {
     for (const [key, standIn] of Object.entries(required[kind] ?? {})) {
       if (Object.hasOwn(node, key))
         continue
-      tell('error', 'missing-field', `${article(kind)} needs "${key}".`, standIn === undefined
-        ? 'add it: it is left out until then'
-        : 'add it')
+      if (!written.has(key)) {
+        tell('error', 'missing-field', `${article(kind)} needs "${key}".`, standIn === undefined
+          ? 'add it: it is left out until then'
+          : 'add it')
+      }
       if (standIn === undefined)
         return false
       node[key] = structuredClone(standIn)
     }
     if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description'))
       tell('warning', 'missing-field', `A response needs "description" in OpenAPI ${version.toFixed(1)}.`, 'say what the response means')
+    if (kind === 'document' && !(version < 3.1
+      ? ['paths']
+      : ['paths', 'components', 'webhooks']).some(key => written.has(key))) {
+      tell('warning', 'missing-field', version < 3.1
+        ? 'A document needs "paths".'
+        : 'A document needs "paths", "components" or "webhooks".', 'add it')
+    }
     return true
   }
 

@@ -131,7 +131,9 @@ function toPlain(contents: unknown, { anchors, position, problems }: Context): u
 
   function convertAlias(node: YamlNode & { source: string }, holder?: object): unknown {
     const target = anchors.get(node.source)
-    if (target === undefined || open.has(target))
+    if (target === undefined)
+      return refuse(node, 'yaml-aliases', `There is no anchor "&${node.source}" before this alias.`, 'correct the name')
+    if (open.has(target))
       return refuse(node, 'yaml-aliases', `The alias "*${node.source}" stands for something that contains it.`, 'use $ref for what is recursive')
     copying++
     const value = convertNode(target, path.at(-1), holder)

@@ -68,7 +68,7 @@ const here = [
   { address: '127.0.0.1', family: 4 },
 ]
 
-function get(path: string, { host = 'specs.test', maxBytes = 1000, milliseconds = 2000, isPublic = (_address: string) => true, isKnown = true } = {}) {
+function get(path: string, { host = 'specs.test', maxBytes = 1000, milliseconds = 2000, isPublic = (_address: string): boolean => true, isKnown = true } = {}) {
   const { port } = server.address() as AddressInfo
   return createDownload({
     lookup: async () => here,

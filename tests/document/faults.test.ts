@@ -72,13 +72,13 @@ const faults: Fault[] = [
   {
     fault: 'a circle of references',
     rule: 'cyclic-ref',
-    pointer: '#/components/schemas/A',
-    yaml: `${head()}components:\n  schemas:\n    A: # <-\n      $ref: '#/components/schemas/B'\n    B:\n      $ref: '#/components/schemas/A'`,
+    pointer: '#/components/schemas/A/$ref',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      $ref: '#/components/schemas/B' # <-\n    B:\n      $ref: '#/components/schemas/A'`,
   },
   {
     fault: 'a schema made of itself',
     rule: 'cyclic-ref',
-    pointer: '#/components/schemas/A/allOf/0',
+    pointer: '#/components/schemas/A/allOf/0/$ref',
     yaml: `${head()}components:\n  schemas:\n    A:\n      allOf:\n        - $ref: '#/components/schemas/A' # <-`,
   },
   {
@@ -215,9 +215,190 @@ const faults: Fault[] = [
     pointer: '#/components/schemas/Pet/properties/owner/$ref',
     yaml: `${head()}components:\n  schemas:\n    Pet:\n      properties:\n        owner:\n          $ref: ./owner.yaml # <-`,
   },
+  {
+    fault: 'a word of 3.0 in 3.1',
+    rule: 'dialect',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/nullable',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      type: string\n      nullable: true # <-`,
+  },
+  {
+    fault: 'a bound of 3.0 in 3.1',
+    rule: 'dialect',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/exclusiveMinimum',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      minimum: 1\n      exclusiveMinimum: true # <-`,
+  },
+  {
+    fault: 'a list of types in 3.0',
+    rule: 'dialect',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/type',
+    yaml: `${head('3.0.3')}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: [string, integer] # <-`,
+  },
+  {
+    fault: 'a bound of 3.1 in 3.0',
+    rule: 'dialect',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/exclusiveMaximum',
+    yaml: `${head('3.0.3')}paths: {}\ncomponents:\n  schemas:\n    A:\n      exclusiveMaximum: 3 # <-`,
+  },
+  {
+    fault: 'a pattern that is none',
+    rule: 'pattern',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/pattern',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      pattern: '(' # <-`,
+  },
+  {
+    fault: 'bounds that exclude each other',
+    rule: 'contradiction',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/minLength',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      maxLength: 2\n      minLength: 5 # <-`,
+  },
+  {
+    fault: 'an empty enum',
+    rule: 'contradiction',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/enum',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      enum: [] # <-`,
+  },
+  {
+    fault: 'a value twice in an enum',
+    rule: 'duplicate-value',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/enum/1',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      enum:\n        - a\n        - a # <-`,
+  },
+  {
+    fault: 'a required property that is not allowed',
+    rule: 'contradiction',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/required/0',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      additionalProperties: false\n      required:\n        - id # <-`,
+  },
+  {
+    fault: 'a default that breaks its schema',
+    rule: 'example',
+    severity: 'warning',
+    pointer: '#/components/schemas/A/default',
+    yaml: `${head()}components:\n  schemas:\n    A:\n      type: integer\n      default: many # <-`,
+  },
+  {
+    fault: 'a component with an odd name',
+    rule: 'component-name',
+    severity: 'warning',
+    pointer: '#/components/schemas/A b',
+    yaml: `${head()}components:\n  schemas:\n    A b: {} # <-`,
+  },
+  {
+    fault: 'an API key without a place',
+    rule: 'missing-field',
+    severity: 'warning',
+    pointer: '#/components/securitySchemes/k',
+    yaml: `${head()}components:\n  securitySchemes:\n    k: {type: apiKey, name: key} # <-`,
+  },
+  {
+    fault: 'a flow without an address',
+    rule: 'missing-field',
+    severity: 'warning',
+    pointer: '#/components/securitySchemes/k/flows/implicit',
+    yaml: `${head()}components:\n  securitySchemes:\n    k:\n      type: oauth2\n      flows:\n        implicit: {scopes: {}} # <-`,
+  },
+  {
+    fault: 'a status that is none',
+    rule: 'status',
+    severity: 'warning',
+    pointer: '#/paths/~1a/get/responses/20X',
+    yaml: `${head()}paths:\n  /a:\n    get:\n      responses:\n        20X: {description: OK} # <-`,
+  },
+  {
+    fault: 'a query string in a path',
+    rule: 'path-template',
+    severity: 'warning',
+    pointer: '#/paths/~1a?b=1',
+    yaml: `${head()}paths:\n  /a?b=1: {} # <-`,
+  },
+  {
+    fault: 'a parameter without a schema',
+    rule: 'parameter-schema',
+    severity: 'warning',
+    pointer: '#/paths/~1a/get/parameters/0',
+    yaml: `${head()}paths:\n  /a:\n    get:\n      parameters:\n        - {name: q, in: query} # <-\n      responses: {}`,
+  },
+  {
+    fault: 'a query string beside queries',
+    rule: 'querystring',
+    severity: 'warning',
+    pointer: '#/paths/~1a/get/parameters',
+    yaml: `${head('3.2.0')}paths:\n  /a:\n    get:\n      parameters: # <-\n        - {name: q, in: query, schema: {}}\n        - {name: r, in: querystring, content: {text/plain: {}}}\n      responses: {}`,
+  },
+  {
+    fault: 'a method that has its own field',
+    rule: 'additional-operation',
+    severity: 'warning',
+    pointer: '#/paths/~1a/additionalOperations/GET',
+    yaml: `${head('3.2.0')}paths:\n  /a:\n    additionalOperations:\n      GET: {responses: {}} # <-`,
+  },
+  {
+    fault: 'a link to no operation',
+    rule: 'dangling-link',
+    severity: 'warning',
+    pointer: '#/paths/~1a/get/responses/200/links/next/operationId',
+    yaml: `${head()}paths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: OK\n          links:\n            next:\n              operationId: listNext # <-`,
+  },
+  {
+    fault: 'a document that says nothing',
+    rule: 'missing-field',
+    severity: 'warning',
+    pointer: '#',
+    yaml: `openapi: 3.1.0 # <-\ninfo: {title: Shop, version: '1'}`,
+  },
+  {
+    fault: 'a version that is not read',
+    rule: 'not-openapi',
+    pointer: '#/openapi',
+    yaml: `openapi: 4.0.0 # <-\npaths: {}`,
+  },
+  {
+    fault: 'an alias of nothing',
+    rule: 'yaml-aliases',
+    pointer: '#/paths',
+    yaml: `${head()}paths: *none # <-`,
+  },
+  {
+    fault: 'two bodies in Swagger 2.0',
+    rule: 'swagger-parameter',
+    severity: 'warning',
+    pointer: '#/paths/~1a/post/parameters/1',
+    yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    post:\n      parameters:\n        - {name: a, in: body, schema: {}}\n        - {name: b, in: body, schema: {}} # <-\n      responses: {}`,
+  },
+  {
+    fault: 'an example of Swagger 2.0',
+    rule: 'example',
+    severity: 'warning',
+    pointer: '#/paths/~1a/get/responses/200/examples/application~1json',
+    yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        200:\n          description: OK\n          schema: {type: string}\n          examples:\n            application/json: 1 # <-`,
+  },
+  {
+    fault: 'a parameter behind a body in Swagger 2.0',
+    rule: 'example',
+    severity: 'warning',
+    pointer: '#/paths/~1a/post/parameters/1/default',
+    yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    post:\n      parameters:\n        - {name: a, in: body, schema: {}}\n        - name: b\n          in: query\n          type: integer\n          default: x # <-\n      responses: {}`,
+  },
 ]
 
 describe('a planted fault', () => {
+  it('is found where it was written behind what is left out', async () => {
+    const { findings } = await readYaml(`${head()}paths:\n  /a:\n    get:\n      parameters:\n        - {in: query, schema: {}}\n        - {name: b, in: query}\n      responses: {}`)
+    expect(findings).toMatchObject([
+      { rule: 'missing-field', pointer: '#/paths/~1a/get/parameters/0', line: 7 },
+      { rule: 'parameter-schema', pointer: '#/paths/~1a/get/parameters/1', line: 8 },
+    ])
+  })
+
   it.each(faults)('is found: $fault', async ({ rule, pointer, yaml, severity = 'error' }) => {
     const { findings } = await readYaml(yaml)
 

@@ -126,6 +126,7 @@ const two = {
     key: {
       type: 'oauth2',
       flow: 'implicit',
+      authorizationUrl: 'https://shop.test',
       scopes: { read: 'Reads.' },
     },
   },
