@@ -1,13 +1,15 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
+import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
 import type { Direction, SchemaError, Validate, Validators } from './validator.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { valueAt } from '../document/resolve.ts'
+import { formats } from './formats.ts'
+import { createInterpretedValidators } from './interpret.ts'
 import { createPattern } from './pattern.ts'
+import { readErrors } from './schema-errors.ts'
 import { toJsonSchema } from './schema.ts'
-import { phrase } from './violation-text.ts'
+import { isUnique } from './unique.ts'
 
 const none: SchemaError[] = []
 
@@ -21,6 +23,7 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
   const ajv = createAjv(warn)
   const ids = new Map<string, string>()
   const compiled = new Map<string, Validate | undefined>()
+  const interpreted = createInterpretedValidators(document, warn)
 
   /** Adds a schema, and through its references all that it needs, without compiling anything yet. */
   function add(pointer: string, direction: Direction): string {
@@ -43,7 +46,7 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     schema(pointer, direction) {
       const key = `${direction} ${pointer}`
       if (!compiled.has(key))
-        compiled.set(key, compile(ajv, () => add(pointer, direction), pointer, warn))
+        compiled.set(key, compile(ajv, () => add(pointer, direction), () => interpreted.schema(pointer, direction)))
       return compiled.get(key)
     },
   }
@@ -61,7 +64,8 @@ function createAjv(warn: (message: string) => void): Ajv2020 {
     // Each schema runs a few times at most: shortening its code costs more than it saves.
     code: { optimize: false, regExp: regExp as unknown as RegExpEngine },
   })
-  addFormats.default(ajv)
+  for (const [name, format] of Object.entries(formats))
+    ajv.addFormat(name, format)
   ajv.removeKeyword('readOnly')
   ajv.addKeyword({
     keyword: 'readOnly',
@@ -69,69 +73,38 @@ function createAjv(warn: (message: string) => void): Ajv2020 {
     validate: () => false,
     errors: false,
   })
-  // Formats with a pattern of their own are for the document's authors, not for a request.
-  ajv.addFormat('regex', true)
+  // Its own compares each item with each other one: the longest list that a body may hold would take minutes.
+  ajv.removeKeyword('uniqueItems')
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (wanted: boolean, items: unknown[]) => !wanted || isUnique(items),
+    errors: false,
+  })
   return ajv
 }
 
 type RegExpEngine = NonNullable<NonNullable<ConstructorParameters<typeof Ajv2020>[0]>['code']>['regExp']
 
-function compile(ajv: Ajv2020, add: () => string, pointer: string, warn: (message: string) => void): Validate | undefined {
+/** Ajv writes code for some schemas that does not run, or that never ends where a schema leads back to itself: those are interpreted. */
+function compile(ajv: Ajv2020, add: () => string, interpret: () => Validate | undefined): Validate | undefined {
   try {
     const check = ajv.getSchema(add())
-    return check && (value => run(check, value))
+    return check && (value => run(check, value) ?? interpret()?.(value) ?? none)
   }
-  catch (error) {
-    warn(`${pointer}: the schema cannot be compiled and is not checked (${error instanceof Error
-      ? error.message
-      : 'unknown reason'})`)
-    return undefined
+  catch {
+    return interpret()
   }
 }
 
-/** A schema may lead back to itself at the same place, which never ends; what cannot be judged is let pass. */
-function run(check: ValidateFunction, value: unknown): SchemaError[] {
+function run(check: ValidateFunction, value: unknown): SchemaError[] | undefined {
   try {
     return check(value)
       ? none
       : readErrors(check.errors ?? [])
   }
-  catch (error) {
-    if (error instanceof RangeError)
-      return none
-    throw error
+  catch {
+    return undefined
   }
-}
-
-/** As many as anybody reads; a body of a million wrong items should not become an answer of that size. */
-const mostErrors = 100
-
-/** Ajv's errors in our words; what only repeats that a branch failed is left out where the branch says more. */
-export function readErrors(errors: Pick<ErrorObject, 'keyword' | 'instancePath' | 'params' | 'message'>[]): SchemaError[] {
-  const read: SchemaError[] = []
-  const seen = new Set<string>()
-  for (const { keyword, instancePath, params, message } of errors.slice(0, mostErrors * 10)) {
-    if (keyword === 'if' || read.length >= mostErrors)
-      continue
-    const name = keyword === 'required' || keyword === 'dependentRequired'
-      ? params.missingProperty as string
-      : params.additionalProperty as string | undefined ?? params.unevaluatedProperty as string | undefined
-    const pointer = name === undefined
-      ? instancePath
-      : `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    const key = `${pointer} ${keyword} ${message}`
-    // A value of a wrong type breaks other rules too; that is no news.
-    if (seen.has(key) || seen.has(pointer))
-      continue
-    if (keyword === 'type')
-      seen.add(pointer)
-    seen.add(key)
-    read.push({
-      pointer,
-      keyword,
-      params,
-      message: phrase(keyword, params, message),
-    })
-  }
-  return read
 }

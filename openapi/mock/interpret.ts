@@ -1,191 +1,232 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Schema, SchemaObject } from '../document/openapi.ts'
-import type { Direction, SchemaError, Validators } from './validator.ts'
-import { joinPointer, valueAt } from '../document/resolve.ts'
-import { matches } from '../model/matches.ts'
-import { flagged, typeOf } from './schema.ts'
-import { isObject, own } from './text.ts'
-import { phrase } from './violation-text.ts'
+import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
+import type { Place, Run, Seen } from './interpret-run.ts'
+import type { Pattern } from './pattern.ts'
+import type { RawError } from './schema-errors.ts'
+import type { Direction, Validators } from './validator.ts'
+import { valueAt } from '../document/resolve.ts'
+import { sameJson } from '../model/json.ts'
+import { checkList } from './interpret-list.ts'
+import { checkObject } from './interpret-object.ts'
+import { merge, report } from './interpret-run.ts'
+import { checkNumber, checkText } from './interpret-scalar.ts'
+import { createPattern } from './pattern.ts'
+import { readErrors } from './schema-errors.ts'
+import { toJsonSchema } from './schema.ts'
+import { isObject } from './text.ts'
 
-/** As many as anybody reads, and as deep as bodies may nest. */
-const mostErrors = 100
-const deepest = 200
+interface Group {
+  type: JsonType
+  /** Ajv tells of a wrong type where it would have come to these. */
+  keywords: (keyof SchemaObject)[]
+  check: (run: Run, schema: SchemaObject, place: Place, seen: Seen) => void
+}
+
+/** The keywords that look at values of one type alone, in Ajv's order. */
+const groups: Group[] = [
+  {
+    type: 'number',
+    keywords: [
+      'maximum',
+      'minimum',
+      'exclusiveMaximum',
+      'exclusiveMinimum',
+      'multipleOf',
+      'format',
+    ],
+    check: checkNumber,
+  },
+  {
+    type: 'string',
+    keywords: [
+      'maxLength',
+      'minLength',
+      'pattern',
+      'format',
+    ],
+    check: checkText,
+  },
+  {
+    type: 'array',
+    keywords: [
+      'maxItems',
+      'minItems',
+      'prefixItems',
+      'items',
+      'contains',
+      'uniqueItems',
+      'minContains',
+      'maxContains',
+      'unevaluatedItems',
+    ],
+    check: checkList,
+  },
+  {
+    type: 'object',
+    keywords: [
+      'maxProperties',
+      'minProperties',
+      'required',
+      'propertyNames',
+      'additionalProperties',
+      'properties',
+      'patternProperties',
+      'dependentRequired',
+      'dependentSchemas',
+      'unevaluatedProperties',
+    ],
+    check: checkObject,
+  },
+]
+
+/** So many schemas are asked of one value; beyond them it passes. */
+const mostSteps = 2_000_000
 
 /**
- * Validators that compile nothing: for a page whose policy forbids `new Function`. They find what Ajv finds, in its order,
- * within bounded steps.
+ * Validators that compile nothing: for a page whose policy forbids `new Function`. They find what Ajv finds, and in its
+ * order: a page answers as a server does.
  *
- * @see https://json-schema.org/draft/2020-12/json-schema-validation
+ * @see https://json-schema.org/draft/2020-12/json-schema-core
  */
-export function createInterpretedValidators(document: ApiDocument): Validators {
+export function createInterpretedValidators(document: ApiDocument, warn: (message: string) => void = () => {}): Validators {
+  const schemas = new Map<string, Schema>()
+  const patterns = new Map<string, Pattern>()
+
+  function schemaAt(pointer: string, direction: Direction): Schema {
+    const key = `${direction} ${pointer}`
+    const known = schemas.get(key)
+    if (known !== undefined)
+      return known
+    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => target) || { not: {} }
+    schemas.set(key, schema)
+    return schema
+  }
+
+  function patternOf(source: string): Pattern {
+    const pattern = patterns.get(source) ?? createPattern(source, warn)
+    patterns.set(source, pattern)
+    return pattern
+  }
+
   return {
-    schema(pointer, direction) {
-      const schema = valueAt(document.root, pointer) as Schema | undefined
-      return schema === undefined
-        ? undefined
-        : (value) => {
-            const walk: Walk = { document, direction, errors: [] }
-            explain(walk, schema, value, '', 0)
-            // What no single keyword explains, such as `unevaluatedProperties`, is still refused.
-            if (walk.errors.length === 0 && !matches(document, schema, value, { direction }))
-              add(walk, '', 'schema', {})
-            return walk.errors
-          }
+    schema: (pointer, direction) => (value) => {
+      const errors: RawError[] = []
+      const run: Run = {
+        check: (schema, place, seen) => check(run, schema, place, seen),
+        errors,
+        steps: mostSteps,
+        patternOf,
+        schemaAt: target => schemaAt(target, direction),
+      }
+      try {
+        check(run, schemaAt(pointer, direction), { value, path: '' }, {})
+      }
+      catch (error) {
+        // A schema may lead back to itself at the same place, which never ends; what cannot be judged is let pass.
+        if (error instanceof RangeError)
+          return []
+        throw error
+      }
+      return readErrors(errors)
     },
   }
 }
 
-interface Walk { document: ApiDocument, direction: Direction, errors: SchemaError[] }
-
-function explain(walk: Walk, schema: Schema, value: unknown, pointer: string, depth: number): void {
-  const { document, direction, errors } = walk
-  if (schema === true || depth > deepest || errors.length >= mostErrors)
-    return
-  if (typeof schema !== 'object' || schema === null)
-    return add(walk, pointer, 'false schema', {})
-  if (typeof schema.$ref === 'string') {
-    const target = valueAt(document.root, schema.$ref)
-    if (isObject(target) || typeof target === 'boolean')
-      explain(walk, target as Schema, value, pointer, depth + 1)
+/** Adds what is wrong to the run's errors; says whether nothing was. */
+function check(run: Run, schema: Schema, place: Place, seen: Seen): boolean {
+  if (--run.steps < 0)
+    throw new RangeError('The schema has too many parts.')
+  const before = run.errors.length
+  if (schema === false)
+    report(run, place, 'false schema')
+  if (typeof schema !== 'object')
+    return run.errors.length === before
+  const { value } = place
+  const types = schema.type === undefined
+    ? []
+    : [schema.type].flat()
+  const isWrong = types.length > 0 && !types.some(type => isOfType(type, value))
+  const [only] = types
+  const own = types.length === 1 && groups.some(({ type, keywords }) => type === only && keywords.some(keyword => schema[keyword] !== undefined))
+  if (isWrong && !own)
+    report(run, place, 'type', { type: schema.type })
+  checkAny(run, schema, place, seen)
+  for (const { type, check } of groups) {
+    if (isOfType(type, value))
+      check(run, schema, place, seen)
+    else if (isWrong && own && type === only)
+      report(run, place, 'type', { type: schema.type })
   }
-  if (schema.type !== undefined && !isOfType(schema.type, value))
-    return add(walk, pointer, 'type', { type: schema.type })
-  for (const [keyword, params] of simpleFaults(document, schema, value, direction))
-    add(walk, pointer, keyword, params)
-  if (isObject(value))
-    explainObject(walk, schema, value, pointer, depth)
-  if (Array.isArray(value))
-    explainItems(walk, schema, value, pointer, depth)
-  explainCombination(walk, schema, value, pointer, depth)
+  return run.errors.length === before
 }
 
-/** Keywords that look at one value: each is asked alone, so that the interpreter of examples stays the only one. */
-const simple: Record<string, (argument: unknown) => Record<string, unknown>> = {
-  enum: allowedValues => ({ allowedValues }),
-  const: allowedValue => ({ allowedValue }),
-  minLength: limit => ({ limit }),
-  maxLength: limit => ({ limit }),
-  minimum: limit => ({ limit, comparison: '>=' }),
-  maximum: limit => ({ limit, comparison: '<=' }),
-  exclusiveMinimum: limit => ({ limit, comparison: '>' }),
-  exclusiveMaximum: limit => ({ limit, comparison: '<' }),
-  multipleOf: multipleOf => ({ multipleOf }),
-  pattern: pattern => ({ pattern }),
-  format: format => ({ format }),
-  minItems: limit => ({ limit }),
-  maxItems: limit => ({ limit }),
-  uniqueItems: () => ({}),
-  minProperties: limit => ({ limit }),
-  maxProperties: limit => ({ limit }),
-  not: () => ({}),
-  contains: () => ({}),
-  dependentSchemas: () => ({}),
-}
-
-function* simpleFaults(document: ApiDocument, schema: SchemaObject, value: unknown, direction: Direction): Generator<[string, Record<string, unknown>]> {
-  for (const [keyword, argument] of Object.entries(schema)) {
-    const params = Object.hasOwn(simple, keyword)
-      ? simple[keyword]
-      : undefined
-    if (params && !matches(document, { [keyword]: argument }, value, { direction })) {
-      yield [
-        keyword,
-        params(argument),
-      ]
-    }
+function isOfType(type: string, value: unknown): boolean {
+  switch (type) {
+    case 'integer': return typeof value === 'number' && value % 1 === 0
+    case 'number': return typeof value === 'number' && Number.isFinite(value)
+    case 'null': return value === null
+    case 'array': return Array.isArray(value)
+    case 'object': return isObject(value)
+    case 'string': return typeof value === 'string'
+    case 'boolean': return typeof value === 'boolean'
+    default: return false
   }
 }
 
-function explainObject(walk: Walk, schema: SchemaObject, value: Record<string, unknown>, pointer: string, depth: number): void {
-  const { document, direction } = walk
-  const properties = isObject(schema.properties)
-    ? schema.properties as Record<string, Schema>
-    : {}
-  const isHidden = (name: string): boolean => Object.hasOwn(properties, name) && flagged(document, properties[name] ?? true, direction === 'request'
-    ? 'readOnly'
-    : 'writeOnly')
-  for (const name of Array.isArray(schema.required)
-    ? schema.required
-    : []) {
-    if (!Object.hasOwn(value, name) && !isHidden(name))
-      add(walk, joinPointer(pointer, name), 'required', { missingProperty: name })
-  }
-  for (const [name, part] of Object.entries(value)) {
-    const below = joinPointer(pointer, name)
-    const property = own(properties, name) as Schema | undefined
-    const patterned = Object.entries(schema.patternProperties ?? {}).filter(([pattern]) => matches(document, { pattern }, name))
-    if (property !== undefined && direction === 'request' && isHidden(name))
-      add(walk, below, 'readOnly', {})
-    else if (property !== undefined)
-      explain(walk, property, part, below, depth + 1)
-    for (const [, child] of patterned)
-      explain(walk, child, part, below, depth + 1)
-    if (property !== undefined || patterned.length > 0 || schema.additionalProperties === undefined)
-      continue
-    if (schema.additionalProperties === false)
-      add(walk, below, 'additionalProperties', { additionalProperty: name })
-    else
-      explain(walk, schema.additionalProperties, part, below, depth + 1)
-  }
+/** Asks whether a schema fits, and leaves no errors behind. */
+function fits(run: Run, schema: Schema, place: Place, seen: Seen = {}): boolean {
+  const before = run.errors.length
+  const isFitting = check(run, schema, place, seen)
+  run.errors.length = before
+  return isFitting
 }
 
-function explainItems(walk: Walk, schema: SchemaObject, value: unknown[], pointer: string, depth: number): void {
-  for (const [index, item] of value.entries()) {
-    const child = schema.prefixItems?.[index] ?? schema.items
-    if (child !== undefined && walk.errors.length < mostErrors)
-      explain(walk, child, item, joinPointer(pointer, index), depth + 1)
-  }
-}
-
-/** Where no branch fits, the errors are those of the branch that the discriminator names, or that of the only one. */
-function explainCombination(walk: Walk, schema: SchemaObject, value: unknown, pointer: string, depth: number): void {
-  const { document, direction } = walk
+function checkAny(run: Run, schema: SchemaObject, place: Place, seen: Seen): void {
+  const { value } = place
+  if (typeof schema.$ref === 'string')
+    check(run, run.schemaAt(schema.$ref), place, seen)
+  if (Object.hasOwn(schema, 'const') && !sameJson(schema.const, value))
+    report(run, place, 'const', { allowedValue: schema.const })
+  if (schema.enum && !schema.enum.some(one => sameJson(one, value)))
+    report(run, place, 'enum', { allowedValues: schema.enum })
+  if (schema.not !== undefined && fits(run, schema.not, place))
+    report(run, place, 'not')
+  checkChoice(run, 'anyOf', schema.anyOf, place, seen)
+  checkChoice(run, 'oneOf', schema.oneOf, place, seen)
   for (const part of schema.allOf ?? [])
-    explain(walk, part, value, pointer, depth + 1)
-  for (const keyword of ['anyOf', 'oneOf'] as const) {
-    const branches = schema[keyword]
-    if (!branches || matches(document, { [keyword]: branches }, value, { direction }))
-      continue
-    const named = discriminated(schema, branches, value)
-    for (const branch of named
-      ? [named]
-      : branches)
-      explain(walk, branch, value, pointer, depth + 1)
-    if (!named)
-      add(walk, pointer, keyword, {})
+    check(run, part, place, seen)
+  if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
+    const failingKeyword = fits(run, schema.if, place, seen)
+      ? 'then'
+      : 'else'
+    if (!check(run, schema[failingKeyword] ?? true, place, seen))
+      report(run, place, 'if', { failingKeyword })
   }
-  if (schema.if !== undefined) {
-    const branch = matches(document, schema.if, value, { direction })
-      ? schema.then
-      : schema.else
-    if (branch !== undefined)
-      explain(walk, branch, value, pointer, depth + 1)
-  }
+  if (schema.readOnly === true)
+    report(run, place, 'readOnly')
 }
 
-function discriminated({ discriminator }: SchemaObject, branches: Schema[], value: unknown): Schema | undefined {
-  const name = discriminator && own(value, discriminator.propertyName)
-  if (typeof name !== 'string')
-    return undefined
-  const target = own(discriminator?.mapping, name)
-  return branches.find(branch => typeof branch === 'object' && (branch.$ref === target || branch.$ref?.endsWith(`/${name}`)))
-}
-
-function isOfType(type: SchemaObject['type'], value: unknown): boolean {
-  const found = typeOf(value)
-  const types = Array.isArray(type)
-    ? type
-    : [type]
-  return types.includes(found) || (found === 'integer' && types.includes('number'))
-}
-
-function add({ errors }: Walk, pointer: string, keyword: string, params: Record<string, unknown>): void {
-  const error = {
-    pointer,
-    keyword,
-    params,
-    message: phrase(keyword, params),
+/** The errors of all branches stand where none fits; Ajv says last that none did. */
+function checkChoice(run: Run, keyword: 'anyOf' | 'oneOf', branches: Schema[] | undefined, place: Place, seen: Seen): void {
+  if (!branches)
+    return
+  const before = run.errors.length
+  let fitting = 0
+  for (const branch of branches) {
+    const own: Seen = {}
+    if (check(run, branch, place, own)) {
+      fitting++
+      merge(seen, own)
+    }
+    if (keyword === 'oneOf' && fitting > 1)
+      break
   }
-  if (!errors.some(other => other.pointer === pointer && other.keyword === keyword && other.message === error.message))
-    errors.push(error)
+  if (keyword === 'anyOf'
+    ? fitting > 0
+    : fitting === 1) {
+    run.errors.length = before
+  }
+  else {
+    report(run, place, keyword)
+  }
 }

@@ -86,7 +86,7 @@ export function toJsonSchema(document: ApiDocument, schema: Schema, direction: D
       converted[key] = (value as Schema[]).map(convert)
     }
     else if (maps.includes(key) && isObject(value)) {
-      converted[key] = mapValues(value, child => convert(child as Schema))
+      converted[key] = convertMap(value, convert)
     }
   }
   if (typeof schema.$ref === 'string' && isObject(valueAt(document.root, schema.$ref)))
@@ -101,7 +101,7 @@ function applyDirection(document: ApiDocument, schema: SchemaObject, direction: 
   const hidden = direction === 'request'
     ? 'readOnly'
     : 'writeOnly'
-  const marked = new Set(Object.entries(schema.properties ?? {}).filter(([, property]) => flagged(document, property, hidden)).map(([name]) => name))
+  const marked = new Set(Object.entries(schema.properties ?? {}).filter(([name, property]) => name !== '__proto__' && flagged(document, property, hidden)).map(([name]) => name))
   if (Array.isArray(schema.required)) {
     const required = schema.required.filter(name => typeof name === 'string' && !marked.has(name))
     if (required.length > 0)
@@ -296,9 +296,10 @@ export function typeOf(value: unknown): JsonType {
     : typeof value as 'string' | 'boolean'
 }
 
-function mapValues(object: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
-  const mapped: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(object))
-    setOwn(mapped, key, change(value))
-  return mapped
+/** Ajv looks at no property of the name `__proto__`; whoever checks without it does not either. */
+function convertMap(map: Record<string, unknown>, convert: (child: Schema) => Schema): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => name !== '__proto__').map(([name, child]) => [
+    name,
+    convert(child as Schema),
+  ]))
 }
