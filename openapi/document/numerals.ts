@@ -1,3 +1,5 @@
+import { joinPointer } from './resolve.ts'
+
 /** Numerals that JavaScript would print otherwise, by the object or list that holds them, then by key. */
 const written = new WeakMap<object, Map<string, string>>()
 
@@ -24,6 +26,21 @@ export function copyNumerals(from: object, to: object): void {
   const kept = written.get(from)
   if (kept)
     written.set(to, new Map(kept))
+}
+
+/** All numerals below a value that {@link keepNumeral} was told of, by pointer: plain data, for where the value is parsed again. */
+export function listNumerals(value: unknown, pointer = ''): [pointer: string, text: string][] {
+  if (typeof value !== 'object' || value === null)
+    return []
+  return Object.entries(value).flatMap(([key, item]): [string, string][] => {
+    const below = joinPointer(pointer, key)
+    const text = numeralAt(value, key)
+    return text === undefined
+      ? listNumerals(item, below)
+      : [
+          [below, text],
+        ]
+  })
 }
 
 /**

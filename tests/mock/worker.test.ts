@@ -1,11 +1,17 @@
+import type { ApiDocument } from '../../openapi/document/index.ts'
+import { readFile } from 'node:fs/promises'
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, it } from 'vitest'
-import { stringifyExact } from '../../openapi/document/index.ts'
+import { parseJson } from '../../openapi/document/json.ts'
+import { listNumerals, stringifyExact } from '../../openapi/document/numerals.ts'
 import { createIndexedDbStore } from '../../openapi/mock/host/indexed-db.ts'
 import { createPageMock } from '../../openapi/mock/host/page.ts'
 import { parseDocument } from '../../openapi/mock/host/worker.ts'
+import { toLeanDocument } from '../../openapi/mock/lean.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../openapi/mock/operation.ts'
+import { driveContract } from '../contract/client.ts'
+import { readSpec } from '../contract/spec.ts'
 import { dump } from './dump.ts'
 import { exampleRequest } from './requests.ts'
 import { readShipped } from './shipped.ts'
@@ -20,7 +26,7 @@ it.each(['userfront', 'userstore'])('answers for %s in a page what Node answers,
     now: () => 1_800_000_000_000,
   }
   const server = createMockHandler(document, options)
-  const page = createPageMock(parseDocument(stringifyExact(document)), {
+  const page = createPageMock(asLoaded(document), {
     ...options,
     store: createIndexedDbStore(api),
   })
@@ -45,11 +51,47 @@ it.each(['userfront', 'userstore'])('answers for %s in a page what Node answers,
   }
 })
 
+it.each(['userfront', 'userstore'])('answers valid and spoilt requests to %s in a page as Node does', async (api) => {
+  const { document, overrides } = await readShipped(api)
+  const options = {
+    overrides,
+    now: () => 1_800_000_000_000,
+  }
+  const server = createMockHandler(document, options)
+  const page = createPageMock(asLoaded(document), options)
+  let count = 0
+  await driveContract(readSpec(await readFile(`openapi/${api}.yaml`, 'utf8')), async (request) => {
+    const copy = request.clone()
+    const [there, here] = [await server(request), await page(copy)]
+    expect([
+      request.method,
+      request.url,
+      here.status,
+      [...here.headers],
+      await here.text(),
+    ]).toEqual([
+      request.method,
+      request.url,
+      there.status,
+      [...there.headers],
+      await there.clone().text(),
+    ])
+    count++
+    return there
+  })
+  expect(count).toBeGreaterThan(200)
+})
+
 it('reads a document again as it was written', () => {
-  const json = '{"name":"odd","version":"3.2.0","root":{"x":{"__proto__":{"a":1.10},"constructor":12345678901234567890}}}'
-  const document = parseDocument(json)
-  expect(stringifyExact(document)).toBe(json)
-  expect(Object.getPrototypeOf(document.root)).toBeNull()
+  const json = '{"name":"odd","version":"3.2.0","root":{"x":{"__proto__":{"a":1.10},"b/~":[12345678901234567890,1e400]}}}'
+  const document = parseJson(json).value as ApiDocument
+  const again = parseDocument(stringifyExact(document), listNumerals(document))
+  expect(stringifyExact(again)).toBe(json)
+  expect(listNumerals(document)).toEqual([
+    ['/root/x/__proto__/a', '1.10'],
+    ['/root/x/b~1~0/0', '12345678901234567890'],
+    ['/root/x/b~1~0/1', '1e400'],
+  ])
 })
 
 it('keeps no key of a reader, also where an API looks workspaces up by name', async () => {
@@ -70,3 +112,9 @@ it('keeps no key of a reader, also where an API looks workspaces up by name', as
   expect(kept).toContain('mine@example.com')
   expect(kept).not.toContain(secret)
 })
+
+/** A document as a browser has it: what its script carries of it, parsed again. */
+function asLoaded(document: ApiDocument): ApiDocument {
+  const lean = toLeanDocument(document)
+  return parseDocument(stringifyExact(lean), listNumerals(lean))
+}

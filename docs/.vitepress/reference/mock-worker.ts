@@ -1,33 +1,41 @@
 import type { Rolldown } from 'vite'
+import type { ApiDocument } from '../../../openapi/document/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { relative, resolve } from 'node:path'
 import { build } from 'vite'
-import { stringifyExact } from '../../../openapi/document/index.ts'
+import { listNumerals, stringifyExact } from '../../../openapi/document/numerals.ts'
 import { overridesFile } from '../../../openapi/mock/host/overrides.ts'
+import { toLeanDocument } from '../../../openapi/mock/lean.ts'
 import { serverPath } from '../../../openapi/mock/server.ts'
 import { withoutInternal } from './download.ts'
 
 const entry = 'virtual:specimen-sandbox'
 
 /**
- * The script of an API's sandbox: the mock, the document as it is published, and the overrides beside the spec, in one
- * file without imports, which runs in a service worker and in a page.
+ * The script of an API's sandbox: the mock, what it reads of the document as it is published, and the overrides beside the
+ * spec, in one file without imports, which runs in a service worker and in a page.
  */
 export async function bundleMockWorker(root: string, { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>): Promise<string> {
   const overrides = overridesFile(file)
-  const json = stringifyExact({
+  const lean = toLeanDocument({
     name,
     version: document.version,
-    root: withoutInternal(document.root),
+    root: withoutInternal(document.root) as ApiDocument['root'],
   })
   const code = `
     import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
     ${existsSync(overrides)
       ? `import overrides from ${JSON.stringify(overrides)}`
       : 'const overrides = undefined'}
-    runSandbox({ name: ${JSON.stringify(name)}, path: ${JSON.stringify(serverPath(document))}, json: ${JSON.stringify(json)}, overrides })`
+    runSandbox({
+      name: ${JSON.stringify(name)},
+      path: ${JSON.stringify(serverPath(document))},
+      json: ${JSON.stringify(stringifyExact(lean))},
+      numerals: ${JSON.stringify(listNumerals(lean))},
+      overrides,
+    })`
   const result = await build({
     configFile: false,
     root,

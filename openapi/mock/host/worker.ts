@@ -3,6 +3,7 @@ import type { MockServer } from '../handler.ts'
 import type { MockOverrides } from '../override.ts'
 import type { PageMock, WorkerScope } from './page.ts'
 import { keepNumeral } from '../../document/numerals.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
 import { createBrowserStore } from './indexed-db.ts'
 import { createPageMock, serveInWorker } from './page.ts'
 import { pageSandboxes } from './worker-script.ts'
@@ -12,8 +13,9 @@ export interface SandboxSource {
   name: string
   /** The path of its first server, `/v0`. */
   path: string
-  /** The document, written as JSON. */
+  /** The document, written as JSON, and the numerals in it that JavaScript would print otherwise. */
   json: string
+  numerals: [pointer: string, text: string][]
   overrides?: MockOverrides
 }
 
@@ -21,11 +23,11 @@ export interface SandboxSource {
  * What the script of one API runs: in a service worker it answers under `mock/` beside the script; in a page it waits to be
  * opened. A worker starts for every file that its pages ask for: nothing is parsed before the mock's first request.
  */
-export function runSandbox({ name, path, json, overrides }: SandboxSource): void {
+export function runSandbox({ name, path, json, numerals, overrides }: SandboxSource): void {
   const open = (base: string): PageMock => {
     let mock: MockServer | undefined
     const answer = (request: Request): Promise<Response> => {
-      mock ??= createPageMock(parseDocument(json), {
+      mock ??= createPageMock(parseDocument(json, numerals), {
         base,
         overrides,
         store: createBrowserStore(name),
@@ -45,14 +47,14 @@ export function runSandbox({ name, path, json, overrides }: SandboxSource): void
   }
 }
 
-/** Plain data again as it was when it was read: without prototypes, its numerals as written where the engine tells them. */
-export function parseDocument(json: string): ApiDocument {
-  const revive = function (this: object, key: string, value: unknown, context?: { source?: string }): unknown {
-    if (typeof value === 'number' && context?.source !== undefined)
-      keepNumeral(this, key, context.source)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.setPrototypeOf(value, null)
-      : value
+/** Plain data again as it was when it was read, its numerals as they were written. */
+export function parseDocument(json: string, numerals: [pointer: string, text: string][]): ApiDocument {
+  const document = JSON.parse(json) as ApiDocument
+  for (const [pointer, text] of numerals) {
+    const [key = '', ...above] = pointerSegments(pointer).toReversed()
+    const holder = valueAt(document, joinPointer('', ...above.toReversed()))
+    if (typeof holder === 'object' && holder !== null)
+      keepNumeral(holder, key, text)
   }
-  return JSON.parse(json, revive) as ApiDocument
+  return document
 }

@@ -1,0 +1,165 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Child, Kind } from '../document/grammar.ts'
+import type { Node } from '../document/walk.ts'
+import { grammar } from '../document/grammar.ts'
+import { copyNumerals } from '../document/numerals.ts'
+import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
+import { dynamicTarget } from '../model/dynamic-ref.ts'
+import { childOf, isNode, walk } from '../document/walk.ts'
+
+/** What tells readers something, and the mock nothing. */
+const prose = [
+  'description',
+  'summary',
+  'externalDocs',
+  '$comment',
+]
+
+/** What else the mock asks nothing of. */
+const unread: Partial<Record<Kind, readonly string[]>> = {
+  document: ['tags', 'webhooks'],
+  info: ['contact', 'license', 'termsOfService'],
+  operation: [
+    'tags',
+    'callbacks',
+    'servers',
+    'deprecated',
+  ],
+  response: ['links'],
+}
+
+/** Whose extensions are for pages alone; those of parameters, responses and schemas mean something to the mock, or to overrides. */
+const mute: readonly Kind[] = ['document', 'info', 'operation']
+
+/**
+ * As much of a document as a mock reads, for a script that browsers load: no prose, and no component that no operation leads
+ * to. It answers with the same bytes. A document that points into what would be missing stays as it is.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#components-object
+ */
+export function toLeanDocument(document: ApiDocument): ApiDocument {
+  const { name, version } = document
+  const root = copy({ ...document.root }, 'document') as unknown as ApiDocument['root']
+  const reached = findReached(document, { name, version, root })
+  if (!reached)
+    return { name, version, root: document.root }
+  const components = Object.fromEntries(Object.entries(root.components ?? {}).map(([section, map]) => [
+    section,
+    Object.fromEntries(Object.entries(map as Node).filter(([key]) => section === 'securitySchemes' || reached.has(joinPointer('#/components', section, key)))),
+  ]))
+  return {
+    name,
+    version,
+    root: { ...root, components },
+  }
+}
+
+/** Copies what the mock reads; examples, defaults and extensions are data, and nothing in them means anything. */
+function copy(node: Node, kind: Kind): Node {
+  const kept = Object.fromEntries(Object.entries(node).filter(([key]) => isRead(kind, key)).map(([key, value]) => {
+    const child = childOf(kind, key)
+    return [
+      key,
+      child === undefined
+        ? value
+        : copyChild(value, child),
+    ]
+  }))
+  copyNumerals(node, kept)
+  return kept
+}
+
+function isRead(kind: Kind, key: string): boolean {
+  return !prose.includes(key) && !unread[kind]?.includes(key) && !(key.startsWith('x-') && mute.includes(kind))
+}
+
+function copyChild(value: unknown, child: Child): unknown {
+  if (typeof child === 'string') {
+    return isNode(value)
+      ? copy(value, child)
+      : value
+  }
+  if (Array.isArray(child)) {
+    return Array.isArray(value)
+      ? value.map(item => copyChild(item, child[0]))
+      : value
+  }
+  return isNode(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [
+        key,
+        copyChild(item, child.map),
+      ]))
+    : value
+}
+
+/** The pointers of all components that operations lead to; undefined where that cannot be said, or would lead nowhere. */
+function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | undefined {
+  const { root } = lean
+  const heirs = findHeirs(root)
+  const reached = new Set<string>()
+  const pending: string[] = []
+  let isWhole = true
+
+  function reach(pointer: string): void {
+    // Where it leads nowhere it is no news.
+    if (valueAt(document.root, pointer) !== undefined && valueAt(root, pointer) === undefined)
+      isWhole = false
+    const [, section = '', name = ''] = pointerSegments(pointer)
+    const component = joinPointer('#/components', section, name)
+    if (pointer.startsWith('#/components/') && !reached.has(component)) {
+      reached.add(component)
+      pending.push(component)
+    }
+  }
+
+  function visit(node: Node, { kind }: { kind: Kind }): boolean {
+    const target = kind === 'schema'
+      ? dynamicTarget(lean, node)
+      : undefined
+    for (const pointer of [node.$ref, target]) {
+      if (typeof pointer === 'string')
+        reach(pointer)
+    }
+    if (kind === 'discriminator') {
+      for (const target of [
+        ...Object.values(isNode(node.mapping)
+          ? node.mapping
+          : {}),
+        node.defaultMapping,
+      ].map(String)) {
+        [
+          target,
+          joinPointer('#/components/schemas', target),
+        ].filter(pointer => pointer.startsWith('#')).forEach(reach)
+      }
+    }
+    return kind !== 'components'
+  }
+
+  walk(root, visit)
+  for (let component = pending.pop(); component !== undefined; component = pending.pop()) {
+    const child = grammar.components[pointerSegments(component)[1] ?? '']
+    if (typeof child === 'object' && !Array.isArray(child))
+      walk(valueAt(root, component), visit, child.map)
+    heirs.get(component)?.forEach(reach)
+  }
+  return isWhole ? reached : undefined
+}
+
+/** What extends a schema by `allOf` is one of the forms that a discriminator chooses among, though nothing refers to it. */
+function findHeirs(root: ApiDocument['root']): Map<string, string[]> {
+  const heirs = new Map<string, string[]>()
+  for (const [name, schema] of Object.entries(root.components?.schemas ?? {})) {
+    for (const branch of isNode(schema) && Array.isArray(schema.allOf)
+      ? schema.allOf
+      : []) {
+      if (isNode(branch) && typeof branch.$ref === 'string') {
+        heirs.set(branch.$ref, [
+          ...heirs.get(branch.$ref) ?? [],
+          joinPointer('#/components/schemas', name),
+        ])
+      }
+    }
+  }
+  return heirs
+}
