@@ -15,7 +15,7 @@ export interface PublishedSlugs {
   redirects: Record<string, string>
 }
 
-const word = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u
+const word = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u
 
 /** What may stand in each section, in words and as a test. */
 const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value: string, key: string) => boolean }> = {
@@ -109,5 +109,5 @@ function isPath(path: string, depth: number): boolean {
 /** A page of this API, or another page of the site. */
 function isTarget(target: string): boolean {
   const [path = ''] = target.split('#', 1)
-  return path === '' || isPath(path, 1) || isPath(path, 2) || /^\/(?:[\p{L}\p{N}.-]+\/)*[\p{L}\p{N}-]*$/u.test(path)
+  return path === '' || isPath(path, 1) || isPath(path, 2) || /^\/(?:[\p{L}\p{M}\p{N}.-]+\/)*[\p{L}\p{M}\p{N}-]*$/u.test(path)
 }

@@ -75,7 +75,7 @@ export function typeOf(value: unknown): JsonType {
 
 function wordOf(document: ApiDocument, { keywords }: FlatSchema, type: JsonType, depth: number): string {
   if (type === 'array' && keywords.prefixItems && keywords.prefixItems.length > 0 && depth < maxDepth)
-    return `array of ${tupleLabel(document, keywords, depth)}`
+    return `array ${tupleLabel(document, keywords, depth)}`
   if (type === 'array' && keywords.items !== undefined && keywords.items !== true && depth < maxDepth)
     return `array of ${itemLabel(document, keywords.items, depth)}`
   return type

@@ -70,7 +70,7 @@ function tameChildren(parent: Parents): void {
 
 function tokenize(html: string): Token[] {
   const tokens: Token[] = []
-  const tags = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)((?:\s[^<>]*)?)>/gi
+  const tags = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)((?:[\s/][^<>]*)?)>/gi
   let end = 0
   for (const match of html.matchAll(tags)) {
     if (match.index > end) {

@@ -113,7 +113,7 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
-/** Before the allow-list: moves headings, resolves links, and replaces images of other hosts by links to them. */
+/** Before the allow-list: moves headings, resolves links, and replaces images that are not this site's by links to them or, beside the spec, by their names. */
 function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
   visit(tree, (element) => {
     const level = /^h([1-6])$/.exec(element.tagName)?.[1]
@@ -123,13 +123,17 @@ function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
       element.properties.href = toHref(element.properties.href, link)
     if (element.tagName === 'img') {
       const src = safeUrl(element.properties.src)
-      if (src === undefined || isOffSite(src) || src.startsWith('mailto:')) {
+      if (src === undefined || !src.startsWith('/')) {
         const alt = typeof element.properties.alt === 'string' && element.properties.alt !== ''
           ? element.properties.alt
           : 'Image'
         Object.assign(element, {
           tagName: 'a',
-          properties: { href: src },
+          properties: {
+            href: src !== undefined && isOffSite(src)
+              ? src
+              : undefined,
+          },
           children: [
             { type: 'text', value: alt },
           ],

@@ -67,14 +67,13 @@ export function toSlug(text: string): string {
   const words = text
     .slice(0, 2000)
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
     .toLowerCase()
     .normalize('NFC')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .join('-')
+    .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)
+    ?.join('-') ?? ''
   if (words === '')
     return `x-${hash(text)}`
   return [...words].length > maxLength

@@ -28,6 +28,15 @@ describe('createProse', () => {
       .toBe('<p><a href="https://x.example" rel="noopener noreferrer">x</a> <a href="https://x.example/a.png" rel="noopener noreferrer">logo</a></p>')
   })
 
+  it('names images that lie beside the spec, which no page can show', () => {
+    expect(html('![the logo](./a.png) ![](b.png) ![here](/c.png)')).toBe('<p>the logo Image <img src="/c.png" alt="here"></p>')
+  })
+
+  it('reads tags that close themselves', () => {
+    expect(html('one<br/>two\n\n<br/>three')).toBe('<p>one<br>two</p>\n<p><br>three</p>')
+    expect(html('| a |\n|---|\n| 1<br/>2 |')).toContain('<td>1<br>2</td>')
+  })
+
   it('puts headings under those of the page', () => {
     expect(html('# One\n\n##### Five')).toBe('<h3>One</h3>\n<h6>Five</h6>')
   })

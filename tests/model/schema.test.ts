@@ -336,7 +336,7 @@ describe('the view of a schema', () => {
         { type: 'number' },
       ],
       items: { type: 'boolean' },
-    }).label).toBe('array of [string, number, …boolean]')
+    }).label).toBe('array [string, number, …boolean]')
   })
 
   it('says what is required without being described', () => {

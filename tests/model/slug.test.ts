@@ -11,6 +11,8 @@ describe('toSlug', () => {
     ['Crème brûlée', 'creme-brulee'],
     ['../../etc/passwd', 'etc-passwd'],
     ['用户', '用户'],
+    ['日本語 タグ', '日本語-タグ'],
+    ['हिन्दी', 'हिन्दी'],
   ])('writes %s as %s', (text, slug) => expect(toSlug(text)).toBe(slug))
 
   it('cuts long ids and keeps them apart', () => {
@@ -64,7 +66,7 @@ describe('createSlugger', () => {
       const slugs = ids.map((id, index) => slug(String(index), id))
       expect(new Set(slugs.map(one => one.toLowerCase())).size).toBe(ids.length)
       for (const one of slugs)
-        expect(one).toMatch(/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u)
+        expect(one).toMatch(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u)
     }))
   })
 })
