@@ -21,6 +21,8 @@ export interface ApiSummary {
   summary?: string
   href: string
   explorer: string
+  /** The list of schemas, where there are any. */
+  schemas?: string
   /** Where the mock answers, with the path of the first server: `/userfront/mock/v0`. */
   mock: string
   operationCount: number
@@ -117,6 +119,11 @@ export interface SchemaPageContent {
   example?: HighlightedCode
 }
 
+export interface SchemaIndexContent {
+  kind: 'schemas'
+  schemas: { name: string, href: string }[]
+}
+
 export interface ApiPageContent {
   kind: 'api'
   title: string
@@ -148,7 +155,7 @@ export interface LandingCard {
   request: { method: string, path: string, headers: [string, string][], body?: string }
 }
 
-export type PageContent = OperationPage | TagPageContent | SchemaPageContent | ApiPageContent | ExplorerPageContent
+export type PageContent = OperationPage | TagPageContent | SchemaPageContent | SchemaIndexContent | ApiPageContent | ExplorerPageContent
 
 /** What a page's data holds beside its content. */
 export interface ReferencePageData {

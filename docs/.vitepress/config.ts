@@ -112,7 +112,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     async buildEnd({ outDir, assetsDir, logger }) {
       await shareLeanChunks(join(outDir, assetsDir))
       await shortenHashMap(join(outDir, assetsDir, 'chunks'))
-      const policies = createPolicies([...inlineScripts], serverOrigins(references.readable().flatMap(({ model }) => model.reference.servers)))
+      const policies = createPolicies([...inlineScripts], serverOrigins(references.readable().flatMap(({ model }) => model.servers())))
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
     },

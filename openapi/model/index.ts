@@ -2,14 +2,17 @@ import type { ApiDocument } from '../document/document.ts'
 import { joinPointer } from '../document/resolve.ts'
 import type { PublishedSlugs } from '../document/published.ts'
 import type { Context } from './context.ts'
-import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Tag } from './types.ts'
+import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Server, Tag } from './types.ts'
 import { linkOperations } from './operation-link.ts'
 import { toOperation } from './operation.ts'
+import { outlineOf } from './outline.ts'
 import { listOperations } from './path-item.ts'
 import { createProse } from './prose.ts'
 import { createLinkResolver } from './prose-link.ts'
+import { aliasesOf } from './published.ts'
 import { toReference } from './reference.ts'
 import { linkSchemas, toSchemaPage } from './schema-page.ts'
+import { hasOwnServers, toServers } from './server.ts'
 import { wordsOfOperation, wordsOfSchema } from './words.ts'
 import type { OperationWords } from './words.ts'
 import { findTagObject } from './tag-object.ts'
@@ -29,13 +32,18 @@ export interface Model {
   /** Every component schema that has a page. */
   schemas: SchemaLink[]
   schema: (slug: string) => SchemaPage | undefined
-  /** The address of every page by its owner, as the lockfile keeps them. */
+  /** Every server that a request may go to: the API's own, and those of paths and operations. */
+  servers: () => Server[]
   words: {
     /** What search finds an operation by, properties down to a depth; quick, for all of them. */
     operation: (tagSlug: string, slug: string, depth: number) => OperationWords | undefined
     schema: (slug: string, depth: number) => string[]
   }
-  slugs: Omit<PublishedSlugs, 'redirects'>
+  /** The address of every page by its owner, as the lockfile keeps them. */
+  /** The address of every page by its owner, as the lockfile keeps them. */
+  slugs: Omit<PublishedSlugs, 'redirects' | 'anchors'>
+  /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Quick, for all of them. */
+  outline: (path: string) => string[]
 }
 
 export interface ModelOptions {
@@ -77,18 +85,36 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
   const bySlug = new Map(linked.map(one => [`${one.link.tagSlug}/${one.link.slug}`, one]))
   const schemaBySlug = new Map(schemas.map(one => [one.slug, one]))
 
+  const pageOfOperation = (context: Context, path: string): Operation | undefined => {
+    const found = bySlug.get(path)
+    return found && {
+      ...toOperation(context, found, {
+        tree,
+        securitySchemes: reference.securitySchemes,
+        callbacks: linked.filter(({ placed }) => placed.caller === found.placed).map(({ link }) => link),
+@CALLER@        find: id => link(id)?.operation,
+      }),
+      ...aliasesOf(document, path),
+    }
+  }
+  const pageOfSchema = (context: Context, slug: string): SchemaPage | undefined => {
+    const found = schemaBySlug.get(slug)
+    return found && {
+      ...toSchemaPage(context, found),
+      ...aliasesOf(document, `schemas/${slug}`),
+    }
+  }
+  const bare: Context = {
+    ...context,
+    prose: () => undefined,
+    isOutline: true,
+  }
+
   return {
     reference,
     operations: linked.map(({ link }) => link),
     operation(tagSlug, slug) {
-      const found = bySlug.get(`${tagSlug}/${slug}`)
-      return found && toOperation(context, found, {
-        tree,
-        securitySchemes: reference.securitySchemes,
-        callbacks: linked.filter(({ placed }) => placed.caller === found.placed).map(({ link }) => link),
-        caller: linked.find(({ placed }) => placed === found.placed.caller)?.link,
-        find: id => link(id)?.operation,
-      })
+      return pageOfOperation(context, `${tagSlug}/${slug}`)
     },
     tag(slug) {
       const tag = tags.get(slug)
@@ -101,10 +127,20 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
         : tag
     },
     schemas,
-    schema(slug) {
-      const found = schemaBySlug.get(slug)
-      return found && toSchemaPage(context, found)
+    schema: slug => pageOfSchema(context, slug),
+    outline(path) {
+      const page = path.startsWith('schemas/')
+        ? pageOfSchema(bare, path.slice('schemas/'.length))
+        : pageOfOperation(bare, path)
+      return page === undefined
+        ? []
+        : outlineOf(page)
     },
+    servers: () => [
+      ...reference.servers,
+      ...placed.filter(({ kind, operation, pathItem }) => kind === 'operation' && hasOwnServers(operation, pathItem))
+        .flatMap(({ operation, pathItem }) => toServers(context, operation, pathItem)),
+    ],
     words: {
       operation(tagSlug, slug, depth) {
         const found = bySlug.get(`${tagSlug}/${slug}`)

@@ -46,4 +46,24 @@ describe('serverOrigins', () => {
       },
     ])).toEqual(['https://eu.example.com'])
   })
+
+  it('lists what a variable may be', () => {
+    expect(serverOrigins([
+      {
+        url: 'https://{region}.example.com/{version}',
+        variables: [
+          {
+            name: 'region',
+            default: 'eu',
+            enum: ['us', 'eu'],
+          },
+          {
+            name: 'version',
+            default: 'v1',
+            enum: ['v1', 'v2'],
+          },
+        ],
+      },
+    ])).toEqual(['https://eu.example.com', 'https://us.example.com'])
+  })
 })

@@ -29,4 +29,18 @@ describe('createPageData', () => {
       expect(bodies.filter(({ value }) => typeof value === 'object')).toEqual([])
     }
   })
+
+  it('lists every schema on a page of its own', async () => {
+    const references = createReferences(process.cwd(), [
+      { name: 'userfront', file: 'openapi/userfront.yaml' },
+    ])
+    await references.refresh()
+    const { content, title } = await createPageData(references, {
+      filePath: '[api]/schemas/index.md',
+      params: { api: 'userfront' },
+      markdown: async () => '',
+    })
+    expect(title).toMatch(/^Schemas \|/)
+    expect(content?.kind === 'schemas' && content.schemas.map(({ href }) => href)).toEqual(references.readable()[0]?.model.schemas.map(({ href }) => href))
+  })
 })

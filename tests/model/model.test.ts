@@ -149,7 +149,10 @@ describe('createModel', () => {
   })
 
   it('says when an operation goes away, and where else than the API it is', () => {
-    const { operation } = model({
+    const { operation, servers } = model({
+      servers: [
+        { url: 'https://example.com' },
+      ],
       paths: {
         '/a': {
           servers: [
@@ -172,6 +175,7 @@ describe('createModel', () => {
         sunset: '2027-01-31',
       },
     })
+    expect(servers().map(({ url }) => url)).toEqual(['https://example.com', 'https://a.example.com'])
   })
 
   it('says of a link what has no page here', () => {

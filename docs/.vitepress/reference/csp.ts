@@ -50,10 +50,12 @@ export function contentSecurityPolicy(inlineScripts: string[], { connect = [], s
   ].join('; ')
 }
 
-/** Hosts that a reader may send a request to: the servers an API names, with their variables at their defaults. */
+/** More hosts than this of one server are no list that a person wrote. */
+const maxHosts = 50
+
+/** Hosts that a reader may send a request to: the servers an API names, with every value that their variables may have. */
 export function serverOrigins(servers: Server[]): string[] {
-  const origins = servers.flatMap(({ url, variables }) => {
-    const absolute = variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, variable.default), url)
+  const origins = servers.flatMap(listUrls).flatMap((absolute) => {
     const { protocol, origin } = URL.parse(absolute) ?? {}
     // What a policy cannot say, a reader cannot reach: the console then explains it.
     return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && !/[;,\s'"]/.test(origin)
@@ -63,4 +65,17 @@ export function serverOrigins(servers: Server[]): string[] {
   return [
     ...new Set(origins),
   ].sort()
+}
+
+function listUrls({ url, variables }: Server): string[] {
+  let urls = [url]
+  for (const { name, default: value, enum: values = [] } of variables) {
+    const choices = [
+      ...new Set([value, ...values]),
+    ]
+    urls = urls.flatMap(one => one.includes(`{${name}}`)
+      ? choices.map(choice => one.replaceAll(`{${name}}`, () => choice))
+      : [one]).slice(0, maxHosts)
+  }
+  return urls
 }

@@ -7,7 +7,7 @@ import { highlightExample, highlightResponses, highlightSamples } from './exampl
 import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
-import { tagHref } from './summary.ts'
+import { schemasHref, tagHref } from './summary.ts'
 import { toWireForm } from './wire-form.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
@@ -75,6 +75,12 @@ async function contentOf(root: string, api: ReadableApi, filePath: string, param
     return {
       kind: 'explorer',
       api: name,
+    }
+  }
+  if (filePath.endsWith('schemas/index.md')) {
+    return {
+      kind: 'schemas',
+      schemas: model.schemas.map(({ name, href }) => ({ name, href })),
     }
   }
   if (params.operation !== undefined)
@@ -191,6 +197,7 @@ function hrefOf(content: PageContent, api: string): string {
     case 'operation': return content.operation.href
     case 'tag': return tagHref(api, content.tag)
     case 'schema': return content.schema.href
+    case 'schemas': return schemasHref(api)
     case 'explorer': return `/${api}/explorer`
     case 'api': return `/${api}/`
   }
@@ -201,6 +208,7 @@ function titleOf(content: PageContent, api: ReadableApi): string {
     case 'operation': return content.operation.title
     case 'tag': return content.tag.title
     case 'schema': return content.schema.name
+    case 'schemas': return 'Schemas'
     case 'explorer': return 'Explorer'
     case 'api': return `Version ${api.model.reference.version}`
   }
@@ -211,6 +219,7 @@ function describe(content: PageContent, api: ReadableApi): string {
   switch (content.kind) {
     case 'operation': return firstSentence(content.operation.description) ?? `${content.operation.method.toUpperCase()} ${content.operation.path} of ${title}, with samples and a console.`
     case 'tag': return firstSentence(content.tag.description) ?? `${content.tag.title}: endpoints of ${title}.`
+    case 'schemas': return `Every schema of ${title}.`
     case 'schema': return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
     default: return api.model.reference.summary ?? `The reference of ${title}.`
   }

@@ -43,6 +43,13 @@ export function operationRoutes({ model }: ReadableApi): Route[] {
   }))
 }
 
+/** The list of all schemas, where there are any. */
+export function schemaIndexRoutes({ model }: ReadableApi): Route[] {
+  return model.schemas.length > 0
+    ? [{}]
+    : []
+}
+
 export function schemaRoutes({ model }: ReadableApi): Route[] {
   return model.schemas.map(({ slug }) => ({ schema: slug }))
 }

@@ -12,6 +12,9 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
     ...(reference.summary !== undefined && { summary: reference.summary }),
     href: `/${name}/`,
     explorer: `/${name}/explorer`,
+    ...(model.schemas.length > 0 && {
+      schemas: schemasHref(name),
+    }),
     mock: mockPath(name, reference.servers[0]),
     operationCount: model.operations.length,
     securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({
@@ -29,6 +32,11 @@ export function mockPath(name: string, server: Server = { url: '', variables: []
   return `/${name}/mock${path === '' || path.startsWith('/')
     ? path
     : `/${path}`}`
+}
+
+/** The list of an API's schemas. */
+export function schemasHref(api: string): string {
+  return `/${api}/schemas/`
 }
 
 /** The page of a tag. */

@@ -1,0 +1,3 @@
+import { defineApiRoutes, schemaIndexRoutes } from '../../.vitepress/reference/routes.ts'
+
+export default defineApiRoutes(schemaIndexRoutes)
