@@ -32,11 +32,23 @@ export async function openSandbox(api: string): Promise<SandboxHost> {
     : 'page'
 }
 
-/** Removes an API's worker and all that its sandboxes hold, in this browser. */
-export async function removeSandbox(api: string): Promise<void> {
-  const { clearDatabase } = await import('../../openapi/mock/host/database.ts')
-  await clearDatabase(api).catch(() => {})
+/**
+ * Loads what answers for an API, so that its first request is answered at once, and offline. Who reads without trying pays
+ * nothing, and who saves data pays with the first request.
+ *
+ * @see https://wicg.github.io/savedata/
+ */
+export async function prepareSandbox(api: string): Promise<void> {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  if (connection?.saveData !== true && await openSandbox(api) === 'page')
+    await loadMock(api).catch(() => {})
+}
+
+/** Lets go of what answers for an API in this browser. Offline the worker stays: there would be no other. */
+export async function closeSandbox(api: string): Promise<void> {
   mocks.delete(api)
+  if (!navigator.onLine)
+    return
   const script = scriptOf(api)
   const registration = await workers()?.getRegistration(new URL('.', script).href)
   const worker = registration?.active ?? registration?.waiting ?? registration?.installing

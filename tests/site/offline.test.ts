@@ -35,14 +35,17 @@ describe('a site on a static host', () => {
   })
   afterAll(() => context.close())
 
-  it('loads no sandbox before the first request is sent', async () => {
-    await page.goto('/userstore/users/create-user')
+  it('loads no sandbox for who only reads, and answers offline as soon as the console is open', async () => {
+    await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
+    expect(host.requests.filter(request => request.includes('mock'))).toEqual([])
     await tryIt(page).open()
+    await expect.poll(async () => (await worker(page)).inCharge).toBe(true)
+    await context.setOffline(true)
     await tryIt(page).field('email').fill('first@example.com')
     await tryIt(page).field('username').fill('first')
-    expect(host.requests.filter(request => request.includes('mock'))).toEqual([])
     await tryIt(page).send()
     await expect.poll(tryIt(page).status).toBe('200 OK')
+    await context.setOffline(false)
     expect(await tryIt(page).panel.textContent()).toContain('Answered by the sandbox in this page')
     expect(await worker(page)).toEqual({ scope: `${host.origin}/userstore/`, inCharge: true })
     // The request itself never left the browser.
@@ -70,6 +73,17 @@ describe('a site on a static host', () => {
     const list = await call(page, { url: users })
     expect(list.text).toContain('offline@example.com')
     await context.setOffline(false)
+  })
+
+  it('answers offline on another page of the API at its first request', async () => {
+    await page.goto('/userstore/users/list-users', { waitUntil: 'networkidle' })
+    await context.setOffline(true)
+    await tryIt(page).open()
+    await tryIt(page).send()
+    await expect.poll(tryIt(page).status).toBe('200 OK')
+    expect((await call(page, { url: users })).text).toContain('offline@example.com')
+    await context.setOffline(false)
+    await page.goto('/userstore/users/create-user')
   })
 
   it('keeps no key in the browser', async () => {
@@ -104,6 +118,17 @@ describe('a site on a static host', () => {
     const asked = host.requests.slice(before)
     expect(asked).toContain('GET /userstore/mock/1/users')
     expect(asked).toContain('GET /userstore/openapi.json')
+  })
+
+  it('begins anew offline, where its worker has to stay', async () => {
+    await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
+    await tryIt(page).open()
+    await tryIt(page).send()
+    await context.setOffline(true)
+    await tryIt(page).panel.getByRole('button', { name: 'Reset the sandbox' }).click()
+    await tryIt(page).panel.getByText('The sandbox is gone').waitFor()
+    expect((await call(page, { url: users })).text).not.toContain('offline@example.com')
+    await context.setOffline(false)
   })
 
   it('takes worker and state away by one call', async () => {
@@ -178,10 +203,12 @@ it('answers on pages that no worker is in charge of, from the same sandbox', asy
   await context.close()
 })
 
-it('answers where workers are blocked', async () => {
+it('answers where workers are blocked, offline too', async () => {
   const { context, page } = await openPage(browser, host.origin, { serviceWorkers: 'block' })
   await page.goto('/userstore/users/create-user')
   await tryIt(page).open()
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
   await tryIt(page).send()
   await expect.poll(tryIt(page).status, { timeout: 15_000 }).toBe('200 OK')
   await context.close()

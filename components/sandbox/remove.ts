@@ -1,0 +1,8 @@
+import { clearDatabase } from '../../openapi/mock/host/database.ts'
+import { closeSandbox } from './sandbox.ts'
+
+/** Removes all that an API's sandboxes hold in this browser, and its worker where another can be had. */
+export async function removeSandbox(api: string): Promise<void> {
+  await clearDatabase(api).catch(() => {})
+  await closeSandbox(api)
+}
