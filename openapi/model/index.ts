@@ -40,7 +40,6 @@ export interface Model {
     schema: (slug: string, depth: number) => string[]
   }
   /** The address of every page by its owner, as the lockfile keeps them. */
-  /** The address of every page by its owner, as the lockfile keeps them. */
   slugs: Omit<PublishedSlugs, 'redirects' | 'anchors'>
   /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Quick, for all of them. */
   outline: (path: string) => string[]
@@ -92,7 +91,8 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
         tree,
         securitySchemes: reference.securitySchemes,
         callbacks: linked.filter(({ placed }) => placed.caller === found.placed).map(({ link }) => link),
-@CALLER@        find: id => link(id)?.operation,
+        caller: linked.find(({ placed }) => placed === found.placed.caller)?.link,
+        find: id => link(id)?.operation,
       }),
       ...aliasesOf(document, path),
     }
