@@ -2,7 +2,7 @@ import type { FlatSchema } from './flatten.ts'
 import { samplesOfFormat } from './format.ts'
 import type { At, Generation } from './generate.ts'
 import { none } from './generate.ts'
-import { lengthOf } from './matches.ts'
+import { lengthOf } from './match-value.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
 import { realisticText } from './realistic.ts'
 
