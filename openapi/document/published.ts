@@ -1,5 +1,6 @@
 import type { Report } from './structure.ts'
 import type { Source } from './source.ts'
+import { isAnchor, unfoldAnchors } from './anchor-line.ts'
 import { joinPointer } from './resolve.ts'
 import { isNode } from './walk.ts'
 
@@ -11,7 +12,9 @@ export interface PublishedSlugs {
   operations: Record<string, string>
   /** By the component's name. */
   schemas: Record<string, string>
-  /** `users/add-user` → `users/create-user`: where readers of a page that is gone are sent. */
+  /** By the page, `users/create-user`: its anchors on one line, `body-{email,name},response-{201,422}`. */
+  anchors: Record<string, string>
+  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where readers of what is gone are sent. */
   redirects: Record<string, string>
 }
 
@@ -25,9 +28,18 @@ const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value:
     accepts: value => isPath(value, 2),
   },
   schemas: { example: 'user', accepts: isSlug },
+  anchors: {
+    example: 'body-{email,name},response-{201,422}',
+    accepts: (line, path) => isPath(path, 2) && unfoldAnchors(line) !== undefined,
+  },
   redirects: {
     example: '"users/add-user": "users/create-user"',
-    accepts: (target, source) => (isPath(source, 1) || isPath(source, 2)) && isTarget(target),
+    accepts: (target, source) => {
+      const [page = '', anchor] = source.split('#')
+      return (isPath(page, 1) || isPath(page, 2)) && (anchor === undefined
+        ? isTarget(target)
+        : isAnchor(anchor) && isOnPage(page, target))
+    },
   },
 }
 
@@ -37,6 +49,7 @@ export function parsePublished({ value, problems }: Pick<Source, 'value' | 'prob
     tags: {},
     operations: {},
     schemas: {},
+    anchors: {},
     redirects: {},
   }
   if (!isNode(value)) {
@@ -58,7 +71,7 @@ export function parsePublished({ value, problems }: Pick<Source, 'value' | 'prob
         rule: 'slugs',
         pointer: joinPointer('#', name),
         message: `A lockfile of slugs has no "${name}" of this kind.`,
-        advice: 'it holds the objects "tags", "operations", "schemas" and "redirects"',
+        advice: 'it holds the objects "tags", "operations", "schemas", "anchors" and "redirects"',
       })
       continue
     }
@@ -84,7 +97,7 @@ function readSection(name: keyof PublishedSlugs, section: Record<string, unknown
       return false
     }
     const owner = owners.get(slug)
-    if (name !== 'redirects' && owner !== undefined) {
+    if (name !== 'redirects' && name !== 'anchors' && owner !== undefined) {
       tell(key, `"${slug}" is given to "${owner}" already.`, 'give each its own')
       return false
     }
@@ -104,6 +117,12 @@ function isSlug(text: string): boolean {
 function isPath(path: string, depth: number): boolean {
   const segments = path.replace(/\/$/, '').split('/')
   return segments.length === depth && segments.every(isSlug)
+}
+
+/** A page, or one of its anchors: what moves to another page is not followed there without a script. */
+function isOnPage(page: string, target: string): boolean {
+  const [path, anchor] = target.split('#')
+  return path === page && (anchor === undefined || isAnchor(anchor))
 }
 
 /** A page of this API, or another page of the site. */

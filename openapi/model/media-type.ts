@@ -56,6 +56,8 @@ export function toContent(context: Context, walk: SchemaWalk, content: Record<st
 
 /** All examples of a media type: those it names, else the one made for it. */
 export function toExamples(context: Context, type: string, mediaType: SpecMediaType, direction: Direction): Example[] {
+  if (context.isOutline)
+    return []
   const named = listExamples(context.document, mediaType)
   if (named.length === 0) {
     const example = exampleOf(context.document, mediaType, { direction, mediaType: type })

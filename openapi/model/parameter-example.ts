@@ -20,6 +20,8 @@ interface Given {
  */
 export function toParameterExamples(context: Context, source: SpecParameter | Header, given: Given): Example[] {
   const { name, required, schema, mediaType, contentType, direction } = given
+  if (context.isOutline)
+    return []
   if (mediaType && contentType !== undefined && (required || hasOwnExample(context.document, mediaType)))
     return toExamples(context, contentType, mediaType, direction)
   const explicit = source.example !== undefined || source.examples

@@ -29,6 +29,8 @@ export function toSchemaPage(context: Context, link: SchemaLink): SchemaPage {
   const walk = createSchemaWalk(context, createAnchors(), budgetOf(context.document, 'schema'))
   const schema = walk.add(ref, { anchor: link.slug })
   walk.finish()
+  if (context.isOutline)
+    return { ...link, schema }
   const { value, text, generated, none } = exampleOf(context.document, { schema: ref }, { direction: 'response' })
   return none
     ? { ...link, schema }

@@ -47,6 +47,9 @@ const largeBudgets: Record<'operation' | 'schema', Budget> = {
 
 const large = 250
 
+/** The fields of a body, and those of its options or items. They come before all that is deeper, and so have the same anchors without it. */
+const outlineDepth = 1
+
 /** How much the page of an operation or of a schema may show. */
 export function budgetOf({ root }: ApiDocument, page: 'operation' | 'schema'): Budget {
   return Object.keys(root.components?.schemas ?? {}).length > large
@@ -78,6 +81,9 @@ interface Task {
 interface Ancestor { flat: FlatSchema, above: Ancestor | undefined }
 
 export function createSchemaWalk(context: Context, anchors: Anchors, budget: Budget = pageBudget): SchemaWalk {
+  const deepest = context.isOutline
+    ? outlineDepth
+    : budget.depth
   const queue: Task[] = []
   let next = 0
   let nodes = 0
@@ -102,7 +108,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       return
     const cut = isRecursive(flat, task.above)
       ? 'recursive'
-      : nodes > budget.hard || depth > budget.depth || (depth > 0 && target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
+      : nodes > budget.hard || depth > deepest || (depth > 0 && target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
         ? 'budget'
         : undefined
     if (cut) {

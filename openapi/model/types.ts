@@ -64,6 +64,8 @@ export interface OperationLink {
 export interface Operation extends OperationLink {
   /** JSON pointer of the Operation Object, `#/paths/~1users/post`. */
   pointer: string
+  /** Anchors that are gone, by the one that readers of their links are led to; by the empty text where that is the page. */
+  aliases?: Record<string, string[]>
   tag: { title: string, slug: string, href: string }
   description?: Prose
   externalDocs?: ExternalDocs
@@ -259,6 +261,8 @@ export interface SchemaLink {
 
 /** The page of a component schema. */
 export interface SchemaPage extends SchemaLink {
+  /** As those of an operation. */
+  aliases?: Record<string, string[]>
   schema: Schema
   example?: Example
 }

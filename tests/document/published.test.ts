@@ -23,14 +23,26 @@ describe('a lockfile of slugs', () => {
       tags: { Users: 'users' },
       operations: { createUser: 'users/create-user' },
       schemas: { __proto: 'proto', constructor: 'constructor' },
-      redirects: { 'people/': 'users/', 'users/add': 'users/create-user#body', 'users/leave': '/guide/leaving' },
+      anchors: { 'users/create-user': 'body-{email,name},response-201' },
+      redirects: {
+        'people/': 'users/',
+        'users/add': 'users/create-user#body',
+        'users/leave': '/guide/leaving',
+        'users/create-user#body-nick': 'users/create-user#body-name',
+      },
     })
     expect(findings).toEqual([])
     expect(document?.published).toEqual({
       tags: { Users: 'users' },
       operations: { createUser: 'users/create-user' },
       schemas: { __proto: 'proto', constructor: 'constructor' },
-      redirects: { 'people/': 'users/', 'users/add': 'users/create-user#body', 'users/leave': '/guide/leaving' },
+      anchors: { 'users/create-user': 'body-{email,name},response-201' },
+      redirects: {
+        'people/': 'users/',
+        'users/add': 'users/create-user#body',
+        'users/leave': '/guide/leaving',
+        'users/create-user#body-nick': 'users/create-user#body-name',
+      },
     })
   })
 
@@ -40,7 +52,12 @@ describe('a lockfile of slugs', () => {
     ['operations', 'createUser', 'create-user'],
     ['operations', 'createUser', '../../etc/passwd'],
     ['schemas', 'User', 7],
+    ['anchors', 'users/create-user', 'body-{email'],
+    ['anchors', 'create-user', 'body-email'],
     ['redirects', '../index', 'users/'],
+    ['redirects', 'users/create-user#body-nick', 'users/list-users'],
+    ['redirects', 'users/create-user#"', 'users/create-user'],
+    ['redirects', 'users/create-user#body-nick', 'users/create-user#<b>'],
     ['redirects', 'users/add', '//other.example/'],
     ['redirects', 'users/add', 'javascript:alert(1)'],
     ['redirects', 'users/add', 'https://other.example/'],
@@ -61,6 +78,7 @@ describe('a lockfile of slugs', () => {
       tags: {},
       operations: {},
       schemas: {},
+      anchors: {},
       redirects: {},
     })
   })

@@ -9,6 +9,7 @@ const none: PublishedSlugs = {
   tags: {},
   operations: {},
   schemas: {},
+  anchors: {},
   redirects: {},
 }
 
@@ -50,6 +51,147 @@ function look(spec: Partial<OpenApi>, published: Partial<PublishedSlugs> = {}) {
     redirects: listRedirects(document, model),
   }
 }
+
+/** An operation with parameters, the fields of its body, and its responses. */
+function pageOf({ query = [] as string[], body = [] as string[], responses = [200], tag = 'Users' }): Partial<OpenApi> {
+  return {
+    paths: {
+      '/users': {
+        post: {
+          operationId: 'createUser',
+          tags: [tag],
+          parameters: query.map(name => ({ name, in: 'query', schema: {} })),
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: Object.fromEntries(body.map(name => [
+                    name,
+                    { type: 'string' },
+                  ])),
+                },
+              },
+            },
+          },
+          responses: Object.fromEntries(responses.map(status => [
+            status,
+            { description: '' },
+          ])),
+        },
+      },
+    },
+  }
+}
+
+describe('published anchors', () => {
+  const { slugs } = look(pageOf({
+    query: ['limit'],
+    body: ['email', 'constructor'],
+    responses: [201, 422],
+  }))
+
+  it('are one line for a page', () => {
+    expect(slugs.anchors).toEqual({ 'users/create-user': 'query-limit,body-{email,constructor},response-{201,422}' })
+  })
+
+  it('are missed when they are gone, and told of when they are new', () => {
+    const { reports } = look(pageOf({
+      query: ['limit', 'page'],
+      body: ['email'],
+      responses: [201],
+    }), slugs)
+    expect(reports).toMatchObject([
+      {
+        severity: 'error',
+        rule: 'vanished-anchor',
+        pointer: '#/anchors/users~1create-user',
+        message: 'Published anchors of "users/create-user" are gone: body-constructor, response-422.',
+      },
+      {
+        severity: 'warning',
+        rule: 'unpublished-anchor',
+        message: '1 anchor is not in the lockfile yet: users/create-user#query-page.',
+      },
+    ])
+  })
+
+  it('lead their readers to the field that is called otherwise now', () => {
+    const redirects = {
+      'users/create-user#body-email': 'users/create-user#body-address',
+      'users/create-user#body-constructor': 'users/create-user',
+    }
+    const now = {
+      ...documentOf(pageOf({
+        query: ['limit'],
+        body: ['address'],
+        responses: [201, 422],
+      })),
+      published: { ...slugs, redirects },
+    }
+    const model = createModel(now)
+    expect(checkPublished(now, model).map(({ rule }) => rule)).toEqual(['unpublished-anchor'])
+    expect(model.operation('users', 'create-user')?.aliases).toEqual({
+      'body-address': ['body-email'],
+      '': ['body-constructor'],
+    })
+    expect(listRedirects(now, model)).toEqual([])
+  })
+
+  it('lead by themselves to what they were in', () => {
+    const nested = {
+      ...slugs,
+      anchors: { 'users/create-user': 'query-limit,body-{email,email-domain},response-{201,422}' },
+    }
+    const after = look(pageOf({
+      query: ['limit'],
+      body: ['email'],
+      responses: [201],
+    }), nested)
+    expect(after.slugs.redirects).toEqual({
+      'users/create-user#body-email-domain': 'users/create-user#body-email',
+      'users/create-user#response-422': 'users/create-user',
+    })
+    expect(look(pageOf({
+      query: ['limit'],
+      body: ['email'],
+      responses: [201],
+    }), after.slugs).reports).toEqual([])
+  })
+
+  it('follow their page to another tag', () => {
+    const moved = look(pageOf({
+      query: [],
+      body: ['email', 'constructor'],
+      responses: [201, 422],
+      tag: 'People',
+    }), slugs)
+    expect(moved.slugs.redirects).toEqual({
+      'users/create-user': 'people/create-user',
+      'people/create-user#query-limit': 'people/create-user',
+    })
+  })
+
+  it.each([
+    ['users/create-user#body-email', 'users/create-user', 'is an anchor again'],
+    ['users/create-user#body-nick', 'users/create-user#body-nowhere', 'There is no anchor'],
+  ])('do not lead from %s to %s', (from, to, message) => {
+    const { reports } = look(pageOf({
+      query: ['limit'],
+      body: ['email', 'constructor'],
+      responses: [201, 422],
+    }), {
+      ...slugs,
+      redirects: { [from]: to },
+    })
+    expect(reports).toMatchObject([
+      {
+        rule: 'redirect',
+        message: expect.stringContaining(message),
+      },
+    ])
+  })
+})
 
 describe('published pages', () => {
   it('keep their addresses when others take their names', () => {
