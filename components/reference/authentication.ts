@@ -1,4 +1,4 @@
-import type { SecurityScheme } from '../../openapi/model/types.ts'
+import type { OAuthFlow, SecurityScheme } from '../../openapi/model/types.ts'
 
 /** A credential as it stands in a request: where, and what, with the sample key abbreviated. */
 export interface CredentialForm { lead: string, code?: string }
@@ -48,6 +48,26 @@ export function tokenAddresses({ flows, openIdConnectUrl, metadataUrl }: Securit
       ]))
   return [
     ...labels.values(),
+  ]
+}
+
+const flowNames: Record<string, string> = {
+  authorizationCode: 'authorization code',
+  clientCredentials: 'client credentials',
+  deviceAuthorization: 'a code on another device',
+  implicit: 'implicit grant',
+  password: 'the password of its owner',
+}
+
+/** The ways to a token, in words. RFC 6749 §4, RFC 8628. */
+export function listFlows({ flows }: SecurityScheme): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(flows.map(({ type }) => flowNames[type] ?? type))
+}
+
+/** What a token may be limited to, each once, whichever way it is had. */
+export function listScopes({ flows }: SecurityScheme): OAuthFlow['scopes'] {
+  return [
+    ...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values(),
   ]
 }
 
