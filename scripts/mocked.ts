@@ -3,7 +3,7 @@ import type { MockOptions, MockServer } from '../openapi/mock/index.ts'
 import type { Api } from './apis.ts'
 import { formatFindings } from '../openapi/document/format.ts'
 import { readApart } from './read-apart.ts'
-import { loadOverrides, overridesFile } from '../openapi/mock/host/overrides.ts'
+import { loadOverrides, overridesFiles } from '../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
 
 /** A mock that can be made anew from its files; its sandboxes stay. */
@@ -30,7 +30,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
     handler: await make(document),
     files: [
       ...files,
-      overridesFile(file),
+      ...overridesFiles(file),
     ],
   }
 
@@ -45,7 +45,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
       mocked.handler = await make(document)
       mocked.files = [
         ...files,
-        overridesFile(file),
+        ...overridesFiles(file),
       ]
       console.log(`The mock of "${mocked.name}" follows what has changed.`)
     }
@@ -56,6 +56,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
       ...new Set([
         ...mocked.files,
         ...read,
+        ...overridesFiles(file),
       ]),
     ]
   }

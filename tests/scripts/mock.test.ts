@@ -146,6 +146,36 @@ describe('npm run mock', () => {
     await expect.poll(() => fetch(url).then(() => 'up', () => 'down'), { timeout: 5_000 }).toBe('down')
   })
 
+  it('follows what stands beside a spec, and what that imports', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'specimen-overrides-'))
+    const write = (name: string, text: string): void => writeFileSync(join(other, name), text)
+    write('shop.yaml', shop('Tea'))
+    write('deep.ts', 'export const word: string = "one"')
+    write('words.ts', 'export { word } from "./deep.ts"')
+    write('shop.mock.ts', 'import { word } from "./words.ts"\nexport default { operations: { greet: () => ({ greeting: word }) } }')
+    const { url, process, output } = await startMock(join(other, 'shop.yaml'))
+    const isGreeting = (word: string) => expect.poll(() => greeting(url), { timeout: 5_000 }).toBe(word)
+    try {
+      await isGreeting('one')
+      write('deep.ts', 'export const word: string = "two"')
+      await isGreeting('two')
+      write('deep.ts', 'export const word: string = ')
+      await expect.poll(output, { timeout: 5_000 }).toContain('The mock of "shop" stays as it was.')
+      await isGreeting('two')
+      write('deep.ts', 'export const word: string = "three"')
+      await isGreeting('three')
+      write('shop.mock.ts', 'export default {}')
+      await isGreeting('Tea')
+      rmSync(join(other, 'shop.mock.ts'))
+      write('shop.yaml', shop('Coffee'))
+      await isGreeting('Coffee')
+    }
+    finally {
+      process.kill()
+      rmSync(other, { recursive: true })
+    }
+  })
+
   it('follows a changed spec without dropping a request or a record, and keeps the old one while the new one is wrong', async () => {
     const { url, process, output } = await startMock(spec)
     const statuses = new Set<number>()

@@ -35,7 +35,7 @@ export function mockPlugin(references: References): Plugin {
 }
 
 function createMocks(base: string, warn: (message: string) => void) {
-  const made = new Map<string, { api: ReadableApi, stamp: number, handler: MockServer }>()
+  const made = new Map<string, { api: ReadableApi, stamp: string, handler: MockServer }>()
   return {
     async find(api: ReadableApi): Promise<MockServer> {
       const { stamp, overrides } = await loadOverrides(api.file)
