@@ -1,7 +1,9 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Parameter, Schema } from '../document/openapi.ts'
 import type { Content } from './operation.ts'
+import { copyNumerals } from '../document/numerals.ts'
 import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from '../model/example.ts'
+import { setOwn } from './text.ts'
 
 export interface NamedExample { name: string, value: unknown }
 
@@ -22,11 +24,39 @@ export function declaredExamples(document: ApiDocument, { mediaType, type }: Con
   ]
 }
 
+/** Values that were made, since records take the same ones again and again. Nobody gets them but as a copy. */
+const made = new WeakMap<object, Map<string, unknown>>()
+
 /** A value made from a schema; another seed makes another one. */
 export function generateExample(document: ApiDocument, schema: Schema | undefined, options: { seed?: string, hint?: string, mediaType?: string } = {}): unknown {
-  return schema === undefined
-    ? undefined
-    : exampleOfSchema(document, schema, { direction: 'response', ...options }).value
+  if (schema === undefined)
+    return undefined
+  if (typeof schema !== 'object' || options.seed !== undefined)
+    return makeExample(document, schema, options)
+  const known = made.get(schema) ?? new Map<string, unknown>()
+  made.set(schema, known)
+  const key = `${options.hint ?? ''} ${options.mediaType ?? ''}`
+  if (!known.has(key))
+    known.set(key, makeExample(document, schema, options))
+  return copyOf(known.get(key))
+}
+
+function makeExample(document: ApiDocument, schema: Schema, options: { seed?: string, hint?: string, mediaType?: string }): unknown {
+  return exampleOfSchema(document, schema, { direction: 'response', ...options }).value
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null)
+    return value
+  const copy: object = Array.isArray(value)
+    ? value.map(copyOf)
+    : {}
+  if (!Array.isArray(value)) {
+    for (const [key, part] of Object.entries(value))
+      setOwn(copy, key, copyOf(part))
+  }
+  copyNumerals(value, copy)
+  return copy
 }
 
 /** What a required parameter is sent with where a sample shows it. */

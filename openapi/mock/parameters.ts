@@ -27,6 +27,8 @@ export type ReadParameters = (exchange: Exchange, path: Record<string, string>) 
 
 interface Reader {
   parameter: Parameter
+  /** Of its value in what is wrong with it. */
+  pointer: string
   style: ParameterStyle
   explode: boolean
   kind: 'primitive' | 'array' | 'object'
@@ -81,10 +83,8 @@ interface Sources { exchange: Exchange, path: Record<string, string>, pairs: Pai
 
 function readOne(document: ApiDocument, reader: Reader, sources: Sources, values: ParameterValues, violations: Violation[]): void {
   const { parameter } = reader
+  const { pointer } = reader
   const value = readValue(document, reader, sources)
-  const pointer = parameter.in === 'querystring'
-    ? ''
-    : joinPointer('', parameter.name)
   if (value === undefined) {
     if (parameter.required) {
       violations.push({
@@ -120,6 +120,9 @@ function createReader(document: ApiDocument, parameter: Parameter, pointer: stri
   const style = parameter.style ?? defaultStyle(parameter)
   return {
     parameter,
+    pointer: parameter.in === 'querystring'
+      ? ''
+      : joinPointer('', parameter.name),
     style,
     explode: parameter.explode ?? (style === 'form' || style === 'cookie' || style === 'deepObject'),
     kind: types.has('array')

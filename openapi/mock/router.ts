@@ -190,5 +190,7 @@ function createNode<T>(): Node<T> {
 }
 
 function segmentsOf(path: string): string[] {
-  return path.replace(/^\//, '').split('/')
+  return (path.startsWith('/')
+    ? path.slice(1)
+    : path).split('/')
 }

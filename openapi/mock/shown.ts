@@ -12,9 +12,11 @@ export interface Showing {
   present: (record: JsonObject) => JsonObject
   /**
    * The same, made true: a record may have been written in the words of another operation. Found out once per version of a
-   * record, since records are read more often than written.
+   * record, since records are read more often than written. To be looked at, not changed: it may be the record itself.
    */
   show: (record: JsonObject) => JsonObject
+  /** Whether the schema allows what is shown of a record as it is. */
+  fits: (record: JsonObject) => boolean
 }
 
 const showings = new WeakMap<object, Showing>()
@@ -36,7 +38,7 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
   const isOpen = properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
   const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
   const deep = [...properties].filter(([, property]) => hides(document, property, new Set()))
-  const asIs = new WeakSet<JsonObject>()
+  const fitting = new WeakSet<JsonObject>()
   const mended = new WeakMap<JsonObject, JsonObject>()
 
   function present(record: JsonObject): JsonObject {
@@ -52,17 +54,27 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
     return shown
   }
 
+  /** What is shown of a record, for those who only look at it: where nothing is hidden, the record itself. */
+  function look(record: JsonObject): JsonObject {
+    return deep.length === 0 && Object.keys(record).every(name => isShown.get(name) ?? isOpen)
+      ? record
+      : present(record)
+  }
+
+  function fits(record: JsonObject): boolean {
+    if (fitting.has(record))
+      return true
+    const isFitting = isTrue(document, schema, look(record))
+    if (isFitting)
+      fitting.add(record)
+    return isFitting
+  }
+
   function show(record: JsonObject): JsonObject {
-    if (asIs.has(record))
-      return present(record)
     const known = mended.get(record)
-    if (known)
-      return known
+    if (known || fits(record))
+      return known ?? look(record)
     const shown = present(record)
-    if (isTrue(document, schema, shown)) {
-      asIs.add(record)
-      return shown
-    }
     const made = mend(document, schema, shown)
     if (!isObject(made))
       return shown
@@ -70,7 +82,7 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
     return made as JsonObject
   }
 
-  return { present, show }
+  return { present, show, fits }
 }
 
 /** Whether something below a schema is `writeOnly`: few schemas need more than a look at their own properties. */
@@ -110,10 +122,10 @@ function withoutHidden(document: ApiDocument, schema: Schema | undefined, value:
 
 /** A record completed and mended so that its own schema allows what is shown of it; `kept` stays as it is. */
 export function mendRecord(document: ApiDocument, schema: Schema, record: JsonObject, kept: string[]): JsonObject {
-  const { present } = showingOf(document, schema)
-  const shown = present(record)
-  if (isTrue(document, schema, shown))
+  const { present, fits } = showingOf(document, schema)
+  if (fits(record))
     return record
+  const shown = present(record)
   const made = mend(document, schema, shown)
   if (!isObject(made))
     return record
