@@ -1,4 +1,4 @@
-import type { Served } from '../../openapi/mock/host/node.ts'
+import type { Access, Served } from '../../openapi/mock/host/node.ts'
 import { connect } from 'node:net'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import { petClient, petMock } from './pets.ts'
 
 describe('the Node host', () => {
   let served: Served
-  const lines: string[] = []
+  const accesses: Access[] = []
   beforeAll(async () => {
     served = await serveMock({
       apis: [
@@ -18,7 +18,7 @@ describe('the Node host', () => {
         },
       ],
       port: 0,
-      log: line => lines.push(line),
+      log: access => accesses.push(access),
     })
   })
   afterAll(() => served.close())
@@ -33,10 +33,22 @@ describe('the Node host', () => {
     expect(await raw('GET /pets-api/v1/pets HTTP/1.1\r\nHost: evil.example\r\n\r\n')).toContain('421')
   })
 
-  it('logs a line for each answer, without keys', async () => {
-    await petClient(fetch, served.url, 'pets_test_private')('GET', '/find?ids=1&api_key=private')
-    await expect.poll(() => lines.join('\n')).toContain('GET /pets-api/v1/find 200')
-    expect(lines.join('\n')).not.toContain('private')
+  it('logs each answer, without keys', async () => {
+    const call = petClient(fetch, served.url, 'pets_test_private')
+    await call('GET', '/pets/1/x?api_key=private')
+    await call('GET', '/pets/pets_test_private_0123456789/x')
+    await call('GET', '/pets/7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52/x')
+    const found = () => accesses.filter(({ path }) => path.endsWith('/x'))
+    await expect.poll(() => found().map(({ method, path, status }) => [method, path, status])).toEqual([
+      ['GET', '/pets-api/v1/pets/1/x', 404],
+      ['GET', '/pets-api/v1/pets/…/x', 404],
+      ['GET', '/pets-api/v1/pets/7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52/x', 404],
+    ])
+    expect(JSON.stringify(accesses)).not.toContain('private')
+    const [{ time = '', milliseconds = -1, bytes = 0 } = {}] = found()
+    expect(Math.abs(Date.parse(time) - Date.now())).toBeLessThan(5_000)
+    expect(milliseconds).toBeGreaterThanOrEqual(0)
+    expect(bytes).toBeGreaterThan(100)
   })
 
   it('answers a body that is too long with 413 while it is still being sent', async () => {

@@ -27,7 +27,7 @@ export function mockPlugin(references: References): Plugin {
           response.end()
           return
         }
-        logAnswer(request, response, message => config.logger.info(message))
+        logAnswer(request, response, ({ method, path, status, milliseconds }) => config.logger.info(`${method} ${path} ${status} ${milliseconds} ms`))
         mocks.find(api).then(handler => toNodeListener(handler)(request, response, next), next)
       })
     },

@@ -17,8 +17,20 @@ export interface ServeOptions {
   patience?: number
   /** Whether what the mocks remember can be reached: `/healthz` says so. */
   isUp?: () => Promise<boolean>
-  /** One line per answer. Keys never stand in it: neither headers nor the query do. */
-  log?: (line: string) => void
+  /** Called once for each answer. */
+  log?: (access: Access) => void
+}
+
+/** What a log may know of a request. Keys never stand in it: neither headers nor the query do, and no part of a path that looks like one. */
+export interface Access {
+  /** When it came. RFC 3339. */
+  time: string
+  method: string
+  path: string
+  status: number
+  milliseconds: number
+  /** How long the answer was, head included, as far as it was sent. */
+  bytes: number
 }
 
 export interface Served { url: string, close: () => Promise<void> }
@@ -97,10 +109,28 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
   }
 }
 
-/** Says one line once an answer is done with, whoever hosts the mock. */
-export function logAnswer(request: IncomingMessage, response: ServerResponse, log: (line: string) => void): void {
+/** Tells a log of an answer once it is done with, whoever hosts the mock. */
+export function logAnswer(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse, log: (access: Access) => void): void {
   const start = performance.now()
-  response.on('close', () => log(logLine(request, response, performance.now() - start)))
+  const { method = '', url = '', originalUrl = url, socket } = request
+  const before = socket.bytesWritten
+  response.once('close', () => log({
+    time: new Date(performance.timeOrigin + start).toISOString(),
+    method,
+    path: withoutKeys(originalUrl.split('?', 1)[0] ?? ''),
+    status: response.statusCode,
+    milliseconds: Math.round(performance.now() - start),
+    bytes: socket.bytesWritten - before,
+  }))
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** A path without control characters, and without what may be a key: parts that are long and of letters and digits, but no UUIDs. */
+function withoutKeys(path: string): string {
+  return path.slice(0, 200).replace(/[^\x21-\x7E]/g, '').replace(/[^/]{20,}/g, part => /\d/.test(part) && !uuid.test(part)
+    ? '…'
+    : part)
 }
 
 /** Which `Host` values are meant for this server: loopback names and those given. */
@@ -242,10 +272,4 @@ function plain(status: number, text: string): Answer {
     ['X-Content-Type-Options', 'nosniff'],
     ['Cache-Control', 'no-store'],
   ], text)
-}
-
-/** `POST /userfront/v0/users 201 3 ms`: the path without its query, where a key could stand, and no control characters. */
-function logLine({ method, url, originalUrl = url }: IncomingMessage & { originalUrl?: string }, { statusCode }: ServerResponse, milliseconds: number): string {
-  const path = pathOf(originalUrl ?? '').replace(/[^\x21-\x7E]/g, '').slice(0, 200)
-  return `${method} ${path} ${statusCode} ${Math.round(milliseconds)} ms`
 }
