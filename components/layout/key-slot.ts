@@ -24,17 +24,15 @@ export function keySlotProperties({ api, language, slots }: { api: string, langu
 
 /**
  * Puts the reader's keys into every such literal below an element, and the sample key back where there is none. As text,
- * quoted for its language: whatever a key is made of, it stays inside its literal.
+ * quoted for its language: whatever a key is made of, it stays inside its literal. The keys are asked for again once the
+ * emitters are there: they may have been forgotten meanwhile.
  */
-export async function fillKeySlots(root: ParentNode, keys: ReaderKeys): Promise<void> {
-  const literals = [
-    ...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]'),
-  ]
-  const changed = literals.filter(literal => literal.dataset.state === 'own' || Object.hasOwn(keys, literal.dataset.api ?? ''))
-  if (changed.length === 0)
+export async function fillKeySlots(root: ParentNode, currentKeys: () => ReaderKeys): Promise<void> {
+  if (listChanged(root, currentKeys()).length === 0)
     return
   const { fillLiteral, languages } = await import('../../openapi/samples/index.ts')
-  for (const literal of changed) {
+  const keys = currentKeys()
+  for (const literal of listChanged(root, keys)) {
     const quote = languages.find(language => language.id === literal.dataset.language)?.quote
     const own = keys[literal.dataset.api ?? ''] ?? {}
     const slots = JSON.parse(literal.dataset.slots ?? '[]') as KeySlot[]
@@ -45,4 +43,10 @@ export async function fillKeySlots(root: ParentNode, keys: ReaderKeys): Promise<
       ? 'own'
       : 'sample'
   }
+}
+
+function listChanged(root: ParentNode, keys: ReaderKeys): HTMLElement[] {
+  return [
+    ...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]'),
+  ].filter(({ dataset }) => dataset.state === 'own' || Object.hasOwn(keys, dataset.api ?? ''))
 }

@@ -9,7 +9,7 @@ export function useKeySlots(): void {
 
   async function fill(): Promise<void> {
     await nextTick()
-    await fillKeySlots(document, own.value)
+    await fillKeySlots(document, () => own.value)
   }
 
   onMounted(fill)
