@@ -25,8 +25,9 @@ export function useAnchor(): void {
   }
 
   watch(() => route.path, () => {
+    // After all parts of the new page are there.
     if (location.hash !== '')
-      void nextTick(reveal)
+      requestAnimationFrame(reveal)
   })
   onMounted(() => {
     addEventListener('hashchange', reveal)

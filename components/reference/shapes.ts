@@ -78,6 +78,23 @@ export function isTelling({ constraints, examples, ...schema }: Schema): boolean
   return constraints.length > 0 || examples.length > 0 || tellingFields.some(field => schema[field] !== undefined)
 }
 
+const bodyFields = [
+  'properties',
+  'variants',
+  'items',
+  'tuple',
+  'additional',
+  'conditions',
+  'omitted',
+  'bases',
+  'cut',
+] as const
+
+/** Whether there may be something to show inside a schema: most fields hold a plain value. */
+export function hasBody(schema: Schema): boolean {
+  return bodyFields.some(field => schema[field] !== undefined)
+}
+
 function withoutAnchors(schema: Schema | undefined): unknown {
   return JSON.parse(JSON.stringify(schema ?? null, (key, value) => key === 'anchor'
     ? undefined

@@ -1,0 +1,23 @@
+import type { Component } from 'vue'
+import { defineAsyncComponent, hydrateOnIdle } from 'vue'
+import Parameters from './Parameters.vue'
+import RequestBody from './RequestBody.vue'
+import ResponseEntry from './ResponseEntry.vue'
+import SchemaBody from './SchemaBody.vue'
+
+/*
+ * The parts of a page that hold its fields. They stand in the HTML, read well asleep, and wake up one by one when the
+ * browser has nothing better to do: a page of hundreds of fields takes the first click at once.
+ */
+export const LazyParameters = lazily(() => Parameters)
+export const LazyRequestBody = lazily(() => RequestBody)
+export const LazyResponseEntry = lazily(() => ResponseEntry)
+export const LazySchemaBody = lazily(() => SchemaBody)
+
+/** Bodies hold fields that hold bodies: which component it is can only be told when it is needed. */
+function lazily<C extends Component>(component: () => C): C {
+  return defineAsyncComponent({
+    loader: async () => component(),
+    hydrate: hydrateOnIdle(),
+  }) as unknown as C
+}
