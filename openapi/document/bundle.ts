@@ -149,6 +149,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       if (owner !== undefined && owner !== part)
         return false
       const ref = node.$ref ?? node.$dynamicRef
+      // What is asked for by name is settled when everything is in one place.
+      if (node.$ref === undefined && typeof ref === 'string' && /^#[^/]/.test(ref) && namesDynamically(part, ref.slice(1)))
+        return true
       if ((typeof ref === 'string' && !(isHome && stays(ref, kind))) || kind === 'discriminator') {
         found.push({
           node,
@@ -242,6 +245,11 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     else {
       check(found.source, { [wrap]: value }, target, found.pointer)
     }
+    // What stood beside the reference still belongs to the file it was written in.
+    walk(node, (child) => {
+      if (child !== node && !owners.has(child))
+        owners.set(child, part)
+    }, target)
     for (const [name, item] of Object.entries(value)) {
       if (!Object.hasOwn(node, name))
         setOwn(node, name, item)
@@ -298,6 +306,16 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     complete: budget.lasts(),
     moved: hasMoved,
   }
+}
+
+/** Whether an anchor of this name is somewhere in a tree. */
+function namesDynamically({ node: root, kind }: Part, name: string): boolean {
+  let found = false
+  walk(root, (node) => {
+    found ||= node.$dynamicAnchor === name || node.$anchor === name
+    return !found
+  }, kind)
+  return found
 }
 
 /** Where the reference of an object itself stands. */

@@ -44,8 +44,13 @@ export function freeName(holder: Node, { source, pointer }: { source: Source, po
   const last = clean(pointerSegments(pointer).at(-1) ?? '')
   const candidates = [last || file, last && `${file}-${last}`].filter(name => name !== '' && name !== '__proto__')
   const base = candidates.at(-1) ?? 'component'
-  let name = candidates.find(candidate => !Object.hasOwn(holder, candidate)) ?? base
-  for (let number = 2; Object.hasOwn(holder, name); number++)
-    name = `${base}-${number}`
-  return name
+  return candidates.find(candidate => !Object.hasOwn(holder, candidate)) ?? freeKey(holder, base)
+}
+
+/** A key that an object does not have yet, numbered where it must be. */
+export function freeKey(holder: Node, base: string): string {
+  let key = base
+  for (let number = 2; Object.hasOwn(holder, key); number++)
+    key = `${base}-${number}`
+  return key
 }

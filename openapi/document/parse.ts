@@ -2,6 +2,7 @@ import { bundle } from './bundle.ts'
 import type { Load, Origin } from './find.ts'
 import { sourcePointer } from './find.ts'
 import type { ApiDocument, Finding } from './document.ts'
+import { resolveDynamic } from './dynamic.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './json.ts'
 import type { OpenApi } from './openapi.ts'
@@ -105,6 +106,8 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   }
   if (!complete)
     return finish(undefined, overlaid)
+  if (number >= 3.1)
+    resolveDynamic(root, { origins, broken }, tellAt)
   checkRefs(root, kind, tellAt, broken)
 
   if (kind === 'document-2')
