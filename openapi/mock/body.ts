@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts'
 import type { Fault, Violation } from './fault.ts'
 import type { Content, MockOperation } from './operation.ts'
 import type { Schema } from '../document/openapi.ts'
-import type { SchemaError, Validators } from './validator.ts'
+import type { SchemaError, Validate, Validators } from './validator.ts'
 import { propertiesOf, requiredOf } from './schema.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
@@ -80,11 +80,24 @@ export function validateBody(document: ApiDocument, operation: MockOperation, bo
   }
   if (!body.content?.mediaType.schema)
     return []
-  const validate = validators.schema(joinPointer(body.content.pointer, 'schema'), 'request')
-  const errors = validate?.(body.value) ?? []
+  const errors = validatorOf(body.content, validators)?.(body.value) ?? []
   return errors.length === 0
     ? []
     : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
+}
+
+/** Validators that were found: each mock opens its operations itself, and has its own contents. */
+const validates = new WeakMap<Content, { validate: Validate | undefined }>()
+
+function validatorOf(content: Content, validators: Validators): Validate | undefined {
+  let known = validates.get(content)
+  if (!known) {
+    known = {
+      validate: validators.schema(joinPointer(content.pointer, 'schema'), 'request'),
+    }
+    validates.set(content, known)
+  }
+  return known.validate
 }
 
 /** No body lacks the same fields as an empty one; where none is needed, it is the body itself that is missing. */

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
 import type { ReadBody } from './body.ts'
 import type { Json, JsonObject } from './exchange.ts'
@@ -16,27 +17,42 @@ export function checkKeywords({ document, overrides }: Pick<Mock, 'document' | '
   if (!isObject(body.value) || schema === undefined)
     return []
   const value = body.value as JsonObject
-  return [
-    ...propertiesOf(document, schema),
-  ].flatMap(([name, property]) => {
+  return listRules(document, schema).flatMap(({ name, keyword, argument }) => {
     const sent = own(value, name)
     return sent === undefined || sent === null
       ? []
-      : extensionsOf(document, property).flatMap(([keyword, argument]) => {
-          const pointer = joinPointer('', name)
-          return broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({
-            in: 'body',
-            pointer,
-            keyword,
-            params,
-            message: explain(keyword, params),
-          }))
-        })
+      : broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({
+          in: 'body',
+          pointer: joinPointer('', name),
+          keyword,
+          params,
+          message: explain(keyword, params),
+        }))
   })
 }
 
+/** A keyword of the document's own, at a property of a body. */
+interface Rule { name: string, keyword: string, argument: unknown }
+
+const rules = new WeakMap<object, Rule[]>()
+
+/** The rules of a schema's properties, found once: most have none. */
+function listRules(document: ApiDocument, schema: Schema): Rule[] {
+  if (typeof schema !== 'object')
+    return []
+  const known = rules.get(schema)
+  if (known)
+    return known
+  const found = [
+    ...propertiesOf(document, schema),
+  ].flatMap(([name, property]) =>
+    extensionsOf(document, property).map(([keyword, argument]) => ({ name, keyword, argument })))
+  rules.set(schema, found)
+  return found
+}
+
 /** The `x-` keywords of a property and of what it refers to. */
-function extensionsOf(document: Parameters<typeof deref>[0], property: Schema): [string, unknown][] {
+function extensionsOf(document: ApiDocument, property: Schema): [string, unknown][] {
   const all = {
     ...deref(document, property),
     ...typeof property === 'object'

@@ -35,14 +35,11 @@ const hardest = 1_000
 
 /** Filters, sorts and cuts a list by the query parameters that the operation declares. */
 export function selectPage(document: ApiDocument, operation: MockOperation, properties: Map<string, Schema>, records: JsonObject[], { query }: ParameterValues): Page {
-  const roles = findRoles(operation)
-  const used = new Set(Object.values(roles))
+  const { roles, usual, columns } = readForm(document, operation, properties)
   let rows = records
   for (const [name, value] of Object.entries(query)) {
-    const property = [
-      ...properties.keys(),
-    ].find(key => key === name || words(key) === words(name))
-    if (property !== undefined && !used.has(name))
+    const property = columns.get(name)
+    if (property !== undefined)
       rows = rows.filter(row => matches(row[property], value))
   }
   const search = roles.search === undefined
@@ -50,7 +47,37 @@ export function selectPage(document: ApiDocument, operation: MockOperation, prop
     : query[roles.search]
   if (typeof search === 'string' && search !== '')
     rows = rows.filter(row => contains(row, search.toLowerCase()))
-  return cut(sortRows(rows, roles, query, properties), roles, query, defaultLimit(document, operation, roles))
+  return cut(sortRows(rows, roles, query, properties), roles, query, usual)
+}
+
+/** What an operation's query parameters mean: pages, order, and the properties that they filter by. */
+interface ListForm { roles: Roles, usual: number, columns: Map<string, string> }
+
+const forms = new WeakMap<MockOperation, ListForm>()
+
+function readForm(document: ApiDocument, operation: MockOperation, properties: Map<string, Schema>): ListForm {
+  const known = forms.get(operation)
+  if (known)
+    return known
+  const roles = findRoles(operation)
+  const used = Object.values(roles)
+  const columns = operation.parameters.flatMap(({ parameter }): [string, string][] => {
+    const property = [
+      ...properties.keys(),
+    ].find(key => key === parameter.name || words(key) === words(parameter.name))
+    return property === undefined || parameter.in !== 'query' || used.includes(parameter.name)
+      ? []
+      : [
+          [parameter.name, property],
+        ]
+  })
+  const form = {
+    roles,
+    usual: defaultLimit(document, operation, roles),
+    columns: new Map(columns),
+  }
+  forms.set(operation, form)
+  return form
 }
 
 function findRoles(operation: MockOperation): Roles {

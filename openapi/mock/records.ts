@@ -68,7 +68,7 @@ export function changeRecord(document: ApiDocument, resource: Resource, before: 
     }
   }
   for (const [name, schema] of resource.properties) {
-    if (isChangeTime(name) && Object.hasOwn(record, name) && !Object.hasOwn(input, name))
+    if (timeOf(name) === 'change' && Object.hasOwn(record, name) && !Object.hasOwn(input, name))
       setOwn(record, name, timeValue(document, schema, now))
   }
   return record
@@ -133,7 +133,7 @@ function textId(document: ApiDocument, resource: Resource, schema: Schema, { ran
 function serverSet(document: ApiDocument, name: string, schema: Schema, required: boolean, { now, random }: Making): JsonObject[string] | undefined {
   const found: SchemaObject = deref(document, schema) ?? {}
   const types = typesOf(document, found)
-  if (isCreationTime(name) || isChangeTime(name))
+  if (timeOf(name) !== undefined)
     return timeValue(document, schema, now)
   if (found.const !== undefined || found.default !== undefined)
     return (found.const ?? found.default) as JsonObject[string]
@@ -148,12 +148,24 @@ function serverSet(document: ApiDocument, name: string, schema: Schema, required
   return generateExample(document, schema) as JsonObject[string]
 }
 
-function isCreationTime(name: string): boolean {
-  return /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/.test(words(name))
-}
+const creation = /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/
+const change = /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/
 
-function isChangeTime(name: string): boolean {
-  return /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/.test(words(name))
+/** What names of properties say of times: the same few are asked for with every record. */
+const times = new Map<string, 'creation' | 'change' | undefined>()
+
+function timeOf(name: string): 'creation' | 'change' | undefined {
+  if (!times.has(name)) {
+    if (times.size >= 5_000)
+      times.clear()
+    const text = words(name)
+    times.set(name, change.test(text)
+      ? 'change'
+      : creation.test(text)
+        ? 'creation'
+        : undefined)
+  }
+  return times.get(name)
 }
 
 function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject[string] {
