@@ -20,7 +20,7 @@ export function toLabel(document: ApiDocument, flat: FlatSchema, depth = 0): str
         ? 'null'
         : flat.never ? 'never' : 'any')
   }
-  else if (types.includes('object') && flat.component && flat.choices.length === 0) {
+  else if (types.includes('object') && flat.component) {
     words[types.indexOf('object')] = flat.component.name
   }
   if (nullable && words[0] !== 'null')
