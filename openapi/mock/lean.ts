@@ -4,7 +4,6 @@ import type { Node } from '../document/walk.ts'
 import { grammar } from '../document/grammar.ts'
 import { copyNumerals } from '../document/numerals.ts'
 import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
-import { dynamicTarget } from '../model/dynamic-ref.ts'
 import { childOf, isNode, walk } from '../document/walk.ts'
 
 /** What tells readers something, and the mock nothing. */
@@ -113,13 +112,8 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
   }
 
   function visit(node: Node, { kind }: { kind: Kind }): boolean {
-    const target = kind === 'schema'
-      ? dynamicTarget(lean, node)
-      : undefined
-    for (const pointer of [node.$ref, target]) {
-      if (typeof pointer === 'string')
-        reach(pointer)
-    }
+    if (typeof node.$ref === 'string')
+      reach(node.$ref)
     if (kind === 'discriminator') {
       for (const target of [
         ...Object.values(isNode(node.mapping)

@@ -1,7 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Discriminator, Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
-import { dynamicTarget } from './dynamic-ref.ts'
 import { isPlainObject } from './json.ts'
 import { narrow } from './narrow.ts'
 
@@ -107,7 +106,7 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
 function followRef(document: ApiDocument, schema: SchemaObject, flat: FlatSchema): { value: Schema, component?: FlatSchema['component'] } | undefined {
   const ref = typeof schema.$ref === 'string'
     ? schema.$ref
-    : dynamicTarget(document, schema)
+    : undefined
   if (ref === undefined)
     return undefined
   const target = resolve<SchemaObject>(document, { $ref: ref })

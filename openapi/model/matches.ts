@@ -2,7 +2,6 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import type { Active, Budget, DeepTest, MatchNode, Seen, Test, Visit } from './match-node.ts'
 import { resolve } from '../document/resolve.ts'
-import { dynamicTarget } from './dynamic-ref.ts'
 import { listTest } from './match-list.ts'
 import { fresh } from './match-node.ts'
 import { objectTest } from './match-object.ts'
@@ -113,7 +112,7 @@ function createTests(scope: Scope, schema: SchemaObject): { plain: Test[], deep:
   const link = (child: Schema): MatchNode => nodeOf(scope, child)
   const ref = typeof schema.$ref === 'string'
     ? schema.$ref
-    : dynamicTarget(document, schema)
+    : undefined
   const found = ref === undefined
     ? undefined
     : resolve<SchemaObject>(document, { $ref: ref })

@@ -149,13 +149,6 @@ describe('what a browser loads of a document', () => {
     })).toEqual(['Pet', 'Dog', 'Cat', 'Fish', 'Eel'])
   })
 
-  it('follows dynamic references', () => {
-    expect(keptSchemas({ $dynamicRef: '#node' }, {
-      Node: { $dynamicAnchor: 'node' },
-      Other: {},
-    })).toEqual(['Node'])
-  })
-
   it('is the whole document where something leads into what would be missing', () => {
     const document = answering({ $ref: '#/webhooks/made/post/requestBody/content/text~1json/schema' }, {
       schemas: { A: {} },

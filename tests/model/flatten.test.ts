@@ -1,4 +1,3 @@
-import type { SchemaObject } from '../../openapi/document/index.ts'
 import { describe, expect, it } from 'vitest'
 import { flatten } from '../../openapi/model/flatten.ts'
 import { documentOfSchemas } from './document.ts'
@@ -115,21 +114,6 @@ describe('flatten', () => {
       component: { name: 'Pet' },
     })
     expect(flat.keywords.type).toBe('object')
-  })
-
-  it('follows a dynamic reference to the anchor of its component', () => {
-    const list: SchemaObject = {
-      type: 'array',
-      items: { $dynamicRef: '#item' },
-      $defs: {
-        item: { $dynamicAnchor: 'item', type: 'integer' },
-      },
-    }
-    const dynamic = documentOfSchemas({
-      Other: { $dynamicAnchor: 'item', type: 'string' },
-      List: list,
-    })
-    expect(flatten(dynamic, list.items ?? true).keywords.type).toBe('integer')
   })
 
   it('ends where a schema merges itself', () => {
