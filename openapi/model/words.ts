@@ -14,7 +14,7 @@ export interface OperationWords {
   /** Names of parameters, and the values they can have. */
   parameters: string[]
   request: string[]
-  /** With the codes that examples of errors show. */
+  /** With their headers, and the codes that examples of errors show. */
   responses: { status: string, label: string, words: string[] }[]
 }
 
@@ -42,6 +42,7 @@ export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperat
       label: responseLabel(placed),
       words: [
         ...new Set([
+          ...Object.keys(placed.response.headers ?? {}),
           ...wordsOfContent(document, placed.response.content, depth),
           ...placed.status.startsWith('2')
             ? []

@@ -33,12 +33,16 @@ describe('createSearchIndex', () => {
       storeFields: ['title', 'titles'],
     })
     expect(index.search('forgot-password', { prefix: true }).map(({ id }) => id)).toContainEqual(expect.stringMatching(/^\/userstore\/authentication\//))
+    expect(index.search('POST /authentication/forgot-password', {
+      prefix: true,
+      boost: { title: 4, text: 2 },
+    })[0]?.title).toMatch(/ · POST \/.*forgot-password$/)
     expect(index.search('email', { prefix: true }).map(({ id }) => id)).toContainEqual(expect.stringContaining('#'))
   })
 
   it('finds values, fields of answers and of schemas, and error codes', async () => {
     const shared = `{type: object, properties: {chassis_number: {type: string}, fuel: {enum: [kerosene, electricity]}}}`
-    const answer = `{description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Plane'}}}}`
+    const answer = `{description: Fine, headers: {Plane-Count: {schema: {type: integer}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Plane'}}}}`
     const failure = `{description: No, content: {application/json: {example: {error: {code: runway_taken, message: The runway is taken.}}}}}`
     const folder = mkdtempSync(join(tmpdir(), 'specimen-'))
     try {
@@ -61,6 +65,7 @@ describe('createSearchIndex', () => {
       })
       const found = (words: string) => index.search(words, { combineWith: 'AND' }).map(({ id }) => id as string)
       expect(found('kerosene')).toEqual(expect.arrayContaining(['/small/planes/get-planes0', '/large/planes/get-planes7', '/large/schemas/plane']))
+      expect(found('plane count')).toContain('/large/planes/get-planes7')
       expect(found('chassis number')).toContain('/small/schemas/plane')
       expect(found('runway taken')).toEqual(expect.arrayContaining(['/small/planes/get-planes0#response-409', '/large/planes/get-planes0']))
     }

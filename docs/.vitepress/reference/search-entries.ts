@@ -55,12 +55,10 @@ function operationEntry({ model }: ReadableApi, link: OperationLink, titles: str
   const words = model.words.operation(link.tagSlug ?? '', link.slug, depth)
   return {
     id: link.href,
-    title: link.title,
+    title: titleOf(link),
     titles,
     text: [
       ...new Set([
-        link.method.toUpperCase(),
-        link.path,
         link.id,
         description,
         ...words?.responses.map(({ status, label }) => `${status} ${label}`) ?? [],
@@ -70,6 +68,14 @@ function operationEntry({ model }: ReadableApi, link: OperationLink, titles: str
       ]),
     ].join(' '),
   }
+}
+
+/** Whoever looks for a path means its operation first, and sees by it which of two of a name is meant. */
+function titleOf({ title, method, path }: OperationLink): string {
+  const call = `${method.toUpperCase()} ${path}`
+  return title === call
+    ? title
+    : `${title} · ${call}`
 }
 
 function operationEntries(api: ReadableApi, link: OperationLink, titles: string[]): SearchEntry[] {
