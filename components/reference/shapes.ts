@@ -90,9 +90,23 @@ const bodyFields = [
   'cut',
 ] as const
 
+const factFields = [
+  'format',
+  'const',
+  'contentMediaType',
+  'closed',
+  'xml',
+] as const
+
 /** Whether there may be something to show inside a schema: most fields hold a plain value. */
 export function hasBody(schema: Schema): boolean {
   return bodyFields.some(field => schema[field] !== undefined)
+}
+
+/** Whether there may be something to say of a schema in a word or two, or of the parameter that has it. */
+export function hasFacts({ schema, examples = [], sent }: { schema: Schema, examples?: unknown[], sent?: string }): boolean {
+  return schema.constraints.length > 0 || schema.examples.length > 0 || examples.length > 0 || sent !== undefined
+    || factFields.some(field => schema[field] !== undefined)
 }
 
 function withoutAnchors(schema: Schema | undefined): unknown {
