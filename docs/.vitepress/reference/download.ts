@@ -12,7 +12,8 @@ export function publishSpec({ name, document }: ReadableApi): PublishedFile[] {
     {
       path: `${name}/openapi.json`,
       type: 'application/json; charset=utf-8',
-      text: `${JSON.stringify(root, null, 2)}\n`,
+      // For programs: a person reads the YAML, and indentation is half of a large document.
+      text: JSON.stringify(root),
     },
     {
       path: `${name}/openapi.yaml`,
