@@ -11,7 +11,7 @@ const { specs, flag } = parseArguments('check', {
   'json': { type: 'boolean', help: 'print the findings as JSON' },
   'strict': { type: 'boolean', help: 'let warnings fail, too' },
   'coverage': { type: 'boolean', help: 'count the fields and extensions that pages show, and list those they do not' },
-  'write-slugs': { type: 'boolean', help: 'write the addresses of all pages to <api>.slugs.json beside the spec, so that they stay' },
+  'write-slugs': { type: 'boolean', help: 'write the addresses and anchors of all pages to <api>.slugs.json beside the spec, so that they stay' },
 })
 
 const reports = []

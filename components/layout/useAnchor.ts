@@ -5,7 +5,7 @@ import { useRoute } from 'vitepress'
 export const revealEvent = 'reference:reveal'
 
 /**
- * Opens whatever the address points into. A browser opens `details` by itself when a page loads with a fragment, but not
+ * Opens whatever the address points into, and leads on from anchors that are gone. A browser opens `details` by itself when a page loads with a fragment, but not
  * when the router changes the page, and it knows nothing of variants.
  */
 export function useAnchor(): void {
@@ -13,8 +13,13 @@ export function useAnchor(): void {
 
   function reveal() {
     const target = findTarget(location.hash)
-    if (target === null)
+    if (target === undefined)
       return
+    const { movedTo } = target.dataset
+    if (movedTo !== undefined && movedTo !== '') {
+      location.replace(`#${movedTo}`)
+      return
+    }
     for (let parent: HTMLElement | null = target; parent !== null; parent = parent.parentElement) {
       if (parent instanceof HTMLDetailsElement)
         parent.open = true
@@ -40,11 +45,22 @@ export function useAnchor(): void {
   })
 }
 
-function findTarget(hash: string): HTMLElement | null {
+/** What a fragment names; where that is gone, the nearest field it was in: `body-address` for `body-address-zip`. */
+function findTarget(hash: string): HTMLElement | undefined {
+  const name = decode(hash.slice(1))
+  for (let end = name.length; end > 0; end = name.lastIndexOf('-', end - 1)) {
+    const target = document.getElementById(name.slice(0, end))
+    if (target !== null)
+      return target
+  }
+  return undefined
+}
+
+function decode(text: string): string {
   try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)))
+    return decodeURIComponent(text)
   }
   catch {
-    return null
+    return ''
   }
 }

@@ -28,6 +28,7 @@ import { createReferences } from './reference/registry.ts'
 import { shareReferences } from './reference/shared.ts'
 import { createScopeIds } from './reference/scope-ids.ts'
 import { listSpecFiles, shippedSpecFiles } from './reference/specs.ts'
+import { redirectScript } from './reference/redirect-page.ts'
 import { summarize } from './reference/summary.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -112,7 +113,7 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     async buildEnd({ outDir, assetsDir, logger }) {
       await shareLeanChunks(join(outDir, assetsDir))
       await shortenHashMap(join(outDir, assetsDir, 'chunks'))
-      const policies = createPolicies([...inlineScripts], serverOrigins(references.readable().flatMap(({ model }) => model.servers())))
+      const policies = createPolicies([...inlineScripts, redirectScript], serverOrigins(references.readable().flatMap(({ model }) => model.servers())))
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
     },

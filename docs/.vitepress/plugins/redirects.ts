@@ -3,13 +3,18 @@ import type { References } from '../reference/shared.ts'
 import { listRedirects } from '../../../openapi/model/published.ts'
 import { redirectPage } from '../reference/redirect-page.ts'
 
+/** What the site's own router asks when it knows no page: where those that are gone lead. */
+const redirectsFile = 'redirects.json'
+
 /** Puts a page at each address that readers are led on from, in the build and in the dev server. */
 export function redirectsPlugin(references: References): Plugin {
   let base = '/'
   const listPages = () => references.readable().flatMap(({ document, model }) => listRedirects(document, model)).map(({ from, to }) => ({
     path: from,
+    to: base + encodeURI(to).slice(1),
     html: redirectPage(base + encodeURI(to).slice(1)),
   }))
+  const toJson = (pages: ReturnType<typeof listPages>) => JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))
   return {
     name: 'specimen:redirects',
     configResolved(config) {
@@ -18,7 +23,15 @@ export function redirectsPlugin(references: References): Plugin {
     generateBundle() {
       if (this.environment.config.consumer !== 'client')
         return
-      for (const { path, html } of listPages()) {
+      const pages = listPages()
+      if (pages.length > 0) {
+        this.emitFile({
+          type: 'asset',
+          fileName: redirectsFile,
+          source: toJson(pages),
+        })
+      }
+      for (const { path, html } of pages) {
         this.emitFile({
           type: 'asset',
           fileName: path.slice(1).replace(/\/$/, '/index').concat('.html'),
@@ -29,7 +42,13 @@ export function redirectsPlugin(references: References): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = pathOf(request.originalUrl ?? request.url ?? '', base)
-        const page = listPages().find(entry => entry.path === path)
+        const pages = listPages()
+        if (path === `/${redirectsFile}`) {
+          response.setHeader('Content-Type', 'application/json')
+          response.end(toJson(pages))
+          return
+        }
+        const page = pages.find(entry => entry.path === path)
         if (page === undefined) {
           next()
           return
