@@ -1,7 +1,7 @@
 import type { Operation, Schema, SchemaPage } from './types.ts'
 
 /**
- * The anchors of a page that are published with it: parameters, responses and their headers, and the first fields of the body or of
+ * The anchors of a page that are published with it: parameters, responses, and the first fields of the body or of
  * the schema. What is deeper is found from the nearest of these.
  */
 export function outlineOf(page: Operation | SchemaPage): string[] {
@@ -12,10 +12,7 @@ export function outlineOf(page: Operation | SchemaPage): string[] {
           ...firstFields(schema),
           ...firstFields(itemSchema),
         ]),
-        ...page.responses.flatMap(({ anchor, headers }) => [
-          anchor,
-          ...headers.map(({ anchor }) => anchor),
-        ]),
+        ...page.responses.map(({ anchor }) => anchor),
       ]
     : firstFields(page.schema)
   return [

@@ -125,6 +125,7 @@ describe('npm run check', () => {
       tags: { pets: 'pets' },
       operations: { listPets: 'pets/list-pets', getPet: 'pets/get-pet' },
       schemas: {},
+      anchors: { 'pets/list-pets': 'response-200', 'pets/get-pet': 'response-200' },
       redirects: {},
     })
 
