@@ -326,31 +326,44 @@ function fillList(fault: Fault, schema: Schema, rules: ValidationRules | undefin
   })
 }
 
+/** What APIs call the parts of a violation. */
+const partNames = {
+  list: new Set(['loc', 'location', 'path']),
+  field: new Set('field param parameter property path name attribute key target source loc'.split(' ')),
+  pointer: new Set(['pointer', 'json pointer']),
+  location: new Set(['in', 'location']),
+  message: new Set('message msg detail description reason error title issue'.split(' ')),
+  rule: new Set(['rule', 'code', 'type', 'keyword', 'error code', 'constraint', 'validation']),
+}
+
 function violationFact(name: string, violation: Violation, rules: ValidationRules | undefined, types: Set<string>, choices: unknown[] | undefined): unknown {
-  const path = violation.pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (types.has('array') && /^(?:loc|location|path)$/.test(name))
-    return [violation.in, ...path]
-  if (/^(?:field|param|parameter|property|path|name|attribute|key|target|source|loc)$/.test(name)) {
+  if (types.has('array') && partNames.list.has(name))
+    return [violation.in, ...fieldPath(violation)]
+  if (partNames.field.has(name)) {
     return types.has('string')
-      ? path.join('.') || violation.in
+      ? fieldPath(violation).join('.') || violation.in
       : undefined
   }
-  if (/^(?:pointer|json pointer)$/.test(name))
+  if (partNames.pointer.has(name))
     return `#${violation.pointer}`
-  if (/^(?:in|location)$/.test(name)) {
+  if (partNames.location.has(name)) {
     return choices && !choices.includes(violation.in)
       ? choices[0]
       : violation.in
   }
-  if (/^(?:message|msg|detail|description|reason|error|title|issue)$/.test(name) && types.has('string') && !choices)
+  if (partNames.message.has(name) && types.has('string') && !choices)
     return sentence(violation)
-  if (/^(?:rule|code|type|keyword|error code|constraint|validation)$/.test(name) && types.has('string')) {
+  if (partNames.rule.has(name) && types.has('string')) {
     const rule = ruleName(rules, violation)
     return choices && !choices.includes(rule)
       ? choices[0]
       : rule
   }
   return undefined
+}
+
+function fieldPath({ pointer }: Violation): string[] {
+  return pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** `email must be a valid email`. */
