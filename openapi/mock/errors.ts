@@ -333,12 +333,16 @@ const partNames = {
   pointer: new Set(['pointer', 'json pointer']),
   location: new Set(['in', 'location']),
   message: new Set('message msg detail description reason error title issue'.split(' ')),
-  rule: new Set(['rule', 'code', 'type', 'keyword', 'error code', 'constraint', 'validation']),
+  rule: new Set(['error code', ...'rule code type keyword constraint validation'.split(' ')]),
 }
 
 function violationFact(name: string, violation: Violation, rules: ValidationRules | undefined, types: Set<string>, choices: unknown[] | undefined): unknown {
-  if (types.has('array') && partNames.list.has(name))
-    return [violation.in, ...fieldPath(violation)]
+  if (types.has('array') && partNames.list.has(name)) {
+    return [
+      violation.in,
+      ...fieldPath(violation),
+    ]
+  }
   if (partNames.field.has(name)) {
     return types.has('string')
       ? fieldPath(violation).join('.') || violation.in
