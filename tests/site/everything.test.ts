@@ -1,0 +1,140 @@
+import type { Server } from 'node:http'
+import type { Browser } from 'playwright-core'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+
+/** Built from a document that says a little of everything. */
+const folder = mkdtempSync(join(tmpdir(), 'specimen-everything-'))
+let server: Server
+let origin: string
+let browser: Browser
+
+beforeAll(async () => {
+  const { status, stderr } = spawnSync('node', [
+    'scripts/build.ts',
+    'tests/fixtures/everything.yaml',
+    '--out',
+    folder,
+  ], { encoding: 'utf8' })
+  expect(status, stderr).toBe(0)
+  server = createServer(sirv(folder, { dev: true }))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' && address
+    ? address.port
+    : 0}`
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.closeAllConnections()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it.each<[string, string[]]>([
+  [
+    '/everything/',
+    [
+      'What a document can say.',
+      'one of eu, us, by default eu Where the data lives.',
+      'By client credentials',
+      'Read everything',
+      'X-Tenant: … deprecated',
+    ],
+  ],
+  [
+    '/everything/things/',
+    ['The story of things'],
+  ],
+  [
+    '/everything/schemas/',
+    ['Company', 'Thing'],
+  ],
+  [
+    '/everything/things/create-thing',
+    [
+      'Use the other one. Goes away on 2027-01-31.',
+      'https://things.example.com Things host',
+      'sent as .1,2',
+      'sent as tags=a,b Example ["red","blue"] Both colours',
+      'Each item string One of red blue',
+      'sent as filter[owner]=a',
+      'sent as application/json',
+      'b Beta (deprecated)',
+      'required default 3',
+      '1 LOW: Near the ground',
+      'Example 9007199254740993',
+      'array [number, number]',
+      'no further items',
+      'Item 1 number Longitude.',
+      '{locale} string',
+      'Keys matching ^x-',
+      'A speaking title',
+      'All of titles',
+      'With card, code is required too',
+      'If it matches object requires voucher',
+      'One of: Person',
+      'Any of: Boat',
+      'masts',
+      'One of: Company Company vat_number',
+      'It is made',
+      'Example 42',
+      'a sequence, each item',
+      'elsewhere https://other.example.com/api.yaml#/paths/~1x/get',
+      'Thing is ready',
+    ],
+  ],
+  [
+    '/everything/things/thing-ready',
+    ['{$request.body#/hook}', 'which you give it with Create a thing'],
+  ],
+  [
+    '/everything/things/created',
+    ['created', 'made_by_us'],
+  ],
+])('says all of %s without scripts', async (path, phrases) => {
+  const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
+  await page.goto(path)
+  const text = (await page.locator('main').evaluate(main => (main as HTMLElement).textContent)).replace(/\s+/g, ' ')
+  const flat = (words: string) => words.replace(/\s+/g, '')
+  for (const phrase of phrases)
+    expect(flat(text), phrase).toContain(flat(phrase))
+  expect(text).not.toContain('told_to_us')
+  await context.close()
+})
+
+it('wakes up without a word and never scrolls sideways', async () => {
+  const { context, page, complaints } = await openPage(browser, origin, {
+    viewport: { width: 390, height: 844 },
+  })
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.startsWith('everything/') && file.endsWith('.html') && !file.endsWith('explorer.html'))
+  expect(pages.length).toBeGreaterThan(6)
+  for (const file of pages) {
+    await page.goto(`/${file.replace(/(?:index)?\.html$/, '')}`, { waitUntil: 'networkidle' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), file).toBeLessThanOrEqual(0)
+  }
+  expect(complaints).toEqual({ console: [], foreign: [] })
+  await context.close()
+})
+
+it('prints on white, with all that is folded', async () => {
+  const { context, page } = await openPage(browser, origin)
+  await page.goto('/everything/things/create-thing')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.ink').first().evaluate(panel => getComputedStyle(panel).backgroundColor)).toBe('rgb(255, 255, 255)')
+  for (const name of [
+    'card',
+    'masts',
+    'vat_number',
+    'X-Rate',
+  ])
+    expect(await page.locator('.Field .name', { hasText: name }).first().evaluate(field => field.getBoundingClientRect().height), name).toBeGreaterThan(0)
+  await context.close()
+})
