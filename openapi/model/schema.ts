@@ -42,6 +42,7 @@ const largeBudgets: Record<'operation' | 'schema', Budget> = {
   schema: {
     ...pageBudget,
     soft: 60,
+    hard: 360,
   },
 }
 
