@@ -18,6 +18,8 @@ export function createAccessLog(): (access: Access) => void {
     waiting = ''
   }
   process.once('exit', flush)
+  // Who reads the log may go; the mock stays.
+  process.stdout.on('error', () => {})
   return (access) => {
     if (waiting === '')
       setTimeout(flush, patience).unref()

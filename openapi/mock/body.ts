@@ -24,10 +24,18 @@ export interface BodyLimits {
 /** A body that was read. */
 export interface ReadBody { type: string, content?: Content, value: unknown, present: boolean, /** Bytes. */ length: number }
 
-/** The media type of a request's body, checked before a byte of it is read. RFC 9110, 15.5.16. */
+/** The coding and the media type of a request's body, checked before a byte of it is read. RFC 9110, 15.5.16. */
 export function checkBodyType(operation: MockOperation, exchange: Exchange): Content | Fault | undefined {
   const type = exchange.header('content-type')
   const { body } = operation
+  const coding = exchange.header('content-encoding')
+  if (body && coding !== undefined && coding.trim().toLowerCase() !== 'identity') {
+    return createFault(415, 'unsupported_content_coding', 'This mock takes bodies as they are, without a Content-Encoding.', {
+      headers: [
+        ['Accept-Encoding', 'identity'],
+      ],
+    })
+  }
   if (!body || body.content.length === 0 || type === undefined)
     return undefined
   const key = pickDeclared(body.content.map(content => content.type), type)

@@ -70,3 +70,8 @@ export const phrases: Record<number, string> = {
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
 }
+
+/** The request ended before its body did: nobody waits for an answer. */
+export class BrokenOffError extends Error {
+  override name = 'BrokenOffError'
+}

@@ -17,7 +17,7 @@ import { checkBodyType, readRequestBody, validateBody } from './body.ts'
 import { addCors, answerOptions, isLocalOrigin } from './cors.ts'
 import { answerFault } from './errors.ts'
 import { addHeader, createAnswer, toExchange, toResponse } from './exchange.ts'
-import { createFault, isFault } from './fault.ts'
+import { BrokenOffError, createFault, isFault } from './fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
 import { listOperations, listWide, openOperation } from './operation.ts'
@@ -233,6 +233,8 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
       ],
     })
   }
+  if (error instanceof BrokenOffError)
+    return createFault(400, 'malformed_body', 'The request broke off.')
   // An override may throw anything; its author hears of it.
   mock.warn(`${id}: ${error instanceof Error
     ? error.stack ?? error.message

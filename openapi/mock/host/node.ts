@@ -51,6 +51,7 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 2_000,
   }, (request, response) => {
+    toOriginForm(request)
     logAnswer(request, response, log)
     if (!isAllowed(request.headers.host))
       return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
@@ -156,6 +157,17 @@ export function createHostCheck(allowed: string[]): (host: string | undefined) =
   }
 }
 
+/** A target in absolute form names the host that is meant, whatever `Host` says. RFC 9112, 3.2.2. */
+function toOriginForm(request: IncomingMessage): void {
+  const target = request.url?.startsWith('/')
+    ? undefined
+    : URL.parse(request.url ?? '')
+  if (target && /^https?:$/.test(target.protocol)) {
+    request.url = target.pathname + target.search
+    request.headers.host = target.host
+  }
+}
+
 function pathOf(url: string): string {
   const question = url.indexOf('?')
   return question < 0
@@ -189,7 +201,10 @@ function toExchange(request: IncomingMessage, url: string): Exchange {
       ? ''
       : url.slice(path.length + 1).split('#', 1)[0] ?? '',
     header: (name) => {
-      const value = request.headers[name]
+      // A header may go by the name of what every object has.
+      const value = Object.hasOwn(request.headers, name)
+        ? request.headers[name]
+        : undefined
       return Array.isArray(value)
         ? value.join(', ')
         : value
