@@ -85,6 +85,21 @@ export default antfu(
       message: 'The mock knows document and model/example, never samples.',
     },
   ]),
+  {
+    files: ['components/**/*.{ts,vue}'],
+    ignores: ['components/reference/Prose.vue'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        'TSEnumDeclaration',
+        'TSExportAssignment',
+        {
+          selector: ':matches(Property[key.name=innerHTML], MemberExpression[property.name=/^(?:inner|outer)HTML$/])',
+          message: 'HTML is shown by Prose.vue alone.',
+        },
+      ],
+    },
+  },
   boundary(['components/**/*.{ts,vue}'], [
     {
       group: ['**/docs/**', '**/scripts/**', '**/tests/**'],
