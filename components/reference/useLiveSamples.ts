@@ -86,7 +86,7 @@ export function useLiveSamples(operation: Operation): LiveSamples {
       : undefined
     for (const anchor of changed) {
       if (awake && operation.requestBody)
-        awake.emitters.followPicker(awake.draft, operation.requestBody, anchor, now[anchor] ?? 0)
+        awake.emitters.followPicker(awake.draft, operation.requestBody, anchor, now)
     }
   }
 

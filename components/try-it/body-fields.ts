@@ -88,7 +88,7 @@ export function fieldText(draft: Draft, { name, schema }: Pick<Property, 'name' 
 /** Goes over to another option of the body's own `oneOf` or `anyOf`. */
 export function chooseOption(draft: Draft, schema: Schema, variant: number, option: number): void {
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
-  const next = object && switchOption(object, schema, variant, option)
+  const next = object && switchOption(object, schema, { variant, option }, { name: '', anchor: 'body', picks: {} })
   if (next !== undefined)
     draft.bodies[draft.mediaType] = toPrettyText(next)
 }

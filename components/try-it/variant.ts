@@ -1,21 +1,24 @@
 import type { RequestBody, Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft.ts'
+import type { ExamplePlace } from './option-example.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 import { innerSchema, listShapes, numberedAnchor } from '../reference/shapes.ts'
+import { exampleOf, fillOption } from './option-example.ts'
 
 /**
  * A value gone over to another option: constants that tell the options apart are set, fields that only the old one has
- * give way to the new one's examples where it needs them.
+ * give way to the new one's.
  */
-export function switchOption(value: Json | undefined, schema: Schema, variant: number, option: number): Json | undefined {
-  const variants = schema.variants?.[variant]
-  const chosen = variants?.options[option]
+export function switchOption(value: Json | undefined, schema: Schema, choice: { variant: number, option: number }, place: ExamplePlace): Json | undefined {
+  const variants = schema.variants?.[choice.variant]
+  const chosen = variants?.options[choice.option]
   if (!variants || !chosen)
     return undefined
   const next = chosen.schema
+  const inside = { ...place, anchor: `${numberedAnchor(place.anchor, choice.variant)}-${choice.option}` }
   if (!next.properties && !schema.properties)
-    return exampleOf(next)
+    return exampleOf(next, inside)
   const object = new Map(value instanceof Map
     ? value
     : [])
@@ -29,17 +32,12 @@ export function switchOption(value: Json | undefined, schema: Schema, variant: n
         object.delete(name)
     }
   }
-  for (const { name, required, schema } of next.properties ?? []) {
-    if (schema.const !== undefined || (required && !object.has(name)))
-      object.set(name, exampleOf(schema))
-  }
-  if (variants.discriminator && chosen.value !== undefined)
-    object.set(variants.discriminator, chosen.value)
+  fillOption(object, variants, choice.option, inside)
   return object
 }
 
-/** Goes over to the option that was chosen in the list of fields, whose picker is known by its anchor. */
-export function followPicker(draft: Draft, { content }: RequestBody, anchor: string, option: number): void {
+/** Goes over to the option that was picked in the list of fields by the picker of an anchor, and inside it to what is picked there. */
+export function followPicker(draft: Draft, { content }: RequestBody, anchor: string, picks: Readonly<Record<string, number>>): void {
   for (const [index, { names, schema }] of listShapes(content).entries()) {
     for (const type of schema && names.includes(draft.mediaType)
       ? [draft.mediaType]
@@ -49,7 +47,8 @@ export function followPicker(draft: Draft, { content }: RequestBody, anchor: str
         value,
         schema,
         anchor: numberedAnchor('body', index),
-      }, anchor, option)
+        name: '',
+      }, anchor, picks)
       if (next !== undefined) {
         draft.bodies[type] = toPrettyText(next)
         draft.mediaType = type
@@ -59,16 +58,21 @@ export function followPicker(draft: Draft, { content }: RequestBody, anchor: str
   }
 }
 
-interface Place { value: Json | undefined, schema: Schema, anchor: string }
+interface Place { value: Json | undefined, schema: Schema, anchor: string, name: string }
 
 /** The value with the option chosen where the anchor stands; undefined where it does not stand in here. Anchors as `SchemaBody` makes them. */
-function change({ value, schema, anchor }: Place, target: string, option: number): Json | undefined {
+function change({ value, schema, anchor, name }: Place, target: string, picks: Readonly<Record<string, number>>): Json | undefined {
   const inner = innerSchema(schema)
   if (inner !== schema && schema.items) {
     const [first, ...rest] = Array.isArray(value)
       ? value
       : []
-    const next = change({ value: first, schema: schema.items, anchor }, target, option)
+    const next = change({
+      value: first,
+      schema: schema.items,
+      anchor,
+      name,
+    }, target, picks)
     return next === undefined
       ? undefined
       : [
@@ -79,9 +83,14 @@ function change({ value, schema, anchor }: Place, target: string, option: number
   for (const [index, { options }] of (inner.variants ?? []).entries()) {
     const own = numberedAnchor(anchor, index)
     if (own === target)
-      return switchOption(value, inner, index, option)
+      return switchOption(value, inner, { variant: index, option: picks[target] ?? 0 }, { name, anchor, picks })
     for (const [number, { schema }] of options.entries()) {
-      const next = change({ value, schema, anchor: `${own}-${number}` }, target, option)
+      const next = change({
+        value,
+        schema,
+        anchor: `${own}-${number}`,
+        name,
+      }, target, picks)
       if (next !== undefined)
         return next
     }
@@ -94,40 +103,10 @@ function change({ value, schema, anchor }: Place, target: string, option: number
       value: object.get(name),
       schema,
       anchor,
-    }, target, option)
+      name,
+    }, target, picks)
     if (next !== undefined)
       return new Map(object).set(name, next)
   }
   return undefined
-}
-
-/** The least that a schema shows of its values. */
-function exampleOf(schema: Schema): Json {
-  const written = parseJson(schema.const ?? schema.examples[0] ?? schema.default ?? '')
-  if (written !== undefined)
-    return written
-  const [first] = schema.enum ?? []
-  if (typeof first?.value === 'string')
-    return first.value
-  if (schema.properties) {
-    return new Map(schema.properties.filter(({ required }) => required).map(({ name, schema }) => [
-      name,
-      exampleOf(schema),
-    ]))
-  }
-  switch (schema.types[0]) {
-    case 'object': return new Map()
-    case 'array': return schema.items
-      ? [
-          exampleOf(schema.items),
-        ]
-      : []
-    case 'boolean': return true
-    case 'integer':
-    case 'number': return {
-      number: String(schema.bounds?.minimum ?? 0),
-    }
-    case 'null': return null
-    default: return ''
-  }
 }

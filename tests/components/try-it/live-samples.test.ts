@@ -126,14 +126,80 @@ describe('followPicker', () => {
       mediaType: 'application/json',
       bodies: { 'application/json': '{"note": 1, "items": [{"kind": "cat", "meow": "m"}]}' },
     }
-    followPicker(draft, { required: true, content }, 'body-items', 1)
+    followPicker(draft, { required: true, content }, 'body-items', { 'body-items': 1 })
     expect(JSON.parse(draft.bodies['application/json'])).toEqual({
       note: 1,
       items: [
         { kind: 'dog', bark: 'x' },
       ],
     })
-    followPicker(draft, { required: true, content }, 'body-elsewhere', 0)
+    followPicker(draft, { required: true, content }, 'body-elsewhere', { 'body-elsewhere': 0 })
     expect(JSON.parse(draft.bodies['application/json']).items[0].kind).toBe('dog')
+  })
+
+  it('shows what the option may hold, in the options that are picked inside of it', () => {
+    const nested = schema({
+      variants: [
+        {
+          kind: 'oneOf',
+          options: [
+            {
+              label: 'Text',
+              schema: schema({
+                types: ['string'],
+              }),
+            },
+            {
+              label: 'Object',
+              schema: schema({
+                types: ['object'],
+                properties: [
+                  {
+                    name: 'inner',
+                    anchor: 'body-1-inner',
+                    required: false,
+                    schema: schema({
+                      types: ['object'],
+                      variants: [
+                        {
+                          kind: 'anyOf',
+                          options: [
+                            {
+                              label: 'Cat',
+                              schema: object('meow', text, 'body-1-inner-0'),
+                            },
+                            {
+                              label: 'Dog',
+                              schema: object('bark', schema({
+                                types: ['string'],
+                                examples: ['wuff'],
+                              }), 'body-1-inner-1'),
+                            },
+                          ],
+                        },
+                      ],
+                    }),
+                  },
+                ],
+              }),
+            },
+          ],
+        },
+      ],
+    })
+    const draft = {
+      ...createDraft(operation()),
+      mediaType: 'application/json',
+      bodies: { 'application/json': '"text"' },
+    }
+    followPicker(draft, {
+      required: true,
+      content: [
+        mediaType('application/json', { schema: nested }),
+      ],
+    }, 'body', { 'body': 1, 'body-1-inner': 1 })
+    expect(JSON.parse(draft.bodies['application/json'])).toEqual({
+      inner: { bark: 'wuff' },
+    })
   })
 })

@@ -1,0 +1,107 @@
+import type { Schema, Variants } from '../../openapi/model/types.ts'
+import type { Json } from '../../openapi/samples/json.ts'
+import { parseJson } from '../../openapi/samples/json.ts'
+import { numberedAnchor } from '../reference/shapes.ts'
+
+/** Which value is meant, and which options the reader has picked on the page, by their pickers' anchors. */
+export interface ExamplePlace {
+  name: string
+  anchor: string
+  picks: Readonly<Record<string, number>>
+  depth?: number
+}
+
+/** Fields that need not be there are shown down to this depth. */
+const maxDepth = 3
+
+const texts: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-31T12:00:00Z',
+  'date': '2026-01-31',
+  'time': '12:00:00Z',
+  'email': 'ada@example.com',
+  'uuid': '7f3a1c52-8d4e-4b6a-9c21-5e0f7a9b3d68',
+  'uri': 'https://example.com',
+}
+
+/** A value of a schema as far as the page shows it, in the options that are picked: what its author wrote, else a stand-in. */
+export function exampleOf(schema: Schema, place: ExamplePlace): Json {
+  const written = writtenExample(schema)
+  if (written !== undefined)
+    return written
+  const object = new Map<string, Json>()
+  for (const [index, variants] of (schema.variants ?? []).entries()) {
+    const own = numberedAnchor(place.anchor, index)
+    const chosen = place.picks[own] ?? 0
+    const option = variants.options[chosen]
+    if (option && !option.schema.properties && !schema.properties)
+      return exampleOf(option.schema, { ...place, anchor: `${own}-${chosen}` })
+    if (option)
+      fillOption(object, variants, chosen, { ...place, anchor: `${own}-${chosen}` })
+  }
+  if (schema.properties || object.size > 0) {
+    const plain = new Map<string, Json>()
+    fillFields(plain, schema, place)
+    return new Map([
+      ...plain,
+      ...object,
+    ])
+  }
+  return plainExample(schema, place)
+}
+
+/** Sets what an option has of its own, and what tells it from the others. */
+export function fillOption(object: Map<string, Json>, variants: Variants, chosen: number, place: ExamplePlace): void {
+  const option = variants.options[chosen]
+  if (option)
+    fillFields(object, option.schema, place)
+  if (variants.discriminator !== undefined && option?.value !== undefined)
+    object.set(variants.discriminator, option.value)
+}
+
+function fillFields(object: Map<string, Json>, { properties = [] }: Schema, { picks, depth = 0 }: ExamplePlace): void {
+  for (const { name, anchor, required, schema } of properties) {
+    const isShown = required || (depth < maxDepth && !schema.deprecated)
+    if (schema.const !== undefined || (isShown && !object.has(name))) {
+      object.set(name, exampleOf(schema, {
+        name,
+        anchor,
+        picks,
+        depth: depth + 1,
+      }))
+    }
+  }
+}
+
+function writtenExample(schema: Schema): Json | undefined {
+  const [example] = schema.examples
+  if (schema.const === undefined && example !== undefined && schema.types.includes('string'))
+    return parseJson(example) ?? example
+  const written = parseJson(schema.const ?? example ?? schema.default ?? '')
+  return written ?? (schema.enum?.[0] && parseJson(JSON.stringify(schema.enum[0].value)))
+}
+
+function plainExample(schema: Schema, place: ExamplePlace): Json {
+  switch (schema.types[0]) {
+    case 'object': return new Map()
+    case 'array': return schema.items
+      ? [
+          exampleOf(schema.items, place),
+        ]
+      : []
+    case 'boolean': return true
+    case 'integer':
+    case 'number': return {
+      number: String(schema.bounds?.minimum ?? 1),
+    }
+    case 'null': return null
+    default: return textExample(schema, place)
+  }
+}
+
+function textExample({ format = '', bounds = {} }: Schema, { name }: ExamplePlace): string {
+  if (bounds.pattern !== undefined)
+    return ''
+  return (texts[format] ?? `Sample ${name.replace(/[_-]+/g, ' ')}`.trim())
+    .padEnd(Math.min(bounds.minLength ?? 0, 200), '.')
+    .slice(0, bounds.maxLength)
+}
