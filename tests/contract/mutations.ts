@@ -122,8 +122,11 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
   if (!body || ['GET', 'HEAD'].includes(operation.method))
     return []
   const isJson = /json/.test(body.type)
+  const isXml = /xml/.test(body.type)
   const described = operation.bodies.find(({ type }) => type === body.type)?.schema
   const found: Mutation[] = []
+  if (isXml)
+    found.push(...ofXml(good, body, described, schemas))
   if (isJson) {
     found.push(
       {
@@ -169,6 +172,36 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
     broken: !operation.bodies.some(({ type }) => type.includes('*')),
   })
   return found
+}
+
+/** XML has no types: what is spoilt must not be readable as anything that the schema allows. */
+function ofXml(good: Draft, body: NonNullable<Draft['body']>, schema: unknown, schemas: Schemas): Mutation[] {
+  const raw = (name: string, text: string): Mutation => ({
+    name: `body: ${name}`,
+    draft: { ...good, raw: text },
+    broken: true,
+  })
+  const put = (name: string, value: unknown): Mutation => ({
+    name: `body: ${name}`,
+    draft: {
+      ...good,
+      body: { ...body, value },
+    },
+    broken: true,
+  })
+  const { required, properties } = schemas.follow(schema)
+  const value = asNode(body.value)
+  return [
+    raw('broken XML', '<a><b></a>'),
+    raw('two roots', '<a/><b/>'),
+    raw('document type', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'),
+    raw('deep nesting', '<a>'.repeat(5_000) + '</a>'.repeat(5_000)),
+    ...asList(required).map(String).map((name) => {
+      const { [name]: _, ...rest } = value
+      return put(`${name} left out`, rest)
+    }),
+    ...Object.keys(value).filter(name => ['integer', 'number', 'boolean'].includes(String(schemas.follow(asNode(properties)[name]).type))).map(name => put(`${name} of another type`, { ...value, [name]: 'neither' })),
+  ]
 }
 
 const manyProperties = 12

@@ -1,11 +1,13 @@
+import type { Schemas } from './schemas.ts'
 import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
 import { asNode } from './spec.ts'
+import { writeXml } from './xml.ts'
 
 /** A request before it is written: values by parameter, a body by media type; mutations change one thing of it. */
 export interface Draft {
   operation: OperationSpec
   values: Map<ParameterSpec, unknown>
-  body?: { type: string, value: unknown }
+  body?: { type: string, value: unknown, schema: unknown }
   /** Bytes sent as they are, whatever the body's value. */
   raw?: string
   headers?: Record<string, string>
@@ -15,7 +17,7 @@ export interface Draft {
 }
 
 /** Writes a draft as a request to the mock at an origin. */
-export function toRequest(spec: Spec, draft: Draft, origin = 'http://localhost'): Request {
+export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = 'http://localhost'): Request {
   const headers = new Headers()
   const query: string[] = []
   const cookies: string[] = []
@@ -37,7 +39,7 @@ export function toRequest(spec: Spec, draft: Draft, origin = 'http://localhost')
   const method = draft.method ?? draft.operation.method
   const content = draft.raw !== undefined
     ? { type: draft.body?.type, body: draft.raw }
-    : draft.body && writeBody(draft.body.type, draft.body.value)
+    : draft.body && writeBody(draft.body, schemas)
   if (content?.type && method !== 'GET' && method !== 'HEAD')
     headers.set('content-type', content.type)
   for (const [name, value] of Object.entries(draft.headers ?? {}))
@@ -158,7 +160,13 @@ function deepPairs(key: string, value: unknown): string[] {
   return [`${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`]
 }
 
-function writeBody(type: string, value: unknown): { type?: string, body: BodyInit } {
+function writeBody({ type, value, schema }: NonNullable<Draft['body']>, schemas: Schemas): { type?: string, body: BodyInit } {
+  if (/xml/.test(type)) {
+    return {
+      type,
+      body: writeXml(value, schema, schemas),
+    }
+  }
   if (/json/.test(type)) {
     return {
       type,

@@ -17,14 +17,17 @@ for (const file of process.argv.slice(2)) {
   }
   const start = performance.now()
   const report = await driveContract(readSpec(await readFile(file, 'utf8')), createMockHandler(document, { warn: console.error }))
-  const { failures, unwritten, undeclared, ...figures } = report
+  const { failures, absent, unwritten, undeclared, ...figures } = report
   for (const { pointer, request, problem } of failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
+  for (const { pointer, request, problem } of absent)
+    console.log(`absent: ${document.name} ${pointer}\n  ${request}\n  ${problem}`)
   for (const pointer of unwritten)
     console.log(`${document.name} ${pointer}\n  no valid request could be written`)
   rows.push({
     spec: document.name,
     ...figures,
+    absent: absent.length,
     unwritten: unwritten.length,
     undeclared: undeclared.length,
     failures: failures.length,

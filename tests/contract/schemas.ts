@@ -22,9 +22,14 @@ export interface Schemas {
   violation: (schema: unknown, value: unknown, direction: Direction) => string | undefined
   /** A value for requests; undefined where none could be drawn that validates. */
   draw: (schema: unknown, options: DrawOptions) => { value: unknown } | undefined
+  /** What a text may stand for, where nothing but the schema says of which type it is. */
+  readings: (schema: unknown, text: string) => unknown[]
   /** The schema itself, behind its references. */
   follow: (schema: unknown) => Node
 }
+
+/** As long as a drawn text may be. */
+const longest = 1_000
 
 const plain = new Set([
   'type',
@@ -93,6 +98,23 @@ export function createSchemas(spec: Spec): Schemas {
         catch {}
       }
       return undefined
+    },
+    readings(schema, text) {
+      return [
+        ...text.trim() !== '' && Number.isFinite(Number(text))
+          ? [
+              Number(text),
+            ]
+          : [],
+        ...['true', 'false'].includes(text)
+          ? [text === 'true']
+          : [],
+        ...text === ''
+          ? [null]
+          : [],
+        text,
+        text.split(',').map(part => part.trim()),
+      ].toSorted((one, other) => Number(violation(schema, one, 'response') !== undefined) - Number(violation(schema, other, 'response') !== undefined))
     },
     follow(schema) {
       let node = asNode(schema)
@@ -229,6 +251,13 @@ function createSide(spec: Spec, direction: Direction) {
         if (typeof value !== 'object' || value === null)
           return value
         return Object.fromEntries(Object.entries(value).map(([key, member]) => {
+          // A text may be of any length up to the most, which is more than a request can carry.
+          if (key === 'maxLength' && Number(member) > longest) {
+            return [
+              key,
+              Math.max(longest, Number(asNode(value).minLength ?? 0)),
+            ]
+          }
           if (key !== '$ref' || typeof member !== 'string' || !converted.has(member)) {
             return [
               key,

@@ -17,7 +17,9 @@ export interface ParameterSpec {
 
 export interface BodySpec { type: string, schema: unknown, example?: unknown }
 
-export interface ResponseSpec { content: [type: string, schema: unknown][], example?: unknown }
+export interface HeaderSpec { name: string, required: boolean, schema: unknown }
+
+export interface ResponseSpec { content: [type: string, schema: unknown][], headers: HeaderSpec[], example?: unknown, /** The names of its examples. */ examples: string[] }
 
 export interface OperationSpec {
   pointer: string
@@ -231,11 +233,22 @@ function oldBodies(parameters: Node[], consumes: string[]): { bodies: BodySpec[]
   }
 }
 
-function readResponse({ old, follow }: Reader, response: Node, produces: string[]): ResponseSpec {
+function readResponse(reader: Reader, response: Node, produces: string[]): ResponseSpec {
+  const { old, follow } = reader
+  const headers = Object.entries(asNode(response.headers)).map(([name, node]) => ({
+    name,
+    required: follow(node).required === true,
+    schema: old
+      ? follow(node)
+      : follow(node).schema,
+  })).filter(({ name }) => name.toLowerCase() !== 'content-type')
   if (!old) {
+    const media = Object.values(asNode(response.content)).map(follow)
     return {
-      content: Object.entries(asNode(response.content)).map(([type, media]) => [type, asNode(media).schema ?? true]),
-      example: exampleOf(asNode(Object.values(asNode(response.content))[0]), follow),
+      content: Object.entries(asNode(response.content)).map(([type, entry]) => [type, follow(entry).schema ?? true]),
+      headers,
+      example: exampleOf(asNode(media[0]), follow),
+      examples: media.flatMap(({ examples }) => Object.keys(asNode(examples))),
     }
   }
   return {
@@ -244,7 +257,9 @@ function readResponse({ old, follow }: Reader, response: Node, produces: string[
           ? produces
           : ['application/json']).map(type => [type, response.schema])
       : [],
+    headers,
     example: Object.values(asNode(response.examples))[0],
+    examples: [],
   }
 }
 

@@ -1,0 +1,117 @@
+import type { Name, Names } from './names.ts'
+import type { Draft } from './request.ts'
+import type { DrawOptions, Schemas } from './schemas.ts'
+import type { BodySpec, OperationSpec, ParameterSpec } from './spec.ts'
+import { asNode } from './spec.ts'
+
+export interface Desk { schemas: Schemas, names: Names }
+
+/** A request that the spec allows, and whether all that its path names is known to be there. */
+export interface WrittenDraft extends Draft { known: boolean }
+
+/**
+ * With what is required only, and with all that is optional where there is such a thing; per media type that this client can
+ * write. One is sent before the next is written: it may be gone then.
+ */
+export async function* writeDrafts(operation: OperationSpec, desk: Desk): AsyncGenerator<WrittenDraft> {
+  const bodies = operation.bodies.filter(({ type }) => /json|xml|form|text\/plain|octet-stream|\*\/\*/.test(type))
+  const [body, ...others] = bodies
+  const hasMore = body !== undefined || operation.parameters.some(({ required }) => !required)
+  const wishes: Wish[] = [
+    { body, full: false },
+    ...hasMore
+      ? [
+          { body, full: true },
+        ]
+      : [],
+    ...others.map((other, at) => ({ body: other, full: false, seed: 17 + at * 10 })),
+  ]
+  for (const wish of wishes) {
+    const draft = await writeDraft(operation, desk, wish)
+    if (draft)
+      yield draft
+  }
+}
+
+/** The seed tells drawn names apart: what one request made is taken for the next. */
+interface Wish { body?: BodySpec, full: boolean, seed?: number, given?: { parameter: ParameterSpec, value: unknown } }
+
+/** One request; undefined where the client finds no values that the spec allows. */
+export async function writeDraft(operation: OperationSpec, { schemas, names }: Desk, { body, full, given, seed = 7 }: Wish): Promise<WrittenDraft | undefined> {
+  const values = new Map<ParameterSpec, unknown>()
+  let known = true
+  for (const parameter of operation.parameters) {
+    if (parameter === given?.parameter) {
+      values.set(parameter, given.value)
+      continue
+    }
+    const found = parameter.in === 'path'
+      ? await names.find(operation, parameter)
+      : undefined
+    if (parameter.in === 'path')
+      known &&= found?.known ?? false
+    const value = found ?? (parameter.required || full
+      ? choose(parameter.example, parameter.schema, schemas, {
+          full,
+          seed,
+          filled: true,
+        })
+      : undefined)
+    if (value)
+      values.set(parameter, value.value)
+    else if (parameter.required)
+      return undefined
+  }
+  if (!body) {
+    return operation.bodyRequired
+      ? undefined
+      : { operation, values, known }
+  }
+  const value = choose(full
+    ? body.example
+    : undefined, body.schema, schemas, {
+    full: full || /form/.test(body.type),
+    filled: full,
+    seed,
+    fresh: !full,
+  })
+  const named = value && await nameInBody(operation, { schemas, names }, body, value.value)
+  return named && {
+    operation,
+    values,
+    known: known && named.known,
+    body: {
+      type: body.type.replace('*/*', 'application/octet-stream'),
+      value: named.value,
+      schema: body.schema,
+    },
+  }
+}
+
+/** `PUT /pet` says in its body which one is meant. */
+async function nameInBody(operation: OperationSpec, { schemas, names }: Desk, { schema }: BodySpec, value: unknown): Promise<Name> {
+  const item = operation.method === 'PUT'
+    ? names.itemOf(operation)
+    : undefined
+  const property = item && ['id', item.parameter.name].find(name => name in asNode(schemas.follow(schema).properties))
+  if (!item || property === undefined)
+    return { value, known: true }
+  const name = await names.find(item.operation, item.parameter)
+  return name
+    ? {
+        value: {
+          ...asNode(value),
+          [property]: name.value,
+        },
+        known: name.known,
+      }
+    : { value, known: false }
+}
+
+function choose(example: unknown, schema: unknown, schemas: Schemas, options: DrawOptions): { value: unknown } | undefined {
+  return example !== undefined && schemas.violation(schema, example, 'request') === undefined
+    ? { value: example }
+    : schemas.draw(schema, options) ?? (options.fresh
+      ? schemas.draw(schema, { ...options, fresh: false })
+      : undefined)
+}

@@ -1,0 +1,120 @@
+import type { Document, Element } from '@xmldom/xmldom'
+import type { Schemas } from './schemas.ts'
+import type { Node } from './spec.ts'
+import { DOMImplementation, DOMParser, XMLSerializer } from '@xmldom/xmldom'
+import { asList, asNode } from './spec.ts'
+
+/** Writes data as XML, in the names that its schema gives. */
+export function writeXml(value: unknown, schema: unknown, schemas: Schemas): string {
+  const document = new DOMImplementation().createDocument(null, nameOf(schema, schemas, 'root'))
+  if (document.documentElement)
+    fill(document.documentElement, value, schema, schemas)
+  return new XMLSerializer().serializeToString(document)
+}
+
+/** Reads XML as the data that its schema describes; throws where it is not well-formed. */
+export function readXml(text: string, schema: unknown, schemas: Schemas): unknown {
+  const document = new DOMParser({
+    onError: (level, message) => {
+      throw new Error(`${level}: ${message}`)
+    },
+  }).parseFromString(text, 'application/xml')
+  return document.documentElement && read(document.documentElement, schema, schemas)
+}
+
+/** The name that a schema gives to its elements. */
+function nameOf(schema: unknown, schemas: Schemas, otherwise: string): string {
+  const own = asNode(schemas.follow(schema).xml).name
+  return typeof own === 'string'
+    ? own
+    : otherwise
+}
+
+function propertiesOf(schema: unknown, schemas: Schemas): [string, unknown][] {
+  const node = schemas.follow(schema)
+  return [
+    ...asList(node.allOf).flatMap(part => propertiesOf(part, schemas)),
+    ...Object.entries(asNode(node.properties)),
+  ]
+}
+
+function fill(element: Element, value: unknown, schema: unknown, schemas: Schemas): void {
+  if (Array.isArray(value)) {
+    const { items } = schemas.follow(schema)
+    value.forEach(item => append(element, nameOf(items, schemas, element.nodeName), item, items, schemas))
+  }
+  else if (typeof value === 'object' && value !== null) {
+    const properties = new Map(propertiesOf(schema, schemas))
+    for (const [name, member] of Object.entries(value))
+      fillMember(element, name, member, properties.get(name), schemas)
+  }
+  else if (value !== null && value !== undefined) {
+    element.appendChild(documentOf(element).createTextNode(String(value)))
+  }
+}
+
+function fillMember(element: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
+  const xml: Node = asNode(schemas.follow(schema).xml)
+  const tag = typeof xml.name === 'string'
+    ? xml.name
+    : name
+  const { items } = schemas.follow(schema)
+  if (xml.attribute === true)
+    return element.setAttribute(tag, String(value))
+  if (!Array.isArray(value) || xml.wrapped === true)
+    return append(element, tag, value, schema, schemas)
+  const own = asNode(schemas.follow(items).xml).name
+  value.forEach(item => append(element, typeof own === 'string'
+    ? own
+    : tag, item, items, schemas))
+}
+
+function append(parent: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
+  const child = documentOf(parent).createElement(name.replace(/[^\w.-]/g, '_').replace(/^(?![a-z_])/i, '_'))
+  fill(child, value, schema, schemas)
+  parent.appendChild(child)
+}
+
+function documentOf({ ownerDocument }: Element): Document {
+  if (!ownerDocument)
+    throw new Error('An element stands in no document')
+  return ownerDocument
+}
+
+function childrenOf(element: Element): Element[] {
+  return [...element.childNodes].filter((node): node is Element => node.nodeType === node.ELEMENT_NODE)
+}
+
+function read(element: Element, schema: unknown, schemas: Schemas): unknown {
+  const node = schemas.follow(schema)
+  const children = childrenOf(element)
+  if (node.items !== undefined)
+    return children.map(child => read(child, node.items, schemas))
+  const properties = propertiesOf(schema, schemas)
+  if (properties.length === 0 && children.length === 0) {
+    const text = element.textContent ?? ''
+    return schemas.readings(schema, text)[0]
+  }
+  const value: Node = {}
+  for (const [name, property] of properties) {
+    const followed = schemas.follow(property)
+    const xml = asNode(followed.xml)
+    const own = asNode(schemas.follow(followed.items).xml).name
+    const tag = String(xml.name ?? name)
+    const inner = followed.items !== undefined && xml.wrapped !== true
+      ? children.filter(child => child.localName === String(own ?? tag))
+      : undefined
+    const [only] = children.filter(child => child.localName === tag)
+    if (xml.attribute === true && element.hasAttribute(tag))
+      value[name] = schemas.readings(property, element.getAttribute(tag) ?? '')[0]
+    else if (inner && inner.length > 0)
+      value[name] = inner.map(child => read(child, followed.items, schemas))
+    else if (!inner && only)
+      value[name] = read(only, property, schemas)
+  }
+  for (const child of children) {
+    if (properties.length === 0)
+      value[child.localName ?? ''] = read(child, undefined, schemas)
+  }
+  return value
+}
