@@ -29,24 +29,30 @@ export function exampleOf(schema: Schema, place: ExamplePlace): Json {
   if (written !== undefined)
     return written
   const object = new Map<string, Json>()
+  fillFields(object, schema, place)
   for (const [index, variants] of (schema.variants ?? []).entries()) {
-    const own = numberedAnchor(place.anchor, index)
-    const chosen = place.picks[own] ?? 0
+    const { chosen, inside } = enter(place, index)
     const option = variants.options[chosen]
     if (option && !option.schema.properties && !schema.properties)
-      return exampleOf(option.schema, { ...place, anchor: `${own}-${chosen}` })
-    if (option)
-      fillOption(object, variants, chosen, { ...place, anchor: `${own}-${chosen}` })
+      return exampleOf(option.schema, inside)
+    fillOption(object, variants, chosen, inside)
   }
-  if (schema.properties || object.size > 0) {
-    const plain = new Map<string, Json>()
-    fillFields(plain, schema, place)
-    return new Map([
-      ...plain,
-      ...object,
-    ])
+  return object.size > 0
+    ? object
+    : plainExample(schema, place)
+}
+
+/** The option that is picked where the n-th choice of a schema stands, and the place inside of it. */
+function enter(place: ExamplePlace, index: number): { chosen: number, inside: ExamplePlace } {
+  const own = numberedAnchor(place.anchor, index)
+  const chosen = place.picks[own] ?? 0
+  return {
+    chosen,
+    inside: {
+      ...place,
+      anchor: `${own}-${chosen}`,
+    },
   }
-  return plainExample(schema, place)
 }
 
 /** Sets what an option has of its own, and what tells it from the others. */
@@ -54,6 +60,10 @@ export function fillOption(object: Map<string, Json>, variants: Variants, chosen
   const option = variants.options[chosen]
   if (option)
     fillFields(object, option.schema, place)
+  for (const [index, inner] of (option?.schema.variants ?? []).entries()) {
+    const { chosen, inside } = enter(place, index)
+    fillOption(object, inner, chosen, inside)
+  }
   if (variants.discriminator !== undefined && option?.value !== undefined)
     object.set(variants.discriminator, option.value)
 }
