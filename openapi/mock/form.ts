@@ -36,23 +36,19 @@ function pathOf(name: string): string[] {
 function place(object: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
   const present = own(object, key)
   const [next] = rest
-  if (next === undefined) {
-    setOwn(object, key, present === undefined
-      ? value
-      : [
-          ...Array.isArray(present)
-            ? present as unknown[]
-            : [present],
-          value,
-        ])
+  if (next === undefined && present === undefined) {
+    setOwn(object, key, value)
   }
-  else if (next === '') {
-    setOwn(object, key, [
-      ...Array.isArray(present)
-        ? present as unknown[]
-        : [],
-      value,
-    ])
+  else if (next === undefined || next === '') {
+    // A list grows where it is: a form may hold as many values as it has bytes.
+    if (Array.isArray(present)) {
+      present.push(value)
+    }
+    else {
+      setOwn(object, key, next === ''
+        ? [value]
+        : [present, value])
+    }
   }
   else if (isObject(present)) {
     place(present, rest, value)
