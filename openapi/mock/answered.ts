@@ -85,7 +85,12 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
 /** Where a record of one schema stands in an answer of another; undefined where the answer shows none. */
 export function recordSlot(document: ApiDocument, schema: Schema, record: Schema, id: string): Slot | undefined {
   const wanted = deref(document, record)
-  const fits = (candidate: Schema): boolean => deref(document, candidate) === wanted || (id !== '' && propertiesOf(document, candidate).has(id))
+  const names = [
+    ...propertiesOf(document, record).keys(),
+  ]
+  const fits = (candidate: Schema): boolean => deref(document, candidate) === wanted || (id === ''
+    ? names.length > 0 && names.every(name => propertiesOf(document, candidate).has(name))
+    : propertiesOf(document, candidate).has(id))
   if (fits(schema))
     return { schema, envelope: [], answer: schema }
   for (const [name, property] of propertiesOf(document, schema)) {

@@ -179,7 +179,7 @@ function concrete(value: unknown, declared: string): string {
     : 'application/json'
 }
 
-/** Headers that the host or this mock writes itself. */
+/** Headers that the host or this mock writes itself, and those that would do something to whoever reads the answer. */
 const managed = [
   'content-type',
   'content-length',
@@ -189,15 +189,10 @@ const managed = [
   'upgrade',
   'trailer',
   'te',
-  'location',
-  'link',
-  'etag',
-  'www-authenticate',
   'set-cookie',
   'content-encoding',
   'access-control-allow-origin',
   'access-control-allow-credentials',
-  'allow',
 ]
 
 /** Declared headers that are required or have an example. Names and values of a document are checked before they are written. */

@@ -4,6 +4,7 @@ import type { Mock } from './handler.ts'
 import type { MockContext } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Checked } from './respond.ts'
+import { setHeader } from './exchange.ts'
 import { createFault, phrases } from './fault.ts'
 import { createRandom } from './random.ts'
 import { createRecord } from './records.ts'
@@ -74,8 +75,7 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
     answer: (value, { status = success, headers = {} } = {}) => {
       const answer = responder.value(status, value, type)
       for (const [name, text] of Object.entries(headers)) {
-        answer.headers = answer.headers.filter(([present]) => present.toLowerCase() !== name.toLowerCase())
-        answer.headers.push([name, text])
+        setHeader(answer, name, text)
       }
       return answer
     },

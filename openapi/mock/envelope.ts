@@ -175,21 +175,22 @@ function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unk
   if (types.has('boolean') && find(flags))
     return find(flags)
   if (/^(?:first|last) id$/.test(name) && (types.has('string') || types.has('integer')))
-    return edgeOf(name.startsWith('first'), id, types, before)
+    return edgeOf(name.startsWith('first'), id, types)
   const turn = find(turns)
   return turn && turnOf(turn, name, types, before)
 }
 
-/** The id of the first or the last row. */
-function edgeOf(isFirst: boolean, id: string, types: Set<JsonType>, before: unknown): Fact {
+/** The id of the first or the last row; of no rows there is none. */
+function edgeOf(isFirst: boolean, id: string, types: Set<JsonType>): Fact {
+  const none = types.has('null')
+    ? null
+    : undefined
   return ({ rows }) => {
     const value = rows.at(isFirst
       ? 0
       : -1)?.[id]
     return value === undefined
-      ? types.has('null')
-        ? null
-        : before
+      ? none
       : types.has('string')
         ? String(value)
         : value

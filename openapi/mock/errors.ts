@@ -22,6 +22,8 @@ export interface ErrorContext {
   path: string
   method: string
   now: Date
+  /** Whether it is filled into what was made up, not into an example. */
+  isMade?: boolean
   /** The API's own words, where the overrides know them. */
   describe?: (fault: Fault) => string | undefined
 }
@@ -108,11 +110,11 @@ function fillFully(fault: Fault, declared: MockResponse, content: Content, conte
 
 function fillDeclared(fault: Fault, declared: MockResponse, content: Content, context: ErrorContext): { value: unknown } | undefined {
   const { document } = context
-  const { rules, starts } = openForm(document, declared, content)
+  const { rules, starts, made } = openForm(document, declared, content)
   const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
   const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch => starts.map(start => ({
     start,
-    value: fill(fault, branch, start, rules, context, 0),
+    value: fill(fault, branch, start, rules, { ...context, isMade: start === made }, 0),
   })))
   const best = candidates
     .map(candidate => ({
@@ -125,7 +127,7 @@ function fillDeclared(fault: Fault, declared: MockResponse, content: Content, co
   return asIs && { value: asIs.value }
 }
 
-interface ErrorForm { rules: ValidationRules | undefined, starts: unknown[] }
+interface ErrorForm { rules: ValidationRules | undefined, starts: unknown[], /** The start that no example is. */ made: unknown }
 
 const forms = new WeakMap<object, ErrorForm>()
 
@@ -135,12 +137,11 @@ function openForm(document: ApiDocument, declared: MockResponse, content: Conten
   if (known)
     return known
   const examples = declaredExamples(document, content).map(({ value }) => value)
+  const made = generateExample(document, content.mediaType.schema)
   const form = {
     rules: validationRules(document, declared),
-    starts: [
-      ...examples,
-      generateExample(document, content.mediaType.schema),
-    ],
+    starts: [...examples, made],
+    made,
   }
   forms.set(content.mediaType, form)
   return form
@@ -254,7 +255,7 @@ function fillText(fault: Fault, { name, siblings, before, context }: Slot, choic
   if (name === 'title')
     return phrases[fault.status] ?? before
   if (/^(?:status|status code)$/.test(name)) {
-    return typeof before === 'string' && /^\d+$/.test(before)
+    return context.isMade || (typeof before === 'string' && /^\d+$/.test(before))
       ? String(fault.status)
       : before
   }

@@ -43,6 +43,13 @@ export function createAnswer(status: number, headers: [string, string][] = [], b
   }
 }
 
+/** Sets a header in the place of those of that name. */
+export function setHeader(answer: Answer, name: string, value: string): void {
+  const lower = name.toLowerCase()
+  answer.headers = answer.headers.filter(([present]) => present.toLowerCase() !== lower)
+  answer.headers.push([name, value])
+}
+
 /** Adds a header unless one of that name is there. */
 export function addHeader(answer: Answer, name: string, value: string): void {
   const lower = name.toLowerCase()

@@ -6,9 +6,11 @@ import type { MockHandler } from './override.ts'
 import type { ReadParameters } from './parameters.ts'
 import type { Action, Resources } from './resources.ts'
 import type { Validators } from './validator.ts'
+import { answered, isSameSchema } from './answered.ts'
 import { createResponder } from './answers.ts'
 import { createEnvelope } from './envelope.ts'
-import { openOperation, successStatus } from './operation.ts'
+import { isJson } from './media-type.ts'
+import { openOperation, responseFor, successStatus } from './operation.ts'
 import { createParameterReader } from './parameters.ts'
 
 /** All that answering an operation takes, prepared when it is first called. */
@@ -20,6 +22,8 @@ export interface Plan {
   /** How a page of a list is wrapped. */
   envelope: () => Envelope
   success: number
+  /** The status of what was made: 201 where it is declared and shows the same. */
+  created: number
   successTypes: string[]
   override?: MockHandler['answer']
 }
@@ -37,7 +41,18 @@ export function createPlan(document: ApiDocument, entry: OperationEntry, resourc
     action,
     envelope: () => envelope ??= createEnvelope(document, action?.slot ?? { schema: true, envelope: [], answer: true }, action?.resource.id ?? '', responder.exampleValue(success)),
     success,
+    created: operation.responses.has('201') && isAlike(document, operation, success)
+      ? 201
+      : success,
     successTypes: responder.types(success),
     override,
   }
+}
+
+/** Whether what is said of 201 is what is said of another status of success, or nothing is. */
+function isAlike(document: ApiDocument, operation: MockOperation, success: number): boolean {
+  const content = responseFor(operation, 201)?.content ?? []
+  const json = content.find(({ type }) => isJson(type))?.mediaType.schema
+  const other = answered(operation)?.schema
+  return success === 201 || content.length === 0 || (json !== undefined && other !== undefined && isSameSchema(document, json, other))
 }

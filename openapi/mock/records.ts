@@ -3,6 +3,7 @@ import type { Schema, SchemaObject } from '../document/openapi.ts'
 import type { JsonObject } from './exchange.ts'
 import type { Random } from './random.ts'
 import type { Resource } from './resources.ts'
+import { isOwnName } from './resources.ts'
 import { matchesPattern, textOfPattern } from '../model/pattern.ts'
 import { generateExample } from './examples.ts'
 import { isTrue } from './mend.ts'
@@ -31,7 +32,9 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
       ? pickIdValue(document, resource, schema, sent, making)
       : sent !== undefined && !flagged(document, schema, 'readOnly')
         ? sent
-        : own(making.path, name) ?? serverSet(document, name, schema, required.has(name), making)
+        : (isOwnName(name)
+            ? undefined
+            : own(making.path, name)) ?? serverSet(document, name, schema, required.has(name), making)
     if (value !== undefined)
       setOwn(record, name, value)
   }

@@ -169,7 +169,8 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const path = found.match.parameters
     const parent = parentOf(`${resource.path}/`)
     const id = parent && path[parent.parameter]
-    if (parent && !parent.seeds().some(([key]) => key === id))
+    // A thing that there is one of is there as soon as what it belongs to is.
+    if (parent && resource.id !== '' && !parent.seeds().some(([key]) => key === id))
       return []
     return resource.seeds().map(([key, record]) => [
       key,
@@ -198,7 +199,7 @@ function placed(seed: JsonObject, path: Record<string, string>): JsonObject {
   // The texts of a file with any character beyond Latin-1 take two bytes a character, and longer to write; JSON's take one.
   const record = JSON.parse(JSON.stringify(seed)) as JsonObject
   for (const [name, value] of Object.entries(path)) {
-    if (typeof record[name] === 'string' || typeof record[name] === 'number') {
+    if (!isOwnName(name) && (typeof record[name] === 'string' || typeof record[name] === 'number')) {
       record[name] = typeof record[name] === 'number'
         ? Number(value)
         : value
@@ -305,20 +306,32 @@ function pickId(parameter: string, path: string, properties: Map<string, Schema>
   const byWord = full === lastWord
     ? undefined
     : names.find(name => words(name) === lastWord)
-  const isId = /^(?:id|uuid|guid)$/.test(lastWord) || typeof wanted === 'number'
-  const usual = isId
+  const usual = /^(?:id|uuid|guid)$/.test(lastWord) || typeof wanted === 'number'
     ? ['id', 'uuid', 'guid', 'key', 'name']
-    : [
-        'name',
-        'slug',
-        'login',
-        'username',
-        'key',
-        'code',
-        'id',
-        'uuid',
-      ]
-  return byWord ?? byExample ?? names.find(name => words(name) === `${words(singular(path))} id`) ?? usual.find(name => properties.has(name))
+    : /user|owner|member|login|person|author/.test(full)
+      ? [
+          'login',
+          'username',
+          'name',
+          'slug',
+          'key',
+          'id',
+          'uuid',
+        ]
+      : [
+          'name',
+          'slug',
+          'login',
+          'username',
+          'key',
+          'code',
+          'id',
+          'uuid',
+        ]
+  const there = usual.filter(name => properties.has(name))
+  // What no example has is not what names the examples.
+  return byWord ?? byExample ?? names.find(name => words(name) === `${words(singular(path))} id`)
+    ?? there.find(name => examples.length === 0 || examples.some(example => example[name] !== undefined && example[name] !== null)) ?? there[0]
 }
 
 function singular(path: string): string {
@@ -390,6 +403,11 @@ function parameterExamples(document: ApiDocument, entries: OperationEntry[], ite
 /** A path template without the names of its parameters. */
 function shapeOf(path: string): string {
   return path.replace(/\{[^{}]*\}/g, '{}')
+}
+
+/** Whether a name is everybody's own: below `/teams/{id}` it is the team's, and a member has an `id` too. */
+export function isOwnName(name: string): boolean {
+  return /^(?:id|uuid|guid|key|name|slug|code|number)$/i.test(name)
 }
 
 export function split(path: string): { parent: string, last: string } {

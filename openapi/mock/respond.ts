@@ -12,7 +12,7 @@ import type { Outcome } from './state.ts'
 import { createContext } from './context.ts'
 import { isSameSchema, unwrap, wrap } from './answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './etag.ts'
-import { createAnswer } from './exchange.ts'
+import { createAnswer, setHeader } from './exchange.ts'
 import { applyPatch } from './json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './media-type.ts'
@@ -76,7 +76,10 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
       : await store.read(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
     return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
-  const ifMatch = exchange.header('if-match')
+  const conditions = {
+    ifMatch: exchange.header('if-match'),
+    ifNoneMatch: exchange.header('if-none-match'),
+  }
   const outcome = await perform({
     document,
     operation,
@@ -93,7 +96,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
     precondition: operation.method === 'GET' || operation.method === 'HEAD'
       ? undefined
-      : record => checkPrecondition(record, ifMatch, operation.responses.has('428')),
+      : record => checkPrecondition(record, conditions, operation.responses.has('428')),
     example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
   })
@@ -107,11 +110,15 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
   if (outcome.kind === 'page')
     return answerPage(mock, plan, { type, exchange }, outcome.page)
   const value = action?.slot && shownValue(mock, plan, action.slot, outcome.record)
-  const answer = value === undefined
-    ? responder.example(success, type)
-    : responder.value(success, value, type)
-  if (outcome.kind === 'record' && outcome.created !== undefined && operation.responses.has('201'))
-    answer.headers.push(['Location', mock.prefix + outcome.created])
+  const isNew = outcome.kind === 'record' && outcome.created !== undefined
+  const status = isNew
+    ? plan.created
+    : success
+  const answer = value === undefined || responder.types(status).length === 0
+    ? responder.example(status, type)
+    : responder.value(status, value, type)
+  if (isNew && operation.responses.has('201'))
+    setHeader(answer, 'Location', mock.prefix + outcome.created)
   return outcome.kind === 'record' && responder.declares(success, 'etag')
     ? withTag(answer, etagOf(outcome.record), exchange)
     : answer
@@ -125,7 +132,7 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
       ['ETag', tag],
     ])
   }
-  answer.headers.push(['ETag', tag])
+  setHeader(answer, 'ETag', tag)
   return answer
 }
 
@@ -156,19 +163,10 @@ function answerPage({ document }: Mock, { responder, success, action, envelope }
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
   const rows = page.rows.map(showingOf(document, action?.slot?.schema ?? true).show)
   const answer = responder.value(success, envelope()(page, rows, link), type)
-  if (responder.declares(success, 'link')) {
-    answer.headers.push([
-      'Link',
-      linkHeader(page, link),
-    ])
-  }
-  if (responder.declares(success, 'x-total-count')) {
-    answer.headers = answer.headers.filter(([name]) => name.toLowerCase() !== 'x-total-count')
-    answer.headers.push([
-      'X-Total-Count',
-      String(page.total),
-    ])
-  }
+  if (responder.declares(success, 'link'))
+    setHeader(answer, 'Link', linkHeader(page, link))
+  if (responder.declares(success, 'x-total-count'))
+    setHeader(answer, 'X-Total-Count', String(page.total))
   return answer
 }
 

@@ -33,8 +33,8 @@ export interface ActionInput {
   sandbox: Sandbox
   now: Date
   random: (sequence: number) => Random
-  /** Checked on the record as it stands, before it changes. */
-  precondition?: (record: JsonObject) => Fault | undefined
+  /** Checked on the record as it stands, before it changes; on none where PUT is about to make one. */
+  precondition?: (record: JsonObject | undefined) => Fault | undefined
   /** What completes a record that answers may not show as it was sent. */
   example: () => unknown
   /** How many records a sandbox may hold. */
@@ -62,11 +62,13 @@ export function perform(input: ActionInput): Promise<Outcome> {
       return create(input, tables, collection)
     const id = idOf(input)
     const record = collection.get(id)
-    if (!record)
+    if (!record && !(kind === 'replace' && putCreates(input)))
       return notFound(resource)
     const failed = input.precondition?.(record)
     if (failed)
       return failed
+    if (!record)
+      return put(input, tables, collection, id)
     if (kind === 'read' || kind === 'touch')
       return { kind: 'record', record }
     if (kind === 'remove') {
@@ -113,23 +115,58 @@ function idOf({ action: { resource }, operation, values, body }: ActionInput): s
     : values.path[resource.parameter] ?? '')
 }
 
-function create(input: ActionInput, tables: Tables, collection: Collection): Outcome {
-  const { document, action: { resource }, values, now, random, most } = input
+/**
+ * PUT makes what is not there (RFC 9110, 9.3.4), unless the operation speaks of 404 and not of 201. Without a body it says that
+ * something is so: that somebody is a member.
+ */
+function putCreates({ action: { resource }, operation: { body, path, responses } }: ActionInput): boolean {
+  return (resource.id === '' || path !== resource.path) && (!body || responses.has('201') || !responses.has('404'))
+}
+
+function put(input: ActionInput, tables: Tables, collection: Collection, id: string): Outcome {
+  const { document, action: { resource }, operation, values, most } = input
   if (collection.size >= most)
-    return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
-  const body = (input.body ?? {}) as JsonObject
-  // Before the record is made: what is refused takes no number from those that follow.
-  const claimed = takenFields(document, resource, collection, body)
-  if (claimed.length > 0)
-    return duplicate(input.operation, claimed)
-  const plain = createRecord(document, resource, body, {
+    return full(most)
+  const name = values.path[resource.parameter] as JsonObject[string]
+  const made = makeRecord(input, tables, collection, (input.body ?? {}) as JsonObject)
+  const record = complete(input, resource.id !== '' && isTrue(document, resource.properties.get(resource.id), name)
+    ? { ...made, [resource.id]: name }
+    : made)
+  const taken = takenFields(document, resource, collection, record, id)
+  if (taken.length > 0)
+    return duplicate(operation, taken)
+  collection.set(id, record)
+  return {
+    kind: 'record',
+    record,
+    created: concretePath(operation.path, values.path),
+  }
+}
+
+function full(most: number): Fault {
+  return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
+}
+
+function makeRecord({ document, action: { resource }, values, now, random }: ActionInput, tables: Tables, collection: Collection, body: JsonObject): JsonObject {
+  return createRecord(document, resource, body, {
     now,
     random: random(tables.next()),
     path: values.path,
     count: highest => tables.count(concretePath(resource.path, values.path), highest),
     taken: collection,
   })
-  const record = complete(input, plain)
+}
+
+function create(input: ActionInput, tables: Tables, collection: Collection): Outcome {
+  const { document, action: { resource }, values, most } = input
+  if (collection.size >= most)
+    return full(most)
+  const body = (input.body ?? {}) as JsonObject
+  // Before the record is made: what is refused takes no number from those that follow.
+  const claimed = takenFields(document, resource, collection, body)
+  if (claimed.length > 0)
+    return duplicate(input.operation, claimed)
+  const record = complete(input, makeRecord(input, tables, collection, body))
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
@@ -147,7 +184,7 @@ function complete({ document, action: { resource }, values, example }: ActionInp
     resource.id,
     ...Object.keys(values.path),
   ]
-  if (isTrue(document, resource.schema, showingOf(document, resource.schema).present(record)))
+  if (showingOf(document, resource.schema).fits(record))
     return record
   const shown = example()
   return mendRecord(document, resource.schema, isObject(shown)
@@ -181,10 +218,12 @@ function change(input: ActionInput, collection: Collection, id: string, record: 
   return { kind: 'record', record: after }
 }
 
+/** What makes records of a resource unique, found once. */
+const uniques = new WeakMap<Resource, string[]>()
+
 /** Properties marked `x-unique` whose value another record has. */
 function takenFields(document: ApiDocument, resource: Resource, collection: Collection, record: JsonObject, self?: string): string[] {
-  const unique = [...resource.properties].filter(([, schema]) => deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)).map(([name]) => name)
-  return unique.filter((name) => {
+  return uniqueNames(document, resource).filter((name) => {
     const value = record[name]
     if (value === undefined || value === null)
       return false
@@ -194,6 +233,16 @@ function takenFields(document: ApiDocument, resource: Resource, collection: Coll
     }
     return false
   })
+}
+
+function uniqueNames(document: ApiDocument, resource: Resource): string[] {
+  const known = uniques.get(resource)
+  if (known)
+    return known
+  const isUnique = (schema: Schema): boolean => deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)
+  const names = [...resource.properties].filter(([, schema]) => isUnique(schema)).map(([name]) => name)
+  uniques.set(resource, names)
+  return names
 }
 
 /** E-mail addresses and names are taken in any case. */

@@ -20,7 +20,8 @@ export function toExampleText(document: ApiDocument, value: unknown, mediaType =
       : [value]).map(toEvent).join('\n\n')
   }
   if (/[/+]xml$/.test(type)) {
-    return typeof value === 'string'
+    // A text that is no markup needs an element around it to be XML.
+    return typeof value === 'string' && value.trimStart().startsWith('<')
       ? value
       : toXml(document, value, schema)
   }
