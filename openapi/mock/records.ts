@@ -25,7 +25,7 @@ export interface Making {
 /** A new record: what was sent, and what the API sets itself. Optional properties that were not sent stay away. */
 export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
   const record: JsonObject = {}
-  const required = requiredOf(document, resource.schema)
+  const setters = settersOf(document, resource)
   for (const [name, schema] of resource.properties) {
     const sent = own(input, name)
     const value = name === resource.id
@@ -34,7 +34,7 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
         ? sent
         : (isOwnName(name)
             ? undefined
-            : own(making.path, name)) ?? serverSet(document, name, schema, required.has(name), making)
+            : own(making.path, name)) ?? setters.get(name)?.(making)
     if (value !== undefined)
       setOwn(record, name, value)
   }
@@ -133,22 +133,43 @@ function textId(document: ApiDocument, resource: Resource, schema: Schema, { ran
   return random.uuid()
 }
 
-function serverSet(document: ApiDocument, name: string, schema: Schema, required: boolean, { now, random }: Making): JsonObject[string] | undefined {
+type Setter = (making: Making) => JsonObject[string] | undefined
+
+/** What the API sets itself where nobody sends it, by property; found once. */
+const setters = new WeakMap<Resource, Map<string, Setter>>()
+
+function settersOf(document: ApiDocument, resource: Resource): Map<string, Setter> {
+  const known = setters.get(resource)
+  if (known)
+    return known
+  const required = requiredOf(document, resource.schema)
+  const found = [...resource.properties].flatMap(([name, schema]): [string, Setter][] => {
+    const setter = createSetter(document, name, schema, required.has(name))
+    return setter
+      ? [[name, setter]]
+      : []
+  })
+  const made = new Map(found)
+  setters.set(resource, made)
+  return made
+}
+
+function createSetter(document: ApiDocument, name: string, schema: Schema, required: boolean): Setter | undefined {
   const found: SchemaObject = deref(document, schema) ?? {}
   const types = typesOf(document, found)
   if (timeOf(name) !== undefined)
-    return timeValue(document, schema, now)
+    return ({ now }) => timeValue(document, schema, now)
   if (found.const !== undefined || found.default !== undefined)
-    return (found.const ?? found.default) as JsonObject[string]
+    return () => (found.const ?? found.default) as JsonObject[string]
   if (types.has('null'))
-    return null
+    return () => null
   if (!required)
     return undefined
   if (found.format === 'uuid')
-    return random.uuid()
+    return ({ random }) => random.uuid()
   if (types.has('array') && !found.minItems)
-    return []
-  return generateExample(document, schema) as JsonObject[string]
+    return () => []
+  return () => generateExample(document, schema) as JsonObject[string]
 }
 
 const creation = /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/

@@ -81,9 +81,17 @@ export function perform(input: ActionInput): Promise<Outcome> {
   })
 }
 
+/** Templates of documents, cut where their parameters stand. */
+const templates = new Map<string, string[]>()
+
 /** The concrete path of a template: `/users/{id}/keys` → `/users/42/keys`. */
 export function concretePath(template: string, path: Record<string, unknown>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(path[name] ?? '')))
+  const parts = templates.get(template) ?? template.split(/\{([^{}]+)\}/)
+  templates.set(template, parts)
+  // Text stands at even places, names at odd ones.
+  return parts.map((part, index) => index % 2 === 0
+    ? part
+    : encodeURIComponent(String(path[part] ?? ''))).join('')
 }
 
 /** The API's 404, by the name of what is missing. */
