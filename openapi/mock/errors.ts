@@ -334,7 +334,7 @@ const partNames = {
   pointer: new Set(['pointer', 'json pointer']),
   location: new Set(['in', 'location']),
   message: new Set('message msg detail description reason error title issue'.split(' ')),
-  rule: new Set(['error code', ...'rule code type keyword constraint validation'.split(' ')]),
+  rule: new Set('rule,code,type,keyword,error code,constraint,validation'.split(',')),
 }
 
 function violationFact(name: string, violation: Violation, rules: ValidationRules | undefined, types: Set<string>, choices: unknown[] | undefined): unknown {

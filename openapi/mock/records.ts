@@ -146,7 +146,9 @@ function settersOf(document: ApiDocument, resource: Resource): Map<string, Sette
   const found = [...resource.properties].flatMap(([name, schema]): [string, Setter][] => {
     const setter = createSetter(document, name, schema, required.has(name))
     return setter
-      ? [[name, setter]]
+      ? [
+          [name, setter],
+        ]
       : []
   })
   const made = new Map(found)
