@@ -76,6 +76,7 @@ describe('saving a spec', () => {
     expect(await page.getByText('candles').count()).toBe(0)
     expect(await isKept()).toBe(true)
 
+    expect(await (await fetch(`${server.origin}/shop/openapi.yaml`)).text()).toContain('Order a pie')
     const answer = await fetch(`${server.origin}/shop/mock/v1/orders`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

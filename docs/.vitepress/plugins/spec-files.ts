@@ -21,8 +21,10 @@ export function specFilesPlugin(references: References): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const path = request.url?.replace(/[?#].*$/, '').slice(server.config.base.length)
-        const file = references.readable().flatMap(publishSpec).find(entry => entry.path === path)
+        const path = request.url?.replace(/[?#].*$/, '').slice(server.config.base.length) ?? ''
+        // To write a large document takes a while, and a page asks for a hundred other files.
+        const api = references.readable().find(({ name }) => path.startsWith(`${name}/openapi.`))
+        const file = api && publishSpec(api).find(entry => entry.path === path)
         if (file === undefined) {
           next()
           return
