@@ -13,7 +13,7 @@ import { matchesPattern, textOfPattern } from './pattern.ts'
  * How many values must still be free before an optional part is opened, by how deep it lies: what stands further out says
  * more, and nobody reads an example of hundreds of lines. Deeper ones are left out.
  */
-const leastFree = [1, 340, 410, 450]
+const leastFree = [1, 400, 460]
 
 /** Makes an object: every required property, and the optional ones as far as they tell the reader something. */
 export function generateObject(generation: Generation, flat: FlatSchema, at: At): PlainObject | typeof none {
