@@ -7,6 +7,7 @@ import { createHostCheck, logAnswer, toNodeListener } from '../openapi/mock/host
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
+import { restBelow } from '../openapi/mock/server.ts'
 import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
 import { parseArguments, refuse } from './arguments.ts'
@@ -38,7 +39,7 @@ const log = createAccessLog()
 
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-  const mock = mocks.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+  const mock = mocks.find(({ prefix }) => restBelow(prefix, path) !== undefined)
   if (mock !== undefined && isAllowed(request.headers.host)) {
     logAnswer(request, response, log)
     return toNodeListener(mock)(request, response)

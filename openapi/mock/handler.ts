@@ -27,7 +27,7 @@ import { createResources } from './resources.ts'
 import { answerRequest } from './respond.ts'
 import { createRouter } from './router.ts'
 import { openSandbox } from './sandbox.ts'
-import { serverPath, trimSlashes } from './server.ts'
+import { restBelow, serverPath, trimSlashes } from './server.ts'
 import { invalid } from './state.ts'
 import { createMemoryStore, SandboxFullError, StoreError } from './store.ts'
 
@@ -162,7 +162,7 @@ function findUsual(document: ApiDocument, entries: OperationEntry[]): () => Mock
 /** Route and method, and whatever goes wrong after them. */
 async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
   const { document, validators, prefix } = mock
-  const path = pathBelow(prefix, exchange.path)
+  const path = restBelow(prefix, exchange.path)
   if (path === '/.sandbox' && exchange.method === 'DELETE')
     return forget(mock, exchange)
   const found = path === undefined
@@ -340,15 +340,4 @@ function unrouted(kind: 'missing' | 'method' | 'malformed', method: string, allo
       ['Allow', methods],
     ],
   })
-}
-
-function pathBelow(prefix: string, path: string): string | undefined {
-  if (!path.startsWith(prefix))
-    return undefined
-  const rest = path.slice(prefix.length)
-  return rest === ''
-    ? '/'
-    : rest.startsWith('/')
-      ? rest
-      : undefined
 }

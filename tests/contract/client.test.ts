@@ -17,7 +17,7 @@ import { readSpec } from './spec.ts'
 const ugly = `
 openapi: 3.0.3
 info: { title: Ugly, version: '1' }
-servers: [{ url: 'https://{host}/b-se/v1', variables: { host: { default: example.com } } }]
+servers: [{ url: 'https://{host}/b%20se/v1', variables: { host: { default: example.com } } }]
 security: [{ key: [], token: [] }]
 paths:
   '/a/{list}/{label}/{matrix}':

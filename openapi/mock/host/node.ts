@@ -3,6 +3,7 @@ import type { Answer, Exchange } from '../exchange.ts'
 import type { MockServer } from '../handler.ts'
 import { createServer } from 'node:http'
 import { concat, createAnswer } from '../exchange.ts'
+import { restBelow } from '../server.ts'
 
 export interface ServeOptions {
   /** Mocks by name; a request goes to the one whose prefix its path begins with. */
@@ -58,7 +59,7 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
     const path = pathOf(request.url ?? '/')
     if (path === '/healthz')
       return void answerHealth(isUp, request, response)
-    const api = apis.find(({ handler: { prefix } }) => isBelow(prefix, path))
+    const api = apis.find(({ handler: { prefix } }) => restBelow(prefix, path) !== undefined)
     if (api)
       return void respond(api.handler, request, response)
     send(response, plain(404, `Nothing is served here. The mocks are at ${apis.map(({ handler }) => `${handler.prefix}/`).join(', ')}\n`), request)
@@ -104,7 +105,7 @@ export function toNodeListener(handler: MockServer): RequestListener & ((request
   return (request: IncomingMessage, response: ServerResponse, next?: () => void) => {
     // A dev server may have cut its base off `url`.
     const url = (request as IncomingMessage & { originalUrl?: string }).originalUrl ?? request.url ?? '/'
-    if (next && !isBelow(handler.prefix, pathOf(url)))
+    if (next && restBelow(handler.prefix, pathOf(url)) === undefined)
       return next()
     void respond(handler, request, response, url)
   }
@@ -173,10 +174,6 @@ function pathOf(url: string): string {
   return question < 0
     ? url
     : url.slice(0, question)
-}
-
-function isBelow(prefix: string, path: string): boolean {
-  return path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/')
 }
 
 async function respond(handler: MockServer, request: IncomingMessage, response: ServerResponse, url = request.url ?? '/'): Promise<void> {
