@@ -9,6 +9,7 @@ import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
 import { createFault } from './fault.ts'
 import { parseForm, toObject } from './form.ts'
+import { nesting } from './json-text.ts'
 import { essence, isJson, isJsonSequence, isXml, pickDeclared, typeParameter } from './media-type.ts'
 import { latin1, parseMultipart, partValue } from './multipart.ts'
 import { parseXml } from './xml.ts'
@@ -223,32 +224,6 @@ export function parseJson(text: string, depth: number): Parsed {
         : `The body is not valid JSON: something is wrong near character ${position}.`,
     }
   }
-}
-
-/** How deep JSON text nests, strings left out; counted before parsing, since parsed data may be too deep to walk. */
-function nesting(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 0x22)
-      index = endOfString(text, index)
-    else if (code === 0x5B || code === 0x7B)
-      deepest = Math.max(deepest, ++depth)
-    else if (code === 0x5D || code === 0x7D)
-      depth--
-  }
-  return deepest
-}
-
-function endOfString(text: string, start: number): number {
-  let index = start + 1
-  while (index < text.length && text.charCodeAt(index) !== 0x22) {
-    index += text.charCodeAt(index) === 0x5C
-      ? 2
-      : 1
-  }
-  return index
 }
 
 function unsupported(content: Content[], type: string): Fault {

@@ -2,6 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
 import { deref, propertiesOf, typesOf } from './schema.ts'
 import { isObject, setOwn } from './text.ts'
+import { readJsonText } from './json-text.ts'
 
 /** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */
 export type Coerce = (text: string) => unknown
@@ -38,7 +39,7 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
           ]
     }
     if (types.has('object') && !types.has('string') && value.startsWith('{'))
-      return parseJson(value)
+      return readJsonText(value)
     return createCoerce(document, found)(value)
   }
   if (Array.isArray(value))
@@ -80,13 +81,4 @@ export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth
 function isNumbered(value: Record<string, unknown>): boolean {
   const keys = Object.keys(value)
   return keys.length > 0 && keys.every((key, index) => key === String(index))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  }
-  catch {
-    return text
-  }
 }

@@ -1,3 +1,4 @@
+import { readJsonText } from './json-text.ts'
 import { isJson } from './media-type.ts'
 
 /** One part of a multipart body. */
@@ -32,14 +33,8 @@ export function parseMultipart(bytes: Uint8Array, boundary: string): Part[] | un
 
 /** The value of a part: JSON parsed, text decoded, anything else as a string with one character per byte. */
 export function partValue({ type, bytes, filename }: Part): unknown {
-  if (isJson(type)) {
-    try {
-      return JSON.parse(new TextDecoder().decode(bytes)) as unknown
-    }
-    catch {
-      return new TextDecoder().decode(bytes)
-    }
-  }
+  if (isJson(type))
+    return readJsonText(new TextDecoder().decode(bytes))
   return type.startsWith('text/') || (type === '' && filename === undefined)
     ? new TextDecoder().decode(bytes)
     : latin1(bytes)

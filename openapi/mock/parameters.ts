@@ -11,6 +11,7 @@ import { parseCookies } from './credentials.ts'
 import { toObject } from './form.ts'
 import { propertiesOf, typesOf } from './schema.ts'
 import { decodeForm, decodePercent, parsePairs, setOwn } from './text.ts'
+import { readJsonText } from './json-text.ts'
 
 /** The values of a request's parameters, by location and name. */
 export interface ParameterValues {
@@ -167,18 +168,9 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
   if (text === undefined)
     return undefined
   return parameter.content
-    ? parseContent(text)
+    // Nearly always JSON; other text stays as it is.
+    ? readJsonText(text)
     : readText(reader, unwrap(reader, text))
-}
-
-/** `content` of a parameter is nearly always JSON; other text stays as it is. */
-function parseContent(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  }
-  catch {
-    return text
-  }
 }
 
 function decodeCookie(text: string | undefined): string | undefined {
@@ -294,7 +286,7 @@ function readQuerystring(document: ApiDocument, { parameter, schema }: Reader, q
     return undefined
   const [type = ''] = Object.keys(parameter.content ?? {})
   if (type !== 'application/x-www-form-urlencoded')
-    return parseContent(decodePercent(query) ?? query)
+    return readJsonText(decodePercent(query) ?? query)
   const object = {}
   for (const [name, value] of parsePairs(query) ?? [])
     setOwn(object, name, value)

@@ -113,6 +113,10 @@ const attacks: Record<string, string | Uint8Array> = {
   'prototype keys': post('{"__proto__":{"x":1},"constructor":{"y":2},"name":"Rex","kind":"dog"}'),
   'a form of 200,000 fields': post('a=b&'.repeat(200_000), { type: 'application/x-www-form-urlencoded' }),
   'an odd multipart': post('----', { type: 'multipart/form-data; boundary=""' }),
+  'deep JSON in a part': post(`--a\r\nContent-Disposition: form-data; name="name"\r\nContent-Type: application/json\r\n\r\n${'['.repeat(200_000)}${']'.repeat(200_000)}\r\n--a--`, { type: 'multipart/form-data; boundary=a' }),
+  'deep JSON in a form': post(`name=${'['.repeat(200_000)}${']'.repeat(200_000)}&kind=${'{"a":'.repeat(50_000)}`, { type: 'application/x-www-form-urlencoded' }),
+  'deep names in a form': post(`name${'[a]'.repeat(100_000)}=1`, { type: 'application/x-www-form-urlencoded' }),
+  'deep XML': post('<a>'.repeat(200_000), { type: 'application/xml' }),
   'a multipart that never ends': post('--a\r\n'.repeat(100_000), { type: 'multipart/form-data; boundary=a' }),
 }
 
