@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 import { build } from 'vitepress'
 import { openApis } from './apis.ts'
 import { parseArguments, refuse } from './arguments.ts'
@@ -12,6 +13,8 @@ const { specs, text } = parseArguments('build', {
 const out = text('out')
 if (out !== undefined && existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'assets/chunks')))
   refuse(`The folder ${out} holds something else than a built site: name an empty one.`)
+// Where a machine has much memory, garbage may grow to several times of what is in use before it is collected.
+setFlagsFromString('--heap-growing-percent=40')
 await openApis(specs)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 try {
