@@ -1,0 +1,111 @@
+import type { Server } from 'node:http'
+import type { Browser } from 'playwright-core'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+
+/** Fields read well before they wake up; what a reader does with them meanwhile counts. */
+const folder = mkdtempSync(join(tmpdir(), 'specimen-waking-'))
+const spec = `openapi: 3.1.0
+info: {title: Pets, version: '1'}
+tags: [{name: pets}]
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      tags: [pets]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                pet:
+                  oneOf:
+                    - title: Cat
+                      type: object
+                      properties: {claws: {type: integer}}
+                    - title: Dog
+                      type: object
+                      properties:
+                        collar:
+                          oneOf:
+                            - {title: Leather, type: object, properties: {buckle: {type: string}}}
+                            - {title: Chip, type: object, properties: {serial: {type: string}}}
+      responses: {'204': {description: Added}}
+`
+let server: Server
+let origin: string
+let browser: Browser
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'pets.yaml'), spec)
+  const { status, stderr } = spawnSync('node', [
+    'scripts/build.ts',
+    join(folder, 'pets.yaml'),
+    '--out',
+    join(folder, 'dist'),
+  ], { encoding: 'utf8' })
+  expect(status, stderr).toBe(0)
+  server = createServer(sirv(join(folder, 'dist'), {
+    dev: true,
+    extensions: ['html'],
+  }))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' && address
+    ? address.port
+    : 0}`
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.closeAllConnections()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('opens the options that an address leads into, one in another', async () => {
+  const { context, page } = await openPage(browser, origin)
+  await page.goto('/pets/pets/add-pet')
+  const serial = page.locator('.Field', {
+    has: page.getByText('serial', { exact: true }),
+  }).last()
+  expect(await serial.isVisible()).toBe(false)
+  const anchor = await serial.getAttribute('id')
+  await page.goto('/pets/')
+  await page.goto(`/pets/pets/add-pet#${anchor}`)
+  await expect.poll(() => serial.isVisible()).toBe(true)
+  await expect.poll(() => page.evaluate(id => (document.getElementById(id)?.getBoundingClientRect().top ?? -1) < innerHeight, anchor ?? '')).toBe(true)
+  expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
+  await context.close()
+})
+
+it('keeps the option that was picked before the page was awake', async () => {
+  const { context, page } = await openPage(browser, origin)
+  await page.addInitScript(() => {
+    const waiting: (() => void)[] = []
+    Object.assign(globalThis, {
+      requestIdleCallback: (callback: () => void) => waiting.push(callback),
+      wake: () => waiting.splice(0).forEach(callback => callback()),
+    })
+  })
+  await page.goto('/pets/pets/add-pet')
+  const claws = page.getByText('claws', { exact: true })
+  const collar = page.getByText('collar', { exact: true })
+  await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
+  expect(await claws.isVisible()).toBe(true)
+  await expect.poll(async () => {
+    await page.evaluate(() => (globalThis as unknown as { wake: () => void }).wake())
+    return await collar.isVisible()
+  }).toBe(true)
+  expect(await claws.isVisible()).toBe(false)
+  await page.getByRole('radio', { name: 'Cat' }).check({ force: true })
+  await expect.poll(() => claws.isVisible()).toBe(true)
+  await context.close()
+})
