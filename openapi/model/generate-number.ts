@@ -3,14 +3,23 @@ import type { At } from './generate.ts'
 import { none } from './generate.ts'
 import { realisticNumber } from './realistic.ts'
 
+interface Wanted {
+  at: At
+  integer: boolean
+  /** What the spec shows of such a number elsewhere. */
+  shown?: unknown
+}
+
 /** Makes a number by its name, moved into the schema's bounds and onto its grid. */
-export function generateNumber(keywords: SchemaObject, at: At, integer: boolean): number | typeof none {
+export function generateNumber(keywords: SchemaObject, { at, integer, shown }: Wanted): number | typeof none {
   const { multipleOf } = keywords
   const step = integer
     ? wholeStep(multipleOf)
     : multipleOf
   const [low, high] = boundsOf(keywords)
-  let value = realisticNumber(at, integer)
+  let value = typeof shown === 'number' && (!integer || Number.isInteger(shown))
+    ? shown
+    : realisticNumber(at, integer)
   if (value < low || value > high) {
     const room = Number.isFinite(high - low)
       ? high - low

@@ -1,26 +1,65 @@
 import type { FlatSchema } from './flatten.ts'
-import { samplesOfFormat } from './format.ts'
+import { matchesFormat, samplesOfFormat } from './format.ts'
 import type { At, Generation } from './generate.ts'
 import { none } from './generate.ts'
+import { knownId } from './known-id.ts'
 import { lengthOf } from './match-value.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
-import { realisticText } from './realistic.ts'
+import { knownText, realisticText } from './realistic.ts'
 
 /** Texts longer than this are cut, whatever `minLength` says. */
 const maxLength = 20_000
+
+/** Formats whose values say more by their name: a `photo_url` is an image, a date of expiry is later than one of creation. */
+const flexible = new Set([
+  'uri',
+  'url',
+  'iri',
+  'date',
+  'date-time',
+  'hostname',
+  'email',
+])
 
 /** Makes a text: of its format, or by its name, or of its pattern; as long as the schema wants it. */
 export function generateString(generation: Generation, { keywords, patterns }: FlatSchema, at: At): string | typeof none {
   const { minLength = 0, maxLength: most = Infinity, format } = keywords
   const samples = samplesOfFormat(format)
   const isValid = (text: string): boolean => lengthOf(text) >= minLength && lengthOf(text) <= most && patterns.every(pattern => matchesPattern(pattern, text) !== false)
-  for (const text of candidates(keywords.format, samples, patterns, { minLength, most }, at)) {
+  const id = at.variant === 0
+    ? knownId(generation.document, at.name)
+    : undefined
+  const named = [
+    ...typeof id === 'string'
+      ? [id]
+      : [],
+    ...format !== undefined && flexible.has(format)
+      ? [
+          inFormat(format, knownText(at) ?? ''),
+        ]
+      : [],
+  ].filter(text => text !== '' && matchesFormat(format, text))
+  for (const text of inTurn(named, candidates(keywords.format, samples, patterns, { minLength, most }, at))) {
     if (isValid(text)) {
       generation.characters -= text.length
       return text
     }
   }
   return none
+}
+
+/** A day where an instant was wanted, and the other way round. */
+function inFormat(format: string, text: string): string {
+  if (format === 'date')
+    return text.slice(0, 10)
+  return format === 'date-time' && /^\d{4}-\d\d-\d\d$/.test(text)
+    ? `${text}T09:00:00Z`
+    : text
+}
+
+function* inTurn(...lists: Iterable<string>[]): Generator<string> {
+  for (const list of lists)
+    yield* list
 }
 
 function* candidates(format: string | undefined, samples: readonly string[], patterns: string[], { minLength, most }: { minLength: number, most: number }, at: At): Generator<string> {

@@ -9,6 +9,7 @@ import { generateNumber } from './generate-number.ts'
 import { generateObject } from './generate-object.ts'
 import { generateString } from './generate-string.ts'
 import { sameJson } from './json.ts'
+import { knownId } from './known-id.ts'
 import { knownTypes } from './label.ts'
 import { isLeftOut, matches } from './matches.ts'
 import { realisticText } from './realistic.ts'
@@ -204,7 +205,13 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
     case 'array': return generateArray(generation, flat, at)
     case 'string': return generateString(generation, flat, at)
     case 'integer':
-    case 'number': return generateNumber(flat.keywords, at, type === 'integer')
+    case 'number': return generateNumber(flat.keywords, {
+      at,
+      integer: type === 'integer',
+      shown: at.variant === 0
+        ? knownId(generation.document, at.name)
+        : undefined,
+    })
     case 'boolean': return at.variant % 2 === 0
     default: return null
   }

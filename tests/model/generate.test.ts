@@ -111,6 +111,69 @@ describe('generate', () => {
     `)
   })
 
+  it('says in errors what errors say, and keeps dates in order', () => {
+    const text = { type: 'string' } as const
+    const instant = { type: 'string', format: 'date-time' } as const
+    expect(make({ $ref: '#/components/schemas/ApiError' }, {}, {
+      ApiError: {
+        type: 'object',
+        properties: {
+          status: { type: 'integer' },
+          code: text,
+          message: text,
+        },
+      },
+    })).toEqual({ status: 400, code: 'invalid_request', message: 'The request is not valid.' })
+    const { created_at, updatedAt, startDate, endDate, photo_url } = make({
+      type: 'object',
+      properties: {
+        created_at: instant,
+        updatedAt: instant,
+        startDate: instant,
+        endDate: instant,
+        photo_url: { type: 'string', format: 'uri' },
+      },
+    }) as Record<string, string>
+    expect([created_at, updatedAt].toSorted()).toEqual([created_at, updatedAt])
+    expect(startDate).toBeDefined()
+    expect((startDate ?? '') < (endDate ?? '')).toBe(true)
+    expect(photo_url).toMatch(/\.png$/)
+  })
+
+  it('makes ids that look like those of what they name', () => {
+    expect(make({
+      type: 'object',
+      properties: {
+        menuItemId: { type: 'string' },
+        table_id: { type: 'integer' },
+        order_id: { type: 'string', maxLength: 3 },
+      },
+    }, {}, {
+      MenuItem: {
+        properties: {
+          id: {
+            type: 'string',
+            examples: ['prd_01h1s5z6'],
+          },
+        },
+      },
+      Table: {
+        properties: {
+          id: { type: 'integer', example: 77 },
+        },
+      },
+      Order: {
+        properties: {
+          id: { type: 'string', example: 'ord_01h1s5z6' },
+        },
+      },
+    })).toEqual({
+      menuItemId: 'prd_01h1s5z6',
+      table_id: 77,
+      order_id: expect.stringMatching(/^.{1,3}$/),
+    })
+  })
+
   it('leaves out what only the other side sets', () => {
     const schema: Schema = {
       type: 'object',
