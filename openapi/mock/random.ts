@@ -17,9 +17,10 @@ const alphanumeric = `${lower}${lower.toUpperCase()}0123456789`
 
 /** Mulberry32 over a hash of the seed. */
 export function createRandom(seed: string): Random {
-  let state = hash(seed)
+  // Most of those who may throw dice never do.
+  let state: number | undefined
   const below = (limit: number): number => {
-    state = (state + 0x6D2B79F5) | 0
+    state = ((state ?? hash(seed)) + 0x6D2B79F5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296 * limit)

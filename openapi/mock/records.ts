@@ -198,7 +198,21 @@ function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject
   const types = typesOf(document, schema)
   if (types.has('integer') || types.has('number'))
     return Math.floor(now.getTime() / 1_000)
+  const text = isoText(now.getTime())
   return deref(document, schema)?.format === 'date'
-    ? now.toISOString().slice(0, 10)
-    : now.toISOString()
+    ? text.slice(0, 10)
+    : text
+}
+
+let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
+
+/** A record has several times, and a millisecond several records. */
+function isoText(time: number): string {
+  if (time !== lastTime.time) {
+    lastTime = {
+      time,
+      text: new Date(time).toISOString(),
+    }
+  }
+  return lastTime.text
 }

@@ -41,6 +41,9 @@ export interface ActionInput {
   most: number
 }
 
+/** A collection, and the concrete path it goes by. */
+interface Place { tables: Tables, collection: Collection, path: string }
+
 /** Does to a sandbox what an operation does to its resource; everything in one atomic step. */
 export function perform(input: ActionInput): Promise<Outcome> {
   const { action: { kind, resource }, operation, values, sandbox, resources } = input
@@ -49,7 +52,9 @@ export function perform(input: ActionInput): Promise<Outcome> {
     const orphan = missingParent(resources, operation.path, values.path, tables)
     if (orphan)
       return orphan
-    const collection = tables.collection(concretePath(resource.path, values.path))
+    const path = concretePath(resource.path, values.path)
+    const collection = tables.collection(path)
+    const place = { tables, collection, path }
     if (kind === 'list') {
       return {
         kind: 'page',
@@ -59,7 +64,7 @@ export function perform(input: ActionInput): Promise<Outcome> {
       }
     }
     if (kind === 'create')
-      return create(input, tables, collection)
+      return create(input, place)
     const id = idOf(input)
     const record = collection.get(id)
     if (!record && !(kind === 'replace' && putCreates(input)))
@@ -68,13 +73,13 @@ export function perform(input: ActionInput): Promise<Outcome> {
     if (failed)
       return failed
     if (!record)
-      return put(input, tables, collection, id)
+      return put(input, place, id)
     if (kind === 'read' || kind === 'touch')
       return { kind: 'record', record }
     if (kind === 'remove') {
       collection.delete(id)
       if (Number.isSafeInteger(Number(id)))
-        tables.retire(concretePath(resource.path, values.path), Number(id))
+        tables.retire(path, Number(id))
       return { kind: 'removed', record }
     }
     return change(input, collection, id, record)
@@ -102,17 +107,34 @@ export function notFound(resource?: Resource): Fault {
     : `There is nothing by that name among ${name}.`)
 }
 
+/** The item that a path stands below: the collection's template and the parameter, in the words of that path. */
+interface Parent { resource: Resource, collection: string, parameter: string }
+
+const parents = new WeakMap<Resources, Map<string, Parent | undefined>>()
+
 /** An item below another exists only while the other one does. The other path may name its parameters otherwise. */
 export function missingParent(resources: Resources, path: string, values: Record<string, unknown>, tables: Tables): Fault | undefined {
-  const parent = resources.parentOf(path)
-  if (!parent)
+  const known = parents.get(resources) ?? new Map<string, Parent | undefined>()
+  parents.set(resources, known)
+  if (!known.has(path))
+    known.set(path, findParent(resources, path))
+  const parent = known.get(path)
+  return !parent || tables.collection(concretePath(parent.collection, values)).has(String(values[parent.parameter] ?? ''))
+    ? undefined
+    : notFound(parent.resource)
+}
+
+function findParent(resources: Resources, path: string): Parent | undefined {
+  const resource = resources.parentOf(path)
+  if (!resource)
     return undefined
   const segments = path.split('/')
-  const depth = parent.path.split('/').length
-  const id = String(values[(segments[depth] ?? '').slice(1, -1)] ?? '')
-  return tables.collection(concretePath(segments.slice(0, depth).join('/'), values)).has(id)
-    ? undefined
-    : notFound(parent)
+  const depth = resource.path.split('/').length
+  return {
+    resource,
+    collection: segments.slice(0, depth).join('/'),
+    parameter: (segments[depth] ?? '').slice(1, -1),
+  }
 }
 
 function idOf({ action: { resource }, operation, values, body }: ActionInput): string {
@@ -131,12 +153,13 @@ function putCreates({ action: { resource }, operation: { body, path, responses }
   return (resource.id === '' || path !== resource.path) && (!body || responses.has('201') || !responses.has('404'))
 }
 
-function put(input: ActionInput, tables: Tables, collection: Collection, id: string): Outcome {
+function put(input: ActionInput, place: Place, id: string): Outcome {
+  const { collection } = place
   const { document, action: { resource }, operation, values, most } = input
   if (collection.size >= most)
     return full(most)
   const name = values.path[resource.parameter] as JsonObject[string]
-  const made = makeRecord(input, tables, collection, (input.body ?? {}) as JsonObject)
+  const made = makeRecord(input, place, (input.body ?? {}) as JsonObject)
   const record = complete(input, resource.id !== '' && isTrue(document, resource.properties.get(resource.id), name)
     ? { ...made, [resource.id]: name }
     : made)
@@ -155,18 +178,19 @@ function full(most: number): Fault {
   return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
 }
 
-function makeRecord({ document, action: { resource }, values, now, random }: ActionInput, tables: Tables, collection: Collection, body: JsonObject): JsonObject {
+function makeRecord({ document, action: { resource }, values, now, random }: ActionInput, { tables, collection, path }: Place, body: JsonObject): JsonObject {
   return createRecord(document, resource, body, {
     now,
     random: random(tables.next()),
     path: values.path,
-    count: highest => tables.count(concretePath(resource.path, values.path), highest),
+    count: highest => tables.count(path, highest),
     taken: collection,
   })
 }
 
-function create(input: ActionInput, tables: Tables, collection: Collection): Outcome {
-  const { document, action: { resource }, values, most } = input
+function create(input: ActionInput, place: Place): Outcome {
+  const { document, action: { resource }, most } = input
+  const { collection, path } = place
   if (collection.size >= most)
     return full(most)
   const body = (input.body ?? {}) as JsonObject
@@ -174,7 +198,7 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
   const claimed = takenFields(document, resource, collection, body)
   if (claimed.length > 0)
     return duplicate(input.operation, claimed)
-  const record = complete(input, makeRecord(input, tables, collection, body))
+  const record = complete(input, makeRecord(input, place, body))
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
@@ -183,7 +207,7 @@ function create(input: ActionInput, tables: Tables, collection: Collection): Out
       : [resource.id])
   }
   collection.set(id, record)
-  return { kind: 'record', record, created: `${concretePath(resource.path, values.path)}/${encodeURIComponent(id)}` }
+  return { kind: 'record', record, created: `${path}/${encodeURIComponent(id)}` }
 }
 
 /** A record with all that the answer must show: from the example first, then made up. */
