@@ -3,8 +3,11 @@ import type { Finding } from '../../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
 import type { LoadedApi, References } from '../reference/shared.ts'
 import { dirname, relative } from 'node:path'
+import { normalizePath } from 'vite'
 import { summarize } from '../reference/summary.ts'
 import { formatFindings } from '../../../openapi/document/format.ts'
+import type { FolderWatch } from './watch-folders.ts'
+import { watchFolders } from './watch-folders.ts'
 
 const siteData = '/@siteData'
 
@@ -15,6 +18,7 @@ const siteData = '/@siteData'
 export function watchPlugin(references: References): Plugin {
   const shown = new Map<string, LoadedApi>()
   let routes = ''
+  let folders: FolderWatch | undefined
   const notice = (): LoadedApi[] => {
     const changed = references.all().filter(api => shown.get(api.name) !== api)
     changed.forEach(api => shown.set(api.name, api))
@@ -31,11 +35,13 @@ export function watchPlugin(references: References): Plugin {
     configureServer(server) {
       notice()
       routes = routesOf(references)
-      watchFiles(server, references)
+      folders = watchFolders(file => isSpecFile(file, references) && server.watcher.emit('change', normalizePath(file)))
+      folders.follow(references.files)
       reportFindings(server, references)
       const { hot } = server.environments.client
       hot.on('vite:client:connect', () => reportFindings(server, references))
     },
+    buildEnd: () => folders?.close(),
     hotUpdate: {
       // After VitePress, which finds out by itself which pages came and went; what it would send of them is sent here.
       order: 'post',
@@ -44,7 +50,7 @@ export function watchPlugin(references: References): Plugin {
           return
         if (this.environment.name === 'client') {
           await references.refresh()
-          watchFiles(server, references)
+          folders?.follow(references.files)
           const changed = notice()
           const before = routes
           routes = routesOf(references)
@@ -54,13 +60,6 @@ export function watchPlugin(references: References): Plugin {
       },
     },
   }
-}
-
-function watchFiles({ watcher }: ViteDevServer, { files }: References): void {
-  watcher.add([
-    ...files,
-    ...files.map(file => dirname(file)),
-  ])
 }
 
 /** What a spec is made of, and what stands beside one. */
