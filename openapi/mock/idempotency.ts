@@ -22,12 +22,17 @@ const patience = 30_000
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header
  */
-export async function answerOnce(mock: Mock, { exchange, principal, body }: Checked, answer: () => Promise<Answer | Fault>): Promise<Answer | Fault> {
+export function answerOnce(mock: Mock, request: Checked, answer: () => Promise<Answer | Fault>): Promise<Answer | Fault> {
+  const { exchange } = request
   const key = exchange.method === 'POST' || exchange.method === 'PATCH'
     ? exchange.header('idempotency-key')
     : undefined
-  if (key === undefined || key === '' || key.length > 255)
-    return answer()
+  return key === undefined || key === '' || key.length > 255
+    ? answer()
+    : answerByKey(mock, request, key, answer)
+}
+
+async function answerByKey(mock: Mock, { exchange, principal, body }: Checked, key: string, answer: () => Promise<Answer | Fault>): Promise<Answer | Fault> {
   const fingerprint = hash(`${exchange.method} ${exchange.path}?${exchange.query} ${JSON.stringify(body.value)}`).toString(36)
   const time = mock.now()
   const { sandbox } = principal

@@ -1,7 +1,7 @@
 import type { Slot } from './answered.ts'
 import type { Principal } from './authorize.ts'
 import type { ReadBody } from './body.ts'
-import type { Answer, Exchange, JsonObject } from './exchange.ts'
+import type { Answer, Exchange } from './exchange.ts'
 import type { Fault } from './fault.ts'
 import type { Mock } from './handler.ts'
 import type { ParameterValues } from './parameters.ts'
@@ -38,7 +38,7 @@ export interface Checked {
 }
 
 /** The answer to a request that is right: an override's, or what the action did, or the document's example. */
-export async function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
+export function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
   return answerOnce(mock, request, async () => {
     if (!plan.override)
       return answerByDocument(mock, plan, request)
@@ -109,7 +109,7 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
   const { operation, responder, success, action } = plan
   if (outcome.kind === 'page')
     return answerPage(mock, plan, { type, exchange }, outcome.page)
-  const value = action?.slot && shownValue(mock, plan, action.slot, outcome.record)
+  const value = action?.slot && shownValue(mock, plan, action.slot, outcome)
   const isNew = outcome.kind === 'record' && outcome.created !== undefined
   const status = isNew
     ? plan.created
@@ -137,12 +137,16 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
 }
 
 /** A record in its place in the answer. Where the answer's schema is another than the record's, its example fills the gaps. */
-function shownValue({ document }: Mock, { responder, success, action }: Plan, slot: Slot, record: JsonObject): unknown {
-  const { present, show } = showingOf(document, slot.schema)
+function shownValue({ document }: Mock, { responder, success, action }: Plan, slot: Slot, outcome: Exclude<Outcome, Fault | { kind: 'page' }>): unknown {
+  const { record } = outcome
+  const { present, show, look } = showingOf(document, slot.schema)
   if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
+    const shown = outcome.kind === 'record' && outcome.isFit
+      ? look(record)
+      : show(record)
     return slot.envelope.length === 0
-      ? show(record)
-      : wrap(responder.exampleValue(success), slot, show(record))
+      ? shown
+      : wrap(responder.exampleValue(success), slot, shown)
   }
   const { id } = action.resource
   const example = responder.exampleValue(success)

@@ -15,6 +15,8 @@ export interface Showing {
    * record, since records are read more often than written. To be looked at, not changed: it may be the record itself.
    */
   show: (record: JsonObject) => JsonObject
+  /** What is shown of a record as it is, for those who know that it fits and only look at it. */
+  look: (record: JsonObject) => JsonObject
   /** Whether the schema allows what is shown of a record as it is. */
   fits: (record: JsonObject) => boolean
 }
@@ -54,26 +56,25 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
     return shown
   }
 
-  /** What is shown of a record, for those who only look at it: where nothing is hidden, the record itself. */
   function look(record: JsonObject): JsonObject {
+    // Where nothing is hidden, the record itself.
     return deep.length === 0 && Object.keys(record).every(name => isShown.get(name) ?? isOpen)
       ? record
       : present(record)
   }
 
-  function fits(record: JsonObject): boolean {
-    if (fitting.has(record))
-      return true
-    const isFitting = isTrue(document, schema, look(record))
-    if (isFitting)
-      fitting.add(record)
-    return isFitting
-  }
+  const fits = (record: JsonObject): boolean => isTrue(document, schema, look(record))
 
   function show(record: JsonObject): JsonObject {
     const known = mended.get(record)
-    if (known || fits(record))
-      return known ?? look(record)
+    if (known)
+      return known
+    if (fitting.has(record))
+      return look(record)
+    if (fits(record)) {
+      fitting.add(record)
+      return look(record)
+    }
     const shown = present(record)
     const made = mend(document, schema, shown)
     if (!isObject(made))
@@ -82,7 +83,7 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
     return made as JsonObject
   }
 
-  return { present, show, fits }
+  return { present, show, look, fits }
 }
 
 /** Whether something below a schema is `writeOnly`: few schemas need more than a look at their own properties. */

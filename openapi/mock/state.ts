@@ -17,7 +17,7 @@ import { mendRecord, showingOf } from './shown.ts'
 import { isObject, own } from './text.ts'
 
 /** What an action came to. */
-export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
+export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string, /** Its own schema was found to allow it. */ isFit?: boolean } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
 
 export interface ActionInput {
   document: ApiDocument
@@ -198,7 +198,8 @@ function create(input: ActionInput, place: Place): Outcome {
   const claimed = takenFields(document, resource, collection, body)
   if (claimed.length > 0)
     return duplicate(input.operation, claimed)
-  const record = complete(input, makeRecord(input, place, body))
+  const made = makeRecord(input, place, body)
+  const record = complete(input, made)
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
@@ -207,10 +208,15 @@ function create(input: ActionInput, place: Place): Outcome {
       : [resource.id])
   }
   collection.set(id, record)
-  return { kind: 'record', record, created: `${path}/${encodeURIComponent(id)}` }
+  return {
+    kind: 'record',
+    record,
+    created: `${path}/${encodeURIComponent(id)}`,
+    isFit: record === made,
+  }
 }
 
-/** A record with all that the answer must show: from the example first, then made up. */
+/** A record with all that the answer must show: from the example first, then made up. One that has it stays the same object. */
 function complete({ document, action: { resource }, values, example }: ActionInput, record: JsonObject): JsonObject {
   const kept = [
     resource.id,
