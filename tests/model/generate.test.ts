@@ -343,4 +343,119 @@ describe('matches', () => {
       expect(matches(documentOfSchemas({}), schema, value)).toBe(isValid(schema, value))
     }), { numRuns: 100 })
   })
+
+  it.each<[Schema, unknown[], boolean]>([
+    [
+      {
+        prefixItems: [true],
+      },
+      [1],
+      true,
+    ],
+    [
+      {
+        prefixItems: [true],
+      },
+      [1, 2],
+      false,
+    ],
+    [
+      {
+        allOf: [
+          {
+            prefixItems: [true, true],
+          },
+        ],
+      },
+      [1, 2],
+      true,
+    ],
+    [
+      {
+        oneOf: [
+          {
+            prefixItems: [
+              { type: 'string' },
+            ],
+          },
+          { maxItems: 1 },
+        ],
+      },
+      [1],
+      false,
+    ],
+    [
+      {
+        contains: { type: 'string' },
+      },
+      ['a', 'b'],
+      true,
+    ],
+    [
+      {
+        contains: { type: 'string' },
+      },
+      ['a', 1],
+      false,
+    ],
+    [
+      {
+        if: {
+          prefixItems: [
+            { type: 'string' },
+          ],
+        },
+        else: { items: true },
+      },
+      [1, 2],
+      true,
+    ],
+    [
+      {
+        items: { type: 'integer' },
+      },
+      [1, 2],
+      true,
+    ],
+  ])('knows which items %j has looked at in %j', (schema, value, expected) => {
+    expect(matches(documentOfSchemas({}), { ...schema as object, unevaluatedItems: false }, value)).toBe(expected)
+  })
+
+  it('agrees on what others have looked at', () => {
+    const leaf = fc.constantFrom<Schema>(true, { type: 'integer' }, { type: 'string' })
+    const part: fc.Arbitrary<Schema> = fc.oneof(
+      fc.tuple(fc.constantFrom('a', 'b'), leaf).map(([name, schema]) => ({
+        properties: { [name]: schema },
+      })),
+      leaf.map(schema => ({
+        patternProperties: { '^x': schema },
+      })),
+      fc.constantFrom('a', 'b').map(name => ({
+        required: [name],
+        properties: { [name]: true },
+      })),
+      leaf.map(schema => ({
+        dependentSchemas: {
+          a: {
+            properties: { b: schema },
+          },
+        },
+      })),
+    )
+    const whole: fc.Arbitrary<Schema> = fc.tuple(part, part, part, leaf, fc.boolean(), fc.constantFrom('allOf', 'anyOf', 'oneOf', 'if'))
+      .map(([one, other, third, rest, isOpen, keyword]) => ({
+        ...(typeof third === 'object' && third),
+        ...(keyword === 'if'
+          ? { if: one, then: other }
+          : {
+              [keyword]: [one, other],
+            }),
+        unevaluatedProperties: isOpen && rest,
+      }))
+    const item = fc.constantFrom(1, 'text')
+    const value = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'x1'), item)
+    fc.assert(fc.property(whole, value, (schema, value) => {
+      expect(matches(documentOfSchemas({}), schema, value)).toBe(isValid(schema, value))
+    }), { numRuns: 400 })
+  })
 })

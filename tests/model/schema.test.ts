@@ -405,6 +405,29 @@ describe('the view of a schema', () => {
     expect(count(view(deep))).toBeLessThanOrEqual(pageBudget.depth + 2)
   })
 
+  it.each(['oneOf', 'anyOf', 'prefixItems'])('stays within its budget where each %s doubles what there is to show', (keyword) => {
+    let schema: SpecSchema = {
+      properties: {
+        end: { type: 'string' },
+      },
+    }
+    for (let level = 0; level < 13; level++) {
+      schema = {
+        [keyword]: [
+          {
+            title: 'a',
+            allOf: [schema],
+          },
+          {
+            title: 'b',
+            allOf: [schema],
+          },
+        ],
+      }
+    }
+    expect(count(view(schema))).toBeLessThanOrEqual(pageBudget.hard + 100)
+  })
+
   it('shows what a page is about even where there is little room, and its parts of other components by a link', () => {
     const components = {
       Base: {
