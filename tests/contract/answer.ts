@@ -81,9 +81,7 @@ export function checkAnswer(operation: OperationSpec, answer: Answered, schemas:
       ? undefined
       : `standard error ${status} as ${type}`)
   }
-  const wrong = status < 400
-    ? checkHeaders(declared, answer, schemas)
-    : undefined
+  const wrong = checkHeaders(declared, answer, schemas)
   if (wrong)
     return wrong
   if (operation.method === 'HEAD' || status === 204 || status === 304) {

@@ -11,6 +11,7 @@ import { createMockHandler } from '../../openapi/mock/index.ts'
 import userfront from '../../openapi/userfront.mock.ts'
 import userstore from '../../openapi/userstore.mock.ts'
 import { driveContract } from './client.ts'
+import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
 /** A spec with what is rarely met: styles, `content` parameters, nullable, exclusive bounds, recursion, ranges, cookies. */
@@ -101,6 +102,24 @@ describe('a client that knows the spec only', () => {
   ])('finds the rules of %s within its spec', async (name, overrides) => {
     const { failures } = await drive(`openapi/${name}.yaml`, overrides, { ruled: true })
     expect(failures).toEqual([])
+  })
+
+  it.each([
+    ['userfront', userfront],
+    ['userstore', userstore],
+  ])('gets from %s every answer that it declares', async (name, overrides) => {
+    const { document, text } = await open(`openapi/${name}.yaml`)
+    const report = await drivePreferred(readSpec(text), createMockHandler(document, { overrides }))
+    expect(report.failures).toEqual([])
+    expect(report.answers).toBeGreaterThan(500)
+  })
+
+  it('notices an answer that was not asked for', async () => {
+    const report = await drivePreferred(readSpec(ugly), async () => Response.json({ id: 1 }))
+    expect(report.failures.map(({ problem }) => problem)).toEqual(expect.arrayContaining([
+      expect.stringContaining('200 body'),
+      expect.stringContaining('answered 200'),
+    ]))
   })
 
   it('is understood in all styles and versions of schema', async () => {

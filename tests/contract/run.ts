@@ -3,10 +3,15 @@ import process from 'node:process'
 import { readDocument } from '../../openapi/document/index.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { driveContract } from './client.ts'
+import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
-/** `node tests/contract/run.ts spec…`: drives the mock of each spec through all of its operations; exit code 1 where an answer is wrong. */
+/**
+ * `node tests/contract/run.ts spec…`: drives the mock of each spec through all of its operations, and asks each for all that it
+ * declares; exit code 1 where an answer is wrong.
+ */
 const rows: Record<string, unknown>[] = []
+const asked: Record<string, unknown>[] = []
 let failed = false
 for (const file of process.argv.slice(2)) {
   const { document } = await readDocument(file, { thorough: false })
@@ -16,7 +21,8 @@ for (const file of process.argv.slice(2)) {
     continue
   }
   const start = performance.now()
-  const report = await driveContract(readSpec(await readFile(file, 'utf8')), createMockHandler(document, { warn: console.error }))
+  const spec = readSpec(await readFile(file, 'utf8'))
+  const report = await driveContract(spec, createMockHandler(document, { warn: console.error }))
   const { failures, absent, unwritten, undeclared, ...figures } = report
   for (const { pointer, request, problem } of failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
@@ -33,7 +39,17 @@ for (const file of process.argv.slice(2)) {
     failures: failures.length,
     seconds: Math.round((performance.now() - start) / 100) / 10,
   })
-  failed ||= failures.length > 0
+  const preferred = await drivePreferred(spec, createMockHandler(document, { warn: console.error }))
+  for (const { pointer, request, problem } of preferred.failures)
+    console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
+  asked.push({
+    spec: document.name,
+    operations: preferred.operations,
+    answers: preferred.answers,
+    failures: preferred.failures.length,
+  })
+  failed ||= failures.length + preferred.failures.length > 0
 }
 console.table(rows)
+console.table(asked)
 process.exit(Number(failed))
