@@ -1,11 +1,14 @@
 import type { Redis, RedisOptions } from '../../openapi/mock/host/redis.ts'
 import type { MockServer, Store } from '../../openapi/mock/index.ts'
+import type { Served } from '../../openapi/mock/host/node.ts'
 import type { RedisServer } from './redis-server.ts'
 import { setTimeout as delay } from 'node:timers/promises'
+import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveMock } from '../../openapi/mock/host/node.ts'
 import { connectRedis } from '../../openapi/mock/host/redis.ts'
 import { mockContract } from './contract.ts'
+import { hostileSuite } from './hostile.ts'
 import { petClient, petMock } from './pets.ts'
 import { startRedis } from './redis-server.ts'
 import { storeContract } from './stores.ts'
@@ -37,6 +40,36 @@ describe('a store in Redis', () => {
     fetch: request => next(mocks)(request),
     origin: 'http://localhost',
   })))
+
+  it('writes no key, only its digest', async () => {
+    const secret = 'pets_test_0f1e2d3c4b5a'
+    const call = petClient(mocks[0] as MockServer, undefined, secret)
+    await call('POST', '/pets', { name: 'Nobody else', kind: 'dog' }, { 'idempotency-key': 'once' })
+    const client = await createClient({ url: server.url }).connect()
+    const kept: string[] = []
+    for (const key of await client.keys('*')) {
+      kept.push(key, ...await client.type(key) === 'hash'
+        ? Object.values(await client.hGetAll(key))
+        : await client.zRange(key, 0, -1))
+    }
+    client.destroy()
+    expect(kept.join('\n')).toContain('Nobody else')
+    expect(kept.join('\n')).not.toContain(secret)
+  })
+
+  describe('behind a server on a socket', () => {
+    let served: Served
+    beforeAll(async () => {
+      served = await serveMock({
+        apis: [
+          { name: 'pets', handler: mocks[0] as MockServer },
+        ],
+        port: 0,
+      })
+    })
+    afterAll(() => served.close())
+    hostileSuite(() => served.url)
+  })
 
   it('counts a key\'s requests over all replicas', async () => {
     const limited = replicas.map(replica => petClient(petMock({

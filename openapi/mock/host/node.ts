@@ -64,6 +64,8 @@ export async function serveMock({ apis, port = 4010, host = '127.0.0.1', allowed
       return void respond(api.handler, request, response)
     send(response, plain(404, `Nothing is served here. The mocks are at ${apis.map(({ handler }) => `${handler.prefix}/`).join(', ')}\n`), request)
   })
+  // Who has said all may only listen from then on, and is answered. RFC 9112, 9.6.
+  Object.assign(server, { httpAllowHalfOpen: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
