@@ -70,9 +70,18 @@ function toTag(context: Context, { name, slug, title, source, children }: TagNod
     externalDocs: toExternalDocs(context, source.externalDocs),
     operations: operations
       .filter(({ tags, link }) => tags.includes(name) && !link.unlisted && link.kind !== 'callback')
+      .toSorted((one, other) => positionOf(one) - positionOf(other) || 0)
       .map(({ link }) => link),
     children: children.map(child => toTag(context, child, operations)),
   })
+}
+
+/** In the order of the spec, after those that `x-position` numbers. */
+function positionOf({ placed: { operation } }: LinkedOperation): number {
+  const position = operation['x-position']
+  return typeof position === 'number'
+    ? position
+    : Infinity
 }
 
 /** Every status of the API with the words that most of its operations use. */

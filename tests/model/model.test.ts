@@ -43,6 +43,26 @@ describe('createModel', () => {
     ])
   })
 
+  it('lists the operations of a tag by their positions first', () => {
+    const { reference } = model({
+      paths: {
+        '/a': {
+          get: { operationId: 'a', responses },
+        },
+        '/b': {
+          get: { 'operationId': 'b', 'x-position': 2, responses },
+        },
+        '/c': {
+          get: { 'operationId': 'c', 'x-position': 1, responses },
+        },
+        '/d': {
+          get: { operationId: 'd', responses },
+        },
+      },
+    })
+    expect(reference.groups[0]?.tags[0]?.operations.map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
+  })
+
   it('groups tags, nests them, and loses none', () => {
     const { reference } = model({
       'tags': [
