@@ -25,16 +25,15 @@ export interface Making {
 /** A new record: what was sent, and what the API sets itself. Optional properties that were not sent stay away. */
 export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
   const record: JsonObject = {}
-  const setters = settersOf(document, resource)
-  for (const [name, schema] of resource.properties) {
+  for (const { name, schema, isReadOnly, isInPath, setter } of fieldsOf(document, resource)) {
     const sent = own(input, name)
     const value = name === resource.id
       ? pickIdValue(document, resource, schema, sent, making)
-      : sent !== undefined && !flagged(document, schema, 'readOnly')
+      : sent !== undefined && !isReadOnly
         ? sent
-        : (isOwnName(name)
-            ? undefined
-            : own(making.path, name)) ?? setters.get(name)?.(making)
+        : (isInPath
+            ? own(making.path, name)
+            : undefined) ?? setter?.(making)
     if (value !== undefined)
       setOwn(record, name, value)
   }
@@ -133,27 +132,35 @@ function textId(document: ApiDocument, resource: Resource, schema: Schema, { ran
   return random.uuid()
 }
 
+/** A property of a resource's records, and what the API sets it to where nobody sends it. */
+interface Field {
+  name: string
+  schema: Schema
+  isReadOnly: boolean
+  /** A parameter of that name is its value. */
+  isInPath: boolean
+  setter?: Setter
+}
+
 type Setter = (making: Making) => JsonObject[string] | undefined
 
-/** What the API sets itself where nobody sends it, by property; found once. */
-const setters = new WeakMap<Resource, Map<string, Setter>>()
+const fields = new WeakMap<Resource, Field[]>()
 
-function settersOf(document: ApiDocument, resource: Resource): Map<string, Setter> {
-  const known = setters.get(resource)
+/** What is to be known of a resource's properties, found out once. */
+function fieldsOf(document: ApiDocument, resource: Resource): Field[] {
+  const known = fields.get(resource)
   if (known)
     return known
   const required = requiredOf(document, resource.schema)
-  const found = [...resource.properties].flatMap(([name, schema]): [string, Setter][] => {
-    const setter = createSetter(document, name, schema, required.has(name))
-    return setter
-      ? [
-          [name, setter],
-        ]
-      : []
-  })
-  const made = new Map(found)
-  setters.set(resource, made)
-  return made
+  const found = [...resource.properties].map(([name, schema]) => ({
+    name,
+    schema,
+    isReadOnly: flagged(document, schema, 'readOnly'),
+    isInPath: !isOwnName(name),
+    setter: createSetter(document, name, schema, required.has(name)),
+  }))
+  fields.set(resource, found)
+  return found
 }
 
 function createSetter(document: ApiDocument, name: string, schema: Schema, required: boolean): Setter | undefined {

@@ -57,10 +57,14 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
   }
 
   function look(record: JsonObject): JsonObject {
-    // Where nothing is hidden, the record itself.
-    return deep.length === 0 && Object.keys(record).every(name => isShown.get(name) ?? isOpen)
-      ? record
-      : present(record)
+    if (deep.length > 0)
+      return present(record)
+    for (const name of Object.keys(record)) {
+      if (!(isShown.get(name) ?? isOpen))
+        return present(record)
+    }
+    // Nothing is hidden.
+    return record
   }
 
   const fits = (record: JsonObject): boolean => isTrue(document, schema, look(record))
