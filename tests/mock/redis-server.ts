@@ -9,8 +9,8 @@ import { connectRedis } from '../../openapi/mock/host/redis.ts'
 
 export interface RedisServer { url: string, process: ChildProcess, stop: () => Promise<void> }
 
-/** Starts a Redis of its own, on a free port unless told; it writes nothing to disk. */
-export async function startRedis(at?: number): Promise<RedisServer> {
+/** Starts a Redis of its own, on a free port unless told; it writes nothing to disk but into a folder that it is given. */
+export async function startRedis(at?: number, lasting?: string): Promise<RedisServer> {
   const port = at ?? await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'specimen-redis-'))
   const child = spawn('redis-server', [
@@ -21,9 +21,13 @@ export async function startRedis(at?: number): Promise<RedisServer> {
     '--save',
     '',
     '--appendonly',
-    'no',
+    lasting === undefined
+      ? 'no'
+      : 'yes',
+    '--appendfsync',
+    'always',
     '--dir',
-    folder,
+    lasting ?? folder,
   ], { stdio: 'ignore' })
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
   const url = `redis://127.0.0.1:${port}`

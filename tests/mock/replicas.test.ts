@@ -1,8 +1,9 @@
 import type { MockProcess } from './mock-process.ts'
 import type { RedisServer } from './redis-server.ts'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMock } from './mock-process.ts'
 import { petDocument } from './pets.ts'
@@ -76,6 +77,42 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
     }))
     const found = await listAll(at(1), key)
     expect(acknowledged.size).toBeGreaterThan(200)
+    expect([...acknowledged].filter(([id, name]) => found.get(id) !== name)).toEqual([])
+  })
+
+  it('lose no acknowledged write when Redis is killed and comes back with its log, and refuse in the meantime', async () => {
+    const data = join(folder, 'redis')
+    mkdirSync(data)
+    let lasting = await startRedis(undefined, data)
+    const both = await Promise.all([1, 2].map(() => startMock(spec, '--store', lasting.url)))
+    const acknowledged = new Map<number, string>()
+    const statuses = new Set<number>()
+    const over = new AbortController()
+    const load = Promise.all(Array.from({ length: clients }, async (_, client) => {
+      for (let round = 0; !over.signal.aborted && acknowledged.size < 900; round++) {
+        const name = `Pet ${client} ${round}`
+        const { status, body } = await call(both[(round + client) % 2]?.url ?? '', 'pets_test_log', 'POST', '/pets', { name, kind: 'cat' })
+        statuses.add(status)
+        if (status !== 201) {
+          await delay(50)
+          continue
+        }
+        expect(acknowledged.has(Number(body.id))).toBe(false)
+        acknowledged.set(Number(body.id), name)
+      }
+    }))
+    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(100)
+    lasting.process.kill('SIGKILL')
+    await expect.poll(() => statuses.has(503), { timeout: 10_000 }).toBe(true)
+    const before = acknowledged.size
+    lasting = await startRedis(Number(new URL(lasting.url).port), data)
+    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(before + 100)
+    over.abort()
+    await load
+    const found = await listAll(both[0]?.url ?? '', 'pets_test_log')
+    both.forEach(({ process }) => process.kill('SIGKILL'))
+    await lasting.stop()
+    expect([...statuses].toSorted()).toEqual([201, 503])
     expect([...acknowledged].filter(([id, name]) => found.get(id) !== name)).toEqual([])
   })
 
