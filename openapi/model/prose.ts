@@ -17,7 +17,7 @@ import { isOffSite, safeUrl } from './url.ts'
 export interface ProseOptions {
   /** Turns a link of the spec (`#/components/schemas/User`, `#operation/createUser`) into one of the site. */
   link?: (url: string) => string | undefined
-  /** The level that `#` becomes: 3 where the text stands under a heading of level 2. */
+  /** The level that a text's topmost headings become: 3 where it stands under a heading of level 2. */
   heading?: number
 }
 
@@ -115,10 +115,13 @@ export function escapeHtml(text: string): string {
 
 /** Before the allow-list: moves headings, resolves links, and replaces images that are not this site's by links to them or, beside the spec, by their names. */
 function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
+  const levels: number[] = []
+  visit(tree, element => levels.push(levelOf(element) ?? 6))
+  const top = levels.reduce((least, level) => Math.min(least, level), 6)
   visit(tree, (element) => {
-    const level = /^h([1-6])$/.exec(element.tagName)?.[1]
+    const level = levelOf(element)
     if (level !== undefined)
-      element.tagName = `h${Math.min(6, Number(level) + heading - 1)}`
+      element.tagName = `h${Math.min(6, level - top + heading)}`
     if (element.tagName === 'a')
       element.properties.href = toHref(element.properties.href, link)
     if (element.tagName === 'img') {
@@ -143,6 +146,13 @@ function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
     if (element.tagName === 'code')
       keepLanguage(element)
   })
+}
+
+function levelOf({ tagName }: Element): number | undefined {
+  const level = /^h([1-6])$/.exec(tagName)?.[1]
+  return level === undefined
+    ? undefined
+    : Number(level)
 }
 
 function toHref(href: unknown, link: ProseOptions['link']): string | undefined {

@@ -39,6 +39,7 @@ describe('createProse', () => {
 
   it('puts headings under those of the page', () => {
     expect(html('# One\n\n##### Five')).toBe('<h3>One</h3>\n<h6>Five</h6>')
+    expect(html('## Two\n\n### Three')).toBe('<h3>Two</h3>\n<h4>Three</h4>')
   })
 
   it('lets wide tables scroll', () => {
