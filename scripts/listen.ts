@@ -30,8 +30,14 @@ export function warnOfHost(host: string): void {
  */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    const stop = (): void => {
+      // Whoever says it a second time, in either way, means at once.
+      process.off('SIGINT', stop)
+      process.off('SIGTERM', stop)
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
     const parent = process.ppid
     if (process.env.npm_lifecycle_event !== undefined)
       setInterval(() => process.ppid !== parent && resolve(), 200).unref()

@@ -123,6 +123,19 @@ describe('npm run mock', () => {
     expect(await ended).toBe(0)
   })
 
+  it('stops at once when it is told twice', async () => {
+    const { url, process, ended } = await startMock(spec)
+    const slow = fetch(`${url}/shop/greeting`, {
+      headers: { prefer: 'wait=9' },
+    }).then(() => 'answered', () => 'cut off')
+    await delay(200)
+    process.kill('SIGINT')
+    await delay(200)
+    process.kill('SIGTERM')
+    expect(await ended).toBeNull()
+    expect(await slow).toBe('cut off')
+  })
+
   it('stops with the npm that started it', async () => {
     const npm = spawn('npm', [
       'run',
