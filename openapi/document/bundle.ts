@@ -1,11 +1,12 @@
-import { cloneTree, countNodes } from './clone.ts'
 import { ensure, freeName, isEntry, moves, sectionOf } from './component.ts'
 import type { Load, Origin, Tell } from './find.ts'
 import { createFinder, sourcePointer } from './find.ts'
 import type { Kind } from './grammar.ts'
-import { grammar, sections } from './grammar.ts'
+import { grammar } from './grammar.ts'
 import { setOwn } from './json.ts'
 import { copyNumerals } from './numerals.ts'
+import type { Part } from './part.ts'
+import { createBudget, listForwarded, maxCopies, namesDynamically, refPointer } from './part.ts'
 import { joinPointer, pointerSegments, valueAt } from './resolve.ts'
 import type { Source } from './source.ts'
 import type { Node } from './walk.ts'
@@ -30,30 +31,6 @@ interface Options {
   report: Tell
   /** Called with each part of another file before it is followed. */
   check: (source: Source, node: Node, kind: Kind, pointer: string) => void
-}
-
-/** A part that is still to be searched for references. */
-interface Part extends Origin {
-  kind: Kind
-  node: Node
-  /** What was put in place of a `$ref` on the way to here: meeting it again would never end. */
-  inside?: ReadonlySet<string>
-}
-
-/** Shared targets are copied to where they are used; a few small files can ask for billions of copies. */
-const maxCopies = 1_000_000
-
-function createBudget() {
-  let copies = 0
-  return {
-    lasts: () => copies <= maxCopies,
-    copy(value: Node): Node | undefined {
-      copies += countNodes(value)
-      return copies > maxCopies
-        ? undefined
-        : cloneTree(value)
-    },
-  }
 }
 
 /**
@@ -306,45 +283,4 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     complete: budget.lasts(),
     moved: hasMoved,
   }
-}
-
-/** Whether an anchor of this name is somewhere in a tree. */
-function namesDynamically({ node: root, kind }: Part, name: string): boolean {
-  let found = false
-  walk(root, (node) => {
-    found ||= node.$dynamicAnchor === name || node.$anchor === name
-    return !found
-  }, kind)
-  return found
-}
-
-/** Where the reference of an object itself stands. */
-function refPointer(node: Node, at: string): string {
-  return joinPointer(at, node.$ref === undefined
-    ? '$dynamicRef'
-    : '$ref')
-}
-
-/** The components that are a `$ref` into another file: they go first, so that the target keeps the component's name. */
-function listForwarded({ source, node: root, kind }: Part): Part[] {
-  return (Object.keys(sections) as Kind[]).flatMap((componentKind) => {
-    const section = sectionOf(componentKind, kind)
-    const holder = section && valueAt(root, joinPointer('#', ...section))
-    return Object.entries(isNode(holder)
-      ? holder
-      : {}).flatMap(([name, node]) => {
-      const pointer = joinPointer('#', ...section ?? [], name)
-      return isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')
-        ? [
-            {
-              pointer,
-              from: pointer,
-              source,
-              kind: componentKind,
-              node,
-            },
-          ]
-        : []
-    })
-  })
 }

@@ -5,6 +5,7 @@ import { checkObjects } from './object-rules.ts'
 import { checkPaths } from './paths.ts'
 import { componentName, joinPointer, resolve } from './resolve.ts'
 import { checkSchemas } from './schema-rules.ts'
+import { checkServers } from './server-rules.ts'
 import type { Report } from './structure.ts'
 import { checkTags } from './tags.ts'
 import { walk } from './walk.ts'
@@ -219,40 +220,5 @@ function checkSecurity({ root }: ApiDocument, tell: Tell): void {
         }
       }
     })
-  })
-}
-
-function checkServers({ root }: ApiDocument, tell: Tell): void {
-  walk(root, (node, { kind, pointer }) => {
-    if (kind === 'schema')
-      return false
-    if (kind !== 'server' || typeof node.url !== 'string')
-      return true
-    const variables = typeof node.variables === 'object' && node.variables !== null
-      ? node.variables
-      : {}
-    for (const [, name = ''] of node.url.matchAll(/\{([^{}]+)\}/g)) {
-      if (!Object.hasOwn(variables, name)) {
-        tell({
-          severity: 'error',
-          rule: 'server-variable',
-          pointer: joinPointer(pointer(), 'url'),
-          message: `The server's URL has {${name}}, and no variable describes it.`,
-          advice: `add "${name}" to its variables`,
-        })
-      }
-    }
-    for (const [name, { default: initial, enum: allowed }] of Object.entries(variables as Record<string, { default?: unknown, enum?: unknown }>)) {
-      if (Array.isArray(allowed) && !allowed.includes(initial)) {
-        tell({
-          severity: 'warning',
-          rule: 'server-variable',
-          pointer: joinPointer(pointer(), 'variables', name, 'default'),
-          message: `The default of the server variable "${name}" is not one of its values.`,
-          advice: 'choose one of its enum',
-        })
-      }
-    }
-    return true
   })
 }
