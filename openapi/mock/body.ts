@@ -7,9 +7,10 @@ import type { SchemaError, Validate, Validators } from './validator.ts'
 import { propertiesOf, requiredOf } from './schema.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { coerceDeep, createCoerce } from './coerce.ts'
+import { findWrongPart, splitLists } from './encoding.ts'
 import { createFault } from './fault.ts'
 import { parseForm, toObject } from './form.ts'
-import { nesting } from './json-text.ts'
+import { nesting, parseNumbers } from './json-text.ts'
 import { essence, isJson, isJsonSequence, isXml, pickDeclared, typeParameter } from './media-type.ts'
 import { latin1, parseMultipart, partValue } from './multipart.ts'
 import { parseXml } from './xml.ts'
@@ -146,14 +147,17 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
   const name = essence(type)
   if (name.startsWith('multipart/')) {
     const parts = parseMultipart(bytes, typeParameter(type, 'boundary') ?? '')
-    return parts
+    const wrong = parts
+      ? findWrongPart(mediaType, parts)
+      : 'The body is not multipart as its Content-Type says.'
+    return parts && wrong === undefined
       ? {
           value: coerceDeep(document, mediaType.schema, toObject(parts.map(part => [
             part.name,
             partValue(part),
           ]))),
         }
-      : { error: 'The body is not multipart as its Content-Type says.' }
+      : { error: wrong ?? '' }
   }
   if (!isJson(name) && !isJsonSequence(name) && !isXml(name) && name !== 'application/x-www-form-urlencoded' && !name.startsWith('text/')) {
     return {
@@ -166,14 +170,14 @@ function parseBody(document: ApiDocument, { mediaType }: Content, type: string, 
   if (isJson(name))
     return parseJson(text, depth)
   if (isXml(name))
-    return parseXml(document, text, mediaType.schema, depth) ?? { error: 'The body is not well-formed XML, or has a document type.' }
+    return parseXml(document, text, mediaType.schema, depth) ?? { error: 'The body is not well-formed XML, has a document type, or another root element.' }
   if (isJsonSequence(name))
     return parseLines(text, depth)
   if (name === 'application/x-www-form-urlencoded') {
     const form = parseForm(text)
     return form
       ? {
-          value: coerceDeep(document, mediaType.schema, form),
+          value: coerceDeep(document, mediaType.schema, splitLists(document, mediaType, form)),
         }
       : { error: 'The form holds a malformed percent escape.' }
   }
@@ -211,7 +215,7 @@ export function parseJson(text: string, depth: number): Parsed {
     return { error: `The JSON nests deeper than ${depth} levels.` }
   try {
     return {
-      value: JSON.parse(text) as unknown,
+      value: parseNumbers(text),
     }
   }
   catch (error) {

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
 import { deref, propertiesOf, typesOf } from './schema.ts'
 import { isObject, setOwn } from './text.ts'
-import { readJsonText } from './json-text.ts'
+import { finite, readJsonText } from './json-text.ts'
 
 /** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */
 export type Coerce = (text: string) => unknown
@@ -14,8 +14,8 @@ export function createCoerce(document: ApiDocument, schema: Schema | undefined):
   if (types.size === 0 || (types.size === 1 && types.has('string')))
     return text => text
   return (text) => {
-    if (numeric && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) && text.length < 400)
-      return Number(text)
+    if (numeric && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
+      return finite(Number(text))
     if (types.has('boolean') && (text === 'true' || text === 'false'))
       return text === 'true'
     if (types.has('null') && (text === 'null' || (text === '' && !types.has('string'))))

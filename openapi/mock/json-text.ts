@@ -6,11 +6,25 @@ export function readJsonText(text: string): unknown {
   try {
     return nesting(text) > deepest
       ? text
-      : JSON.parse(text) as unknown
+      : parseNumbers(text)
   }
   catch {
     return text
   }
+}
+
+/** Parses JSON; where its text holds a number beyond what JavaScript can say, that becomes the largest there is. */
+export function parseNumbers(text: string): unknown {
+  return /\d{300}|e\+?\d{3}/i.test(text)
+    ? JSON.parse(text, (_, value: unknown) => typeof value === 'number'
+        ? finite(value)
+        : value)
+    : JSON.parse(text)
+}
+
+/** A number too large for JavaScript is as large as it can be: JSON bounds none. RFC 8259, 6. */
+export function finite(value: number): number {
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)
 }
 
 /** How deep JSON text nests, strings left out; counted before parsing, since parsed data may be too deep to walk. */

@@ -9,6 +9,7 @@ import { joinPointer, resolve } from '../document/resolve.ts'
 import { coerceDeep, createCoerce, itemsOf } from './coerce.ts'
 import { parseCookies } from './credentials.ts'
 import { toObject } from './form.ts'
+import { isJson } from './media-type.ts'
 import { propertiesOf, typesOf } from './schema.ts'
 import { decodeForm, decodePercent, parsePairs, setOwn } from './text.ts'
 import { readJsonText } from './json-text.ts'
@@ -167,10 +168,12 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
         : decodeCookie(cookies.get(parameter.name))
   if (text === undefined)
     return undefined
-  return parameter.content
-    // Nearly always JSON; other text stays as it is.
+  if (!parameter.content)
+    return readText(reader, unwrap(reader, text))
+  // Nearly always JSON; other text is what its schema says.
+  return Object.keys(parameter.content).some(isJson)
     ? readJsonText(text)
-    : readText(reader, unwrap(reader, text))
+    : reader.coerce(text)
 }
 
 function decodeCookie(text: string | undefined): string | undefined {
@@ -238,7 +241,7 @@ function readLooseObject({ properties }: Reader, pairs: Pairs): unknown {
 /** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`. */
 function unwrap({ style, explode, parameter, kind }: Reader, text: string): string {
   if (style === 'label') {
-    return explode
+    return explode && kind !== 'primitive'
       ? text.slice(1).replaceAll('.', ',')
       : text.slice(1)
   }

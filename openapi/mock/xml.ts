@@ -7,16 +7,20 @@ import { setOwn } from './text.ts'
 interface Element { name: string, attributes: Map<string, string>, children: Element[], text: string }
 
 /**
- * Reads an XML body as the data that its schema describes; undefined where it is not well-formed. There are no document
+ * Reads an XML body as the data that its schema describes; undefined where it is not well-formed, or another thing. There are no document
  * types, and so no entities but XML's own five.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#xml-object
  */
 export function parseXml(document: ApiDocument, text: string, schema: Schema | undefined, depth: number): { value: unknown } | undefined {
   const root = parseElements(text, depth)
-  return root && {
-    value: convert(document, schema, root, 0),
-  }
+  // A root of another name is another thing.
+  const name = deref(document, schema)?.xml?.name
+  return root && (name === undefined || name === root.name)
+    ? {
+        value: convert(document, schema, root, 0),
+      }
+    : undefined
 }
 
 function parseElements(text: string, deepest: number): Element | undefined {
@@ -26,9 +30,13 @@ function parseElements(text: string, deepest: number): Element | undefined {
   while (at < text.length) {
     const start = text.indexOf('<', at)
     const parent = open.at(-1) ?? top
-    parent.text += decodeEntities(text.slice(at, start < 0
+    const words = decodeEntities(text.slice(at, start < 0
       ? text.length
       : start))
+    // Around the root element there is nothing to read.
+    if (words === undefined || (parent === top && words.trim() !== ''))
+      return undefined
+    parent.text += words
     if (start < 0)
       break
     const skipped = skip(text, start, parent)
@@ -38,7 +46,7 @@ function parseElements(text: string, deepest: number): Element | undefined {
       at = skipped
       continue
     }
-    const end = text.indexOf('>', start)
+    const end = endOfTag(text, start)
     if (end < 0 || open.length > deepest)
       return undefined
     const tag = text.slice(start + 1, end)
@@ -48,6 +56,8 @@ function parseElements(text: string, deepest: number): Element | undefined {
     }
     else {
       const element = readTag(tag)
+      if (!element)
+        return undefined
       parent.children.push(element)
       if (!tag.endsWith('/'))
         open.push(element)
@@ -80,12 +90,35 @@ function skip(text: string, start: number, parent: Element): number | undefined 
     : start
 }
 
-function readTag(tag: string): Element {
-  const body = tag.replace(/\/$/, '')
-  const element = createElement(localName(/^\S*/.exec(body)?.[0] ?? ''))
-  for (const [, name = '', double, single] of body.matchAll(/\s([^\s=]{1,100})\s?=\s?(?:"([^"]*)"|'([^']*)')/g))
-    element.attributes.set(localName(name), decodeEntities(double ?? single ?? ''))
-  return element
+/** Where a tag ends: `>` may stand in the value of an attribute. */
+function endOfTag(text: string, start: number): number {
+  let quote: string | undefined
+  for (let index = start + 1; index < text.length; index++) {
+    const character = text[index]
+    if (character === quote)
+      quote = undefined
+    else if (quote === undefined && (character === '"' || character === '\''))
+      quote = character
+    else if (quote === undefined && character === '>')
+      return index
+  }
+  return -1
+}
+
+/** An element and its attributes; undefined where something else stands in the tag. */
+function readTag(tag: string): Element | undefined {
+  const name = /^[^\s/"'<>=&]+/.exec(tag)?.[0] ?? ''
+  const element = createElement(localName(name))
+  const rest = tag.slice(name.length).replace(/\/$/, '').replace(/\s([^\s="'<>&]{1,100})\s?=\s?(?:"([^"<]*)"|'([^'<]*)')/g, (_, key: string, double?: string, single?: string) => {
+    const value = decodeEntities(double ?? single ?? '')
+    if (value === undefined)
+      return '&'
+    element.attributes.set(localName(key), value)
+    return ''
+  })
+  return name === '' || rest.trim() !== ''
+    ? undefined
+    : element
 }
 
 function convert(document: ApiDocument, schema: Schema | undefined, element: Element, depth: number): unknown {
@@ -144,17 +177,20 @@ const entities: Record<string, string> = {
   apos: '\'',
 }
 
-function decodeEntities(text: string): string {
-  return text.includes('&')
-    ? text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos);/gi, (whole, name: string) => {
-        const code = name.startsWith('#x')
-          ? Number.parseInt(name.slice(2), 16)
-          : Number(name.slice(1))
+/** Undefined where an entity is none of XML's own. */
+function decodeEntities(text: string): string | undefined {
+  if (!text.includes('&'))
+    return text
+  return /&(?!(?:#x[\da-f]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos);)/i.test(text)
+    ? undefined
+    : text.replace(/&([^;]{2,8});/g, (whole, name: string) => {
         if (!name.startsWith('#'))
           return entities[name.toLowerCase()] ?? whole
+        const code = /^#x/i.test(name)
+          ? Number.parseInt(name.slice(2), 16)
+          : Number(name.slice(1))
         return code > 0 && code <= 0x10FFFF
           ? String.fromCodePoint(code)
           : whole
       })
-    : text
 }
