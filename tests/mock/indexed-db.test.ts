@@ -1,5 +1,5 @@
 import type { Store } from '../../openapi/mock/store.ts'
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { clearDatabase } from '../../openapi/mock/host/database.ts'
 import { createBrowserStore, createIndexedDbStore } from '../../openapi/mock/host/indexed-db.ts'
@@ -72,6 +72,37 @@ describe('a store in IndexedDB', () => {
     for (const name of ['a', 'b', 'a', 'c'])
       await store.update(name, state => state.sequence++)
     expect(await Promise.all(['a', 'c', 'b'].map(name => store.read(name, state => state.sequence)))).toEqual([2, 1, 0])
+  })
+
+  it('shows nothing of what was kept under another edition of the document', async () => {
+    const [old, next] = ['old', 'new'].map(edition => createIndexedDbStore('editions', { edition }))
+    await old?.update('a', state => ++state.sequence)
+    expect(await next?.read('a', state => state.sequence)).toBe(0)
+    expect(await old?.read('a', state => state.sequence)).toBe(1)
+  })
+
+  it('answers 503 in the words of the API where the browser has no room left', async () => {
+    const mock = createPageMock(petDocument, {
+      base: '/pets-api',
+      store: createBrowserStore('full'),
+    })
+    const call = petClient(mock)
+    expect((await call('GET', '/pets')).status).toBe(200)
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+    try {
+      const { status, headers } = await call('POST', '/pets', { name: 'Rex', kind: 'dog' })
+      expect([
+        status,
+        headers.get('retry-after'),
+      ]).toEqual([503, '1'])
+    }
+    finally {
+      IDBObjectStore.prototype.put = put
+    }
+    expect((await call('POST', '/pets', { name: 'Rex', kind: 'dog' })).status).toBe(201)
   })
 
   it('is emptied by one call', async () => {

@@ -1,6 +1,7 @@
 import type { Rolldown } from 'vite'
 import type { ApiDocument } from '../../../openapi/document/index.ts'
 import type { ReadableApi } from './shared.ts'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { relative, resolve } from 'node:path'
@@ -24,6 +25,7 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
     version: document.version,
     root: withoutInternal(document.root) as ApiDocument['root'],
   })
+  const json = stringifyExact(lean)
   const code = `
     import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
     ${existsSync(overrides)
@@ -32,7 +34,8 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
     runSandbox({
       name: ${JSON.stringify(name)},
       path: ${JSON.stringify(serverPath(document))},
-      json: ${JSON.stringify(stringifyExact(lean))},
+      json: ${JSON.stringify(json)},
+      edition: ${JSON.stringify(createHash('sha256').update(json).digest('base64url').slice(0, 12))},
       numerals: ${JSON.stringify(listNumerals(lean))},
       overrides,
     })`

@@ -8,6 +8,8 @@ import { createMemoryStore, StoreError } from '../store.ts'
 import { openDatabase } from './database.ts'
 
 export interface IndexedDbOptions {
+  /** What the document says, in short: what was kept under another may not fit it, and is forgotten in time. */
+  edition?: string
   /** Milliseconds since the epoch. */
   now?: () => number
   /** Milliseconds after which a sandbox that nobody touched is forgotten. */
@@ -30,13 +32,14 @@ const minute = 60_000
  *
  * @see https://www.w3.org/TR/IndexedDB/#transaction-construct
  */
-export function createIndexedDbStore(api: string, { now = Date.now, lifetime = day, most = 20, bytes }: IndexedDbOptions = {}): Store {
+export function createIndexedDbStore(api: string, { edition = '', now = Date.now, lifetime = day, most = 20, bytes }: IndexedDbOptions = {}): Store {
   const database = openDatabase(api)
+  const keyOf = (sandbox: string): Promise<string> => digest(`${edition} ${sandbox}`)
   const isOver = ({ touched }: Kept): boolean => now() - touched >= lifetime
 
   const shelf: Shelf = {
     async exchange(sandbox, version, change) {
-      const key = await digest(sandbox)
+      const key = await keyOf(sandbox)
       const { newer, isNew } = await guard(database('readwrite', async (objects) => {
         const found = await promisifyRequest(objects.get(key) as IDBRequest<Kept | undefined>)
         const kept = found && !isOver(found)
@@ -69,7 +72,7 @@ export function createIndexedDbStore(api: string, { now = Date.now, lifetime = d
       return newer
     },
     async remove(sandbox) {
-      const key = await digest(sandbox)
+      const key = await keyOf(sandbox)
       await guard(database('readwrite', (objects) => {
         objects.delete(key)
         return promisifyRequest(objects.transaction)

@@ -16,6 +16,8 @@ export interface SandboxSource {
   /** The document, written as JSON, and the numerals in it that JavaScript would print otherwise. */
   json: string
   numerals: [pointer: string, text: string][]
+  /** Another one for each document that says something else. */
+  edition: string
   overrides?: MockOverrides
 }
 
@@ -23,14 +25,14 @@ export interface SandboxSource {
  * What the script of one API runs: in a service worker it answers under `mock/` beside the script; in a page it waits to be
  * opened. A worker starts for every file that its pages ask for: nothing is parsed before the mock's first request.
  */
-export function runSandbox({ name, path, json, numerals, overrides }: SandboxSource): void {
+export function runSandbox({ name, path, json, numerals, edition, overrides }: SandboxSource): void {
   const open = (base: string): PageMock => {
     let mock: MockServer | undefined
     const answer = (request: Request): Promise<Response> => {
       mock ??= createPageMock(parseDocument(json, numerals), {
         base,
         overrides,
-        store: createBrowserStore(name),
+        store: createBrowserStore(name, { edition }),
       })
       return mock(request)
     }
