@@ -13,7 +13,7 @@ import { createContext } from './context.ts'
 import { isSameSchema, unwrap, wrap } from './answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './etag.ts'
 import { createAnswer, setHeader } from './exchange.ts'
-import { applyPatch } from './json-patch.ts'
+import { patchRecord } from './json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './media-type.ts'
 import { mend } from './mend.ts'
@@ -22,7 +22,7 @@ import { createFault, isFault } from './fault.ts'
 import { linkHeader } from './envelope.ts'
 import { choose } from './prefer.ts'
 import { createRandom } from './random.ts'
-import { createTables, openSandbox } from './sandbox.ts'
+import { openTables } from './sandbox.ts'
 import { showingOf } from './shown.ts'
 import { missingParent, perform } from './state.ts'
 
@@ -68,12 +68,12 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   const { document, resources, store, limits, now } = mock
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
-  const sandbox = openSandbox(store, principal.sandbox, resources.seeds, body.length)
+  const sandbox = openTables(store, principal.sandbox, resources.seeds, body.length)
   const wantsExample = preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
   if (!action || wantsExample) {
     const orphan = action || !resources.parentOf(operation.path)
       ? undefined
-      : await store.read(principal.sandbox, state => missingParent(resources, operation.path, values.path, createTables(state, resources.seeds)))
+      : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
     return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
   const conditions = {
@@ -89,7 +89,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     body: body.value,
     bodySchema: body.content?.mediaType.schema,
     patch: essence(body.type) === 'application/json-patch+json'
-      ? record => applyPatch(record, body.value) ?? createFault(409, 'conflict', 'The patch does not apply to what is there.')
+      ? record => patchRecord(document, operation, action.resource.schema, record, body.value)
       : undefined,
     sandbox,
     now: new Date(now()),

@@ -43,10 +43,17 @@ export interface Sandbox {
 /** What fills a collection that is seen for the first time. */
 export type Seeds = (collection: string) => [id: string, record: JsonObject][]
 
-/** A sandbox in a store, for a request that brings so many bytes. */
+/** All that the mock itself asks of a sandbox in a store, for a request that brings so many bytes. */
+export function openTables(store: Store, name: string, seeds: Seeds, bytes = 0): Pick<Sandbox, 'atomic' | 'look'> {
+  return {
+    atomic: change => store.update(name, state => change(createTables(state, seeds)), bytes),
+    look: read => store.read(name, state => read(createTables(state, seeds))),
+  }
+}
+
+/** A sandbox in a store, as overrides know it. */
 export function openSandbox(store: Store, name: string, seeds: Seeds, bytes = 0): Sandbox {
-  const atomic = <T>(change: (tables: Tables) => T): Promise<T> => store.update(name, state => change(createTables(state, seeds)), bytes)
-  const look = <T>(read: (tables: Tables) => T): Promise<T> => store.read(name, state => read(createTables(state, seeds)))
+  const { atomic, look } = openTables(store, name, seeds, bytes)
   return {
     name,
     atomic,

@@ -30,7 +30,7 @@ export interface ActionInput {
   bodySchema?: Schema
   /** The body is a JSON Patch. RFC 6902. */
   patch?: (record: JsonObject) => JsonObject | Fault
-  sandbox: Sandbox
+  sandbox: Pick<Sandbox, 'atomic' | 'look'>
   now: Date
   random: (sequence: number) => Random
   /** Checked on the record as it stands, before it changes; on none where PUT is about to make one. */
