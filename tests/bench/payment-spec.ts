@@ -28,7 +28,7 @@ export function paymentSpec(operations = 500, schemas = 800): object {
   })
   const range = (length: number) => Array.from({ length }, (_, index) => index)
   return {
-    openapi: '3.0.3',
+    openapi: '3.1.0',
     info: { title: 'Payments', version: '1' },
     servers: [{ url: 'https://api.example.com/v1' }],
     paths: Object.fromEntries(range(operations).map(index => [`/resources_${index}/{id}`, { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], post: operation(index) }])),
