@@ -22,7 +22,7 @@ const connections = 8
 export const headers = { 'authorization': 'Bearer test', 'api_key': 'test', 'content-type': 'application/json', 'accept': 'application/json' }
 /** Enough for the compiler of the engine to have seen what is called often; slow servers are cut off by the time. */
 const warmRequests = 24_000
-const warmSeconds = 4
+const warmSeconds = 3
 const roundSeconds = 0.4
 /** As many records as one key may create before it starts anew. */
 const mostCreated = 800
