@@ -2,6 +2,7 @@ import type { FlatSchema } from './flatten.ts'
 import { matchesFormat, samplesOfFormat } from './format.ts'
 import type { At, Generation } from './generate.ts'
 import { none } from './generate.ts'
+import { toJson } from './json.ts'
 import { knownId } from './known-id.ts'
 import { lengthOf } from './match-value.ts'
 import { matchesPattern, textOfPattern } from './pattern.ts'
@@ -22,7 +23,8 @@ const flexible = new Set([
 ])
 
 /** Makes a text: of its format, or by its name, or of its pattern; as long as the schema wants it. */
-export function generateString(generation: Generation, { keywords, patterns }: FlatSchema, at: At): string | typeof none {
+export function generateString(generation: Generation, flat: FlatSchema, at: At): string | typeof none {
+  const { keywords, patterns } = flat
   const { minLength = 0, maxLength: most = Infinity, format } = keywords
   const samples = samplesOfFormat(format)
   const isValid = (text: string): boolean => lengthOf(text) >= minLength && lengthOf(text) <= most && patterns.every(pattern => matchesPattern(pattern, text) !== false)
@@ -30,6 +32,7 @@ export function generateString(generation: Generation, { keywords, patterns }: F
     ? knownId(generation.document, at.name)
     : undefined
   const named = [
+    ...contentOf(generation, flat, at),
     ...typeof id === 'string'
       ? [id]
       : [],
@@ -46,6 +49,25 @@ export function generateString(generation: Generation, { keywords, patterns }: F
     }
   }
   return none
+}
+
+/** JSON inside of a text, as events and messages carry it. JSON Schema 2020-12, validation, section 8. */
+function contentOf(generation: Generation, { keywords }: FlatSchema, at: At): string[] {
+  const { contentSchema, contentMediaType = 'application/json', contentEncoding } = keywords
+  if (contentSchema === undefined || contentEncoding !== undefined || generation.isText || !/[/+]json\b/i.test(contentMediaType))
+    return []
+  generation.isText = true
+  const value = generation.generate(contentSchema, {
+    ...at,
+    depth: at.depth + 1,
+    merges: 0,
+  })
+  generation.isText = false
+  return value === none
+    ? []
+    : [
+        toJson(value, 0),
+      ]
 }
 
 /** A day where an instant was wanted, and the other way round. */

@@ -36,6 +36,8 @@ export interface Generation extends GenerateOptions {
   tries: number
   /** What all checks together may cost. */
   budget: { steps: number }
+  /** The value is written into a text: texts in it hold no further values, whose escapes would double each time. */
+  isText?: boolean
   /** How many characters may still be made. */
   characters: number
   generate: (schema: Schema, at: At) => unknown

@@ -23,6 +23,28 @@ function isValid(schema: Schema, value: unknown): boolean {
 }
 
 describe('generate', () => {
+  it('writes the JSON that a text holds', () => {
+    expect(make({
+      type: 'string',
+      contentMediaType: 'application/json',
+      contentSchema: {
+        properties: {
+          kind: { const: 'cat' },
+        },
+      },
+    })).toBe('{"kind":"cat"}')
+    const event: Schema = {
+      type: 'string',
+      contentSchema: {
+        required: ['a'],
+        properties: {
+          a: { $ref: '#/components/schemas/Event' },
+        },
+      },
+    }
+    expect(String(make(event, {}, { Event: event })).length).toBeLessThan(100)
+  })
+
   it('takes what the schema shows first', () => {
     expect([
       make({
