@@ -30,6 +30,12 @@ const tools: Tool[] = [
     brew: 'python',
   },
   {
+    name: 'OpenSSL',
+    isUsable: () => succeeds('openssl', 'version'),
+    packages: ['openssl'],
+    brew: 'openssl',
+  },
+  {
     name: 'Redis',
     isUsable: () => succeeds('redis-server', '--version'),
     packages: ['redis-server'],
