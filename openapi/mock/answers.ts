@@ -19,6 +19,8 @@ export interface Responder {
   example: (status: number, type?: string, choice?: Choice) => Answer
   /** A value in the declared media type and with the declared headers of a status. */
   value: (status: number, value: unknown, type?: string) => Answer
+  /** Whether the document shows an example for a status. */
+  hasExample: (status: number) => boolean
   /** The value of the example, for what an envelope holds besides. */
   exampleValue: (status: number) => unknown
   /** Whether a status declares a header, by its name in lower case. */
@@ -52,6 +54,10 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   }
 
   return {
+    hasExample(status) {
+      const content = contentOf(status)
+      return content !== undefined && declaredExamples(document, content).length > 0
+    },
     exampleValue(status) {
       const content = contentOf(status)
       if (!values.has(status))

@@ -107,7 +107,9 @@ export function createAuthorizer(document: ApiDocument, authenticate?: (credenti
       if (requirements.length === 0)
         return recognise(schemes, exchange, check, fallback)
       return forbidden
-        ? createFault(403, 'forbidden', 'This key may not do that: the operation needs other permissions.')
+        ? createFault(403, 'forbidden', 'This key may not do that: the operation needs other permissions.', {
+            headers: scopeChallenge(requirements, forbidden, schemes),
+          })
         : unauthorized(document, requirements, schemes, refusal)
     },
   }
@@ -168,6 +170,17 @@ function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undef
   if (prefixes.test.length === 0 && scheme.bearerFormat?.toUpperCase() === 'JWT' && keys.size > 0 && key.split('.').length !== 3)
     return 'The token is not a JWT.'
   return undefined
+}
+
+/** Which scopes a token lacks. RFC 6750, 3.1. */
+function scopeChallenge(requirements: SecurityRequirement[], { scheme }: Principal, schemes: Map<string, Scheme>): [string, string][] {
+  const type = schemes.get(scheme)?.scheme.type
+  const scopes = requirements.map(requirement => requirement[scheme]).find(needed => needed !== undefined) ?? []
+  return (type === 'oauth2' || type === 'openIdConnect') && scopes.every(scope => /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))
+    ? [
+        ['WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`],
+      ]
+    : []
 }
 
 /** 401 always names the schemes that would do. RFC 9110, 11.6.1. */

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Authorizer, Principal } from './authorize.ts'
 import type { BodyLimits } from './body.ts'
+import type { Choice } from './answers.ts'
 import type { AllowOrigin } from './cors.ts'
 import type { Answer, Exchange } from './exchange.ts'
 import type { Fault } from './fault.ts'
@@ -17,7 +18,7 @@ import { checkBodyType, readRequestBody, validateBody } from './body.ts'
 import { addCors, answerOptions, isLocalOrigin } from './cors.ts'
 import { answerFault } from './errors.ts'
 import { addHeader, createAnswer, toExchange, toResponse } from './exchange.ts'
-import { BrokenOffError, createFault, isFault } from './fault.ts'
+import { BrokenOffError, createFault, isFault, phrases } from './fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './media-type.ts'
 import { listOperations, listWide, openOperation } from './operation.ts'
@@ -244,12 +245,12 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
 
 /** The checks after the route, in their order. */
 async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>, told: [string, string][]): Promise<Answer | Fault> {
-  const { operation, responder } = plan
+  const { operation } = plan
   const principal = await mock.authorizer.authorize(operation.security, exchange)
   if (isFault(principal))
     return principal
   if (preferences.code !== undefined && isDeclared(plan, preferences.code))
-    return responder.example(preferences.code, negotiate(responder.types(preferences.code), exchange.header('accept')), choose(preferences, principal, exchange))
+    return answerPreferred(mock, plan, exchange, preferences.code, choose(preferences, principal, exchange))
   const limited = mock.rateLimit === undefined
     ? undefined
     : await countRequest(mock, mock.rateLimit, principal, told)
@@ -282,6 +283,26 @@ async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Pr
         body,
         type,
       })
+}
+
+/** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
+function answerPreferred({ document, now, overrides: { describe } }: Mock, { operation, responder }: Plan, exchange: Exchange, code: number, choice: Choice): Answer {
+  const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
+  if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)
+    return shown
+  const phrase = phrases[code] ?? 'Error'
+  const made = answerFault(createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`), {
+    document,
+    operation,
+    path: exchange.path,
+    method: exchange.method,
+    now: new Date(now()),
+    describe,
+  })
+  const typeOf = ({ headers }: Answer): string | undefined => headers.find(([name]) => name === 'Content-Type')?.[1]
+  return typeOf(made) === typeOf(shown)
+    ? { ...shown, body: made.body }
+    : shown
 }
 
 function isDeclared({ operation: { responses } }: Plan, code: number): boolean {

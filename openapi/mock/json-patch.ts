@@ -1,6 +1,46 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Schema } from '../document/openapi.ts'
+import type { Fault, Violation } from './fault.ts'
+import type { MockOperation } from './operation.ts'
 import type { Json, JsonObject } from './exchange.ts'
-import { pointerSegments } from '../document/resolve.ts'
+import { joinPointer, pointerSegments } from '../document/resolve.ts'
+import { sameJson } from '../model/json.ts'
+import { createFault } from './fault.ts'
+import { isTrue } from './mend.ts'
+import { propertiesOf, requiredOf } from './schema.ts'
+import { invalid } from './state.ts'
 import { isObject, own, setOwn } from './text.ts'
+
+/**
+ * A record after a JSON Patch: a fault where the patch does not apply, or makes something that the schema does not allow. What
+ * the API sets itself stays as it is, whatever the patch says.
+ */
+export function patchRecord(document: ApiDocument, operation: MockOperation, schema: Schema, record: JsonObject, patch: unknown): JsonObject | Fault {
+  const patched = applyPatch(record, patch)
+  if (!patched)
+    return createFault(409, 'conflict', 'The patch does not apply to what is there.')
+  const properties = propertiesOf(document, schema)
+  const wrong = [
+    ...requiredOf(document, schema),
+  ].filter(name => Object.hasOwn(record, name) && !Object.hasOwn(patched, name)).map(name => violationOf(name, 'required', 'is required'))
+  for (const [name, value] of Object.entries(patched)) {
+    if (!sameJson(value, record[name]) && !isTrue(document, properties.get(name), value))
+      wrong.push(violationOf(name, 'schema', 'is not valid after the patch'))
+  }
+  return wrong.length === 0
+    ? patched
+    : invalid(operation, wrong)
+}
+
+function violationOf(name: string, keyword: string, message: string): Violation {
+  return {
+    in: 'body',
+    pointer: joinPointer('', name),
+    keyword,
+    params: {},
+    message,
+  }
+}
 
 /**
  * Applies a JSON Patch to a copy; undefined where a step does not apply, and then none does.
@@ -49,7 +89,7 @@ function applyStep(root: Json, { op, path, from, value }: Record<string, unknown
         ? undefined
         : put(moved, pointerSegments(path), source, true)
     }
-    case 'test': return JSON.stringify(find(root, pointerSegments(path))) === JSON.stringify(value)
+    case 'test': return sameJson(find(root, pointerSegments(path)), value)
       ? root
       : undefined
     default: return undefined
