@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../document/openapi.ts'
 import type { Place, Run } from './interpret-run.ts'
-import { lengthOf } from '../model/matches.ts'
+import { lengthOf } from '../model/match-value.ts'
 import { isOfFormat } from './formats.ts'
 import { report } from './interpret-run.ts'
 

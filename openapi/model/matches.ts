@@ -7,8 +7,6 @@ import { fresh } from './match-node.ts'
 import { objectTest } from './match-object.ts'
 import { combinationTests, valueTests } from './match-value.ts'
 
-export { lengthOf } from './match-value.ts'
-
 export interface MatchOptions {
   /** Properties that this direction leaves out are not missed (OpenAPI 3.0 says so, and 3.1 specs rely on it). */
   direction?: 'request' | 'response'
