@@ -1,8 +1,6 @@
-import type { FSWatcher } from 'node:fs'
-import { existsSync, watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { watchFolders } from '../docs/.vitepress/plugins/watch-folders.ts'
 
-/** Editors write a file in several steps: they are over when nothing happened for so many milliseconds. */
+/** What changed within so many milliseconds is read at once: a spec may lie in several files. */
 const calm = 100
 
 /**
@@ -10,50 +8,14 @@ const calm = 100
  * work. What it answers is watched from then on: a spec may refer to other files than before.
  */
 export function watchFiles(files: string[], reload: () => Promise<string[]>): { close: () => void } {
-  const watchers = new Map<string, FSWatcher>()
-  let names = new Set<string>()
+  let names = new Set(files)
   let timer: NodeJS.Timeout | undefined
   let isBusy = false
   let isAgain = false
-
-  // Folders are watched, not files: a file that is replaced by another of its name would be lost from sight.
-  function follow(wanted: string[]): void {
-    names = new Set(wanted)
-    const folders = new Set(wanted.map(dirname))
-    for (const [folder, watcher] of watchers) {
-      if (!folders.has(folder)) {
-        watcher.close()
-        watchers.delete(folder)
-      }
-    }
-    for (const folder of folders) {
-      if (!watchers.has(folder) && existsSync(folder))
-        open(folder)
-    }
-  }
-
-  function open(folder: string): void {
-    try {
-      listen(folder)
-    }
-    catch (error) {
-      // The system lets a user watch so many folders and no more.
-      console.warn(`Changes in ${folder} are not followed: ${(error as Error).message}`)
-    }
-  }
-
-  function listen(folder: string): void {
-    const watcher = watch(folder, (_, name) => {
-      if (name === null || [...names].some(file => basename(file) === name && dirname(file) === folder))
-        schedule()
-    })
-    // A folder that is taken away ends its own watching; files elsewhere are followed still.
-    watcher.on('error', () => {
-      watcher.close()
-      watchers.delete(folder)
-    })
-    watchers.set(folder, watcher)
-  }
+  const folders = watchFolders((file) => {
+    if (names.has(file))
+      schedule()
+  })
 
   function schedule(): void {
     clearTimeout(timer)
@@ -66,7 +28,8 @@ export function watchFiles(files: string[], reload: () => Promise<string[]>): { 
       return
     }
     isBusy = true
-    follow(await reload())
+    names = new Set(await reload())
+    folders.follow([...names])
     isBusy = false
     if (isAgain) {
       isAgain = false
@@ -74,11 +37,11 @@ export function watchFiles(files: string[], reload: () => Promise<string[]>): { 
     }
   }
 
-  follow(files)
+  folders.follow(files)
   return {
     close() {
       clearTimeout(timer)
-      watchers.forEach(watcher => watcher.close())
+      folders.close()
     },
   }
 }

@@ -24,12 +24,27 @@ export function watchFolders(onChange: (file: string) => void): FolderWatch {
       onChange(file)
     }, settleTime))
   }
+  const open = (folder: string): void => {
+    try {
+      const watcher = watch(folder, (_, name) => name !== null && notice(join(folder, name)))
+      watchers.set(folder, watcher)
+      // A folder that goes away has nothing more to tell, until it is there again.
+      watcher.on('error', () => {
+        watcher.close()
+        watchers.delete(folder)
+      })
+    }
+    catch (error) {
+      // The system lets a user watch so many folders and no more.
+      console.warn(`Changes in ${folder} are not followed: ${(error as Error).message}`)
+    }
+  }
   const follow = (files: string[]): void => {
     const folders = new Set(files.map(file => dirname(file)))
     for (const folder of folders) {
       // A reference may lead into a folder that is not there yet.
       if (!watchers.has(folder) && existsSync(folder))
-        watchers.set(folder, watchFolder(folder, notice))
+        open(folder)
     }
     for (const [folder, watcher] of watchers) {
       if (!folders.has(folder)) {
@@ -45,9 +60,4 @@ export function watchFolders(onChange: (file: string) => void): FolderWatch {
       settling.forEach(timer => clearTimeout(timer))
     },
   }
-}
-
-function watchFolder(folder: string, notice: (file: string) => void): FSWatcher {
-  // A folder that goes away has nothing more to tell.
-  return watch(folder, (_, name) => name !== null && notice(join(folder, name))).on('error', () => {})
 }
