@@ -22,6 +22,8 @@ const none: SchemaError[] = []
 export function createAjvValidators(document: ApiDocument, warn: (message: string) => void = () => {}): Validators {
   const ajv = createAjv(warn)
   const ids = new Map<string, string>()
+  const targets = new Map<string, string[]>()
+  const looking = new Set<string>()
   const compiled = new Map<string, Validate | undefined>()
   const interpreted = createInterpretedValidators(document, warn)
 
@@ -32,8 +34,16 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     if (known)
       return known
     const id = `s${ids.size}`
+    const below: string[] = []
     ids.set(key, id)
-    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => add(target, direction))
+    targets.set(id, below)
+    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, (target) => {
+      below.push(add(target, direction))
+      return below.at(-1) ?? ''
+    })
+    // Also where it is but the name of a property: what is interpreted is checked as well, only slower.
+    if (/"unevaluated(?:Items|Properties)":/.test(JSON.stringify(schema)))
+      looking.add(id)
     ajv.addSchema(schema === true
       ? {}
       : schema === false
@@ -42,11 +52,36 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     return id
   }
 
+  /** Ajv takes what failed branches looked at for evaluated, and forgets what `contains` found: such schemas are interpreted. */
+  function isLooking(id: string, seen = new Set<string>()): boolean {
+    if (seen.has(id))
+      return false
+    seen.add(id)
+    return looking.has(id) || (targets.get(id) ?? []).some(target => isLooking(target, seen))
+  }
+
+  function compile(pointer: string, direction: Direction): Validate | undefined {
+    const interpret = (): Validate | undefined => interpreted.schema(pointer, direction)
+    try {
+      const id = add(pointer, direction)
+      const check = isLooking(id)
+        ? undefined
+        : ajv.getSchema(id)
+      // Ajv writes code for some schemas that does not run, or that never ends where a schema leads back to itself.
+      return check
+        ? value => run(check, value) ?? interpret()?.(value) ?? none
+        : interpret()
+    }
+    catch {
+      return interpret()
+    }
+  }
+
   return {
     schema(pointer, direction) {
       const key = `${direction} ${pointer}`
       if (!compiled.has(key))
-        compiled.set(key, compile(ajv, () => add(pointer, direction), () => interpreted.schema(pointer, direction)))
+        compiled.set(key, compile(pointer, direction))
       return compiled.get(key)
     },
   }
@@ -86,17 +121,6 @@ function createAjv(warn: (message: string) => void): Ajv2020 {
 }
 
 type RegExpEngine = NonNullable<NonNullable<ConstructorParameters<typeof Ajv2020>[0]>['code']>['regExp']
-
-/** Ajv writes code for some schemas that does not run, or that never ends where a schema leads back to itself: those are interpreted. */
-function compile(ajv: Ajv2020, add: () => string, interpret: () => Validate | undefined): Validate | undefined {
-  try {
-    const check = ajv.getSchema(add())
-    return check && (value => run(check, value) ?? interpret()?.(value) ?? none)
-  }
-  catch {
-    return interpret()
-  }
-}
 
 function run(check: ValidateFunction, value: unknown): SchemaError[] | undefined {
   try {

@@ -17,10 +17,8 @@ export function checkList(run: Run, schema: SchemaObject, place: Place, seen: Se
       run.check(child, below(index), {})
   }
   /** What may not be there at all is one mistake, however many there are. */
-  const checkRest = (keyword: string, start: number, child: Schema): void => {
-    if (child !== false)
-      checkFrom(start, child)
-    else if (value.length > start)
+  const refuseFrom = (start: number, keyword: string): void => {
+    if (value.length > start)
       report(run, place, keyword, { limit: start }, `must NOT have more than ${start} items`)
   }
   if (maxItems !== undefined && value.length > maxItems)
@@ -31,44 +29,53 @@ export function checkList(run: Run, schema: SchemaObject, place: Place, seen: Se
     run.check(child, below(index), {})
   if (prefixItems.length > 0)
     merge(seen, { items: prefixItems.length })
-  if (items !== undefined && schema.prefixItems)
-    checkRest('items', prefixItems.length, items)
+  if (items === false && schema.prefixItems)
+    refuseFrom(prefixItems.length, 'items')
   else if (items !== undefined)
-    checkFrom(0, items)
-  if (contains !== undefined)
-    checkContains(run, schema, contains, value.map((_, index) => below(index)), place)
-  if (items !== undefined || contains !== undefined)
-    seen.items = true
+    checkFrom(prefixItems.length, items)
+  if (items !== undefined)
+    merge(seen, { items: true })
+  if (contains !== undefined) {
+    merge(seen, {
+      found: checkContains(run, schema, contains, value.map((_, index) => below(index)), place),
+    })
+  }
   if (unevaluatedItems !== undefined && seen.items !== true) {
-    checkRest('unevaluatedItems', seen.items ?? 0, unevaluatedItems)
+    const start = seen.items ?? 0
+    const rest = [
+      ...value.keys(),
+    ].filter(index => index >= start && !seen.found?.has(index))
+    if (unevaluatedItems === false && rest.length === value.length - start)
+      refuseFrom(start, 'unevaluatedItems')
+    else if (unevaluatedItems === false)
+      rest.forEach(index => report(run, below(index), 'unevaluatedItems'))
+    else
+      rest.forEach(index => run.check(unevaluatedItems, below(index), {}))
     seen.items = true
   }
   if (uniqueItems === true && !isUnique(value))
     report(run, place, 'uniqueItems')
 }
 
-function checkContains(run: Run, { minContains = 1, maxContains }: SchemaObject, contains: Schema, items: Place[], place: Place): void {
-  if (minContains === 0 && maxContains === undefined)
-    return
+/** The places of the items that it finds. */
+function checkContains(run: Run, { minContains = 1, maxContains }: SchemaObject, contains: Schema, items: Place[], place: Place): Set<number> {
+  const found = new Set<number>()
   const before = run.errors.length
   const params = {
     minContains,
     ...maxContains !== undefined && { maxContains },
   }
-  if (minContains > (maxContains ?? Infinity))
-    return report(run, place, 'contains', params)
-  let count = 0
-  for (const item of items) {
-    if (run.check(contains, item, {}) && ++count > (maxContains ?? Infinity))
+  if (minContains > (maxContains ?? Infinity)) {
+    report(run, place, 'contains', params)
+    return found
+  }
+  for (const [index, item] of items.entries()) {
+    if (run.check(contains, item, {}) && found.add(index).size > (maxContains ?? Infinity))
       break
   }
-  if (count >= minContains && count <= (maxContains ?? Infinity)) {
+  if (found.size >= minContains && found.size <= (maxContains ?? Infinity))
     run.errors.length = before
-  }
-  else {
-    report(run, place, 'contains', {
-      minContains,
-      ...maxContains !== undefined && { maxContains },
-    })
-  }
+  else
+    report(run, place, 'contains', params)
+  return found
 }

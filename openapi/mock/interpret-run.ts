@@ -15,8 +15,8 @@ export interface Run {
 /** A value, and where it stands in the one that is checked. */
 export interface Place { value: unknown, path: string }
 
-/** What has been looked at in a value, for the `unevaluated` keywords. */
-export interface Seen { names?: Set<string> | true, items?: number | true }
+/** What has been looked at in a value, for the `unevaluated` keywords: of lists, how many from the first on, and what `contains` found. */
+export interface Seen { names?: Set<string> | true, items?: number | true, found?: Set<number> }
 
 /** Adds an error. */
 export function report(run: Run, { path }: Place, keyword: string, params: Record<string, unknown> = {}, message?: string): void {
@@ -29,7 +29,7 @@ export function report(run: Run, { path }: Place, keyword: string, params: Recor
 }
 
 /** Adds what one schema has looked at to what another has. */
-export function merge(seen: Seen, { names, items }: Seen): void {
+export function merge(seen: Seen, { names, items, found }: Seen): void {
   if (names === true || seen.names === true) {
     seen.names = true
   }
@@ -43,4 +43,10 @@ export function merge(seen: Seen, { names, items }: Seen): void {
     seen.items = true
   else if (items !== undefined)
     seen.items = Math.max(items, seen.items ?? 0)
+  if (found) {
+    seen.found = new Set([
+      ...seen.found ?? [],
+      ...found,
+    ])
+  }
 }

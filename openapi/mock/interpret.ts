@@ -195,10 +195,13 @@ function checkAny(run: Run, schema: SchemaObject, place: Place, seen: Seen): voi
   checkChoice(run, 'oneOf', schema.oneOf, place, seen)
   for (const part of schema.allOf ?? [])
     check(run, part, place, seen)
-  if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
-    const failingKeyword = fits(run, schema.if, place, seen)
+  if (schema.if !== undefined) {
+    const own: Seen = {}
+    const failingKeyword = fits(run, schema.if, place, own)
       ? 'then'
       : 'else'
+    if (failingKeyword === 'then')
+      merge(seen, own)
     if (!check(run, schema[failingKeyword] ?? true, place, seen))
       report(run, place, 'if', { failingKeyword })
   }

@@ -1,4 +1,5 @@
 import type { ApiDocument, Schema } from '../../openapi/document/index.ts'
+import type { SchemaObject } from '../../openapi/document/openapi.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAjvValidators } from '../../openapi/mock/ajv.ts'
@@ -91,7 +92,6 @@ describe('validators that compile nothing', () => {
     expect(broken).toBeGreaterThan(500)
   })
 
-  // Ajv forgets what a branch has looked at that it did not take: these are held to it where it is right.
   it.each([
     [
       {
@@ -99,6 +99,7 @@ describe('validators that compile nothing', () => {
         unevaluatedProperties: false,
       },
       { a: 1, b: 2 },
+      ['/b'],
     ],
     [
       {
@@ -113,49 +114,52 @@ describe('validators that compile nothing', () => {
         unevaluatedProperties: { type: 'string' },
       },
       { a: 1, b: 2, c: 3, d: 'x' },
+      ['/c'],
     ],
     [
       { $ref: '#/components/schemas/A', unevaluatedProperties: false },
       { a: 1, b: 2 },
+      ['/b'],
     ],
     [
       {
         anyOf: [
-          {
-            required: ['a'],
-            properties: { a: {} },
-          },
-          {
-            required: ['b'],
-            properties: { b: {} },
-          },
+          hasOnly('a'),
+          hasOnly('b'),
         ],
         unevaluatedProperties: false,
       },
       { a: 1, b: 2 },
+      [],
     ],
     [
       {
         anyOf: [
-          {
-            required: ['a'],
-            properties: { a: {} },
-          },
-          {
-            required: ['b'],
-            properties: { b: {} },
-          },
+          hasOnly('a'),
+          hasOnly('b'),
         ],
         unevaluatedProperties: false,
       },
       { b: 2, c: 3 },
+      ['/c'],
     ],
     [
       {
-        if: {
-          required: ['a'],
-          properties: { a: {} },
-        },
+        oneOf: [
+          {
+            ...hasOnly('a'),
+            properties: { a: {}, c: {} },
+          },
+          hasOnly('b'),
+        ],
+        unevaluatedProperties: false,
+      },
+      { b: 2, c: 3 },
+      ['/c'],
+    ],
+    [
+      {
+        if: hasOnly('a'),
         then: {
           properties: { b: {} },
         },
@@ -165,10 +169,34 @@ describe('validators that compile nothing', () => {
         unevaluatedProperties: false,
       },
       { a: 1, b: 2, c: 3 },
+      ['/c'],
+    ],
+    [
+      {
+        if: {
+          ...hasOnly('a'),
+          properties: { a: {}, c: {} },
+        },
+        unevaluatedProperties: false,
+      },
+      { b: 2, c: 3 },
+      ['/b', '/c'],
     ],
     [
       { additionalProperties: {}, unevaluatedProperties: false },
       { a: 1 },
+      [],
+    ],
+    [
+      {
+        properties: {
+          a: { $ref: '#/components/schemas/Closed' },
+        },
+      },
+      {
+        a: { x: 1, y: 2 },
+      },
+      ['/a/y'],
     ],
     [
       {
@@ -176,6 +204,7 @@ describe('validators that compile nothing', () => {
         unevaluatedItems: false,
       },
       [1, 2, 3],
+      [''],
     ],
     [
       {
@@ -183,6 +212,7 @@ describe('validators that compile nothing', () => {
         unevaluatedItems: { type: 'string' },
       },
       [1, 2, 'x'],
+      ['/1'],
     ],
     [
       {
@@ -194,10 +224,12 @@ describe('validators that compile nothing', () => {
         unevaluatedItems: false,
       },
       [1, 2, 3],
+      [''],
     ],
     [
       { items: {}, unevaluatedItems: false },
       [1],
+      [],
     ],
     [
       {
@@ -205,19 +237,32 @@ describe('validators that compile nothing', () => {
         unevaluatedItems: false,
       },
       ['x', 1],
+      ['/1'],
     ],
-  ] as [Schema, unknown][])('find what nothing has looked at: %j of %j', (Top, one) => {
+    [
+      {
+        contains: { type: 'string' },
+        unevaluatedItems: false,
+      },
+      ['x', 'y'],
+      [],
+    ],
+  ] as [Schema, unknown, string[]][])('find what nothing has looked at: %j of %j', (Top, one, wrong) => {
     const document = documentOf({
       Top,
       A: {
         properties: { a: {} },
       },
+      Closed: {
+        properties: { x: {} },
+        unevaluatedProperties: false,
+      },
     })
-    const [compiled, interpreted] = [
+    for (const { schema } of [
       createAjvValidators(document),
       createInterpretedValidators(document),
-    ].map(({ schema }) => schema('#/components/schemas/Top', 'request')?.(one))
-    expect(interpreted).toEqual(compiled)
+    ])
+      expect(schema('#/components/schemas/Top', 'request')?.(one).map(({ pointer }) => pointer)).toEqual(wrong)
   })
 
   it.each([
@@ -242,12 +287,17 @@ describe('validators that compile nothing', () => {
       createAjvValidators(document),
       createInterpretedValidators(document),
     ]) {
-      const start = performance.now()
-      schema('#/components/schemas/Top', 'request')?.(one)
-      expect(performance.now() - start).toBeLessThan(2_000)
+      expect(schema('#/components/schemas/Top', 'request')?.(one)).toBeDefined()
     }
   })
 })
+
+function hasOnly(name: string): SchemaObject {
+  return {
+    required: [name],
+    properties: { [name]: {} },
+  }
+}
 
 /** Which items were equal, or which branches fitted, is told by Ajv alone, and nobody reads it. */
 function withoutWitness({ params: { i: _, j: __, passingSchemas: ___, ...params }, ...error }: { params: Record<string, unknown> }) {
