@@ -1,9 +1,11 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
+import type { Compiled } from './branching.ts'
 import type { Direction, SchemaError, Validate, Validators } from './validator.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { valueAt } from '../document/resolve.ts'
+import { createBranching, leadsTo } from './branching.ts'
 import { formats } from './formats.ts'
 import { createInterpretedValidators } from './interpret.ts'
 import { createPattern } from './pattern.ts'
@@ -22,7 +24,9 @@ const none: SchemaError[] = []
 export function createAjvValidators(document: ApiDocument, warn: (message: string) => void = () => {}): Validators {
   const ajv = createAjv(warn)
   const ids = new Map<string, string>()
-  const targets = new Map<string, string[]>()
+  const known = new Map<string, Compiled>()
+  const find = (id: string): Compiled => known.get(id) ?? { schema: true, targets: [] }
+  const isBranching = createBranching(find)
   const looking = new Set<string>()
   const compiled = new Map<string, Validate | undefined>()
   const interpreted = createInterpretedValidators(document, warn)
@@ -30,18 +34,19 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
   /** Adds a schema, and through its references all that it needs, without compiling anything yet. */
   function add(pointer: string, direction: Direction): string {
     const key = `${direction} ${pointer}`
-    const known = ids.get(key)
-    if (known)
-      return known
+    const added = ids.get(key)
+    if (added)
+      return added
     const id = `s${ids.size}`
-    const below: string[] = []
     ids.set(key, id)
-    targets.set(id, below)
+    const targets: string[] = []
     const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, (target) => {
-      below.push(add(target, direction))
-      return below.at(-1) ?? ''
+      const below = add(target, direction)
+      targets.push(below)
+      return below
     })
-    // Also where it is but the name of a property: what is interpreted is checked as well, only slower.
+    known.set(id, { schema, targets })
+    // Where it is but the name of a property it does no harm.
     if (/"unevaluated(?:Items|Properties)":/.test(JSON.stringify(schema)))
       looking.add(id)
     ajv.addSchema(schema === true
@@ -52,19 +57,12 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     return id
   }
 
-  /** Ajv takes what failed branches looked at for evaluated, and forgets what `contains` found: such schemas are interpreted. */
-  function isLooking(id: string, seen = new Set<string>()): boolean {
-    if (seen.has(id))
-      return false
-    seen.add(id)
-    return looking.has(id) || (targets.get(id) ?? []).some(target => isLooking(target, seen))
-  }
-
   function compile(pointer: string, direction: Direction): Validate | undefined {
     const interpret = (): Validate | undefined => interpreted.schema(pointer, direction)
     try {
       const id = add(pointer, direction)
-      const check = isLooking(id)
+      // Ajv takes for evaluated what failed branches looked at, and forgets what `contains` found; and it never gives up.
+      const check = leadsTo(find, id, one => looking.has(one) || isBranching(one))
         ? undefined
         : ajv.getSchema(id)
       // Ajv writes code for some schemas that does not run, or that never ends where a schema leads back to itself.
