@@ -1,28 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { readDocument } from '../../openapi/document/index.ts'
+import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
+import { openApis } from '../../scripts/apis.ts'
+import { parseArguments } from '../../scripts/arguments.ts'
 import { driveContract } from './client.ts'
 import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
 /**
- * `node tests/contract/run.ts spec…`: drives the mock of each spec through all of its operations, and asks each for all that it
- * declares; exit code 1 where an answer is wrong.
+ * `npm run contract -- [spec…]`: drives the mock of each spec, with what stands beside it, through all of its operations, and asks
+ * each for all that it declares; exit code 1 where an answer is wrong.
  */
+const { specs } = parseArguments('contract', {})
 const rows: Record<string, unknown>[] = []
 const asked: Record<string, unknown>[] = []
 let failed = false
-for (const file of process.argv.slice(2)) {
-  const { document } = await readDocument(file, { thorough: false })
-  if (!document) {
-    console.error(`${file} is no OpenAPI document.`)
-    failed = true
-    continue
-  }
+for (const { file, document } of await openApis(specs, { thorough: false })) {
   const start = performance.now()
   const spec = readSpec(await readFile(file, 'utf8'))
-  const report = await driveContract(spec, createMockHandler(document, { warn: console.error }))
+  const { overrides = {} } = await loadOverrides(file)
+  const createMock = () => createMockHandler(document, { overrides, warn: console.error })
+  const report = await driveContract(spec, createMock(), { ruled: Object.keys(overrides).length > 0 })
   const { failures, absent, unwritten, undeclared, ...figures } = report
   for (const { pointer, request, problem } of failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
@@ -39,7 +38,7 @@ for (const file of process.argv.slice(2)) {
     failures: failures.length,
     seconds: Math.round((performance.now() - start) / 100) / 10,
   })
-  const preferred = await drivePreferred(spec, createMockHandler(document, { warn: console.error }))
+  const preferred = await drivePreferred(spec, createMock())
   for (const { pointer, request, problem } of preferred.failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
   asked.push({
@@ -52,4 +51,4 @@ for (const file of process.argv.slice(2)) {
 }
 console.table(rows)
 console.table(asked)
-process.exit(Number(failed))
+process.exitCode = Number(failed)
