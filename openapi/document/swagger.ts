@@ -1,6 +1,6 @@
 import { joinPointer, pointerSegments, valueAt } from './resolve.ts'
-import { copyNumerals } from './numerals.ts'
-import { setOwn } from './json.ts'
+import { toBody, toResponse } from './swagger-content.ts'
+import { compact, mapNodes } from './swagger-nodes.ts'
 import { toForm, toSchema } from './swagger-parameter.ts'
 import type { Node } from './walk.ts'
 import { isNode, walk } from './walk.ts'
@@ -163,63 +163,6 @@ function toParameter(parameter: Node): Node {
   }
 }
 
-function toBody({ name, in: _, schema = {}, ...rest }: Node, consumes: string[]): Node {
-  const examples = isNode(rest['x-examples'])
-    ? rest['x-examples']
-    : isNode(rest['x-example'])
-      ? rest['x-example']
-      : {}
-  delete rest['x-examples']
-  delete rest['x-example']
-  return {
-    ...rest,
-    content: Object.fromEntries(consumes.map(type => [
-      type,
-      {
-        schema,
-        ...(Object.hasOwn(examples, type) && { example: examples[type] }),
-      },
-    ])),
-  }
-}
-
-function toResponse(response: Node, produces: string[]): Node {
-  if (typeof response.$ref === 'string')
-    return response
-  const { schema, examples, headers, ...rest } = response
-  const given = isNode(examples)
-    ? examples
-    : {}
-  const types = schema === undefined
-    ? Object.keys(given)
-    : [
-        ...new Set([
-          ...produces,
-          ...Object.keys(given),
-        ]),
-      ]
-  const content: Node = {}
-  for (const type of types) {
-    const medium: Node = {
-      ...(schema !== undefined && { schema }),
-      ...(Object.hasOwn(given, type) && { example: given[type] }),
-    }
-    if (isNode(examples) && Object.hasOwn(given, type))
-      copyNumerals(examples, medium)
-    setOwn(content, type, medium)
-  }
-  return {
-    ...rest,
-    ...(types.length > 0 && { content }),
-    ...(isNode(headers) && {
-      headers: mapNodes(headers, (header) => {
-        const { schema, rest } = toSchema(header)
-        return { ...rest, schema }
-      }),
-    }),
-  }
-}
-
 function toSecurityScheme(scheme: Node): Node {
   const { flow, authorizationUrl, tokenUrl, scopes, ...rest } = scheme
   if (rest.type === 'basic')
@@ -260,25 +203,4 @@ function nodesOf(value: unknown, isMap = false): Node[] {
   return Array.isArray(items)
     ? items.filter(isNode)
     : []
-}
-
-function mapNodes(map: unknown, change: (node: Node) => Node | undefined, keepExtensions = false): Node | undefined {
-  if (!isNode(map))
-    return undefined
-  const changed: Node = {}
-  for (const [key, node] of Object.entries(map)) {
-    const value = keepExtensions && key.startsWith('x-')
-      ? node
-      : isNode(node)
-        ? change(node)
-        : undefined
-    if (value !== undefined)
-      setOwn(changed, key, value)
-  }
-  return changed
-}
-
-/** An object without the keys that say nothing. */
-function compact(node: Node): Node {
-  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined && !(isNode(value) && Object.keys(value).length === 0)))
 }
