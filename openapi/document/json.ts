@@ -1,9 +1,9 @@
 import type { ParseErrorCode } from 'jsonc-parser'
 import { printParseErrorCode, visit } from 'jsonc-parser'
+import { maxDepth } from './depth.ts'
 import { keepNumeral } from './numerals.ts'
 import { joinPointer } from './resolve.ts'
 import type { Parsed, Position, Problem } from './source.ts'
-import { maxDepth } from './source.ts'
 
 const strict = { disallowComments: true, allowTrailingComma: false }
 

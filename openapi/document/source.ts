@@ -1,3 +1,4 @@
+import { maxDepth } from './depth.ts'
 import type { Severity } from './document.ts'
 import { parseJson } from './json.ts'
 import { parseYaml } from './yaml.ts'
@@ -25,9 +26,6 @@ export interface Source {
 }
 
 export type Parsed = Omit<Source, 'file'>
-
-/** The deepest nesting that is read; a tree of schemas 200 levels deep takes about 600. */
-export const maxDepth = 1000
 
 /** YAML costs about 40 bytes of memory for each byte of text, JSON a tenth of that. */
 const maxBytes = { json: 40_000_000, yaml: 12_000_000 }
