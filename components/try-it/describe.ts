@@ -14,6 +14,33 @@ export function formatSize(bytes: number): string {
     : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
+/**
+ * When an answer says that it may be asked for again, in words: `in 12 minutes`. Nothing where it gives no number of
+ * seconds.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'headers'>): string {
+  const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim() ?? ''
+  if (status < 400 || !/^\d{1,8}$/.test(value))
+    return ''
+  const seconds = Number(value)
+  const [count, unit] = seconds < 120
+    ? [seconds, 'second']
+    : seconds < 7200
+      ? [
+          Math.ceil(seconds / 60),
+          'minute',
+        ]
+      : [
+          Math.ceil(seconds / 3600),
+          'hour',
+        ]
+  return `in ${count} ${unit}${count === 1
+    ? ''
+    : 's'}`
+}
+
 /** What a saved answer's name ends with. */
 export function toExtension(mediaType: string): string {
   const subtype = mediaType.split('/')[1]?.replace(/^x-|.*\+/g, '') ?? ''
