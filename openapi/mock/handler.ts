@@ -29,7 +29,7 @@ import { answerRequest } from './respond.ts'
 import { createRouter } from './router.ts'
 import { openSandbox } from './sandbox.ts'
 import { restBelow, serverPath, trimSlashes } from './server.ts'
-import { invalid } from './state.ts'
+import { invalid } from './refusals.ts'
 import { createMemoryStore, SandboxFullError, StoreError } from './store.ts'
 
 /** Limits of promise M2; each can be raised. */

@@ -8,7 +8,7 @@ import { sameJson } from '../model/json.ts'
 import { createFault } from './fault.ts'
 import { isTrue } from './mend.ts'
 import { propertiesOf, requiredOf } from './schema.ts'
-import { invalid } from './state.ts'
+import { invalid } from './refusals.ts'
 import { isObject, own, setOwn } from './text.ts'
 
 /**

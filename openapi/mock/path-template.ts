@@ -16,3 +16,16 @@ export function isParameter(segment: string): boolean {
 export function shapeOf(path: string): string {
   return path.replace(/\{[^{}]*\}/g, '{}')
 }
+
+/** Templates of documents, cut where their parameters stand. */
+const templates = new Map<string, string[]>()
+
+/** The concrete path of a template: `/users/{id}/keys` → `/users/42/keys`. */
+export function concretePath(template: string, path: Record<string, unknown>): string {
+  const parts = templates.get(template) ?? template.split(/\{([^{}]+)\}/)
+  templates.set(template, parts)
+  // Text stands at even places, names at odd ones.
+  return parts.map((part, index) => index % 2 === 0
+    ? part
+    : encodeURIComponent(String(path[part] ?? ''))).join('')
+}

@@ -24,7 +24,8 @@ import { choose } from './prefer.ts'
 import { createRandom } from './random.ts'
 import { openTables } from './sandbox.ts'
 import { showingOf } from './shown.ts'
-import { missingParent, perform } from './state.ts'
+import { missingParent } from './parents.ts'
+import { perform } from './state.ts'
 
 /** A request that has passed all checks but those of state. */
 export interface Checked {

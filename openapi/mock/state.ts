@@ -1,26 +1,29 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
+import type { Action } from './action.ts'
 import type { JsonObject } from './exchange.ts'
-import type { Fault, Violation } from './fault.ts'
-import type { MockOperation } from './operation.ts'
+import type { Fault } from './fault.ts'
 import type { Page } from './lists.ts'
+import type { MockOperation } from './operation.ts'
 import type { ParameterValues } from './parameters.ts'
 import type { Random } from './random.ts'
-import type { Action } from './action.ts'
 import type { Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
 import type { Collection, Sandbox, Tables } from './sandbox.ts'
-import { deref } from './schema.ts'
-import { createFault } from './fault.ts'
 import { selectPage } from './lists.ts'
 import { isTrue } from './mend.ts'
+import { missingParent } from './parents.ts'
+import { concretePath } from './path-template.ts'
 import { changeRecord, createRecord } from './records.ts'
+import { duplicate, full, notFound } from './refusals.ts'
 import { mendRecord, showingOf } from './shown.ts'
 import { isObject, own } from './text.ts'
+import { takenFields } from './unique-fields.ts'
 
 /** What an action came to. */
 export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string, /** Its own schema was found to allow it. */ isFit?: boolean } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
 
+/** What an action is done to, and with. */
 export interface ActionInput {
   document: ApiDocument
   operation: MockOperation
@@ -88,57 +91,6 @@ export function perform(input: ActionInput): Promise<Outcome> {
   })
 }
 
-/** Templates of documents, cut where their parameters stand. */
-const templates = new Map<string, string[]>()
-
-/** The concrete path of a template: `/users/{id}/keys` → `/users/42/keys`. */
-export function concretePath(template: string, path: Record<string, unknown>): string {
-  const parts = templates.get(template) ?? template.split(/\{([^{}]+)\}/)
-  templates.set(template, parts)
-  // Text stands at even places, names at odd ones.
-  return parts.map((part, index) => index % 2 === 0
-    ? part
-    : encodeURIComponent(String(path[part] ?? ''))).join('')
-}
-
-/** The API's 404, by the name of what is missing. */
-export function notFound(resource?: Resource): Fault {
-  const name = resource?.path.split('/').filter(segment => segment !== '' && !segment.startsWith('{')).at(-1)
-  return createFault(404, 'not_found', name === undefined || !/^[\w -]{1,60}$/.test(name)
-    ? 'There is nothing here.'
-    : `There is nothing by that name among ${name}.`)
-}
-
-/** The item that a path stands below: the collection's template and the parameter, in the words of that path. */
-interface Parent { resource: Resource, collection: string, parameter: string }
-
-const parents = new WeakMap<Resources, Map<string, Parent | undefined>>()
-
-/** An item below another exists only while the other one does. The other path may name its parameters otherwise. */
-export function missingParent(resources: Resources, path: string, values: Record<string, unknown>, tables: Tables): Fault | undefined {
-  const known = parents.get(resources) ?? new Map<string, Parent | undefined>()
-  parents.set(resources, known)
-  if (!known.has(path))
-    known.set(path, findParent(resources, path))
-  const parent = known.get(path)
-  return !parent || tables.collection(concretePath(parent.collection, values)).has(String(values[parent.parameter] ?? ''))
-    ? undefined
-    : notFound(parent.resource)
-}
-
-function findParent(resources: Resources, path: string): Parent | undefined {
-  const resource = resources.parentOf(path)
-  if (!resource)
-    return undefined
-  const segments = path.split('/')
-  const depth = resource.path.split('/').length
-  return {
-    resource,
-    collection: segments.slice(0, depth).join('/'),
-    parameter: (segments[depth] ?? '').slice(1, -1),
-  }
-}
-
 function idOf({ action: { resource }, operation, values, body }: ActionInput): string {
   if (resource.id === '')
     return ''
@@ -174,10 +126,6 @@ function put(input: ActionInput, place: Place, id: string): Outcome {
     record,
     created: concretePath(operation.path, values.path),
   }
-}
-
-function full(most: number): Fault {
-  return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
 }
 
 function makeRecord({ document, action: { resource }, values, now, random }: ActionInput, { tables, collection, path }: Place, body: JsonObject): JsonObject {
@@ -256,64 +204,4 @@ function change(input: ActionInput, collection: Collection, id: string, record: 
     return duplicate(input.operation, taken)
   collection.set(id, after)
   return { kind: 'record', record: after }
-}
-
-/** What makes records of a resource unique, found once. */
-const uniques = new WeakMap<Resource, string[]>()
-
-/** Properties marked `x-unique` whose value another record has. */
-function takenFields(document: ApiDocument, resource: Resource, collection: Collection, record: JsonObject, self?: string): string[] {
-  return uniqueNames(document, resource).filter((name) => {
-    const value = record[name]
-    if (value === undefined || value === null)
-      return false
-    for (const [id, other] of collection) {
-      if (id !== self && fold(other[name]) === fold(value))
-        return true
-    }
-    return false
-  })
-}
-
-function uniqueNames(document: ApiDocument, resource: Resource): string[] {
-  const known = uniques.get(resource)
-  if (known)
-    return known
-  const isUnique = (schema: Schema): boolean => deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)
-  const names = [...resource.properties].filter(([, schema]) => isUnique(schema)).map(([name]) => name)
-  uniques.set(resource, names)
-  return names
-}
-
-/** E-mail addresses and names are taken in any case. */
-function fold(value: unknown): unknown {
-  return typeof value === 'string'
-    ? value.toLowerCase()
-    : value
-}
-
-/** 409 where the operation declares it, else a broken rule like any other. */
-function duplicate(operation: MockOperation, names: string[]): Fault {
-  const violations = names.map((name): Violation => ({
-    in: 'body',
-    pointer: `/${name}`,
-    keyword: 'x-unique',
-    params: {},
-    message: 'is already taken',
-  }))
-  return operation.responses.has('409') || !operation.responses.has('400')
-    ? createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`, { violations })
-    : invalid(operation, violations)
-}
-
-/** A request that breaks the schema: 422 where the operation declares it, else 400. */
-export function invalid(operation: MockOperation, violations: Violation[]): Fault {
-  const status = operation.responses.has('422')
-    ? 422
-    : 400
-  // A field that breaks two rules is one field.
-  const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
-  return createFault(status, 'validation_error', count === 1
-    ? '1 field is missing or not valid.'
-    : `${count} fields are missing or not valid.`, { violations })
 }
