@@ -11,6 +11,7 @@ import { createMockHandler } from '../../openapi/mock/index.ts'
 import userfront from '../../openapi/userfront.mock.ts'
 import userstore from '../../openapi/userstore.mock.ts'
 import { driveContract } from './client.ts'
+import { checkExamples } from './examples.ts'
 import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
@@ -147,6 +148,14 @@ describe('a client that knows the spec only', () => {
       }
     })
     expect(report.failures).toEqual([])
+  })
+
+  it('finds the examples that pages make up as the spec says, and notices where they are not', async () => {
+    const { document } = await withUgly(open)
+    expect(checkExamples(document, readSpec(ugly)).failures).toEqual([])
+    const other = checkExamples(document, readSpec(ugly.replace('\'^[a-z]+$\'', '\'^[0-9]+$\'')))
+    expect(other.generated).toBeGreaterThan(3)
+    expect(other.failures.length).toBeGreaterThan(2)
   })
 
   it('notices an answer that is not as declared, an error of the server, and silence', async () => {

@@ -5,12 +5,13 @@ import { createMockHandler } from '../../openapi/mock/index.ts'
 import { openApis } from '../../scripts/apis.ts'
 import { parseArguments } from '../../scripts/arguments.ts'
 import { driveContract } from './client.ts'
+import { checkExamples } from './examples.ts'
 import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
 /**
- * `npm run contract -- [spec…]`: drives the mock of each spec, with what stands beside it, through all of its operations, and asks
- * each for all that it declares; exit code 1 where an answer is wrong.
+ * `npm run contract -- [spec…]`: drives the mock of each spec, with what stands beside it, through all of its operations, asks each
+ * for all that it declares, and checks the examples that pages make up; exit code 1 where an answer is wrong.
  */
 const { specs } = parseArguments('contract', {})
 const rows: Record<string, unknown>[] = []
@@ -41,13 +42,18 @@ for (const { file, document } of await openApis(specs, { thorough: false })) {
   const preferred = await drivePreferred(spec, createMock())
   for (const { pointer, request, problem } of preferred.failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
+  const examples = checkExamples(document, spec)
+  for (const { pointer, request, problem } of examples.failures)
+    console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
   asked.push({
     spec: document.name,
     operations: preferred.operations,
     answers: preferred.answers,
-    failures: preferred.failures.length,
+    answersFailed: preferred.failures.length,
+    generatedExamples: examples.generated,
+    examplesFailed: examples.failures.length,
   })
-  failed ||= failures.length + preferred.failures.length > 0
+  failed ||= failures.length + preferred.failures.length + examples.failures.length > 0
 }
 console.table(rows)
 console.table(asked)
