@@ -153,7 +153,7 @@ describe('a client that knows the spec only', () => {
   it('finds the examples that pages make up as the spec says, and notices where they are not', async () => {
     const { document } = await withUgly(open)
     expect(checkExamples(document, readSpec(ugly)).failures).toEqual([])
-    const other = checkExamples(document, readSpec(ugly.replace('\'^[a-z]+$\'', '\'^[0-9]+$\'')))
+    const other = checkExamples(document, readSpec(ugly.replace('[a-z]', '[0-9]')))
     expect(other.generated).toBeGreaterThan(3)
     expect(other.failures.length).toBeGreaterThan(2)
   })
