@@ -5,7 +5,8 @@ import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { exampleOf, exampleOfSchema, listExamples } from './example.ts'
 import { isPlainObject, toJson } from './json.ts'
-import type { Direction, SchemaWalk } from './schema.ts'
+import type { Direction } from './direction.ts'
+import type { SchemaWalk } from './schema.ts'
 import type { Encoding, Example, MediaType, Schema } from './types.ts'
 
 /**

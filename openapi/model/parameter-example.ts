@@ -1,6 +1,6 @@
 import type { Header, MediaType, Schema, Parameter as SpecParameter } from '../document/openapi.ts'
 import type { Context } from './context.ts'
-import type { Direction } from './schema.ts'
+import type { Direction } from './direction.ts'
 import type { Example } from './types.ts'
 import { exampleOfSchema, hasOwnExample } from './example.ts'
 import { toExamples } from './media-type.ts'

@@ -6,7 +6,8 @@ import type { Context } from './context.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
 import { isPlainObject } from './json.ts'
-import type { Direction, SchemaWalk } from './schema.ts'
+import type { Direction } from './direction.ts'
+import type { SchemaWalk } from './schema.ts'
 import type { Parameter } from './types.ts'
 
 /** Header parameters that the specification says to ignore: other fields say the same thing. */

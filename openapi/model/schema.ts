@@ -1,62 +1,30 @@
-import type { ApiDocument } from '../document/document.ts'
 import type { Schema as SpecSchema } from '../document/openapi.ts'
+import type { Ancestor } from './ancestor.ts'
 import type { Anchors } from './anchor.ts'
 import type { Context } from './context.ts'
+import type { Direction } from './direction.ts'
 import type { Choice, FlatSchema } from './flatten.ts'
+import type { Budget } from './page-budget.ts'
 import type { Property, Schema, Variants } from './types.ts'
 import { isRef } from '../document/resolve.ts'
+import { isRecursive } from './ancestor.ts'
 import { basesOf } from './base.ts'
 import { toConditions } from './condition.ts'
 import { descendantsOf } from './descendant.ts'
 import { compact, describeSchema } from './describe.ts'
+import { isHidden } from './direction.ts'
 import { constantsOf } from './enum.ts'
-import { flatten } from './flatten.ts'
+import { flatten, hasParts } from './flatten.ts'
 import { isPlainObject } from './json.ts'
+import { pageBudget } from './page-budget.ts'
+import { beyond, nameOfAdditional, orderProperties } from './property.ts'
 import { toOptions } from './variant.ts'
-
-/** Which way a schema is read: requests leave out what only the server sets, responses what only the client sends. */
-export type Direction = 'request' | 'response'
 
 /** Where a schema stands on the page. */
 export interface Place { anchor: string, direction?: Direction }
 
-/** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
-export interface Budget { soft: number, hard: number, depth: number, nesting: number }
-
-/** About ten elements a node, so that a page stays under 5,000. */
-export const pageBudget: Budget = {
-  soft: 260,
-  hard: 420,
-  depth: 40,
-  nesting: 4,
-}
-
-/** In a large API the same few components would stand in full on hundreds of pages: they are shown on their own. */
-const largeBudgets: Record<'operation' | 'schema', Budget> = {
-  operation: {
-    ...pageBudget,
-    soft: 40,
-    hard: 300,
-    nesting: 3,
-  },
-  schema: {
-    ...pageBudget,
-    soft: 60,
-    hard: 360,
-  },
-}
-
-const large = 250
-
 /** The fields of a body, and those of its options or items. They come before all that is deeper, and so have the same anchors without it. */
 const outlineDepth = 1
-
-/** How much the page of an operation or of a schema may show. */
-export function budgetOf({ root }: ApiDocument, page: 'operation' | 'schema'): Budget {
-  return Object.keys(root.components?.schemas ?? {}).length > large
-    ? largeBudgets[page]
-    : pageBudget
-}
 
 const maxNames = 500
 
@@ -78,8 +46,6 @@ interface Task {
   /** What this one extends: fields that stand there are not shown again. */
   base?: FlatSchema
 }
-
-interface Ancestor { flat: FlatSchema, above: Ancestor | undefined }
 
 export function createSchemaWalk(context: Context, anchors: Anchors, budget: Budget = pageBudget): SchemaWalk {
   const deepest = context.isOutline
@@ -273,87 +239,4 @@ type View = (schema: SpecSchema, anchor: string, base?: FlatSchema) => Schema
 /** A mapping may name the very schema it stands in: then there is nothing to add. */
 function isSame(schema: SpecSchema, { component }: FlatSchema): boolean {
   return isRef(schema) && schema.$ref === component?.pointer
-}
-
-/** What a schema says beyond the one it extends. */
-function beyond(flat: FlatSchema, base: FlatSchema): FlatSchema {
-  const { properties = {}, required = [] } = flat.keywords
-  const known = base.keywords.properties ?? {}
-  const names = Object.keys(properties).filter(name => !Object.hasOwn(known, name) || known[name] !== properties[name]
-    || required.includes(name) !== (base.keywords.required?.includes(name) === true))
-  return {
-    ...flat,
-    closures: flat.closures.filter(({ schema }) => !base.closures.some(closure => closure.schema === schema)),
-    keywords: {
-      ...flat.keywords,
-      properties: Object.fromEntries(names.map(name => [name, properties[name] ?? true])),
-    },
-  }
-}
-
-/** Whether there is something to show below a schema. */
-function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
-  return choices.length > 0 || conditions.length > 0 || not.length > 0 || contains.length > 0 || closures.length > 0
-    || ([
-      'properties',
-      'patternProperties',
-      'items',
-      'prefixItems',
-      'propertyNames',
-      'dependentSchemas',
-      'dependentRequired',
-      'unevaluatedItems',
-      'unevaluatedProperties',
-      'contentSchema',
-    ] as const)
-      .some(key => keywords[key] !== undefined)
-}
-
-/** A schema made of nothing but what one of its ancestors was made of says nothing new. */
-function isRecursive(flat: FlatSchema, above: Ancestor | undefined): boolean {
-  for (let ancestor = above; ancestor; ancestor = ancestor.above) {
-    const known = ancestor.flat
-    if (known === flat || (flat.component && flat.component.pointer === known.component?.pointer))
-      return true
-    if (flat.sources.every(source => known.sources.includes(source)))
-      return true
-  }
-  return false
-}
-
-/** What only the other side sets is left out (`readOnly` in requests, `writeOnly` in responses). */
-export function isHidden(context: Pick<Context, 'document'>, schema: SpecSchema, direction: Direction | undefined): boolean {
-  if (direction === undefined || typeof schema === 'boolean')
-    return false
-  const { keywords } = flatten(context.document, schema)
-  return direction === 'request'
-    ? keywords.readOnly === true
-    : keywords.writeOnly === true
-}
-
-/** In the order of the spec, except where `x-order` numbers them. */
-function orderProperties(properties: Record<string, SpecSchema>, names: string[]): string[] {
-  const order = (name: string): number => {
-    const schema = properties[name]
-    const value = isPlainObject(schema)
-      ? schema['x-order']
-      : undefined
-    return typeof value === 'number'
-      ? value
-      : Infinity
-  }
-  return names.some(name => order(name) !== Infinity)
-    ? names.toSorted((one, other) => order(one) === order(other)
-        ? 0
-        : order(one) - order(other))
-    : names
-}
-
-function nameOfAdditional(schema: SpecSchema): string | undefined {
-  const name = isPlainObject(schema)
-    ? schema['x-additionalPropertiesName']
-    : undefined
-  return typeof name === 'string'
-    ? name
-    : undefined
 }
