@@ -1,6 +1,6 @@
 import type { Fault, Violation } from './fault.ts'
 import type { Answer } from './exchange.ts'
-import type { Mock } from './handler.ts'
+import type { Mock } from './mock.ts'
 import type { MockContext } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Checked } from './respond.ts'

@@ -1,86 +1,25 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Authorizer, Principal } from './authorize.ts'
-import type { BodyLimits } from './body.ts'
-import type { Choice } from './answers.ts'
-import type { AllowOrigin } from './cors.ts'
 import type { Answer, Exchange } from './exchange.ts'
 import type { Fault } from './fault.ts'
+import type { Mock, MockLimits, MockOptions, MockServer } from './mock.ts'
 import type { MockOperation, OperationEntry } from './operation.ts'
-import type { MockOverrides } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Preferences } from './prefer.ts'
-import type { Resources } from './resources.ts'
 import type { Sandbox } from './sandbox.ts'
-import type { Store } from './store.ts'
-import type { Validators } from './validator.ts'
 import { createAuthorizer } from './authorize.ts'
-import { checkBodyType, readRequestBody, validateBody } from './body.ts'
+import { check } from './checks.ts'
 import { addCors, answerOptions, isLocalOrigin } from './cors.ts'
 import { answerFault } from './errors.ts'
 import { addHeader, createAnswer, toExchange, toResponse } from './exchange.ts'
-import { BrokenOffError, createFault, isFault, phrases } from './fault.ts'
-import { checkKeywords } from './keywords.ts'
-import { negotiate } from './media-type.ts'
+import { BrokenOffError, createFault, isFault } from './fault.ts'
 import { listOperations, listWide, openOperation } from './operation.ts'
 import { createPlan } from './plan.ts'
-import { choose, parsePrefer } from './prefer.ts'
+import { parsePrefer } from './prefer.ts'
 import { createResources } from './resources.ts'
-import { answerRequest } from './respond.ts'
 import { createRouter } from './router.ts'
 import { openSandbox } from './sandbox.ts'
 import { restBelow, serverPath, trimSlashes } from './server.ts'
-import { invalid } from './refusals.ts'
 import { createMemoryStore, SandboxFullError, StoreError } from './store.ts'
-
-/** Limits of promise M2; each can be raised. */
-export interface MockLimits extends BodyLimits {
-  /** Milliseconds that `Prefer: wait` may ask for. */
-  wait: number
-  /** Records of one collection in one sandbox. */
-  records: number
-}
-
-export interface MockOptions {
-  /** Where the API's paths begin, before the path of its first server: `/userfront`. */
-  base?: string
-  overrides?: MockOverrides
-  store?: Store
-  /** Milliseconds since the epoch; a test gives its own clock. */
-  now?: () => number
-  validators: Validators
-  limits?: Partial<MockLimits>
-  /** Which pages may read answers, besides those of the mock's own origin; those of this machine unless told. */
-  allowOrigin?: AllowOrigin
-  /** Requests per key and hour; 429 after them. */
-  rateLimit?: number
-  /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
-  warn?: (message: string) => void
-}
-
-/** An API that answers: a fetch handler, and the same without `Request` and `Response` for hosts in a hurry. */
-export interface MockServer {
-  (request: Request): Promise<Response>
-  answer: (exchange: Exchange) => Promise<Answer>
-  /** Where its paths begin, `/userfront/v0`. */
-  prefix: string
-}
-
-export interface Mock {
-  document: ApiDocument
-  prefix: string
-  overrides: MockOverrides
-  authorizer: Authorizer
-  resources: Resources
-  store: Store
-  validators: Validators
-  limits: MockLimits
-  now: () => number
-  allowOrigin: AllowOrigin
-  rateLimit?: number
-  warn: (message: string) => void
-  /** An operation that declares 404: its form of it is that of a path nobody declared. */
-  usual: () => MockOperation | undefined
-}
 
 const defaultLimits: MockLimits = {
   body: 1_048_576,
@@ -241,92 +180,6 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
     ? error.stack ?? error.message
     : String(error)}`)
   return createFault(500, 'server_error', 'The mock could not answer this; its log says why.')
-}
-
-/** The checks after the route, in their order. */
-async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>, told: [string, string][]): Promise<Answer | Fault> {
-  const { operation } = plan
-  const principal = await mock.authorizer.authorize(operation.security, exchange)
-  if (isFault(principal))
-    return principal
-  if (preferences.code !== undefined && isDeclared(plan, preferences.code))
-    return answerPreferred(mock, plan, exchange, preferences.code, choose(preferences, principal, exchange))
-  const limited = mock.rateLimit === undefined
-    ? undefined
-    : await countRequest(mock, mock.rateLimit, principal, told)
-  if (limited)
-    return limited
-  const content = checkBodyType(operation, exchange)
-  if (isFault(content))
-    return content
-  const type = negotiate(plan.successTypes, exchange.header('accept'))
-  if (type === undefined && plan.successTypes.length > 0)
-    return createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`)
-  const read = plan.readParameters(exchange, path)
-  if (!read)
-    return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
-  const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
-  if (isFault(body))
-    return body
-  const violations = [
-    ...read.violations,
-    ...validateBody(mock.document, operation, body, mock.validators),
-    ...checkKeywords(mock, body),
-  ]
-  return violations.length > 0
-    ? invalid(operation, violations)
-    : answerRequest(mock, plan, {
-        exchange,
-        preferences,
-        principal,
-        values: read.values,
-        body,
-        type,
-      })
-}
-
-/** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
-function answerPreferred({ document, now, overrides: { describe } }: Mock, { operation, responder }: Plan, exchange: Exchange, code: number, choice: Choice): Answer {
-  const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
-  if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)
-    return shown
-  const phrase = phrases[code] ?? 'Error'
-  const made = answerFault(createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`), {
-    document,
-    operation,
-    path: exchange.path,
-    method: exchange.method,
-    now: new Date(now()),
-    describe,
-  })
-  const typeOf = ({ headers }: Answer): string | undefined => headers.find(([name]) => name === 'Content-Type')?.[1]
-  return typeOf(made) === typeOf(shown)
-    ? { ...shown, body: made.body }
-    : shown
-}
-
-function isDeclared({ operation: { responses } }: Plan, code: number): boolean {
-  const digit = Math.floor(code / 100)
-  return responses.has(String(code)) || responses.has(`${digit}XX`) || responses.has(`${digit}xx`) || responses.has('default')
-}
-
-const hour = 3_600_000
-
-/** Counts a key's requests in windows of an hour. RFC 6585, 4. */
-async function countRequest(mock: Mock, most: number, principal: Principal, told: [string, string][]): Promise<Fault | undefined> {
-  const time = mock.now()
-  const { count, start } = await mock.store.update(principal.sandbox, (state) => {
-    if (time - state.window.start >= hour)
-      state.window = { start: time, count: 0 }
-    state.window.count++
-    return { ...state.window }
-  })
-  const left = Math.max(most - count, 0)
-  told.push(['X-RateLimit-Limit', `${most}`], ['X-RateLimit-Remaining', `${left}`], ['X-RateLimit-Reset', `${Math.ceil((start + hour) / 1_000)}`])
-  if (count <= most)
-    return undefined
-  told.push(['Retry-After', `${Math.max(Math.ceil((start + hour - time) / 1_000), 1)}`])
-  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`)
 }
 
 /** What every answer carries. */

@@ -1,6 +1,6 @@
 import type { Answer } from './exchange.ts'
 import type { Fault } from './fault.ts'
-import type { Mock } from './handler.ts'
+import type { Mock } from './mock.ts'
 import type { Checked } from './respond.ts'
 import type { Replay } from './store.ts'
 import { createAnswer } from './exchange.ts'

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { MockOptions, MockServer } from './handler.ts'
+import type { MockOptions, MockServer } from './mock.ts'
 import { createAjvValidators } from './ajv.ts'
 import { createHandler } from './handler.ts'
 
@@ -7,7 +7,7 @@ export type { AuthenticateContext, Authenticated, Principal } from './authorize.
 export type { Credential } from './credentials.ts'
 export type { Answer, Exchange, Json, JsonObject } from './exchange.ts'
 export type { Fault, Violation } from './fault.ts'
-export type { MockLimits, MockOptions, MockServer } from './handler.ts'
+export type { MockLimits, MockOptions, MockServer } from './mock.ts'
 export type { HandlerResult, KeywordCheck, MockContext, MockHandlers, MockOverrides, Values } from './override.ts'
 export { defineMock } from './override.ts'
 export type { Random } from './random.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Answer, Exchange } from '../exchange.ts'
-import type { MockServer } from '../handler.ts'
+import type { MockServer } from '../mock.ts'
 import { createServer } from 'node:http'
 import { concat, createAnswer } from '../exchange.ts'
 import { restBelow } from '../server.ts'

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { MockOptions, MockServer } from '../handler.ts'
+import type { MockOptions, MockServer } from '../mock.ts'
 import { createHandler } from '../handler.ts'
 import { createInterpretedValidators } from '../interpret.ts'
 

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { MockServer } from '../handler.ts'
+import type { MockServer } from '../mock.ts'
 import type { MockOverrides } from '../override.ts'
 import type { PageMock, WorkerScope } from './page.ts'
 import { keepNumeral } from '../../document/numerals.ts'

@@ -1,0 +1,56 @@
+import type { Answer, Exchange } from './exchange.ts'
+import type { Fault } from './fault.ts'
+import type { Mock } from './mock.ts'
+import type { Plan } from './plan.ts'
+import type { Preferences } from './prefer.ts'
+import { checkBodyType, readRequestBody, validateBody } from './body.ts'
+import { createFault, isFault } from './fault.ts'
+import { checkKeywords } from './keywords.ts'
+import { negotiate } from './media-type.ts'
+import { choose } from './prefer.ts'
+import { answerPreferred, isDeclared } from './preferred.ts'
+import { countRequest } from './rate-limit.ts'
+import { invalid } from './refusals.ts'
+import { answerRequest } from './respond.ts'
+
+/** The checks after the route, in their order. */
+export async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>, told: [string, string][]): Promise<Answer | Fault> {
+  const { operation } = plan
+  const principal = await mock.authorizer.authorize(operation.security, exchange)
+  if (isFault(principal))
+    return principal
+  if (preferences.code !== undefined && isDeclared(plan, preferences.code))
+    return answerPreferred(mock, plan, exchange, preferences.code, choose(preferences, principal, exchange))
+  const limited = mock.rateLimit === undefined
+    ? undefined
+    : await countRequest(mock, mock.rateLimit, principal, told)
+  if (limited)
+    return limited
+  const content = checkBodyType(operation, exchange)
+  if (isFault(content))
+    return content
+  const type = negotiate(plan.successTypes, exchange.header('accept'))
+  if (type === undefined && plan.successTypes.length > 0)
+    return createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`)
+  const read = plan.readParameters(exchange, path)
+  if (!read)
+    return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
+  const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
+  if (isFault(body))
+    return body
+  const violations = [
+    ...read.violations,
+    ...validateBody(mock.document, operation, body, mock.validators),
+    ...checkKeywords(mock, body),
+  ]
+  return violations.length > 0
+    ? invalid(operation, violations)
+    : answerRequest(mock, plan, {
+        exchange,
+        preferences,
+        principal,
+        values: read.values,
+        body,
+        type,
+      })
+}

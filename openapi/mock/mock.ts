@@ -1,0 +1,62 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Authorizer } from './authorize.ts'
+import type { BodyLimits } from './body.ts'
+import type { AllowOrigin } from './cors.ts'
+import type { Answer, Exchange } from './exchange.ts'
+import type { MockOperation } from './operation.ts'
+import type { MockOverrides } from './override.ts'
+import type { Resources } from './resources.ts'
+import type { Store } from './store.ts'
+import type { Validators } from './validator.ts'
+
+/** Limits of promise M2; each can be raised. */
+export interface MockLimits extends BodyLimits {
+  /** Milliseconds that `Prefer: wait` may ask for. */
+  wait: number
+  /** Records of one collection in one sandbox. */
+  records: number
+}
+
+/** What a mock is made with, besides its document. */
+export interface MockOptions {
+  /** Where the API's paths begin, before the path of its first server: `/userfront`. */
+  base?: string
+  overrides?: MockOverrides
+  store?: Store
+  /** Milliseconds since the epoch; a test gives its own clock. */
+  now?: () => number
+  validators: Validators
+  limits?: Partial<MockLimits>
+  /** Which pages may read answers, besides those of the mock's own origin; those of this machine unless told. */
+  allowOrigin?: AllowOrigin
+  /** Requests per key and hour; 429 after them. */
+  rateLimit?: number
+  /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
+  warn?: (message: string) => void
+}
+
+/** An API that answers: a fetch handler, and the same without `Request` and `Response` for hosts in a hurry. */
+export interface MockServer {
+  (request: Request): Promise<Response>
+  answer: (exchange: Exchange) => Promise<Answer>
+  /** Where its paths begin, `/userfront/v0`. */
+  prefix: string
+}
+
+/** What every request to a mock shares. */
+export interface Mock {
+  document: ApiDocument
+  prefix: string
+  overrides: MockOverrides
+  authorizer: Authorizer
+  resources: Resources
+  store: Store
+  validators: Validators
+  limits: MockLimits
+  now: () => number
+  allowOrigin: AllowOrigin
+  rateLimit?: number
+  warn: (message: string) => void
+  /** An operation that declares 404: its form of it is that of a path nobody declared. */
+  usual: () => MockOperation | undefined
+}

@@ -1,0 +1,23 @@
+import type { Principal } from './authorize.ts'
+import type { Fault } from './fault.ts'
+import type { Mock } from './mock.ts'
+import { createFault } from './fault.ts'
+
+const hour = 3_600_000
+
+/** Counts a key's requests in windows of an hour. RFC 6585, 4. */
+export async function countRequest(mock: Mock, most: number, principal: Principal, told: [string, string][]): Promise<Fault | undefined> {
+  const time = mock.now()
+  const { count, start } = await mock.store.update(principal.sandbox, (state) => {
+    if (time - state.window.start >= hour)
+      state.window = { start: time, count: 0 }
+    state.window.count++
+    return { ...state.window }
+  })
+  const left = Math.max(most - count, 0)
+  told.push(['X-RateLimit-Limit', `${most}`], ['X-RateLimit-Remaining', `${left}`], ['X-RateLimit-Reset', `${Math.ceil((start + hour) / 1_000)}`])
+  if (count <= most)
+    return undefined
+  told.push(['Retry-After', `${Math.max(Math.ceil((start + hour - time) / 1_000), 1)}`])
+  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`)
+}
