@@ -1,3 +1,5 @@
+import type { Violation } from './fault.ts'
+
 /** What a broken keyword means, in words; both kinds of validators say it alike. */
 export function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
   const limit = String(params.limit)
@@ -42,4 +44,14 @@ function listTypes(type: unknown): string {
     : `${/^[aeio]/.test(name)
       ? 'an'
       : 'a'} ${name}`).join(' or ')
+}
+
+/** `email must be a valid email`. */
+export function sentence({ in: location, pointer, message }: Violation): string {
+  const name = pointer.slice(1).replaceAll('/', '.')
+  return name === ''
+    ? message
+    : location === 'body'
+      ? `${name} ${message}`
+      : `${location} parameter ${name} ${message}`
 }
