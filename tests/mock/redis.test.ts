@@ -105,13 +105,13 @@ describe('a store in Redis', () => {
     }
     const count = (store: Store, name: string) => store.update(name, state => ++state.sequence)
 
-    it('forgets a sandbox after its lifetime, and not while it is used', () => connect({ lifetime: 300 }, async (store) => {
+    it('forgets a sandbox after its lifetime, and not while it is used', () => connect({ lifetime: 1000 }, async (store) => {
       for (let round = 1; round <= 3; round++) {
         expect(await count(store, 'a')).toBe(round)
-        await delay(150)
+        await delay(400)
       }
       await store.read('a', () => {})
-      await delay(400)
+      await delay(1300)
       expect(await count(store, 'a')).toBe(1)
     }))
 
