@@ -19,5 +19,7 @@ export async function countRequest(mock: Mock, most: number, principal: Principa
   if (count <= most)
     return undefined
   told.push(['Retry-After', `${Math.max(Math.ceil((start + hour - time) / 1_000), 1)}`])
-  return createFault(429, 'too_many_requests', `There were more than ${most} requests in an hour.`)
+  return createFault(429, 'too_many_requests', `There may be no more than ${most} ${most === 1
+    ? 'request'
+    : 'requests'} in an hour.`)
 }

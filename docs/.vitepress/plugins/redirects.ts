@@ -24,13 +24,11 @@ export function redirectsPlugin(references: References): Plugin {
       if (this.environment.config.consumer !== 'client')
         return
       const pages = listPages()
-      if (pages.length > 0) {
-        this.emitFile({
-          type: 'asset',
-          fileName: redirectsFile,
-          source: toJson(pages),
-        })
-      }
+      this.emitFile({
+        type: 'asset',
+        fileName: redirectsFile,
+        source: toJson(pages),
+      })
       for (const { path, html } of pages) {
         this.emitFile({
           type: 'asset',
