@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { ensureTools } from './tools.ts'
 
-/** `npm test`: types, lint, units, all samples, the built site, the site in a browser. The first step that fails ends it. */
+/** `npm test`: types, lint, units, all samples, the built site, what its pages show, the site in a browser. The first step that fails ends it. */
 const steps: [title: string, command: string, args: string[]][] = [
   [
     'Types',
@@ -34,6 +34,11 @@ const steps: [title: string, command: string, args: string[]][] = [
     'Build',
     'node',
     ['scripts/build.ts'],
+  ],
+  [
+    'Complete',
+    'node',
+    ['scripts/complete.ts'],
   ],
   [
     'Site',

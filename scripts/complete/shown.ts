@@ -26,14 +26,15 @@ export function readPage(file: string, html: string): ShownPage {
   const main = html.slice(html.indexOf('<main')).replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<!--[\s\S]*?-->/g, '')
   const method = /<span class="MethodMark"[^>]*>([^<]*)<\/span>\s*<code class="path"/.exec(main)
   const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/.exec(main)?.[1]?.replace(/<span class="prefix"[^>]*>[^<]*<\/span>/, '')
-  const schema = /<div class="[^"]*\bSchemaView\b[\s\S]*?<p class="type"[^>]*>\s*<code[^>]*>([^<]*)<\/code>/.exec(main)?.[1]
+  // Its title, and its name behind it where that is another.
+  const [, title, name = title] = /<div class="[^"]*\bSchemaView\b[\s\S]*?<h1[^>]*>([\s\S]*?)<\/h1>[\s\S]*?<p class="type"[^>]*>\s*(?:<code[^>]*>([^<]*)<\/code>)?/.exec(main) ?? []
   return {
     file,
     ...(method?.[1] !== undefined && path !== undefined && /\bOperationView\b/.test(main) && {
       operation: `${toText(method[1]).trim()} ${toText(path).trim()}`,
     }),
-    ...(schema !== undefined && {
-      schema: toText(schema).trim(),
+    ...(name !== undefined && {
+      schema: toText(name).trim(),
     }),
     fields: listTexts(main, /<a class="name"[^>]*>([^<]*)<\/a>/g),
     statuses: listTexts(main, /<span class="status"[^>]*>([^<]*)<\/span>/g),
