@@ -11,7 +11,7 @@ import { createInterpretedValidators } from './interpret.ts'
 import { createPattern } from './pattern.ts'
 import { readErrors } from './schema-errors.ts'
 import { toJsonSchema } from './schema.ts'
-import { isUnique } from './unique.ts'
+import { isUnique } from '../model/unique.ts'
 
 const none: SchemaError[] = []
 

@@ -2,7 +2,7 @@ import type { Schema, SchemaObject } from '../document/openapi.ts'
 import type { Place, Run, Seen } from './interpret-run.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { merge, report } from './interpret-run.ts'
-import { isUnique } from './unique.ts'
+import { isUnique } from '../model/unique.ts'
 
 /** What a schema says of lists. */
 export function checkList(run: Run, schema: SchemaObject, place: Place, seen: Seen): void {

@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../document/openapi.ts'
 import type { DeepTest, Link, Visit } from './match-node.ts'
-import { sameJson } from './json.ts'
 import { listOf } from './match-node.ts'
+import { isUnique } from './unique.ts'
 
 const keywords = [
   'items',
@@ -73,21 +73,4 @@ function containedTest({ contains, minContains = 1, maxContains = Infinity }: Sc
     }
     return found >= minContains && found <= maxContains
   }
-}
-
-function isUnique(items: unknown[]): boolean {
-  const simple = new Set<unknown>()
-  const others: unknown[] = []
-  for (const item of items.slice(0, 2000)) {
-    if (typeof item === 'object' && item !== null) {
-      if (others.some(other => sameJson(other, item)))
-        return false
-      others.push(item)
-    }
-    else if (simple.has(item)) {
-      return false
-    }
-    simple.add(item)
-  }
-  return true
 }
