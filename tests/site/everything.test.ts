@@ -1,40 +1,27 @@
-import type { Server } from 'node:http'
 import type { Browser } from 'playwright-core'
-import { spawnSync } from 'node:child_process'
+import type { BuiltSite } from './built.ts'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sirv from 'sirv'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch, openPage } from './browser.ts'
+import { buildSite } from './built.ts'
 
 /** Built from a document that says a little of everything. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-everything-'))
-let server: Server
+let site: BuiltSite
 let origin: string
 let browser: Browser
 
 beforeAll(async () => {
-  const { status, stderr } = spawnSync('node', [
-    'scripts/build.ts',
-    'tests/fixtures/everything.yaml',
-    '--out',
-    folder,
-  ], { encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  server = createServer(sirv(folder, { dev: true }))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' && address
-    ? address.port
-    : 0}`
+  site = await buildSite('tests/fixtures/everything.yaml', folder)
+  expect(site.status, site.stderr).toBe(0)
+  origin = site.origin
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
-  server?.closeAllConnections()
-  server?.close()
+  site?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,43 +1,29 @@
-import type { Server } from 'node:http'
 import type { Browser } from 'playwright-core'
-import { spawnSync } from 'node:child_process'
+import type { BuiltSite } from './built.ts'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sirv from 'sirv'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, openPage } from './browser.ts'
+import { buildSite } from './built.ts'
 import { hostileSpec, payloads } from './hostile-spec.ts'
 
 /** Built from a hostile spec and hosted without any policy: nothing may depend on the policy to be safe. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-hostile-'))
 const dist = join(folder, 'dist')
-let server: Server
+let site: BuiltSite
 let origin: string
 let browser: Browser
-let build: { status: number | null, stderr: string }
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'hostile.json'), JSON.stringify(hostileSpec()))
-  build = spawnSync('node', [
-    'scripts/build.ts',
-    join(folder, 'hostile.json'),
-    '--out',
-    dist,
-  ], { encoding: 'utf8' })
-  server = createServer(sirv(dist, { dev: true }))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' && address
-    ? address.port
-    : 0}`
+  site = await buildSite(join(folder, 'hostile.json'), dist)
+  origin = site.origin
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
-  server?.closeAllConnections()
-  server?.close()
+  site?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -46,7 +32,7 @@ function listPages(): string[] {
 }
 
 it('builds', () => {
-  expect(build.status, build.stderr).toBe(0)
+  expect(site.status, site.stderr).toBe(0)
 })
 
 describe('pages', () => {

@@ -1,13 +1,11 @@
-import type { Server } from 'node:http'
 import type { Browser } from 'playwright-core'
-import { spawnSync } from 'node:child_process'
+import type { BuiltSite } from './built.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sirv from 'sirv'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch, openPage } from './browser.ts'
+import { buildSite } from './built.ts'
 
 /** Fields read well before they wake up; what a reader does with them meanwhile counts. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-waking-'))
@@ -39,34 +37,20 @@ paths:
                             - {title: Chip, type: object, properties: {serial: {type: string}}}
       responses: {'204': {description: Added}}
 `
-let server: Server
+let site: BuiltSite
 let origin: string
 let browser: Browser
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'pets.yaml'), spec)
-  const { status, stderr } = spawnSync('node', [
-    'scripts/build.ts',
-    join(folder, 'pets.yaml'),
-    '--out',
-    join(folder, 'dist'),
-  ], { encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  server = createServer(sirv(join(folder, 'dist'), {
-    dev: true,
-    extensions: ['html'],
-  }))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  origin = `http://127.0.0.1:${typeof address === 'object' && address
-    ? address.port
-    : 0}`
+  site = await buildSite(join(folder, 'pets.yaml'), join(folder, 'dist'))
+  expect(site.status, site.stderr).toBe(0)
+  origin = site.origin
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
-  server?.closeAllConnections()
-  server?.close()
+  site?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
