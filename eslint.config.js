@@ -65,6 +65,17 @@ export default antfu(
       'node/prefer-global/process': 'off',
       'node/prefer-global/buffer': 'off',
       'antfu/no-top-level-await': 'off',
+      'antfu/reasonable-newline': 'off',
+      'style/operator-linebreak': ['error', 'before', { overrides: { '=': 'after' } }],
+      'style/max-len': ['error', {
+        code: 120,
+        ignoreComments: true,
+        ignoreUrls: true,
+        ignoreStrings: true,
+        ignoreTemplateLiterals: true,
+        ignoreRegExpLiterals: true,
+        ignorePattern: '^import |^export \\{',
+      }],
       'ts/no-explicit-any': 'error',
       'ts/no-non-null-assertion': 'error',
       'ts/ban-ts-comment': [
@@ -75,6 +86,7 @@ export default antfu(
       'perfectionist/sort-imports': 'off',
     },
   },
+  { files: ['**/*.vue'], rules: { 'style/max-len': 'off' } },
   boundary(['openapi/**/*.ts'], [upward, platform], ['openapi/document/{read,download}.ts', 'openapi/mock/host/**']),
   boundary(['openapi/document/{read,download}.ts', 'openapi/mock/host/**'], [upward, vue]),
   boundary(['openapi/mock/**/*.ts'], [

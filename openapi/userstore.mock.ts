@@ -10,8 +10,5 @@ export default defineMock({
     'x-uncommon-password': value => typeof value !== 'string' || !isCommonPassword(value),
     'x-appropriate': value => typeof value !== 'string' || !isInappropriate(value),
   },
-  operations: {
-    ...users,
-    ...authentication,
-  },
+  operations: { ...users, ...authentication },
 })

@@ -4,17 +4,17 @@ import { formatFindings } from '../openapi/document/format.ts'
 import { readDocument } from '../openapi/document/index.ts'
 
 /** An API that is fit to be shown and mocked, the file it was read from, and all files that were read for it. */
-export interface Api { file: string, document: ApiDocument, files: string[] }
+export interface Api {
+  file: string
+  document: ApiDocument
+  files: string[]
+}
 
 /** Reads specs; where one has errors, prints all findings of all specs and ends the process with exit code 1. */
 export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
   const read = await Promise.all(specs.map(file => readApi(file, options)))
   const findings = read.flatMap(({ findings }) => findings)
-  const apis = read.flatMap(({ file, document, files }) => document === undefined
-    ? []
-    : [
-        { file, document, files },
-      ])
+  const apis = read.flatMap(({ file, document, files }) => (document === undefined ? [] : [{ file, document, files }]))
   if (apis.length === specs.length && findings.every(({ severity }) => severity !== 'error'))
     return apis
   console.error(formatFindings(findings))
@@ -29,12 +29,7 @@ export async function readApi(file: string, options: ReadOptions = {}) {
     document,
     overlaid,
     files,
-    findings: document?.published === undefined
-      ? findings
-      : [
-          ...findings,
-          ...locateSlugs(await checkSlugs(document)),
-        ],
+    findings: document?.published === undefined ? findings : [...findings, ...locateSlugs(await checkSlugs(document))],
   }
 }
 

@@ -5,7 +5,12 @@ import { apiName, listSpecs } from '../openapi/document/index.ts'
 import { toAllowed } from '../openapi/document/remote.ts'
 
 /** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
-export interface Option { type: 'string' | 'boolean' | 'port' | 'number' | 'list', default?: string, help: string, /** Of a number; 1 unless told. */ least?: number }
+export interface Option {
+  type: 'string' | 'boolean' | 'port' | 'number' | 'list'
+  default?: string
+  help: string
+  /** Of a number; 1 unless told. */ least?: number
+}
 
 /** What was asked for: spec files as positionals, options by name. */
 export interface Arguments<Name extends string> {
@@ -19,7 +24,10 @@ export interface Arguments<Name extends string> {
 
 /** What every script that reads specs understands. */
 const common = {
-  'allow-remote': { type: 'list', help: 'an address, https://host/folder/, below which specs may refer to files on other hosts' },
+  'allow-remote': {
+    type: 'list',
+    help: 'an address, https://host/folder/, below which specs may refer to files on other hosts',
+  },
 } as const satisfies Record<string, Option>
 
 /** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
@@ -29,23 +37,20 @@ export function refuse(sentence: string): never {
 }
 
 /** Parses `[spec…] --option value`; anything unknown, missing or doubled ends the process through {@link refuse}. */
-export function parseArguments<Name extends string>(script: string, options: Record<Name, Option>, argv = process.argv.slice(2)): Arguments<Name> {
-  const { values, positionals } = parse(script, {
-    ...options,
-    ...common,
-  }, argv)
+export function parseArguments<Name extends string>(
+  script: string,
+  options: Record<Name, Option>,
+  argv = process.argv.slice(2),
+): Arguments<Name> {
+  const { values, positionals } = parse(script, { ...options, ...common }, argv)
   if (values.help === true) {
-    console.log(usage(script, {
-      ...options,
-      ...common,
-    }))
+    console.log(usage(script, { ...options, ...common }))
     process.exit(0)
   }
   allowRemote(values['allow-remote'])
   const port = (name: Name) => toPort(name, values[name])
-  const number = (name: Name) => values[name] === undefined
-    ? undefined
-    : toNumber(name, values[name], options[name].least)
+  const number = (name: Name) =>
+    values[name] === undefined ? undefined : toNumber(name, values[name], options[name].least)
   for (const [name, { type }] of Object.entries<Option>(options)) {
     if (type === 'port')
       port(name as Name)
@@ -53,16 +58,10 @@ export function parseArguments<Name extends string>(script: string, options: Rec
       number(name as Name)
   }
   return {
-    specs: checkSpecs(positionals.length > 0
-      ? positionals
-      : listSpecs('openapi')),
-    text: name => typeof values[name] === 'string'
-      ? values[name]
-      : undefined,
+    specs: checkSpecs(positionals.length > 0 ? positionals : listSpecs('openapi')),
+    text: name => (typeof values[name] === 'string' ? values[name] : undefined),
     flag: name => values[name] === true,
-    list: name => Array.isArray(values[name])
-      ? values[name].map(String)
-      : [],
+    list: name => (Array.isArray(values[name]) ? values[name].map(String) : []),
     port,
     number,
   }
@@ -70,9 +69,7 @@ export function parseArguments<Name extends string>(script: string, options: Rec
 
 /** Whoever reads a spec in this process or one of its workers finds the list in the environment. */
 function allowRemote(list: unknown): void {
-  const allowed = Array.isArray(list)
-    ? list.map(String)
-    : []
+  const allowed = Array.isArray(list) ? list.map(String) : []
   const wrong = allowed.find(text => toAllowed(text) === undefined)
   if (wrong !== undefined)
     refuse(`--allow-remote takes an address that begins with https:// and a host, not "${wrong}".`)
@@ -80,25 +77,25 @@ function allowRemote(list: unknown): void {
     process.env.SPECIMEN_ALLOW_REMOTE = allowed.map(text => new URL(text).href).join(' ')
 }
 
-function parse(script: string, options: Record<string, Option>, argv: string[]): { values: Record<string, unknown>, positionals: string[] } {
-  const config = Object.fromEntries(Object.entries(options).map(([name, { type, default: initial }]) =>
-    [
+function parse(
+  script: string,
+  options: Record<string, Option>,
+  argv: string[],
+): { values: Record<string, unknown>, positionals: string[] } {
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { type, default: initial }]) => [
       name,
       {
-        type: type === 'boolean'
-          ? 'boolean'
-          : 'string',
+        type: type === 'boolean' ? 'boolean' : 'string',
         multiple: type === 'list',
         ...(initial !== undefined && { default: initial }),
       } as const,
-    ]))
+    ]),
+  )
   try {
     return parseArgs({
       args: argv,
-      options: {
-        ...config,
-        help: { type: 'boolean' },
-      },
+      options: { ...config, help: { type: 'boolean' } },
       allowPositionals: true,
     })
   }
@@ -115,21 +112,13 @@ const valueNames = {
 }
 
 function usage(script: string, options: Record<string, Option>): string {
-  const rows = Object.entries(options).map(([name, { type, default: initial, help }]) =>
-    `  --${name}${type === 'boolean'
-      ? ''
-      : ` <${valueNames[type]}>`}${type === 'list'
-      ? '…'
-      : ''}  ${help}${initial === undefined
-      ? ''
-      : ` (default ${initial})`}`)
-  return [
-    `npm run ${script} -- [spec…] [options]`,
-    '',
-    'Specs default to openapi/*.yaml.',
-    '',
-    ...rows,
-  ].join('\n')
+  const rows = Object.entries(options).map(
+    ([name, { type, default: initial, help }]) =>
+      `  --${name}${type === 'boolean' ? '' : ` <${valueNames[type]}>`}${type === 'list' ? '…' : ''}  ${help}${
+        initial === undefined ? '' : ` (default ${initial})`
+      }`,
+  )
+  return [`npm run ${script} -- [spec…] [options]`, '', 'Specs default to openapi/*.yaml.', '', ...rows].join('\n')
 }
 
 function checkSpecs(specs: string[]): string[] {

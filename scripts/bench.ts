@@ -9,15 +9,8 @@ const unknown = asked.find(name => !all.includes(name))
 if (unknown !== undefined)
   refuse(`There is no benchmark "${unknown}": choose from ${all.join(', ')}.`)
 
-run('npm', [
-  'ci',
-  '--ignore-scripts',
-  '--prefix',
-  'tests/bench',
-])
-for (const name of asked.length > 0
-  ? asked
-  : all)
+run('npm', ['ci', '--ignore-scripts', '--prefix', 'tests/bench'])
+for (const name of asked.length > 0 ? asked : all)
   run('node', [`tests/bench/${name}.ts`])
 
 function run(command: string, args: string[]) {

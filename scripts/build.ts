@@ -19,9 +19,7 @@ await openApis(specs)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 try {
   await build('docs', {
-    ...(out !== undefined && {
-      outDir: resolve(out),
-    }),
+    ...(out !== undefined && { outDir: resolve(out) }),
     // Builds into several folders may run side by side.
     onAfterConfigResolve: config => void (config.tempDir = join(config.cacheDir, `build-${process.pid}`)),
   })

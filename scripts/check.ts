@@ -11,7 +11,10 @@ const { specs, flag } = parseArguments('check', {
   'json': { type: 'boolean', help: 'print the findings as JSON' },
   'strict': { type: 'boolean', help: 'let warnings fail, too' },
   'coverage': { type: 'boolean', help: 'count the fields and extensions that pages show, and list those they do not' },
-  'write-slugs': { type: 'boolean', help: 'write the addresses and anchors of all pages to <api>.slugs.json beside the spec, so that they stay' },
+  'write-slugs': {
+    type: 'boolean',
+    help: 'write the addresses and anchors of all pages to <api>.slugs.json beside the spec, so that they stay',
+  },
 })
 
 const reports = []
@@ -23,9 +26,7 @@ for (const file of specs) {
     file,
     findings,
     overlaid,
-    ...(document && flag('coverage') && {
-      coverage: coverageOf(document),
-    }),
+    ...(document && flag('coverage') && { coverage: coverageOf(document) }),
   })
 }
 
@@ -36,9 +37,7 @@ else {
   for (const { file, findings, overlaid, coverage } of reports) {
     for (const action of overlaid)
       console.log(`${file}: ${action}`)
-    console.log(findings.length > 0
-      ? formatFindings(findings)
-      : `${file}: ${countFindings(findings)}`)
+    console.log(findings.length > 0 ? formatFindings(findings) : `${file}: ${countFindings(findings)}`)
     if (coverage)
       console.log(formatCoverage(file, coverage))
   }

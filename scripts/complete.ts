@@ -19,9 +19,12 @@ const rows = []
 const missing: string[] = []
 for (const { document } of await openApis(specs, { thorough: false })) {
   const folder = join(out, document.name)
-  const { counts, gaps } = compare(listExpected(document), existsSync(folder)
-    ? folder
-    : refuse(`The site in ${out} has no pages of ${document.name}: build it with this spec.`))
+  const { counts, gaps } = compare(
+    listExpected(document),
+    existsSync(folder)
+      ? folder
+      : refuse(`The site in ${out} has no pages of ${document.name}: build it with this spec.`),
+  )
   rows.push({
     api: document.name,
     ...Object.fromEntries([...counts].map(([kind, { shown, expected }]) => [kind, `${shown}/${expected}`])),
@@ -33,9 +36,7 @@ for (const gap of missing.slice(0, 100))
   console.log(gap)
 if (missing.length > 100)
   console.log(`… and ${missing.length - 100} more`)
-process.exitCode = missing.length > 0
-  ? 1
-  : 0
+process.exitCode = missing.length > 0 ? 1 : 0
 
 function compare({ operations, schemas }: Expected, folder: string) {
   const counts = new Map<string, { shown: number, expected: number }>()
@@ -46,18 +47,19 @@ function compare({ operations, schemas }: Expected, folder: string) {
     if (!isShown)
       gaps.push(`${kind}: ${gap}`)
   }
-  const left = {
-    operations: new Set(operations.keys()),
-    schemas: new Set(schemas.keys()),
-  }
+  const left = { operations: new Set(operations.keys()), schemas: new Set(schemas.keys()) }
   for (const page of readPages(folder)) {
     const operation = operations.get(page.operation ?? '')
     if (operation !== undefined && left.operations.delete(page.operation ?? '')) {
       count('operations', true, '')
       operation.parameters.forEach(name => count('parameters', page.fields.has(name), `${page.operation} ${name}`))
-      operation.responses.forEach(status => count('responses', page.statuses.has(status), `${page.operation} ${status}`))
+      operation.responses.forEach(status =>
+        count('responses', page.statuses.has(status), `${page.operation} ${status}`),
+      )
       operation.headers.forEach(name => count('headers', page.fields.has(name), `${page.operation} ${name}`))
-      operation.examples.forEach(({ name, text }) => count('examples', page.text.includes(text.replace(/\s+/g, '')), `${page.operation} ${name}`))
+      operation.examples.forEach(({ name, text }) =>
+        count('examples', page.text.includes(text.replace(/\s+/g, '')), `${page.operation} ${name}`),
+      )
     }
     if (page.schema !== undefined && left.schemas.delete(page.schema)) {
       count('schemas', true, '')

@@ -23,10 +23,21 @@ export function parseMockArguments(): MockArguments {
     'host': { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
     'allow-host': { type: 'list', help: 'a name that requests may be addressed to, besides those of this machine' },
     'allow-origin': { type: 'list', help: 'an origin whose pages may read answers, besides those of this machine' },
-    'store': { type: 'string', help: 'redis://… or rediss://…, where replicas share what they remember; in memory unless given' },
+    'store': {
+      type: 'string',
+      help: 'redis://… or rediss://…, where replicas share what they remember; in memory unless given',
+    },
     'rate-limit': { type: 'number', help: 'requests per key and hour, then 429; no limit unless given' },
-    'max-records': { type: 'number', default: '1000', help: 'records of a collection per key; creating more is refused with 409' },
-    'max-sandboxes': { type: 'number', default: '1000', help: 'keys that are remembered; the one unused for longest goes' },
+    'max-records': {
+      type: 'number',
+      default: '1000',
+      help: 'records of a collection per key; creating more is refused with 409',
+    },
+    'max-sandboxes': {
+      type: 'number',
+      default: '1000',
+      help: 'keys that are remembered; the one unused for longest goes',
+    },
     'lifetime': { type: 'number', default: '3600', help: 'seconds after which an unused key is forgotten' },
     'max-body': { type: 'number', default: '1048576', help: 'bytes of a body, then 413' },
     'max-depth': { type: 'number', default: '200', help: 'how deep JSON may nest' },
@@ -50,13 +61,8 @@ export function parseMockArguments(): MockArguments {
     specs,
     host: text('host') ?? '127.0.0.1',
     port: port('port'),
-    store: storeUrl === undefined
-      ? undefined
-      : toStoreUrl(storeUrl),
-    storeLimits: {
-      lifetime: seconds(number('lifetime')),
-      most: number('max-sandboxes'),
-    },
+    store: storeUrl === undefined ? undefined : toStoreUrl(storeUrl),
+    storeLimits: { lifetime: seconds(number('lifetime')), most: number('max-sandboxes') },
     mock: {
       rateLimit: number('rate-limit'),
       allowOrigin: origin => isLocalOrigin(origin) || origins.has(origin),
@@ -76,23 +82,24 @@ export function parseMockArguments(): MockArguments {
 }
 
 function seconds(number: number | undefined): number | undefined {
-  return number === undefined
-    ? undefined
-    : Math.min(number * 1_000, 2_147_483_647)
+  return number === undefined ? undefined : Math.min(number * 1_000, 2_147_483_647)
 }
 
 function toStoreUrl(text: string): URL {
-  const url = URL.canParse(text)
-    ? new URL(text)
-    : undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !['redis:', 'rediss:'].includes(url.protocol) || url.host === '')
     refuse('--store takes an address such as redis://127.0.0.1:6379.')
   return url
 }
 
 function toOrigin(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).origin !== text.replace(/\/$/, ''))
+  if (
+    !URL.canParse(text)
+    || !/^https?:$/.test(new URL(text).protocol)
+    || new URL(text).origin !== text.replace(/\/$/, '')
+  ) {
     refuse(`--allow-origin takes an origin such as https://docs.example.com, not "${text}".`)
+  }
   return new URL(text).origin
 }
 

@@ -14,20 +14,28 @@ const { specs, host, port, store, storeLimits, mock, server } = parseMockArgumen
 warnOfHost(host)
 
 // Who keeps sandboxes in memory does not wait for a client of Redis.
-const redis = store && await import('../openapi/mock/host/redis.ts').then(({ connectRedis }) => connectRedis(store.href, storeLimits)).catch((error: Error) =>
-  refuse(`The store at ${store.host} cannot be used: ${error.message}.`))
-const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(api => openMock(api, {
-  ...mock,
-  store: redis?.open(api.document.name) ?? createMemoryStore({ now: Date.now, ...storeLimits }),
-})))
-const served = await listen(port, () => serveMock({
-  ...server,
-  apis: mocks,
-  port,
-  host,
-  isUp: redis?.isUp,
-  log: createAccessLog(),
-}))
+const redis =
+  store
+  && (await import('../openapi/mock/host/redis.ts')
+    .then(({ connectRedis }) => connectRedis(store.href, storeLimits))
+    .catch((error: Error) => refuse(`The store at ${store.host} cannot be used: ${error.message}.`)))
+const mocks = await Promise.all(
+  (await openApis(specs, { thorough: false })).map(api =>
+    openMock(api, {
+      ...mock,
+      store: redis?.open(api.document.name) ?? createMemoryStore({ now: Date.now, ...storeLimits }),
+    }),
+  ),
+)
+const served = await listen(port, () =>
+  serveMock({
+    ...server,
+    apis: mocks,
+    port,
+    host,
+    isUp: redis?.isUp,
+    log: createAccessLog(),
+  }))
 const watchers = mocks.map(({ files, reload }) => watchFiles(files, reload))
 for (const { handler } of mocks)
   console.log(`Mock  ${served.url}${handler.prefix}`)

@@ -18,20 +18,18 @@ export interface Mocked {
 
 /** Makes the mock of a spec, at `/<api>` and the path of the spec's first server. */
 export async function openMock({ file, document, files }: Api, options: Partial<MockOptions>): Promise<Mocked> {
-  const make = async (document: ApiDocument): Promise<MockServer> => createMockHandler(document, {
-    ...options,
-    ...await loadOverrides(file),
-    base: `/${document.name}`,
-    warn: console.warn,
-  })
+  const make = async (document: ApiDocument): Promise<MockServer> =>
+    createMockHandler(document, {
+      ...options,
+      ...(await loadOverrides(file)),
+      base: `/${document.name}`,
+      warn: console.warn,
+    })
 
   const mocked = {
     name: document.name,
     handler: await make(document),
-    files: [
-      ...files,
-      ...overridesFiles(file),
-    ],
+    files: [...files, ...overridesFiles(file)],
   }
 
   async function reload(): Promise<string[]> {
@@ -43,22 +41,13 @@ export async function openMock({ file, document, files }: Api, options: Partial<
         throw new Error(formatFindings(findings))
       // Requests under way are finished by the mock that they came to.
       mocked.handler = await make(document)
-      mocked.files = [
-        ...files,
-        ...overridesFiles(file),
-      ]
+      mocked.files = [...files, ...overridesFiles(file)]
       console.log(`The mock of "${mocked.name}" follows what has changed.`)
     }
     catch (error) {
       console.error(`${(error as Error).message}\nThe mock of "${mocked.name}" stays as it was.`)
     }
-    return [
-      ...new Set([
-        ...mocked.files,
-        ...read,
-        ...overridesFiles(file),
-      ]),
-    ]
+    return [...new Set([...mocked.files, ...read, ...overridesFiles(file)])]
   }
 
   return Object.assign(mocked, { reload })

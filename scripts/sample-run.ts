@@ -28,58 +28,40 @@ export interface SampleRun {
 
 const execute = promisify(execFile)
 const commands: Record<string, { command: string, args: string[], version: string[] }> = {
-  node: {
-    command: process.execPath,
-    args: [],
-    version: ['--version'],
-  },
-  php: {
-    command: 'php',
-    args: [],
-    version: ['-r', 'echo PHP_VERSION;'],
-  },
-  curl: {
-    command: 'bash',
-    args: [],
-    version: ['-c', 'curl --version'],
-  },
-  python: {
-    command: 'python3',
-    args: [],
-    version: ['--version'],
-  },
-  ruby: {
-    command: 'ruby',
-    args: [],
-    version: ['--version'],
-  },
-  go: {
-    command: 'go',
-    args: ['run'],
-    version: ['version'],
-  },
+  node: { command: process.execPath, args: [], version: ['--version'] },
+  php: { command: 'php', args: [], version: ['-r', 'echo PHP_VERSION;'] },
+  curl: { command: 'bash', args: [], version: ['-c', 'curl --version'] },
+  python: { command: 'python3', args: [], version: ['--version'] },
+  ruby: { command: 'ruby', args: [], version: ['--version'] },
+  go: { command: 'go', args: ['run'], version: ['version'] },
 }
 
 /** The versions of the languages that run here. */
 export async function listRuntimes(): Promise<Record<string, string>> {
-  const found = await Promise.all(Object.entries(commands).map(async ([id, { command, version }]) => {
-    const output = await execute(command, version, { timeout: 20_000 }).then(({ stdout }) => stdout, () => '')
-    const number = /\d+(?:\.\d+)+/.exec(output)?.[0]
-    return number === undefined
-      ? []
-      : [
-          [id, number] as const,
-        ]
-  }))
+  const found = await Promise.all(
+    Object.entries(commands).map(async ([id, { command, version }]) => {
+      const output = await execute(command, version, { timeout: 20_000 }).then(
+        ({ stdout }) => stdout,
+        () => '',
+      )
+      const number = /\d+(?:\.\d+)+/.exec(output)?.[0]
+      return number === undefined ? [] : [[id, number] as const]
+    }),
+  )
   return Object.fromEntries(found.flat())
 }
 
 /** Runs every sample in a process of its own, each against a mock that nobody has spoken to. */
-export async function runSamples({ file, document }: Pick<Api, 'file' | 'document'>, runtimes: Record<string, string>): Promise<SampleRun[]> {
+export async function runSamples(
+  { file, document }: Pick<Api, 'file' | 'document'>,
+  runtimes: Record<string, string>,
+): Promise<SampleRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'samples-'))
   const mock = await createMocks({ file, document })
   try {
-    const files = listSampleFiles(document, mock.server).filter(file => Object.hasOwn(runtimes, file.language) && canRun(file))
+    const files = listSampleFiles(document, mock.server).filter(
+      file => Object.hasOwn(runtimes, file.language) && canRun(file),
+    )
     if (existsSync('node_modules'))
       symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
     writeSampleFiles(folder, files)
@@ -93,9 +75,11 @@ export async function runSamples({ file, document }: Pick<Api, 'file' | 'documen
         statuses,
         exitCode,
         output,
-        ok: exitCode === 0 && (sample.handWritten
-          ? statuses.length > 0
-          : statuses.length === 1) && statuses.every(status => isDeclared(sample, status)) && (output.trim() !== '' || statuses.includes(204)),
+        ok:
+          exitCode === 0
+          && (sample.handWritten ? statuses.length > 0 : statuses.length === 1)
+          && statuses.every(status => isDeclared(sample, status))
+          && (output.trim() !== '' || statuses.includes(204)),
       }
     })
   }
@@ -107,17 +91,24 @@ export async function runSamples({ file, document }: Pick<Api, 'file' | 'documen
 
 /** Written by hand, a sample runs where every package that it names is installed; in other languages than Node nobody can tell. */
 function canRun({ handWritten, language, code }: SampleFile): boolean {
-  return !handWritten || (language === 'node' && [
-    ...code.matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g),
-  ].every(([, name = '']) => name.startsWith('node:') || existsSync(join('node_modules', ...name.split('/').slice(0, name.startsWith('@')
-    ? 2
-    : 1)))))
+  return !handWritten
+    || (language === 'node'
+      && [...code.matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].every(
+        ([, name = '']) =>
+          name.startsWith('node:')
+          || existsSync(join('node_modules', ...name.split('/').slice(0, name.startsWith('@') ? 2 : 1))),
+      ))
 }
 
 /** A declared success; a sample never follows a redirection, so that one counts. */
 function isDeclared({ operation }: SampleFile, status: number): boolean {
-  return status < 400 && operation.responses.some(response =>
-    response.status === String(status) || response.status.toUpperCase() === `${Math.floor(status / 100)}XX` || response.status === 'default')
+  return status < 400
+    && operation.responses.some(
+      response =>
+        response.status === String(status)
+        || response.status.toUpperCase() === `${Math.floor(status / 100)}XX`
+        || response.status === 'default',
+    )
 }
 
 interface Mocks {
@@ -139,17 +130,12 @@ async function createMocks({ file, document }: Pick<Api, 'file' | 'document'>): 
   }
   const server = createServer((request, response) => {
     const base = baseOf(request.url ?? '/')
-    response.once('close', () => answered.set(base, [
-      ...answered.get(base) ?? [],
-      response.statusCode,
-    ]))
+    response.once('close', () => answered.set(base, [...(answered.get(base) ?? []), response.statusCode]))
     listenerAt(base)(request, response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address
-    ? address.port
-    : 0}`
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const { prefix } = createMockHandler(document, { overrides, validators })
   return {
     server: place => `${origin}/${place}${prefix}`,
@@ -171,49 +157,43 @@ function placeOf(url: string): string {
   return origin + baseOf(pathname)
 }
 
-async function runSample(folder: string, { language, name, handWritten, request }: SampleFile): Promise<{ exitCode: number, output: string }> {
+async function runSample(
+  folder: string,
+  { language, name, handWritten, request }: SampleFile,
+): Promise<{ exitCode: number, output: string }> {
   const { command = '', args = [] } = commands[language] ?? {}
   try {
-    const { stdout, stderr } = await execute(command, [
-      ...args,
-      // A client names the API's host itself; what it would send there goes to the mock.
-      ...handWritten
-        ? [
-            '--import',
-            join(import.meta.dirname, 'sample-redirect.mjs'),
-          ]
-        : [],
-      name,
-    ], {
-      cwd: folder,
-      timeout: 60_000,
-      maxBuffer: 1 << 26,
-      env: {
-        ...process.env,
-        MOCK_ORIGIN: placeOf(request.url),
+    const { stdout, stderr } = await execute(
+      command,
+      [
+        ...args,
+        // A client names the API's host itself; what it would send there goes to the mock.
+        ...(handWritten ? ['--import', join(import.meta.dirname, 'sample-redirect.mjs')] : []),
+        name,
+      ],
+      {
+        cwd: folder,
+        timeout: 60_000,
+        maxBuffer: 1 << 26,
+        env: { ...process.env, MOCK_ORIGIN: placeOf(request.url) },
       },
-    })
+    )
     return { exitCode: 0, output: stdout + stderr }
   }
   catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: unknown, stdout?: string, stderr?: string }
-    return {
-      exitCode: typeof code === 'number'
-        ? code
-        : 1,
-      output: stdout + stderr,
-    }
+    return { exitCode: typeof code === 'number' ? code : 1, output: stdout + stderr }
   }
 }
 
 async function inParallel<T, R>(items: T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
-  const queue = [
-    ...items.entries(),
-  ]
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (let next = queue.shift(); next; next = queue.shift())
-      results[next[0]] = await work(next[1])
-  }))
+  const queue = [...items.entries()]
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift())
+        results[next[0]] = await work(next[1])
+    }),
+  )
   return results
 }

@@ -2,12 +2,8 @@ import type { SampleRun } from './sample-run.ts'
 
 /** A row an operation, a column a language, each with the status that was answered; what failed is told below. */
 export function formatRuns(runs: SampleRun[]): string {
-  const columns = [
-    ...new Set(runs.map(({ key }) => key)),
-  ].map(key => ({ key, width: Math.max(6, key.length) + 2 }))
-  const ids = [
-    ...new Set(runs.map(({ operationId }) => operationId)),
-  ]
+  const columns = [...new Set(runs.map(({ key }) => key))].map(key => ({ key, width: Math.max(6, key.length) + 2 }))
+  const ids = [...new Set(runs.map(({ operationId }) => operationId))]
   const width = Math.max(9, ...ids.map(id => id.length))
   const rows = ids.map((id) => {
     const cells = columns.map(({ key, width }) => {
@@ -16,8 +12,13 @@ export function formatRuns(runs: SampleRun[]): string {
     })
     return `  ${id.padEnd(width)}  ${cells.join('')}`.trimEnd()
   })
-  const failures = runs.filter(({ ok }) => !ok).slice(0, 20).map(({ operationId, key, exitCode, output }) =>
-    `\n${operationId} in ${key} ended with ${exitCode}:\n${printable(output).slice(-600)}`)
+  const failures = runs
+    .filter(({ ok }) => !ok)
+    .slice(0, 20)
+    .map(
+      ({ operationId, key, exitCode, output }) =>
+        `\n${operationId} in ${key} ended with ${exitCode}:\n${printable(output).slice(-600)}`,
+    )
   const good = runs.filter(({ ok }) => ok).length
   return [
     `  ${'operation'.padEnd(width)}  ${columns.map(({ key, width }) => key.padEnd(width)).join('')}`.trimEnd(),

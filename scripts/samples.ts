@@ -24,16 +24,12 @@ if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? '')
   refuse(`--server takes an http or https URL, not "${server}".`)
 
 const apis = await openApis(specs)
-const runtimes = flag('run')
-  ? await listRuntimes()
-  : {}
+const runtimes = flag('run') ? await listRuntimes() : {}
 const proof: Proof = { runtimes, apis: {} }
 let failed = 0
 for (const api of apis) {
   const { name } = api.document
-  const folder = apis.length === 1
-    ? out
-    : join(out, name)
+  const folder = apis.length === 1 ? out : join(out, name)
   const files = listSampleFiles(api.document, () => server)
   writeSampleFiles(folder, files)
   console.log(`${name}: ${files.length} samples in ${folder}/`)
@@ -45,10 +41,7 @@ for (const api of apis) {
   const operations: Proof['apis'][string] = {}
   for (const { operation, key, code } of files) {
     if (runs.some(run => run.ok && run.operationId === operation.id && run.key === key)) {
-      operations[operation.id] = {
-        ...operations[operation.id],
-        [key]: fingerprint(code.trimEnd()),
-      }
+      operations[operation.id] = { ...operations[operation.id], [key]: fingerprint(code.trimEnd()) }
     }
   }
   proof.apis[name] = operations
@@ -57,6 +50,4 @@ if (flag('run')) {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`)
 }
-process.exitCode = failed > 0
-  ? 1
-  : 0
+process.exitCode = failed > 0 ? 1 : 0

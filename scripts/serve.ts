@@ -28,12 +28,15 @@ const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { sit
 // A build may take the place of the one that is being served: nothing is remembered of its files.
 const site = sirv(dist, { dev: true, etag: true, setHeaders })
 const notFound = await readFile(`${dist}/404.html`)
-const mocks = await Promise.all((await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
-  createMockHandler(document, {
-    base: `/${document.name}/mock`,
-    ...await loadOverrides(file),
-    warn: console.warn,
-  })))
+const mocks = await Promise.all(
+  (await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
+    createMockHandler(document, {
+      base: `/${document.name}/mock`,
+      ...(await loadOverrides(file)),
+      warn: console.warn,
+    }),
+  ),
+)
 const isAllowed = createHostCheck([host])
 const log = createAccessLog()
 
@@ -46,20 +49,24 @@ const server = createServer((request, response) => {
   }
   if (mock !== undefined)
     return void response.writeHead(421).end()
-  if (path.endsWith(`/${workerFile}`))
-    return void response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }).end(retiredWorker)
+  if (path.endsWith(`/${workerFile}`)) {
+    return void response
+      .writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
+      .end(retiredWorker)
+  }
   site(request, response, () => {
     setHeaders(response, path)
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
   })
 })
-await listen(port('port'), () => new Promise<void>((resolve, reject) => server.once('error', reject).listen(port('port'), host, resolve)))
+await listen(
+  port('port'),
+  () => new Promise<void>((resolve, reject) => server.once('error', reject).listen(port('port'), host, resolve)),
+)
 const address = server.address()
-const origin = `http://${host.includes(':')
-  ? `[${host}]`
-  : host}:${typeof address === 'object' && address !== null
-  ? address.port
-  : port('port')}`
+const origin = `http://${host.includes(':') ? `[${host}]` : host}:${
+  typeof address === 'object' && address !== null ? address.port : port('port')
+}`
 console.log(`Site  ${origin}/`)
 for (const { prefix } of mocks)
   console.log(`Mock  ${origin}${prefix}`)
@@ -69,9 +76,10 @@ process.exit(0)
 
 /** The explorer writes its own styles and has a policy for that; every other page has none to write. */
 function setHeaders(response: { setHeader: (name: string, value: string) => unknown }, path: string) {
-  response.setHeader('Content-Security-Policy', /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path)
-    ? policies.explorer
-    : policies.site)
+  response.setHeader(
+    'Content-Security-Policy',
+    /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path) ? policies.explorer : policies.site,
+  )
   response.setHeader(...serverMark)
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')

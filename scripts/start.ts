@@ -15,24 +15,16 @@ const host = text('host') ?? '127.0.0.1'
 warnOfHost(host)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 
-const server = await createServer('docs', {
-  port: port('port'),
-  host,
-  strictPort: true,
-})
+const server = await createServer('docs', { port: port('port'), host, strictPort: true })
 await listen(port('port'), () => server.listen())
 const address = server.httpServer?.address()
-const origin = `http://${host.includes(':')
-  ? `[${host}]`
-  : host}:${typeof address === 'object' && address
-  ? address.port
-  : port('port')}`
+const origin = `http://${host.includes(':') ? `[${host}]` : host}:${
+  typeof address === 'object' && address ? address.port : port('port')
+}`
 console.log(`\nSite  ${origin}/`)
 for (const spec of specs) {
   // A spec with mistakes is no reason not to start: the page shows them, and follows when they are mended.
   const { document } = await readDocument(spec, { thorough: false })
-  console.log(`Mock  ${origin}/${apiName(spec)}/mock${document
-    ? serverPath(document)
-    : ''}`)
+  console.log(`Mock  ${origin}/${apiName(spec)}/mock${document ? serverPath(document) : ''}`)
 }
 console.log()

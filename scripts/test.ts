@@ -4,47 +4,15 @@ import { ensureTools } from './tools.ts'
 
 /** `npm test`: types, lint, units, all samples, the built site, what its pages show, the site in a browser. The first step that fails ends it. */
 const steps: [title: string, command: string, args: string[]][] = [
-  [
-    'Types',
-    'vue-tsc',
-    ['--noEmit'],
-  ],
-  [
-    'Lint',
-    'eslint',
-    ['.', '--max-warnings', '0'],
-  ],
-  [
-    'Specs',
-    'node',
-    ['scripts/check.ts'],
-  ],
-  [
-    'Units',
-    'vitest',
-    ['run', '--project', 'unit'],
-  ],
+  ['Types', 'vue-tsc', ['--noEmit']],
+  ['Lint', 'eslint', ['.', '--max-warnings', '0']],
+  ['Specs', 'node', ['scripts/check.ts']],
+  ['Units', 'vitest', ['run', '--project', 'unit']],
   // What the pages of the build say of their samples.
-  [
-    'Samples',
-    'node',
-    ['scripts/samples.ts', '--run'],
-  ],
-  [
-    'Build',
-    'node',
-    ['scripts/build.ts'],
-  ],
-  [
-    'Complete',
-    'node',
-    ['scripts/complete.ts'],
-  ],
-  [
-    'Site',
-    'vitest',
-    ['run', '--project', 'site'],
-  ],
+  ['Samples', 'node', ['scripts/samples.ts', '--run']],
+  ['Build', 'node', ['scripts/build.ts']],
+  ['Complete', 'node', ['scripts/complete.ts']],
+  ['Site', 'vitest', ['run', '--project', 'site']],
 ]
 
 const missing = ensureTools()

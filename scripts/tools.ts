@@ -58,13 +58,7 @@ export function ensureTools(): string | undefined {
   if (canInstall()) {
     console.log(`Installing ${packages.join(', ')}`)
     run('apt-get', ['update', '-qq'])
-    run('apt-get', [
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      ...packages,
-    ])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
   }
   const still = missing.filter(tool => !tool.isUsable())
   return still.length === 0
@@ -82,18 +76,11 @@ export function chromiumPath(): string | undefined {
       return found
   }
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-  return existsSync(mac)
-    ? mac
-    : undefined
+  return existsSync(mac) ? mac : undefined
 }
 
 function chromiumNames(): string[] {
-  return [
-    'chromium',
-    'chromium-browser',
-    'google-chrome',
-    'google-chrome-stable',
-  ]
+  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 }
 
 function succeeds(command: string, ...args: string[]): boolean {

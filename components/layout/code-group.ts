@@ -65,8 +65,8 @@ export async function keepInPlace(element: HTMLElement, change: () => Promise<vo
 /** The code of the block shown, as far as it is in sight: what is folded away is not copied. */
 export function readShown(blocks: Element | null): string {
   const panel = blocks?.querySelector(':scope > [data-state=shown]')
-  const codes = [
-    ...panel?.querySelectorAll('pre') ?? [],
-  ].filter(pre => pre.checkVisibility()).map(pre => pre.textContent.trimEnd())
+  const codes = [...(panel?.querySelectorAll('pre') ?? [])]
+    .filter(pre => pre.checkVisibility())
+    .map(pre => pre.textContent.trimEnd())
   return codes.join('\n\n')
 }

@@ -7,18 +7,28 @@ import type { ReaderKeys } from './useKeys.ts'
  *
  * @example groupByLiteral(sample.slots).map(group => ({ start, end, properties: keySlotProperties({ api, language, slots: group }) }))
  */
-export function keySlotProperties({ api, language, slots }: { api: string, language: string, slots: KeySlot[] }): Record<string, string> {
+export function keySlotProperties({
+  api,
+  language,
+  slots,
+}: {
+  api: string
+  language: string
+  slots: KeySlot[]
+}): Record<string, string> {
   return {
     'class': 'key-slot',
     'data-api': api,
     'data-language': language,
-    'data-slots': JSON.stringify(slots.map(slot => ({
-      scheme: slot.scheme,
-      in: slot.in,
-      before: slot.before,
-      key: slot.key,
-      after: slot.after,
-    }))),
+    'data-slots': JSON.stringify(
+      slots.map(slot => ({
+        scheme: slot.scheme,
+        in: slot.in,
+        before: slot.before,
+        key: slot.key,
+        after: slot.after,
+      })),
+    ),
   }
 }
 
@@ -39,14 +49,12 @@ export async function fillKeySlots(root: ParentNode, currentKeys: () => ReaderKe
     if (!quote)
       continue
     literal.textContent = quote(fillLiteral(slots, own))
-    literal.dataset.state = slots.some(slot => Object.hasOwn(own, slot.scheme))
-      ? 'own'
-      : 'sample'
+    literal.dataset.state = slots.some(slot => Object.hasOwn(own, slot.scheme)) ? 'own' : 'sample'
   }
 }
 
 function listChanged(root: ParentNode, keys: ReaderKeys): HTMLElement[] {
-  return [
-    ...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]'),
-  ].filter(({ dataset }) => dataset.state === 'own' || Object.hasOwn(keys, dataset.api ?? ''))
+  return [...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]')].filter(
+    ({ dataset }) => dataset.state === 'own' || Object.hasOwn(keys, dataset.api ?? ''),
+  )
 }

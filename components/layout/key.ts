@@ -25,7 +25,9 @@ export function refuseKey(key: string, schemes: SecurityScheme[]): string | unde
     return 'A key has no spaces, line breaks or accented letters. Was something copied along with it?'
   if (key.length > 4096)
     return 'A key has at most 4,096 characters.'
-  const known = prefixes.flatMap(record => Object.values(record)).some(prefix => prefix !== '' && key.startsWith(prefix))
+  const known = prefixes
+    .flatMap(record => Object.values(record))
+    .some(prefix => prefix !== '' && key.startsWith(prefix))
   if (!known && LIVE_SHAPES.some(shape => shape.test(key)))
     return 'This looks like a key of a real service. Use a test key here, and replace this one if you are not alone.'
   return undefined
@@ -37,16 +39,12 @@ export function maskKey(key: string): string {
   if (key.length < 12)
     return middle
   const head = /^(?:[A-Z0-9]{1,16}[_-]){1,3}/i.exec(key)?.[0] ?? ''
-  const shown = head.length > 0 && head.length <= key.length / 2
-    ? head
-    : key.slice(0, 3)
+  const shown = head.length > 0 && head.length <= key.length / 2 ? head : key.slice(0, 3)
   return `${shown}${middle}${key.slice(-4)}`
 }
 
 /** The schemes that one key serves: those with the same sample key as the first that has one. */
 export function listKeySchemes(schemes: SecurityScheme[]): SecurityScheme[] {
   const first = schemes.find(scheme => scheme.sampleKey !== undefined)
-  return first
-    ? schemes.filter(scheme => scheme.sampleKey === first.sampleKey)
-    : []
+  return first ? schemes.filter(scheme => scheme.sampleKey === first.sampleKey) : []
 }

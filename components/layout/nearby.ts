@@ -1,5 +1,9 @@
 /** The entries of a list that stand around the current one, and how many there are before and after them. */
-export interface Nearby<Entry> { entries: Entry[], before: number, after: number }
+export interface Nearby<Entry> {
+  entries: Entry[]
+  before: number
+  after: number
+}
 
 /**
  * What of a tag's operations the sidebar of a page lists: all of them, or of a tag with hundreds those around the page's own,
@@ -9,9 +13,5 @@ export function listNearby<Entry>(all: Entry[], current: number, { most = 48, sp
   if (all.length <= most)
     return { entries: all, before: 0, after: 0 }
   const before = Math.min(Math.max(current - span / 2, 0), all.length - span)
-  return {
-    entries: all.slice(before, before + span),
-    before,
-    after: all.length - span - before,
-  }
+  return { entries: all.slice(before, before + span), before, after: all.length - span - before }
 }

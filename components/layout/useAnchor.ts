@@ -29,11 +29,14 @@ export function useAnchor(): void {
     void nextTick(() => target.scrollIntoView())
   }
 
-  watch(() => route.path, () => {
-    // After all parts of the new page are there.
-    if (location.hash !== '')
-      requestAnimationFrame(reveal)
-  })
+  watch(
+    () => route.path,
+    () => {
+      // After all parts of the new page are there.
+      if (location.hash !== '')
+        requestAnimationFrame(reveal)
+    },
+  )
   onMounted(() => {
     addEventListener('hashchange', reveal)
     if (location.hash !== '')

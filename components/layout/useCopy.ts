@@ -10,14 +10,11 @@ export function useCopy(): { message: Readonly<Ref<string>>, copy: (text: string
     const done = await copyText(text)
     message.value = done ? 'Copied' : 'Could not copy: select the text and copy it.'
     clearTimeout(timer)
-    timer = setTimeout(() => message.value = '', done ? 2000 : 6000)
+    timer = setTimeout(() => (message.value = ''), done ? 2000 : 6000)
   }
 
   onScopeDispose(() => clearTimeout(timer))
-  return {
-    message: readonly(message),
-    copy,
-  }
+  return { message: readonly(message), copy }
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -13,8 +13,12 @@ export function useHashMap(): void {
   async function fetchMap() {
     controller.abort()
     const response = await fetch(withBase('/hashmap.json')).catch(() => undefined)
-    if (response?.ok)
-      Object.assign((window as unknown as { __VP_HASH_MAP__: HashMap }).__VP_HASH_MAP__, await response.json() as HashMap)
+    if (response?.ok) {
+      Object.assign(
+        (window as unknown as { __VP_HASH_MAP__: HashMap }).__VP_HASH_MAP__,
+        (await response.json()) as HashMap,
+      )
+    }
   }
 
   function onIntent({ target }: Event) {
@@ -24,10 +28,7 @@ export function useHashMap(): void {
 
   onMounted(() => {
     for (const event of ['pointerover', 'focusin', 'touchstart']) {
-      addEventListener(event, onIntent, {
-        signal: controller.signal,
-        passive: true,
-      })
+      addEventListener(event, onIntent, { signal: controller.signal, passive: true })
     }
   })
   onScopeDispose(() => controller.abort())

@@ -33,16 +33,8 @@ export function provideKeys(app: App): void {
     own: readonly(own) as Readonly<Ref<ReaderKeys>>,
     use(api, schemes, key) {
       const kept = Object.entries(own.value[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
-      const added = key === ''
-        ? []
-        : schemes.map(scheme => [scheme, key])
-      set({
-        ...own.value,
-        [api]: Object.fromEntries([
-          ...kept,
-          ...added,
-        ]),
-      })
+      const added = key === '' ? [] : schemes.map(scheme => [scheme, key])
+      set({ ...own.value, [api]: Object.fromEntries([...kept, ...added]) })
     },
     forget() {
       set({})
@@ -73,10 +65,14 @@ export function useKeys(): Keys {
 function read(): ReaderKeys {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORAGE) ?? '{}') as Record<string, Record<string, unknown>>
-    return Object.fromEntries(Object.entries(kept).map(([api, keys]) => [
-      api,
-      Object.fromEntries(Object.entries(keys).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-    ]))
+    return Object.fromEntries(
+      Object.entries(kept).map(([api, keys]) => [
+        api,
+        Object.fromEntries(
+          Object.entries(keys).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        ),
+      ]),
+    )
   }
   catch {
     return {}

@@ -19,10 +19,7 @@ export function provideLanguages(app: App): void {
   app.provide(LANGUAGES, {
     chosen: readonly(chosen),
     choose(language) {
-      chosen.value = [
-        language,
-        ...chosen.value.filter(name => name !== language),
-      ].slice(0, 8)
+      chosen.value = [language, ...chosen.value.filter(name => name !== language)].slice(0, 8)
       write(chosen.value)
     },
     recall() {
@@ -45,7 +42,10 @@ export function useLanguages(): Languages {
 
 /** The name under which a tab's title is remembered: `cURL` and `curl` are one language. */
 export function toLanguage(title: string): string {
-  return title.toLowerCase().replace(/[^\w.+#]+/g, '-').slice(0, 40)
+  return title
+    .toLowerCase()
+    .replace(/[^\w.+#]+/g, '-')
+    .slice(0, 40)
 }
 
 function read(): string[] {

@@ -29,9 +29,9 @@ export function usePage(): OpenPage {
     const name = page.value.relativePath.split('/', 1)[0]
     return apis.value.find(entry => entry.name === name)
   })
-  const operations = computed(() => replaced.value >= 0
-    ? (route.component as { operations?: NavigationOperation[] } | null)?.operations ?? []
-    : [])
+  const operations = computed(() =>
+    replaced.value >= 0 ? ((route.component as { operations?: NavigationOperation[] } | null)?.operations ?? []) : [],
+  )
   return {
     apis,
     api,

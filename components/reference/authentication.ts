@@ -1,7 +1,10 @@
 import type { OAuthFlow, SecurityScheme } from '../../openapi/model/types.ts'
 
 /** A credential as it stands in a request: where, and what, with the sample key abbreviated. */
-export interface CredentialForm { lead: string, code?: string }
+export interface CredentialForm {
+  lead: string
+  code?: string
+}
 
 /** How one scheme is met, in words and in the form it takes on the wire. */
 export function credentialForm(scheme: SecurityScheme): CredentialForm {
@@ -27,7 +30,11 @@ export function credentialForm(scheme: SecurityScheme): CredentialForm {
 }
 
 /** The addresses at which a token is had, with what happens there; none for schemes without any. */
-export function tokenAddresses({ flows, openIdConnectUrl, metadataUrl }: SecurityScheme): { label: string, url: string }[] {
+export function tokenAddresses({
+  flows,
+  openIdConnectUrl,
+  metadataUrl,
+}: SecurityScheme): { label: string, url: string }[] {
   const named: [string, string | undefined][] = [
     ['Discovery', openIdConnectUrl],
     ['Metadata', metadataUrl],
@@ -38,17 +45,10 @@ export function tokenAddresses({ flows, openIdConnectUrl, metadataUrl }: Securit
       ['Refresh', flow.refreshUrl],
     ]),
   ]
-  const labels = new Map(named.flatMap(([label, url]) => url === undefined
-    ? []
-    : [
-        [
-          `${label} ${url}`,
-          { label, url },
-        ] as const,
-      ]))
-  return [
-    ...labels.values(),
-  ]
+  const labels = new Map(
+    named.flatMap(([label, url]) => (url === undefined ? [] : [[`${label} ${url}`, { label, url }] as const])),
+  )
+  return [...labels.values()]
 }
 
 const flowNames: Record<string, string> = {
@@ -66,16 +66,12 @@ export function listFlows({ flows }: SecurityScheme): string {
 
 /** What a token may be limited to, each once, whichever way it is had. */
 export function listScopes({ flows }: SecurityScheme): OAuthFlow['scopes'] {
-  return [
-    ...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values(),
-  ]
+  return [...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values()]
 }
 
 /** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
 export function abbreviateKey(key: string | undefined): string | undefined {
-  return key === undefined || key.length <= 16
-    ? key
-    : `${key.slice(0, 8)}…${key.slice(-4)}`
+  return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`
 }
 
 function apiKeyForm({ name, parameter }: SecurityScheme, key = '…'): CredentialForm {
@@ -101,16 +97,12 @@ function httpForm({ scheme, bearerFormat }: SecurityScheme, key = '…'): Creden
   if (scheme === 'basic') {
     return {
       lead: 'Basic authentication',
-      code: key === '…'
-        ? 'Authorization: Basic …'
-        : `${key}:`,
+      code: key === '…' ? 'Authorization: Basic …' : `${key}:`,
     }
   }
   if (scheme === 'bearer') {
     return {
-      lead: bearerFormat === undefined
-        ? 'Bearer token'
-        : `Bearer token (${bearerFormat})`,
+      lead: bearerFormat === undefined ? 'Bearer token' : `Bearer token (${bearerFormat})`,
       code: `Authorization: Bearer ${key}`,
     }
   }

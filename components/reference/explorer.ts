@@ -15,7 +15,10 @@ export interface ExplorerOptions {
   dark: boolean
 }
 
-export interface Explorer { setDark: (dark: boolean) => void, unmount: () => void }
+export interface Explorer {
+  setDark: (dark: boolean) => void
+  unmount: () => void
+}
 
 /** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
 export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
@@ -24,17 +27,10 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     throw new Error(`The spec could not be fetched: ${response.status}`)
   const options = {
     content: await response.text(),
-    servers: [
-      {
-        url: server,
-        description: 'The sandbox of this site',
-      },
-    ],
+    servers: [{ url: server, description: 'The sandbox of this site' }],
     authentication: authenticationOf(api),
     darkMode: dark,
-    forceDarkModeState: dark
-      ? 'dark'
-      : 'light',
+    forceDarkModeState: dark ? 'dark' : 'light',
     hideDarkModeToggle: true,
     withDefaultFonts: false,
     telemetry: false,
@@ -48,13 +44,12 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   const removeStyles = addStyles()
   const reference = createApiReference(host, options)
   return {
-    setDark: on => reference.updateConfiguration({
-      ...options,
-      darkMode: on,
-      forceDarkModeState: on
-        ? 'dark'
-        : 'light',
-    }),
+    setDark: on =>
+      reference.updateConfiguration({
+        ...options,
+        darkMode: on,
+        forceDarkModeState: on ? 'dark' : 'light',
+      }),
     unmount: () => {
       reference.destroy()
       removeStyles()
@@ -68,11 +63,8 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
 function addStyles(): () => void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)
-  document.adoptedStyleSheets = [
-    ...document.adoptedStyleSheets,
-    sheet,
-  ]
-  return () => document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  return () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet))
 }
 
 /** Every scheme that has a sample key is filled in with it. */
@@ -80,16 +72,15 @@ function authenticationOf({ securitySchemes }: ApiSummary) {
   const known = securitySchemes.filter(({ sampleKey }) => sampleKey !== undefined)
   return {
     preferredSecurityScheme: known[0]?.name ?? null,
-    securitySchemes: Object.fromEntries(known.map(({ name, type, scheme, sampleKey = '' }) => [
-      name,
-      type === 'http' && scheme === 'basic'
-        ? {
-            username: sampleKey,
-            password: '',
-          }
-        : type === 'http'
-          ? { token: sampleKey }
-          : { value: sampleKey },
-    ])),
+    securitySchemes: Object.fromEntries(
+      known.map(({ name, type, scheme, sampleKey = '' }) => [
+        name,
+        type === 'http' && scheme === 'basic'
+          ? { username: sampleKey, password: '' }
+          : type === 'http'
+            ? { token: sampleKey }
+            : { value: sampleKey },
+      ]),
+    ),
   }
 }

@@ -43,10 +43,7 @@ const words = [
 const first = 0x80
 const standIn = /[\u0080-\u009F]/g
 const word = new RegExp(words.map(escapePattern).join('|'), 'g')
-const characters = new Map(words.map((text, index) => [
-  text,
-  String.fromCharCode(first + index),
-]))
+const characters = new Map(words.map((text, index) => [text, String.fromCharCode(first + index)]))
 
 /** Characters of the range that a spec's own text holds are written as escapes, so that every text comes back as it was. */
 export function pack(json: string): Packed {

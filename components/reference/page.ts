@@ -31,7 +31,10 @@ export interface ApiSummary {
   groups: NavigationGroup[]
 }
 
-export interface NavigationGroup { name?: string, tags: NavigationTag[] }
+export interface NavigationGroup {
+  name?: string
+  tags: NavigationTag[]
+}
 
 export interface NavigationTag {
   title: string
@@ -51,7 +54,11 @@ export interface PageNavigation {
 }
 
 export type NavigationOperation = Pick<OperationLink, 'href' | 'title' | 'method' | 'deprecated' | 'kind'>
-export interface PageLink { title: string, href: string, method?: string }
+export interface PageLink {
+  title: string
+  href: string
+  method?: string
+}
 
 /** Code highlighted at build time; shown by `Prose.vue` alone, copied from its text. */
 export interface HighlightedCode {
@@ -136,14 +143,24 @@ export interface ApiPageContent {
   facts: ApiFacts
 }
 
-export interface ExplorerPageContent { kind: 'explorer', api: string }
+export interface ExplorerPageContent {
+  kind: 'explorer'
+  api: string
+}
 
 /** What `StatusCodeTable`, `ValidationRules` and `EndpointList` show wherever they stand in prose. */
 export interface ApiFacts {
   statuses: StatusCode[]
   validationRules: ValidationRule[]
   securitySchemes: SecurityScheme[]
-  tags: { title: string, slug: string, href: string, description?: Prose, badges?: Badge[], operations: OperationLink[] }[]
+  tags: {
+    title: string
+    slug: string
+    href: string
+    description?: Prose
+    badges?: Badge[]
+    operations: OperationLink[]
+  }[]
 }
 
 /** The landing page's card of one API, with its first call. */
@@ -155,7 +172,8 @@ export interface LandingCard {
   request: { method: string, path: string, headers: [string, string][], body?: string }
 }
 
-export type PageContent = OperationPage | TagPageContent | SchemaPageContent | SchemaIndexContent | ApiPageContent | ExplorerPageContent
+export type PageContent =
+  OperationPage | TagPageContent | SchemaPageContent | SchemaIndexContent | ApiPageContent | ExplorerPageContent
 
 /** What a page's data holds beside its content. */
 export interface ReferencePageData {

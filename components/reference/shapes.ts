@@ -36,16 +36,12 @@ export function listShapes(content: MediaType[]): Shape[] {
       shape.names.push(type)
     }
   }
-  return [
-    ...byText.values(),
-  ]
+  return [...byText.values()]
 }
 
 /** The n-th of what shares a place: `body`, `body-2`. */
 export function numberedAnchor(anchor: string, index: number): string {
-  return index === 0
-    ? anchor
-    : `${anchor}-${index + 1}`
+  return index === 0 ? anchor : `${anchor}-${index + 1}`
 }
 
 /** Arrays show what is in them; an array of arrays of objects is one step, a tuple stands for itself. */
@@ -56,7 +52,11 @@ export function innerSchema(outer: Schema): Schema {
 /** The items of a schema, their items, and so on down to what is no list of one kind. */
 export function listItems(outer: Schema): Schema[] {
   const items: Schema[] = []
-  for (let schema = outer; schema.items && !schema.properties && !schema.variants && !schema.tuple; schema = schema.items)
+  for (
+    let schema = outer;
+    schema.items && !schema.properties && !schema.variants && !schema.tuple;
+    schema = schema.items
+  )
     items.push(schema.items)
   return items
 }
@@ -90,13 +90,7 @@ const bodyFields = [
   'cut',
 ] as const
 
-const factFields = [
-  'format',
-  'const',
-  'contentMediaType',
-  'closed',
-  'xml',
-] as const
+const factFields = ['format', 'const', 'contentMediaType', 'closed', 'xml'] as const
 
 /** Whether there may be something to show inside a schema: most fields hold a plain value. */
 export function hasBody(schema: Schema): boolean {
@@ -104,13 +98,22 @@ export function hasBody(schema: Schema): boolean {
 }
 
 /** Whether there may be something to say of a schema in a word or two, or of the parameter that has it. */
-export function hasFacts({ schema, examples = [], sent }: { schema: Schema, examples?: unknown[], sent?: string }): boolean {
-  return schema.constraints.length > 0 || schema.examples.length > 0 || examples.length > 0 || sent !== undefined
+export function hasFacts({
+  schema,
+  examples = [],
+  sent,
+}: {
+  schema: Schema
+  examples?: unknown[]
+  sent?: string
+}): boolean {
+  return schema.constraints.length > 0
+    || schema.examples.length > 0
+    || examples.length > 0
+    || sent !== undefined
     || factFields.some(field => schema[field] !== undefined)
 }
 
 function withoutAnchors(schema: Schema | undefined): unknown {
-  return JSON.parse(JSON.stringify(schema ?? null, (key, value) => key === 'anchor'
-    ? undefined
-    : value))
+  return JSON.parse(JSON.stringify(schema ?? null, (key, value) => (key === 'anchor' ? undefined : value)))
 }

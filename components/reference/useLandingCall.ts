@@ -4,11 +4,11 @@ import { onScopeDispose, ref } from 'vue'
 import { toHref } from '../layout/usePage.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
 
-export type CallState
-  = | { kind: 'idle' }
-    | { kind: 'sending' }
-    | { kind: 'answered', status: number, phrase: string, milliseconds: number, body: string }
-    | { kind: 'failed', reason: string }
+export type CallState =
+  | { kind: 'idle' }
+  | { kind: 'sending' }
+  | { kind: 'answered', status: number, phrase: string, milliseconds: number, body: string }
+  | { kind: 'failed', reason: string }
 
 /** Sends the landing page's call to this site's own sandbox, and to nothing else. */
 export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>, send: () => Promise<void> } {
@@ -21,7 +21,10 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
     state.value = { kind: 'sending' }
     const started = performance.now()
     try {
-      const { api, request: { method, path, headers, body } } = card()
+      const {
+        api,
+        request: { method, path, headers, body },
+      } = card()
       const { response } = await askSandbox(api, new URL(toHref(path), location.origin).href, {
         method,
         headers,
@@ -30,10 +33,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
         redirect: 'manual',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
-        signal: AbortSignal.any([
-          controller.signal,
-          AbortSignal.timeout(15_000),
-        ]),
+        signal: AbortSignal.any([controller.signal, AbortSignal.timeout(15_000)]),
       })
       const text = await response.text()
       const milliseconds = Math.round(performance.now() - started)
@@ -61,10 +61,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
   }
 
   onScopeDispose(() => controller.abort())
-  return {
-    state,
-    send,
-  }
+  return { state, send }
 }
 
 /** A static host answers an address it does not know with a page. */
@@ -95,10 +92,6 @@ function pretty(text: string): string {
       depth--
       return line() + token
     }
-    return token === ','
-      ? token + line()
-      : token === ':'
-        ? ': '
-        : token
+    return token === ',' ? token + line() : token === ':' ? ': ' : token
   })
 }

@@ -39,25 +39,22 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   }))
   const isKept = computed(() => drafts.has(`${apiName.value} ${operation.pointer}`))
 
-  const draft = computed(() => isKept.value
-    ? live.value?.draftOf(drafts, apiName.value, operation)
-    : undefined)
-  const codes = computed(() => live.value && draft.value
-    ? live.value.emitSamples(operation, draft.value, {
-        server: server.value,
-        onlyRequired: onlyRequired.value,
-        credentials: own.value[apiName.value] ?? {},
-      })
-    : {})
+  const draft = computed(() => (isKept.value ? live.value?.draftOf(drafts, apiName.value, operation) : undefined))
+  const codes = computed(() =>
+    live.value && draft.value
+      ? live.value.emitSamples(operation, draft.value, {
+          server: server.value,
+          onlyRequired: onlyRequired.value,
+          credentials: own.value[apiName.value] ?? {},
+        })
+      : {},
+  )
 
   /** The draft, made where there is none yet; undefined where the emitters cannot be fetched. */
   async function wake(): Promise<{ emitters: Live, draft: Draft } | undefined> {
     try {
-      const emitters = live.value ??= await import('../try-it/live-samples.ts')
-      return {
-        emitters,
-        draft: emitters.draftOf(drafts, apiName.value, operation),
-      }
+      const emitters = (live.value ??= await import('../try-it/live-samples.ts'))
+      return { emitters, draft: emitters.draftOf(drafts, apiName.value, operation) }
     }
     catch {
       // Offline, the samples stay as they were built.
@@ -81,9 +78,7 @@ export function useLiveSamples(operation: Operation): LiveSamples {
 
   async function followPickers(now: Record<string, number>, before: Record<string, number>): Promise<void> {
     const changed = Object.keys(now).filter(anchor => anchor.startsWith('body') && now[anchor] !== before[anchor])
-    const awake = operation.requestBody && changed.length > 0
-      ? await wake()
-      : undefined
+    const awake = operation.requestBody && changed.length > 0 ? await wake() : undefined
     for (const anchor of changed) {
       if (awake && operation.requestBody)
         awake.emitters.followPicker(awake.draft, operation.requestBody, anchor, now)
@@ -91,10 +86,13 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   }
 
   watch(() => ({ ...picked }), followPickers)
-  watch(() => draft.value?.server, (chosen) => {
-    if (chosen)
-      server.value = chosen
-  })
+  watch(
+    () => draft.value?.server,
+    (chosen) => {
+      if (chosen)
+        server.value = chosen
+    },
+  )
   // The console may have been opened on an earlier visit, or be open now.
   onMounted(() => watch(isKept, kept => kept && wake(), { immediate: true }))
 

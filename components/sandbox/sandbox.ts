@@ -13,13 +13,15 @@ const mocks = new Map<string, Promise<PageMock>>()
  * Sends a request to an API's sandbox. Where no server answers, the sandbox is loaded with the first request and answers in
  * this browser: no request, and no key in it, leaves the page.
  */
-export async function askSandbox(api: string, url: string, init: RequestInit = {}): Promise<{ response: Response, host: SandboxHost }> {
+export async function askSandbox(
+  api: string,
+  url: string,
+  init: RequestInit = {},
+): Promise<{ response: Response, host: SandboxHost }> {
   const host = await openSandbox(api)
   return {
     host,
-    response: host === 'page'
-      ? await answerHere(api, url, init)
-      : await fetch(url, init),
+    response: host === 'page' ? await answerHere(api, url, init) : await fetch(url, init),
   }
 }
 
@@ -27,9 +29,7 @@ export async function askSandbox(api: string, url: string, init: RequestInit = {
 export async function openSandbox(api: string): Promise<SandboxHost> {
   if (hasServer())
     return 'server'
-  return await isWorkerInCharge(scriptOf(api))
-    ? 'worker'
-    : 'page'
+  return (await isWorkerInCharge(scriptOf(api))) ? 'worker' : 'page'
 }
 
 /**
@@ -40,7 +40,7 @@ export async function openSandbox(api: string): Promise<SandboxHost> {
  */
 export async function prepareSandbox(api: string): Promise<void> {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
-  if (connection?.saveData !== true && await openSandbox(api) === 'page')
+  if (connection?.saveData !== true && (await openSandbox(api)) === 'page')
     await loadMock(api).catch(() => {})
 }
 
@@ -111,11 +111,10 @@ function until(container: ServiceWorkerContainer, isInCharge: () => boolean): Pr
 async function answerHere(api: string, url: string, init: RequestInit): Promise<Response> {
   const { signal } = init
   signal?.throwIfAborted()
-  const cancelled = new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')), { once: true }))
-  return Promise.race([
-    loadMock(api).then(mock => mock(new Request(url, init))),
-    cancelled,
-  ])
+  const cancelled = new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')), { once: true }),
+  )
+  return Promise.race([loadMock(api).then(mock => mock(new Request(url, init))), cancelled])
 }
 
 function loadMock(api: string): Promise<PageMock> {

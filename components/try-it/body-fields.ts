@@ -7,12 +7,8 @@ import { switchOption } from './variant.ts'
 
 /** The object that a body's text holds; undefined where the text is not an object. */
 export function readObject(text: string): Map<string, Json> | undefined {
-  const value = text.trim() === ''
-    ? new Map<string, Json>()
-    : parseJson(text)
-  return value instanceof Map
-    ? value
-    : undefined
+  const value = text.trim() === '' ? new Map<string, Json>() : parseJson(text)
+  return value instanceof Map ? value : undefined
 }
 
 /**
@@ -23,12 +19,8 @@ export function listFields(schema: Schema | undefined, object: Map<string, Json>
   const known = new Map<string, Property>()
   for (const property of declaredFields(schema, chosen))
     known.set(property.name, known.get(property.name) ?? property)
-  const fields = [
-    ...known.values(),
-  ].filter(({ name, schema }) => !schema.readOnly || object.has(name))
-  const others = [
-    ...object.keys(),
-  ].filter(name => !known.has(name))
+  const fields = [...known.values()].filter(({ name, schema }) => !schema.readOnly || object.has(name))
+  const others = [...object.keys()].filter(name => !known.has(name))
   return [
     ...fields,
     ...others.map(name => ({
@@ -43,22 +35,16 @@ export function listFields(schema: Schema | undefined, object: Map<string, Json>
 /** The option of each `oneOf` or `anyOf` that a value fits best: by its constants, then by the keys both have. */
 export function matchOptions(schema: Schema | undefined, object: Map<string, Json>): number[] {
   return (schema?.variants ?? []).map(({ options }) => {
-    const scores = options.map(option => (option.schema.properties ?? []).reduce((score, { name, required, schema }) => {
-      const value = object.get(name)
-      if (value === undefined) {
-        return required
-          ? score - 2
-          : score
-      }
-      const constant = schema.const === undefined
-        ? undefined
-        : parseJson(schema.const)
-      return score + (constant === undefined
-        ? 1
-        : constant === value
-          ? 8
-          : -8)
-    }, 0))
+    const scores = options.map(option =>
+      (option.schema.properties ?? []).reduce((score, { name, required, schema }) => {
+        const value = object.get(name)
+        if (value === undefined) {
+          return required ? score - 2 : score
+        }
+        const constant = schema.const === undefined ? undefined : parseJson(schema.const)
+        return score + (constant === undefined ? 1 : constant === value ? 8 : -8)
+      }, 0),
+    )
     return Math.max(0, scores.indexOf(Math.max(...scores)))
   })
 }
@@ -81,7 +67,11 @@ export function setField(draft: Draft, { name, schema }: Pick<Property, 'name' |
   draft.bodies[draft.mediaType] = toPrettyText(object)
 }
 
-export function fieldText(draft: Draft, { name, schema }: Pick<Property, 'name' | 'schema'>, object: Map<string, Json>): string {
+export function fieldText(
+  draft: Draft,
+  { name, schema }: Pick<Property, 'name' | 'schema'>,
+  object: Map<string, Json>,
+): string {
   return draft.unfinished[name] ?? toControlText(object.get(name), controlOf(schema))
 }
 
@@ -104,18 +94,13 @@ export function changeMediaType(draft: Draft, from: MediaType, to: MediaType): v
 
 function declaredFields(schema: Schema | undefined, chosen: number[]): Property[] {
   const options = schema?.variants?.flatMap(({ options }, index) => options[chosen[index] ?? 0] ?? []) ?? []
-  return [
-    ...schema?.properties ?? [],
-    ...options.flatMap(option => declaredFields(option.schema, [])),
-  ]
+  return [...(schema?.properties ?? []), ...options.flatMap(option => declaredFields(option.schema, []))]
 }
 
 function unknownSchema(value: Json | undefined): Schema {
   return {
     label: '',
-    types: typeof value === 'string'
-      ? ['string']
-      : [],
+    types: typeof value === 'string' ? ['string'] : [],
     constraints: [],
     examples: [],
   }

@@ -12,24 +12,24 @@ export type Entry = { value: Json } | { absent: true } | { problem: string }
 export function controlOf(schema: Schema): Control {
   if (schema.enum || schema.const !== undefined)
     return 'choice'
-  if (schema.format === 'binary' || (schema.contentMediaType && !/^text\/|[/+](?:json|xml)\b/.test(schema.contentMediaType)))
+  if (
+    schema.format === 'binary'
+    || (schema.contentMediaType && !/^text\/|[/+](?:json|xml)\b/.test(schema.contentMediaType))
+  ) {
     return 'file'
+  }
   const types = listTypes(schema)
   const [type] = types
   if (types.length === 0 || types.includes('object') || types.includes('array'))
     return 'json'
   if (types.length > 1) {
-    return types.every(one => one === 'integer' || one === 'number')
-      ? 'number'
-      : 'text'
+    return types.every(one => one === 'integer' || one === 'number') ? 'number' : 'text'
   }
   if (type === 'boolean')
     return 'boolean'
   if (type === 'integer' || type === 'number')
     return 'number'
-  return schema.format === 'date' || schema.format === 'date-time'
-    ? schema.format
-    : 'text'
+  return schema.format === 'date' || schema.format === 'date-time' ? schema.format : 'text'
 }
 
 /** The text of a control for a value, so that `fromText` gives the value back. */
@@ -41,13 +41,9 @@ export function toControlText(value: Json | undefined, control: Control): string
   if (typeof value === 'string')
     return value
   if (value === null) {
-    return control === 'choice' || control === 'boolean'
-      ? 'null'
-      : ''
+    return control === 'choice' || control === 'boolean' ? 'null' : ''
   }
-  return isNumber(value)
-    ? value.number
-    : toPrettyText(value)
+  return isNumber(value) ? value.number : toPrettyText(value)
 }
 
 /** The value of a control's text. What cannot be read as its type is sent as it was typed: the API says what it thinks of it. */
@@ -56,62 +52,36 @@ export function fromControlText(text: string, control: Control, schema: Schema):
     return { absent: true }
   if (control === 'json') {
     const value = parseJson(text)
-    return value === undefined
-      ? {
-          problem: jsonProblem(text),
-        }
-      : { value }
+    return value === undefined ? { problem: jsonProblem(text) } : { value }
   }
   if (control === 'choice') {
-    return {
-      value: choiceValue(text, schema),
-    }
+    return { value: choiceValue(text, schema) }
   }
   if (control === 'boolean') {
     return {
-      value: text === 'true'
-        ? true
-        : text === 'false'
-          ? false
-          : text === 'null'
-            ? null
-            : text,
+      value: text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : text,
     }
   }
-  const number = control === 'number' || (control === 'text' && listTypes(schema).some(type => type === 'integer' || type === 'number'))
-    ? parseJson(text)
-    : undefined
-  return {
-    value: number && isNumber(number)
-      ? number
-      : text,
-  }
+  const number =
+    control === 'number'
+    || (control === 'text' && listTypes(schema).some(type => type === 'integer' || type === 'number'))
+      ? parseJson(text)
+      : undefined
+  return { value: number && isNumber(number) ? number : text }
 }
 
 /** What a choice offers: the enumerated values, a constant's one, and what stands there now. */
 export function listChoices(schema: Schema, current: string): { text: string, description?: string }[] {
   const choices = schema.enum?.map(({ value }) => ({
     text: toControlText(toJson(value), 'choice'),
-  }))
-  ?? [
-    {
-      text: toControlText(parseJson(schema.const ?? 'null'), 'choice'),
-    },
-  ]
-  return current === '' || choices.some(choice => choice.text === current)
-    ? choices
-    : [
-        { text: current },
-        ...choices,
-      ]
+  })) ?? [{ text: toControlText(parseJson(schema.const ?? 'null'), 'choice') }]
+  return current === '' || choices.some(choice => choice.text === current) ? choices : [{ text: current }, ...choices]
 }
 
 function choiceValue(text: string, schema: Schema): Json {
   const values = schema.enum?.map(({ value }) => toJson(value)) ?? [parseJson(schema.const ?? 'null') ?? null]
   const index = values.findIndex(value => toControlText(value, 'choice') === text)
-  return values[index] === undefined
-    ? text
-    : values[index]
+  return values[index] === undefined ? text : values[index]
 }
 
 /** Where JSON text goes wrong, in words; the engines word it differently, the line is what helps. */
@@ -122,12 +92,8 @@ export function jsonProblem(text: string): string {
   }
   catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1]
-    const line = position === undefined
-      ? undefined
-      : text.slice(0, Number(position)).split('\n').length
-    return line === undefined
-      ? 'This is not JSON yet.'
-      : `This is not JSON yet: look at line ${line}.`
+    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+    return line === undefined ? 'This is not JSON yet.' : `This is not JSON yet: look at line ${line}.`
   }
 }
 
@@ -138,9 +104,5 @@ function listTypes(schema: Schema, depth = 0): string[] {
     return own
   const options = schema.variants?.flatMap(({ options }) => options) ?? []
   const lists = options.map(option => listTypes(option.schema, depth + 1))
-  return lists.some(list => list.length === 0)
-    ? []
-    : [
-        ...new Set(lists.flat()),
-      ]
+  return lists.some(list => list.length === 0) ? [] : [...new Set(lists.flat())]
 }

@@ -9,9 +9,7 @@ export function describeAnswer({ status, statusText }: Pick<Answer, 'status' | '
 export function formatSize(bytes: number): string {
   if (bytes < 1000)
     return `${bytes} B`
-  return bytes < 1_000_000
-    ? `${(bytes / 1000).toFixed(1)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /**
@@ -25,26 +23,17 @@ export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'head
   if (status < 400 || !/^\d{1,8}$/.test(value))
     return ''
   const seconds = Number(value)
-  const [count, unit] = seconds < 120
-    ? [seconds, 'second']
-    : seconds < 7200
-      ? [
-          Math.ceil(seconds / 60),
-          'minute',
-        ]
-      : [
-          Math.ceil(seconds / 3600),
-          'hour',
-        ]
-  return `in ${count} ${unit}${count === 1
-    ? ''
-    : 's'}`
+  const [count, unit] =
+    seconds < 120
+      ? [seconds, 'second']
+      : seconds < 7200
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour']
+  return `in ${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 /** What a saved answer's name ends with. */
 export function toExtension(mediaType: string): string {
   const subtype = mediaType.split('/')[1]?.replace(/^x-|.*\+/g, '') ?? ''
-  return /^[a-z0-9]{1,8}$/.test(subtype)
-    ? subtype
-    : 'bin'
+  return /^[a-z0-9]{1,8}$/.test(subtype) ? subtype : 'bin'
 }

@@ -32,16 +32,15 @@ export function createDraft(operation: Operation): Draft {
   const first = content[0]
   const usable = operation.security.findIndex(one => one.schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))
   return {
-    parameters: Object.fromEntries(operation.parameters.map(parameter => [
-      parameterKey(parameter),
-      toControlText(parameterValue(parameter, {}), parameterControl(parameter)),
-    ])),
+    parameters: Object.fromEntries(
+      operation.parameters.map(parameter => [
+        parameterKey(parameter),
+        toControlText(parameterValue(parameter, {}), parameterControl(parameter)),
+      ]),
+    ),
     mediaType: first?.type ?? '',
     sendsBody: operation.requestBody !== undefined,
-    bodies: Object.fromEntries(content.map(mediaType => [
-      mediaType.type,
-      exampleText(mediaType),
-    ])),
+    bodies: Object.fromEntries(content.map(mediaType => [mediaType.type, exampleText(mediaType)])),
     unfinished: {},
     files: new Map(),
     raw: false,
@@ -55,8 +54,12 @@ export function createDraft(operation: Operation): Draft {
 /** Fills a draft in with the examples of one name, wherever there are any of it. */
 export function fillExample(operation: Operation, draft: Draft, name: string): void {
   for (const parameter of operation.parameters) {
-    if (parameter.examples.some(example => example.name === name))
-      draft.parameters[parameterKey(parameter)] = toControlText(parameterValue(parameter, { example: name }), parameterControl(parameter))
+    if (parameter.examples.some(example => example.name === name)) {
+      draft.parameters[parameterKey(parameter)] = toControlText(
+        parameterValue(parameter, { example: name }),
+        parameterControl(parameter),
+      )
+    }
   }
   for (const mediaType of operation.requestBody?.content ?? []) {
     if (mediaType.examples.some(example => example.name === name))
@@ -104,9 +107,7 @@ export function parameterKey(parameter: Pick<Parameter, 'in' | 'name'>): string 
 
 export function parameterControl(parameter: Parameter): Control {
   const control = controlOf(parameter.schema)
-  return control === 'file'
-    ? 'text'
-    : control
+  return control === 'file' ? 'text' : control
 }
 
 /** How a body is entered: as fields of an object, as text, or as a file. */
@@ -114,9 +115,11 @@ export function bodyKind(mediaType: MediaType | undefined): 'fields' | 'json' | 
   if (!mediaType)
     return 'text'
   const type = mediaType.type.toLowerCase()
-  const structured = /[/+]json\b/.test(type) || type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')
+  const structured =
+    /[/+]json\b/.test(type) || type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')
   if (structured) {
-    return mediaType.schema?.properties || mediaType.schema?.variants?.some(({ options }) => options.some(option => option.schema.properties))
+    return mediaType.schema?.properties
+      || mediaType.schema?.variants?.some(({ options }) => options.some(option => option.schema.properties))
       ? 'fields'
       : 'json'
   }
@@ -133,13 +136,9 @@ export function exampleText(mediaType: MediaType, name?: string): string {
   const example = chooseExample(mediaType.examples, name)
   const kind = bodyKind(mediaType)
   if (kind === 'text') {
-    return typeof example?.value === 'string'
-      ? example.value
-      : example?.text ?? ''
+    return typeof example?.value === 'string' ? example.value : (example?.text ?? '')
   }
-  return example?.text ?? (kind === 'fields'
-    ? '{}'
-    : '')
+  return example?.text ?? (kind === 'fields' ? '{}' : '')
 }
 
 /** A number goes as its text, which keeps every digit; only inside JSON has it to be one. */
@@ -148,10 +147,10 @@ function plainValue(text: string, parameter: Parameter): unknown {
   if (text === '')
     return null
   const parsed = parseJson(text)
-  const isData = control === 'json' || (parameter.contentType !== undefined && parsed !== undefined && (isNumber(parsed)
-    ? control === 'number'
-    : typeof parsed === 'boolean'))
-  return isData && parsed !== undefined
-    ? JSON.parse(text) as unknown
-    : text
+  const isData =
+    control === 'json'
+    || (parameter.contentType !== undefined
+      && parsed !== undefined
+      && (isNumber(parsed) ? control === 'number' : typeof parsed === 'boolean'))
+  return isData && parsed !== undefined ? (JSON.parse(text) as unknown) : text
 }

@@ -1,5 +1,8 @@
 /** What an answer says about one field, in its own words. */
-export interface FieldError { path: string[], message: string }
+export interface FieldError {
+  path: string[]
+  message: string
+}
 
 const PLACES = [
   'pointer',
@@ -14,17 +17,7 @@ const PLACES = [
   'key',
   'source',
 ]
-const WORDS = [
-  'message',
-  'detail',
-  'rule',
-  'reason',
-  'msg',
-  'error',
-  'description',
-  'title',
-  'code',
-]
+const WORDS = ['message', 'detail', 'rule', 'reason', 'msg', 'error', 'description', 'title', 'code']
 const MAX_ERRORS = 100
 
 /**
@@ -51,10 +44,12 @@ export function readFieldErrors(body: unknown): FieldError[] {
     }
     for (const [key, item] of Object.entries(value)) {
       if (/errors|fields|violations|invalid/i.test(key) && isWordsByField(item)) {
-        errors.push(...Object.entries(item).map(([name, words]) => ({
-          path: toPath(name),
-          message: [words].flat().join(' '),
-        })))
+        errors.push(
+          ...Object.entries(item).map(([name, words]) => ({
+            path: toPath(name),
+            message: [words].flat().join(' '),
+          })),
+        )
       }
       else {
         visit(item, depth + 1)
@@ -74,16 +69,11 @@ function toFieldError(item: unknown): FieldError | undefined {
   if (typeof item !== 'object' || item === null)
     return undefined
   const record = item as Record<string, unknown>
-  const place = PLACES.map(key => Object.hasOwn(record, key)
-    ? placeOf(record[key])
-    : undefined).find(Boolean)
-  const message = WORDS.map(key => record[key]).find((words): words is string => typeof words === 'string' && words !== place)
-  return place !== undefined && message !== undefined
-    ? {
-        path: toPath(place),
-        message,
-      }
-    : undefined
+  const place = PLACES.map(key => (Object.hasOwn(record, key) ? placeOf(record[key]) : undefined)).find(Boolean)
+  const message = WORDS.map(key => record[key]).find(
+    (words): words is string => typeof words === 'string' && words !== place,
+  )
+  return place !== undefined && message !== undefined ? { path: toPath(place), message } : undefined
 }
 
 /** A place may be an object of its own, as JSON:API's `source` is, or a list of steps. */
@@ -98,11 +88,20 @@ function placeOf(value: unknown): string | undefined {
 }
 
 function isWordsByField(value: unknown): value is Record<string, string | string[]> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
-    && Object.values(value).every(words => typeof words === 'string' || (Array.isArray(words) && words.every(word => typeof word === 'string')))
+  return typeof value === 'object'
+    && value !== null
+    && !Array.isArray(value)
+    && Object.keys(value).length > 0
+    && Object.values(value).every(
+      words => typeof words === 'string' || (Array.isArray(words) && words.every(word => typeof word === 'string')),
+    )
 }
 
 /** `/body/email`, `#/email`, `body.address.city` and `items[0].name` are all paths. */
 function toPath(place: string): string[] {
-  return place.replace(/^#/, '').split(/[/.[\]]+/).map(step => step.replaceAll('~1', '/').replaceAll('~0', '~')).filter(Boolean)
+  return place
+    .replace(/^#/, '')
+    .split(/[/.[\]]+/)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .filter(Boolean)
 }

@@ -1,7 +1,10 @@
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 
 /** A piece of JSON text; `kind` is the class of its colour, the same as in highlighted samples. */
-export interface JsonToken { kind: '' | 'f' | 's' | 'n' | 'k', text: string }
+export interface JsonToken {
+  kind: '' | 'f' | 's' | 'n' | 'k'
+  text: string
+}
 
 // A string without an end goes on to the end, so that no quote is looked at twice.
 const TOKEN = /("(?:[^"\\]|\\.)*(?:"|$))(\s*:)?|(-?\d[\d.eE+-]*)|\b(?:true|false|null)\b/gs
@@ -14,15 +17,11 @@ export function tokenizeJson(text: string): JsonToken[] {
     const [whole, string, colon, number] = match
     push('', text.slice(end, match.index))
     if (string !== undefined) {
-      push(colon === undefined
-        ? 's'
-        : 'f', string)
+      push(colon === undefined ? 's' : 'f', string)
       push('', colon ?? '')
     }
     else {
-      push(number === undefined
-        ? 'k'
-        : 'n', whole)
+      push(number === undefined ? 'k' : 'n', whole)
     }
     end = match.index + whole.length
   }
@@ -38,7 +37,5 @@ export function tokenizeJson(text: string): JsonToken[] {
 /** JSON over several lines with its numbers as they came; undefined where the text is not JSON. */
 export function prettyJson(text: string): string | undefined {
   const value = parseJson(text)
-  return value === undefined
-    ? undefined
-    : toPrettyText(value)
+  return value === undefined ? undefined : toPrettyText(value)
 }

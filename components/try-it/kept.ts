@@ -9,7 +9,12 @@ import { reactive, shallowRef } from 'vue'
 import { createDraft } from './draft.ts'
 
 /** What an operation's console keeps while the reader is on the site; the samples beside it show the same draft. */
-export interface Kept { draft: Draft, outcome: Ref<Outcome | undefined>, sent: Ref<HttpRequest | undefined>, answeredBy: Ref<SandboxHost | undefined> }
+export interface Kept {
+  draft: Draft
+  outcome: Ref<Outcome | undefined>
+  sent: Ref<HttpRequest | undefined>
+  answeredBy: Ref<SandboxHost | undefined>
+}
 
 export function openDraft(drafts: Drafts, api: string, operation: Operation): Kept {
   return drafts.open<Kept>(`${api} ${operation.pointer}`, () => ({

@@ -34,26 +34,23 @@ export function emitSamples(operation: Operation, draft: Draft, choice: SampleCh
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
   if (JSON.stringify(asWritten) === JSON.stringify(entered))
     return {}
-  return Object.fromEntries(languages.map(({ id, emit }) => [
-    id,
-    tokenizeSample(emit(entered)),
-  ]))
+  return Object.fromEntries(languages.map(({ id, emit }) => [id, tokenizeSample(emit(entered))]))
 }
 
 /** The console sends to the sandbox unless told otherwise; samples are for the reader's own machine and name the API's server. */
-export function toOptions(operation: Operation, draft: Draft, { server, onlyRequired, credentials }: SampleChoice): RequestOptions {
+export function toOptions(
+  operation: Operation,
+  draft: Draft,
+  { server, onlyRequired, credentials }: SampleChoice,
+): RequestOptions {
   const values = toValues(operation, draft)
   return {
-    values: onlyRequired
-      ? keepRequired(operation, values, draft.mediaType)
-      : values,
+    values: onlyRequired ? keepRequired(operation, values, draft.mediaType) : values,
     mediaType: draft.mediaType || undefined,
     server: server || draft.server || undefined,
     variables: draft.variables,
     credentials,
     // What the console begins with is left to the samples' own choice.
-    security: draft.security === createDraft(operation).security
-      ? undefined
-      : draft.security,
+    security: draft.security === createDraft(operation).security ? undefined : draft.security,
   }
 }

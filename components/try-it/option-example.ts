@@ -37,9 +37,7 @@ export function exampleOf(schema: Schema, place: ExamplePlace): Json {
       return exampleOf(option.schema, inside)
     fillOption(object, variants, chosen, inside)
   }
-  return object.size > 0
-    ? object
-    : plainExample(schema, place)
+  return object.size > 0 ? object : plainExample(schema, place)
 }
 
 /** The option that is picked where the n-th choice of a schema stands, and the place inside of it. */
@@ -72,12 +70,15 @@ function fillFields(object: Map<string, Json>, { properties = [] }: Schema, { pi
   for (const { name, anchor, required, schema } of properties) {
     const isShown = required || (depth < maxDepth && !schema.deprecated)
     if (schema.const !== undefined || (isShown && !object.has(name))) {
-      object.set(name, exampleOf(schema, {
+      object.set(
         name,
-        anchor,
-        picks,
-        depth: depth + 1,
-      }))
+        exampleOf(schema, {
+          name,
+          anchor,
+          picks,
+          depth: depth + 1,
+        }),
+      )
     }
   }
 }
@@ -92,19 +93,19 @@ function writtenExample(schema: Schema): Json | undefined {
 
 function plainExample(schema: Schema, place: ExamplePlace): Json {
   switch (schema.types[0]) {
-    case 'object': return new Map()
-    case 'array': return schema.items
-      ? [
-          exampleOf(schema.items, place),
-        ]
-      : []
-    case 'boolean': return true
+    case 'object':
+      return new Map()
+    case 'array':
+      return schema.items ? [exampleOf(schema.items, place)] : []
+    case 'boolean':
+      return true
     case 'integer':
-    case 'number': return {
-      number: String(schema.bounds?.minimum ?? 1),
-    }
-    case 'null': return null
-    default: return textExample(schema, place)
+    case 'number':
+      return { number: String(schema.bounds?.minimum ?? 1) }
+    case 'null':
+      return null
+    default:
+      return textExample(schema, place)
   }
 }
 

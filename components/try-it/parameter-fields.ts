@@ -15,13 +15,15 @@ const LOCATIONS: [Parameter['in'], string][] = [
 export function groupFields(parameters: Parameter[], draft: Draft): { title: string, fields: FormField[] }[] {
   return LOCATIONS.map(([location, title]) => ({
     title,
-    fields: parameters.filter(parameter => parameter.in === location).map((parameter): FormField => ({
-      key: parameterKey(parameter),
-      name: parameter.name,
-      schema: parameter.schema,
-      control: parameterControl(parameter),
-      required: parameter.required,
-      text: draft.parameters[parameterKey(parameter)] ?? '',
-    })),
+    fields: parameters
+      .filter(parameter => parameter.in === location)
+      .map((parameter): FormField => ({
+        key: parameterKey(parameter),
+        name: parameter.name,
+        schema: parameter.schema,
+        control: parameterControl(parameter),
+        required: parameter.required,
+        text: draft.parameters[parameterKey(parameter)] ?? '',
+      })),
   }))
 }

@@ -14,7 +14,11 @@ export interface Answer {
   blob: Blob
 }
 
-export interface Failure { kind: 'failure', title: string, advice: string }
+export interface Failure {
+  kind: 'failure'
+  title: string
+  advice: string
+}
 
 export interface SendOptions {
   /** The only origin the request may go to: the one the reader sees. */
@@ -33,9 +37,17 @@ const MAX_BYTES = 10_000_000
  *
  * @see https://fetch.spec.whatwg.org/#requests
  */
-export async function send({ url, init }: { url: string, init: RequestInit }, { origin, signal, timeout = 30_000, fetch = globalThis.fetch }: SendOptions): Promise<Outcome> {
-  if (URL.parse(url)?.origin !== origin)
-    return { kind: 'failure', title: 'This was not sent.', advice: `The address would lead away from ${origin}. Look at the values in the path.` }
+export async function send(
+  { url, init }: { url: string, init: RequestInit },
+  { origin, signal, timeout = 30_000, fetch = globalThis.fetch }: SendOptions,
+): Promise<Outcome> {
+  if (URL.parse(url)?.origin !== origin) {
+    return {
+      kind: 'failure',
+      title: 'This was not sent.',
+      advice: `The address would lead away from ${origin}. Look at the values in the path.`,
+    }
+  }
   const late = AbortSignal.timeout(timeout)
   const start = performance.now()
   try {
@@ -47,8 +59,13 @@ export async function send({ url, init }: { url: string, init: RequestInit }, { 
       cache: 'no-store',
       signal: AbortSignal.any([signal, late]),
     })
-    if (response.type === 'opaqueredirect')
-      return { kind: 'failure', title: 'The server answered with a redirect.', advice: 'It was not followed, since your key would have gone along. The samples show where it leads.' }
+    if (response.type === 'opaqueredirect') {
+      return {
+        kind: 'failure',
+        title: 'The server answered with a redirect.',
+        advice: 'It was not followed, since your key would have gone along. The samples show where it leads.',
+      }
+    }
     return await readAnswer(response, start)
   }
   catch (error) {
@@ -80,29 +97,55 @@ async function readAnswer(response: Response, start: number): Promise<Answer> {
     bytes,
     headers: [...response.headers],
     mediaType,
-    text: bytes > 0 && isText(mediaType)
-      ? await blob.text()
-      : undefined,
+    text: bytes > 0 && isText(mediaType) ? await blob.text() : undefined,
     blob,
   }
 }
 
 /** Why nothing came back, as far as a browser tells: it keeps refused connections and refused permissions apart for nobody. */
-function explain(error: unknown, { origin, cancelled, late, timeout }: { origin: string, cancelled: boolean, late: boolean, timeout: number }): Failure {
+function explain(
+  error: unknown,
+  { origin, cancelled, late, timeout }: { origin: string, cancelled: boolean, late: boolean, timeout: number },
+): Failure {
   if (cancelled)
     return { kind: 'failure', title: 'Cancelled.', advice: 'The server may have received the request all the same.' }
-  if (late)
-    return { kind: 'failure', title: `No answer within ${Math.round(timeout / 1000)} seconds.`, advice: `${origin} is slow or does not answer at all. Try again, or send the request from your own machine with the sample.` }
-  if (typeof navigator !== 'undefined' && navigator.onLine === false)
-    return { kind: 'failure', title: 'You are offline.', advice: 'The request was not sent. What you typed is kept: send it again when you are back.' }
+  if (late) {
+    return {
+      kind: 'failure',
+      title: `No answer within ${Math.round(timeout / 1000)} seconds.`,
+      advice: `${origin} is slow or does not answer at all. Try again, or send the request from your own machine with the sample.`,
+    }
+  }
+  if (typeof navigator !== 'undefined' && navigator.onLine === false) {
+    return {
+      kind: 'failure',
+      title: 'You are offline.',
+      advice: 'The request was not sent. What you typed is kept: send it again when you are back.',
+    }
+  }
   const isOwn = typeof location !== 'undefined' && origin === location.origin
-  if (!(error instanceof TypeError))
-    return { kind: 'failure', title: 'The answer broke off.', advice: 'The connection was lost while the answer was being read. Try again.' }
+  if (!(error instanceof TypeError)) {
+    return {
+      kind: 'failure',
+      title: 'The answer broke off.',
+      advice: 'The connection was lost while the answer was being read. Try again.',
+    }
+  }
   return isOwn
-    ? { kind: 'failure', title: 'The sandbox does not answer.', advice: 'It runs beside this site: check that it is still running, then send again.' }
-    : { kind: 'failure', title: `No answer from ${origin}.`, advice: 'Either nothing is listening there, or it does not allow calls from a web page (CORS), or this site does not allow calls to it. The sample works from your own machine.' }
+    ? {
+        kind: 'failure',
+        title: 'The sandbox does not answer.',
+        advice: 'It runs beside this site: check that it is still running, then send again.',
+      }
+    : {
+        kind: 'failure',
+        title: `No answer from ${origin}.`,
+        advice:
+          'Either nothing is listening there, or it does not allow calls from a web page (CORS), or this site does not allow calls to it. The sample works from your own machine.',
+      }
 }
 
 function isText(mediaType: string): boolean {
-  return mediaType === '' || /^text\/|[/+](?:json|xml|yaml|javascript)\b|x-www-form-urlencoded|x-ndjson|graphql/.test(mediaType)
+  return mediaType === ''
+    || /^text\/|[/+](?:json|xml|yaml|javascript)\b|x-www-form-urlencoded|x-ndjson|graphql/.test(mediaType)
 }

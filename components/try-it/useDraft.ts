@@ -16,9 +16,7 @@ export function provideDrafts(app: App): void {
   const kept = shallowReactive(new Map<string, unknown>())
   app.provide(DRAFTS, {
     open<Draft>(name: string, create: () => Draft): Draft {
-      const draft = kept.has(name)
-        ? kept.get(name) as Draft
-        : create()
+      const draft = kept.has(name) ? (kept.get(name) as Draft) : create()
       kept.set(name, draft)
       return draft
     },

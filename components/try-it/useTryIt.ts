@@ -39,7 +39,8 @@ export interface TryIt {
 const NO_SANDBOX: Outcome = {
   kind: 'failure',
   title: 'There is no sandbox here.',
-  advice: 'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
+  advice:
+    'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
 }
 
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
@@ -54,11 +55,15 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const origin = computed(() => URL.parse(build(-1).url)?.origin ?? '')
   const isSandbox = computed(() => draft.server === '')
   const ownKeys = computed(() => own.value[api] ?? {})
-  const hasOwnKey = computed(() => operation.security[draft.security]?.schemes.some(({ scheme }) => Object.hasOwn(ownKeys.value, scheme.name)) ?? false)
+  const hasOwnKey = computed(
+    () =>
+      operation.security[draft.security]?.schemes.some(({ scheme }) => Object.hasOwn(ownKeys.value, scheme.name))
+      ?? false,
+  )
   const withholdsKey = computed(() => !isSandbox.value && draft.trusted !== origin.value)
-  const request = computed(() => build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value)
-    ? -1
-    : draft.security))
+  const request = computed(() =>
+    build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value) ? -1 : draft.security),
+  )
 
   const problems = computed(() => listProblems(operation, draft))
   const answerErrors = computed(() => {
@@ -67,25 +72,20 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       return {}
     const names = new Map([
       ...operation.parameters.map((one): [string, string] => [one.name, `${one.in} ${one.name}`]),
-      ...operation.requestBody?.content.flatMap(({ schema }) => schema?.properties ?? []).map((one): [string, string] => [one.name, `body ${one.name}`]) ?? [],
+      ...(operation.requestBody?.content
+        .flatMap(({ schema }) => schema?.properties ?? [])
+        .map((one): [string, string] => [one.name, `body ${one.name}`]) ?? []),
     ])
     const found: Record<string, string[]> = {}
     for (const { path, message } of readFieldErrors(parse(answer.text))) {
-      const key = names.get(matchField(path, [
-        ...names.keys(),
-      ]) ?? '')
+      const key = names.get(matchField(path, [...names.keys()]) ?? '')
       if (key)
         (found[key] ??= []).push(message)
     }
-    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [
-      key,
-      toSentence(messages),
-    ]))
+    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [key, toSentence(messages)]))
   })
   const errors = computed(() => ({
-    ...attempted.value
-      ? problems.value
-      : {},
+    ...(attempted.value ? problems.value : {}),
     ...answerErrors.value,
   }))
 
@@ -110,25 +110,22 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     const start = performance.now()
     controller = new AbortController()
     elapsed.value = 0
-    const timer = setInterval(() => elapsed.value = performance.now() - start, 100)
+    const timer = setInterval(() => (elapsed.value = performance.now() - start), 100)
     let host: SandboxHost | undefined
     const askOwn = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const asked = await askSandbox(api, String(url), init)
       host = asked.host
       return asked.response
     }
-    const result = await sendRequest(toFetch(current, name => draft.files.get(name)), {
-      origin: origin.value,
-      signal: controller.signal,
-      ...isSandbox.value && { fetch: askOwn },
-    })
+    const result = await sendRequest(
+      toFetch(current, name => draft.files.get(name)),
+      { origin: origin.value, signal: controller.signal, ...(isSandbox.value && { fetch: askOwn }) },
+    )
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
     answeredBy.value = host
-    outcome.value = isSandbox.value && isSitePage(result)
-      ? NO_SANDBOX
-      : result
+    outcome.value = isSandbox.value && isSitePage(result) ? NO_SANDBOX : result
     return true
   }
 
@@ -172,7 +169,5 @@ function isSitePage(outcome: Outcome): boolean {
 
 /** A bare rule name is not a sentence: it is said whose word it is. */
 function toSentence(messages: string[]): string {
-  return messages.every(message => /\s/.test(message))
-    ? messages.join(' ')
-    : `The API says: ${messages.join(', ')}`
+  return messages.every(message => /\s/.test(message)) ? messages.join(' ') : `The API says: ${messages.join(', ')}`
 }

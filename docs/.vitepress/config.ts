@@ -51,56 +51,34 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     useWebFonts: false,
     srcExclude: unlistedProse(references),
     head: [
-      [
-        'link',
-        { rel: 'icon', href: '/logo.svg', type: 'image/svg+xml' },
-      ],
-      [
-        'meta',
-        { name: 'referrer', content: 'strict-origin-when-cross-origin' },
-      ],
-      [
-        'script',
-        { id: 'has-script' },
-        'document.documentElement.classList.add(\'js\')',
-      ],
-      [
-        'script',
-        { id: 'language' },
-        languageScript,
-      ],
+      ['link', { rel: 'icon', href: '/logo.svg', type: 'image/svg+xml' }],
+      ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
+      ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
+      ['script', { id: 'language' }, languageScript],
     ],
     router: { prefetchLinks: false },
     themeConfig: {
       apis: references.readable().map(summarize),
-      search: {
-        provider: 'local',
-        options: { detailedView: false },
-      },
+      search: { provider: 'local', options: { detailedView: false } },
     } as ThemeConfig,
     markdown: {
       ...markdownOptions,
       cache: false,
-      headers: {
-        level: [2, 2],
-        shouldAllowNested: true,
-      },
+      headers: { level: [2, 2], shouldAllowNested: true },
       highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(references.readable().map(summarize))),
       config: md => extendMarkdown(md, { docsRoot: docs }),
     },
     async transformPageData({ filePath, params }) {
-      const { reference, title, description } = params === undefined
-        ? await createPageData(references, {
-            filePath,
-            markdown: () => readFile(join(docs, filePath), 'utf8'),
-          })
-        : await pages.find(filePath, params)
+      const { reference, title, description } =
+        params === undefined
+          ? await createPageData(references, {
+              filePath,
+              markdown: () => readFile(join(docs, filePath), 'utf8'),
+            })
+          : await pages.find(filePath, params)
       return withoutMarkup({
         reference,
-        ...(title !== undefined && {
-          title,
-          titleTemplate: false as const,
-        }),
+        ...(title !== undefined && { title, titleTemplate: false as const }),
         ...(description !== undefined && { description }),
       })
     },
@@ -113,15 +91,14 @@ export default async function config({ command }: { command: 'build' | 'serve' }
     async buildEnd({ outDir, assetsDir, logger }) {
       await shareLeanChunks(join(outDir, assetsDir))
       await shortenHashMap(join(outDir, assetsDir, 'chunks'))
-      const policies = createPolicies([...inlineScripts, redirectScript], serverOrigins(references.readable().flatMap(({ model }) => model.servers())))
+      const policies = createPolicies(
+        [...inlineScripts, redirectScript],
+        serverOrigins(references.readable().flatMap(({ model }) => model.servers())),
+      )
       await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
       logger.info(`Content-Security-Policy: ${policies.site}`)
     },
-    vue: {
-      features: {
-        componentIdGenerator: createScopeIds(join(root, 'components')),
-      },
-    },
+    vue: { features: { componentIdGenerator: createScopeIds(join(root, 'components')) } },
     vite: {
       publicDir: join(docs, 'public'),
       plugins: [
@@ -148,7 +125,10 @@ export default async function config({ command }: { command: 'build' | 'serve' }
 
 /** Nothing is built from a spec with errors: its pages would say what its owner does not mean. */
 function refuseErrors(references: References): void {
-  const errors = references.all().flatMap(api => api.findings).filter(finding => finding.severity === 'error')
+  const errors = references
+    .all()
+    .flatMap(api => api.findings)
+    .filter(finding => finding.severity === 'error')
   if (errors.length === 0)
     return
   const error = new Error(formatFindings(errors))
@@ -159,5 +139,8 @@ function refuseErrors(references: References): void {
 /** Hand-written pages of APIs that this build leaves out. */
 function unlistedProse(references: References): string[] {
   const shown = new Set(references.all().map(({ name }) => name))
-  return shippedSpecFiles(root).map(apiName).filter(name => !shown.has(name) && existsSync(join(docs, name))).map(name => `${name}/**`)
+  return shippedSpecFiles(root)
+    .map(apiName)
+    .filter(name => !shown.has(name) && existsSync(join(docs, name)))
+    .map(name => `${name}/**`)
 }

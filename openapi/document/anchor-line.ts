@@ -1,18 +1,15 @@
-interface Branch { ends: boolean, next: Map<string, Branch> }
+interface Branch {
+  ends: boolean
+  next: Map<string, Branch>
+}
 
 /** Anchors on one line, what they share written once: `query-{limit,page},response-{200,404}`. */
 export function foldAnchors(anchors: Iterable<string>): string {
-  const root: Branch = {
-    ends: false,
-    next: new Map(),
-  }
+  const root: Branch = { ends: false, next: new Map() }
   for (const anchor of anchors) {
     let branch = root
     for (const word of anchor.split('-')) {
-      const next = branch.next.get(word) ?? {
-        ends: false,
-        next: new Map<string, Branch>(),
-      }
+      const next = branch.next.get(word) ?? { ends: false, next: new Map<string, Branch>() }
       branch.next.set(word, next)
       branch = next
     }
@@ -22,16 +19,14 @@ export function foldAnchors(anchors: Iterable<string>): string {
 }
 
 function fold({ next }: Branch): string {
-  return [...next].map(([word, branch]) => {
-    const inner = fold(branch)
-    if (branch.next.size === 0)
-      return word
-    return branch.ends || branch.next.size > 1
-      ? `${word}-{${branch.ends
-        ? ','
-        : ''}${inner}}`
-      : `${word}-${inner}`
-  }).join(',')
+  return [...next]
+    .map(([word, branch]) => {
+      const inner = fold(branch)
+      if (branch.next.size === 0)
+        return word
+      return branch.ends || branch.next.size > 1 ? `${word}-{${branch.ends ? ',' : ''}${inner}}` : `${word}-${inner}`
+    })
+    .join(',')
 }
 
 /** The anchors of such a line; undefined where it is none. */
@@ -71,9 +66,7 @@ export function unfoldAnchors(text: string): string[] | undefined {
     }
   }
   end()
-  return prefixes.length > 0 || anchors.some(anchor => !isAnchor(anchor))
-    ? undefined
-    : anchors
+  return prefixes.length > 0 || anchors.some(anchor => !isAnchor(anchor)) ? undefined : anchors
 }
 
 /** Whether a text can be an anchor of a page: lower-case words with dashes between. */

@@ -40,12 +40,7 @@ interface Options {
  * @see https://spec.openapis.org/oas/v3.2.0#openapi-description-structure
  */
 export async function bundle({ source, root, kind, load, report, check }: Options): Promise<Bundle> {
-  const origins = new Map<string, Origin>([
-    [
-      '#',
-      { pointer: '#', source, from: '#' },
-    ],
-  ])
+  const origins = new Map<string, Origin>([['#', { pointer: '#', source, from: '#' }]])
   const broken = new WeakSet<object>()
   const placed = new Map<string, string>()
   const home: Part = {
@@ -55,10 +50,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     kind,
     node: root,
   }
-  const queue: Part[] = [
-    ...listForwarded(home),
-    home,
-  ]
+  const queue: Part[] = [...listForwarded(home), home]
   /** Which part an object was pulled in with: its references are relative to that part's file. */
   const owners = new WeakMap<object, Part>()
   const { find, hasNames } = createFinder({ source, root, load, report })
@@ -78,9 +70,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       return known
     const section = sectionOf(targetKind, kind)
     const original = valueAt(target.source.value, target.pointer)
-    const value = isNode(original)
-      ? budget.copy(original)
-      : undefined
+    const value = isNode(original) ? budget.copy(original) : undefined
     if (section === undefined || value === undefined)
       return tellUnusable(ref, part, at, original)
     const holder = ensure(root, section)
@@ -97,20 +87,23 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   }
 
   function tellUnusable(ref: string, part: Part, at: string, value: unknown): undefined {
-    report(part.source, isNode(value)
-      ? {
-          severity: 'error',
-          rule: 'too-large',
-          pointer: sourcePointer(part, at),
-          message: `The files put together have more than ${maxCopies} values.`,
-          advice: 'refer to components instead of whole files',
-        }
-      : {
-          severity: 'error',
-          rule: 'dangling-ref',
-          pointer: sourcePointer(part, at),
-          message: `The $ref "${ref}" does not lead to an object.`,
-        })
+    report(
+      part.source,
+      isNode(value)
+        ? {
+            severity: 'error',
+            rule: 'too-large',
+            pointer: sourcePointer(part, at),
+            message: `The files put together have more than ${maxCopies} values.`,
+            advice: 'refer to components instead of whole files',
+          }
+        : {
+            severity: 'error',
+            rule: 'dangling-ref',
+            pointer: sourcePointer(part, at),
+            message: `The $ref "${ref}" does not lead to an object.`,
+          },
+    )
   }
 
   function follow(part: Part, owned: unknown[] = [part.node]): void {
@@ -121,37 +114,42 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   async function searchPart(part: Part): Promise<void> {
     const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
     const isHome = part.source === source && !hasNames
-    walk(part.node, (node, { kind, pointer }) => {
-      const owner = owners.get(node)
-      if (owner !== undefined && owner !== part)
-        return false
-      const ref = node.$ref ?? node.$dynamicRef
-      // What is asked for by name is settled when everything is in one place.
-      if (node.$ref === undefined && typeof ref === 'string' && /^#[^/]/.test(ref) && namesDynamically(part, ref.slice(1)))
-        return true
-      if ((typeof ref === 'string' && !(isHome && stays(ref, kind))) || kind === 'discriminator') {
-        found.push({
-          node,
-          kind,
-          at: pointer(),
-        })
-      }
-      for (const key of Object.keys(node)) {
-        const child = Object.hasOwn(grammar[kind], key)
-          ? grammar[kind][key]
-          : undefined
-        const map = node[key]
-        if (typeof child === 'object' && !Array.isArray(child) && isNode(map) && typeof map.$ref === 'string') {
-          found.push({
-            node: map,
-            kind,
-            at: joinPointer(pointer(), key),
-            wrap: key,
-          })
+    walk(
+      part.node,
+      (node, { kind, pointer }) => {
+        const owner = owners.get(node)
+        if (owner !== undefined && owner !== part)
+          return false
+        const ref = node.$ref ?? node.$dynamicRef
+        // What is asked for by name is settled when everything is in one place.
+        if (
+          node.$ref === undefined
+          && typeof ref === 'string'
+          && /^#[^/]/.test(ref)
+          && namesDynamically(part, ref.slice(1))
+        ) {
+          return true
         }
-      }
-      return true
-    }, part.kind, pointerSegments(part.pointer))
+        if ((typeof ref === 'string' && !(isHome && stays(ref, kind))) || kind === 'discriminator') {
+          found.push({ node, kind, at: pointer() })
+        }
+        for (const key of Object.keys(node)) {
+          const child = Object.hasOwn(grammar[kind], key) ? grammar[kind][key] : undefined
+          const map = node[key]
+          if (typeof child === 'object' && !Array.isArray(child) && isNode(map) && typeof map.$ref === 'string') {
+            found.push({
+              node: map,
+              kind,
+              at: joinPointer(pointer(), key),
+              wrap: key,
+            })
+          }
+        }
+        return true
+      },
+      part.kind,
+      pointerSegments(part.pointer),
+    )
     for (const { node, kind, at, wrap } of found) {
       if (kind === 'discriminator' && wrap === undefined)
         await mapTargets(node, part, at)
@@ -165,7 +163,10 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     return ref.startsWith('#/') && sectionOf(target, kind) !== undefined && !moves(ref, kind)
   }
 
-  async function replace(node: Node, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
+  async function replace(
+    node: Node,
+    { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string },
+  ): Promise<void> {
     const ref = String(node.$ref ?? node.$dynamicRef)
     const isComponent = part.source === source && wrap === undefined && isEntry(at, sectionOf(target, kind))
     if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
@@ -181,7 +182,11 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   }
 
   /** Puts the target where the `$ref` stands, beside what stands there already. */
-  async function inline(node: Node, ref: string, { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string }): Promise<void> {
+  async function inline(
+    node: Node,
+    ref: string,
+    { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string },
+  ): Promise<void> {
     const told = refPointer(node, at)
     const found = await find(ref, part, told)
     hasMoved = true
@@ -209,9 +214,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       return
     }
     const original = valueAt(found.source.value, found.pointer)
-    const value = isNode(original)
-      ? budget.copy(original)
-      : undefined
+    const value = isNode(original) ? budget.copy(original) : undefined
     if (value === undefined)
       return tellUnusable(ref, part, told, original)
     if (wrap === undefined) {
@@ -223,20 +226,21 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       check(found.source, { [wrap]: value }, target, found.pointer)
     }
     // What stood beside the reference still belongs to the file it was written in.
-    walk(node, (child) => {
-      if (child !== node && !owners.has(child))
-        owners.set(child, part)
-    }, target)
+    walk(
+      node,
+      (child) => {
+        if (child !== node && !owners.has(child))
+          owners.set(child, part)
+      },
+      target,
+    )
     for (const [name, item] of Object.entries(value)) {
       if (!Object.hasOwn(node, name))
         setOwn(node, name, item)
     }
     // Searched again with the other file as its home, for its references are relative to that.
     const origin = { pointer: at, source: found.source, from: found.pointer }
-    const inside = new Set([
-      ...part.inside ?? [],
-      key,
-    ])
+    const inside = new Set([...(part.inside ?? []), key])
     origins.set(origin.pointer, origin)
     copyNumerals(value, node)
     if (wrap === undefined) {
@@ -248,14 +252,17 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       })
     }
     else {
-      follow({
-        ...origin,
-        inside,
-        kind: target,
-        node: { [wrap]: node },
-        pointer: at.slice(0, at.lastIndexOf('/')),
-        from: `${origin.from}/..`,
-      }, Object.values(value))
+      follow(
+        {
+          ...origin,
+          inside,
+          kind: target,
+          node: { [wrap]: node },
+          pointer: at.slice(0, at.lastIndexOf('/')),
+          from: `${origin.from}/..`,
+        },
+        Object.values(value),
+      )
     }
   }
 
@@ -267,11 +274,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       if (typeof ref !== 'string')
         continue
       const pointer = joinPointer('#', 'components', 'schemas', ref)
-      const full = /[/#.]/.test(ref)
-        ? ref
-        : pointer
+      const full = /[/#.]/.test(ref) ? ref : pointer
       if (full !== pointer || valueAt(part.source.value, pointer) !== undefined)
-        mapping[value] = await place(full, part, joinPointer(at, 'mapping', value), 'schema') ?? ref
+        mapping[value] = (await place(full, part, joinPointer(at, 'mapping', value), 'schema')) ?? ref
     }
   }
 

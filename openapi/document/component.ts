@@ -15,15 +15,15 @@ export function sectionOf(kind: Kind, root: Kind): readonly string[] | undefined
   if (root === 'document-2' && kind === 'schema')
     return ['definitions']
   const section = sections[kind]
-  return root === 'document-2' && section?.[0] === 'components'
-    ? undefined
-    : section
+  return root === 'document-2' && section?.[0] === 'components' ? undefined : section
 }
 
 /** Whether a pointer is that of a component itself. */
 export function isEntry(pointer: string, section: readonly string[] | undefined): boolean {
   const segments = pointerSegments(pointer)
-  return section !== undefined && segments.length === section.length + 1 && section.every((key, index) => segments[index] === key)
+  return section !== undefined
+    && segments.length === section.length + 1
+    && section.every((key, index) => segments[index] === key)
 }
 
 /** The object that holds the components of a section, made where there is none. */

@@ -14,7 +14,8 @@ export interface Network {
 }
 
 /** Special-purpose blocks of IPv4. @see https://www.iana.org/assignments/iana-ipv4-special-registry */
-const special4 = '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
+const special4 =
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4'
 /** Blocks within 2000::/3 that stand for other addresses or for none. @see https://www.iana.org/assignments/iana-ipv6-special-registry */
 const special6 = '2001::/23 2001:db8::/32 2002::/16 3fff::/20'
 
@@ -26,7 +27,10 @@ const global6 = blockList('2000::/3', 'ipv6')
 export function isPublicAddress(address: string): boolean {
   return isIP(address) === 4
     ? !blocked.check(address)
-    : isIP(address) === 6 && !address.includes('%') && global6.check(address, 'ipv6') && !blocked6.check(address, 'ipv6')
+    : isIP(address) === 6
+      && !address.includes('%')
+      && global6.check(address, 'ipv6')
+      && !blocked6.check(address, 'ipv6')
 }
 
 const internet: Network = {
@@ -41,9 +45,7 @@ const maxKept = 200
 /** Reads over https from public addresses: the one that was checked is the one that is called, so DNS cannot change its mind. */
 export function createDownload(network: Network = internet): Download {
   return async (url, limits) => {
-    const known = network === internet
-      ? kept.get(url.href)
-      : undefined
+    const known = network === internet ? kept.get(url.href) : undefined
     if (known && known.length <= limits.maxBytes)
       return { bytes: known }
     const answer = await ask(network, url, limits).catch((error: unknown): Answer => ({
@@ -55,29 +57,37 @@ export function createDownload(network: Network = internet): Download {
   }
 }
 
-async function ask({ lookup, isPublic, ca }: Network, url: URL, { maxBytes, signal }: Parameters<Download>[1]): Promise<Answer> {
+async function ask(
+  { lookup, isPublic, ca }: Network,
+  url: URL,
+  { maxBytes, signal }: Parameters<Download>[1],
+): Promise<Answer> {
   signal.throwIfAborted()
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const family = isIP(host)
-  const addresses = family === 0
-    ? await untilAborted(lookup(host), signal)
-    : [
-        { address: host, family },
-      ]
+  const addresses = family === 0 ? await untilAborted(lookup(host), signal) : [{ address: host, family }]
   if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address)))
     return { failure: 'the host has no public address' }
-  return receive(url, {
-    signal,
-    ca,
-    agent: false,
-    headers: { 'accept': 'application/json, application/yaml, */*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'specimen' },
-    lookup: (_host, options, callback) => {
-      if (options.all)
-        callback(null, addresses)
-      else
-        callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
+  return receive(
+    url,
+    {
+      signal,
+      ca,
+      agent: false,
+      headers: {
+        'accept': 'application/json, application/yaml, */*;q=0.5',
+        'accept-encoding': 'identity',
+        'user-agent': 'specimen',
+      },
+      lookup: (_host, options, callback) => {
+        if (options.all)
+          callback(null, addresses)
+        else
+          callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
+      },
     },
-  }, maxBytes)
+    maxBytes,
+  )
 }
 
 function receive(url: URL, options: RequestOptions, maxBytes: number): Promise<Answer> {
@@ -86,9 +96,11 @@ function receive(url: URL, options: RequestOptions, maxBytes: number): Promise<A
       const { statusCode = 0, headers } = response
       if (statusCode !== 200) {
         sent.destroy()
-        resolve(statusCode >= 300 && statusCode < 400 && headers.location !== undefined
-          ? { location: headers.location }
-          : { failure: `the server answers ${statusCode}` })
+        resolve(
+          statusCode >= 300 && statusCode < 400 && headers.location !== undefined
+            ? { location: headers.location }
+            : { failure: `the server answers ${statusCode}` },
+        )
         return
       }
       const chunks: Uint8Array[] = []
@@ -101,9 +113,7 @@ function receive(url: URL, options: RequestOptions, maxBytes: number): Promise<A
           resolve({ failure: 'it is too large' })
         }
       })
-      response.on('end', () => resolve({
-        bytes: Buffer.concat(chunks),
-      }))
+      response.on('end', () => resolve({ bytes: Buffer.concat(chunks) }))
       response.on('error', reject)
     })
     sent.on('error', reject)

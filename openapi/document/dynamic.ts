@@ -33,26 +33,20 @@ const maxCopies = 200_000
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
-export function resolveDynamic(root: Node, { origins, broken }: Pick<Bundle, 'origins' | 'broken'>, report: (report: Report) => void): void {
+export function resolveDynamic(
+  root: Node,
+  { origins, broken }: Pick<Bundle, 'origins' | 'broken'>,
+  report: (report: Report) => void,
+): void {
   const resources = listResources(root)
-  if (![
-    ...resources.values(),
-  ].some(({ asks }) => asks.size > 0)) {
+  if (![...resources.values()].some(({ asks }) => asks.size > 0)) {
     return
   }
   spread(resources)
-  const originals = new Map([
-    ...resources.values(),
-  ].filter(({ asks }) => asks.size > 0).map(resource => [
-    resource,
-    cloneTree(resource.node),
-  ]))
-  const anywhere = new Map([
-    ...resources.values(),
-  ].reverse().flatMap(({ dynamic, plain }) => [
-    ...plain,
-    ...dynamic,
-  ]))
+  const originals = new Map(
+    [...resources.values()].filter(({ asks }) => asks.size > 0).map(resource => [resource, cloneTree(resource.node)]),
+  )
+  const anywhere = new Map([...resources.values()].reverse().flatMap(({ dynamic, plain }) => [...plain, ...dynamic]))
   let copies = 0
 
   function fill(resource: Resource): void {
@@ -66,39 +60,46 @@ export function resolveDynamic(root: Node, { origins, broken }: Pick<Bundle, 'or
     })
   }
 
-  interface Place { resource: Resource, at: string, bound: ReadonlyMap<string, string>, home: Resource, made: Map<string, string> }
+  interface Place {
+    resource: Resource
+    at: string
+    bound: ReadonlyMap<string, string>
+    home: Resource
+    made: Map<string, string>
+  }
 
   /** Settles the references of a schema, which is the resource or a copy of it at another place. */
   function settle(node: Node, { resource, at, bound, home, made }: Place): void {
-    const moved = (pointer: string) => pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)
-      ? at + pointer.slice(resource.pointer.length)
-      : pointer
+    const moved = (pointer: string) =>
+      pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)
+        ? at + pointer.slice(resource.pointer.length)
+        : pointer
     const scope = new Map([
-      ...[...resource.dynamic].map(([name, pointer]) => [
-        name,
-        moved(pointer),
-      ] as const),
+      ...[...resource.dynamic].map(([name, pointer]) => [name, moved(pointer)] as const),
       ...bound,
     ])
     const found: (() => void)[] = []
-    walk(node, (schema, { pointer }) => {
-      const name = asked(schema)
-      if (name !== undefined && schema.$ref === undefined) {
-        const target = scope.get(name) ?? (resource.plain.has(name)
-          ? moved(resource.plain.get(name) ?? '')
-          : anywhere.get(name)) ?? (name === recursive
-          ? at
-          : undefined)
-        const place = at + pointer().slice(1)
-        found.push(() => point(schema, target, place))
-      }
-      if (typeof schema.$ref === 'string') {
-        const ref = schema.$ref
-        found.push(() => void (schema.$ref = moved(ref) === ref
-          ? copyOf(ref, scope, home, made) ?? ref
-          : moved(ref)))
-      }
-    }, 'schema')
+    walk(
+      node,
+      (schema, { pointer }) => {
+        const name = asked(schema)
+        if (name !== undefined && schema.$ref === undefined) {
+          const target =
+            scope.get(name)
+            ?? (resource.plain.has(name) ? moved(resource.plain.get(name) ?? '') : anywhere.get(name))
+            ?? (name === recursive ? at : undefined)
+          const place = at + pointer().slice(1)
+          found.push(() => point(schema, target, place))
+        }
+        if (typeof schema.$ref === 'string') {
+          const ref = schema.$ref
+          found.push(
+            () => void (schema.$ref = moved(ref) === ref ? (copyOf(ref, scope, home, made) ?? ref) : moved(ref)),
+          )
+        }
+      },
+      'schema',
+    )
     found.forEach(change => change())
   }
 
@@ -121,19 +122,19 @@ export function resolveDynamic(root: Node, { origins, broken }: Pick<Bundle, 'or
   }
 
   /** The template as one schema fills it in, kept among the definitions of that schema; undefined where it leaves it as it is. */
-  function copyOf(ref: string, bound: ReadonlyMap<string, string>, home: Resource, made: Map<string, string>): string | undefined {
+  function copyOf(
+    ref: string,
+    bound: ReadonlyMap<string, string>,
+    home: Resource,
+    made: Map<string, string>,
+  ): string | undefined {
     const template = resources.get(ref)
     const original = template && originals.get(template)
     if (!template || !original || template === home || ![...template.asks].some(name => bound.has(name)))
       return undefined
-    const key = [
-      ref,
-      ...[...template.asks].sort().map(name => `${name} ${bound.get(name)}`),
-    ].join('\n')
+    const key = [ref, ...[...template.asks].sort().map(name => `${name} ${bound.get(name)}`)].join('\n')
     const known = made.get(key)
-    copies += known === undefined
-      ? countNodes(original)
-      : 0
+    copies += known === undefined ? countNodes(original) : 0
     if (known !== undefined || copies > maxCopies)
       return known
     const copy = cloneTree(original)
@@ -144,13 +145,11 @@ export function resolveDynamic(root: Node, { origins, broken }: Pick<Bundle, 'or
     const at = joinPointer(home.pointer, '$defs', name)
     made.set(key, at)
     definitions[name] = copy
-    const origin = ancestors(ref).map(above => origins.get(above)).find(origin => origin !== undefined)
+    const origin = ancestors(ref)
+      .map(above => origins.get(above))
+      .find(origin => origin !== undefined)
     if (origin) {
-      origins.set(at, {
-        pointer: at,
-        source: origin.source,
-        from: sourcePointer(origin, ref),
-      })
+      origins.set(at, { pointer: at, source: origin.source, from: sourcePointer(origin, ref) })
     }
     settle(copy, {
       resource: template,
@@ -210,9 +209,7 @@ function collect({ dynamic, plain, asks, refs }: Resource, node: Node, pointer: 
 function asked({ $dynamicRef, $recursiveRef }: Node): string | undefined {
   if (typeof $dynamicRef === 'string' && /^#[^/]/.test($dynamicRef))
     return $dynamicRef.slice(1)
-  return $recursiveRef === '#'
-    ? recursive
-    : undefined
+  return $recursiveRef === '#' ? recursive : undefined
 }
 
 /** Whoever refers to a template asks for what it asks for. */
@@ -222,16 +219,11 @@ function spread(resources: Map<string, Resource>): void {
     for (const ref of resource.refs) {
       const target = resources.get(ref)
       if (target) {
-        users.set(target, [
-          ...users.get(target) ?? [],
-          resource,
-        ])
+        users.set(target, [...(users.get(target) ?? []), resource])
       }
     }
   }
-  const pending = [
-    ...resources.values(),
-  ].filter(({ asks }) => asks.size > 0)
+  const pending = [...resources.values()].filter(({ asks }) => asks.size > 0)
   for (let next = pending.pop(); next; next = pending.pop()) {
     for (const user of users.get(next) ?? []) {
       const before = user.asks.size

@@ -11,7 +11,12 @@ import { isNode, walk } from './walk.ts'
 /** Schemas that are compiled for the sake of their examples: those of a thousand operations. */
 const maxSchemas = 4000
 
-interface Case { value: unknown, at: string, schema: string, direction: Direction }
+interface Case {
+  value: unknown
+  at: string
+  schema: string
+  direction: Direction
+}
 
 /** Reports examples and defaults that break the schema they illustrate. */
 export function checkExamples(document: ApiDocument, tell: Tell): void {
@@ -27,7 +32,11 @@ export function checkExamples(document: ApiDocument, tell: Tell): void {
     if (simple === undefined)
       compiled.add(found.pointer)
     const errors = simple ?? validators.schema(found.pointer, direction)?.(value) ?? []
-    report(at, errors.filter(({ keyword }) => keyword !== 'readOnly'), tell)
+    report(
+      at,
+      errors.filter(({ keyword }) => keyword !== 'readOnly'),
+      tell,
+    )
   }
 }
 
@@ -35,18 +44,14 @@ function report(at: string, errors: SchemaError[], tell: Tell): void {
   const [first] = errors
   if (first === undefined)
     return
-  const rest = errors.length > 1
-    ? ` (and ${errors.length - 1} more)`
-    : ''
+  const rest = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
   tell({
     severity: 'warning',
     rule: 'example',
     pointer: at + first.pointer,
-    message: `The ${at.endsWith('/default')
-      ? 'default'
-      : 'example'} breaks its schema: ${first.pointer === ''
-      ? 'it'
-      : first.pointer.slice(1)} ${first.message}${rest}.`,
+    message: `The ${at.endsWith('/default') ? 'default' : 'example'} breaks its schema: ${
+      first.pointer === '' ? 'it' : first.pointer.slice(1)
+    } ${first.message}${rest}.`,
     advice: 'correct the example or the schema',
   })
 }
@@ -56,14 +61,10 @@ function listCases(document: ApiDocument): Case[] {
   const cases: Case[] = []
   walk(document.root, (node, { kind, path, pointer }) => {
     if (kind === 'media-type' || kind === 'parameter' || kind === 'header') {
-      addExamples(document, node, pointer, isRequest(path)
-        ? 'request'
-        : 'response', cases)
+      addExamples(document, node, pointer, isRequest(path) ? 'request' : 'response', cases)
     }
     else if (kind === 'schema') {
-      addKeywords(node, pointer, isRequest(path)
-        ? 'request'
-        : 'response', cases)
+      addKeywords(node, pointer, isRequest(path) ? 'request' : 'response', cases)
     }
   })
   return cases
@@ -73,7 +74,13 @@ function isRequest(path: readonly string[]): boolean {
   return path.includes('requestBody') || path[1] === 'requestBodies' || path.includes('parameters')
 }
 
-function addExamples(document: ApiDocument, node: Node, pointer: () => string, direction: Direction, cases: Case[]): void {
+function addExamples(
+  document: ApiDocument,
+  node: Node,
+  pointer: () => string,
+  direction: Direction,
+  cases: Case[],
+): void {
   if (!isSchema(node.schema) || (node.example === undefined && !isNode(node.examples)))
     return
   const at = pointer()
@@ -86,12 +93,8 @@ function addExamples(document: ApiDocument, node: Node, pointer: () => string, d
       direction,
     })
   }
-  for (const [name, entry] of Object.entries(isNode(node.examples)
-    ? node.examples
-    : {})) {
-    const found = isNode(entry)
-      ? resolve<Node>(document, entry, joinPointer(at, 'examples', name))
-      : undefined
+  for (const [name, entry] of Object.entries(isNode(node.examples) ? node.examples : {})) {
+    const found = isNode(entry) ? resolve<Node>(document, entry, joinPointer(at, 'examples', name)) : undefined
     const key = ['value', 'dataValue'].find(key => found !== undefined && Object.hasOwn(found.value, key))
     if (found && key !== undefined) {
       cases.push({
@@ -120,12 +123,14 @@ function addKeywords(schema: Node, pointer: () => string, direction: Direction, 
     }
   }
   if (Array.isArray(schema.examples)) {
-    schema.examples.forEach((value, index) => cases.push({
-      value,
-      at: joinPointer(at, 'examples', index),
-      schema: at,
-      direction,
-    }))
+    schema.examples.forEach((value, index) =>
+      cases.push({
+        value,
+        at: joinPointer(at, 'examples', index),
+        schema: at,
+        direction,
+      }),
+    )
   }
 }
 

@@ -1,13 +1,27 @@
 import type { Kind } from './grammar.ts'
 
 /** What the plain value of a field may be; `any` is data, which nobody judges. */
-export type Value = 'string' | 'boolean' | 'number' | 'count' | 'bound' | 'strings' | 'list' | 'any' | 'types' | 'texts' | 'string-lists' | 'security'
+export type Value =
+  | 'string'
+  | 'boolean'
+  | 'number'
+  | 'count'
+  | 'bound'
+  | 'strings'
+  | 'list'
+  | 'any'
+  | 'types'
+  | 'texts'
+  | 'string-lists'
+  | 'security'
 
 type Values = Record<string, Value>
 
 /** Field names by their type: `{ string: 'name in' }` is `{ name: 'string', in: 'string' }`. */
 function typed(types: Partial<Record<Value, string>>): Values {
-  return Object.fromEntries(Object.entries(types).flatMap(([type, names]) => names.split(' ').map(name => [name, type as Value])))
+  return Object.fromEntries(
+    Object.entries(types).flatMap(([type, names]) => names.split(' ').map(name => [name, type as Value])),
+  )
 }
 
 const header = {
@@ -52,7 +66,8 @@ export const values: Record<Kind, Values> = {
   'link': typed({ string: 'operationId operationRef description', any: 'parameters requestBody' }),
   'tag': typed({ string: 'name summary description parent kind' }),
   'schema': typed({
-    'string': '$id $schema $anchor $dynamicRef $dynamicAnchor $comment title description format pattern contentEncoding contentMediaType',
+    'string':
+      '$id $schema $anchor $dynamicRef $dynamicAnchor $comment title description format pattern contentEncoding contentMediaType',
     'number': 'multipleOf maximum minimum',
     'bound': 'exclusiveMaximum exclusiveMinimum',
     'count': 'maxLength minLength maxItems minItems maxContains minContains maxProperties minProperties',
@@ -65,7 +80,10 @@ export const values: Record<Kind, Values> = {
   }),
   'discriminator': typed({ string: 'propertyName defaultMapping', texts: 'mapping' }),
   'xml': typed({ string: 'name namespace prefix nodeType', boolean: 'attribute wrapped' }),
-  'security-scheme': typed({ string: 'type description name in scheme bearerFormat openIdConnectUrl oauth2MetadataUrl', boolean: 'deprecated' }),
+  'security-scheme': typed({
+    string: 'type description name in scheme bearerFormat openIdConnectUrl oauth2MetadataUrl',
+    boolean: 'deprecated',
+  }),
   'oauth-flows': {},
   'oauth-flow': typed({ string: 'authorizationUrl tokenUrl refreshUrl deviceAuthorizationUrl', texts: 'scopes' }),
   'document-2': typed({ string: 'swagger host basePath', strings: 'schemes consumes produces', security: 'security' }),
@@ -96,12 +114,8 @@ export const values: Record<Kind, Values> = {
 
 /** Fields that must be there, with what stands in for a missing one. `undefined`: the object means nothing without it and is left out. */
 export const required: Partial<Record<Kind, Record<string, unknown>>> = {
-  'document': {
-    info: { title: '', version: '' },
-  },
-  'document-2': {
-    info: { title: '', version: '' },
-  },
+  'document': { info: { title: '', version: '' } },
+  'document-2': { info: { title: '', version: '' } },
   'info': { title: '', version: '' },
   'license': { name: '' },
   'server': { url: undefined },
@@ -118,7 +132,10 @@ export const required: Partial<Record<Kind, Record<string, unknown>>> = {
 
 /** The only words a field may hold. */
 export const words: Partial<Record<Kind, Record<string, string>>> = {
-  'parameter': { in: 'query header path cookie querystring', style: 'matrix label simple form spaceDelimited pipeDelimited deepObject cookie' },
+  'parameter': {
+    in: 'query header path cookie querystring',
+    style: 'matrix label simple form spaceDelimited pipeDelimited deepObject cookie',
+  },
   'parameter-2': { in: 'query header path formData body', type: 'string number integer boolean array file object' },
   'security-scheme': { type: 'apiKey http oauth2 openIdConnect mutualTLS', in: 'query header cookie' },
   'security-scheme-2': { type: 'basic apiKey oauth2', in: 'query header' },
@@ -126,15 +143,7 @@ export const words: Partial<Record<Kind, Record<string, string>>> = {
 }
 
 /** The types of JSON Schema; `file` is Swagger 2.0's. */
-export const jsonTypes = [
-  'null',
-  'boolean',
-  'object',
-  'array',
-  'number',
-  'string',
-  'integer',
-]
+export const jsonTypes = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']
 
 /** The version that brought a field, where it was not there from 3.0 on. */
 export const since: Partial<Record<Kind, Record<string, number>>> = {
@@ -154,10 +163,15 @@ export const since: Partial<Record<Kind, Record<string, number>>> = {
   'response': { summary: 3.2 },
   'example': { dataValue: 3.2, serializedValue: 3.2 },
   'tag': { summary: 3.2, parent: 3.2, kind: 3.2 },
-  'schema': Object.fromEntries([
-    'const if then else contains propertyNames prefixItems examples $defs $id $anchor $comment $dynamicRef $dynamicAnchor $schema patternProperties',
-    'dependentSchemas dependentRequired unevaluatedItems unevaluatedProperties contentSchema contentEncoding contentMediaType minContains maxContains',
-  ].join(' ').split(' ').map(keyword => [keyword, 3.1])),
+  'schema': Object.fromEntries(
+    [
+      'const if then else contains propertyNames prefixItems examples $defs $id $anchor $comment $dynamicRef $dynamicAnchor $schema patternProperties',
+      'dependentSchemas dependentRequired unevaluatedItems unevaluatedProperties contentSchema contentEncoding contentMediaType minContains maxContains',
+    ]
+      .join(' ')
+      .split(' ')
+      .map(keyword => [keyword, 3.1]),
+  ),
   'discriminator': { defaultMapping: 3.2 },
   'xml': { nodeType: 3.2 },
   'security-scheme': { deprecated: 3.2, oauth2MetadataUrl: 3.2 },

@@ -7,18 +7,31 @@ import type { Node } from './walk.ts'
 import { isNode } from './walk.ts'
 
 /** A part of the bundle, and the part of a file it was made from. */
-export interface Origin { pointer: string, source: Source, from: string }
+export interface Origin {
+  pointer: string
+  source: Source
+  from: string
+}
 
 /** Reads the file or the address that a `$ref` names, seen from the file it stands in; a sentence where it may not or cannot be read. */
 export type Load = (from: Source, path: string) => Promise<Source | Refusal>
 
 /** Why a file is not read, in a sentence. */
-export interface Refusal { refusal: string, advice?: string, rule?: string }
+export interface Refusal {
+  refusal: string
+  advice?: string
+  rule?: string
+}
 
 /** Reports something of a file. */
 export type Tell = (source: Source, report: Report) => void
 
-interface Options { source: Source, root: Node, load: Load, report: Tell }
+interface Options {
+  source: Source
+  root: Node
+  load: Load
+  report: Tell
+}
 
 /** Finds what references name: by file and pointer, by `$self`, by `$id` and `$anchor`. Whole names are collected once a file. */
 export function createFinder({ source, root, load, report }: Options) {
@@ -26,11 +39,12 @@ export function createFinder({ source, root, load, report }: Options) {
 
   const namesOf = (of: Source): Names | undefined => {
     if (!names.has(of)) {
-      names.set(of, usesNames(of.value)
-        ? collectNames(of.value, isRemote(of.file)
-            ? of.file
-            : `file:///${encodeURI(of.file)}`)
-        : undefined)
+      names.set(
+        of,
+        usesNames(of.value)
+          ? collectNames(of.value, isRemote(of.file) ? of.file : `file:///${encodeURI(of.file)}`)
+          : undefined,
+      )
     }
     return names.get(of)
   }
@@ -51,14 +65,19 @@ export function createFinder({ source, root, load, report }: Options) {
     const named = known && namedPointer(ref, sourcePointer(part, at), known)
     if (named !== undefined)
       return { source: part.source, pointer: named }
-    if (part.source === source && typeof root.$self === 'string' && root.$self !== '' && splitRef(ref).file === root.$self)
+    if (
+      part.source === source
+      && typeof root.$self === 'string'
+      && root.$self !== ''
+      && splitRef(ref).file === root.$self
+    ) {
       return { source, pointer: `#${splitRef(ref).fragment}` }
+    }
     const { file, fragment } = splitRef(ref)
-    const target = file === ''
-      ? part.source
-      : await load(part.source, isRemote(file) || isRemote(part.source.file)
-          ? file
-          : decodePath(file))
+    const target =
+      file === ''
+        ? part.source
+        : await load(part.source, isRemote(file) || isRemote(part.source.file) ? file : decodePath(file))
     if ('refusal' in target)
       return tell(target.rule ?? 'unreadable-ref', target.refusal, target.advice)
     if (fragment !== '' && !fragment.startsWith('/')) {
@@ -78,9 +97,7 @@ export function createFinder({ source, root, load, report }: Options) {
 /** A pointer into the bundle as a pointer into the file of its part. */
 export function sourcePointer({ pointer, from }: Pick<Origin, 'pointer' | 'from'>, at: string): string {
   const rest = at.slice(pointer.length)
-  return from.endsWith('/..')
-    ? from.slice(0, -3) + rest.replace(/^\/[^/]*/, '')
-    : from + rest
+  return from.endsWith('/..') ? from.slice(0, -3) + rest.replace(/^\/[^/]*/, '') : from + rest
 }
 
 function decodePath(path: string): string {
@@ -95,5 +112,7 @@ function decodePath(path: string): string {
 function usesNames(value: unknown): boolean {
   return Array.isArray(value)
     ? value.some(usesNames)
-    : isNode(value) && (Object.keys(value).some(key => key === '$id' || key === '$anchor' || key === '$dynamicAnchor') || Object.values(value).some(usesNames))
+    : isNode(value)
+      && (Object.keys(value).some(key => key === '$id' || key === '$anchor' || key === '$dynamicAnchor')
+        || Object.values(value).some(usesNames))
 }

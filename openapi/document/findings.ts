@@ -32,22 +32,21 @@ export function createCollector(): Collector {
   }
 
   function finish(): Finding[] {
-    const files = [
-      ...new Set(kept.map(({ source }) => source)),
-    ]
-    const findings = files.flatMap(source => place(source, kept.filter(entry => entry.source === source).map(entry => entry.report)))
+    const files = [...new Set(kept.map(({ source }) => source))]
+    const findings = files.flatMap(source =>
+      place(
+        source,
+        kept.filter(entry => entry.source === source).map(entry => entry.report),
+      ),
+    )
     const order = new Map(files.map(({ file }, index) => [file, index]))
     const bySeverity = findings.toSorted((a, b) => rank(a.severity) - rank(b.severity))
-    const shown = bySeverity.slice(0, maxFindings).sort((a, b) =>
-      (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column)
+    const shown = bySeverity
+      .slice(0, maxFindings)
+      .sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column)
     const rest = bySeverity.slice(maxFindings)
     const first = shown[0]
-    return rest.length === 0 || first === undefined
-      ? shown
-      : [
-          ...shown,
-          countRest(first.file, rest, more),
-        ]
+    return rest.length === 0 || first === undefined ? shown : [...shown, countRest(first.file, rest, more)]
   }
 
   return { report, finish }
@@ -66,16 +65,12 @@ function place(source: Source, reports: Report[]): Finding[] {
     ...(positions.get(`${pointer} ${message}`) ?? positions.get(pointer) ?? { line: 1, column: 1 }),
     pointer: printable(pointer),
     message: printable(message),
-    ...(advice !== undefined && {
-      advice: printable(advice),
-    }),
+    ...(advice !== undefined && { advice: printable(advice) }),
   }))
 }
 
 function countRest(file: string, rest: Finding[], more: number): Finding {
-  const severity: Severity = rest.some(({ severity }) => severity === 'error')
-    ? 'error'
-    : 'warning'
+  const severity: Severity = rest.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
   return {
     severity,
     rule: 'more',
@@ -89,15 +84,14 @@ function countRest(file: string, rest: Finding[], more: number): Finding {
 }
 
 function rank(severity: Severity): number {
-  return severity === 'error'
-    ? 0
-    : 1
+  return severity === 'error' ? 0 : 1
 }
 
 /** Text of a spec as a message may hold it: no terminal escapes or direction marks, no secret, not too long. */
 export function printable(text: string): string {
-  const plain = mask(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029\uD800-\uDFFF]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`)
-  return plain.length > 300
-    ? `${plain.slice(0, 200)}…${plain.slice(-80)}`
-    : plain
+  const plain = mask(text).replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029\uD800-\uDFFF]/gu,
+    character => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  )
+  return plain.length > 300 ? `${plain.slice(0, 200)}…${plain.slice(-80)}` : plain
 }

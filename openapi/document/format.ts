@@ -2,14 +2,11 @@ import type { Finding } from './document.ts'
 
 /** Findings as a terminal shows them, one a line and counted at the end: `file:line:column pointer message → advice`. */
 export function formatFindings(findings: readonly Finding[]): string {
-  const lines = findings.map(({ file, line, column, pointer, severity, message, advice }) =>
-    `${file}:${line}:${column} ${pointer} ${severity}: ${message}${advice
-      ? ` → ${advice}`
-      : ''}`)
-  return [
-    ...lines,
-    countFindings(findings),
-  ].join('\n')
+  const lines = findings.map(
+    ({ file, line, column, pointer, severity, message, advice }) =>
+      `${file}:${line}:${column} ${pointer} ${severity}: ${message}${advice ? ` → ${advice}` : ''}`,
+  )
+  return [...lines, countFindings(findings)].join('\n')
 }
 
 /** `2 errors, 1 warning`. */
@@ -19,7 +16,5 @@ export function countFindings(findings: readonly Finding[]): string {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1
-    ? ''
-    : 's'}`
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -4,11 +4,45 @@
  *
  * @see https://spec.openapis.org/oas/v3.2.0#schema
  */
-export type Kind = 'document' | 'info' | 'contact' | 'license' | 'server' | 'server-variable' | 'components' | 'paths' | 'path-item'
-  | 'operation' | 'external-docs' | 'parameter' | 'header' | 'request-body' | 'media-type' | 'encoding' | 'responses' | 'response'
-  | 'callback' | 'example' | 'link' | 'tag' | 'schema' | 'discriminator' | 'xml' | 'security-scheme' | 'oauth-flows' | 'oauth-flow'
+export type Kind =
+  | 'document'
+  | 'info'
+  | 'contact'
+  | 'license'
+  | 'server'
+  | 'server-variable'
+  | 'components'
+  | 'paths'
+  | 'path-item'
+  | 'operation'
+  | 'external-docs'
+  | 'parameter'
+  | 'header'
+  | 'request-body'
+  | 'media-type'
+  | 'encoding'
+  | 'responses'
+  | 'response'
+  | 'callback'
+  | 'example'
+  | 'link'
+  | 'tag'
+  | 'schema'
+  | 'discriminator'
+  | 'xml'
+  | 'security-scheme'
+  | 'oauth-flows'
+  | 'oauth-flow'
   // What only Swagger 2.0 has, or has otherwise.
-  | 'document-2' | 'paths-2' | 'path-item-2' | 'operation-2' | 'parameter-2' | 'responses-2' | 'response-2' | 'header-2' | 'security-scheme-2'
+  | 'document-2'
+  | 'paths-2'
+  | 'path-item-2'
+  | 'operation-2'
+  | 'parameter-2'
+  | 'responses-2'
+  | 'response-2'
+  | 'header-2'
+  | 'security-scheme-2'
 
 export type Child = Kind | [Kind] | { map: Kind }
 export type Fields = Record<string, Child>
@@ -43,9 +77,7 @@ export const grammar: Record<Kind, Fields> = {
   'info': { contact: 'contact', license: 'license' },
   'contact': {},
   'license': {},
-  'server': {
-    variables: { map: 'server-variable' },
-  },
+  'server': { variables: { map: 'server-variable' } },
   'server-variable': {},
   'components': {
     schemas: { map: 'schema' },
@@ -78,19 +110,14 @@ export const grammar: Record<Kind, Fields> = {
   'external-docs': {},
   'parameter': header,
   'header': header,
-  'request-body': {
-    content: { map: 'media-type' },
-  },
+  'request-body': { content: { map: 'media-type' } },
   'media-type': {
     ...encodings,
     schema: 'schema',
     itemSchema: 'schema',
     examples: { map: 'example' },
   },
-  'encoding': {
-    ...encodings,
-    headers: { map: 'header' },
-  },
+  'encoding': { ...encodings, headers: { map: 'header' } },
   'responses': {},
   'response': {
     headers: { map: 'header' },
@@ -103,7 +130,10 @@ export const grammar: Record<Kind, Fields> = {
   'tag': externalDocs,
   'schema': {
     ...externalDocs,
-    ...each('not if then else items contains propertyNames additionalProperties unevaluatedItems unevaluatedProperties contentSchema', 'schema'),
+    ...each(
+      'not if then else items contains propertyNames additionalProperties unevaluatedItems unevaluatedProperties contentSchema',
+      'schema',
+    ),
     ...each('allOf anyOf oneOf prefixItems', ['schema']),
     ...each('properties patternProperties dependentSchemas $defs definitions', { map: 'schema' }),
     discriminator: 'discriminator',
@@ -129,17 +159,10 @@ export const grammar: Record<Kind, Fields> = {
     ...each('get put post delete options head patch', 'operation-2'),
     parameters: ['parameter-2'],
   },
-  'operation-2': {
-    ...externalDocs,
-    parameters: ['parameter-2'],
-    responses: 'responses-2',
-  },
+  'operation-2': { ...externalDocs, parameters: ['parameter-2'], responses: 'responses-2' },
   'parameter-2': { schema: 'schema', items: 'schema' },
   'responses-2': {},
-  'response-2': {
-    schema: 'schema',
-    headers: { map: 'header-2' },
-  },
+  'response-2': { schema: 'schema', headers: { map: 'header-2' } },
   'header-2': { items: 'schema' },
   'security-scheme-2': {},
 }

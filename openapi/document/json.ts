@@ -17,11 +17,7 @@ export function parseJson(text: string): Parsed {
   const problems: Problem[] = []
   const locate = (pointers: Iterable<string>) => locateJson(text, pointers)
   try {
-    return {
-      value: build(text, problems),
-      problems,
-      locate,
-    }
+    return { value: build(text, problems), problems, locate }
   }
   catch (error) {
     if (!(error instanceof TooDeepError || error instanceof RangeError))
@@ -33,11 +29,7 @@ export function parseJson(text: string): Parsed {
       message: 'The file is nested too deeply to be read.',
       advice: `stay below ${maxDepth} levels`,
     })
-    return {
-      value: undefined,
-      problems,
-      locate: () => new Map(),
-    }
+    return { value: undefined, problems, locate: () => new Map() }
   }
 }
 
@@ -64,54 +56,59 @@ function build(text: string, problems: Problem[]): unknown {
     if (stack.length > maxDepth)
       throw new TooDeepError('Too deep')
   }
-  const pointer = () => joinPointer('#', ...stack.map(({ holder, key }) => Array.isArray(holder)
-    ? holder.length - 1
-    : key))
+  const pointer = () =>
+    joinPointer('#', ...stack.map(({ holder, key }) => (Array.isArray(holder) ? holder.length - 1 : key)))
 
-  visit(text, {
-    onObjectBegin: () => open({}),
-    onArrayBegin: () => open([]),
-    onObjectEnd: () => void stack.pop(),
-    onArrayEnd: () => void stack.pop(),
-    onObjectProperty: (key, _offset, _length, line, character) => {
-      const top = stack.at(-1)
-      if (top === undefined)
-        return
-      top.key = key
-      if (Object.hasOwn(top.holder, key)) {
+  visit(
+    text,
+    {
+      onObjectBegin: () => open({}),
+      onArrayBegin: () => open([]),
+      onObjectEnd: () => void stack.pop(),
+      onArrayEnd: () => void stack.pop(),
+      onObjectProperty: (key, _offset, _length, line, character) => {
+        const top = stack.at(-1)
+        if (top === undefined)
+          return
+        top.key = key
+        if (Object.hasOwn(top.holder, key)) {
+          problems.push({
+            severity: 'error',
+            rule: 'duplicate-key',
+            line: line + 1,
+            column: character + 1,
+            pointer: pointer(),
+            message: `The key "${key}" is here twice in one object.`,
+            advice: 'keep one of them',
+          })
+        }
+      },
+      onLiteralValue: (value, offset, length) => {
+        const place = put(value)
+        if (typeof value === 'number' && place)
+          keepNumeral(place.holder, place.key, text.slice(offset, offset + length))
+      },
+      onError: (code, _offset, _length, line, character) => {
+        broken = true
         problems.push({
           severity: 'error',
-          rule: 'duplicate-key',
+          rule: 'json-syntax',
           line: line + 1,
           column: character + 1,
           pointer: pointer(),
-          message: `The key "${key}" is here twice in one object.`,
-          advice: 'keep one of them',
+          message: `This is not JSON: ${describe(code)}.`,
         })
-      }
+      },
     },
-    onLiteralValue: (value, offset, length) => {
-      const place = put(value)
-      if (typeof value === 'number' && place)
-        keepNumeral(place.holder, place.key, text.slice(offset, offset + length))
-    },
-    onError: (code, _offset, _length, line, character) => {
-      broken = true
-      problems.push({
-        severity: 'error',
-        rule: 'json-syntax',
-        line: line + 1,
-        column: character + 1,
-        pointer: pointer(),
-        message: `This is not JSON: ${describe(code)}.`,
-      })
-    },
-  }, strict)
+    strict,
+  )
   return broken ? undefined : result
 }
 
 function describe(code: ParseErrorCode): string {
-  return printParseErrorCode(code).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  return printParseErrorCode(code)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
 }
 
 /** Sets a key as an own property whatever its name; assigning `__proto__` would set the prototype. */
@@ -125,7 +122,7 @@ export function setOwn(holder: object, key: string, value: unknown): void {
     })
   }
   else {
-    (holder as Record<string, unknown>)[key] = value
+    ;(holder as Record<string, unknown>)[key] = value
   }
 }
 
@@ -133,12 +130,7 @@ export function setOwn(holder: object, key: string, value: unknown): void {
 function locateJson(text: string, pointers: Iterable<string>): Map<string, Position> {
   const wanted = [...pointers]
   const onTheWay = new Set(wanted.flatMap(ancestors))
-  const found = new Map<string, Position>([
-    [
-      '#',
-      { line: 1, column: 1 },
-    ],
-  ])
+  const found = new Map<string, Position>([['#', { line: 1, column: 1 }]])
   const stack: { pointer: string, index: number }[] = []
   let current = '#'
 
@@ -157,22 +149,23 @@ function locateJson(text: string, pointers: Iterable<string>): Map<string, Posit
   }
   const close = () => void stack.pop()
 
-  visit(text, {
-    onObjectBegin: open(-1),
-    onArrayBegin: open(0),
-    onObjectEnd: close,
-    onArrayEnd: close,
-    onObjectProperty: (key, _offset, _length, line, character) => {
-      current = joinPointer(stack.at(-1)?.pointer ?? '#', key)
-      if (onTheWay.has(current))
-        found.set(current, { line: line + 1, column: character + 1 })
+  visit(
+    text,
+    {
+      onObjectBegin: open(-1),
+      onArrayBegin: open(0),
+      onObjectEnd: close,
+      onArrayEnd: close,
+      onObjectProperty: (key, _offset, _length, line, character) => {
+        current = joinPointer(stack.at(-1)?.pointer ?? '#', key)
+        if (onTheWay.has(current))
+          found.set(current, { line: line + 1, column: character + 1 })
+      },
+      onLiteralValue: (_value, _offset, _length, line, character) => item(line, character),
     },
-    onLiteralValue: (_value, _offset, _length, line, character) => item(line, character),
-  }, strict)
-  return new Map(wanted.map(pointer => [
-    pointer,
-    nearest(found, pointer),
-  ]))
+    strict,
+  )
+  return new Map(wanted.map(pointer => [pointer, nearest(found, pointer)]))
 }
 
 /** The pointer itself and all above it, `#` last. */

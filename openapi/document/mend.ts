@@ -40,15 +40,15 @@ export function fits(value: unknown, type: Value): boolean {
     case 'strings':
       return isStrings(value)
     case 'types':
-      return (Array.isArray(value)
-        ? value
-        : [value]).every(type => jsonTypes.includes(type as string)) && !(Array.isArray(value) && value.length === 0)
+      return (Array.isArray(value) ? value : [value]).every(type => jsonTypes.includes(type as string))
+        && !(Array.isArray(value) && value.length === 0)
     case 'texts':
       return isNode(value) && Object.values(value).every(text => typeof text === 'string')
     case 'string-lists':
       return isNode(value) && Object.values(value).every(isStrings)
     case 'security':
-      return Array.isArray(value) && value.every(requirement => isNode(requirement) && Object.values(requirement).every(isStrings))
+      return Array.isArray(value)
+        && value.every(requirement => isNode(requirement) && Object.values(requirement).every(isStrings))
   }
 }
 
@@ -59,40 +59,35 @@ export function mend(holder: Node, key: string, type: Value): unknown {
     return numeralAt(holder, key) ?? String(value)
   if (type === 'boolean' && (value === 'true' || value === 'false'))
     return value === 'true'
-  if ((type === 'number' || type === 'count' || type === 'bound') && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) {
-    return fits(Number(value), type)
-      ? Number(value)
-      : undefined
+  if (
+    (type === 'number' || type === 'count' || type === 'bound')
+    && typeof value === 'string'
+    && /^-?\d+(?:\.\d+)?$/.test(value)
+  ) {
+    return fits(Number(value), type) ? Number(value) : undefined
   }
   if (type === 'strings' && (typeof value === 'string' || Array.isArray(value))) {
-    return mendStrings(Array.isArray(value)
-      ? value
-      : [value])
+    return mendStrings(Array.isArray(value) ? value : [value])
   }
   if (type === 'texts' && isNode(value)) {
-    return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text !== 'object').map(([name, text]) => [
-      name,
-      String(text),
-    ]))
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, text]) => typeof text !== 'object')
+        .map(([name, text]) => [name, String(text)]),
+    )
   }
   if (type === 'types' && Array.isArray(value)) {
     const known = value.filter(type => jsonTypes.includes(type as string))
-    return known.length > 0
-      ? known
-      : undefined
+    return known.length > 0 ? known : undefined
   }
   if (type === 'security' && isNode(value)) {
-    return fits([value], type)
-      ? [value]
-      : undefined
+    return fits([value], type) ? [value] : undefined
   }
   return undefined
 }
 
 function mendStrings(items: unknown[]): string[] | undefined {
-  return items.every(item => typeof item !== 'object')
-    ? items.map(String)
-    : undefined
+  return items.every(item => typeof item !== 'object') ? items.map(String) : undefined
 }
 
 function isStrings(value: unknown): value is string[] {
@@ -107,7 +102,5 @@ export function nameOf(value: unknown): string {
     return 'a list'
   if (typeof value === 'object')
     return 'an object'
-  return typeof value === 'string'
-    ? `the text "${value}"`
-    : String(value)
+  return typeof value === 'string' ? `the text "${value}"` : String(value)
 }

@@ -16,9 +16,7 @@ export function keepNumeral(holder: object, key: string | number, text: string):
 /** The numeral as written at a key, undefined where the number says it all or has been replaced since. */
 export function numeralAt(holder: object, key: string | number): string | undefined {
   const text = written.get(holder)?.get(String(key))
-  return text !== undefined && (holder as Record<string, unknown>)[key] === Number(text)
-    ? text
-    : undefined
+  return text !== undefined && (holder as Record<string, unknown>)[key] === Number(text) ? text : undefined
 }
 
 /** Remembers for a copy what is known of the original. */
@@ -35,11 +33,7 @@ export function listNumerals(value: unknown, pointer = ''): [pointer: string, te
   return Object.entries(value).flatMap(([key, item]): [string, string][] => {
     const below = joinPointer(pointer, key)
     const text = numeralAt(value, key)
-    return text === undefined
-      ? listNumerals(item, below)
-      : [
-          [below, text],
-        ]
+    return text === undefined ? listNumerals(item, below) : [[below, text]]
   })
 }
 
@@ -50,12 +44,15 @@ export function listNumerals(value: unknown, pointer = ''): [pointer: string, te
  * @example stringifyExact(mediaType.example, 2, { holder: mediaType, key: 'example' })
  */
 export function stringifyExact(value: unknown, indent = 0, place?: { holder: object, key: string | number }): string {
-  return print(value, indent, indent > 0
-    ? '\n'
-    : '', place) ?? 'null'
+  return print(value, indent, indent > 0 ? '\n' : '', place) ?? 'null'
 }
 
-function print(value: unknown, indent: number, newline: string, place?: { holder: object, key: string | number }): string | undefined {
+function print(
+  value: unknown,
+  indent: number,
+  newline: string,
+  place?: { holder: object, key: string | number },
+): string | undefined {
   if (typeof value === 'number')
     return (place && numeralAt(place.holder, place.key)) ?? JSON.stringify(value)
   if (typeof value !== 'object' || value === null)
@@ -63,20 +60,12 @@ function print(value: unknown, indent: number, newline: string, place?: { holder
   const inner = newline && newline + ' '.repeat(indent)
   if (Array.isArray(value)) {
     const items = value.map((item, key) => inner + (print(item, indent, inner, { holder: value, key }) ?? 'null'))
-    return items.length === 0
-      ? '[]'
-      : `[${items.join(',')}${newline}]`
+    return items.length === 0 ? '[]' : `[${items.join(',')}${newline}]`
   }
-  const colon = newline === ''
-    ? ':'
-    : ': '
+  const colon = newline === '' ? ':' : ': '
   const members = Object.entries(value).flatMap(([key, member]) => {
     const text = print(member, indent, inner, { holder: value, key })
-    return text === undefined
-      ? []
-      : [`${inner}${JSON.stringify(key)}${colon}${text}`]
+    return text === undefined ? [] : [`${inner}${JSON.stringify(key)}${colon}${text}`]
   })
-  return members.length === 0
-    ? '{}'
-    : `{${members.join(',')}${newline}}`
+  return members.length === 0 ? '{}' : `{${members.join(',')}${newline}}`
 }

@@ -6,7 +6,12 @@ import type { Tell } from './rules.ts'
 import type { Node } from './walk.ts'
 import { isNode, walk } from './walk.ts'
 
-interface Fault { key?: string, rule: string, message: string, advice: string }
+interface Fault {
+  key?: string
+  rule: string
+  message: string
+  advice: string
+}
 
 /** Reports what single objects lack or have too much of, where that depends on their other fields. */
 export function checkObjects({ root, version }: ApiDocument, tell: Tell): void {
@@ -27,36 +32,42 @@ export function checkObjects({ root, version }: ApiDocument, tell: Tell): void {
       tell({
         severity: 'warning',
         ...fault,
-        pointer: key === undefined
-          ? pointer()
-          : joinPointer(pointer(), ...key.split('\0')),
+        pointer: key === undefined ? pointer() : joinPointer(pointer(), ...key.split('\0')),
       })
     }
     return true
   })
 }
 
-interface Around { root: Node, ids: ReadonlySet<string>, isOld: boolean }
+interface Around {
+  root: Node
+  ids: ReadonlySet<string>
+  isOld: boolean
+}
 
 function faultsOf(node: Node, kind: Kind, around: Around): Fault[] {
   if (typeof node.$ref === 'string')
     return []
   switch (kind) {
-    case 'security-scheme': return around.isOld
-      ? []
-      : listMissing(node)
-    case 'oauth-flows': return Object.entries(node).flatMap(([type, flow]) => isNode(flow)
-      ? listMissingOfFlow(type, flow)
-      : [])
+    case 'security-scheme':
+      return around.isOld ? [] : listMissing(node)
+    case 'oauth-flows':
+      return Object.entries(node).flatMap(([type, flow]) => (isNode(flow) ? listMissingOfFlow(type, flow) : []))
     case 'parameter':
     case 'header':
       return checkContent(node, kind)
-    case 'operation': return checkQueryString(node)
-    case 'responses': return Object.keys(node).flatMap(checkStatus)
-    case 'components': return checkNames(node)
-    case 'link': return checkLink(node, around)
-    case 'path-item': return checkMethods(node)
-    default: return []
+    case 'operation':
+      return checkQueryString(node)
+    case 'responses':
+      return Object.keys(node).flatMap(checkStatus)
+    case 'components':
+      return checkNames(node)
+    case 'link':
+      return checkLink(node, around)
+    case 'path-item':
+      return checkMethods(node)
+    default:
+      return []
   }
 }
 
@@ -70,7 +81,11 @@ const wanted: Record<string, string[]> = {
 /** @see https://spec.openapis.org/oas/v3.2.0#security-scheme-object */
 function listMissing(scheme: Node): Fault[] {
   const missing = (wanted[String(scheme.type)] ?? []).filter(key => !Object.hasOwn(scheme, key))
-  return missing.map(key => ({ rule: 'missing-field', message: `A security scheme of type ${String(scheme.type)} needs "${key}".`, advice: 'add it' }))
+  return missing.map(key => ({
+    rule: 'missing-field',
+    message: `A security scheme of type ${String(scheme.type)} needs "${key}".`,
+    advice: 'add it',
+  }))
 }
 
 const wantedOfFlow: Record<string, string[]> = {
@@ -82,18 +97,18 @@ const wantedOfFlow: Record<string, string[]> = {
 }
 
 function listMissingOfFlow(type: string, flow: Node): Fault[] {
-  return (wantedOfFlow[type] ?? []).filter(key => !Object.hasOwn(flow, key)).map(key => ({
-    key: type,
-    rule: 'missing-field',
-    message: `The flow ${type} needs "${key}".`,
-    advice: 'add it',
-  }))
+  return (wantedOfFlow[type] ?? [])
+    .filter(key => !Object.hasOwn(flow, key))
+    .map(key => ({
+      key: type,
+      rule: 'missing-field',
+      message: `The flow ${type} needs "${key}".`,
+      advice: 'add it',
+    }))
 }
 
 function checkContent({ schema, content, in: location }: Node, kind: 'parameter' | 'header'): Fault[] {
-  const count = isNode(content)
-    ? Object.keys(content).length
-    : 0
+  const count = isNode(content) ? Object.keys(content).length : 0
   if (location === 'querystring' && schema !== undefined) {
     return [
       {
@@ -116,7 +131,11 @@ function checkContent({ schema, content, in: location }: Node, kind: 'parameter'
   }
   if (schema === undefined && content === undefined) {
     return [
-      { rule: 'parameter-schema', message: `A ${kind} needs "schema" or "content".`, advice: 'say what its values are' },
+      {
+        rule: 'parameter-schema',
+        message: `A ${kind} needs "schema" or "content".`,
+        advice: 'say what its values are',
+      },
     ]
   }
   return count > 1
@@ -132,10 +151,9 @@ function checkContent({ schema, content, in: location }: Node, kind: 'parameter'
 }
 
 function checkQueryString({ parameters }: Node): Fault[] {
-  const list = Array.isArray(parameters)
-    ? parameters.filter(isNode)
-    : []
-  return list.some(({ in: location }) => location === 'querystring') && list.some(({ in: location }) => location === 'query')
+  const list = Array.isArray(parameters) ? parameters.filter(isNode) : []
+  return list.some(({ in: location }) => location === 'querystring')
+    && list.some(({ in: location }) => location === 'query')
     ? [
         {
           key: 'parameters',
@@ -155,23 +173,25 @@ function checkStatus(status: string): Fault[] {
           key: status,
           rule: 'status',
           message: `"${status}" is no status code.`,
-          advice: /^[1-5]xx$/i.test(status)
-            ? `write "${status.toUpperCase()}"`
-            : 'write one like 200, 2XX or default',
+          advice: /^[1-5]xx$/i.test(status) ? `write "${status.toUpperCase()}"` : 'write one like 200, 2XX or default',
         },
       ]
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#fixed-fields-5 */
 function checkNames(components: Node): Fault[] {
-  return Object.entries(components).flatMap(([section, named]) => section.startsWith('x-') || !isNode(named)
-    ? []
-    : Object.keys(named).filter(name => !/^[\w.-]+$/.test(name)).map(name => ({
-        key: `${section}\0${name}`,
-        rule: 'component-name',
-        message: `The name "${name}" has more than letters, digits, ".", "-" and "_".`,
-        advice: 'rename it: other tools refuse it',
-      })))
+  return Object.entries(components).flatMap(([section, named]) =>
+    section.startsWith('x-') || !isNode(named)
+      ? []
+      : Object.keys(named)
+          .filter(name => !/^[\w.-]+$/.test(name))
+          .map(name => ({
+            key: `${section}\0${name}`,
+            rule: 'component-name',
+            message: `The name "${name}" has more than letters, digits, ".", "-" and "_".`,
+            advice: 'rename it: other tools refuse it',
+          })),
+  )
 }
 
 function checkLink({ operationId, operationRef }: Node, { root, ids }: Around): Fault[] {
@@ -182,9 +202,7 @@ function checkLink({ operationId, operationRef }: Node, { root, ids }: Around): 
         key: 'operationId',
         rule: 'dangling-link',
         message: `There is no operation "${operationId}" to link to.`,
-        advice: meant === undefined
-          ? 'correct the name'
-          : `write "${meant}"`,
+        advice: meant === undefined ? 'correct the name' : `write "${meant}"`,
       },
     ]
   }
@@ -202,9 +220,9 @@ function checkLink({ operationId, operationRef }: Node, { root, ids }: Around): 
 
 /** @see https://spec.openapis.org/oas/v3.2.0#path-item-additional-operations */
 function checkMethods({ additionalOperations }: Node): Fault[] {
-  const own = Object.keys(isNode(additionalOperations)
-    ? additionalOperations
-    : {}).filter(method => /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/.test(method))
+  const own = Object.keys(isNode(additionalOperations) ? additionalOperations : {}).filter(method =>
+    /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/.test(method),
+  )
   return own.map(method => ({
     key: `additionalOperations\0${method}`,
     rule: 'additional-operation',

@@ -23,7 +23,11 @@ export interface OpenApi extends Extensions {
 /** Specification extensions; everything under `x-` is `unknown` until a reader of that extension has looked at it. */
 export interface Extensions { [extension: `x-${string}`]: unknown }
 
-export interface Ref { $ref: string, summary?: string, description?: string }
+export interface Ref {
+  $ref: string
+  summary?: string
+  description?: string
+}
 export type Info = OpenAPIV3_1.InfoObject & Extensions
 export type ExternalDocs = OpenAPIV3_1.ExternalDocumentationObject & Extensions
 export type ServerVariable = { enum?: string[], default: string, description?: string } & Extensions
@@ -59,18 +63,8 @@ export interface Components extends Extensions {
   mediaTypes?: Record<string, MediaType | Ref>
 }
 
-export const fixedMethods = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-] as const
-export type FixedMethod = typeof fixedMethods[number]
+export const fixedMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
+export type FixedMethod = (typeof fixedMethods)[number]
 
 export interface PathItem extends Extensions, Partial<Record<FixedMethod, Operation>> {
   $ref?: string
@@ -99,7 +93,8 @@ export interface Operation extends Extensions {
 export type Callback = Record<string, PathItem | Ref>
 
 export type ParameterLocation = 'query' | 'header' | 'path' | 'cookie' | 'querystring'
-export type ParameterStyle = 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'cookie'
+export type ParameterStyle =
+  'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject' | 'cookie'
 
 export interface Header extends Extensions {
   description?: string

@@ -42,9 +42,7 @@ export function overlay(root: Node, source: Source, tell: Tell): string[] {
     })
     return []
   }
-  const actions = Array.isArray(value.actions)
-    ? value.actions
-    : []
+  const actions = Array.isArray(value.actions) ? value.actions : []
   if (actions.length === 0) {
     tell({
       severity: 'warning',
@@ -54,7 +52,9 @@ export function overlay(root: Node, source: Source, tell: Tell): string[] {
       advice: 'add some, or delete the file',
     })
   }
-  return actions.flatMap((action: unknown, index) => apply(root, action, report => tell({ ...report, pointer: joinPointer('#', 'actions', index) + report.pointer })))
+  return actions.flatMap((action: unknown, index) =>
+    apply(root, action, report => tell({ ...report, pointer: joinPointer('#', 'actions', index) + report.pointer })),
+  )
 }
 
 function apply(root: Node, action: unknown, tell: Tell): string[] {
@@ -74,8 +74,13 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
   if (update === undefined && remove !== true && copy === undefined)
     return refuse('An action needs "update", "remove" or "copy".')
   const places = select(root, target)
-  if (places === undefined)
-    return refuse(`The target is no JSONPath that is followed: ${target}`, 'see RFC 9535; patterns, and more than two "..", are not followed', '/target')
+  if (places === undefined) {
+    return refuse(
+      `The target is no JSONPath that is followed: ${target}`,
+      'see RFC 9535; patterns, and more than two "..", are not followed',
+      '/target',
+    )
+  }
   if (places.length === 0) {
     tell({
       severity: 'warning',
@@ -90,9 +95,7 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
     return removeAll(root, places, target)
   let from: unknown = update
   if (update === undefined) {
-    const sources = typeof copy === 'string'
-      ? select(root, copy)
-      : undefined
+    const sources = typeof copy === 'string' ? select(root, copy) : undefined
     if (sources?.length !== 1)
       return refuse(`"copy" must name one place; it names ${sources?.length ?? 'none'}.`, undefined, '/copy')
     from = valueAtPath(root, sources[0] ?? [])
@@ -100,7 +103,15 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
   return updateAll(root, places, { from, target, refuse })
 }
 
-function updateAll(root: Node, places: string[][], { from, target, refuse }: { from: unknown, target: string, refuse: (message: string, advice?: string, pointer?: string) => string[] }): string[] {
+function updateAll(
+  root: Node,
+  places: string[][],
+  {
+    from,
+    target,
+    refuse,
+  }: { from: unknown, target: string, refuse: (message: string, advice?: string, pointer?: string) => string[] },
+): string[] {
   for (const path of places) {
     const value = valueAtPath(root, path)
     if (Array.isArray(value)) {
@@ -110,11 +121,13 @@ function updateAll(root: Node, places: string[][], { from, target, refuse }: { f
       merge(value, from)
     }
     else if (isNode(value) !== isNode(from)) {
-      return refuse(`The update is ${isNode(from)
-        ? 'an object'
-        : 'no object'}, and what it is for is ${isNode(value)
-        ? 'one'
-        : 'none'}.`, undefined, '/update')
+      return refuse(
+        `The update is ${isNode(from) ? 'an object' : 'no object'}, and what it is for is ${
+          isNode(value) ? 'one' : 'none'
+        }.`,
+        undefined,
+        '/update',
+      )
     }
     else {
       setAt(root, path, cloneTree(from))
@@ -126,9 +139,7 @@ function updateAll(root: Node, places: string[][], { from, target, refuse }: { f
 /** Objects are merged key by key, lists grow, anything else is replaced. */
 function merge(into: Node, from: Node): void {
   for (const [key, value] of Object.entries(from)) {
-    const before = Object.hasOwn(into, key)
-      ? into[key]
-      : undefined
+    const before = Object.hasOwn(into, key) ? into[key] : undefined
     if (isNode(before) && isNode(value))
       merge(before, value)
     else if (Array.isArray(before) && Array.isArray(value))
@@ -178,9 +189,9 @@ function isModest(target: string): boolean {
 
 /** The keys of a normalized path, `$['paths']['/users'][0]`. */
 function parsePath(path: string): string[] {
-  return [
-    ...path.matchAll(/\[(?:'((?:[^'\\]|\\.)*)'|(\d+))\]/g),
-  ].map(([, name, index]) => index ?? unescapeName(name ?? ''))
+  return [...path.matchAll(/\[(?:'((?:[^'\\]|\\.)*)'|(\d+))\]/g)].map(
+    ([, name, index]) => index ?? unescapeName(name ?? ''),
+  )
 }
 
 function unescapeName(name: string): string {
@@ -188,9 +199,11 @@ function unescapeName(name: string): string {
 }
 
 function valueAtPath(root: unknown, path: string[]): unknown {
-  return path.reduce<unknown>((value, key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Node)[key]
-    : undefined, root)
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Node)[key] : undefined,
+    root,
+  )
 }
 
 function setAt(root: Node, path: string[], value: unknown): void {
@@ -201,7 +214,5 @@ function setAt(root: Node, path: string[], value: unknown): void {
 }
 
 function count(places: number): string {
-  return places === 1
-    ? 'once'
-    : `${places} times`
+  return places === 1 ? 'once' : `${places} times`
 }

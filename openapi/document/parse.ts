@@ -19,9 +19,19 @@ import { upgrade } from './upgrade.ts'
 import type { Node } from './walk.ts'
 import { isNode } from './walk.ts'
 
-interface Input { name: string, source: Source, overlays?: Source[], load: Load, thorough?: boolean }
+interface Input {
+  name: string
+  source: Source
+  overlays?: Source[]
+  load: Load
+  thorough?: boolean
+}
 
-export interface ParseResult { document?: ApiDocument, findings: Finding[], overlaid: string[] }
+export interface ParseResult {
+  document?: ApiDocument
+  findings: Finding[]
+  overlaid: string[]
+}
 
 /** Makes a trusted document of a parsed file, or says why it cannot be one. */
 export async function toDocument({ name, source, overlays = [], load, thorough = true }: Input): Promise<ParseResult> {
@@ -62,17 +72,16 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
       severity: 'error',
       rule: 'not-openapi',
       pointer: ['openapi', 'swagger'].filter(key => root[key] !== undefined).map(key => `#/${key}`)[0] ?? '#',
-      message: written === undefined
-        ? 'The file does not say which version of OpenAPI it is written in.'
-        : `OpenAPI ${JSON.stringify(written)} is no version that is read.`,
+      message:
+        written === undefined
+          ? 'The file does not say which version of OpenAPI it is written in.'
+          : `OpenAPI ${JSON.stringify(written)} is no version that is read.`,
       advice: 'begin it with "openapi: 3.2.0"; 2.0, 3.0, 3.1 and 3.2 are read',
     })
     return finish()
   }
 
-  const kind = version.startsWith('2')
-    ? 'document-2'
-    : 'document'
+  const kind = version.startsWith('2') ? 'document-2' : 'document'
   const number = Number(version.slice(0, 3))
   checkStructure(root, kind, { version: number, report: tell })
   const { origins, broken, complete, moved } = await bundle({
@@ -99,9 +108,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
     const pointer = toWritten(root, report.pointer)
     collector.report(origin?.source ?? source, {
       ...report,
-      pointer: origin
-        ? sourcePointer(origin, pointer)
-        : pointer,
+      pointer: origin ? sourcePointer(origin, pointer) : pointer,
     })
   }
   if (!complete)
@@ -112,22 +119,15 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
 
   if (kind === 'document-2')
     checkSwagger(root, tellAt)
-  const swaggerOrigin = kind === 'document-2'
-    ? rememberSwagger(root)
-    : undefined
+  const swaggerOrigin = kind === 'document-2' ? rememberSwagger(root) : undefined
   const upgraded = upgrade(root)
   // What moved is checked again where it came to stand; its faults are told already.
   if (moved || kind === 'document-2') {
-    checkStructure(upgraded, 'document', {
-      version: 3.2,
-      report: () => {},
-    })
+    checkStructure(upgraded, 'document', { version: 3.2, report: () => {} })
   }
   const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
-  const tellUpgraded = (report: Report) => tellAt({
-    ...report,
-    pointer: swaggerOrigin?.(upgraded, report.pointer) ?? report.pointer,
-  })
+  const tellUpgraded = (report: Report) =>
+    tellAt({ ...report, pointer: swaggerOrigin?.(upgraded, report.pointer) ?? report.pointer })
   checkRules(document, tellUpgraded)
   if (thorough) {
     checkSecrets(root, livePrefixes(root), tellAt)
@@ -144,28 +144,23 @@ function versionOf(root: Node): string | undefined {
     root.swagger = '2.0'
     return '2.0'
   }
-  return root.openapi !== undefined && /^3\.[0-2](?:\.\d+)?(?:-.*)?$/.test(version)
-    ? version
-    : undefined
+  return root.openapi !== undefined && /^3\.[0-2](?:\.\d+)?(?:-.*)?$/.test(version) ? version : undefined
 }
 
 function originOf(origins: Map<string, Origin>, pointer: string): Origin | undefined {
-  return ancestors(pointer).map(above => origins.get(above)).find(origin => origin !== undefined)
+  return ancestors(pointer)
+    .map(above => origins.get(above))
+    .find(origin => origin !== undefined)
 }
 
 /** What live keys of this API begin with, where its security schemes say so. */
 function livePrefixes(root: Node): string[] {
-  const schemes = isNode(root.components) && isNode(root.components.securitySchemes)
-    ? root.components.securitySchemes
-    : root.securityDefinitions
-  return Object.values(isNode(schemes)
-    ? schemes
-    : {}).flatMap((scheme) => {
-    const prefixes = isNode(scheme)
-      ? scheme['x-key-prefixes']
-      : undefined
-    return isNode(prefixes) && typeof prefixes.live === 'string' && prefixes.live.length >= 3
-      ? [prefixes.live]
-      : []
+  const schemes =
+    isNode(root.components) && isNode(root.components.securitySchemes)
+      ? root.components.securitySchemes
+      : root.securityDefinitions
+  return Object.values(isNode(schemes) ? schemes : {}).flatMap((scheme) => {
+    const prefixes = isNode(scheme) ? scheme['x-key-prefixes'] : undefined
+    return isNode(prefixes) && typeof prefixes.live === 'string' && prefixes.live.length >= 3 ? [prefixes.live] : []
   })
 }

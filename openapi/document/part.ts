@@ -24,9 +24,7 @@ export function createBudget() {
     lasts: () => copies <= maxCopies,
     copy(value: Node): Node | undefined {
       copies += countNodes(value)
-      return copies > maxCopies
-        ? undefined
-        : cloneTree(value)
+      return copies > maxCopies ? undefined : cloneTree(value)
     },
   }
 }
@@ -36,10 +34,8 @@ export function listForwarded({ source, node: root, kind }: Part): Part[] {
   return (Object.keys(sections) as Kind[]).flatMap((componentKind) => {
     const section = sectionOf(componentKind, kind)
     const holder = section && valueAt(root, joinPointer('#', ...section))
-    return Object.entries(isNode(holder)
-      ? holder
-      : {}).flatMap(([name, node]) => {
-      const pointer = joinPointer('#', ...section ?? [], name)
+    return Object.entries(isNode(holder) ? holder : {}).flatMap(([name, node]) => {
+      const pointer = joinPointer('#', ...(section ?? []), name)
       return isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')
         ? [
             {
@@ -58,16 +54,18 @@ export function listForwarded({ source, node: root, kind }: Part): Part[] {
 /** Whether an anchor of this name is somewhere in a tree. */
 export function namesDynamically({ node: root, kind }: Part, name: string): boolean {
   let found = false
-  walk(root, (node) => {
-    found ||= node.$dynamicAnchor === name || node.$anchor === name
-    return !found
-  }, kind)
+  walk(
+    root,
+    (node) => {
+      found ||= node.$dynamicAnchor === name || node.$anchor === name
+      return !found
+    },
+    kind,
+  )
   return found
 }
 
 /** Where the reference of an object itself stands. */
 export function refPointer(node: Node, at: string): string {
-  return joinPointer(at, node.$ref === undefined
-    ? '$dynamicRef'
-    : '$ref')
+  return joinPointer(at, node.$ref === undefined ? '$dynamicRef' : '$ref')
 }

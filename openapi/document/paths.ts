@@ -7,7 +7,11 @@ import type { Tell } from './rules.ts'
 /** How many pairs of paths are compared; an API of two thousand paths has two million. */
 const maxPairs = 2_000_000
 
-interface Route { path: string, segments: string[], methods: Set<string> }
+interface Route {
+  path: string
+  segments: string[]
+  methods: Set<string>
+}
 
 /**
  * Reports paths that differ in the names of their parameters only, and pairs of which a URL can match both while neither is more
@@ -22,11 +26,7 @@ export function checkPaths(document: ApiDocument, tell: Tell): void {
     if (path.startsWith('x-'))
       continue
     const shape = path.replace(/\{[^{}]*\}/g, '{}')
-    const route = {
-      path,
-      segments: shape.split('/'),
-      methods: methodsOf(document, node),
-    }
+    const route = { path, segments: shape.split('/'), methods: methodsOf(document, node) }
     const same = shapes.get(shape)
     if (same !== undefined) {
       // Where their methods differ, a request still has one meaning: public APIs do this, and can be shown and mocked.

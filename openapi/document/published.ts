@@ -23,10 +23,7 @@ const word = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)
 /** What may stand in each section, in words and as a test. */
 const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value: string, key: string) => boolean }> = {
   tags: { example: 'users', accepts: isSlug },
-  operations: {
-    example: 'users/create-user',
-    accepts: value => isPath(value, 2),
-  },
+  operations: { example: 'users/create-user', accepts: value => isPath(value, 2) },
   schemas: { example: 'user', accepts: isSlug },
   anchors: {
     example: 'body-{email,name},response-{201,422}',
@@ -36,15 +33,17 @@ const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value:
     example: '"users/add-user": "users/create-user"',
     accepts: (target, source) => {
       const [page = '', anchor] = source.split('#')
-      return (isPath(page, 1) || isPath(page, 2)) && (anchor === undefined
-        ? isTarget(target)
-        : isAnchor(anchor) && isOnPage(page, target))
+      return (isPath(page, 1) || isPath(page, 2))
+        && (anchor === undefined ? isTarget(target) : isAnchor(anchor) && isOnPage(page, target))
     },
   },
 }
 
 /** Reads a lockfile; what in it is no slug is reported and left out, so that no other file than a page's is ever written. */
-export function parsePublished({ value, problems }: Pick<Source, 'value' | 'problems'>, report: (report: Report) => void): PublishedSlugs {
+export function parsePublished(
+  { value, problems }: Pick<Source, 'value' | 'problems'>,
+  report: (report: Report) => void,
+): PublishedSlugs {
   const published: PublishedSlugs = {
     tags: {},
     operations: {},
@@ -80,30 +79,37 @@ export function parsePublished({ value, problems }: Pick<Source, 'value' | 'prob
   return published
 }
 
-function readSection(name: keyof PublishedSlugs, section: Record<string, unknown>, report: (report: Report) => void): Record<string, string> {
+function readSection(
+  name: keyof PublishedSlugs,
+  section: Record<string, unknown>,
+  report: (report: Report) => void,
+): Record<string, string> {
   const { example, accepts } = sections[name]
   const owners = new Map<string, string>()
-  const tell = (key: string, message: string, advice: string) => report({
-    severity: 'error',
-    rule: 'slugs',
-    pointer: joinPointer('#', name, key),
-    message,
-    advice,
-  })
-  return Object.fromEntries(Object.entries(section).filter((entry): entry is [string, string] => {
-    const [key, slug] = entry
-    if (typeof slug !== 'string' || !accepts(slug, key)) {
-      tell(key, `"${key}" has no address that a page can have.`, `write one like ${example}`)
-      return false
-    }
-    const owner = owners.get(slug)
-    if (name !== 'redirects' && name !== 'anchors' && owner !== undefined) {
-      tell(key, `"${slug}" is given to "${owner}" already.`, 'give each its own')
-      return false
-    }
-    owners.set(slug, key)
-    return true
-  }))
+  const tell = (key: string, message: string, advice: string) =>
+    report({
+      severity: 'error',
+      rule: 'slugs',
+      pointer: joinPointer('#', name, key),
+      message,
+      advice,
+    })
+  return Object.fromEntries(
+    Object.entries(section).filter((entry): entry is [string, string] => {
+      const [key, slug] = entry
+      if (typeof slug !== 'string' || !accepts(slug, key)) {
+        tell(key, `"${key}" has no address that a page can have.`, `write one like ${example}`)
+        return false
+      }
+      const owner = owners.get(slug)
+      if (name !== 'redirects' && name !== 'anchors' && owner !== undefined) {
+        tell(key, `"${slug}" is given to "${owner}" already.`, 'give each its own')
+        return false
+      }
+      owners.set(slug, key)
+      return true
+    }),
+  )
 }
 
 function isSection(name: string): name is keyof PublishedSlugs {
@@ -128,5 +134,8 @@ function isOnPage(page: string, target: string): boolean {
 /** A page of this API, or another page of the site. */
 function isTarget(target: string): boolean {
   const [path = ''] = target.split('#', 1)
-  return path === '' || isPath(path, 1) || isPath(path, 2) || /^\/(?:[\p{L}\p{M}\p{N}.-]+\/)*[\p{L}\p{M}\p{N}-]*$/u.test(path)
+  return path === ''
+    || isPath(path, 1)
+    || isPath(path, 2)
+    || /^\/(?:[\p{L}\p{M}\p{N}.-]+\/)*[\p{L}\p{M}\p{N}-]*$/u.test(path)
 }

@@ -43,7 +43,10 @@ const maxFiles = 2000
  * Reads a spec from disk: parsed, overlaid, bundled and upgraded, with everything its owner should know.
  * Never throws for what a spec says; reads nothing outside the spec's own folder, and from the network only what is allowed.
  */
-export async function readDocument(file: string, { name = apiName(file), thorough = true, remote = configured() }: ReadOptions = {}): Promise<ReadResult> {
+export async function readDocument(
+  file: string,
+  { name = apiName(file), thorough = true, remote = configured() }: ReadOptions = {},
+): Promise<ReadResult> {
   const shelf = createShelf(file, createRemote(remote))
   const source = await shelf.read(resolve(file))
   const overlays = await shelf.readOverlays()
@@ -57,16 +60,8 @@ export async function readDocument(file: string, { name = apiName(file), thoroug
   const { published, locate } = await readSlugs(shelf)
   return {
     ...parsed,
-    ...(parsed.document && published && {
-      document: {
-        ...parsed.document,
-        published: published.slugs,
-      },
-    }),
-    findings: [
-      ...parsed.findings,
-      ...published?.findings ?? [],
-    ],
+    ...(parsed.document && published && { document: { ...parsed.document, published: published.slugs } }),
+    findings: [...parsed.findings, ...(published?.findings ?? [])],
     files: shelf.files(),
     locateSlugs: locate,
   }
@@ -92,17 +87,9 @@ async function readSlugs({ readSlugs }: Pick<ReturnType<typeof createShelf>, 're
       reports.forEach(report => collector.report(source, report))
     return collector.finish()
   }
-  const reports: Report[] = [
-    ...source?.problems ?? [],
-  ]
+  const reports: Report[] = [...(source?.problems ?? [])]
   const slugs = source && parsePublished(source, report => reports.push(report))
-  return {
-    locate,
-    published: slugs && {
-      slugs,
-      findings: locate(reports),
-    },
-  }
+  return { locate, published: slugs && { slugs, findings: locate(reports) } }
 }
 
 /** `userfront` for `openapi/userfront.yaml`. */
@@ -127,9 +114,7 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
 
   async function read(path: string): Promise<Source> {
     const label = relative(process.cwd(), path) || path
-    const source = await parseFile(path, label.startsWith(`..${sep}`)
-      ? path
-      : label)
+    const source = await parseFile(path, label.startsWith(`..${sep}`) ? path : label)
     paths.set(source, path)
     return source
   }
@@ -145,8 +130,12 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
     if (ref.includes('\0') || !isInside(asked, folder))
       return { refusal: `The $ref "${ref}" leads out of the folder of the spec.`, advice }
     const path = await realpath(asked).catch(() => undefined)
-    if (path === undefined)
-      return { refusal: `There is no file "${ref}".`, advice: 'correct the path; it is relative to the file it stands in' }
+    if (path === undefined) {
+      return {
+        refusal: `There is no file "${ref}".`,
+        advice: 'correct the path; it is relative to the file it stands in',
+      }
+    }
     if (!isInside(path, await realpath(folder)))
       return { refusal: `The $ref "${ref}" is a link that leads out of the folder of the spec.`, advice }
     if (sources.size >= maxFiles && !sources.has(asked))
@@ -156,9 +145,7 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
 
   const load: Load = (from, ref) => {
     if (isRemote(ref) || isRemote(from.file)) {
-      return remote.load(ref, isRemote(from.file)
-        ? from.file
-        : 'https://invalid/')
+      return remote.load(ref, isRemote(from.file) ? from.file : 'https://invalid/')
     }
     const asked = resolve(dirname(paths.get(from) ?? file), ref)
     const known = opened.get(asked) ?? open(asked, ref)
@@ -181,9 +168,7 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
   async function readSlugs(): Promise<Source | undefined> {
     const path = resolve(slugsFile(file))
     const real = await realpath(path).catch(() => undefined)
-    return real !== undefined && isInside(real, await realpath(folder))
-      ? readOnce(path)
-      : undefined
+    return real !== undefined && isInside(real, await realpath(folder)) ? readOnce(path) : undefined
   }
 
   return {
@@ -191,9 +176,7 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
     readOverlays,
     readSlugs,
     load,
-    files: () => [
-      ...sources.keys(),
-    ],
+    files: () => [...sources.keys()],
   }
 }
 
@@ -201,18 +184,27 @@ async function parseFile(path: string, label: string): Promise<Source> {
   try {
     const { size } = await stat(path)
     return size > maxFileBytes
-      ? refused(label, 'too-large', `The file has ${Math.round(size / 1e6)} MB, and at most ${maxFileBytes / 1e6} are read.`, 'split it into several files')
+      ? refused(
+          label,
+          'too-large',
+          `The file has ${Math.round(size / 1e6)} MB, and at most ${maxFileBytes / 1e6} are read.`,
+          'split it into several files',
+        )
       : parseSource(label, await readFile(path))
   }
   catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return refused(label, 'unreadable', `The file cannot be read (${String(error.code)}).`, 'check its name and who may read it')
+    if (error instanceof Error && 'code' in error) {
+      return refused(
+        label,
+        'unreadable',
+        `The file cannot be read (${String(error.code)}).`,
+        'check its name and who may read it',
+      )
+    }
     throw error
   }
 }
 
 function isInside(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep)
-    ? folder
-    : folder + sep)
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }

@@ -2,7 +2,10 @@ import { joinPointer } from './resolve.ts'
 import { isNode } from './walk.ts'
 
 /** A `$ref` taken apart: the file it names, empty for the same one, and the fragment without `#`. */
-export interface RefTarget { file: string, fragment: string }
+export interface RefTarget {
+  file: string
+  fragment: string
+}
 
 /** Whether a reference, or the file it stands in, is not on the disk: `https://…`, `//host/…`, any other scheme. */
 export function isRemote(ref: string): boolean {
@@ -11,12 +14,7 @@ export function isRemote(ref: string): boolean {
 
 export function splitRef(ref: string): RefTarget {
   const hash = ref.indexOf('#')
-  return hash < 0
-    ? { file: ref, fragment: '' }
-    : {
-        file: ref.slice(0, hash),
-        fragment: ref.slice(hash + 1),
-      }
+  return hash < 0 ? { file: ref, fragment: '' } : { file: ref.slice(0, hash), fragment: ref.slice(hash + 1) }
 }
 
 /** The names a file gives to its schemas: `$anchor` and `$dynamicAnchor` by name, `$id` by its full URL; each with its pointer. */
@@ -42,9 +40,7 @@ export function collectNames(root: unknown, base: string): Names {
       return value.forEach((item, index) => collect(item, joinPointer(pointer, index), url))
     if (!isNode(value))
       return
-    const own = typeof value.$id === 'string'
-      ? join(value.$id, url)
-      : url
+    const own = typeof value.$id === 'string' ? join(value.$id, url) : url
     if (typeof value.$id === 'string') {
       ids.set(own, pointer)
       bases.push({ pointer, url: own })
@@ -67,9 +63,7 @@ export function collectNames(root: unknown, base: string): Names {
 
 /** Resolves a reference against a base; what cannot be a URL stands for itself. */
 export function join(ref: string, base: string): string {
-  return URL.canParse(ref, base)
-    ? new URL(ref, base).href.replace(/#$/, '')
-    : ref
+  return URL.canParse(ref, base) ? new URL(ref, base).href.replace(/#$/, '') : ref
 }
 
 /** The local pointer that a reference names by `$id` or anchor, undefined where it names none. */
@@ -80,7 +74,5 @@ export function namedPointer(ref: string, at: string, { anchors, ids, baseAt }: 
     return anchored
   const { file, fragment } = splitRef(url)
   const resource = ids.get(file)
-  return resource !== undefined && (fragment === '' || fragment.startsWith('/'))
-    ? resource + fragment
-    : undefined
+  return resource !== undefined && (fragment === '' || fragment.startsWith('/')) ? resource + fragment : undefined
 }

@@ -7,25 +7,31 @@ import type { Node } from './walk.ts'
 import { isNode, walk } from './walk.ts'
 
 /** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known to be broken is passed over. */
-export function checkRefs(root: Node, kind: Kind, report: (report: Report) => void, known: WeakSet<object> = new WeakSet()): void {
+export function checkRefs(
+  root: Node,
+  kind: Kind,
+  report: (report: Report) => void,
+  known: WeakSet<object> = new WeakSet(),
+): void {
   const verdicts = new Map<string, Omit<Report, 'pointer'> | undefined>()
-  walk(root, (node, { kind: nodeKind, pointer }) => {
-    const ref = node.$ref
-    if (typeof ref === 'string' && ref.startsWith('#') && !known.has(node)) {
-      const key = `${nodeKind} ${ref}`
-      if (!verdicts.has(key))
-        verdicts.set(key, judge(root, ref, nodeKind))
-      const verdict = verdicts.get(key)
-      if (verdict) {
-        report({
-          ...verdict,
-          pointer: joinPointer(pointer(), '$ref'),
-        })
+  walk(
+    root,
+    (node, { kind: nodeKind, pointer }) => {
+      const ref = node.$ref
+      if (typeof ref === 'string' && ref.startsWith('#') && !known.has(node)) {
+        const key = `${nodeKind} ${ref}`
+        if (!verdicts.has(key))
+          verdicts.set(key, judge(root, ref, nodeKind))
+        const verdict = verdicts.get(key)
+        if (verdict) {
+          report({ ...verdict, pointer: joinPointer(pointer(), '$ref') })
+        }
       }
-    }
-    if (nodeKind === 'discriminator')
-      checkMapping(root, node, pointer, report)
-  }, kind)
+      if (nodeKind === 'discriminator')
+        checkMapping(root, node, pointer, report)
+    },
+    kind,
+  )
   checkCircles(root, kind, report)
 }
 
@@ -43,29 +49,34 @@ function judge(root: Node, ref: string, kind: Kind): Omit<Report, 'pointer'> | u
     return { severity: 'error', rule: 'ref-kind', message: `The $ref "${ref}" does not lead to an object.` }
   const [first, section, name, ...deeper] = pointerSegments(ref)
   const wanted = sections[kind]
-  return first === 'components' && name !== undefined && deeper.length === 0 && wanted?.[0] === 'components' && section !== wanted[1]
-    ? { severity: 'error', rule: 'ref-kind', message: `The $ref "${ref}" leads to one of the ${section}, where one of the ${wanted[1]} belongs.` }
+  return first === 'components'
+    && name !== undefined
+    && deeper.length === 0
+    && wanted?.[0] === 'components'
+    && section !== wanted[1]
+    ? {
+        severity: 'error',
+        rule: 'ref-kind',
+        message: `The $ref "${ref}" leads to one of the ${section}, where one of the ${wanted[1]} belongs.`,
+      }
     : undefined
 }
 
 function suggest(root: Node, ref: string): string {
   const segments = pointerSegments(ref)
   const siblings = valueAt(root, joinPointer('#', ...segments.slice(0, -1)))
-  const meant = isNode(siblings)
-    ? closest(segments.at(-1) ?? '', Object.keys(siblings))
-    : undefined
+  const meant = isNode(siblings) ? closest(segments.at(-1) ?? '', Object.keys(siblings)) : undefined
   return meant === undefined
     ? 'add what it names, or correct the name'
     : `write "${joinPointer('#', ...segments.slice(0, -1), meant)}"`
 }
 
 function checkMapping(root: Node, { mapping }: Node, pointer: () => string, report: (report: Report) => void): void {
-  for (const [value, ref] of Object.entries(isNode(mapping)
-    ? mapping
-    : {})) {
-    const target = typeof ref === 'string' && !ref.startsWith('#') && !/[/.]/.test(ref)
-      ? joinPointer('#', 'components', 'schemas', ref)
-      : ref
+  for (const [value, ref] of Object.entries(isNode(mapping) ? mapping : {})) {
+    const target =
+      typeof ref === 'string' && !ref.startsWith('#') && !/[/.]/.test(ref)
+        ? joinPointer('#', 'components', 'schemas', ref)
+        : ref
     if (typeof target === 'string' && target.startsWith('#') && valueAt(root, target) === undefined) {
       report({
         severity: 'error',
@@ -84,46 +95,41 @@ function checkMapping(root: Node, { mapping }: Node, pointer: () => string, repo
  */
 function checkCircles(root: Node, kind: Kind, report: (report: Report) => void): void {
   const done = new Set<string>()
-  walk(root, (node, { pointer }) => {
-    if (typeof node.$ref !== 'string')
-      return
-    const circle = circleFrom(root, node.$ref, [], done)
-    if (circle !== undefined) {
-      report({
-        severity: 'error',
-        rule: 'cyclic-ref',
-        pointer: joinPointer(pointer(), '$ref'),
-        message: `The $ref "${node.$ref}" leads in a circle: ${circle.join(' → ')}.`,
-        advice: 'end the circle with something that is not a reference',
-      })
-      circle.forEach(ref => done.add(ref))
-    }
-  }, kind)
+  walk(
+    root,
+    (node, { pointer }) => {
+      if (typeof node.$ref !== 'string')
+        return
+      const circle = circleFrom(root, node.$ref, [], done)
+      if (circle !== undefined) {
+        report({
+          severity: 'error',
+          rule: 'cyclic-ref',
+          pointer: joinPointer(pointer(), '$ref'),
+          message: `The $ref "${node.$ref}" leads in a circle: ${circle.join(' → ')}.`,
+          advice: 'end the circle with something that is not a reference',
+        })
+        circle.forEach(ref => done.add(ref))
+      }
+    },
+    kind,
+  )
 }
 
 /** The circle a reference runs into, following only what must hold at the same place: `$ref` and `allOf`. */
 function circleFrom(root: Node, ref: string, trail: string[], done: Set<string>): string[] | undefined {
   if (trail.includes(ref)) {
-    return [
-      ...trail.slice(trail.indexOf(ref)),
-      ref,
-    ]
+    return [...trail.slice(trail.indexOf(ref)), ref]
   }
   if (done.has(ref) || trail.length > 200)
     return undefined
   const target = valueAt(root, ref)
-  const next = isNode(target)
-    ? [
-        target,
-        ...Array.isArray(target.allOf)
-          ? target.allOf
-          : [],
-      ]
-    : []
+  const next = isNode(target) ? [target, ...(Array.isArray(target.allOf) ? target.allOf : [])] : []
   for (const node of next) {
-    const circle = isNode(node) && typeof node.$ref === 'string' && node.$ref.startsWith('#')
-      ? circleFrom(root, node.$ref, [...trail, ref], done)
-      : undefined
+    const circle =
+      isNode(node) && typeof node.$ref === 'string' && node.$ref.startsWith('#')
+        ? circleFrom(root, node.$ref, [...trail, ref], done)
+        : undefined
     if (circle !== undefined)
       return circle
   }

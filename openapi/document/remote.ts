@@ -22,10 +22,12 @@ const maxRedirects = 3
 
 /** An entry of the allow-list as a URL, undefined where it is none: https, without credentials, query or fragment. */
 export function toAllowed(text: string): URL | undefined {
-  const url = URL.canParse(text)
-    ? new URL(text)
-    : undefined
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url?.protocol === 'https:'
+    && url.username === ''
+    && url.password === ''
+    && url.search === ''
+    && url.hash === ''
     ? url
     : undefined
 }
@@ -41,22 +43,27 @@ export function createRemote({ allow, download }: RemoteOptions) {
   let signal: AbortSignal | undefined
 
   function load(ref: string, base?: string): Promise<Source | Refusal> {
-    const url = URL.canParse(ref, base)
-      ? new URL(ref, base)
-      : undefined
+    const url = URL.canParse(ref, base) ? new URL(ref, base) : undefined
     if (url === undefined)
       return refuse(`The $ref "${ref}" is no address.`, 'correct it')
     url.hash = ''
     if (!isAllowed(url)) {
-      return refuse(`The $ref "${ref}" leads to ${url.protocol === 'https:'
-        ? 'another host'
-        : `"${url.protocol}"`}, where nothing is read.`, url.protocol === 'https:' && url.username === ''
-        ? `keep a copy in the folder of the spec, or allow it with --allow-remote ${url.origin}/`
-        : 'keep a copy in the folder of the spec and refer to that')
+      return refuse(
+        `The $ref "${ref}" leads to ${
+          url.protocol === 'https:' ? 'another host' : `"${url.protocol}"`
+        }, where nothing is read.`,
+        url.protocol === 'https:' && url.username === ''
+          ? `keep a copy in the folder of the spec, or allow it with --allow-remote ${url.origin}/`
+          : 'keep a copy in the folder of the spec and refer to that',
+      )
     }
     const known = sources.get(url.href)
-    if (known === undefined && sources.size >= maxFiles)
-      return refuse(`The spec refers to more than ${maxFiles} files on other hosts.`, 'keep copies in the folder of the spec')
+    if (known === undefined && sources.size >= maxFiles) {
+      return refuse(
+        `The spec refers to more than ${maxFiles} files on other hosts.`,
+        'keep copies in the folder of the spec',
+      )
+    }
     const source = known ?? open(url)
     sources.set(url.href, source)
     return source
@@ -71,13 +78,19 @@ export function createRemote({ allow, download }: RemoteOptions) {
         left -= answer.bytes.length
         return parseSource(url.href, answer.bytes)
       }
-      if ('failure' in answer)
-        return { refusal: `${url.href} cannot be read: ${answer.failure}.`, advice: 'correct the address, or keep a copy in the folder of the spec' }
-      const next = URL.canParse(answer.location, at.href)
-        ? new URL(answer.location, at.href)
-        : undefined
-      if (next === undefined || !isAllowed(next))
-        return { refusal: `${url.href} leads on to ${next?.origin ?? 'nowhere'}, which is not allowed.`, advice: 'refer to where it is, and allow that' }
+      if ('failure' in answer) {
+        return {
+          refusal: `${url.href} cannot be read: ${answer.failure}.`,
+          advice: 'correct the address, or keep a copy in the folder of the spec',
+        }
+      }
+      const next = URL.canParse(answer.location, at.href) ? new URL(answer.location, at.href) : undefined
+      if (next === undefined || !isAllowed(next)) {
+        return {
+          refusal: `${url.href} leads on to ${next?.origin ?? 'nowhere'}, which is not allowed.`,
+          advice: 'refer to where it is, and allow that',
+        }
+      }
       at = next
     }
     return { refusal: `${url.href} leads on more than ${maxRedirects} times.`, advice: 'refer to where it is' }
@@ -85,8 +98,14 @@ export function createRemote({ allow, download }: RemoteOptions) {
 
   /** Below an allowed address, segment by segment. Encoded slashes mean to some servers what they do not mean here. */
   function isAllowed(url: URL): boolean {
-    return url.username === '' && url.password === '' && !/%2f|%5c/i.test(url.pathname) && allowed.some(({ origin, pathname }) =>
-      url.origin === origin && (url.pathname === pathname || url.pathname.startsWith(pathname.replace(/\/?$/, '/'))))
+    return url.username === ''
+      && url.password === ''
+      && !/%2f|%5c/i.test(url.pathname)
+      && allowed.some(
+        ({ origin, pathname }) =>
+          url.origin === origin
+          && (url.pathname === pathname || url.pathname.startsWith(pathname.replace(/\/?$/, '/'))),
+      )
   }
 
   return { load }

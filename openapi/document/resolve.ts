@@ -11,7 +11,11 @@ export interface Resolved<T> {
 }
 
 /** Follows a `$ref`, and the references it leads to. Undefined where it dangles or turns in a circle. */
-export function resolve<T extends object>(document: ApiDocument, node: T | Ref, pointer = '#'): Resolved<T> | undefined {
+export function resolve<T extends object>(
+  document: ApiDocument,
+  node: T | Ref,
+  pointer = '#',
+): Resolved<T> | undefined {
   const seen = new Set<string>()
   let value: unknown = node
   let name: string | undefined
@@ -23,9 +27,7 @@ export function resolve<T extends object>(document: ApiDocument, node: T | Ref, 
     name = nameIn(knownSegments(pointer)) ?? name
     value = valueAt(document.root, pointer)
   }
-  return value === undefined || value === null
-    ? undefined
-    : { value: value as T, pointer, name }
+  return value === undefined || value === null ? undefined : { value: value as T, pointer, name }
 }
 
 /** The value at a local pointer (`#/a/b~1c`), own properties only; undefined where there is none. RFC 6901. */
@@ -47,7 +49,7 @@ function knownSegments(pointer: string): readonly string[] {
   if (!segments) {
     if (known.size >= 20_000)
       known.clear()
-    known.set(pointer, segments = pointerSegments(pointer))
+    known.set(pointer, (segments = pointerSegments(pointer)))
   }
   return segments
 }
@@ -57,15 +59,15 @@ export function pointerSegments(pointer: string): string[] {
   const path = pointer.replace(/^#/, '')
   return path === ''
     ? []
-    : path.slice(1).split('/').map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+    : path
+        .slice(1)
+        .split('/')
+        .map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Appends keys to a pointer, escaped as RFC 6901 says. */
 export function joinPointer(pointer: string, ...keys: (string | number)[]): string {
-  return [
-    pointer,
-    ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1')),
-  ].join('/')
+  return [pointer, ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
 }
 
 /** `User` for `#/components/schemas/User`; undefined for any deeper or other pointer. */
@@ -74,13 +76,14 @@ export function componentName(pointer: string): string | undefined {
 }
 
 function nameIn(segments: readonly string[]): string | undefined {
-  return segments.length === 3 && segments[0] === 'components'
-    ? segments[2]
-    : undefined
+  return segments.length === 3 && segments[0] === 'components' ? segments[2] : undefined
 }
 
 export function isRef(value: unknown): value is Ref {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, '$ref') && typeof (value as Ref).$ref === 'string'
+  return typeof value === 'object'
+    && value !== null
+    && Object.hasOwn(value, '$ref')
+    && typeof (value as Ref).$ref === 'string'
 }
 
 function decode(segment: string): string {

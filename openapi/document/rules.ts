@@ -56,29 +56,33 @@ function checkParameters(document: ApiDocument, tell: Tell): void {
     const item = resolve<PathItem>(document, node, pointer)
     if (item === undefined)
       continue
-    const names = [
-      ...path.matchAll(/\{([^{}]*)\}/g),
-    ].map(([, name]) => name ?? '')
+    const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
     checkTemplate(path, names, pointer, tell)
     const shared = list(document, item.value.parameters, item.pointer, tell)
     for (const [operation, at] of operationsOf(item.value, item.pointer)) {
-      checkOperation({
-        names,
-        own: list(document, operation.parameters, at, tell),
-        shared,
-        at,
-      }, tell)
+      checkOperation(
+        {
+          names,
+          own: list(document, operation.parameters, at, tell),
+          shared,
+          at,
+        },
+        tell,
+      )
     }
   }
 }
 
-interface Named { parameter: Parameter, at: string }
+interface Named {
+  parameter: Parameter
+  at: string
+}
 
-function checkOperation({ names, own, shared, at }: { names: string[], own: Named[], shared: Named[], at: string }, tell: Tell): void {
-  const inPath = [
-    ...own,
-    ...shared,
-  ].filter(({ parameter }) => parameter.in === 'path')
+function checkOperation(
+  { names, own, shared, at }: { names: string[], own: Named[], shared: Named[], at: string },
+  tell: Tell,
+): void {
+  const inPath = [...own, ...shared].filter(({ parameter }) => parameter.in === 'path')
   for (const name of new Set(names)) {
     if (!inPath.some(({ parameter }) => parameter.name === name)) {
       tell({
@@ -112,7 +116,12 @@ function checkOperation({ names, own, shared, at }: { names: string[], own: Name
   }
 }
 
-function list(document: ApiDocument, parameters: (Parameter | Ref)[] | undefined, pointer: string, tell: Tell): Named[] {
+function list(
+  document: ApiDocument,
+  parameters: (Parameter | Ref)[] | undefined,
+  pointer: string,
+  tell: Tell,
+): Named[] {
   const seen = new Set<string>()
   return (parameters ?? []).flatMap((node, index) => {
     const at = joinPointer(pointer, 'parameters', index)
@@ -130,9 +139,7 @@ function list(document: ApiDocument, parameters: (Parameter | Ref)[] | undefined
       })
     }
     seen.add(key)
-    return [
-      { parameter, at },
-    ]
+    return [{ parameter, at }]
   })
 }
 
@@ -140,24 +147,13 @@ function list(document: ApiDocument, parameters: (Parameter | Ref)[] | undefined
 export function operationsOf(item: PathItem, pointer: string): [Operation, string][] {
   const fixed = fixedMethods.flatMap((method): [Operation, string][] => {
     const operation = item[method]
-    return operation === undefined
-      ? []
-      : [
-          [
-            operation,
-            joinPointer(pointer, method),
-          ],
-        ]
+    return operation === undefined ? [] : [[operation, joinPointer(pointer, method)]]
   })
-  const additional = Object.entries(item.additionalOperations ?? {})
-    .map(([method, operation]): [Operation, string] => [
-      operation,
-      joinPointer(pointer, 'additionalOperations', method),
-    ])
-  return [
-    ...fixed,
-    ...additional,
-  ]
+  const additional = Object.entries(item.additionalOperations ?? {}).map(([method, operation]): [Operation, string] => [
+    operation,
+    joinPointer(pointer, 'additionalOperations', method),
+  ])
+  return [...fixed, ...additional]
 }
 
 function checkTemplate(path: string, names: string[], pointer: string, tell: Tell): void {

@@ -17,23 +17,28 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
   walk(root, (node, { kind, pointer }) => {
     if (kind !== 'schema')
       return
-    const warn: Warn = (key, rule, message, advice) => tell({
-      severity: 'warning',
-      rule,
-      pointer: `${pointer()}/${key}`,
-      message,
-      advice,
-    })
+    const warn: Warn = (key, rule, message, advice) =>
+      tell({
+        severity: 'warning',
+        rule,
+        pointer: `${pointer()}/${key}`,
+        message,
+        advice,
+      })
     for (const [low, high] of bounds) {
       const [least, most] = [node[low], node[high]]
-      if (typeof least === 'number' && typeof most === 'number' && least > most)
-        warn(low, 'contradiction', `"${low}" is ${least} and "${high}" is ${most}: no value is valid.`, 'exchange them, or correct one')
+      if (typeof least === 'number' && typeof most === 'number' && least > most) {
+        warn(
+          low,
+          'contradiction',
+          `"${low}" is ${least} and "${high}" is ${most}: no value is valid.`,
+          'exchange them, or correct one',
+        )
+      }
     }
     if (typeof node.pattern === 'string')
       checkPattern(node.pattern, 'pattern', warn)
-    for (const pattern of Object.keys(isNode(node.patternProperties)
-      ? node.patternProperties
-      : {}))
+    for (const pattern of Object.keys(isNode(node.patternProperties) ? node.patternProperties : {}))
       checkPattern(pattern, joinPointer('patternProperties', pattern), warn)
     checkEnum(node, warn)
     checkRequired(node, warn)
@@ -53,7 +58,12 @@ function checkPattern(pattern: string, key: string, warn: Warn): void {
       continue
     }
   }
-  warn(key, 'pattern', `"${pattern}" is no regular expression of ECMA-262.`, 'correct it: it allows everything until then')
+  warn(
+    key,
+    'pattern',
+    `"${pattern}" is no regular expression of ECMA-262.`,
+    'correct it: it allows everything until then',
+  )
 }
 
 function checkEnum({ enum: values }: Node, warn: Warn): void {
@@ -66,18 +76,39 @@ function checkEnum({ enum: values }: Node, warn: Warn): void {
     const text = JSON.stringify(value)
     return seen.size === seen.add(text).size
   })
-  if (doubled >= 0)
-    warn(`enum/${doubled}`, 'duplicate-value', `${JSON.stringify(values[doubled])} is in "enum" twice.`, 'keep one of them')
+  if (doubled >= 0) {
+    warn(
+      `enum/${doubled}`,
+      'duplicate-value',
+      `${JSON.stringify(values[doubled])} is in "enum" twice.`,
+      'keep one of them',
+    )
+  }
 }
 
-function checkRequired({ required, properties, additionalProperties, patternProperties, allOf, anyOf, oneOf, $ref }: Node, warn: Warn): void {
-  if (additionalProperties !== false || !Array.isArray(required) || patternProperties !== undefined || allOf !== undefined || anyOf !== undefined || oneOf !== undefined || $ref !== undefined)
+function checkRequired(
+  { required, properties, additionalProperties, patternProperties, allOf, anyOf, oneOf, $ref }: Node,
+  warn: Warn,
+): void {
+  if (
+    additionalProperties !== false
+    || !Array.isArray(required)
+    || patternProperties !== undefined
+    || allOf !== undefined
+    || anyOf !== undefined
+    || oneOf !== undefined
+    || $ref !== undefined
+  ) {
     return
+  }
   for (const [index, name] of required.entries()) {
-    if (!Object.hasOwn(isNode(properties)
-      ? properties
-      : {}, String(name))) {
-      warn(`required/${index}`, 'contradiction', `"${String(name)}" is required, and no property of that name is allowed.`, 'describe it in "properties"')
+    if (!Object.hasOwn(isNode(properties) ? properties : {}, String(name))) {
+      warn(
+        `required/${index}`,
+        'contradiction',
+        `"${String(name)}" is required, and no property of that name is allowed.`,
+        'describe it in "properties"',
+      )
     }
   }
 }

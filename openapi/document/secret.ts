@@ -30,17 +30,13 @@ function isPlaceholder(key: string): boolean {
 
 /** A text with everything in it that looks like a live key cut short: `sk_live_…`. */
 export function mask(text: string, prefixes: readonly string[] = []): string {
-  const masked = text.replace(any, key => isPlaceholder(key)
-    ? key
-    : cut(key))
+  const masked = text.replace(any, key => (isPlaceholder(key) ? key : cut(key)))
   return prefixes.reduce((masked, prefix) => masked.replace(keyWith(prefix), cut), masked)
 }
 
 function cut(key: string): string {
   const end = Math.max(key.lastIndexOf('_') + 1, 4)
-  return `${key.slice(0, key.startsWith('-----')
-    ? 10
-    : Math.min(end, 12))}…`
+  return `${key.slice(0, key.startsWith('-----') ? 10 : Math.min(end, 12))}…`
 }
 
 function keyWith(prefix: string): RegExp {
@@ -61,7 +57,10 @@ export function checkSecrets(root: unknown, prefixes: readonly string[], report:
   }
 
   function tell(text: string, pointer: string): void {
-    const found = (text.match(any) ?? []).find(key => !isPlaceholder(key)) ?? prefixes.flatMap(prefix => text.match(keyWith(prefix)) ?? [])[0] ?? ''
+    const found =
+      (text.match(any) ?? []).find(key => !isPlaceholder(key))
+      ?? prefixes.flatMap(prefix => text.match(keyWith(prefix)) ?? [])[0]
+      ?? ''
     report({
       severity: 'warning',
       rule: 'live-key',

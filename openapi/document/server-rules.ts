@@ -14,9 +14,7 @@ export function checkServers({ root }: ApiDocument, tell: Tell): void {
       return false
     if (kind !== 'server' || typeof node.url !== 'string')
       return true
-    const variables = typeof node.variables === 'object' && node.variables !== null
-      ? node.variables
-      : {}
+    const variables = typeof node.variables === 'object' && node.variables !== null ? node.variables : {}
     for (const [, name = ''] of node.url.matchAll(/\{([^{}]+)\}/g)) {
       if (!Object.hasOwn(variables, name)) {
         tell({
@@ -28,7 +26,9 @@ export function checkServers({ root }: ApiDocument, tell: Tell): void {
         })
       }
     }
-    for (const [name, { default: initial, enum: allowed }] of Object.entries(variables as Record<string, { default?: unknown, enum?: unknown }>)) {
+    for (const [name, { default: initial, enum: allowed }] of Object.entries(
+      variables as Record<string, { default?: unknown, enum?: unknown }>,
+    )) {
       if (Array.isArray(allowed) && !allowed.includes(initial)) {
         tell({
           severity: 'warning',

@@ -3,7 +3,10 @@ import type { Severity } from './document.ts'
 import { parseJson } from './json.ts'
 import { parseYaml } from './yaml.ts'
 
-export interface Position { line: number, column: number }
+export interface Position {
+  line: number
+  column: number
+}
 
 /** What a parser noticed, at a place in the text. */
 export interface Problem extends Partial<Position> {
@@ -43,17 +46,24 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
     return refused(file, 'invalid-utf-8', 'The file is not UTF-8 text.', 'save it as UTF-8')
   const isJson = /^\s*[{[]/.test(text.slice(0, 1000)) && (file.endsWith('.json') || isJsonText(text))
   const limit = isJson ? maxBytes.json : maxBytes.yaml
-  if (bytes.length > limit)
-    return refused(file, 'too-large', `The file has ${megabytes(bytes.length)}, and at most ${megabytes(limit)} are read.`, isJson ? 'split it into several files' : 'convert it to JSON, or split it into several files')
-  if (!isJson && weigh(text) > maxWeight)
-    return refused(file, 'too-large', `The file has more than ${maxWeight} lines and items.`, 'convert it to JSON, or split it into several files')
-  try {
-    return {
+  if (bytes.length > limit) {
+    return refused(
       file,
-      ...(isJson
-        ? parseJson(text)
-        : parseYaml(text)),
-    }
+      'too-large',
+      `The file has ${megabytes(bytes.length)}, and at most ${megabytes(limit)} are read.`,
+      isJson ? 'split it into several files' : 'convert it to JSON, or split it into several files',
+    )
+  }
+  if (!isJson && weigh(text) > maxWeight) {
+    return refused(
+      file,
+      'too-large',
+      `The file has more than ${maxWeight} lines and items.`,
+      'convert it to JSON, or split it into several files',
+    )
+  }
+  try {
+    return { file, ...(isJson ? parseJson(text) : parseYaml(text)) }
   }
   catch (error) {
     // The parsers recurse; only a hostile nesting exhausts the stack before the depth limit is met.

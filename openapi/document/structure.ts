@@ -11,7 +11,13 @@ import type { Node } from './walk.ts'
 import { childOf, isNode } from './walk.ts'
 
 /** A finding that does not know yet which file it is about. */
-export interface Report { severity: Severity, rule: string, pointer: string, message: string, advice?: string }
+export interface Report {
+  severity: Severity
+  rule: string
+  pointer: string
+  message: string
+  advice?: string
+}
 
 /** Where the items of a list stood before some were left out. */
 const writtenAt = new WeakMap<unknown[], number[]>()
@@ -19,15 +25,14 @@ const writtenAt = new WeakMap<unknown[], number[]>()
 /** A pointer into a mended tree as a pointer into what was written. */
 export function toWritten(root: unknown, pointer: string): string {
   let node = root
-  return joinPointer('#', ...pointerSegments(pointer).map((segment) => {
-    const index = Array.isArray(node)
-      ? writtenAt.get(node)?.[Number(segment)]
-      : undefined
-    node = typeof node === 'object' && node !== null
-      ? (node as Node)[segment]
-      : undefined
-    return index ?? segment
-  }))
+  return joinPointer(
+    '#',
+    ...pointerSegments(pointer).map((segment) => {
+      const index = Array.isArray(node) ? writtenAt.get(node)?.[Number(segment)] : undefined
+      node = typeof node === 'object' && node !== null ? (node as Node)[segment] : undefined
+      return index ?? segment
+    }),
+  )
 }
 
 interface Context {
@@ -40,7 +45,12 @@ interface Context {
  * Checks a tree against the objects of its version and mends it in place: what has the wrong type is corrected where its meaning is
  * plain and left out where not, so that whoever reads the tree afterwards can trust its types. Each change is reported.
  */
-export function checkStructure(root: Node, kind: Kind, { version, report }: Context, start: readonly string[] = []): void {
+export function checkStructure(
+  root: Node,
+  kind: Kind,
+  { version, report }: Context,
+  start: readonly string[] = [],
+): void {
   const path = [...start]
 
   const tell = (severity: Severity, rule: string, message: string, advice?: string) =>
@@ -79,9 +89,7 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
 
   function checkField(node: Node, kind: Kind, key: string): void {
     const child = childOf(kind, key)
-    const type = Object.hasOwn(values[kind], key)
-      ? values[kind][key]
-      : undefined
+    const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
     if (child === undefined && type === undefined)
       return tellUnknown(node, kind, key)
     checkSince(kind, key)
@@ -153,29 +161,29 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
       holder[key] = { propertyName: value }
     }
     else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
-      tell('warning', 'structure', '"items" is one schema; a list is read as one for each item in order.', version < 3.1
-        ? 'write one schema'
-        : 'rename it to "prefixItems" if that is meant')
+      tell(
+        'warning',
+        'structure',
+        '"items" is one schema; a list is read as one for each item in order.',
+        version < 3.1 ? 'write one schema' : 'rename it to "prefixItems" if that is meant',
+      )
       delete holder.items
       holder.prefixItems = value
       checkItems(holder, 'prefixItems', value, 'schema')
     }
     else {
-      const meant = kind === 'schema' && (value === 'true' || value === 'false')
-        ? value === 'true'
-        : undefined
-      correct(holder, key, meant, kind === 'schema'
-        ? 'a schema (an object, true or false)'
-        : 'an object')
+      const meant = kind === 'schema' && (value === 'true' || value === 'false') ? value === 'true' : undefined
+      correct(holder, key, meant, kind === 'schema' ? 'a schema (an object, true or false)' : 'an object')
     }
   }
 
   function correct(holder: Node, key: string, meant: unknown, want: string): void {
-    tell(meant === undefined
-      ? 'error'
-      : 'warning', 'structure', `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`, meant === undefined
-      ? 'correct it: it is left out until then'
-      : `write ${JSON.stringify(meant)}, as it is read`)
+    tell(
+      meant === undefined ? 'error' : 'warning',
+      'structure',
+      `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`,
+      meant === undefined ? 'correct it: it is left out until then' : `write ${JSON.stringify(meant)}, as it is read`,
+    )
     if (meant === undefined)
       delete holder[key]
     else
@@ -193,23 +201,29 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
 
   function checkSince(kind: Kind, key: string): void {
     const birth = since[kind]?.[key]
-    if (birth !== undefined && version < birth)
-      tell('warning', 'newer-field', `"${key}" came with OpenAPI ${birth}; this document says ${version.toFixed(1)}.`, `raise the version of the document to ${birth}`)
+    if (birth !== undefined && version < birth) {
+      tell(
+        'warning',
+        'newer-field',
+        `"${key}" came with OpenAPI ${birth}; this document says ${version.toFixed(1)}.`,
+        `raise the version of the document to ${birth}`,
+      )
+    }
   }
 
   function tellUnknown(node: Node, kind: Kind, key: string): void {
-    const known = [
-      ...Object.keys(values[kind]),
-      ...Object.keys(grammar[kind]),
-    ]
+    const known = [...Object.keys(values[kind]), ...Object.keys(grammar[kind])]
     const meant = closest(key, known)
     // JSON Schema lets anyone add keywords, so in 3.1 and later only what looks like a slip is one.
     if (kind === 'schema' && version >= 3.1 && meant === undefined)
       return
     if (maps[kind] === undefined) {
-      tell('warning', 'unknown-field', `${article(kind)} has no field "${key}".`, meant === undefined
-        ? `name it "x-${key}" if it is meant as an extension`
-        : `write "${meant}"`)
+      tell(
+        'warning',
+        'unknown-field',
+        `${article(kind)} has no field "${key}".`,
+        meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
+      )
     }
     if (kind !== 'schema' && !isNode(node[key]))
       delete node[key]
@@ -221,22 +235,35 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
       if (Object.hasOwn(node, key))
         continue
       if (!written.has(key)) {
-        tell('error', 'missing-field', `${article(kind)} needs "${key}".`, standIn === undefined
-          ? 'add it: it is left out until then'
-          : 'add it')
+        tell(
+          'error',
+          'missing-field',
+          `${article(kind)} needs "${key}".`,
+          standIn === undefined ? 'add it: it is left out until then' : 'add it',
+        )
       }
       if (standIn === undefined)
         return false
       node[key] = structuredClone(standIn)
     }
-    if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description'))
-      tell('warning', 'missing-field', `A response needs "description" in OpenAPI ${version.toFixed(1)}.`, 'say what the response means')
-    if (kind === 'document' && !(version < 3.1
-      ? ['paths']
-      : ['paths', 'components', 'webhooks']).some(key => written.has(key))) {
-      tell('warning', 'missing-field', version < 3.1
-        ? 'A document needs "paths".'
-        : 'A document needs "paths", "components" or "webhooks".', 'add it')
+    if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description')) {
+      tell(
+        'warning',
+        'missing-field',
+        `A response needs "description" in OpenAPI ${version.toFixed(1)}.`,
+        'say what the response means',
+      )
+    }
+    if (
+      kind === 'document'
+      && !(version < 3.1 ? ['paths'] : ['paths', 'components', 'webhooks']).some(key => written.has(key))
+    ) {
+      tell(
+        'warning',
+        'missing-field',
+        version < 3.1 ? 'A document needs "paths".' : 'A document needs "paths", "components" or "webhooks".',
+        'add it',
+      )
     }
     return true
   }
@@ -246,7 +273,5 @@ export function checkStructure(root: Node, kind: Kind, { version, report }: Cont
 
 function article(kind: Kind): string {
   const noun = kind.replace(/-2$/, '').replaceAll('-', ' ')
-  return `${/^[aeiou]/.test(noun)
-    ? 'An'
-    : 'A'} ${noun}`
+  return `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun}`
 }

@@ -7,22 +7,14 @@ import { isNode } from './walk.ts'
 
 /** The body parameter of an operation as a request body, for each media type it takes. @see https://spec.openapis.org/oas/v2.0#parameter-object */
 export function toBody({ name, in: _, schema = {}, ...rest }: Node, consumes: string[]): Node {
-  const examples = isNode(rest['x-examples'])
-    ? rest['x-examples']
-    : isNode(rest['x-example'])
-      ? rest['x-example']
-      : {}
+  const examples = isNode(rest['x-examples']) ? rest['x-examples'] : isNode(rest['x-example']) ? rest['x-example'] : {}
   delete rest['x-examples']
   delete rest['x-example']
   return {
     ...rest,
-    content: Object.fromEntries(consumes.map(type => [
-      type,
-      {
-        schema,
-        ...(Object.hasOwn(examples, type) && { example: examples[type] }),
-      },
-    ])),
+    content: Object.fromEntries(
+      consumes.map(type => [type, { schema, ...(Object.hasOwn(examples, type) && { example: examples[type] }) }]),
+    ),
   }
 }
 
@@ -31,17 +23,8 @@ export function toResponse(response: Node, produces: string[]): Node {
   if (typeof response.$ref === 'string')
     return response
   const { schema, examples, headers, ...rest } = response
-  const given = isNode(examples)
-    ? examples
-    : {}
-  const types = schema === undefined
-    ? Object.keys(given)
-    : [
-        ...new Set([
-          ...produces,
-          ...Object.keys(given),
-        ]),
-      ]
+  const given = isNode(examples) ? examples : {}
+  const types = schema === undefined ? Object.keys(given) : [...new Set([...produces, ...Object.keys(given)])]
   const content: Node = {}
   for (const type of types) {
     const medium: Node = {

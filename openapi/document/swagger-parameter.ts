@@ -40,12 +40,8 @@ export function toSchema(parameter: Node): { schema: Node, style: Node, rest: No
   dropCollectionFormats(schema)
   return {
     schema,
-    style: schema.type === 'array'
-      ? styleOf(parameter.in, collectionFormat)
-      : {},
-    rest: example === undefined
-      ? rest
-      : { ...rest, example },
+    style: schema.type === 'array' ? styleOf(parameter.in, collectionFormat) : {},
+    rest: example === undefined ? rest : { ...rest, example },
   }
 }
 
@@ -54,10 +50,14 @@ function styleOf(location: unknown, format: unknown = 'csv'): Node {
   if (location !== 'query' && location !== 'formData')
     return { style: 'simple', explode: false }
   switch (format) {
-    case 'multi': return { style: 'form', explode: true }
-    case 'ssv': return { style: 'spaceDelimited', explode: false }
-    case 'pipes': return { style: 'pipeDelimited', explode: false }
-    default: return { style: 'form', explode: false }
+    case 'multi':
+      return { style: 'form', explode: true }
+    case 'ssv':
+      return { style: 'spaceDelimited', explode: false }
+    case 'pipes':
+      return { style: 'pipeDelimited', explode: false }
+    default:
+      return { style: 'form', explode: false }
   }
 }
 
@@ -74,21 +74,14 @@ export function toForm(fields: Node[], consumes: string[]): Node {
   for (const field of fields) {
     const { schema, style, rest } = toSchema(field)
     const { name, in: _, required: __, allowEmptyValue: ___, ...described } = rest
-    setOwn(properties, String(name), {
-      ...described,
-      ...schema,
-    })
+    setOwn(properties, String(name), { ...described, ...schema })
     copyNumerals(schema, properties[String(name)] as object)
     if (Object.keys(style).length > 0)
       setOwn(encoding, String(name), style)
   }
   const required = fields.filter(field => field.required === true).map(({ name }) => String(name))
   const media = {
-    schema: {
-      type: 'object',
-      properties,
-      ...(required.length > 0 && { required }),
-    },
+    schema: { type: 'object', properties, ...(required.length > 0 && { required }) },
     ...(Object.keys(encoding).length > 0 && { encoding }),
   }
   return {
@@ -101,7 +94,5 @@ function formTypes(fields: Node[], consumes: string[]): string[] {
   const forms = consumes.filter(type => /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(type))
   if (forms.length > 0)
     return forms
-  return fields.some(({ type }) => type === 'file')
-    ? ['multipart/form-data']
-    : ['application/x-www-form-urlencoded']
+  return fields.some(({ type }) => type === 'file') ? ['multipart/form-data'] : ['application/x-www-form-urlencoded']
 }

@@ -29,9 +29,7 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
         rule: 'unknown-tag',
         pointer: at,
         message: `The parent of the tag "${name}" is not declared: "${parent}".`,
-        advice: advise(parent, [
-          ...declared.keys(),
-        ]),
+        advice: advise(parent, [...declared.keys()]),
       })
     }
     else if (isOwnAncestor(name, declared)) {
@@ -44,10 +42,7 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
       })
     }
   }
-  checkGroups(document, new Set([
-    ...declared.keys(),
-    ...usedTags(document),
-  ]), tell)
+  checkGroups(document, new Set([...declared.keys(), ...usedTags(document)]), tell)
 }
 
 function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): void {
@@ -55,9 +50,7 @@ function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): voi
   if (!Array.isArray(groups))
     return
   groups.forEach((group: unknown, index) => {
-    const names = isNode(group) && Array.isArray(group.tags)
-      ? group.tags
-      : []
+    const names = isNode(group) && Array.isArray(group.tags) ? group.tags : []
     names.forEach((name: unknown, position) => {
       if (typeof name === 'string' && !known.has(name)) {
         tell({
@@ -94,7 +87,5 @@ function isOwnAncestor(name: string, parents: Map<string, string | undefined>): 
 
 function advise(name: string, known: string[]): string {
   const meant = closest(name, known)
-  return meant === undefined
-    ? 'declare it, or take it away'
-    : `write "${meant}"`
+  return meant === undefined ? 'declare it, or take it away' : `write "${meant}"`
 }

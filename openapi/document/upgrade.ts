@@ -9,9 +9,7 @@ import { isNode, walk } from './walk.ts'
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
 export function upgrade(root: Node): Node {
-  const three = root.swagger === '2.0'
-    ? upgradeSwagger(root)
-    : root
+  const three = root.swagger === '2.0' ? upgradeSwagger(root) : root
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
 }
@@ -39,10 +37,7 @@ function upgradeNullable(schema: Node): void {
       schema.enum = [...schema.enum, null]
   }
   else if (typeof schema.$ref === 'string') {
-    schema.anyOf = [
-      { $ref: schema.$ref },
-      { type: 'null' },
-    ]
+    schema.anyOf = [{ $ref: schema.$ref }, { type: 'null' }]
     delete schema.$ref
   }
   else {
@@ -50,27 +45,22 @@ function upgradeNullable(schema: Node): void {
       const branches = schema[keyword]
       // Of `oneOf`, null must not be two.
       if (Array.isArray(branches) && !branches.some(admitsNull)) {
-        schema[keyword] = [
-          ...branches as unknown[],
-          { type: 'null' },
-        ]
+        schema[keyword] = [...(branches as unknown[]), { type: 'null' }]
       }
     }
     if (Array.isArray(schema.allOf) && schema.allOf.length > 0) {
       const { allOf } = schema
       delete schema.allOf
-      schema.anyOf = [
-        allOf.length === 1
-          ? allOf[0]
-          : { allOf },
-        { type: 'null' },
-      ]
+      schema.anyOf = [allOf.length === 1 ? allOf[0] : { allOf }, { type: 'null' }]
     }
   }
 }
 
 function admitsNull(branch: unknown): boolean {
-  return isNode(branch) && (branch.nullable === true || branch.type === 'null' || (Array.isArray(branch.type) && branch.type.includes('null')))
+  return isNode(branch)
+    && (branch.nullable === true
+      || branch.type === 'null'
+      || (Array.isArray(branch.type) && branch.type.includes('null')))
 }
 
 function upgradeBound(schema: Node, bound: string, exclusive: string): void {

@@ -61,9 +61,7 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
 export function childOf(kind: Kind, key: string): Child | undefined {
   if (Object.hasOwn(grammar[kind], key))
     return grammar[kind][key]
-  return key.startsWith('x-') || key === '$ref'
-    ? undefined
-    : maps[kind]
+  return key.startsWith('x-') || key === '$ref' ? undefined : maps[kind]
 }
 
 /** Whether a value is a plain object, not a list. */

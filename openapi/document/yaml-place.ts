@@ -16,33 +16,34 @@ export function offsetOf(contents: unknown, pointer: string, anchors: Map<string
   return offset
 }
 
-function child(node: unknown, segment: string, anchors: Map<string, YamlNode>): { at: unknown, value: unknown } | undefined {
+function child(
+  node: unknown,
+  segment: string,
+  anchors: Map<string, YamlNode>,
+): { at: unknown, value: unknown } | undefined {
   if (isSeq(node)) {
     const value = node.items[Number(segment)]
-    return value === undefined
-      ? undefined
-      : { at: value, value }
+    return value === undefined ? undefined : { at: value, value }
   }
   if (!isMap(node))
     return undefined
-  const pair = node.items.findLast(({ key }) => isScalar(key) && (key.source === segment || String(key.value) === segment))
+  const pair = node.items.findLast(
+    ({ key }) => isScalar(key) && (key.source === segment || String(key.value) === segment),
+  )
   if (pair)
     return { at: pair.key, value: pair.value }
-  return node.items.filter(isMerge)
+  return node.items
+    .filter(isMerge)
     .flatMap(({ value }) => {
       const merged = follow(value, anchors)
-      return isSeq(merged)
-        ? merged.items.map(item => follow(item, anchors))
-        : [merged]
+      return isSeq(merged) ? merged.items.map(item => follow(item, anchors)) : [merged]
     })
     .map(merged => child(merged, segment, anchors))
     .find(step => step !== undefined)
 }
 
 function follow(node: unknown, anchors: Map<string, YamlNode>): unknown {
-  return isAlias(node)
-    ? anchors.get(node.source)
-    : node
+  return isAlias(node) ? anchors.get(node.source) : node
 }
 
 /** Where a node begins. */

@@ -16,7 +16,11 @@ export class RefusedError extends Error {
   override name = 'RefusedError'
 }
 
-interface Context { anchors: Map<string, YamlNode>, position: (offset: number) => Position, problems: Problem[] }
+interface Context {
+  anchors: Map<string, YamlNode>
+  position: (offset: number) => Position
+  problems: Problem[]
+}
 
 /** Turns the nodes of a YAML file into plain data, noting the anchors and the problems met on the way. */
 export function toPlain(contents: unknown, { anchors, position, problems }: Context): unknown {
@@ -26,11 +30,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
   let copying = 0
 
   const report = (node: unknown, problem: Omit<Problem, 'pointer' | 'line' | 'column'>) =>
-    problems.push({
-      ...problem,
-      pointer: joinPointer('#', ...path),
-      ...position(startOf(node)),
-    })
+    problems.push({ ...problem, pointer: joinPointer('#', ...path), ...position(startOf(node)) })
   const refuse = (node: unknown, rule: string, message: string, advice: string): never => {
     report(node, {
       severity: 'error',
@@ -42,8 +42,14 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
   }
 
   function convert(node: unknown, key: string | undefined, holder?: object): unknown {
-    if (++nodes > maxNodes)
-      refuse(node, 'yaml-aliases', `The aliases of this file stand for more than ${maxNodes} values.`, 'use $ref for what is shared')
+    if (++nodes > maxNodes) {
+      refuse(
+        node,
+        'yaml-aliases',
+        `The aliases of this file stand for more than ${maxNodes} values.`,
+        'use $ref for what is shared',
+      )
+    }
     if (key !== undefined)
       path.push(key)
     if (path.length > maxDepth)
@@ -65,9 +71,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
       return null
     register(node)
     open.add(node)
-    const value = isMap(node)
-      ? convertMap(node)
-      : convertItems(node.items)
+    const value = isMap(node) ? convertMap(node) : convertItems(node.items)
     open.delete(node)
     return value
   }
@@ -81,8 +85,14 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
     const target = anchors.get(node.source)
     if (target === undefined)
       return refuse(node, 'yaml-aliases', `There is no anchor "&${node.source}" before this alias.`, 'correct the name')
-    if (open.has(target))
-      return refuse(node, 'yaml-aliases', `The alias "*${node.source}" stands for something that contains it.`, 'use $ref for what is recursive')
+    if (open.has(target)) {
+      return refuse(
+        node,
+        'yaml-aliases',
+        `The alias "*${node.source}" stands for something that contains it.`,
+        'use $ref for what is recursive',
+      )
+    }
     copying++
     const value = convertNode(target, path.at(-1), holder)
     copying--
@@ -91,9 +101,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
 
   function convertItems(items: unknown[]): unknown[] {
     const list: unknown[] = []
-    items.forEach((item, index) => list.push(convert(isPair(item)
-      ? undefined
-      : item, String(index), list)))
+    items.forEach((item, index) => list.push(convert(isPair(item) ? undefined : item, String(index), list)))
     return list
   }
 
@@ -104,9 +112,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
       mergeInto(result, value)
     const own = new Set<string>()
     for (const pair of map.items) {
-      const key = isMerge(pair)
-        ? undefined
-        : convertKey(pair)
+      const key = isMerge(pair) ? undefined : convertKey(pair)
       if (key === undefined)
         continue
       if (own.has(key) && copying === 0) {
@@ -127,26 +133,24 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
 
   function mergeInto(result: object, node: unknown): void {
     const value = convert(node, '<<')
-    for (const part of Array.isArray(value)
-      ? value.toReversed()
-      : [value]) {
+    for (const part of Array.isArray(value) ? value.toReversed() : [value]) {
       if (typeof part === 'object' && part !== null)
         Object.entries(part).forEach(([key, item]) => setOwn(result, key, item))
     }
   }
 
   function convertKey({ key }: Pair): string | undefined {
-    const scalar = isAlias(key)
-      ? anchors.get(key.source)
-      : key
+    const scalar = isAlias(key) ? anchors.get(key.source) : key
     if (!isScalar(scalar)) {
-      report(key, { severity: 'error', rule: 'yaml-key', message: 'A key must be a single word or text, not a list or an object.' })
+      report(key, {
+        severity: 'error',
+        rule: 'yaml-key',
+        message: 'A key must be a single word or text, not a list or an object.',
+      })
       return undefined
     }
     register(scalar)
-    const text = scalar.type === 'PLAIN'
-      ? scalar.source ?? String(scalar.value)
-      : String(scalar.value)
+    const text = scalar.type === 'PLAIN' ? (scalar.source ?? String(scalar.value)) : String(scalar.value)
     if (copying === 0)
       warn(scalar, 'key')
     return text
@@ -175,9 +179,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
   }
 
   function warn(node: Scalar, role: 'key' | 'value'): void {
-    const found = node.type === 'PLAIN'
-      ? surprise(node.source ?? '', role)
-      : undefined
+    const found = node.type === 'PLAIN' ? surprise(node.source ?? '', role) : undefined
     if (found)
       report(node, { severity: 'warning', rule: 'yaml-1.1', ...found })
   }

@@ -22,35 +22,27 @@ export function parseYaml(text: string): Parsed {
   })
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset)
-    return {
-      line: Math.max(line, 1),
-      column: Math.max(col, 1),
-    }
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const told = (severity: Severity, rule: string) => ({ message, pos }: YAMLError): Problem => ({
-    severity,
-    ...explain(rule, message),
-    pointer: '#',
-    ...position(pos[0]),
-  })
+  const told =
+    (severity: Severity, rule: string) =>
+      ({ message, pos }: YAMLError): Problem => ({
+        severity,
+        ...explain(rule, message),
+        pointer: '#',
+        ...position(pos[0]),
+      })
   const problems = [
     ...document.errors.slice(0, maxErrors).map(told('error', 'yaml-syntax')),
     ...document.warnings.slice(0, maxErrors).map(told('warning', 'yaml-tag')),
   ]
   const anchors = new Map<string, YamlNode>()
   const locate = (pointers: Iterable<string>) =>
-    new Map([...pointers].map(pointer => [
-      pointer,
-      position(offsetOf(document.contents, pointer, anchors)),
-    ]))
+    new Map([...pointers].map(pointer => [pointer, position(offsetOf(document.contents, pointer, anchors))]))
   if (document.errors.length > 0)
     return { value: undefined, problems, locate }
   try {
-    return {
-      value: toPlain(document.contents, { anchors, position, problems }),
-      problems,
-      locate,
-    }
+    return { value: toPlain(document.contents, { anchors, position, problems }), problems, locate }
   }
   catch (error) {
     if (!(error instanceof RefusedError))
@@ -62,11 +54,13 @@ export function parseYaml(text: string): Parsed {
 /** The parser recurses, and reports its own exhaustion like any other mistake. */
 function explain(rule: string, message: string): Pick<Problem, 'rule' | 'message' | 'advice'> {
   return message.startsWith('Maximum call stack')
-    ? { rule: 'too-deep', message: 'The file is nested too deeply to be read.', advice: `stay below ${maxDepth} levels` }
+    ? {
+        rule: 'too-deep',
+        message: 'The file is nested too deeply to be read.',
+        advice: `stay below ${maxDepth} levels`,
+      }
     : {
         rule,
-        message: message.endsWith('.')
-          ? message
-          : `${message}.`,
+        message: message.endsWith('.') ? message : `${message}.`,
       }
 }

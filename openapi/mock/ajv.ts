@@ -49,11 +49,7 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     // Where it is but the name of a property it does no harm.
     if (/"unevaluated(?:Items|Properties)":/.test(JSON.stringify(schema)))
       looking.add(id)
-    ajv.addSchema(schema === true
-      ? {}
-      : schema === false
-        ? { not: {} }
-        : schema, id)
+    ajv.addSchema(schema === true ? {} : schema === false ? { not: {} } : schema, id)
     return id
   }
 
@@ -62,13 +58,9 @@ export function createAjvValidators(document: ApiDocument, warn: (message: strin
     try {
       const id = add(pointer, direction)
       // Ajv takes for evaluated what failed branches looked at, and forgets what `contains` found; and it never gives up.
-      const check = leadsTo(find, id, one => looking.has(one) || isBranching(one))
-        ? undefined
-        : ajv.getSchema(id)
+      const check = leadsTo(find, id, one => looking.has(one) || isBranching(one)) ? undefined : ajv.getSchema(id)
       // Ajv writes code for some schemas that does not run, or that never ends where a schema leads back to itself.
-      return check
-        ? value => run(check, value) ?? interpret()?.(value) ?? none
-        : interpret()
+      return check ? value => run(check, value) ?? interpret()?.(value) ?? none : interpret()
     }
     catch {
       return interpret()
@@ -122,9 +114,7 @@ type RegExpEngine = NonNullable<NonNullable<ConstructorParameters<typeof Ajv2020
 
 function run(check: ValidateFunction, value: unknown): SchemaError[] | undefined {
   try {
-    return check(value)
-      ? none
-      : readErrors(check.errors ?? [])
+    return check(value) ? none : readErrors(check.errors ?? [])
   }
   catch {
     return undefined

@@ -8,13 +8,14 @@ import { deref, propertiesOf, typesOf } from './schema.ts'
 import { own, setOwn, words } from './text.ts'
 
 /** What an operation answers with when it succeeds, in JSON. */
-export interface Answered { schema: Schema, content: Content }
+export interface Answered {
+  schema: Schema
+  content: Content
+}
 
 export function answered(operation: MockOperation): Answered | undefined {
   const content = responseFor(operation, successStatus(operation))?.content.find(({ type }) => isJson(type))
-  return content?.mediaType.schema === undefined
-    ? undefined
-    : { schema: content.mediaType.schema, content }
+  return content?.mediaType.schema === undefined ? undefined : { schema: content.mediaType.schema, content }
 }
 
 /** A schema within an answer, and the property it stands in; no property where it is the answer itself. */
@@ -25,44 +26,35 @@ export interface Slot {
   answer: Schema
 }
 
-const listNames = [
-  'data',
-  'results',
-  'items',
-  'records',
-  'list',
-]
+const listNames = ['data', 'results', 'items', 'records', 'list']
 const recordNames = ['data', 'result', 'item', 'record']
 
 /** Finds the list in an answer: the answer itself, or the first property that is a list of objects, one level deep. */
 export function findRows(document: ApiDocument, schema: Schema): Slot | undefined {
   const found = deref(document, schema)
-  const branches = found?.properties
-    ? []
-    : [
-        ...found?.oneOf ?? [],
-        ...found?.anyOf ?? [],
-      ]
-  if (branches.length > 0)
-    return branches.slice(0, 20).map(branch => findRows(document, branch)).find(slot => slot !== undefined)
+  const branches = found?.properties ? [] : [...(found?.oneOf ?? []), ...(found?.anyOf ?? [])]
+  if (branches.length > 0) {
+    return branches
+      .slice(0, 20)
+      .map(branch => findRows(document, branch))
+      .find(slot => slot !== undefined)
+  }
   const items = itemsOf(document, schema)
   if (items !== undefined) {
-    return typesOf(document, items).has('object')
-      ? { schema: items, envelope: [], answer: schema }
-      : undefined
+    return typesOf(document, items).has('object') ? { schema: items, envelope: [], answer: schema } : undefined
   }
   const properties = propertiesOf(document, schema)
-  const lists = [...properties].filter(([, property]) => typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'))
-  const [name, list] = lists.find(([key]) => listNames.includes(key)) ?? (looksLikePage(properties) || properties.size === 1
-    ? lists[0]
-    : undefined) ?? []
+  const lists = [...properties].filter(
+    ([, property]) =>
+      typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'),
+  )
+  const [name, list] =
+    lists.find(([key]) => listNames.includes(key))
+    ?? (looksLikePage(properties) || properties.size === 1 ? lists[0] : undefined)
+    ?? []
   return name === undefined || list === undefined
     ? undefined
-    : {
-        schema: itemsOf(document, list) ?? {},
-        envelope: [name],
-        answer: schema,
-      }
+    : { schema: itemsOf(document, list) ?? {}, envelope: [name], answer: schema }
 }
 
 /** Finds the one record in an answer: the answer itself, or what it wraps as `data`. */
@@ -71,12 +63,12 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
     return undefined
   const properties = propertiesOf(document, schema)
   for (const [name, property] of properties) {
-    if ((recordNames.includes(name) || properties.size === 1) && typesOf(document, property).has('object') && propertiesOf(document, property).size > 0) {
-      return {
-        schema: property,
-        envelope: [name],
-        answer: schema,
-      }
+    if (
+      (recordNames.includes(name) || properties.size === 1)
+      && typesOf(document, property).has('object')
+      && propertiesOf(document, property).size > 0
+    ) {
+      return { schema: property, envelope: [name], answer: schema }
     }
   }
   return { schema, envelope: [], answer: schema }
@@ -85,21 +77,17 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
 /** Where a record of one schema stands in an answer of another; undefined where the answer shows none. */
 export function recordSlot(document: ApiDocument, schema: Schema, record: Schema, id: string): Slot | undefined {
   const wanted = deref(document, record)
-  const names = [
-    ...propertiesOf(document, record).keys(),
-  ]
-  const fits = (candidate: Schema): boolean => deref(document, candidate) === wanted || (id === ''
-    ? names.length > 0 && names.every(name => propertiesOf(document, candidate).has(name))
-    : propertiesOf(document, candidate).has(id))
+  const names = [...propertiesOf(document, record).keys()]
+  const fits = (candidate: Schema): boolean =>
+    deref(document, candidate) === wanted
+    || (id === ''
+      ? names.length > 0 && names.every(name => propertiesOf(document, candidate).has(name))
+      : propertiesOf(document, candidate).has(id))
   if (fits(schema))
     return { schema, envelope: [], answer: schema }
   for (const [name, property] of propertiesOf(document, schema)) {
     if (typesOf(document, property).has('object') && fits(property)) {
-      return {
-        schema: property,
-        envelope: [name],
-        answer: schema,
-      }
+      return { schema: property, envelope: [name], answer: schema }
     }
   }
   return undefined
@@ -110,9 +98,7 @@ export function wrap(example: unknown, { envelope: [name] }: Slot, value: unknow
   if (name === undefined)
     return value
   const wrapped = {}
-  for (const key of typeof example === 'object' && example !== null
-    ? Object.keys(example)
-    : [])
+  for (const key of typeof example === 'object' && example !== null ? Object.keys(example) : [])
     setOwn(wrapped, key, own(example, key))
   setOwn(wrapped, name, value)
   return wrapped
@@ -128,7 +114,7 @@ export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boole
 
 /** Whether an object is an envelope rather than a thing that happens to hold a list. */
 function looksLikePage(properties: Map<string, Schema>): boolean {
-  return [
-    ...properties.keys(),
-  ].some(name => /\b(?:total|count|next|previous|cursor|page|pages|has more|meta|pagination)\b/.test(words(name)))
+  return [...properties.keys()].some(name =>
+    /\b(?:total|count|next|previous|cursor|page|pages|has more|meta|pagination)\b/.test(words(name)),
+  )
 }

@@ -30,7 +30,10 @@ export interface Responder {
 }
 
 /** Which example: one by name, or one made from the schema with a seed. */
-export interface Choice { name?: string, seed?: string }
+export interface Choice {
+  name?: string
+  seed?: string
+}
 
 export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
   const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
@@ -46,9 +49,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
     const response = responseFor(operation, status)
     const key = response?.status ?? ''
     if (!headers.has(key)) {
-      headers.set(key, response
-        ? exampleHeaders(document, response)
-        : [])
+      headers.set(key, response ? exampleHeaders(document, response) : [])
     }
     return headers.get(key) ?? []
   }
@@ -64,46 +65,43 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
         values.set(status, content && pickExample(document, content))
       return values.get(status)
     },
-    declares: (status, header) => Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
+    declares: (status, header) =>
+      Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)
-      const written = value === undefined || bodyless(status)
-        ? undefined
-        : serialise(document, value, content)
-      return createAnswer(status, [
-        ...written
-          ? [
-              ['Content-Type', written.type] as [string, string],
-            ]
-          : [],
-        ...headersOf(status),
-      ], written?.body)
+      const written = value === undefined || bodyless(status) ? undefined : serialise(document, value, content)
+      return createAnswer(
+        status,
+        [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
+        written?.body,
+      )
     },
     example(status, type, choice = {}) {
       const content = contentOf(status, type)
       const key = `${status} ${content?.type} ${choice.name ?? ''}`
       if (choice.seed !== undefined && content && !bodyless(status)) {
-        const made = serialise(document, generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }), content)
-        return createAnswer(status, [
-          ['Content-Type', made.type],
-          ...headersOf(status),
-        ], made.body)
+        const made = serialise(
+          document,
+          generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }),
+          content,
+        )
+        return createAnswer(status, [['Content-Type', made.type], ...headersOf(status)], made.body)
       }
       if (!examples.has(key)) {
-        examples.set(key, content && !bodyless(status)
-          ? serialise(document, pickExample(document, content, choice.name), content)
-          : undefined)
+        examples.set(
+          key,
+          content && !bodyless(status)
+            ? serialise(document, pickExample(document, content, choice.name), content)
+            : undefined,
+        )
       }
       const written = examples.get(key)
-      return createAnswer(status, [
-        ...written
-          ? [
-              ['Content-Type', written.type] as [string, string],
-            ]
-          : [],
-        ...headersOf(status),
-      ], written?.body)
+      return createAnswer(
+        status,
+        [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
+        written?.body,
+      )
     },
   }
 }
@@ -113,18 +111,14 @@ function pickExample(document: ApiDocument, content: Content, name?: string): un
   const { schema } = content.mediaType
   const declared = declaredExamples(document, content)
   const named = declared.find(example => example.name === name)
-  const candidates = [
-    ...named
-      ? [named]
-      : [],
-    ...declared,
-  ].map(({ value }) => value)
-  if (!isJson(content.type) || schema === undefined)
+  const candidates = [...(named ? [named] : []), ...declared].map(({ value }) => value)
+  if (!isJson(content.type) || schema === undefined) {
     return candidates[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
+  }
   // Some documents show JSON as text.
-  const parsed = candidates.map(value => typeof value === 'string' && !isTrue(document, schema, value)
-    ? parse(value)
-    : value)
+  const parsed = candidates.map(value =>
+    typeof value === 'string' && !isTrue(document, schema, value) ? parse(value) : value,
+  )
   const found = parsed.find(value => isTrue(document, schema, value)) ?? parsed[0]
   return found === undefined
     ? generateExample(document, schema, { mediaType: content.type })
@@ -147,31 +141,26 @@ function bodyless(status: number): boolean {
 /** The bytes of a value in a media type; a range becomes a concrete type, since an answer must say what it is. */
 function serialise(document: ApiDocument, value: unknown, content?: Content): { body: Answer['body'], type: string } {
   const declared = content?.type ?? 'application/json'
-  const type = declared.includes('*') || !/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/.test(declared) || !isHeaderValue(declared)
-    ? concrete(value, declared)
-    : declared
+  const type =
+    declared.includes('*') || !/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/.test(declared) || !isHeaderValue(declared)
+      ? concrete(value, declared)
+      : declared
   if (isJson(type)) {
-    return {
-      body: JSON.stringify(value ?? null),
-      type,
-    }
+    return { body: JSON.stringify(value ?? null), type }
   }
   const stream = streamItems(document, value, type)
   if (stream)
     return { body: stream, type }
-  const bytes = typeof value === 'string' && value.length > (type === 'application/octet-stream'
-    ? 0
-    : 60)
-    ? undefined
-    : binaryExample(type)
+  const bytes =
+    typeof value === 'string' && value.length > (type === 'application/octet-stream' ? 0 : 60)
+      ? undefined
+      : binaryExample(type)
   if (bytes)
     return { body: bytes, type }
   const text = toExampleText(document, value ?? '', type, content?.mediaType.schema)
   return {
     body: text,
-    type: essence(type).startsWith('text/') && !type.includes('charset')
-      ? `${type}; charset=utf-8`
-      : type,
+    type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type,
   }
 }
 
@@ -180,9 +169,7 @@ function concrete(value: unknown, declared: string): string {
     return 'image/png'
   if (declared.startsWith('text/'))
     return 'text/plain'
-  return typeof value === 'string'
-    ? 'application/octet-stream'
-    : 'application/json'
+  return typeof value === 'string' ? 'application/octet-stream' : 'application/json'
 }
 
 /** Headers that the host or this mock writes itself, and those that would do something to whoever reads the answer. */
@@ -208,16 +195,11 @@ function exampleHeaders(document: ApiDocument, { response }: MockResponse): [str
     if (!header || managed.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name))
       return []
     const [first] = Object.values(header.examples ?? {})
-    const value = header.example ?? (first && 'value' in first
-      ? first.value
-      : undefined) ?? generateExample(document, header.schema, { hint: name })
-    const text = typeof value === 'object' && value !== null
-      ? JSON.stringify(value)
-      : String(value ?? '')
-    return value === null || value === undefined || !isHeaderValue(text)
-      ? []
-      : [
-          [name, text],
-        ]
+    const value =
+      header.example
+      ?? (first && 'value' in first ? first.value : undefined)
+      ?? generateExample(document, header.schema, { hint: name })
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
+    return value === null || value === undefined || !isHeaderValue(text) ? [] : [[name, text]]
   })
 }

@@ -25,7 +25,10 @@ export interface Principal {
 
 /** What an override's `authenticate` may answer: a principal, a refusal in words, or nothing to leave it to the mock. */
 export type Authenticated = Partial<Principal> | { refused: string } | undefined
-export type Authenticate = (credential: Credential & { type: SecurityScheme['type'] }, context: AuthenticateContext) => Authenticated | Promise<Authenticated>
+export type Authenticate = (
+  credential: Credential & { type: SecurityScheme['type'] },
+  context: AuthenticateContext,
+) => Authenticated | Promise<Authenticated>
 
 /** What an override may look at to know a credential: keys and sessions that a sandbox remembers. */
 export interface AuthenticateContext {
@@ -57,13 +60,16 @@ interface Scheme {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
  */
-export function createAuthorizer(document: ApiDocument, authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>): Authorizer {
+export function createAuthorizer(
+  document: ApiDocument,
+  authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>,
+): Authorizer {
   const schemes = openSchemes(document)
-  const fallback: Principal = { scheme: '', key: '', sandbox: [
-    ...schemes.values(),
-  ].flatMap(({ keys }) => [
-    ...keys.keys(),
-  ])[0] ?? '' }
+  const fallback: Principal = {
+    scheme: '',
+    key: '',
+    sandbox: [...schemes.values()].flatMap(({ keys }) => [...keys.keys()])[0] ?? '',
+  }
 
   async function check(scheme: Scheme, exchange: Exchange): Promise<Principal | string | undefined> {
     const credential = readCredential(scheme.name, scheme.scheme, exchange)
@@ -98,7 +104,7 @@ export function createAuthorizer(document: ApiDocument, authenticate?: (credenti
       for (const requirement of requirements) {
         const outcome = await satisfy(requirement, exchange, schemes, check)
         if (typeof outcome === 'object' && outcome.allowed)
-          return outcome.principal ?? await recognise(schemes, exchange, check, fallback)
+          return outcome.principal ?? (await recognise(schemes, exchange, check, fallback))
         if (typeof outcome === 'object')
           forbidden ??= outcome.principal
         else
@@ -117,19 +123,20 @@ export function createAuthorizer(document: ApiDocument, authenticate?: (credenti
 
 type Check = (scheme: Scheme, exchange: Exchange) => Promise<Principal | string | undefined>
 
-async function satisfy(requirement: SecurityRequirement, exchange: Exchange, schemes: Map<string, Scheme>, check: Check): Promise<{ allowed: boolean, principal?: Principal } | string | undefined> {
+async function satisfy(
+  requirement: SecurityRequirement,
+  exchange: Exchange,
+  schemes: Map<string, Scheme>,
+  check: Check,
+): Promise<{ allowed: boolean, principal?: Principal } | string | undefined> {
   let principal: Principal | undefined
   let allowed = true
   for (const [name, needed] of Object.entries(requirement)) {
     const scheme = schemes.get(name)
     // A requirement that names no declared scheme can never be met; the document's findings say so.
-    const found = scheme
-      ? await check(scheme, exchange)
-      : undefined
+    const found = scheme ? await check(scheme, exchange) : undefined
     if (!scheme || typeof found !== 'object') {
-      return typeof found === 'string'
-        ? found
-        : undefined
+      return typeof found === 'string' ? found : undefined
     }
     allowed &&= holds(scheme.scheme, found.roles, needed)
     principal ??= found
@@ -146,11 +153,14 @@ function holds(scheme: SecurityScheme, roles: string[] | undefined, needed: stri
 }
 
 /** On a public operation a credential still chooses the sandbox. */
-async function recognise(schemes: Map<string, Scheme>, exchange: Exchange, check: Check, fallback: Principal): Promise<Principal> {
+async function recognise(
+  schemes: Map<string, Scheme>,
+  exchange: Exchange,
+  check: Check,
+  fallback: Principal,
+): Promise<Principal> {
   for (const scheme of schemes.values()) {
-    const found = scheme.scheme.type === 'mutualTLS'
-      ? undefined
-      : await check(scheme, exchange)
+    const found = scheme.scheme.type === 'mutualTLS' ? undefined : await check(scheme, exchange)
     if (typeof found === 'object')
       return found
   }
@@ -163,52 +173,59 @@ function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undef
     return undefined
   if (key === '' || key.length > 4096)
     return 'The credential is empty or malformed.'
-  if (prefixes.live.some(prefix => key.startsWith(prefix)) || (prefixes.live.length === 0 && /(?:^|[^a-z])live[^a-z]/i.test(key.slice(0, 40))))
+  if (
+    prefixes.live.some(prefix => key.startsWith(prefix))
+    || (prefixes.live.length === 0 && /(?:^|[^a-z])live[^a-z]/i.test(key.slice(0, 40)))
+  ) {
     return 'This looks like a live key: the mock accepts test keys only. Whoever sent it here should consider replacing it.'
+  }
   if (prefixes.test.length > 0 && !prefixes.test.some(prefix => key.startsWith(prefix) && key.length > prefix.length))
     return `The key is not known here: test keys start with ${prefixes.test.join(' or ')}.`
-  if (prefixes.test.length === 0 && scheme.bearerFormat?.toUpperCase() === 'JWT' && keys.size > 0 && key.split('.').length !== 3)
+  if (
+    prefixes.test.length === 0
+    && scheme.bearerFormat?.toUpperCase() === 'JWT'
+    && keys.size > 0
+    && key.split('.').length !== 3
+  ) {
     return 'The token is not a JWT.'
+  }
   return undefined
 }
 
 /** Which scopes a token lacks. RFC 6750, 3.1. */
-function scopeChallenge(requirements: SecurityRequirement[], { scheme }: Principal, schemes: Map<string, Scheme>): [string, string][] {
+function scopeChallenge(
+  requirements: SecurityRequirement[],
+  { scheme }: Principal,
+  schemes: Map<string, Scheme>,
+): [string, string][] {
   const type = schemes.get(scheme)?.scheme.type
   const scopes = requirements.map(requirement => requirement[scheme]).find(needed => needed !== undefined) ?? []
-  return (type === 'oauth2' || type === 'openIdConnect') && scopes.every(scope => /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))
-    ? [
-        ['WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`],
-      ]
+  return (type === 'oauth2' || type === 'openIdConnect')
+    && scopes.every(scope => /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))
+    ? [['WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`]]
     : []
 }
 
 /** 401 always names the schemes that would do. RFC 9110, 11.6.1. */
-function unauthorized(document: ApiDocument, requirements: SecurityRequirement[], schemes: Map<string, Scheme>, refusal: string | undefined): Fault {
+function unauthorized(
+  document: ApiDocument,
+  requirements: SecurityRequirement[],
+  schemes: Map<string, Scheme>,
+  refusal: string | undefined,
+): Fault {
   const realm = document.name.replace(/[^\w.-]/g, '')
-  const names = [
-    ...new Set(requirements.flatMap(requirement => Object.keys(requirement))),
-  ]
+  const names = [...new Set(requirements.flatMap(requirement => Object.keys(requirement)))]
   const challenges = names.flatMap((name) => {
     const scheme = schemes.get(name)?.scheme
     if (!scheme || scheme.type === 'mutualTLS')
       return []
-    const kind = scheme.type === 'apiKey'
-      ? 'ApiKey'
-      : scheme.type === 'http'
-        ? capitalise(scheme.scheme ?? 'bearer')
-        : 'Bearer'
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind)
-      ? [`${kind} realm="${realm}"`]
-      : []
+    const kind =
+      scheme.type === 'apiKey' ? 'ApiKey' : scheme.type === 'http' ? capitalise(scheme.scheme ?? 'bearer') : 'Bearer'
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"`] : []
   })
-  const value = [
-    ...new Set(challenges),
-  ].join(', ') || `Bearer realm="${realm}"`
+  const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`
   return createFault(401, 'unauthorized', refusal ?? noCredential, {
-    headers: [
-      ['WWW-Authenticate', value],
-    ],
+    headers: [['WWW-Authenticate', value]],
   })
 }
 
@@ -234,22 +251,16 @@ function sampleKeys(scheme: SecurityScheme): Map<string, string[] | undefined> {
   const main = scheme['x-default']
   if (typeof main === 'string')
     keys.set(main.replace(/:$/, ''), undefined)
-  for (const entry of Array.isArray(scheme['x-sample-keys'])
-    ? scheme['x-sample-keys'] as unknown[]
-    : []) {
+  for (const entry of Array.isArray(scheme['x-sample-keys']) ? (scheme['x-sample-keys'] as unknown[]) : []) {
     if (isObject(entry) && typeof entry.value === 'string') {
-      keys.set(entry.value, Array.isArray(entry.roles)
-        ? entry.roles.map(String)
-        : undefined)
+      keys.set(entry.value, Array.isArray(entry.roles) ? entry.roles.map(String) : undefined)
     }
   }
   return keys
 }
 
 function keyPrefixes(scheme: SecurityScheme): Scheme['prefixes'] {
-  const declared = isObject(scheme['x-key-prefixes'])
-    ? Object.entries(scheme['x-key-prefixes'])
-    : []
+  const declared = isObject(scheme['x-key-prefixes']) ? Object.entries(scheme['x-key-prefixes']) : []
   const texts = declared.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
   return {
     live: texts.filter(([mode]) => mode === 'live').map(([, prefix]) => prefix),

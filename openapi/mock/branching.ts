@@ -1,10 +1,17 @@
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 
 /** What a schema refers to: about the value itself, about what an object holds, and about what a list holds. */
-interface Load { same: number, object: number, list: number }
+interface Load {
+  same: number
+  object: number
+  list: number
+}
 
 /** A schema as it is compiled, and those that it refers to by `$ref`. */
-export interface Compiled { schema: Schema, targets: string[] }
+export interface Compiled {
+  schema: Schema
+  targets: string[]
+}
 
 /** Finds a schema by its id. */
 export type Find = (id: string) => Compiled
@@ -30,11 +37,7 @@ export function createBranching(find: Find): (id: string) => boolean {
     const isTied = (target: string): boolean => knots.get(target) === knots.get(id)
     // What leads back once goes deeper with the value, and ends with it.
     costs.set(id, 0)
-    const cost = sum(schema, target => isTied(target)
-      ? 1
-      : 0) > 1
-      ? Infinity
-      : 1 + sum(schema, costOf)
+    const cost = sum(schema, target => (isTied(target) ? 1 : 0)) > 1 ? Infinity : 1 + sum(schema, costOf)
     costs.set(id, cost)
     return cost
   }
@@ -63,12 +66,7 @@ function tie(start: string, find: Find, knots: Map<string, string>): void {
     order.set(id, order.size)
     low.set(id, order.size - 1)
     open.push(id)
-    path.push({
-      id,
-      left: [
-        ...find(id).targets,
-      ],
-    })
+    path.push({ id, left: [...find(id).targets] })
   }
   const lower = (id: string, to: number | undefined): void => {
     low.set(id, Math.min(low.get(id) ?? 0, to ?? Infinity))
@@ -111,26 +109,25 @@ function load(schema: Schema, weigh: (id: string) => number): Load {
     ...anyOf,
     ...oneOf,
     ...Object.values(dependentSchemas),
-    ...[
-      schema.not,
-      schema.if,
-      schema.then,
-      schema.else,
-    ].filter(branch => branch !== undefined),
+    ...[schema.not, schema.if, schema.then, schema.else].filter(branch => branch !== undefined),
   ].map(branch => load(branch, weigh))
   const total = (key: keyof Load): number => branches.reduce((before, branch) => before + branch[key], 0)
-  const of = (child: Schema | undefined): number => child === undefined
-    ? 0
-    : sum(child, weigh)
-  const heaviest = (children: Schema[]): number => children.reduce<number>((before, child) => Math.max(before, of(child)), 0)
+  const of = (child: Schema | undefined): number => (child === undefined ? 0 : sum(child, weigh))
+  const heaviest = (children: Schema[]): number =>
+    children.reduce<number>((before, child) => Math.max(before, of(child)), 0)
   const { properties = {}, patternProperties = {} } = schema as SchemaObject
   return {
-    same: total('same') + ($ref === undefined
-      ? 0
-      : weigh($ref)),
+    same: total('same') + ($ref === undefined ? 0 : weigh($ref)),
     // Each property has one entry of its own, or none; any number of patterns may fit its name.
-    object: total('object') + Math.max(heaviest(Object.values(properties)), of(schema.additionalProperties)) + of(schema.unevaluatedProperties)
+    object:
+      total('object')
+      + Math.max(heaviest(Object.values(properties)), of(schema.additionalProperties))
+      + of(schema.unevaluatedProperties)
       + Object.values(patternProperties).reduce<number>((before, child) => before + of(child), 0),
-    list: total('list') + Math.max(heaviest(prefixItems), of(schema.items)) + of(schema.contains) + of(schema.unevaluatedItems),
+    list:
+      total('list')
+      + Math.max(heaviest(prefixItems), of(schema.items))
+      + of(schema.contains)
+      + of(schema.unevaluatedItems),
   }
 }

@@ -14,16 +14,21 @@ import { invalid } from './refusals.ts'
 import { answerRequest } from './respond.ts'
 
 /** The checks after the route, in their order. */
-export async function check(mock: Mock, plan: Plan, exchange: Exchange, preferences: Preferences, path: Record<string, string>, told: [string, string][]): Promise<Answer | Fault> {
+export async function check(
+  mock: Mock,
+  plan: Plan,
+  exchange: Exchange,
+  preferences: Preferences,
+  path: Record<string, string>,
+  told: [string, string][],
+): Promise<Answer | Fault> {
   const { operation } = plan
   const principal = await mock.authorizer.authorize(operation.security, exchange)
   if (isFault(principal))
     return principal
   if (preferences.code !== undefined && isDeclared(plan, preferences.code))
     return answerPreferred(mock, plan, exchange, preferences.code, choose(preferences, principal, exchange))
-  const limited = mock.rateLimit === undefined
-    ? undefined
-    : await countRequest(mock, mock.rateLimit, principal, told)
+  const limited = mock.rateLimit === undefined ? undefined : await countRequest(mock, mock.rateLimit, principal, told)
   if (limited)
     return limited
   const content = checkBodyType(operation, exchange)

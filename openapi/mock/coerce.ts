@@ -32,11 +32,7 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
   if (typeof value === 'string') {
     const types = typesOf(document, found)
     if (types.has('array') && !types.has('string')) {
-      return value === ''
-        ? []
-        : [
-            coerceDeep(document, itemsOf(document, found), value, depth + 1),
-          ]
+      return value === '' ? [] : [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
     }
     if (types.has('object') && !types.has('string') && value.startsWith('{'))
       return readJsonText(value)
@@ -49,9 +45,7 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
   if (isNumbered(value) && typesOf(document, found).has('array'))
     return coerceDeep(document, found, Object.values(value), depth + 1)
   const properties = propertiesOf(document, found)
-  const rest = typeof found.additionalProperties === 'object'
-    ? found.additionalProperties
-    : undefined
+  const rest = typeof found.additionalProperties === 'object' ? found.additionalProperties : undefined
   const coerced = {}
   for (const [key, item] of Object.entries(value))
     setOwn(coerced, key, coerceDeep(document, properties.get(key) ?? rest, item, depth + 1))
@@ -65,11 +59,7 @@ export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth
     return undefined
   if (found.items !== undefined)
     return found.items
-  for (const part of [
-    ...found.allOf ?? [],
-    ...found.oneOf ?? [],
-    ...found.anyOf ?? [],
-  ]) {
+  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? []), ...(found.anyOf ?? [])]) {
     const items = itemsOf(document, part, depth + 1)
     if (items !== undefined)
       return items

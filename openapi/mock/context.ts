@@ -22,7 +22,12 @@ const codes: Record<number, string> = {
 }
 
 /** What an override works with. */
-export async function createContext(mock: Mock, plan: Plan, request: Checked, next: () => Promise<Answer | Fault>): Promise<MockContext> {
+export async function createContext(
+  mock: Mock,
+  plan: Plan,
+  request: Checked,
+  next: () => Promise<Answer | Fault>,
+): Promise<MockContext> {
   const { document, store, resources, now, prefix } = mock
   const { operation, responder, success, action } = plan
   const { exchange, principal, values, body, type } = request
@@ -61,17 +66,18 @@ export async function createContext(mock: Mock, plan: Plan, request: Checked, ne
     present: record => showingOf(document, action?.slot?.schema ?? action?.resource.schema ?? true).present(record),
     now: () => new Date(now()),
     random: createRandom(seed),
-    fail: (status, error = {}) => createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${phrases[status] ?? 'Error'}.`, {
-      violations: error.violations?.map((violation): Violation => ({
-        in: 'body',
-        pointer: '',
-        keyword: '',
-        params: {},
-        message: 'is not valid',
-        ...violation,
-      })),
-      headers: error.headers,
-    }),
+    fail: (status, error = {}) =>
+      createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${phrases[status] ?? 'Error'}.`, {
+        violations: error.violations?.map((violation): Violation => ({
+          in: 'body',
+          pointer: '',
+          keyword: '',
+          params: {},
+          message: 'is not valid',
+          ...violation,
+        })),
+        headers: error.headers,
+      }),
     answer: (value, { status = success, headers = {} } = {}) => {
       const answer = responder.value(status, value, type)
       for (const [name, text] of Object.entries(headers)) {

@@ -10,7 +10,8 @@ export function isLocalOrigin(origin: string): boolean {
 }
 
 /** Headers that a page may read besides the safelisted ones. */
-const exposed = 'Location, Link, ETag, Retry-After, Preference-Applied, WWW-Authenticate, Idempotency-Replayed, X-Total-Count, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset'
+const exposed =
+  'Location, Link, ETag, Retry-After, Preference-Applied, WWW-Authenticate, Idempotency-Replayed, X-Total-Count, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset'
 
 /**
  * Lets allowed origins read an answer; never with credentials, so that no cookie of a reader ever counts.
@@ -26,18 +27,8 @@ export function addCors(answer: Answer, exchange: Exchange, allow: AllowOrigin):
 
 /** Answers a preflight, and `OPTIONS` where the document does not declare it. */
 export function answerOptions(exchange: Exchange, methods: string[], allow: AllowOrigin): Answer {
-  const allowed = [
-    ...new Set([
-      ...methods,
-      ...methods.includes('GET')
-        ? ['HEAD']
-        : [],
-      'OPTIONS',
-    ]),
-  ].join(', ')
-  const answer = createAnswer(204, [
-    ['Allow', allowed],
-  ])
+  const allowed = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ')
+  const answer = createAnswer(204, [['Allow', allowed]])
   const origin = exchange.header('origin')
   const isPreflight = exchange.header('access-control-request-method') !== undefined
   if (isPreflight && origin !== undefined && (origin === exchange.origin || allow(origin))) {
@@ -46,9 +37,7 @@ export function answerOptions(exchange: Exchange, methods: string[], allow: Allo
       ['Access-Control-Allow-Methods', allowed],
       [
         'Access-Control-Allow-Headers',
-        /^[\w!#$%&'*+.^`|~ ,-]{1,2000}$/.test(headers)
-          ? headers
-          : 'Authorization, Content-Type',
+        /^[\w!#$%&'*+.^`|~ ,-]{1,2000}$/.test(headers) ? headers : 'Authorization, Content-Type',
       ],
       ['Access-Control-Max-Age', '600'],
     )

@@ -16,12 +16,8 @@ export interface Credential {
  * @see https://spec.openapis.org/oas/v3.2.0#security-scheme-object
  */
 export function readCredential(name: string, scheme: SecurityScheme, exchange: Exchange): Credential | undefined {
-  const key = scheme.type === 'apiKey'
-    ? readApiKey(scheme, exchange)
-    : readAuthorization(scheme, exchange)
-  return key === undefined
-    ? undefined
-    : { scheme: name, key }
+  const key = scheme.type === 'apiKey' ? readApiKey(scheme, exchange) : readAuthorization(scheme, exchange)
+  return key === undefined ? undefined : { scheme: name, key }
 }
 
 function readApiKey(scheme: SecurityScheme, exchange: Exchange): string | undefined {
@@ -35,21 +31,13 @@ function readApiKey(scheme: SecurityScheme, exchange: Exchange): string | undefi
 
 function readAuthorization(scheme: SecurityScheme, exchange: Exchange): string | undefined {
   const header = exchange.header('authorization')?.trim()
-  const wanted = scheme.type === 'http'
-    ? (scheme.scheme ?? 'bearer').toLowerCase()
-    : 'bearer'
+  const wanted = scheme.type === 'http' ? (scheme.scheme ?? 'bearer').toLowerCase() : 'bearer'
   const space = header?.indexOf(' ') ?? -1
-  if (!header || header.slice(0, space < 0
-    ? undefined
-    : space).toLowerCase() !== wanted) {
+  if (!header || header.slice(0, space < 0 ? undefined : space).toLowerCase() !== wanted) {
     return undefined
   }
-  const value = space < 0
-    ? ''
-    : header.slice(space + 1).trim()
-  return wanted === 'basic'
-    ? decodeBasic(value)
-    : value
+  const value = space < 0 ? '' : header.slice(space + 1).trim()
+  return wanted === 'basic' ? decodeBasic(value) : value
 }
 
 /** RFC 7617: `name:password` in Base64; an empty password is left out, as API keys are sent. Empty where it is malformed. */

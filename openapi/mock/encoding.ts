@@ -13,9 +13,7 @@ import { own, setOwn } from './text.ts'
  */
 export function findWrongPart({ encoding }: MediaType, parts: Part[]): string | undefined {
   for (const { name, type } of parts) {
-    const wanted = encoding && Object.hasOwn(encoding, name)
-      ? encoding[name]?.contentType
-      : undefined
+    const wanted = encoding && Object.hasOwn(encoding, name) ? encoding[name]?.contentType : undefined
     if (wanted !== undefined && type !== '' && !wanted.split(',').some(range => covers(essence(range), essence(type))))
       return `The part ${JSON.stringify(name.slice(0, 60))} is not ${wanted}.`
   }
@@ -25,11 +23,21 @@ export function findWrongPart({ encoding }: MediaType, parts: Part[]): string | 
 const separators: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' }
 
 /** Lists that a form writes as one text: `l=1,2` where `explode` is false. */
-export function splitLists(document: ApiDocument, { encoding, schema }: MediaType, form: Record<string, unknown>): Record<string, unknown> {
+export function splitLists(
+  document: ApiDocument,
+  { encoding, schema }: MediaType,
+  form: Record<string, unknown>,
+): Record<string, unknown> {
   for (const [name, { style = 'form', explode = style === 'form' }] of Object.entries(encoding ?? {})) {
     const value = own(form, name)
-    if (!explode && typeof value === 'string' && value !== '' && typesOf(document, propertiesOf(document, schema).get(name)).has('array'))
+    if (
+      !explode
+      && typeof value === 'string'
+      && value !== ''
+      && typesOf(document, propertiesOf(document, schema).get(name)).has('array')
+    ) {
       setOwn(form, name, value.split(separators[style] ?? ','))
+    }
   }
   return form
 }

@@ -31,7 +31,10 @@ export function createEnvelope(document: ApiDocument, slot: Slot, id: string, ex
   }
 }
 
-interface Reading { document: ApiDocument, /** The property that names a row. */ id: string }
+interface Reading {
+  document: ApiDocument
+  /** The property that names a row. */ id: string
+}
 
 function write(members: [string, Fact][], page: Page, link: PageLink): object {
   const object = {}
@@ -47,36 +50,22 @@ function readMembers(reading: Reading, schema: Schema, example: unknown, depth: 
   const { document } = reading
   const properties = propertiesOf(document, schema)
   const required = requiredOf(document, schema)
-  const others = isObject(example)
-    ? Object.keys(example).filter(name => !properties.has(name))
-    : []
+  const others = isObject(example) ? Object.keys(example).filter(name => !properties.has(name)) : []
   return [
     ...[...properties].map(([name, property]): [string, Fact] => {
       const fact = readMember(reading, words(name), property, own(example, name), depth)
-      return [
-        name,
-        required.has(name)
-          ? withFallback(document, property, fact, own(example, name))
-          : fact,
-      ]
+      return [name, required.has(name) ? withFallback(document, property, fact, own(example, name)) : fact]
     }),
-    ...others.map((name): [string, Fact] => [
-      name,
-      () => own(example, name),
-    ]),
+    ...others.map((name): [string, Fact] => [name, () => own(example, name)]),
   ]
 }
 
 /** What must be there is empty where there is nothing to say: `next_cursor: ""`. */
 function withFallback(document: ApiDocument, schema: Schema, fact: Fact, before: unknown): Fact {
-  const empty = isTrue(document, schema, '')
-    ? ''
-    : before
+  const empty = isTrue(document, schema, '') ? '' : before
   return (page, link) => {
     const value = fact(page, link)
-    return value === undefined
-      ? empty
-      : value
+    return value === undefined ? empty : value
   }
 }
 
@@ -87,18 +76,14 @@ function readMember(reading: Reading, name: string, schema: Schema, before: unkn
     const members = readMembers(reading, schema, before, depth + 1)
     return (page, link) => write(members, page, link)
   }
-  const constant = before ?? deref(document, schema)?.const ?? (types.has('array')
-    ? []
-    : undefined)
+  const constant = before ?? deref(document, schema)?.const ?? (types.has('array') ? [] : undefined)
   return factOf(reading, name, types, before) ?? (() => constant)
 }
 
 /** Whether an object within an envelope is about the page, such as `meta` or `links`. */
 function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean {
   const { document } = reading
-  return [
-    ...propertiesOf(document, schema),
-  ].some(([name, property]) => {
+  return [...propertiesOf(document, schema)].some(([name, property]) => {
     const types = typesOf(document, property)
     return types.has('object')
       ? depth < 2 && tellsOfPages(reading, property, depth + 1)
@@ -107,62 +92,29 @@ function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean 
 }
 
 const counts: [RegExp, Fact][] = [
-  [
-    /^(?:total|total count|count total|total items|total results|total records|total size)$/,
-    ({ total }) => total,
-  ],
-  [
-    /^(?:count|size|result count|returned)$/,
-    ({ rows }) => rows.length,
-  ],
-  [
-    /^(?:page|current page|page number)$/,
-    ({ offset, limit }) => Math.floor(offset / limit) + 1,
-  ],
+  [/^(?:total|total count|count total|total items|total results|total records|total size)$/, ({ total }) => total],
+  [/^(?:count|size|result count|returned)$/, ({ rows }) => rows.length],
+  [/^(?:page|current page|page number)$/, ({ offset, limit }) => Math.floor(offset / limit) + 1],
   [
     /^(?:total pages|pages|page count|last page|num pages)$/,
     ({ total, limit }) => Math.max(Math.ceil(total / limit), 1),
   ],
-  [
-    /^(?:limit|per page|page size)$/,
-    ({ limit }) => limit,
-  ],
-  [
-    /^(?:offset|skip|start)$/,
-    ({ offset }) => offset,
-  ],
+  [/^(?:limit|per page|page size)$/, ({ limit }) => limit],
+  [/^(?:offset|skip|start)$/, ({ offset }) => offset],
 ]
 const flags: [RegExp, Fact][] = [
-  [
-    /^(?:has more|has next|has next page|more)$/,
-    ({ next }) => next !== undefined,
-  ],
-  [
-    /^(?:has previous|has prev|has previous page)$/,
-    ({ previous }) => previous !== undefined,
-  ],
+  [/^(?:has more|has next|has next page|more)$/, ({ next }) => next !== undefined],
+  [/^(?:has previous|has prev|has previous page)$/, ({ previous }) => previous !== undefined],
 ]
 const turns: [RegExp, (page: Page) => Record<string, string> | undefined][] = [
   [
     /^(?:next|next page|next link|next url|next cursor|next token|next page token|end cursor|after)$/,
     ({ next }) => next,
   ],
-  [
-    /^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/,
-    ({ previous }) => previous,
-  ],
-  [
-    /^first$/,
-    ({ first }) => first,
-  ],
-  [
-    /^last$/,
-    ({ last }) => last,
-  ],
-  [
-    /^self$/,
-    () => ({}),
-  ],
+  [/^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/, ({ previous }) => previous],
+  [/^first$/, ({ first }) => first],
+  [/^last$/, ({ last }) => last],
+  [/^self$/, () => ({})],
 ]
 
 function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unknown): Fact | undefined {
@@ -182,26 +134,21 @@ function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unk
 
 /** The id of the first or the last row; of no rows there is none. */
 function edgeOf(isFirst: boolean, id: string, types: Set<JsonType>): Fact {
-  const none = types.has('null')
-    ? null
-    : undefined
+  const none = types.has('null') ? null : undefined
   return ({ rows }) => {
-    const value = rows.at(isFirst
-      ? 0
-      : -1)?.[id]
-    return value === undefined
-      ? none
-      : types.has('string')
-        ? String(value)
-        : value
+    const value = rows.at(isFirst ? 0 : -1)?.[id]
+    return value === undefined ? none : types.has('string') ? String(value) : value
   }
 }
 
 /** Where a neighbouring page is: its address, its cursor or its number. */
-function turnOf(turn: (page: Page) => Record<string, string> | undefined, name: string, types: Set<JsonType>, before: unknown): Fact {
-  const none = types.has('null')
-    ? null
-    : undefined
+function turnOf(
+  turn: (page: Page) => Record<string, string> | undefined,
+  name: string,
+  types: Set<JsonType>,
+  before: unknown,
+): Fact {
+  const none = types.has('null') ? null : undefined
   const isCursor = isCursorLike(name, before)
   return (page, link) => {
     const query = turn(page)
@@ -209,9 +156,7 @@ function turnOf(turn: (page: Page) => Record<string, string> | undefined, name: 
       return none
     if (!types.has('string'))
       return Number(Object.values(query).at(-1))
-    return isCursor
-      ? Object.values(query).at(-1)
-      : link(query)
+    return isCursor ? Object.values(query).at(-1) : link(query)
   }
 }
 
@@ -223,8 +168,6 @@ function isCursorLike(name: string, example: unknown): boolean {
 /** RFC 8288: `<…?page=2>; rel="next"`. */
 export function linkHeader({ next, previous, first, last }: Page, link: PageLink): string {
   return Object.entries({ next, prev: previous, first, last })
-    .flatMap(([relation, query]) => query
-      ? [`<${link(query)}>; rel="${relation}"`]
-      : [])
+    .flatMap(([relation, query]) => (query ? [`<${link(query)}>; rel="${relation}"`] : []))
     .join(', ')
 }

@@ -15,7 +15,8 @@ export function pickCode(choices: string[], fault: Fault, before: unknown): unkn
   if (choices.includes(fault.code))
     return fault.code
   const pattern = synonyms[fault.code]
-  return choices.find(choice => pattern?.test(choice)) ?? (typeof before === 'string' && choices.includes(before)
-    ? before
-    : choices.find(choice => /invalid|error|bad/i.test(choice)) ?? choices[0])
+  return choices.find(choice => pattern?.test(choice))
+    ?? (typeof before === 'string' && choices.includes(before)
+      ? before
+      : (choices.find(choice => /invalid|error|bad/i.test(choice)) ?? choices[0]))
 }

@@ -27,7 +27,14 @@ export interface ErrorContext {
 }
 
 /** An error of the API's schema that says a fault: what it starts from, with each property that speaks of the fault filled in. */
-export function fill(fault: Fault, schema: Schema, start: unknown, rules: ValidationRules | undefined, context: ErrorContext, depth: number): unknown {
+export function fill(
+  fault: Fault,
+  schema: Schema,
+  start: unknown,
+  rules: ValidationRules | undefined,
+  context: ErrorContext,
+  depth: number,
+): unknown {
   const { document } = context
   const types = typesOf(document, schema)
   if (types.has('string') && depth === 0)
@@ -39,9 +46,7 @@ export function fill(fault: Fault, schema: Schema, start: unknown, rules: Valida
     return start
   const required = requiredOf(document, schema)
   const filled: Record<string, unknown> = {}
-  const names = [
-    ...properties.keys(),
-  ].map(words)
+  const names = [...properties.keys()].map(words)
   for (const [name, property] of properties) {
     const before = own(start, name)
     const value = fillProperty(fault, {
@@ -59,7 +64,15 @@ export function fill(fault: Fault, schema: Schema, start: unknown, rules: Valida
   return filled
 }
 
-interface Slot { name: string, siblings: string[], schema: Schema, before: unknown, rules: ValidationRules | undefined, context: ErrorContext, depth: number }
+interface Slot {
+  name: string
+  siblings: string[]
+  schema: Schema
+  before: unknown
+  rules: ValidationRules | undefined
+  context: ErrorContext
+  depth: number
+}
 
 function fillProperty(fault: Fault, slot: Slot): unknown {
   const { name, schema, before, rules, context, depth } = slot
@@ -80,21 +93,23 @@ function fillProperty(fault: Fault, slot: Slot): unknown {
   }
   if (types.has('integer') || types.has('number')) {
     // A status that stands there without an example may be any number of HTTP's; a code may be the API's own.
-    const least = /status|http/.test(name)
-      ? 100
-      : 400
-    return /^(?:status|status code|http status|http code|code|error code)$/.test(name) && (before === undefined || (Number(before) >= least && Number(before) < 600))
+    const least = /status|http/.test(name) ? 100 : 400
+    return /^(?:status|status code|http status|http code|code|error code)$/.test(name)
+      && (before === undefined || (Number(before) >= least && Number(before) < 600))
       ? fault.status
       : before
   }
-  return types.has('string') || types.size === 0
-    ? fillText(fault, slot, found?.enum)
-    : before
+  return types.has('string') || types.size === 0 ? fillText(fault, slot, found?.enum) : before
 }
 
 function fillText(fault: Fault, { name, siblings, before, context }: Slot, choices: unknown[] | undefined): unknown {
-  if (choices)
-    return pickCode(choices.filter(choice => typeof choice === 'string'), fault, before)
+  if (choices) {
+    return pickCode(
+      choices.filter(choice => typeof choice === 'string'),
+      fault,
+      before,
+    )
+  }
   if (/^(?:message|detail|details|error message|error description|description|msg|reason)$/.test(name))
     return fault.message
   if (name === 'error' || name === 'error code' || name === 'code') {
@@ -102,14 +117,12 @@ function fillText(fault: Fault, { name, siblings, before, context }: Slot, choic
       ? fault.message
       : before === undefined || isCodeOf(before)
         ? fault.code
-        : phrases[fault.status] ?? before
+        : (phrases[fault.status] ?? before)
   }
   if (name === 'title')
     return phrases[fault.status] ?? before
   if (/^(?:status|status code)$/.test(name)) {
-    return context.isMade || (typeof before === 'string' && /^\d+$/.test(before))
-      ? String(fault.status)
-      : before
+    return context.isMade || (typeof before === 'string' && /^\d+$/.test(before)) ? String(fault.status) : before
   }
   if (name === 'instance' || name === 'path')
     return context.path
@@ -128,31 +141,34 @@ function isViolationList(name: string): boolean {
 }
 
 /** The violations as the schema's items say them: objects with field and reason, or plain texts. */
-function fillList(fault: Fault, schema: Schema, rules: ValidationRules | undefined, context: ErrorContext, before: unknown): unknown {
+function fillList(
+  fault: Fault,
+  schema: Schema,
+  rules: ValidationRules | undefined,
+  context: ErrorContext,
+  before: unknown,
+): unknown {
   const items = itemsOf(context.document, schema) ?? {}
   if (!fault.violations?.length) {
-    return Array.isArray(before) && isObject(before[0])
-      ? [
-          fill(fault, items, before[0], rules, context, 1),
-        ]
-      : []
+    return Array.isArray(before) && isObject(before[0]) ? [fill(fault, items, before[0], rules, context, 1)] : []
   }
-  const example = Array.isArray(before)
-    ? before[0] as unknown
-    : undefined
+  const example = Array.isArray(before) ? (before[0] as unknown) : undefined
   if (typesOf(context.document, items).has('string') || typeof example === 'string') {
-    return fault.violations.map(violation => rules
-      ? ruleName(rules, violation)
-      : sentence(violation))
+    return fault.violations.map(violation => (rules ? ruleName(rules, violation) : sentence(violation)))
   }
   return fault.violations.map((violation) => {
     const item: Record<string, unknown> = {}
     const required = requiredOf(context.document, items)
     for (const [name, property] of propertiesOf(context.document, items)) {
-      const value = violationFact(words(name), violation, rules, typesOf(context.document, property), deref(context.document, property)?.enum)
-      const fallback = own(example, name) ?? (required.has(name)
-        ? generateExample(context.document, property)
-        : undefined)
+      const value = violationFact(
+        words(name),
+        violation,
+        rules,
+        typesOf(context.document, property),
+        deref(context.document, property)?.enum,
+      )
+      const fallback =
+        own(example, name) ?? (required.has(name) ? generateExample(context.document, property) : undefined)
       if ((value ?? fallback) !== undefined)
         setOwn(item, name, value ?? fallback)
     }

@@ -18,24 +18,25 @@ import { listOperations, openOperation, responseFor } from './operation.ts'
  */
 export function answerFault(found: Fault, context: ErrorContext): Answer {
   const words = context.describe?.(found)
-  const fault = words === undefined
-    ? found
-    : { ...found, message: words }
-  const declared = (context.operation && responseFor(context.operation, fault.status)) ?? sharedResponse(context.document, fault.status)
-  const content = declared && isErrorResponse(declared, fault.status)
-    ? declared.content.find(({ type }) => isJson(type))
-    : undefined
-  const own = declared && content?.mediaType.schema !== undefined
-    ? fillFully(fault, declared, content, context, words !== undefined)
-    : undefined
-  const answer = own && content
-    ? createAnswer(fault.status, [
-        ['Content-Type', content.type],
-      ], JSON.stringify(own.value))
-    : createAnswer(fault.status, [
-        ['Content-Type', 'application/problem+json'],
-      ], JSON.stringify(problem(fault, context.path)))
-  answer.headers.push(...fault.headers ?? [])
+  const fault = words === undefined ? found : { ...found, message: words }
+  const declared =
+    (context.operation && responseFor(context.operation, fault.status))
+    ?? sharedResponse(context.document, fault.status)
+  const isDeclared = declared && isErrorResponse(declared, fault.status)
+  const content = isDeclared ? declared.content.find(({ type }) => isJson(type)) : undefined
+  const own =
+    declared && content?.mediaType.schema !== undefined
+      ? fillFully(fault, declared, content, context, words !== undefined)
+      : undefined
+  const answer =
+    own && content
+      ? createAnswer(fault.status, [['Content-Type', content.type]], JSON.stringify(own.value))
+      : createAnswer(
+          fault.status,
+          [['Content-Type', 'application/problem+json']],
+          JSON.stringify(problem(fault, context.path)),
+        )
+  answer.headers.push(...(fault.headers ?? []))
   return answer
 }
 
@@ -49,9 +50,7 @@ function sharedResponse(document: ApiDocument, status: number): MockResponse | u
   const known = shared.get(document) ?? new Map<number, MockResponse | undefined>()
   shared.set(document, known)
   if (!known.has(status)) {
-    const sharer = [
-      ...listOperations(document),
-    ].find(({ operation }) => isRef(operation.responses?.[status]))
+    const sharer = [...listOperations(document)].find(({ operation }) => isRef(operation.responses?.[status]))
     known.set(status, sharer && openOperation(document, sharer).responses.get(String(status)))
   }
   return known.get(status)
@@ -71,13 +70,13 @@ function problem(fault: Fault, path: string): Record<string, unknown> {
     detail: fault.message,
     instance: path,
     code: fault.code,
-    ...fault.violations?.length && {
+    ...(fault.violations?.length && {
       errors: fault.violations.map(({ in: location, pointer, keyword, message }) => ({
         in: location,
         pointer: `#${pointer}`,
         detail: message,
         keyword,
       })),
-    },
+    }),
   }
 }

@@ -15,10 +15,17 @@ export function namesTag(header: string, tag: string): boolean {
 }
 
 /** The conditions of a change, as its headers say them. */
-export interface Conditions { ifMatch?: string, ifNoneMatch?: string }
+export interface Conditions {
+  ifMatch?: string
+  ifNoneMatch?: string
+}
 
 /** A change on the condition that the record is as the client saw it. RFC 9110, 13.1.1 and 13.1.2; RFC 6585, 3. */
-export function checkPrecondition(record: JsonObject | undefined, { ifMatch, ifNoneMatch }: Conditions, isRequired: boolean): Fault | undefined {
+export function checkPrecondition(
+  record: JsonObject | undefined,
+  { ifMatch, ifNoneMatch }: Conditions,
+  isRequired: boolean,
+): Fault | undefined {
   if (ifNoneMatch !== undefined && record && namesTag(ifNoneMatch, etagOf(record)))
     return createFault(412, 'precondition_failed', 'It is there already.')
   if (ifMatch === undefined) {

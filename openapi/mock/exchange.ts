@@ -83,9 +83,8 @@ export function toExchange(request: Request): Exchange {
 /** Makes a fetch `Response` of an answer. */
 export function toResponse(answer: Answer): Response {
   const empty = answer.status === 204 || answer.status === 304 || answer.status < 200
-  const body = typeof answer.body === 'object' && Symbol.asyncIterator in answer.body
-    ? toStream(answer.body)
-    : answer.body
+  const body =
+    typeof answer.body === 'object' && Symbol.asyncIterator in answer.body ? toStream(answer.body) : answer.body
   return new Response(empty ? null : body, {
     status: answer.status,
     statusText: phrases[answer.status] ?? '',

@@ -24,7 +24,12 @@ export interface Fault {
 }
 
 /** Makes a {@link Fault}. */
-export function createFault(status: number, code: string, message: string, more: Pick<Fault, 'violations' | 'headers'> = {}): Fault {
+export function createFault(
+  status: number,
+  code: string,
+  message: string,
+  more: Pick<Fault, 'violations' | 'headers'> = {},
+): Fault {
   return {
     kind: 'fault',
     status,
@@ -36,7 +41,10 @@ export function createFault(status: number, code: string, message: string, more:
 
 /** Whether a value that an override returned is a fault. */
 export function isFault(value: unknown): value is Fault {
-  return typeof value === 'object' && value !== null && (value as Fault).kind === 'fault' && typeof (value as Fault).status === 'number'
+  return typeof value === 'object'
+    && value !== null
+    && (value as Fault).kind === 'fault'
+    && typeof (value as Fault).status === 'number'
 }
 
 /** Phrases of RFC 9110, 6585 and 6648 for the statuses a mock is likely to answer. */

@@ -9,16 +9,7 @@ const collectionPrefix = 'collection:'
 /** Writes a state as fields; the same state makes the same text. */
 export function toFields(state: SandboxState): Fields {
   const { collections, replays, sequence, counters, window } = state
-  const fields: Fields = new Map([
-    [
-      'counts',
-      JSON.stringify({
-        sequence,
-        window,
-        counters: [...counters],
-      }),
-    ],
-  ])
+  const fields: Fields = new Map([['counts', JSON.stringify({ sequence, window, counters: [...counters] })]])
   if (replays.size > 0)
     fields.set('replays', JSON.stringify([...replays]))
   for (const [name, records] of collections)
@@ -42,12 +33,10 @@ export function parseFields(fields: Fields): SandboxState {
   const state = createState()
   for (const [field, text] of fields) {
     if (field === 'counts') {
-      const { sequence, window, counters } = JSON.parse(text) as Pick<SandboxState, 'sequence' | 'window'> & { counters: [string, number][] }
-      Object.assign(state, {
-        sequence,
-        window,
-        counters: new Map(counters),
-      })
+      const { sequence, window, counters } = JSON.parse(text) as Pick<SandboxState, 'sequence' | 'window'> & {
+        counters: [string, number][]
+      }
+      Object.assign(state, { sequence, window, counters: new Map(counters) })
     }
     else if (field === 'replays') {
       state.replays = new Map(JSON.parse(text) as [string, Replay][])
@@ -63,9 +52,7 @@ export function parseFields(fields: Fields): SandboxState {
 export function compareFields(before: Fields, after: Fields): { set: [string, string][], gone: string[] } {
   return {
     set: [...after].filter(([field, text]) => before.get(field) !== text),
-    gone: [
-      ...before.keys(),
-    ].filter(field => !after.has(field)),
+    gone: [...before.keys()].filter(field => !after.has(field)),
   }
 }
 

@@ -24,13 +24,8 @@ function pathOf(name: string): string[] {
   const open = name.indexOf('[')
   if (open <= 0 || !name.endsWith(']'))
     return [name]
-  const path = [
-    name.slice(0, open),
-    ...name.slice(open + 1, -1).split(']['),
-  ]
-  return path.length <= 10
-    ? path
-    : [name]
+  const path = [name.slice(0, open), ...name.slice(open + 1, -1).split('][')]
+  return path.length <= 10 ? path : [name]
 }
 
 function place(object: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
@@ -45,9 +40,7 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
       present.push(value)
     }
     else {
-      setOwn(object, key, next === ''
-        ? [value]
-        : [present, value])
+      setOwn(object, key, next === '' ? [value] : [present, value])
     }
   }
   else if (isObject(present)) {

@@ -12,21 +12,17 @@ const longestUrl = 2_000
 export const formats: Record<string, Format> = {
   ...fullFormats,
   regex: true,
-  url: (text: string): boolean => text.length > longestUrl
-    ? URL.canParse(text)
-    : (fullFormats.url as RegExp).test(text),
+  url: (text: string): boolean =>
+    text.length > longestUrl ? URL.canParse(text) : (fullFormats.url as RegExp).test(text),
 }
 
 /** Whether a value is of a format; a format that is not known, or of another type, allows everything. */
 export function isOfFormat(name: string, value: string | number): boolean {
-  const format = Object.hasOwn(formats, name)
-    ? formats[name]
-    : undefined
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined
   if (format === undefined || format === true || typeof format === 'string')
     return true
-  const { type = 'string', validate } = typeof format === 'object' && !(format instanceof RegExp)
-    ? format
-    : { validate: format }
+  const { type = 'string', validate } =
+    typeof format === 'object' && !(format instanceof RegExp) ? format : { validate: format }
   // eslint-disable-next-line valid-typeof -- formats are of strings or of numbers
   if (typeof value !== type || validate === undefined || typeof validate === 'string')
     return true

@@ -34,9 +34,7 @@ const defaultLimits: MockLimits = {
  */
 export function createHandler(document: ApiDocument, options: MockOptions): MockServer {
   const { base = '', overrides = {}, now = Date.now, warn = () => {} } = options
-  const entries = [
-    ...listOperations(document),
-  ]
+  const entries = [...listOperations(document)]
   const resources = createResources(document, entries)
   const store = options.store ?? createMemoryStore({ now })
   const openNamed = (name: string): Sandbox => openSandbox(store, name, resources.seeds)
@@ -44,18 +42,20 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     document,
     prefix: trimSlashes(base) + serverPath(document),
     overrides,
-    authorizer: createAuthorizer(document, overrides.authenticate && ((credential, path) => overrides.authenticate?.(credential, {
-      openSandbox: openNamed,
-      now: new Date(now()),
-      path,
-    }))),
+    authorizer: createAuthorizer(
+      document,
+      overrides.authenticate
+      && ((credential, path) =>
+        overrides.authenticate?.(credential, {
+          openSandbox: openNamed,
+          now: new Date(now()),
+          path,
+        })),
+    ),
     resources,
     store,
     validators: options.validators,
-    limits: {
-      ...defaultLimits,
-      ...options.limits,
-    },
+    limits: { ...defaultLimits, ...options.limits },
     now,
     allowOrigin: options.allowOrigin ?? isLocalOrigin,
     rateLimit: options.rateLimit,
@@ -100,24 +100,24 @@ function findUsual(document: ApiDocument, entries: OperationEntry[]): () => Mock
 }
 
 /** Route and method, and whatever goes wrong after them. */
-async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, router: ReturnType<typeof createRouter<OperationEntry>>, plans: Map<OperationEntry, Plan>): Promise<Answer> {
+async function settle(
+  mock: Mock,
+  exchange: Exchange,
+  preferences: Preferences,
+  router: ReturnType<typeof createRouter<OperationEntry>>,
+  plans: Map<OperationEntry, Plan>,
+): Promise<Answer> {
   const { document, validators, prefix } = mock
   const path = restBelow(prefix, exchange.path)
   if (path === '/.sandbox' && exchange.method === 'DELETE')
     return forget(mock, exchange)
-  const found = path === undefined
-    ? { kind: 'missing' as const }
-    : router.find(path, exchange.method)
+  const found = path === undefined ? { kind: 'missing' as const } : router.find(path, exchange.method)
   if (found.kind !== 'found') {
-    const allowed = found.kind === 'method'
-      ? found.allowed
-      : []
+    const allowed = found.kind === 'method' ? found.allowed : []
     if (exchange.method === 'OPTIONS' && found.kind === 'method')
       return answerOptions(exchange, allowed, mock.allowOrigin)
     return answerFault(unrouted(found.kind, exchange.method, allowed), {
-      operation: found.kind === 'missing'
-        ? mock.usual()
-        : undefined,
+      operation: found.kind === 'missing' ? mock.usual() : undefined,
       document,
       path: exchange.path,
       method: exchange.method,
@@ -127,7 +127,8 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
   }
   const entry = found.match.route
   try {
-    const plan = plans.get(entry) ?? createPlan(document, entry, mock.resources, validators, mock.overrides.operations?.[entry.id])
+    const plan =
+      plans.get(entry) ?? createPlan(document, entry, mock.resources, validators, mock.overrides.operations?.[entry.id])
     plans.set(entry, plan)
     const told: [string, string][] = []
     const result = await check(mock, plan, exchange, preferences, found.match.parameters, told)
@@ -144,10 +145,7 @@ async function settle(mock: Mock, exchange: Exchange, preferences: Preferences, 
     // What is known of the limit stands in place of what the document shows.
     const names = told.map(([name]) => name.toLowerCase())
     if (told.length > 0) {
-      written.headers = [
-        ...written.headers.filter(([name]) => !names.includes(name.toLowerCase())),
-        ...told,
-      ]
+      written.headers = [...written.headers.filter(([name]) => !names.includes(name.toLowerCase())), ...told]
     }
     return written
   }
@@ -168,17 +166,13 @@ function trouble(mock: Mock, { id }: OperationEntry, error: unknown): Fault {
   if (error instanceof StoreError) {
     mock.warn(`${id}: ${error.message}`)
     return createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.', {
-      headers: [
-        ['Retry-After', '1'],
-      ],
+      headers: [['Retry-After', '1']],
     })
   }
   if (error instanceof BrokenOffError)
     return createFault(400, 'malformed_body', 'The request broke off.')
   // An override may throw anything; its author hears of it.
-  mock.warn(`${id}: ${error instanceof Error
-    ? error.stack ?? error.message
-    : String(error)}`)
+  mock.warn(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   return createFault(500, 'server_error', 'The mock could not answer this; its log says why.')
 }
 
@@ -200,18 +194,11 @@ function unrouted(kind: 'missing' | 'method' | 'malformed', method: string, allo
     return createFault(400, 'malformed_path', 'The path holds a malformed percent escape.')
   if (kind === 'missing')
     return createFault(404, 'not_found', 'No operation of this API has that path.')
-  const methods = [
-    ...allowed,
-    ...allowed.includes('GET')
-      ? ['HEAD']
-      : [],
-    'OPTIONS',
-  ].join(', ')
-  return createFault(405, 'method_not_allowed', `${/^[A-Z]{1,20}$/.test(method)
-    ? method
-    : 'That method'} is not among the methods of this path: ${methods}.`, {
-    headers: [
-      ['Allow', methods],
-    ],
-  })
+  const methods = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  return createFault(
+    405,
+    'method_not_allowed',
+    `${/^[A-Z]{1,20}$/.test(method) ? method : 'That method'} is not among the methods of this path: ${methods}.`,
+    { headers: [['Allow', methods]] },
+  )
 }

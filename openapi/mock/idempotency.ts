@@ -22,18 +22,25 @@ const patience = 30_000
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header
  */
-export function answerOnce(mock: Mock, request: Checked, answer: () => Promise<Answer | Fault>): Promise<Answer | Fault> {
+export function answerOnce(
+  mock: Mock,
+  request: Checked,
+  answer: () => Promise<Answer | Fault>,
+): Promise<Answer | Fault> {
   const { exchange } = request
-  const key = exchange.method === 'POST' || exchange.method === 'PATCH'
-    ? exchange.header('idempotency-key')
-    : undefined
-  return key === undefined || key === '' || key.length > 255
-    ? answer()
-    : answerByKey(mock, request, key, answer)
+  const key = exchange.method === 'POST' || exchange.method === 'PATCH' ? exchange.header('idempotency-key') : undefined
+  return key === undefined || key === '' || key.length > 255 ? answer() : answerByKey(mock, request, key, answer)
 }
 
-async function answerByKey(mock: Mock, { exchange, principal, body }: Checked, key: string, answer: () => Promise<Answer | Fault>): Promise<Answer | Fault> {
-  const fingerprint = hash(`${exchange.method} ${exchange.path}?${exchange.query} ${JSON.stringify(body.value)}`).toString(36)
+async function answerByKey(
+  mock: Mock,
+  { exchange, principal, body }: Checked,
+  key: string,
+  answer: () => Promise<Answer | Fault>,
+): Promise<Answer | Fault> {
+  const fingerprint = hash(
+    `${exchange.method} ${exchange.path}?${exchange.query} ${JSON.stringify(body.value)}`,
+  ).toString(36)
   const time = mock.now()
   const { sandbox } = principal
   const kept = await mock.store.update(sandbox, ({ replays }) => {
@@ -50,13 +57,15 @@ async function answerByKey(mock: Mock, { exchange, principal, body }: Checked, k
   })
   if (kept && kept.fingerprint !== fingerprint)
     return createFault(422, 'idempotency_key_reused', 'This Idempotency-Key came with another request before.')
-  if (kept?.status === underWay)
-    return createFault(409, 'idempotency_key_in_use', 'The first request with this Idempotency-Key is still being answered.')
+  if (kept?.status === underWay) {
+    return createFault(
+      409,
+      'idempotency_key_in_use',
+      'The first request with this Idempotency-Key is still being answered.',
+    )
+  }
   if (kept) {
-    return createAnswer(kept.status, [
-      ...kept.headers,
-      ['Idempotency-Replayed', 'true'],
-    ], kept.body)
+    return createAnswer(kept.status, [...kept.headers, ['Idempotency-Replayed', 'true']], kept.body)
   }
   let made: Answer | Fault | undefined
   try {
@@ -65,26 +74,30 @@ async function answerByKey(mock: Mock, { exchange, principal, body }: Checked, k
   }
   finally {
     const done = made
-    await mock.store.update(sandbox, ({ replays }) => {
-      if (done && !isFault(done) && (done.body === undefined || typeof done.body === 'string')) {
-        replays.set(key, {
-          fingerprint,
-          status: done.status,
-          headers: [...done.headers],
-          body: done.body,
-        })
-      }
-      else {
-        replays.delete(key)
-      }
-      forgetOldest(replays)
-    }, done && !isFault(done) && typeof done.body === 'string'
-      ? done.body.length
-      : 0).catch((error: unknown) => {
-      // An answer that does not fit is given all the same; only its repetition is not.
-      if (!(error instanceof SandboxFullError))
-        throw error
-    })
+    await mock.store
+      .update(
+        sandbox,
+        ({ replays }) => {
+          if (done && !isFault(done) && (done.body === undefined || typeof done.body === 'string')) {
+            replays.set(key, {
+              fingerprint,
+              status: done.status,
+              headers: [...done.headers],
+              body: done.body,
+            })
+          }
+          else {
+            replays.delete(key)
+          }
+          forgetOldest(replays)
+        },
+        done && !isFault(done) && typeof done.body === 'string' ? done.body.length : 0,
+      )
+      .catch((error: unknown) => {
+        // An answer that does not fit is given all the same; only its repetition is not.
+        if (!(error instanceof SandboxFullError))
+          throw error
+      })
   }
 }
 

@@ -28,5 +28,8 @@ export { createHandler }
  * ```
  */
 export function createMockHandler(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
-  return createHandler(document, { ...options, validators: options.validators ?? createAjvValidators(document, options.warn) })
+  return createHandler(document, {
+    ...options,
+    validators: options.validators ?? createAjvValidators(document, options.warn),
+  })
 }

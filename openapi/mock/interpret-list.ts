@@ -37,14 +37,18 @@ export function checkList(run: Run, schema: SchemaObject, place: Place, seen: Se
     merge(seen, { items: true })
   if (contains !== undefined) {
     merge(seen, {
-      found: checkContains(run, schema, contains, value.map((_, index) => below(index)), place),
+      found: checkContains(
+        run,
+        schema,
+        contains,
+        value.map((_, index) => below(index)),
+        place,
+      ),
     })
   }
   if (unevaluatedItems !== undefined && seen.items !== true) {
     const start = seen.items ?? 0
-    const rest = [
-      ...value.keys(),
-    ].filter(index => index >= start && !seen.found?.has(index))
+    const rest = [...value.keys()].filter(index => index >= start && !seen.found?.has(index))
     if (unevaluatedItems === false && rest.length === value.length - start)
       refuseFrom(start, 'unevaluatedItems')
     else if (unevaluatedItems === false)
@@ -58,13 +62,16 @@ export function checkList(run: Run, schema: SchemaObject, place: Place, seen: Se
 }
 
 /** The places of the items that it finds. */
-function checkContains(run: Run, { minContains = 1, maxContains }: SchemaObject, contains: Schema, items: Place[], place: Place): Set<number> {
+function checkContains(
+  run: Run,
+  { minContains = 1, maxContains }: SchemaObject,
+  contains: Schema,
+  items: Place[],
+  place: Place,
+): Set<number> {
   const found = new Set<number>()
   const before = run.errors.length
-  const params = {
-    minContains,
-    ...maxContains !== undefined && { maxContains },
-  }
+  const params = { minContains, ...(maxContains !== undefined && { maxContains }) }
   if (minContains > (maxContains ?? Infinity)) {
     report(run, place, 'contains', params)
     return found

@@ -6,7 +6,14 @@ import { merge, report } from './interpret-run.ts'
 /** What a schema says of objects. */
 export function checkObject(run: Run, schema: SchemaObject, place: Place, seen: Seen): void {
   const value = place.value as Record<string, unknown>
-  const { maxProperties, minProperties, required = [], propertyNames, dependentRequired = {}, dependentSchemas = {} } = schema
+  const {
+    maxProperties,
+    minProperties,
+    required = [],
+    propertyNames,
+    dependentRequired = {},
+    dependentSchemas = {},
+  } = schema
   const names = Object.keys(value)
   if (maxProperties !== undefined && names.length > maxProperties)
     report(run, place, 'maxProperties', { limit: maxProperties })
@@ -15,17 +22,13 @@ export function checkObject(run: Run, schema: SchemaObject, place: Place, seen: 
   const isMissing = (name: string): boolean => !Object.hasOwn(value, name)
   for (const missingProperty of required.filter(isMissing))
     report(run, place, 'required', { missingProperty })
-  for (const name of propertyNames === undefined
-    ? []
-    : names) {
+  for (const name of propertyNames === undefined ? [] : names) {
     if (!run.check(propertyNames ?? true, { value: name, path: place.path }, {}))
       report(run, place, 'propertyNames', { propertyName: name }, 'property name must be valid')
   }
   checkProperties(run, schema, place, value, seen)
   for (const [property, others] of Object.entries(dependentRequired)) {
-    for (const missingProperty of isMissing(property)
-      ? []
-      : others.filter(isMissing)) {
+    for (const missingProperty of isMissing(property) ? [] : others.filter(isMissing)) {
       report(run, place, 'dependentRequired', {
         property,
         missingProperty,
@@ -41,19 +44,20 @@ export function checkObject(run: Run, schema: SchemaObject, place: Place, seen: 
   checkUnevaluated(run, schema.unevaluatedProperties, place, value, seen)
 }
 
-function checkProperties(run: Run, schema: SchemaObject, { path, ...place }: Place, value: Record<string, unknown>, seen: Seen): void {
+function checkProperties(
+  run: Run,
+  schema: SchemaObject,
+  { path, ...place }: Place,
+  value: Record<string, unknown>,
+  seen: Seen,
+): void {
   const { properties = {}, patternProperties = {}, additionalProperties } = schema
-  const below = (name: string): Place => ({
-    value: value[name],
-    path: joinPointer(path, name),
-  })
+  const below = (name: string): Place => ({ value: value[name], path: joinPointer(path, name) })
   const patterns = Object.entries(patternProperties).map(([source, child]) => ({
     pattern: run.patternOf(source),
     child,
   }))
-  for (const name of additionalProperties === undefined
-    ? []
-    : Object.keys(value)) {
+  for (const name of additionalProperties === undefined ? [] : Object.keys(value)) {
     if (Object.hasOwn(properties, name) || patterns.some(({ pattern }) => pattern.test(name)))
       continue
     if (additionalProperties === false)
@@ -72,13 +76,16 @@ function checkProperties(run: Run, schema: SchemaObject, { path, ...place }: Pla
       run.check(child, below(name), {})
     }
   }
-  merge(seen, { names: additionalProperties !== undefined || new Set([
-    ...Object.keys(properties),
-    ...matched,
-  ]) })
+  merge(seen, { names: additionalProperties !== undefined || new Set([...Object.keys(properties), ...matched]) })
 }
 
-function checkUnevaluated(run: Run, schema: Schema | undefined, place: Place, value: Record<string, unknown>, seen: Seen): void {
+function checkUnevaluated(
+  run: Run,
+  schema: Schema | undefined,
+  place: Place,
+  value: Record<string, unknown>,
+  seen: Seen,
+): void {
   if (schema === undefined || seen.names === true)
     return
   for (const name of Object.keys(value).filter(name => !(seen.names as Set<string> | undefined)?.has(name))) {
@@ -86,10 +93,7 @@ function checkUnevaluated(run: Run, schema: Schema | undefined, place: Place, va
       report(run, place, 'unevaluatedProperties', { unevaluatedProperty: name })
     }
     else {
-      run.check(schema, {
-        value: value[name],
-        path: joinPointer(place.path, name),
-      }, {})
+      run.check(schema, { value: value[name], path: joinPointer(place.path, name) }, {})
     }
   }
   seen.names = true

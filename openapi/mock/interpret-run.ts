@@ -13,13 +13,26 @@ export interface Run {
 }
 
 /** A value, and where it stands in the one that is checked. */
-export interface Place { value: unknown, path: string }
+export interface Place {
+  value: unknown
+  path: string
+}
 
 /** What has been looked at in a value, for the `unevaluated` keywords: of lists, how many from the first on, and what `contains` found. */
-export interface Seen { names?: Set<string> | true, items?: number | true, found?: Set<number> }
+export interface Seen {
+  names?: Set<string> | true
+  items?: number | true
+  found?: Set<number>
+}
 
 /** Adds an error. */
-export function report(run: Run, { path }: Place, keyword: string, params: Record<string, unknown> = {}, message?: string): void {
+export function report(
+  run: Run,
+  { path }: Place,
+  keyword: string,
+  params: Record<string, unknown> = {},
+  message?: string,
+): void {
   run.errors.push({
     keyword,
     instancePath: path,
@@ -34,19 +47,13 @@ export function merge(seen: Seen, { names, items, found }: Seen): void {
     seen.names = true
   }
   else if (names) {
-    seen.names = new Set([
-      ...seen.names ?? [],
-      ...names,
-    ])
+    seen.names = new Set([...(seen.names ?? []), ...names])
   }
   if (items === true || seen.items === true)
     seen.items = true
   else if (items !== undefined)
     seen.items = Math.max(items, seen.items ?? 0)
   if (found) {
-    seen.found = new Set([
-      ...seen.found ?? [],
-      ...found,
-    ])
+    seen.found = new Set([...(seen.found ?? []), ...found])
   }
 }

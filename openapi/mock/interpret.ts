@@ -26,26 +26,10 @@ interface Group {
 const groups: Group[] = [
   {
     type: 'number',
-    keywords: [
-      'maximum',
-      'minimum',
-      'exclusiveMaximum',
-      'exclusiveMinimum',
-      'multipleOf',
-      'format',
-    ],
+    keywords: ['maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'multipleOf', 'format'],
     check: checkNumber,
   },
-  {
-    type: 'string',
-    keywords: [
-      'maxLength',
-      'minLength',
-      'pattern',
-      'format',
-    ],
-    check: checkText,
-  },
+  { type: 'string', keywords: ['maxLength', 'minLength', 'pattern', 'format'], check: checkText },
   {
     type: 'array',
     keywords: [
@@ -88,7 +72,10 @@ const mostSteps = 2_000_000
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core
  */
-export function createInterpretedValidators(document: ApiDocument, warn: (message: string) => void = () => {}): Validators {
+export function createInterpretedValidators(
+  document: ApiDocument,
+  warn: (message: string) => void = () => {},
+): Validators {
   const schemas = new Map<string, Schema>()
   const patterns = new Map<string, Pattern>()
 
@@ -97,7 +84,9 @@ export function createInterpretedValidators(document: ApiDocument, warn: (messag
     const known = schemas.get(key)
     if (known !== undefined)
       return known
-    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => target) || { not: {} }
+    const schema = toJsonSchema(document, valueAt(document.root, pointer) as Schema, direction, target => target) || {
+      not: {},
+    }
     schemas.set(key, schema)
     return schema
   }
@@ -142,12 +131,12 @@ function check(run: Run, schema: Schema, place: Place, seen: Seen): boolean {
   if (typeof schema !== 'object')
     return run.errors.length === before
   const { value } = place
-  const types = schema.type === undefined
-    ? []
-    : [schema.type].flat()
+  const types = schema.type === undefined ? [] : [schema.type].flat()
   const isWrong = types.length > 0 && !types.some(type => isOfType(type, value))
   const [only] = types
-  const own = types.length === 1 && groups.some(({ type, keywords }) => type === only && keywords.some(keyword => schema[keyword] !== undefined))
+  const own =
+    types.length === 1
+    && groups.some(({ type, keywords }) => type === only && keywords.some(keyword => schema[keyword] !== undefined))
   if (isWrong && !own)
     report(run, place, 'type', { type: schema.type })
   checkAny(run, schema, place, seen)
@@ -162,14 +151,22 @@ function check(run: Run, schema: Schema, place: Place, seen: Seen): boolean {
 
 function isOfType(type: string, value: unknown): boolean {
   switch (type) {
-    case 'integer': return typeof value === 'number' && value % 1 === 0
-    case 'number': return typeof value === 'number' && Number.isFinite(value)
-    case 'null': return value === null
-    case 'array': return Array.isArray(value)
-    case 'object': return isObject(value)
-    case 'string': return typeof value === 'string'
-    case 'boolean': return typeof value === 'boolean'
-    default: return false
+    case 'integer':
+      return typeof value === 'number' && value % 1 === 0
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return isObject(value)
+    case 'string':
+      return typeof value === 'string'
+    case 'boolean':
+      return typeof value === 'boolean'
+    default:
+      return false
   }
 }
 
@@ -197,9 +194,7 @@ function checkAny(run: Run, schema: SchemaObject, place: Place, seen: Seen): voi
     check(run, part, place, seen)
   if (schema.if !== undefined) {
     const own: Seen = {}
-    const failingKeyword = fits(run, schema.if, place, own)
-      ? 'then'
-      : 'else'
+    const failingKeyword = fits(run, schema.if, place, own) ? 'then' : 'else'
     if (failingKeyword === 'then')
       merge(seen, own)
     if (!check(run, schema[failingKeyword] ?? true, place, seen))
@@ -210,7 +205,13 @@ function checkAny(run: Run, schema: SchemaObject, place: Place, seen: Seen): voi
 }
 
 /** The errors of all branches stand where none fits; Ajv says last that none did. */
-function checkChoice(run: Run, keyword: 'anyOf' | 'oneOf', branches: Schema[] | undefined, place: Place, seen: Seen): void {
+function checkChoice(
+  run: Run,
+  keyword: 'anyOf' | 'oneOf',
+  branches: Schema[] | undefined,
+  place: Place,
+  seen: Seen,
+): void {
   if (!branches)
     return
   const before = run.errors.length
@@ -224,9 +225,7 @@ function checkChoice(run: Run, keyword: 'anyOf' | 'oneOf', branches: Schema[] | 
     if (keyword === 'oneOf' && fitting > 1)
       break
   }
-  if (keyword === 'anyOf'
-    ? fitting > 0
-    : fitting === 1) {
+  if (keyword === 'anyOf' ? fitting > 0 : fitting === 1) {
     run.errors.length = before
   }
   else {

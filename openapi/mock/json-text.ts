@@ -4,9 +4,7 @@ const deepest = 200
 /** JSON that stands within something else, read; text that is none, or that nests too deep to be walked, is itself. */
 export function readJsonText(text: string): unknown {
   try {
-    return nesting(text) > deepest
-      ? text
-      : parseNumbers(text)
+    return nesting(text) > deepest ? text : parseNumbers(text)
   }
   catch {
     return text
@@ -16,9 +14,7 @@ export function readJsonText(text: string): unknown {
 /** Parses JSON; where its text holds a number beyond what JavaScript can say, that becomes the largest there is. */
 export function parseNumbers(text: string): unknown {
   return /\d{300}|e\+?\d{3}/i.test(text)
-    ? JSON.parse(text, (_, value: unknown) => typeof value === 'number'
-        ? finite(value)
-        : value)
+    ? JSON.parse(text, (_, value: unknown) => (typeof value === 'number' ? finite(value) : value))
     : JSON.parse(text)
 }
 
@@ -46,9 +42,7 @@ export function nesting(text: string): number {
 function endOfString(text: string, start: number): number {
   let index = start + 1
   while (index < text.length && text.charCodeAt(index) !== 0x22) {
-    index += text.charCodeAt(index) === 0x5C
-      ? 2
-      : 1
+    index += text.charCodeAt(index) === 0x5C ? 2 : 1
   }
   return index
 }

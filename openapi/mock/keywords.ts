@@ -12,7 +12,10 @@ import { isObject, own } from './text.ts'
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same
  * object, and those that the overrides define. `x-unique` is a matter of state, and checked there.
  */
-export function checkKeywords({ document, overrides }: Pick<Mock, 'document' | 'overrides'>, body: ReadBody): Violation[] {
+export function checkKeywords(
+  { document, overrides }: Pick<Mock, 'document' | 'overrides'>,
+  body: ReadBody,
+): Violation[] {
   const schema = body.content?.mediaType.schema
   if (!isObject(body.value) || schema === undefined)
     return []
@@ -32,7 +35,11 @@ export function checkKeywords({ document, overrides }: Pick<Mock, 'document' | '
 }
 
 /** A keyword of the document's own, at a property of a body. */
-interface Rule { name: string, keyword: string, argument: unknown }
+interface Rule {
+  name: string
+  keyword: string
+  argument: unknown
+}
 
 const rules = new WeakMap<object, Rule[]>()
 
@@ -43,43 +50,36 @@ function listRules(document: ApiDocument, schema: Schema): Rule[] {
   const known = rules.get(schema)
   if (known)
     return known
-  const found = [
-    ...propertiesOf(document, schema),
-  ].flatMap(([name, property]) =>
-    extensionsOf(document, property).map(([keyword, argument]) => ({ name, keyword, argument })))
+  const found = [...propertiesOf(document, schema)].flatMap(([name, property]) =>
+    extensionsOf(document, property).map(([keyword, argument]) => ({ name, keyword, argument })),
+  )
   rules.set(schema, found)
   return found
 }
 
 /** The `x-` keywords of a property and of what it refers to. */
 function extensionsOf(document: ApiDocument, property: Schema): [string, unknown][] {
-  const all = {
-    ...deref(document, property),
-    ...typeof property === 'object'
-      ? property
-      : {},
-  }
+  const all = { ...deref(document, property), ...(typeof property === 'object' ? property : {}) }
   return Object.entries(all).filter(([keyword]) => keyword.startsWith('x-'))
 }
 
-function broken(keyword: string, argument: unknown, value: Json, parent: JsonObject, overrides: Mock['overrides']): Record<string, unknown>[] {
+function broken(
+  keyword: string,
+  argument: unknown,
+  value: Json,
+  parent: JsonObject,
+  overrides: Mock['overrides'],
+): Record<string, unknown>[] {
   if (keyword === 'x-matches' || keyword === 'x-cant-match') {
-    const names = (Array.isArray(argument)
-      ? argument
-      : [argument]).map(String)
-    return names.filter(name => isSame(value, own(parent, name)) === (keyword === 'x-cant-match')).map(parameter => ({ parameter }))
+    const names = (Array.isArray(argument) ? argument : [argument]).map(String)
+    return names
+      .filter(name => isSame(value, own(parent, name)) === (keyword === 'x-cant-match'))
+      .map(parameter => ({ parameter }))
   }
-  const check = overrides.keywords && Object.hasOwn(overrides.keywords, keyword)
-    ? overrides.keywords[keyword]
-    : undefined
+  const check =
+    overrides.keywords && Object.hasOwn(overrides.keywords, keyword) ? overrides.keywords[keyword] : undefined
   const result = check?.(value, argument, parent) ?? true
-  return result === true
-    ? []
-    : [
-        result === false
-          ? {}
-          : result,
-      ]
+  return result === true ? [] : [result === false ? {} : result]
 }
 
 function isSame(value: unknown, other: unknown): boolean {

@@ -7,23 +7,13 @@ import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
 import { childOf, isNode, walk } from '../document/walk.ts'
 
 /** What tells readers something, and the mock nothing. */
-const prose = [
-  'description',
-  'summary',
-  'externalDocs',
-  '$comment',
-]
+const prose = ['description', 'summary', 'externalDocs', '$comment']
 
 /** What else the mock asks nothing of. */
 const unread: Partial<Record<Kind, readonly string[]>> = {
   document: ['tags', 'webhooks'],
   info: ['contact', 'license', 'termsOfService'],
-  operation: [
-    'tags',
-    'callbacks',
-    'servers',
-    'deprecated',
-  ],
+  operation: ['tags', 'callbacks', 'servers', 'deprecated'],
   response: ['links'],
 }
 
@@ -42,28 +32,29 @@ export function toLeanDocument(document: ApiDocument): ApiDocument {
   const reached = findReached(document, { name, version, root })
   if (!reached)
     return { name, version, root: document.root }
-  const components = Object.fromEntries(Object.entries(root.components ?? {}).map(([section, map]) => [
-    section,
-    Object.fromEntries(Object.entries(map as Node).filter(([key]) => section === 'securitySchemes' || reached.has(joinPointer('#/components', section, key)))),
-  ]))
-  return {
-    name,
-    version,
-    root: { ...root, components },
-  }
+  const components = Object.fromEntries(
+    Object.entries(root.components ?? {}).map(([section, map]) => [
+      section,
+      Object.fromEntries(
+        Object.entries(map as Node).filter(
+          ([key]) => section === 'securitySchemes' || reached.has(joinPointer('#/components', section, key)),
+        ),
+      ),
+    ]),
+  )
+  return { name, version, root: { ...root, components } }
 }
 
 /** Copies what the mock reads; examples, defaults and extensions are data, and nothing in them means anything. */
 function copy(node: Node, kind: Kind): Node {
-  const kept = Object.fromEntries(Object.entries(node).filter(([key]) => isRead(kind, key)).map(([key, value]) => {
-    const child = childOf(kind, key)
-    return [
-      key,
-      child === undefined
-        ? value
-        : copyChild(value, child),
-    ]
-  }))
+  const kept = Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => isRead(kind, key))
+      .map(([key, value]) => {
+        const child = childOf(kind, key)
+        return [key, child === undefined ? value : copyChild(value, child)]
+      }),
+  )
   copyNumerals(node, kept)
   return kept
 }
@@ -74,20 +65,13 @@ function isRead(kind: Kind, key: string): boolean {
 
 function copyChild(value: unknown, child: Child): unknown {
   if (typeof child === 'string') {
-    return isNode(value)
-      ? copy(value, child)
-      : value
+    return isNode(value) ? copy(value, child) : value
   }
   if (Array.isArray(child)) {
-    return Array.isArray(value)
-      ? value.map(item => copyChild(item, child[0]))
-      : value
+    return Array.isArray(value) ? value.map(item => copyChild(item, child[0])) : value
   }
   return isNode(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [
-        key,
-        copyChild(item, child.map),
-      ]))
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyChild(item, child.map)]))
     : value
 }
 
@@ -115,16 +99,10 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
     if (typeof node.$ref === 'string')
       reach(node.$ref)
     if (kind === 'discriminator') {
-      for (const target of [
-        ...Object.values(isNode(node.mapping)
-          ? node.mapping
-          : {}),
-        node.defaultMapping,
-      ].map(String)) {
-        [
-          target,
-          joinPointer('#/components/schemas', target),
-        ].filter(pointer => pointer.startsWith('#')).forEach(reach)
+      for (const target of [...Object.values(isNode(node.mapping) ? node.mapping : {}), node.defaultMapping].map(
+        String,
+      )) {
+        ;[target, joinPointer('#/components/schemas', target)].filter(pointer => pointer.startsWith('#')).forEach(reach)
       }
     }
     return kind !== 'components'
@@ -144,14 +122,9 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
 function findHeirs(root: ApiDocument['root']): Map<string, string[]> {
   const heirs = new Map<string, string[]>()
   for (const [name, schema] of Object.entries(root.components?.schemas ?? {})) {
-    for (const branch of isNode(schema) && Array.isArray(schema.allOf)
-      ? schema.allOf
-      : []) {
+    for (const branch of isNode(schema) && Array.isArray(schema.allOf) ? schema.allOf : []) {
       if (isNode(branch) && typeof branch.$ref === 'string') {
-        heirs.set(branch.$ref, [
-          ...heirs.get(branch.$ref) ?? [],
-          joinPointer('#/components/schemas', name),
-        ])
+        heirs.set(branch.$ref, [...(heirs.get(branch.$ref) ?? []), joinPointer('#/components/schemas', name)])
       }
     }
   }

@@ -5,7 +5,15 @@ import { deref } from './schema.ts'
 import { words } from './text.ts'
 
 /** The query parameters that say which part of a list is wanted, by what they do. */
-export interface Roles { limit?: string, page?: string, offset?: string, cursor?: string, sort?: string, direction?: string, search?: string }
+export interface Roles {
+  limit?: string
+  page?: string
+  offset?: string
+  cursor?: string
+  sort?: string
+  direction?: string
+  search?: string
+}
 
 const roleNames: Record<keyof Roles, RegExp> = {
   limit: /^(?:limit|per page|page size|page limit|size|count|max results|top|take|first)$/,
@@ -21,7 +29,11 @@ const roleNames: Record<keyof Roles, RegExp> = {
 export const mostRows = 1_000
 
 /** What an operation's query parameters mean: pages, order, and the properties that they filter by. */
-export interface ListForm { roles: Roles, usual: number, columns: Map<string, string> }
+export interface ListForm {
+  roles: Roles
+  usual: number
+  columns: Map<string, string>
+}
 
 const forms = new WeakMap<MockOperation, ListForm>()
 
@@ -33,20 +45,12 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   const roles = findRoles(operation)
   const used = Object.values(roles)
   const columns = operation.parameters.flatMap(({ parameter }): [string, string][] => {
-    const property = [
-      ...properties.keys(),
-    ].find(key => key === parameter.name || words(key) === words(parameter.name))
+    const property = [...properties.keys()].find(key => key === parameter.name || words(key) === words(parameter.name))
     return property === undefined || parameter.in !== 'query' || used.includes(parameter.name)
       ? []
-      : [
-          [parameter.name, property],
-        ]
+      : [[parameter.name, property]]
   })
-  const form = {
-    roles,
-    usual: defaultLimit(document, operation, roles),
-    columns: new Map(columns),
-  }
+  const form = { roles, usual: defaultLimit(document, operation, roles), columns: new Map(columns) }
   forms.set(operation, form)
   return form
 }
@@ -57,7 +61,11 @@ function findRoles(operation: MockOperation): Roles {
     if (parameter.in !== 'query')
       continue
     for (const [role, pattern] of Object.entries(roleNames) as [keyof Roles, RegExp][]) {
-      if (roles[role] === undefined && pattern.test(words(parameter.name)) && !Object.values(roles).includes(parameter.name)) {
+      if (
+        roles[role] === undefined
+        && pattern.test(words(parameter.name))
+        && !Object.values(roles).includes(parameter.name)
+      ) {
         roles[role] = parameter.name
         break
       }
@@ -69,9 +77,5 @@ function findRoles(operation: MockOperation): Roles {
 function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {
   const parameter = operation.parameters.find(({ parameter }) => parameter.name === limit)?.parameter
   const declared = deref(document, parameter?.schema)?.default
-  return typeof declared === 'number' && declared > 0
-    ? declared
-    : limit === undefined
-      ? mostRows
-      : 30
+  return typeof declared === 'number' && declared > 0 ? declared : limit === undefined ? mostRows : 30
 }

@@ -10,7 +10,13 @@ import { cut } from './page.ts'
 import { isObject, own, words } from './text.ts'
 
 /** Filters, sorts and cuts a list by the query parameters that the operation declares. */
-export function selectPage(document: ApiDocument, operation: MockOperation, properties: Map<string, Schema>, records: JsonObject[], { query }: ParameterValues): Page {
+export function selectPage(
+  document: ApiDocument,
+  operation: MockOperation,
+  properties: Map<string, Schema>,
+  records: JsonObject[],
+  { query }: ParameterValues,
+): Page {
   const { roles, usual, columns } = readForm(document, operation, properties)
   let rows = records
   for (const [name, value] of Object.entries(query)) {
@@ -18,9 +24,7 @@ export function selectPage(document: ApiDocument, operation: MockOperation, prop
     if (property !== undefined)
       rows = rows.filter(row => matches(row[property], value))
   }
-  const search = roles.search === undefined
-    ? undefined
-    : query[roles.search]
+  const search = roles.search === undefined ? undefined : query[roles.search]
   if (typeof search === 'string' && search !== '')
     rows = rows.filter(row => contains(row, search.toLowerCase()))
   return cut(sortRows(rows, roles, query, properties), roles, query, usual)
@@ -44,36 +48,32 @@ function contains(row: JsonObject, text: string): boolean {
   return Object.values(row).some(value => typeof value === 'string' && value.toLowerCase().includes(text))
 }
 
-function sortRows(rows: JsonObject[], { sort, direction }: Roles, query: Record<string, unknown>, properties: Map<string, Schema>): JsonObject[] {
-  const asked = sort === undefined
-    ? undefined
-    : query[sort]
-  const text = Array.isArray(asked)
-    ? asked[0] as unknown
-    : asked
+function sortRows(
+  rows: JsonObject[],
+  { sort, direction }: Roles,
+  query: Record<string, unknown>,
+  properties: Map<string, Schema>,
+): JsonObject[] {
+  const asked = sort === undefined ? undefined : query[sort]
+  const text = Array.isArray(asked) ? (asked[0] as unknown) : asked
   if (typeof text !== 'string')
     return rows
   const [, minus, field = '', way] = /^([+-]?)(.*?)(?:[:_. ](asc|desc))?$/i.exec(text) ?? []
-  const property = [
-    ...properties.keys(),
-  ].find(key => words(key) === words(field)) ?? [
-    ...properties.keys(),
-  ].find(key => words(key) === `${words(field)} at`)
+  const property =
+    [...properties.keys()].find(key => words(key) === words(field))
+    ?? [...properties.keys()].find(key => words(key) === `${words(field)} at`)
   if (property === undefined)
     return rows
-  const falling = minus === '-' || way?.toLowerCase() === 'desc' || (direction !== undefined && /^desc/i.test(String(query[direction])))
-  return [...rows].sort((a, b) => compare(a[property], b[property]) * (falling
-    ? -1
-    : 1))
+  const falling =
+    minus === '-'
+    || way?.toLowerCase() === 'desc'
+    || (direction !== undefined && /^desc/i.test(String(query[direction])))
+  return [...rows].sort((a, b) => compare(a[property], b[property]) * (falling ? -1 : 1))
 }
 
 function compare(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number')
     return a - b
   const [left, right] = [a ?? '', b ?? ''].map(String) as [string, string]
-  return left < right
-    ? -1
-    : left > right
-      ? 1
-      : 0
+  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,9 +1,7 @@
 /** `application/json` of `Application/JSON; charset=utf-8`. */
 export function essence(type: string): string {
   const semicolon = type.indexOf(';')
-  return (semicolon < 0
-    ? type
-    : type.slice(0, semicolon)).trim().toLowerCase()
+  return (semicolon < 0 ? type : type.slice(0, semicolon)).trim().toLowerCase()
 }
 
 /** `application/json` and everything built on it: `application/problem+json`. */
@@ -20,20 +18,21 @@ export function isXml(type: string): boolean {
 
 /** Sequential media types whose items are JSON. @see https://spec.openapis.org/oas/v3.2.0#sequential-media-types */
 export function isJsonSequence(type: string): boolean {
-  return [
-    'application/jsonl',
-    'application/x-ndjson',
-    'application/json-seq',
-    'application/x-jsonlines',
-  ].includes(essence(type))
+  return ['application/jsonl', 'application/x-ndjson', 'application/json-seq', 'application/x-jsonlines'].includes(
+    essence(type),
+  )
 }
 
 /** `multipart/form-data; boundary=x` → `x`. */
 export function typeParameter(type: string, name: string): string | undefined {
   for (const part of type.split(';').slice(1)) {
     const equals = part.indexOf('=')
-    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name)
-      return part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name) {
+      return part
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+    }
   }
   return undefined
 }
@@ -72,22 +71,21 @@ export function negotiate(declared: string[], accept: string | undefined): strin
   return best?.key
 }
 
-interface Range { range: string, quality: number }
+interface Range {
+  range: string
+  quality: number
+}
 
 function parseRange(text: string): Range {
   const quality = Number(typeParameter(text, 'q') ?? 1)
-  return {
-    range: essence(text),
-    quality: quality >= 0 && quality <= 1
-      ? quality
-      : 0,
-  }
+  return { range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
 }
 
 /** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */
 function qualityOf(type: string, ranges: Range[]): number {
   const matching = ranges.filter(({ range }) => covers(range, type) || covers(type, range))
-  const specific = matching.find(({ range }) => range === type)
+  const specific =
+    matching.find(({ range }) => range === type)
     ?? matching.find(({ range }) => range.endsWith('/*') && range !== '*/*')
     ?? matching[0]
   return specific?.quality ?? 0

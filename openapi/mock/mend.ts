@@ -19,24 +19,13 @@ export function mend(document: ApiDocument, schema: Schema, value: unknown, dept
   if (isTrue(document, schema, value))
     return value
   const found = deref(document, schema)
-  const mended = found && depth < 12
-    ? mendParts(document, found, value, depth) ?? retype(document, found, value)
-    : undefined
-  return mended !== undefined && isTrue(document, schema, mended)
-    ? mended
-    : generateExample(document, schema)
+  const mended =
+    found && depth < 12 ? (mendParts(document, found, value, depth) ?? retype(document, found, value)) : undefined
+  return mended !== undefined && isTrue(document, schema, mended) ? mended : generateExample(document, schema)
 }
 
 /** What names a thing in the place of the thing: `assignees: ["ada"]` is sent, and people with logins are shown. */
-const naming = [
-  'login',
-  'name',
-  'slug',
-  'title',
-  'key',
-  'number',
-  'id',
-]
+const naming = ['login', 'name', 'slug', 'title', 'key', 'number', 'id']
 
 /** The same value in another type: `5` as text, or the thing that a name names. */
 function retype(document: ApiDocument, schema: SchemaObject, value: unknown): unknown {
@@ -47,26 +36,20 @@ function retype(document: ApiDocument, schema: SchemaObject, value: unknown): un
     const thing = generateExample(document, schema)
     const properties = propertiesOf(document, schema)
     const name = naming.find(key => properties.has(key) && isTrue(document, properties.get(key), value))
-    return isObject(thing) && name !== undefined
-      ? { ...thing, [name]: value }
-      : undefined
+    return isObject(thing) && name !== undefined ? { ...thing, [name]: value } : undefined
   }
-  return types.has('string')
-    ? String(value)
-    : types.has('number') || types.has('integer')
-      ? Number(value)
-      : undefined
+  return types.has('string') ? String(value) : types.has('number') || types.has('integer') ? Number(value) : undefined
 }
 
 function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, depth: number): unknown {
   const branches = schema.oneOf ?? schema.anyOf
   if (branches && !schema.properties) {
-    const branch = branches.slice(0, 20).find(candidate => isObject(value) && [
-      ...requiredOf(document, candidate),
-    ].every(name => Object.hasOwn(value, name)))
-    return branch === undefined
-      ? undefined
-      : mend(document, branch, value, depth + 1)
+    const branch = branches
+      .slice(0, 20)
+      .find(
+        candidate => isObject(value) && [...requiredOf(document, candidate)].every(name => Object.hasOwn(value, name)),
+      )
+    return branch === undefined ? undefined : mend(document, branch, value, depth + 1)
   }
   if (Array.isArray(value)) {
     const items = itemsOf(document, schema)
@@ -81,9 +64,7 @@ function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, 
   for (const [name, part] of Object.entries(value)) {
     const property = properties.get(name)
     if (property !== undefined || schema.additionalProperties !== false) {
-      setOwn(mended, name, property === undefined
-        ? part
-        : mend(document, property, part, depth + 1))
+      setOwn(mended, name, property === undefined ? part : mend(document, property, part, depth + 1))
     }
   }
   for (const name of requiredOf(document, schema)) {

@@ -2,7 +2,12 @@ import { readJsonText } from './json-text.ts'
 import { isJson } from './media-type.ts'
 
 /** One part of a multipart body. */
-export interface Part { name: string, filename?: string, type: string, bytes: Uint8Array }
+export interface Part {
+  name: string
+  filename?: string
+  type: string
+  bytes: Uint8Array
+}
 
 /**
  * Splits a multipart body at its boundary; undefined where it is not built as one.
@@ -69,7 +74,10 @@ function quoted(value: string, name: string): string | undefined {
   for (const piece of value.split(';')) {
     const equals = piece.indexOf('=')
     if (piece.slice(0, Math.max(equals, 0)).trim().toLowerCase() === name) {
-      const text = piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+      const text = piece
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
       return new TextDecoder().decode(Uint8Array.from(text, character => character.charCodeAt(0)))
     }
   }

@@ -1,5 +1,13 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { MediaType, Operation, Parameter, PathItem, RequestBody, Response, SecurityRequirement } from '../document/openapi.ts'
+import type {
+  MediaType,
+  Operation,
+  Parameter,
+  PathItem,
+  RequestBody,
+  Response,
+  SecurityRequirement,
+} from '../document/openapi.ts'
 import { fixedMethods } from '../document/openapi.ts'
 import { joinPointer, resolve } from '../document/resolve.ts'
 
@@ -17,7 +25,11 @@ export interface OperationEntry {
 }
 
 /** A media type of a body, with the pointer of its schema. */
-export interface Content { type: string, pointer: string, mediaType: MediaType }
+export interface Content {
+  type: string
+  pointer: string
+  mediaType: MediaType
+}
 
 /** An operation with its references followed, made when it is first called. */
 export interface MockOperation extends OperationEntry {
@@ -28,21 +40,22 @@ export interface MockOperation extends OperationEntry {
   responses: Map<string, MockResponse>
 }
 
-export interface MockResponse { status: string, pointer: string, response: Response, content: Content[] }
+export interface MockResponse {
+  status: string
+  pointer: string
+  response: Response
+  content: Content[]
+}
 
 /** The operations of a document in its order, webhooks left out: those the API sends. */
 export function* listOperations(document: ApiDocument): Generator<OperationEntry> {
   for (const [path, node] of Object.entries(document.root.paths ?? {})) {
-    const found = path.startsWith('/')
-      ? resolve(document, node, joinPointer('#/paths', path))
-      : undefined
+    const found = path.startsWith('/') ? resolve(document, node, joinPointer('#/paths', path)) : undefined
     if (!found)
       continue
     const { value: item, pointer } = found
     for (const method of fixedMethods) {
-      const operation = Object.hasOwn(item, method)
-        ? item[method]
-        : undefined
+      const operation = Object.hasOwn(item, method) ? item[method] : undefined
       if (operation)
         yield toEntry(path, method.toUpperCase(), joinPointer(pointer, method), item, operation)
     }
@@ -64,22 +77,24 @@ export function openOperation(document: ApiDocument, entry: OperationEntry): Moc
       content: openContent(document, body.value.content, body.pointer),
       raw: body.value,
     },
-    responses: new Map(Object.entries(operation.responses ?? {}).flatMap(([status, node]) => {
-      const found = resolve(document, node, joinPointer(pointer, 'responses', status))
-      return found
-        ? [
-            [
-              status,
-              {
+    responses: new Map(
+      Object.entries(operation.responses ?? {}).flatMap(([status, node]) => {
+        const found = resolve(document, node, joinPointer(pointer, 'responses', status))
+        return found
+          ? [
+              [
                 status,
-                pointer: found.pointer,
-                response: found.value,
-                content: openContent(document, found.value.content, found.pointer),
-              },
-            ],
-          ]
-        : []
-    })),
+                {
+                  status,
+                  pointer: found.pointer,
+                  response: found.value,
+                  content: openContent(document, found.value.content, found.pointer),
+                },
+              ],
+            ]
+          : []
+      }),
+    ),
   }
 }
 
@@ -93,10 +108,11 @@ export function responseFor(operation: MockOperation, status: number): MockRespo
 
 /** The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx; 200 where nothing is declared. */
 export function successStatus(operation: MockOperation): number {
-  const statuses = [
-    ...operation.responses.keys(),
-  ]
-  const exact = statuses.filter(status => /^[23]\d\d$/.test(status)).map(Number).sort((a, b) => a - b)
+  const statuses = [...operation.responses.keys()]
+  const exact = statuses
+    .filter(status => /^[23]\d\d$/.test(status))
+    .map(Number)
+    .sort((a, b) => a - b)
   const lowest = exact[0] ?? 300
   if (lowest < 300)
     return lowest
@@ -117,17 +133,17 @@ function toEntry(path: string, method: string, pointer: string, item: PathItem, 
 }
 
 /** Parameters of the path item, overridden by those of the operation of the same name and place. */
-export function collectParameters(document: ApiDocument, { item, operation, pointer }: OperationEntry): MockOperation['parameters'] {
+export function collectParameters(
+  document: ApiDocument,
+  { item, operation, pointer }: OperationEntry,
+): MockOperation['parameters'] {
   const collected = new Map<string, { parameter: Parameter, pointer: string }>()
   const lists = [
     {
       list: item.parameters ?? [],
       base: joinPointer(pointer.slice(0, pointer.lastIndexOf('/')), 'parameters'),
     },
-    {
-      list: operation.parameters ?? [],
-      base: joinPointer(pointer, 'parameters'),
-    },
+    { list: operation.parameters ?? [], base: joinPointer(pointer, 'parameters') },
   ]
   for (const { list, base } of lists) {
     for (const [index, node] of list.entries()) {
@@ -136,25 +152,21 @@ export function collectParameters(document: ApiDocument, { item, operation, poin
         collected.set(`${found.value.in} ${found.value.name}`, { parameter: found.value, pointer: found.pointer })
     }
   }
-  return [
-    ...collected.values(),
-  ]
+  return [...collected.values()]
 }
 
 /** The path parameters whose values may hold slashes (`x-multi-segment`). */
 export function listWide(document: ApiDocument, entry: OperationEntry): Set<string> {
-  return new Set(collectParameters(document, entry)
-    .filter(({ parameter }) => parameter.in === 'path' && parameter['x-multi-segment'] === true)
-    .map(({ parameter }) => parameter.name))
+  return new Set(
+    collectParameters(document, entry)
+      .filter(({ parameter }) => parameter.in === 'path' && parameter['x-multi-segment'] === true)
+      .map(({ parameter }) => parameter.name),
+  )
 }
 
 function openContent(document: ApiDocument, content: RequestBody['content'] | undefined, pointer: string): Content[] {
   return Object.entries(content ?? {}).flatMap(([type, node]) => {
     const found = resolve(document, node, joinPointer(pointer, 'content', type))
-    return found
-      ? [
-          { type, pointer: found.pointer, mediaType: found.value },
-        ]
-      : []
+    return found ? [{ type, pointer: found.pointer, mediaType: found.value }] : []
   })
 }

@@ -45,7 +45,10 @@ export interface MockContext<V extends Values = Values> {
   /** Seeded by key, operation and the number of the request: ids that repeat in tests, and never within a sandbox. */
   random: Random
   /** The API's own error for a status. The code fills the error's code, violations its list. */
-  fail: (status: number, error?: { code?: string, message?: string, violations?: Partial<Violation>[], headers?: [string, string][] }) => Fault
+  fail: (
+    status: number,
+    error?: { code?: string, message?: string, violations?: Partial<Violation>[], headers?: [string, string][] },
+  ) => Fault
   /** An answer with another status or headers than the usual ones. */
   answer: (value: Json | undefined, options?: { status?: number, headers?: Record<string, string> }) => Answer
   /** What the mock would have answered by itself; a fault where it would have refused. */
@@ -56,8 +59,10 @@ export interface MockContext<V extends Values = Values> {
 export type HandlerResult = Json | object | undefined | Response | Answer | Fault
 
 /** Answers one operation. Written as a method, since parameters of methods may be narrower: a handler names the values it reads. */
-// eslint-disable-next-line ts/method-signature-style -- the looser check of methods is what is wanted here
-export interface MockHandler { answer(context: MockContext): HandlerResult | Promise<HandlerResult> }
+export interface MockHandler {
+  // eslint-disable-next-line ts/method-signature-style -- the looser check of methods is what is wanted here
+  answer(context: MockContext): HandlerResult | Promise<HandlerResult>
+}
 export type MockHandlers = Record<string, MockHandler['answer']>
 
 /**

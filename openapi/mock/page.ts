@@ -19,37 +19,22 @@ export interface Page {
 export function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, usual: number): Page {
   const number = (role: keyof Roles): number | undefined => {
     const name = roles[role]
-    const value = name === undefined
-      ? undefined
-      : Number(query[name])
-    return value !== undefined && Number.isFinite(value) && value >= 0
-      ? Math.floor(value)
-      : undefined
+    const value = name === undefined ? undefined : Number(query[name])
+    return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined
   }
   const limit = Math.min(Math.max(number('limit') ?? usual, 1), mostRows)
   const page = number('page')
-  const offset = number('offset') ?? (page === undefined
-    ? cursorOffset(rows, roles, query)
-    : Math.max(page - 1, 0) * limit)
+  const offset =
+    number('offset') ?? (page === undefined ? cursorOffset(rows, roles, query) : Math.max(page - 1, 0) * limit)
   const at = (start: number): Record<string, string> => ({
-    ...roles.limit === undefined || query[roles.limit] === undefined
-      ? {}
-      : {
-          [roles.limit]: String(limit),
-        },
-    ...roles.page !== undefined
-      ? {
-          [roles.page]: String(Math.floor(start / limit) + 1),
-        }
+    ...(roles.limit === undefined || query[roles.limit] === undefined ? {} : { [roles.limit]: String(limit) }),
+    ...(roles.page !== undefined
+      ? { [roles.page]: String(Math.floor(start / limit) + 1) }
       : roles.offset !== undefined
-        ? {
-            [roles.offset]: String(start),
-          }
+        ? { [roles.offset]: String(start) }
         : roles.cursor !== undefined
-          ? {
-              [roles.cursor]: encodeCursor(start),
-            }
-          : {},
+          ? { [roles.cursor]: encodeCursor(start) }
+          : {}),
   })
   const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
   const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
@@ -58,12 +43,8 @@ export function cut(rows: JsonObject[], roles: Roles, query: Record<string, unkn
     total: rows.length,
     offset,
     limit,
-    next: turns && offset + limit < rows.length
-      ? at(offset + limit)
-      : undefined,
-    previous: turns && offset > 0
-      ? at(Math.max(offset - limit, 0))
-      : undefined,
+    next: turns && offset + limit < rows.length ? at(offset + limit) : undefined,
+    previous: turns && offset > 0 ? at(Math.max(offset - limit, 0)) : undefined,
     first: at(0),
     last: at(lastStart),
   }
@@ -71,15 +52,11 @@ export function cut(rows: JsonObject[], roles: Roles, query: Record<string, unkn
 
 /** A cursor is one of ours, or the id of the last item seen. */
 function cursorOffset(rows: JsonObject[], { cursor }: Roles, query: Record<string, unknown>): number {
-  const value = cursor === undefined
-    ? undefined
-    : query[cursor]
+  const value = cursor === undefined ? undefined : query[cursor]
   if (typeof value !== 'string' || value === '')
     return 0
   const own = /^c(\d{1,9})$/.exec(value)?.[1]
-  return own !== undefined
-    ? Number(own)
-    : rows.findIndex(row => String(row.id) === value) + 1
+  return own !== undefined ? Number(own) : rows.findIndex(row => String(row.id) === value) + 1
 }
 
 function encodeCursor(offset: number): string {

@@ -22,46 +22,36 @@ export interface Reader {
 }
 
 /** Compiles what a parameter is read with; its style is that of its location unless it says so itself. */
-export function createReader(document: ApiDocument, parameter: Parameter, pointer: string, validators: Validators): Reader {
+export function createReader(
+  document: ApiDocument,
+  parameter: Parameter,
+  pointer: string,
+  validators: Validators,
+): Reader {
   const [type] = Object.keys(parameter.content ?? {})
-  const media = type === undefined
-    ? undefined
-    : parameter.content?.[type]
-  const found = media && type !== undefined
-    ? resolve(document, media, joinPointer(pointer, 'content', type))
-    : undefined
+  const media = type === undefined ? undefined : parameter.content?.[type]
+  const found =
+    media && type !== undefined ? resolve(document, media, joinPointer(pointer, 'content', type)) : undefined
   const schema = found ? found.value.schema : parameter.schema
   const types = typesOf(document, schema)
   const style = parameter.style ?? defaultStyle(parameter)
   return {
     parameter,
-    pointer: parameter.in === 'querystring'
-      ? ''
-      : joinPointer('', parameter.name),
+    pointer: parameter.in === 'querystring' ? '' : joinPointer('', parameter.name),
     style,
     explode: parameter.explode ?? (style === 'form' || style === 'cookie' || style === 'deepObject'),
-    kind: types.has('array')
-      ? 'array'
-      : types.has('object')
-        ? 'object'
-        : 'primitive',
+    kind: types.has('array') ? 'array' : types.has('object') ? 'object' : 'primitive',
     coerce: createCoerce(document, schema),
     item: createCoerce(document, itemsOf(document, schema)),
-    properties: new Map([
-      ...propertiesOf(document, schema),
-    ].map(([name, property]) => [
-      name,
-      createCoerce(document, property),
-    ])),
-    validate: schema === undefined
-      ? undefined
-      : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
+    properties: new Map(
+      [...propertiesOf(document, schema)].map(([name, property]) => [name, createCoerce(document, property)]),
+    ),
+    validate:
+      schema === undefined ? undefined : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
     schema,
   }
 }
 
 function defaultStyle({ in: location }: Parameter): ParameterStyle {
-  return location === 'query' || location === 'cookie' || location === 'querystring'
-    ? 'form'
-    : 'simple'
+  return location === 'query' || location === 'cookie' || location === 'querystring' ? 'form' : 'simple'
 }

@@ -24,7 +24,10 @@ export interface ParameterValues {
 }
 
 /** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
-export type ReadParameters = (exchange: Exchange, path: Record<string, string>) => { values: ParameterValues, violations: Violation[] } | undefined
+export type ReadParameters = (
+  exchange: Exchange,
+  path: Record<string, string>,
+) => { values: ParameterValues, violations: Violation[] } | undefined
 
 /** Names that describe the message itself and are never parameters. */
 const notParameters = ['accept', 'content-type', 'authorization']
@@ -34,21 +37,21 @@ const notParameters = ['accept', 'content-type', 'authorization']
  *
  * @see https://spec.openapis.org/oas/v3.2.0#style-values
  */
-export function createParameterReader(document: ApiDocument, operation: MockOperation, validators: Validators): ReadParameters {
+export function createParameterReader(
+  document: ApiDocument,
+  operation: MockOperation,
+  validators: Validators,
+): ReadParameters {
   const readers = operation.parameters
     .filter(({ parameter }) => parameter.in !== 'header' || !notParameters.includes(parameter.name.toLowerCase()))
     .map(({ parameter, pointer }) => createReader(document, parameter, pointer, validators))
   const needsQuery = readers.some(({ parameter }) => parameter.in === 'query')
   const needsCookies = readers.some(({ parameter }) => parameter.in === 'cookie')
   return (exchange, path) => {
-    const pairs = needsQuery && exchange.query !== ''
-      ? parsePairs(exchange.query)
-      : []
+    const pairs = needsQuery && exchange.query !== '' ? parsePairs(exchange.query) : []
     if (!pairs)
       return undefined
-    const cookies = needsCookies
-      ? parseCookies(exchange.header('cookie'))
-      : new Map<string, string>()
+    const cookies = needsCookies ? parseCookies(exchange.header('cookie')) : new Map<string, string>()
     const values: ParameterValues = {
       path: {},
       query: {},
@@ -64,9 +67,20 @@ export function createParameterReader(document: ApiDocument, operation: MockOper
   }
 }
 
-interface Sources { exchange: Exchange, path: Record<string, string>, pairs: Pairs, cookies: Map<string, string> }
+interface Sources {
+  exchange: Exchange
+  path: Record<string, string>
+  pairs: Pairs
+  cookies: Map<string, string>
+}
 
-function readOne(document: ApiDocument, reader: Reader, sources: Sources, values: ParameterValues, violations: Violation[]): void {
+function readOne(
+  document: ApiDocument,
+  reader: Reader,
+  sources: Sources,
+  values: ParameterValues,
+  violations: Violation[],
+): void {
   const { parameter } = reader
   const { pointer } = reader
   const value = readValue(document, reader, sources)
@@ -98,27 +112,24 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
     return readQuerystring(document, reader, exchange.query)
   if (parameter.in === 'query' && !parameter.content)
     return readQuery(document, reader, pairs)
-  const text = parameter.in === 'query'
-    ? pairs.find(([name]) => name === parameter.name)?.[1]
-    : parameter.in === 'path'
-      ? path[parameter.name]
-      : parameter.in === 'header'
-        ? exchange.header(parameter.name.toLowerCase())
-        : decodeCookie(cookies.get(parameter.name))
+  const text =
+    parameter.in === 'query'
+      ? pairs.find(([name]) => name === parameter.name)?.[1]
+      : parameter.in === 'path'
+        ? path[parameter.name]
+        : parameter.in === 'header'
+          ? exchange.header(parameter.name.toLowerCase())
+          : decodeCookie(cookies.get(parameter.name))
   if (text === undefined)
     return undefined
   if (!parameter.content)
     return readText(reader, text)
   // Nearly always JSON; other text is what its schema says.
-  return Object.keys(parameter.content).some(isJson)
-    ? readJsonText(text)
-    : reader.coerce(text)
+  return Object.keys(parameter.content).some(isJson) ? readJsonText(text) : reader.coerce(text)
 }
 
 function decodeCookie(text: string | undefined): string | undefined {
-  return text === undefined
-    ? undefined
-    : decodePercent(text) ?? text
+  return text === undefined ? undefined : (decodePercent(text) ?? text)
 }
 
 function readQuerystring(document: ApiDocument, { parameter, schema }: Reader, query: string): unknown {

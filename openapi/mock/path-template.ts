@@ -1,10 +1,7 @@
 /** The last segment of a path template, and the path above it: `/users/{id}` → `/users` and `{id}`. */
 export function split(path: string): { parent: string, last: string } {
   const slash = path.lastIndexOf('/')
-  return {
-    parent: path.slice(0, Math.max(slash, 0)),
-    last: path.slice(slash + 1),
-  }
+  return { parent: path.slice(0, Math.max(slash, 0)), last: path.slice(slash + 1) }
 }
 
 /** Whether a segment of a template is a parameter and nothing else. */
@@ -25,7 +22,5 @@ export function concretePath(template: string, path: Record<string, unknown>): s
   const parts = templates.get(template) ?? template.split(/\{([^{}]+)\}/)
   templates.set(template, parts)
   // Text stands at even places, names at odd ones.
-  return parts.map((part, index) => index % 2 === 0
-    ? part
-    : encodeURIComponent(String(path[part] ?? ''))).join('')
+  return parts.map((part, index) => (index % 2 === 0 ? part : encodeURIComponent(String(path[part] ?? '')))).join('')
 }

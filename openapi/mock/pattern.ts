@@ -1,7 +1,10 @@
 import { matchesPattern } from '../model/pattern.ts'
 
 /** What Ajv asks of a pattern. */
-export interface Pattern { test: (text: string) => boolean, toString: () => string }
+export interface Pattern {
+  test: (text: string) => boolean
+  toString: () => string
+}
 
 /** How long a text may be for a pattern whose cost is a square of the length: many such texts fit into one body. */
 const longest = 500
@@ -18,9 +21,11 @@ export function createPattern(source: string, warn: (message: string) => void): 
     warn(`the pattern ${JSON.stringify(source.slice(0, 80))} is not a regular expression, and is not checked`)
   const cost = costOf(source)
   return {
-    test: text => compiled === undefined || (cost !== undefined && (cost <= 1 || text.length <= longest)
-      ? compiled.test(text)
-      : matchesPattern(source, text) !== false),
+    test: text =>
+      compiled === undefined
+      || (cost !== undefined && (cost <= 1 || text.length <= longest)
+        ? compiled.test(text)
+        : matchesPattern(source, text) !== false),
     // Ajv tells patterns apart by their text.
     toString: () => source,
   }
@@ -45,9 +50,7 @@ function compilePattern(source: string): RegExp | undefined {
 export function costOf(source: string): 1 | 2 | undefined {
   if (source.length > 2_000)
     return undefined
-  const groups: Group[] = [
-    { repeats: false, branches: 1 },
-  ]
+  const groups: Group[] = [{ repeats: false, branches: 1 }]
   let open = 0
   // In how many ways a text may be cut where no repetition is open: few are tried at once, many are not.
   let ways = 1
@@ -100,14 +103,13 @@ export function costOf(source: string): 1 | 2 | undefined {
     }
   }
   const cost = open + Number(!isHeld && open > 0) + Number(ways > 1_000) * 2 + Number(ways > 100_000)
-  return cost <= 1
-    ? 1
-    : cost === 2
-      ? 2
-      : undefined
+  return cost <= 1 ? 1 : cost === 2 ? 2 : undefined
 }
 
-interface Group { repeats: boolean, branches: number }
+interface Group {
+  repeats: boolean
+  branches: number
+}
 
 function endOfClass(source: string, start: number): number {
   for (let index = start + 1; index < source.length; index++) {
@@ -120,25 +122,14 @@ function endOfClass(source: string, start: number): number {
 }
 
 function readRepeat(source: string, index: number): { least: number, most: number, end: number } | undefined {
-  const lazy = (end: number): number => source[end] === '?'
-    ? end + 1
-    : end
+  const lazy = (end: number): number => (source[end] === '?' ? end + 1 : end)
   switch (source[index]) {
-    case '*': return {
-      least: 0,
-      most: Infinity,
-      end: lazy(index + 1),
-    }
-    case '+': return {
-      least: 1,
-      most: Infinity,
-      end: lazy(index + 1),
-    }
-    case '?': return {
-      least: 0,
-      most: 1,
-      end: lazy(index + 1),
-    }
+    case '*':
+      return { least: 0, most: Infinity, end: lazy(index + 1) }
+    case '+':
+      return { least: 1, most: Infinity, end: lazy(index + 1) }
+    case '?':
+      return { least: 0, most: 1, end: lazy(index + 1) }
   }
   const braces = /^\{(\d{1,6})(,(\d{0,6}))?\}/.exec(source.slice(index, index + 18))
   if (!braces)
@@ -146,11 +137,7 @@ function readRepeat(source: string, index: number): { least: number, most: numbe
   const least = Number(braces[1])
   return {
     least,
-    most: braces[2] === undefined
-      ? least
-      : braces[3] === ''
-        ? Infinity
-        : Number(braces[3]),
+    most: braces[2] === undefined ? least : braces[3] === '' ? Infinity : Number(braces[3]),
     end: lazy(index + braces[0].length),
   }
 }

@@ -29,7 +29,13 @@ export interface Plan {
   override?: MockHandler['answer']
 }
 
-export function createPlan(document: ApiDocument, entry: OperationEntry, resources: Resources, validators: Validators, override?: MockHandler['answer']): Plan {
+export function createPlan(
+  document: ApiDocument,
+  entry: OperationEntry,
+  resources: Resources,
+  validators: Validators,
+  override?: MockHandler['answer'],
+): Plan {
   const operation = openOperation(document, entry)
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
@@ -40,11 +46,15 @@ export function createPlan(document: ApiDocument, entry: OperationEntry, resourc
     readParameters: createParameterReader(document, operation, validators),
     responder,
     action,
-    envelope: () => envelope ??= createEnvelope(document, action?.slot ?? { schema: true, envelope: [], answer: true }, action?.resource.id ?? '', responder.exampleValue(success)),
+    envelope: () =>
+      (envelope ??= createEnvelope(
+        document,
+        action?.slot ?? { schema: true, envelope: [], answer: true },
+        action?.resource.id ?? '',
+        responder.exampleValue(success),
+      )),
     success,
-    created: operation.responses.has('201') && isAlike(document, operation, success)
-      ? 201
-      : success,
+    created: operation.responses.has('201') && isAlike(document, operation, success) ? 201 : success,
     successTypes: responder.types(success),
     override,
   }
@@ -55,5 +65,7 @@ function isAlike(document: ApiDocument, operation: MockOperation, success: numbe
   const content = responseFor(operation, 201)?.content ?? []
   const json = content.find(({ type }) => isJson(type))?.mediaType.schema
   const other = answered(operation)?.schema
-  return success === 201 || content.length === 0 || (json !== undefined && other !== undefined && isSameSchema(document, json, other))
+  return success === 201
+    || content.length === 0
+    || (json !== undefined && other !== undefined && isSameSchema(document, json, other))
 }

@@ -27,30 +27,35 @@ export function parsePrefer(header: string | undefined, longestWait: number): Pr
   const wanted = new Map<string, string>()
   for (const part of header.split(/[,;]/).slice(0, 20)) {
     const equals = part.indexOf('=')
-    const name = part.slice(0, equals < 0
-      ? undefined
-      : equals).trim().toLowerCase()
-    const value = equals < 0
-      ? ''
-      : part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1')
+    const name = part
+      .slice(0, equals < 0 ? undefined : equals)
+      .trim()
+      .toLowerCase()
+    const value =
+      equals < 0
+        ? ''
+        : part
+            .slice(equals + 1)
+            .trim()
+            .replace(/^"(.*)"$/, '$1')
     if (!wanted.has(name))
       wanted.set(name, value)
   }
   const preferences: Preferences = { applied: [] }
   const code = wanted.get('code')
   if (code !== undefined && /^[2-5]\d\d$/.test(code))
-    apply(preferences, 'code', code, () => preferences.code = Number(code))
+    apply(preferences, 'code', code, () => (preferences.code = Number(code)))
   const example = wanted.get('example')
   if (example !== undefined && /^[\w.-]{1,100}$/.test(example))
-    apply(preferences, 'example', example, () => preferences.example = example)
+    apply(preferences, 'example', example, () => (preferences.example = example))
   if (wanted.get('dynamic') === 'true')
-    apply(preferences, 'dynamic', 'true', () => preferences.dynamic = true)
+    apply(preferences, 'dynamic', 'true', () => (preferences.dynamic = true))
   const seed = wanted.get('seed')
   if (seed !== undefined && /^[\w.-]{1,100}$/.test(seed))
-    apply(preferences, 'seed', seed, () => preferences.seed = seed)
+    apply(preferences, 'seed', seed, () => (preferences.seed = seed))
   const wait = wanted.get('wait')
   if (wait !== undefined && /^\d{1,6}(?:\.\d{1,3})?$/.test(wait))
-    apply(preferences, 'wait', wait, () => preferences.wait = Math.min(Number(wait) * 1_000, longestWait))
+    apply(preferences, 'wait', wait, () => (preferences.wait = Math.min(Number(wait) * 1_000, longestWait)))
   return preferences
 }
 
@@ -63,8 +68,6 @@ function apply(preferences: Preferences, name: string, value: string, set: () =>
 export function choose({ example, dynamic, seed }: Preferences, { sandbox }: Principal, { path }: Exchange): Choice {
   return {
     name: example,
-    seed: dynamic || seed !== undefined
-      ? `${sandbox} ${path} ${seed ?? ''}`
-      : undefined,
+    seed: dynamic || seed !== undefined ? `${sandbox} ${path} ${seed ?? ''}` : undefined,
   }
 }

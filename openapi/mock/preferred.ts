@@ -7,7 +7,13 @@ import { createFault, phrases } from './fault.ts'
 import { negotiate } from './media-type.ts'
 
 /** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
-export function answerPreferred({ document, now, overrides: { describe } }: Mock, { operation, responder }: Plan, exchange: Exchange, code: number, choice: Choice): Answer {
+export function answerPreferred(
+  { document, now, overrides: { describe } }: Mock,
+  { operation, responder }: Plan,
+  exchange: Exchange,
+  code: number,
+  choice: Choice,
+): Answer {
   const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
   if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)
     return shown
@@ -21,13 +27,14 @@ export function answerPreferred({ document, now, overrides: { describe } }: Mock
     describe,
   })
   const typeOf = ({ headers }: Answer): string | undefined => headers.find(([name]) => name === 'Content-Type')?.[1]
-  return typeOf(made) === typeOf(shown)
-    ? { ...shown, body: made.body }
-    : shown
+  return typeOf(made) === typeOf(shown) ? { ...shown, body: made.body } : shown
 }
 
 /** Whether an operation has a response for a status that was asked for. */
 export function isDeclared({ operation: { responses } }: Plan, code: number): boolean {
   const digit = Math.floor(code / 100)
-  return responses.has(String(code)) || responses.has(`${digit}XX`) || responses.has(`${digit}xx`) || responses.has('default')
+  return responses.has(String(code))
+    || responses.has(`${digit}XX`)
+    || responses.has(`${digit}xx`)
+    || responses.has('default')
 }

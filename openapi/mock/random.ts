@@ -23,9 +23,10 @@ export function createRandom(seed: string): Random {
     state = ((state ?? hash(seed)) + 0x6D2B79F5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296 * limit)
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit)
   }
-  const text = (length: number, alphabet = alphanumeric): string => Array.from({ length }, () => alphabet[below(alphabet.length)]).join('')
+  const text = (length: number, alphabet = alphanumeric): string =>
+    Array.from({ length }, () => alphabet[below(alphabet.length)]).join('')
   const hex = (length: number): string => text(length, '0123456789abcdef')
   return {
     below,
@@ -43,22 +44,17 @@ function likeExample(example: string, text: Random['text']): string {
   const rest = example.slice(prefix.length)
   const isHex = /^[0-9a-f-]+$/.test(rest)
   const shown = (pattern: RegExp, usual: string): string => {
-    const characters = [
-      ...new Set(rest.match(pattern) ?? []),
-    ].join('')
-    return characters.length >= 6
-      ? characters
-      : usual
+    const characters = [...new Set(rest.match(pattern) ?? [])].join('')
+    return characters.length >= 6 ? characters : usual
   }
-  return prefix + rest.replace(/[a-z0-9]/gi, (character) => {
-    if (isHex)
-      return text(1, '0123456789abcdef')
-    if (/\d/.test(character))
-      return text(1, shown(/\d/g, '123456789'))
-    return character < 'a'
-      ? text(1, shown(/[A-Z]/g, lower.toUpperCase()))
-      : text(1, shown(/[a-z]/g, lower))
-  })
+  return prefix
+    + rest.replace(/[a-z0-9]/gi, (character) => {
+      if (isHex)
+        return text(1, '0123456789abcdef')
+      if (/\d/.test(character))
+        return text(1, shown(/\d/g, '123456789'))
+      return character < 'a' ? text(1, shown(/[A-Z]/g, lower.toUpperCase())) : text(1, shown(/[a-z]/g, lower))
+    })
 }
 
 /** FNV-1a, 32 bits. */

@@ -6,7 +6,12 @@ import { createFault } from './fault.ts'
 const hour = 3_600_000
 
 /** Counts a key's requests in windows of an hour. RFC 6585, 4. */
-export async function countRequest(mock: Mock, most: number, principal: Principal, told: [string, string][]): Promise<Fault | undefined> {
+export async function countRequest(
+  mock: Mock,
+  most: number,
+  principal: Principal,
+  told: [string, string][],
+): Promise<Fault | undefined> {
   const time = mock.now()
   const { count, start } = await mock.store.update(principal.sandbox, (state) => {
     if (time - state.window.start >= hour)
@@ -15,11 +20,17 @@ export async function countRequest(mock: Mock, most: number, principal: Principa
     return { ...state.window }
   })
   const left = Math.max(most - count, 0)
-  told.push(['X-RateLimit-Limit', `${most}`], ['X-RateLimit-Remaining', `${left}`], ['X-RateLimit-Reset', `${Math.ceil((start + hour) / 1_000)}`])
+  told.push(
+    ['X-RateLimit-Limit', `${most}`],
+    ['X-RateLimit-Remaining', `${left}`],
+    ['X-RateLimit-Reset', `${Math.ceil((start + hour) / 1_000)}`],
+  )
   if (count <= most)
     return undefined
   told.push(['Retry-After', `${Math.max(Math.ceil((start + hour - time) / 1_000), 1)}`])
-  return createFault(429, 'too_many_requests', `There may be no more than ${most} ${most === 1
-    ? 'request'
-    : 'requests'} in an hour.`)
+  return createFault(
+    429,
+    'too_many_requests',
+    `There may be no more than ${most} ${most === 1 ? 'request' : 'requests'} in an hour.`,
+  )
 }

@@ -27,13 +27,12 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
   const record: JsonObject = {}
   for (const { name, schema, isReadOnly, isInPath, setter } of fieldsOf(document, resource)) {
     const sent = own(input, name)
-    const value = name === resource.id
-      ? pickIdValue(document, resource, schema, sent, making)
-      : sent !== undefined && !isReadOnly
-        ? sent
-        : (isInPath
-            ? own(making.path, name)
-            : undefined) ?? setter?.(making)
+    const value =
+      name === resource.id
+        ? pickIdValue(document, resource, schema, sent, making)
+        : sent !== undefined && !isReadOnly
+          ? sent
+          : ((isInPath ? own(making.path, name) : undefined) ?? setter?.(making))
     if (value !== undefined)
       setOwn(record, name, value)
   }
@@ -47,26 +46,43 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
  * A changed record. `replace` drops what was not sent, unless the API sets it or the answer must have it; `merge` keeps
  * it, and `null` removes what may not be null (RFC 7396).
  */
-export function changeRecord(document: ApiDocument, resource: Resource, before: JsonObject, input: JsonObject, how: 'replace' | 'merge', now: Date, writable?: Schema): JsonObject {
+export function changeRecord(
+  document: ApiDocument,
+  resource: Resource,
+  before: JsonObject,
+  input: JsonObject,
+  how: 'replace' | 'merge',
+  now: Date,
+  writable?: Schema,
+): JsonObject {
   const record: JsonObject = { ...before }
   const required = requiredOf(document, resource.schema)
   if (how === 'replace' && writable !== undefined && requiredOf(document, writable).size > 0) {
     for (const name of propertiesOf(document, writable).keys()) {
-      if (name !== resource.id && !required.has(name) && !flagged(document, resource.properties.get(name) ?? true, 'readOnly'))
+      if (
+        name !== resource.id
+        && !required.has(name)
+        && !flagged(document, resource.properties.get(name) ?? true, 'readOnly')
+      ) {
         delete record[name]
+      }
     }
   }
   for (const [name, value] of Object.entries(input)) {
     const schema = resource.properties.get(name)
     if (name === resource.id || (schema !== undefined && flagged(document, schema, 'readOnly')))
       continue
-    if (how === 'merge' && value === null && schema !== undefined && !typesOf(document, schema).has('null') && !required.has(name)) {
+    if (
+      how === 'merge'
+      && value === null
+      && schema !== undefined
+      && !typesOf(document, schema).has('null')
+      && !required.has(name)
+    ) {
       delete record[name]
     }
     else {
-      setOwn(record, name, how === 'merge'
-        ? mergePatch(record[name], value)
-        : value)
+      setOwn(record, name, how === 'merge' ? mergePatch(record[name], value) : value)
     }
   }
   for (const [name, schema] of resource.properties) {
@@ -80,9 +96,7 @@ export function changeRecord(document: ApiDocument, resource: Resource, before: 
 export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0): JsonObject[string] {
   if (!isObject(patch) || depth > 100)
     return patch
-  const merged: JsonObject = isObject(target)
-    ? { ...target as JsonObject }
-    : {}
+  const merged: JsonObject = isObject(target) ? { ...(target as JsonObject) } : {}
   for (const [key, value] of Object.entries(patch)) {
     if (value === null)
       delete merged[key]
@@ -92,10 +106,21 @@ export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0
   return merged
 }
 
-function pickIdValue(document: ApiDocument, resource: Resource, schema: Schema, sent: unknown, making: Making): JsonObject[string] | undefined {
+function pickIdValue(
+  document: ApiDocument,
+  resource: Resource,
+  schema: Schema,
+  sent: unknown,
+  making: Making,
+): JsonObject[string] | undefined {
   // What is sent may be an id in the words of another schema.
-  if ((typeof sent === 'string' || typeof sent === 'number') && !flagged(document, schema, 'readOnly') && isTrue(document, schema, sent))
+  if (
+    (typeof sent === 'string' || typeof sent === 'number')
+    && !flagged(document, schema, 'readOnly')
+    && isTrue(document, schema, sent)
+  ) {
     return sent
+  }
   const types = typesOf(document, schema)
   if (types.has('integer') || types.has('number')) {
     return making.count(() => {
@@ -114,15 +139,11 @@ function textId(document: ApiDocument, resource: Resource, schema: Schema, { ran
   const { format, pattern } = deref(document, schema) ?? {}
   const make = (attempt: number): string | undefined => {
     if (pattern !== undefined && attempt > 20) {
-      return textOfPattern(pattern, {
-        variant: random.below(100_000),
-      })
+      return textOfPattern(pattern, { variant: random.below(100_000) })
     }
     if (format === 'uuid')
       return random.uuid()
-    return typeof example === 'string' && example.length > 3
-      ? random.like(example)
-      : random.text(12)
+    return typeof example === 'string' && example.length > 3 ? random.like(example) : random.text(12)
   }
   for (let attempt = 0; attempt < 60; attempt++) {
     const id = make(attempt)
@@ -181,8 +202,10 @@ function createSetter(document: ApiDocument, name: string, schema: Schema, requi
   return () => generateExample(document, schema) as JsonObject[string]
 }
 
-const creation = /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/
-const change = /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/
+const creation =
+  /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/
+const change =
+  /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/
 
 /** What names of properties say of times: the same few are asked for with every record. */
 const times = new Map<string, 'creation' | 'change' | undefined>()
@@ -192,11 +215,7 @@ function timeOf(name: string): 'creation' | 'change' | undefined {
     if (times.size >= 5_000)
       times.clear()
     const text = words(name)
-    times.set(name, change.test(text)
-      ? 'change'
-      : creation.test(text)
-        ? 'creation'
-        : undefined)
+    times.set(name, change.test(text) ? 'change' : creation.test(text) ? 'creation' : undefined)
   }
   return times.get(name)
 }
@@ -206,9 +225,7 @@ function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject
   if (types.has('integer') || types.has('number'))
     return Math.floor(now.getTime() / 1_000)
   const text = isoText(now.getTime())
-  return deref(document, schema)?.format === 'date'
-    ? text.slice(0, 10)
-    : text
+  return deref(document, schema)?.format === 'date' ? text.slice(0, 10) : text
 }
 
 let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
@@ -216,10 +233,7 @@ let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
 /** A record has several times, and a millisecond several records. */
 function isoText(time: number): string {
   if (time !== lastTime.time) {
-    lastTime = {
-      time,
-      text: new Date(time).toISOString(),
-    }
+    lastTime = { time, text: new Date(time).toISOString() }
   }
   return lastTime.text
 }

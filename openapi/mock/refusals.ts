@@ -5,15 +5,26 @@ import { createFault } from './fault.ts'
 
 /** The API's 404, by the name of what is missing. */
 export function notFound(resource?: Resource): Fault {
-  const name = resource?.path.split('/').filter(segment => segment !== '' && !segment.startsWith('{')).at(-1)
-  return createFault(404, 'not_found', name === undefined || !/^[\w -]{1,60}$/.test(name)
-    ? 'There is nothing here.'
-    : `There is nothing by that name among ${name}.`)
+  const name = resource?.path
+    .split('/')
+    .filter(segment => segment !== '' && !segment.startsWith('{'))
+    .at(-1)
+  return createFault(
+    404,
+    'not_found',
+    name === undefined || !/^[\w -]{1,60}$/.test(name)
+      ? 'There is nothing here.'
+      : `There is nothing by that name among ${name}.`,
+  )
 }
 
 /** A sandbox holds so many records of a resource, and no more. */
 export function full(most: number): Fault {
-  return createFault(409, 'sandbox_full', `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`)
+  return createFault(
+    409,
+    'sandbox_full',
+    `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`,
+  )
 }
 
 /** 409 where the operation declares it, else a broken rule like any other. */
@@ -32,12 +43,13 @@ export function duplicate(operation: MockOperation, names: string[]): Fault {
 
 /** A request that breaks the schema: 422 where the operation declares it, else 400. */
 export function invalid(operation: MockOperation, violations: Violation[]): Fault {
-  const status = operation.responses.has('422')
-    ? 422
-    : 400
+  const status = operation.responses.has('422') ? 422 : 400
   // A field that breaks two rules is one field.
   const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
-  return createFault(status, 'validation_error', count === 1
-    ? '1 field is missing or not valid.'
-    : `${count} fields are missing or not valid.`, { violations })
+  return createFault(
+    status,
+    'validation_error',
+    count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`,
+    { violations },
+  )
 }

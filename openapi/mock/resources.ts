@@ -47,9 +47,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   }
   const opened = new Map<string, Resource | undefined>()
   const answer = (path: string | undefined, method: string): Answered | undefined => {
-    const entry = path === undefined
-      ? undefined
-      : paths.get(path)?.get(method)
+    const entry = path === undefined ? undefined : paths.get(path)?.get(method)
     return entry && answered(openOperation(document, entry))
   }
 
@@ -73,28 +71,32 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const created = answer(path, 'POST')
     const rows = list && findRows(document, list.schema)
     const item = read && findRecord(document, read.schema)
-    const schema = [item?.schema, rows?.schema, created && findRecord(document, created.schema)?.schema].find(candidate => candidate !== undefined)
+    const schema = [item?.schema, rows?.schema, created && findRecord(document, created.schema)?.schema].find(
+      candidate => candidate !== undefined,
+    )
     if (schema === undefined || (!item && !rows))
       return undefined
     const parameter = split(itemPath).last.slice(1, -1)
     const properties = propertiesOf(document, schema)
     const examples = [
-      ...read
-        ? declaredExamples(document, read.content).map(({ value }) => unwrap(value, item?.envelope ?? []))
-        : [],
-      ...rows && list
+      ...(read ? declaredExamples(document, read.content).map(({ value }) => unwrap(value, item?.envelope ?? [])) : []),
+      ...(rows && list
         ? declaredExamples(document, list.content).flatMap(({ value }) => rowsOf(value, rows.envelope))
-        : [],
+        : []),
     ].filter(isObject)
     const wanted = parameterExamples(document, entries, itemPath)
     const id = pickId(parameter, path, properties, examples, wanted)
     if (id === undefined)
       return undefined
-    const seeds = lazy(() => createSeeds(document, schema, id, examples.length > 0
-      ? examples
-      : [
-          generateExample(document, schema),
-        ].filter(isObject), wanted.map(createIdCast(document, properties.get(id)))))
+    const seeds = lazy(() =>
+      createSeeds(
+        document,
+        schema,
+        id,
+        examples.length > 0 ? examples : [generateExample(document, schema)].filter(isObject),
+        wanted.map(createIdCast(document, properties.get(id))),
+      ),
+    )
     return {
       path,
       id,
@@ -108,12 +110,15 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   /** `/self`: one thing that is read and written where it stands. */
   function inferSingleton(path: string): Resource | undefined {
     const methods = paths.get(path)
-    const read = methods?.has('PUT') || methods?.has('PATCH')
-      ? answer(path, 'GET')
-      : undefined
+    const read = methods?.has('PUT') || methods?.has('PATCH') ? answer(path, 'GET') : undefined
     if (!read || isParameter(split(path).last) || items.has(path) || !typesOf(document, read.schema).has('object'))
       return undefined
-    const seeds = lazy(() => [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)].map(value => mend(document, read.schema, value)).filter(isObject).map((record): Seed => ['', record as JsonObject]))
+    const seeds = lazy(() =>
+      [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)]
+        .map(value => mend(document, read.schema, value))
+        .filter(isObject)
+        .map((record): Seed => ['', record as JsonObject]),
+    )
     return {
       path,
       id: '',
@@ -125,10 +130,8 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   }
 
   function parentOf(path: string): Resource | undefined {
-    for (let { parent } = split(path); parent !== ''; ({ parent } = split(parent))) {
-      const resource = isParameter(split(parent).last)
-        ? at(split(parent).parent)
-        : undefined
+    for (let { parent } = split(path); parent !== ''; { parent } = split(parent)) {
+      const resource = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
       if (resource && resource.id !== '')
         return resource
     }
@@ -138,9 +141,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   /** A collection below an item has examples only where the item is one: what was made later starts empty. */
   function seedsAt(concrete: string): [string, JsonObject][] {
     const found = collections.find(concrete, 'ANY')
-    const resource = found.kind === 'found'
-      ? at(found.match.route)
-      : undefined
+    const resource = found.kind === 'found' ? at(found.match.route) : undefined
     if (found.kind !== 'found' || !resource)
       return []
     const path = found.match.parameters
@@ -149,17 +150,12 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     // A thing that there is one of is there as soon as what it belongs to is.
     if (parent && resource.id !== '' && !parent.seeds().some(([key]) => key === id))
       return []
-    return resource.seeds().map(([key, record]) => [
-      key,
-      placeSeed(record, path),
-    ])
+    return resource.seeds().map(([key, record]) => [key, placeSeed(record, path)])
   }
 
   function of(concrete: string): Resource | undefined {
     const found = collections.find(concrete, 'ANY')
-    return found.kind === 'found'
-      ? at(found.match.route)
-      : undefined
+    return found.kind === 'found' ? at(found.match.route) : undefined
   }
 
   return {
@@ -173,14 +169,10 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
 
 function rowsOf(value: unknown, envelope: string[]): unknown[] {
   const rows = unwrap(value, envelope)
-  return Array.isArray(rows)
-    ? rows as unknown[]
-    : []
+  return Array.isArray(rows) ? (rows as unknown[]) : []
 }
 
 function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined
-  return () => (made ??= {
-    value: make(),
-  }).value
+  return () => (made ??= { value: make() }).value
 }

@@ -59,8 +59,14 @@ async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise
       body: new Uint8Array(await result.arrayBuffer()),
     }
   }
-  if (typeof result === 'object' && result !== null && (result as Answer).kind === 'answer' && Array.isArray((result as Answer).headers))
+  if (
+    typeof result === 'object'
+    && result !== null
+    && (result as Answer).kind === 'answer'
+    && Array.isArray((result as Answer).headers)
+  ) {
     return result as Answer
+  }
   return plan.responder.value(plan.success, result, type)
 }
 
@@ -70,11 +76,13 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
   const sandbox = openTables(store, principal.sandbox, resources.seeds, body.length)
-  const wantsExample = preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
+  const wantsExample =
+    preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
   if (!action || wantsExample) {
-    const orphan = action || !resources.parentOf(operation.path)
-      ? undefined
-      : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
+    const orphan =
+      action || !resources.parentOf(operation.path)
+        ? undefined
+        : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
     return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
   }
   const conditions = {
@@ -89,35 +97,39 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
     values,
     body: body.value,
     bodySchema: body.content?.mediaType.schema,
-    patch: essence(body.type) === 'application/json-patch+json'
-      ? record => patchRecord(document, operation, action.resource.schema, record, body.value)
-      : undefined,
+    patch:
+      essence(body.type) === 'application/json-patch+json'
+        ? record => patchRecord(document, operation, action.resource.schema, record, body.value)
+        : undefined,
     sandbox,
     now: new Date(now()),
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
-    precondition: operation.method === 'GET' || operation.method === 'HEAD'
-      ? undefined
-      : record => checkPrecondition(record, conditions, operation.responses.has('428')),
+    precondition:
+      operation.method === 'GET' || operation.method === 'HEAD'
+        ? undefined
+        : record => checkPrecondition(record, conditions, operation.responses.has('428')),
     example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
   })
-  return isFault(outcome)
-    ? outcome
-    : answerOutcome(mock, plan, { type, exchange }, outcome)
+  return isFault(outcome) ? outcome : answerOutcome(mock, plan, { type, exchange }, outcome)
 }
 
-function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, outcome: Exclude<Outcome, Fault>): Answer {
+function answerOutcome(
+  mock: Mock,
+  plan: Plan,
+  { type, exchange }: Pick<Checked, 'type' | 'exchange'>,
+  outcome: Exclude<Outcome, Fault>,
+): Answer {
   const { operation, responder, success, action } = plan
   if (outcome.kind === 'page')
     return answerPage(mock, plan, { type, exchange }, outcome.page)
   const value = action?.slot && shownValue(mock, plan, action.slot, outcome)
   const isNew = outcome.kind === 'record' && outcome.created !== undefined
-  const status = isNew
-    ? plan.created
-    : success
-  const answer = value === undefined || responder.types(status).length === 0
-    ? responder.example(status, type)
-    : responder.value(status, value, type)
+  const status = isNew ? plan.created : success
+  const answer =
+    value === undefined || responder.types(status).length === 0
+      ? responder.example(status, type)
+      : responder.value(status, value, type)
   if (isNew && operation.responses.has('201'))
     setHeader(answer, 'Location', mock.prefix + outcome.created)
   return outcome.kind === 'record' && responder.declares(success, 'etag')
@@ -129,42 +141,39 @@ function answerOutcome(mock: Mock, plan: Plan, { type, exchange }: Pick<Checked,
 function withTag(answer: Answer, tag: string, { method, header }: Exchange): Answer {
   const known = header('if-none-match')
   if ((method === 'GET' || method === 'HEAD') && known !== undefined && namesTag(known, tag)) {
-    return createAnswer(304, [
-      ['ETag', tag],
-    ])
+    return createAnswer(304, [['ETag', tag]])
   }
   setHeader(answer, 'ETag', tag)
   return answer
 }
 
 /** A record in its place in the answer. Where the answer's schema is another than the record's, its example fills the gaps. */
-function shownValue({ document }: Mock, { responder, success, action }: Plan, slot: Slot, outcome: Exclude<Outcome, Fault | { kind: 'page' }>): unknown {
+function shownValue(
+  { document }: Mock,
+  { responder, success, action }: Plan,
+  slot: Slot,
+  outcome: Exclude<Outcome, Fault | { kind: 'page' }>,
+): unknown {
   const { record } = outcome
   const { present, show, look } = showingOf(document, slot.schema)
   if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
-    const shown = outcome.kind === 'record' && outcome.isFit
-      ? look(record)
-      : show(record)
-    return slot.envelope.length === 0
-      ? shown
-      : wrap(responder.exampleValue(success), slot, shown)
+    const shown = outcome.kind === 'record' && outcome.isFit ? look(record) : show(record)
+    return slot.envelope.length === 0 ? shown : wrap(responder.exampleValue(success), slot, shown)
   }
   const { id } = action.resource
   const example = responder.exampleValue(success)
   const inner = unwrap(example, slot.envelope)
   const shown = present(record)
-  const filled = isObject(inner)
-    ? {
-        ...inner,
-        ...action.kind === 'remove'
-          ? { [id]: shown[id] }
-          : shown,
-      }
-    : shown
+  const filled = isObject(inner) ? { ...inner, ...(action.kind === 'remove' ? { [id]: shown[id] } : shown) } : shown
   return mend(document, slot.answer, wrap(example, slot, filled))
 }
 
-function answerPage({ document }: Mock, { responder, success, action, envelope }: Plan, { type, exchange }: Pick<Checked, 'type' | 'exchange'>, page: Page): Answer {
+function answerPage(
+  { document }: Mock,
+  { responder, success, action, envelope }: Plan,
+  { type, exchange }: Pick<Checked, 'type' | 'exchange'>,
+  page: Page,
+): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
   const rows = page.rows.map(showingOf(document, action?.slot?.schema ?? true).show)
   const answer = responder.value(success, envelope()(page, rows, link), type)
@@ -181,7 +190,5 @@ function pageLink({ origin, path, query }: Exchange, changes: Record<string, str
   for (const [name, value] of Object.entries(changes))
     parameters.set(name, value)
   const text = parameters.toString()
-  return `${origin}${path}${text === ''
-    ? ''
-    : `?${text}`}`
+  return `${origin}${path}${text === '' ? '' : `?${text}`}`
 }

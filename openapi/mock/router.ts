@@ -1,9 +1,16 @@
 import { decodePercent } from './text.ts'
 
 /** A request path that was found: the route for each method, and what stood in the place of the parameters. */
-export interface Match<T> { route: T, parameters: Record<string, string> }
+export interface Match<T> {
+  route: T
+  parameters: Record<string, string>
+}
 
-export type Found<T> = { kind: 'found', match: Match<T> } | { kind: 'method', allowed: string[] } | { kind: 'missing' } | { kind: 'malformed' }
+export type Found<T> =
+  | { kind: 'found', match: Match<T> }
+  | { kind: 'method', allowed: string[] }
+  | { kind: 'missing' }
+  | { kind: 'malformed' }
 
 interface Node<T> {
   literals: Map<string, Node<T>>
@@ -53,26 +60,25 @@ export function createRouter<T>(): Router<T> {
       let hit = descend(root, 0, search)
       // `/users/` means `/users` unless the document has both.
       if (!hit && search.allowed.size === 0 && segments.length > 1 && segments.at(-1) === '') {
-        hit = descend(root, 0, {
-          ...search,
-          segments: segments.slice(0, -1),
-        })
+        hit = descend(root, 0, { ...search, segments: segments.slice(0, -1) })
       }
       if (hit)
         return { kind: 'found', match: hit }
       if (search.malformed)
         return { kind: 'malformed' }
-      return search.allowed.size > 0
-        ? {
-            kind: 'method',
-            allowed: [...search.allowed],
-          }
-        : { kind: 'missing' }
+      return search.allowed.size > 0 ? { kind: 'method', allowed: [...search.allowed] } : { kind: 'missing' }
     },
   }
 }
 
-interface Search { segments: string[], method: string, values: string[], allowed: Set<string>, malformed: boolean, steps: number }
+interface Search {
+  segments: string[]
+  method: string
+  values: string[]
+  allowed: Set<string>
+  malformed: boolean
+  steps: number
+}
 
 function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | undefined {
   const segment = search.segments[depth]
@@ -84,14 +90,10 @@ function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | un
     return hit
   for (const { parts, wide, next } of node.templates) {
     const held = search.values.length
-    const most = wide
-      ? Math.min(search.segments.length - depth, maxWidth)
-      : 1
+    const most = wide ? Math.min(search.segments.length - depth, maxWidth) : 1
     for (let width = 1; width <= most && search.steps > 0; width++) {
       search.steps--
-      if (capture(parts, width === 1
-        ? segment
-        : search.segments.slice(depth, depth + width).join('/'), search)) {
+      if (capture(parts, width === 1 ? segment : search.segments.slice(depth, depth + width).join('/'), search)) {
         const match = descend(next, depth + width, search)
         if (match)
           return match
@@ -105,9 +107,7 @@ function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | un
 function arrive<T>(node: Node<T>, search: Search): Match<T> | undefined {
   if (!node.routes)
     return undefined
-  const entry = node.routes.get(search.method) ?? (search.method === 'HEAD'
-    ? node.routes.get('GET')
-    : undefined)
+  const entry = node.routes.get(search.method) ?? (search.method === 'HEAD' ? node.routes.get('GET') : undefined)
   if (!entry) {
     for (const method of node.routes.keys())
       search.allowed.add(method)
@@ -146,7 +146,11 @@ function capture(parts: string[], segment: string, search: Search): boolean {
   return true
 }
 
-function enter<T>(node: Node<T>, segment: string, { names, wide }: { names: string[], wide?: ReadonlySet<string> }): Node<T> {
+function enter<T>(
+  node: Node<T>,
+  segment: string,
+  { names, wide }: { names: string[], wide?: ReadonlySet<string> },
+): Node<T> {
   const parts = segmentParts(segment)
   if (parts.length === 1) {
     const next = node.literals.get(segment) ?? createNode<T>()
@@ -156,9 +160,7 @@ function enter<T>(node: Node<T>, segment: string, { names, wide }: { names: stri
   const own = parts.filter((_, index) => index % 2 === 1)
   names.push(...own)
   const isWide = own.some(name => wide?.has(name))
-  const texts = parts.map((part, index) => index % 2 === 0
-    ? part
-    : '')
+  const texts = parts.map((part, index) => (index % 2 === 0 ? part : ''))
   const known = node.templates.find(({ parts, wide }) => wide === isWide && parts.join('{}') === texts.join('{}'))
   if (known)
     return known.next
@@ -183,14 +185,9 @@ function segmentParts(segment: string): string[] {
 }
 
 function createNode<T>(): Node<T> {
-  return {
-    literals: new Map(),
-    templates: [],
-  }
+  return { literals: new Map(), templates: [] }
 }
 
 function segmentsOf(path: string): string[] {
-  return (path.startsWith('/')
-    ? path.slice(1)
-    : path).split('/')
+  return (path.startsWith('/') ? path.slice(1) : path).split('/')
 }

@@ -59,26 +59,23 @@ export function openSandbox(store: Store, name: string, seeds: Seeds, bytes = 0)
     atomic,
     look,
     get: (collection, id) => look(tables => tables.collection(collection).get(String(id))),
-    list: collection => look(tables => [
-      ...tables.collection(collection).values(),
-    ]),
+    list: collection => look(tables => [...tables.collection(collection).values()]),
     find: (collection, where) => look(tables => findRecord(tables.collection(collection), where)),
-    insert: (collection, id, record) => atomic((tables) => {
-      tables.collection(collection).set(String(id), record)
-      return record
-    }),
-    update: (collection, id, change) => atomic((tables) => {
-      const records = tables.collection(collection)
-      const before = records.get(String(id))
-      if (!before)
-        return undefined
-      const after = {
-        ...before,
-        ...change,
-      }
-      records.set(String(id), after)
-      return after
-    }),
+    insert: (collection, id, record) =>
+      atomic((tables) => {
+        tables.collection(collection).set(String(id), record)
+        return record
+      }),
+    update: (collection, id, change) =>
+      atomic((tables) => {
+        const records = tables.collection(collection)
+        const before = records.get(String(id))
+        if (!before)
+          return undefined
+        const after = { ...before, ...change }
+        records.set(String(id), after)
+        return after
+      }),
     remove: (collection, id) => atomic(tables => tables.collection(collection).delete(String(id))),
     reset: () => store.remove(name),
   }
@@ -98,9 +95,7 @@ export function createTables(state: SandboxState, seeds: Seeds): Tables {
     count(name, highest) {
       const known = state.counters.get(name)
       const next = (known ?? highest()) + 1
-      const number = state.collections.get(name)?.has(String(next))
-        ? highest() + 1
-        : next
+      const number = state.collections.get(name)?.has(String(next)) ? highest() + 1 : next
       state.counters.set(name, number)
       return number
     },

@@ -21,12 +21,11 @@ export function readErrors(errors: RawError[]): SchemaError[] {
   for (const { keyword, instancePath, params, message } of errors.slice(0, mostErrors * 10)) {
     if (keyword === 'if' || read.length >= mostErrors)
       continue
-    const name = keyword === 'required' || keyword === 'dependentRequired'
-      ? params.missingProperty as string
-      : params.additionalProperty as string | undefined ?? params.unevaluatedProperty as string | undefined
-    const pointer = name === undefined
-      ? instancePath
-      : joinPointer(instancePath, name)
+    const name =
+      keyword === 'required' || keyword === 'dependentRequired'
+        ? (params.missingProperty as string)
+        : ((params.additionalProperty as string | undefined) ?? (params.unevaluatedProperty as string | undefined))
+    const pointer = name === undefined ? instancePath : joinPointer(instancePath, name)
     const text = phrase(keyword, params, message)
     const key = `${pointer} ${keyword} ${text}`
     // A value of a wrong type breaks other rules too; that is no news.

@@ -16,26 +16,19 @@ const single = [
   'unevaluatedProperties',
   'additionalProperties',
 ]
-const lists = [
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'prefixItems',
-]
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
 const maps = ['properties', 'patternProperties', 'dependentSchemas']
 const isNumber = (value: unknown): boolean => typeof value === 'number'
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(item => typeof item === 'string')
-const typeNames = [
-  'null',
-  'boolean',
-  'object',
-  'array',
-  'number',
-  'string',
-  'integer',
-]
-const isType = (value: unknown): boolean => typeNames.includes(value as string) || (Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every(name => typeNames.includes(name as string)))
+const typeNames = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']
+function isType(value: unknown): boolean {
+  return typeNames.includes(value as string)
+    || (Array.isArray(value)
+      && value.length > 0
+      && new Set(value).size === value.length
+      && value.every(name => typeNames.includes(name as string)))
+}
 
 /** Keywords with a value of their own, and what that must be: what a document misspells is left out, not a reason to fail. */
 const plain: Record<string, (value: unknown) => boolean> = {
@@ -67,7 +60,12 @@ const plain: Record<string, (value: unknown) => boolean> = {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#schema-object
  */
-export function toJsonSchema(document: ApiDocument, schema: Schema, direction: Direction, link: (pointer: string) => string): Schema {
+export function toJsonSchema(
+  document: ApiDocument,
+  schema: Schema,
+  direction: Direction,
+  link: (pointer: string) => string,
+): Schema {
   if (typeof schema !== 'object' || schema === null)
     return schema !== false
   const convert = (child: Schema): Schema => toJsonSchema(document, child, direction, link)
@@ -97,25 +95,31 @@ export function toJsonSchema(document: ApiDocument, schema: Schema, direction: D
 }
 
 /** Required properties of the other direction are not required here; in requests `readOnly` ones are refused. */
-function applyDirection(document: ApiDocument, schema: SchemaObject, direction: Direction, converted: Record<string, unknown>): void {
-  const hidden = direction === 'request'
-    ? 'readOnly'
-    : 'writeOnly'
-  const marked = new Set(Object.entries(schema.properties ?? {}).filter(([name, property]) => name !== '__proto__' && flagged(document, property, hidden)).map(([name]) => name))
+function applyDirection(
+  document: ApiDocument,
+  schema: SchemaObject,
+  direction: Direction,
+  converted: Record<string, unknown>,
+): void {
+  const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
+  const marked = new Set(
+    Object.entries(schema.properties ?? {})
+      .filter(([name, property]) => name !== '__proto__' && flagged(document, property, hidden))
+      .map(([name]) => name),
+  )
   if (Array.isArray(schema.required)) {
     const required = schema.required.filter(name => typeof name === 'string' && !marked.has(name))
     if (required.length > 0)
       converted.required = required
   }
-  for (const name of direction === 'request'
-    ? marked
-    : [])
+  for (const name of direction === 'request' ? marked : [])
     setOwn(converted.properties as object, name, { readOnly: true })
 }
 
 /** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
 export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
-  return isObject(schema) && (schema[flag] === true || (schema.$ref !== undefined && deref(document, schema)?.[flag] === true))
+  return isObject(schema)
+    && (schema[flag] === true || (schema.$ref !== undefined && deref(document, schema)?.[flag] === true))
 }
 
 /**
@@ -127,9 +131,7 @@ export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' 
 function withDiscriminator(schema: SchemaObject, converted: Record<string, unknown>): Schema {
   const branches = schema.oneOf ?? schema.anyOf
   const property = schema.discriminator?.propertyName
-  const refs = branches?.map(branch => typeof branch === 'object'
-    ? branch.$ref
-    : undefined)
+  const refs = branches?.map(branch => (typeof branch === 'object' ? branch.$ref : undefined))
   if (!property || !refs?.length || refs.includes(undefined))
     return converted
   const mapping = Object.entries(schema.discriminator?.mapping ?? {})
@@ -138,40 +140,25 @@ function withDiscriminator(schema: SchemaObject, converted: Record<string, unkno
       ...mapping.filter(([, target]) => target === ref || ref?.endsWith(`/${target}`)).map(([name]) => name),
       ref?.split('/').at(-1) ?? '',
     ],
-    target: (converted.oneOf ?? converted.anyOf as Schema[]) as Schema[],
+    target: (converted.oneOf ?? (converted.anyOf as Schema[])) as Schema[],
     index,
   }))
   const { oneOf, anyOf, ...rest } = converted
   const clauses = choices.map(({ names, target, index }) => ({
-    if: {
-      properties: {
-        [property]: { enum: names },
-      },
-      required: [property],
-    },
+    if: { properties: { [property]: { enum: names } }, required: [property] },
     then: target[index] ?? true,
   }))
   // A name that no branch has is left to the branches themselves: documents map names in ways of their own.
   const otherwise = {
     if: {
-      properties: {
-        [property]: {
-          enum: choices.flatMap(({ names }) => names),
-        },
-      },
+      properties: { [property]: { enum: choices.flatMap(({ names }) => names) } },
       required: [property],
     },
-    else: oneOf
-      ? { oneOf }
-      : { anyOf },
+    else: oneOf ? { oneOf } : { anyOf },
   }
   return {
     ...rest,
-    allOf: [
-      ...(rest.allOf as Schema[] | undefined ?? []),
-      ...clauses,
-      otherwise,
-    ] as Schema[],
+    allOf: [...((rest.allOf as Schema[] | undefined) ?? []), ...clauses, otherwise] as Schema[],
   }
 }
 
@@ -202,23 +189,13 @@ function findTypes(document: ApiDocument, schema: Schema | undefined, depth: num
   if (!found || depth > 8)
     return new Set()
   if (found.type) {
-    return new Set(Array.isArray(found.type)
-      ? found.type
-      : [found.type])
+    return new Set(Array.isArray(found.type) ? found.type : [found.type])
   }
-  const values = found.enum ?? (found.const === undefined
-    ? undefined
-    : [found.const])
+  const values = found.enum ?? (found.const === undefined ? undefined : [found.const])
   if (values)
     return new Set(values.map(typeOf))
-  const branches = [
-    ...found.anyOf ?? [],
-    ...found.oneOf ?? [],
-    ...found.allOf ?? [],
-  ]
-  const types = new Set(branches.flatMap(branch => [
-    ...findTypes(document, branch, depth + 1),
-  ]))
+  const branches = [...(found.anyOf ?? []), ...(found.oneOf ?? []), ...(found.allOf ?? [])]
+  const types = new Set(branches.flatMap(branch => [...findTypes(document, branch, depth + 1)]))
   if (types.size === 0 && found.properties)
     types.add('object')
   if (types.size === 0 && (found.items !== undefined || found.prefixItems))
@@ -229,15 +206,11 @@ function findTypes(document: ApiDocument, schema: Schema | undefined, depth: num
 /** A schema behind its references; undefined for `true`, `false` and what dangles. */
 export function deref(document: ApiDocument, schema: Schema | undefined): SchemaObject | undefined {
   if (typeof schema !== 'object' || schema === null || schema.$ref === undefined) {
-    return isObject(schema)
-      ? schema as SchemaObject
-      : undefined
+    return isObject(schema) ? (schema as SchemaObject) : undefined
   }
   if (!targetCache.has(schema)) {
     const found = resolve<SchemaObject>(document, { $ref: schema.$ref })?.value
-    targetCache.set(schema, isObject(found)
-      ? found as SchemaObject
-      : undefined)
+    targetCache.set(schema, isObject(found) ? (found as SchemaObject) : undefined)
   }
   return targetCache.get(schema)
 }
@@ -252,10 +225,7 @@ function findProperties(document: ApiDocument, schema: Schema | undefined, depth
   const properties = new Map<string, Schema>()
   if (!found || depth > 8)
     return properties
-  for (const part of [
-    ...found.allOf ?? [],
-    ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20),
-  ]) {
+  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? found.anyOf ?? []).slice(0, 20)]) {
     for (const [name, property] of findProperties(document, part, depth + 1))
       properties.has(name) || properties.set(name, property)
   }
@@ -274,10 +244,8 @@ function findRequired(document: ApiDocument, schema: Schema | undefined, depth: 
   if (!found || depth > 8)
     return new Set()
   return new Set([
-    ...found.required ?? [],
-    ...(found.allOf ?? []).flatMap(part => [
-      ...findRequired(document, part, depth + 1),
-    ]),
+    ...(found.required ?? []),
+    ...(found.allOf ?? []).flatMap(part => [...findRequired(document, part, depth + 1)]),
   ])
 }
 
@@ -287,19 +255,16 @@ export function typeOf(value: unknown): JsonType {
   if (Array.isArray(value))
     return 'array'
   if (typeof value === 'number') {
-    return Number.isInteger(value)
-      ? 'integer'
-      : 'number'
+    return Number.isInteger(value) ? 'integer' : 'number'
   }
-  return typeof value === 'object'
-    ? 'object'
-    : typeof value as 'string' | 'boolean'
+  return typeof value === 'object' ? 'object' : (typeof value as 'string' | 'boolean')
 }
 
 /** Ajv looks at no property of the name `__proto__`; whoever checks without it does not either. */
 function convertMap(map: Record<string, unknown>, convert: (child: Schema) => Schema): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(map).filter(([name]) => name !== '__proto__').map(([name, child]) => [
-    name,
-    convert(child as Schema),
-  ]))
+  return Object.fromEntries(
+    Object.entries(map)
+      .filter(([name]) => name !== '__proto__')
+      .map(([name, child]) => [name, convert(child as Schema)]),
+  )
 }

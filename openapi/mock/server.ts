@@ -7,22 +7,29 @@ export function serverPath(document: ApiDocument): string {
   let url = server?.url ?? '/'
   for (const [name, variable] of Object.entries(server?.variables ?? {}))
     url = url.replaceAll(`{${name}}`, () => variable.default)
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:/i, '').replace(/^\/\/[^/?#]*/, '').replace(/[?#].*$/s, '')
+  const path = url
+    .replace(/^[a-z][a-z0-9+.-]*:/i, '')
+    .replace(/^\/\/[^/?#]*/, '')
+    .replace(/[?#].*$/s, '')
   return trimSlashes(path)
 }
 
 /** `/a/b` of `a/b/`, and empty of `/`; each segment is encoded as URLs write it. */
 export function trimSlashes(path: string): string {
-  const trimmed = path.split('/').filter(segment => segment !== '').map(encodeSegment).join('/')
-  return trimmed === ''
-    ? ''
-    : `/${trimmed}`
+  const trimmed = path
+    .split('/')
+    .filter(segment => segment !== '')
+    .map(encodeSegment)
+    .join('/')
+  return trimmed === '' ? '' : `/${trimmed}`
 }
 
 /** RFC 3986, 3.3: what a segment may hold as it is. */
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(decodePercent(segment) ?? segment)
-    .replace(/%(?:40|3A|24|26|2B|2C|3B|3D)/g, decodeURIComponent)
+  return encodeURIComponent(decodePercent(segment) ?? segment).replace(
+    /%(?:40|3A|24|26|2B|2C|3B|3D)/g,
+    decodeURIComponent,
+  )
 }
 
 /** What stands behind a prefix in a path, whichever way its characters are escaped; undefined where it is another path. */

@@ -4,12 +4,19 @@ import { compareFields, parseFields, sizeOf, toFields } from './fields.ts'
 import { mostBytes, SandboxFullError, StoreError } from './store.ts'
 
 /** A sandbox as others may have left it, and the mark of whoever changed it last; no mark where there is no sandbox. */
-export interface Snapshot { version: string, fields: Fields }
+export interface Snapshot {
+  version: string
+  fields: Fields
+}
 
 /** What is shared: it compares marks and sets fields in one step, and never holds a lock. */
 export interface Shelf {
   /** Puts a change on the shelf unless the sandbox is no longer the one of that version; then answers what it is now. */
-  exchange: (sandbox: string, version: string, change?: { version: string, set: [string, string][], gone: string[] }) => Promise<Snapshot | undefined>
+  exchange: (
+    sandbox: string,
+    version: string,
+    change?: { version: string, set: [string, string][], gone: string[] },
+  ) => Promise<Snapshot | undefined>
   remove: (sandbox: string) => Promise<void>
   close: () => Promise<void>
 }
@@ -91,11 +98,7 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
         await settle(name, entry, jobs)
       }
       catch (error) {
-        Object.assign(entry, {
-          version: '',
-          fields: new Map(),
-          state: undefined,
-        })
+        Object.assign(entry, { version: '', fields: new Map(), state: undefined })
         for (const job of jobs)
           job.reject(error)
       }
@@ -113,12 +116,8 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
       }
       const change = compareFields(entry.fields, after)
       const isChange = change.set.length > 0 || change.gone.length > 0
-      const version = isChange
-        ? mark()
-        : entry.version
-      const newer = await shelf.exchange(name, entry.version, isChange
-        ? { version, ...change }
-        : undefined)
+      const version = isChange ? mark() : entry.version
+      const newer = await shelf.exchange(name, entry.version, isChange ? { version, ...change } : undefined)
       if (!newer) {
         Object.assign(entry, { version, fields: after })
         return finish(jobs, outcomes)
@@ -136,12 +135,7 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
   /** Of several changes that do not fit together, those that fit are made. */
   async function refuseGrowth(name: string, entry: Entry, jobs: Job[]): Promise<void> {
     if (jobs.length === 1) {
-      return finish(jobs, new Map(jobs.map(job => [
-        job,
-        {
-          error: new SandboxFullError(bytes),
-        },
-      ])))
+      return finish(jobs, new Map(jobs.map(job => [job, { error: new SandboxFullError(bytes) }])))
     }
     for (const job of jobs)
       await settle(name, entry, [job])
@@ -166,9 +160,7 @@ function runAll(entry: Entry, jobs: Job[]): { outcomes: Map<Job, Outcome>, after
     if (!broken) {
       return {
         outcomes,
-        after: jobs.some(({ writes }) => writes)
-          ? toFields(entry.state)
-          : entry.fields,
+        after: jobs.some(({ writes }) => writes) ? toFields(entry.state) : entry.fields,
       }
     }
     failed.set(broken, outcomes.get(broken) ?? { error: undefined })
@@ -181,9 +173,7 @@ function runEach(state: SandboxState, jobs: Job[], outcomes: Map<Job, Outcome>):
     if (outcomes.has(job))
       continue
     try {
-      outcomes.set(job, {
-        value: job.run(state),
-      })
+      outcomes.set(job, { value: job.run(state) })
     }
     catch (error) {
       outcomes.set(job, { error })

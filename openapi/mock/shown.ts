@@ -37,7 +37,8 @@ export function showingOf(document: ApiDocument, schema: Schema): Showing {
 function createShowing(document: ApiDocument, schema: Schema): Showing {
   const found = deref(document, schema)
   const properties = propertiesOf(document, schema)
-  const isOpen = properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
+  const isOpen =
+    properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
   const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
   const deep = [...properties].filter(([, property]) => hides(document, property, new Set()))
   const fitting = new WeakSet<JsonObject>()
@@ -96,14 +97,9 @@ function hides(document: ApiDocument, schema: Schema | undefined, seen: Set<obje
   if (!found || seen.has(found) || seen.size > 500)
     return false
   seen.add(found)
-  const below = [
-    ...propertiesOf(document, found).values(),
-  ]
+  const below = [...propertiesOf(document, found).values()]
   return below.some(property => flagged(document, property, 'writeOnly'))
-    || [
-      ...below,
-      itemsOf(document, found),
-    ].some(child => hides(document, child, seen))
+    || [...below, itemsOf(document, found)].some(child => hides(document, child, seen))
 }
 
 function withoutHidden(document: ApiDocument, schema: Schema | undefined, value: unknown, depth: number): unknown {

@@ -21,7 +21,16 @@ import { isObject, own } from './text.ts'
 import { takenFields } from './unique-fields.ts'
 
 /** What an action came to. */
-export type Outcome = { kind: 'record', record: JsonObject, /** The concrete path of a new record. */ created?: string, /** Its own schema was found to allow it. */ isFit?: boolean } | { kind: 'page', page: Page } | { kind: 'removed', record: JsonObject } | Fault
+export type Outcome =
+  | {
+    kind: 'record'
+    record: JsonObject
+    /** The concrete path of a new record. */ created?: string
+    /** Its own schema was found to allow it. */ isFit?: boolean
+  }
+  | { kind: 'page', page: Page }
+  | { kind: 'removed', record: JsonObject }
+  | Fault
 
 /** What an action is done to, and with. */
 export interface ActionInput {
@@ -47,11 +56,21 @@ export interface ActionInput {
 }
 
 /** A collection, and the concrete path it goes by. */
-interface Place { tables: Tables, collection: Collection, path: string }
+interface Place {
+  tables: Tables
+  collection: Collection
+  path: string
+}
 
 /** Does to a sandbox what an operation does to its resource; everything in one atomic step. */
 export function perform(input: ActionInput): Promise<Outcome> {
-  const { action: { kind, resource }, operation, values, sandbox, resources } = input
+  const {
+    action: { kind, resource },
+    operation,
+    values,
+    sandbox,
+    resources,
+  } = input
   const isLook = kind === 'list' || kind === 'read' || kind === 'touch'
   return (isLook ? sandbox.look : sandbox.atomic)((tables): Outcome => {
     const orphan = missingParent(resources, operation.path, values.path, tables)
@@ -63,9 +82,7 @@ export function perform(input: ActionInput): Promise<Outcome> {
     if (kind === 'list') {
       return {
         kind: 'page',
-        page: selectPage(input.document, operation, resource.properties, [
-          ...collection.values(),
-        ], values),
+        page: selectPage(input.document, operation, resource.properties, [...collection.values()], values),
       }
     }
     if (kind === 'create')
@@ -94,9 +111,9 @@ export function perform(input: ActionInput): Promise<Outcome> {
 function idOf({ action: { resource }, operation, values, body }: ActionInput): string {
   if (resource.id === '')
     return ''
-  return String(operation.path === resource.path
-    ? own(body, resource.id) ?? ''
-    : values.path[resource.parameter] ?? '')
+  return String(
+    operation.path === resource.path ? (own(body, resource.id) ?? '') : (values.path[resource.parameter] ?? ''),
+  )
 }
 
 /**
@@ -109,26 +126,35 @@ function putCreates({ action: { resource }, operation: { body, path, responses }
 
 function put(input: ActionInput, place: Place, id: string): Outcome {
   const { collection } = place
-  const { document, action: { resource }, operation, values, most } = input
+  const {
+    document,
+    action: { resource },
+    operation,
+    values,
+    most,
+  } = input
   if (collection.size >= most)
     return full(most)
   const name = values.path[resource.parameter] as JsonObject[string]
   const made = makeRecord(input, place, (input.body ?? {}) as JsonObject)
-  const record = complete(input, resource.id !== '' && isTrue(document, resource.properties.get(resource.id), name)
-    ? { ...made, [resource.id]: name }
-    : made)
+  const record = complete(
+    input,
+    resource.id !== '' && isTrue(document, resource.properties.get(resource.id), name)
+      ? { ...made, [resource.id]: name }
+      : made,
+  )
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0)
     return duplicate(operation, taken)
   collection.set(id, record)
-  return {
-    kind: 'record',
-    record,
-    created: concretePath(operation.path, values.path),
-  }
+  return { kind: 'record', record, created: concretePath(operation.path, values.path) }
 }
 
-function makeRecord({ document, action: { resource }, values, now, random }: ActionInput, { tables, collection, path }: Place, body: JsonObject): JsonObject {
+function makeRecord(
+  { document, action: { resource }, values, now, random }: ActionInput,
+  { tables, collection, path }: Place,
+  body: JsonObject,
+): JsonObject {
   return createRecord(document, resource, body, {
     now,
     random: random(tables.next()),
@@ -139,7 +165,11 @@ function makeRecord({ document, action: { resource }, values, now, random }: Act
 }
 
 function create(input: ActionInput, place: Place): Outcome {
-  const { document, action: { resource }, most } = input
+  const {
+    document,
+    action: { resource },
+    most,
+  } = input
   const { collection, path } = place
   if (collection.size >= most)
     return full(most)
@@ -153,9 +183,7 @@ function create(input: ActionInput, place: Place): Outcome {
   const id = String(record[resource.id])
   const taken = takenFields(document, resource, collection, record, id)
   if (taken.length > 0 || (collection.has(id) && !isUntouched(resource, collection, id))) {
-    return duplicate(input.operation, taken.length > 0
-      ? taken
-      : [resource.id])
+    return duplicate(input.operation, taken.length > 0 ? taken : [resource.id])
   }
   collection.set(id, record)
   return {
@@ -168,36 +196,42 @@ function create(input: ActionInput, place: Place): Outcome {
 
 /** A record with all that the answer must show: from the example first, then made up. One that has it stays the same object. */
 function complete({ document, action: { resource }, values, example }: ActionInput, record: JsonObject): JsonObject {
-  const kept = [
-    resource.id,
-    ...Object.keys(values.path),
-  ]
+  const kept = [resource.id, ...Object.keys(values.path)]
   if (showingOf(document, resource.schema).fits(record))
     return record
   const shown = example()
-  return mendRecord(document, resource.schema, isObject(shown)
-    ? {
-        ...shown as JsonObject,
-        ...record,
-      }
-    : record, kept)
+  return mendRecord(document, resource.schema, isObject(shown) ? { ...(shown as JsonObject), ...record } : record, kept)
 }
 
 /** An example that nobody has changed makes room: samples create what the examples show. */
 function isUntouched(resource: Resource, collection: Collection, id: string): boolean {
   const seed = resource.seeds().find(([key]) => key === id)?.[1]
   const record = collection.get(id)
-  return seed !== undefined && record !== undefined && Object.keys(seed).every(key => JSON.stringify(seed[key]) === JSON.stringify(record[key]))
+  return seed !== undefined
+    && record !== undefined
+    && Object.keys(seed).every(key => JSON.stringify(seed[key]) === JSON.stringify(record[key]))
 }
 
 function change(input: ActionInput, collection: Collection, id: string, record: JsonObject): Outcome {
-  const { document, action: { resource, kind }, now, bodySchema, patch } = input
+  const {
+    document,
+    action: { resource, kind },
+    now,
+    bodySchema,
+    patch,
+  } = input
   const patched = patch?.(record)
   if (patched && 'kind' in patched && patched.kind === 'fault')
     return patched as Fault
-  const changed = changeRecord(document, resource, record, (patched ?? input.body ?? {}) as JsonObject, kind === 'replace' || patched
-    ? 'replace'
-    : 'merge', now, patched ? resource.schema : bodySchema)
+  const changed = changeRecord(
+    document,
+    resource,
+    record,
+    (patched ?? input.body ?? {}) as JsonObject,
+    kind === 'replace' || patched ? 'replace' : 'merge',
+    now,
+    patched ? resource.schema : bodySchema,
+  )
   const after = mendRecord(document, resource.schema, changed, [resource.id])
   const taken = takenFields(document, resource, collection, after, id)
   if (taken.length > 0)

@@ -81,7 +81,13 @@ interface Entry {
 }
 
 /** Sandboxes in memory: the least recently used goes first. */
-export function createMemoryStore({ now, lifetime = hour, most = 1_000, bytes = mostBytes, total = 268_435_456 }: StoreOptions): Store {
+export function createMemoryStore({
+  now,
+  lifetime = hour,
+  most = 1_000,
+  bytes = mostBytes,
+  total = 268_435_456,
+}: StoreOptions): Store {
   const sandboxes = new Map<string, Entry>()
   let weight = 0
 
@@ -110,14 +116,10 @@ export function createMemoryStore({ now, lifetime = hour, most = 1_000, bytes = 
 
   function evict(time: number): void {
     if (weight > total) {
-      [
-        ...sandboxes.values(),
-      ].filter(entry => entry.loose * 2 > entry.weight).forEach(weigh)
+      ;[...sandboxes.values()].filter(entry => entry.loose * 2 > entry.weight).forEach(weigh)
     }
     // Making more room than needed keeps the next change from having to make some too.
-    const wanted = weight > total
-      ? total * 0.9
-      : total
+    const wanted = weight > total ? total * 0.9 : total
     for (const [name, { touched }] of sandboxes) {
       if (sandboxes.size === 1 || (sandboxes.size <= most && weight <= wanted && time - touched < lifetime))
         return

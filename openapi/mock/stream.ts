@@ -15,21 +15,13 @@ export function streamItems(document: ApiDocument, value: unknown, type: string)
   const isEvents = name === 'text/event-stream'
   if (!isEvents && !isJsonSequence(name))
     return undefined
-  const items = Array.isArray(value)
-    ? value as unknown[]
-    : [value]
-  const texts = typeof value === 'string'
-    ? value.split(isEvents ? /\n{2,}/ : /\n/).filter(text => text !== '')
-    : items.map(item => isEvents
-        ? toExampleText(document, [item], type)
-        : JSON.stringify(item))
+  const items = Array.isArray(value) ? (value as unknown[]) : [value]
+  const texts =
+    typeof value === 'string'
+      ? value.split(isEvents ? /\n{2,}/ : /\n/).filter(text => text !== '')
+      : items.map(item => (isEvents ? toExampleText(document, [item], type) : JSON.stringify(item)))
   // RFC 7464 puts a record separator before each text.
-  const [before, after] = [
-    name === 'application/json-seq'
-      ? '\x1E'
-      : '',
-    isEvents ? '\n\n' : '\n',
-  ]
+  const [before, after] = [name === 'application/json-seq' ? '\x1E' : '', isEvents ? '\n\n' : '\n']
   return {
     async* [Symbol.asyncIterator]() {
       for (const [index, text] of texts.entries()) {

@@ -13,18 +13,12 @@ export function decodePercent(text: string): string | undefined {
 /** Name and value pairs of a query or form body, decoded; `+` is a space there. Undefined where an escape is malformed. */
 export function parsePairs(text: string): [name: string, value: string, raw: string][] | undefined {
   const pairs: [string, string, string][] = []
-  for (const pair of text === ''
-    ? []
-    : text.split('&')) {
+  for (const pair of text === '' ? [] : text.split('&')) {
     if (pair === '')
       continue
     const equals = pair.indexOf('=')
-    const raw = equals < 0
-      ? ''
-      : pair.slice(equals + 1)
-    const name = decodeForm(equals < 0
-      ? pair
-      : pair.slice(0, equals))
+    const raw = equals < 0 ? '' : pair.slice(equals + 1)
+    const name = decodeForm(equals < 0 ? pair : pair.slice(0, equals))
     const value = decodeForm(raw)
     if (name === undefined || value === undefined)
       return undefined
@@ -35,9 +29,7 @@ export function parsePairs(text: string): [name: string, value: string, raw: str
 
 /** Decodes one name or value of a query or form body. */
 export function decodeForm(text: string): string | undefined {
-  return decodePercent(text.includes('+')
-    ? text.replaceAll('+', ' ')
-    : text)
+  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
 }
 
 /** The same few names of a document are asked for with every request; of what requests bring, no more is kept than this. */
@@ -73,7 +65,7 @@ export function setOwn(target: object, key: string, value: unknown): void {
     })
   }
   else {
-    (target as Record<string, unknown>)[key] = value
+    ;(target as Record<string, unknown>)[key] = value
   }
 }
 

@@ -9,7 +9,13 @@ import { deref } from './schema.ts'
 const uniques = new WeakMap<Resource, string[]>()
 
 /** Properties marked `x-unique` whose value another record has. */
-export function takenFields(document: ApiDocument, resource: Resource, collection: Collection, record: JsonObject, self?: string): string[] {
+export function takenFields(
+  document: ApiDocument,
+  resource: Resource,
+  collection: Collection,
+  record: JsonObject,
+  self?: string,
+): string[] {
   return uniqueNames(document, resource).filter((name) => {
     const value = record[name]
     if (value === undefined || value === null)
@@ -26,7 +32,8 @@ function uniqueNames(document: ApiDocument, resource: Resource): string[] {
   const known = uniques.get(resource)
   if (known)
     return known
-  const isUnique = (schema: Schema): boolean => deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)
+  const isUnique = (schema: Schema): boolean =>
+    deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)
   const names = [...resource.properties].filter(([, schema]) => isUnique(schema)).map(([name]) => name)
   uniques.set(resource, names)
   return names
@@ -34,7 +41,5 @@ function uniqueNames(document: ApiDocument, resource: Resource): string[] {
 
 /** E-mail addresses and names are taken in any case. */
 function fold(value: unknown): unknown {
-  return typeof value === 'string'
-    ? value.toLowerCase()
-    : value
+  return typeof value === 'string' ? value.toLowerCase() : value
 }

@@ -14,36 +14,36 @@ const partNames = {
 }
 
 /** What a property of that name says of a violation; undefined where it says something else. */
-export function violationFact(name: string, violation: Violation, rules: ValidationRules | undefined, types: Set<string>, choices: unknown[] | undefined): unknown {
+export function violationFact(
+  name: string,
+  violation: Violation,
+  rules: ValidationRules | undefined,
+  types: Set<string>,
+  choices: unknown[] | undefined,
+): unknown {
   if (types.has('array') && partNames.list.has(name)) {
-    return [
-      violation.in,
-      ...fieldPath(violation),
-    ]
+    return [violation.in, ...fieldPath(violation)]
   }
   if (partNames.field.has(name)) {
-    return types.has('string')
-      ? fieldPath(violation).join('.') || violation.in
-      : undefined
+    return types.has('string') ? fieldPath(violation).join('.') || violation.in : undefined
   }
   if (partNames.pointer.has(name))
     return `#${violation.pointer}`
   if (partNames.location.has(name)) {
-    return choices && !choices.includes(violation.in)
-      ? choices[0]
-      : violation.in
+    return choices && !choices.includes(violation.in) ? choices[0] : violation.in
   }
   if (partNames.message.has(name) && types.has('string') && !choices)
     return sentence(violation)
   if (partNames.rule.has(name) && types.has('string')) {
     const rule = ruleName(rules, violation)
-    return choices && !choices.includes(rule)
-      ? choices[0]
-      : rule
+    return choices && !choices.includes(rule) ? choices[0] : rule
   }
   return undefined
 }
 
 function fieldPath({ pointer }: Violation): string[] {
-  return pointer.split('/').slice(1).map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

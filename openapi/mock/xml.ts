@@ -4,7 +4,12 @@ import { createCoerce, itemsOf } from './coerce.ts'
 import { deref, propertiesOf, typesOf } from './schema.ts'
 import { setOwn } from './text.ts'
 
-interface Element { name: string, attributes: Map<string, string>, children: Element[], text: string }
+interface Element {
+  name: string
+  attributes: Map<string, string>
+  children: Element[]
+  text: string
+}
 
 /**
  * Reads an XML body as the data that its schema describes; undefined where it is not well-formed, or another thing. There are no document
@@ -12,15 +17,16 @@ interface Element { name: string, attributes: Map<string, string>, children: Ele
  *
  * @see https://spec.openapis.org/oas/v3.2.0#xml-object
  */
-export function parseXml(document: ApiDocument, text: string, schema: Schema | undefined, depth: number): { value: unknown } | undefined {
+export function parseXml(
+  document: ApiDocument,
+  text: string,
+  schema: Schema | undefined,
+  depth: number,
+): { value: unknown } | undefined {
   const root = parseElements(text, depth)
   // A root of another name is another thing.
   const name = deref(document, schema)?.xml?.name
-  return root && (name === undefined || name === root.name)
-    ? {
-        value: convert(document, schema, root, 0),
-      }
-    : undefined
+  return root && (name === undefined || name === root.name) ? { value: convert(document, schema, root, 0) } : undefined
 }
 
 function parseElements(text: string, deepest: number): Element | undefined {
@@ -30,9 +36,7 @@ function parseElements(text: string, deepest: number): Element | undefined {
   while (at < text.length) {
     const start = text.indexOf('<', at)
     const parent = open.at(-1) ?? top
-    const words = decodeEntities(text.slice(at, start < 0
-      ? text.length
-      : start))
+    const words = decodeEntities(text.slice(at, start < 0 ? text.length : start))
     // Around the root element there is nothing to read.
     if (words === undefined || (parent === top && words.trim() !== ''))
       return undefined
@@ -64,9 +68,7 @@ function parseElements(text: string, deepest: number): Element | undefined {
     }
     at = end + 1
   }
-  return open.length === 1 && top.children.length === 1
-    ? top.children[0]
-    : undefined
+  return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined
 }
 
 /** Goes past comments, instructions and character data; stays where a tag begins; undefined for a document type. */
@@ -85,9 +87,7 @@ function skip(text: string, start: number, parent: Element): number | undefined 
       parent.text += text.slice(start + begin.length, end)
     return end + finish.length
   }
-  return text.startsWith('<!', start)
-    ? undefined
-    : start
+  return text.startsWith('<!', start) ? undefined : start
 }
 
 /** Where a tag ends: `>` may stand in the value of an attribute. */
@@ -109,16 +109,20 @@ function endOfTag(text: string, start: number): number {
 function readTag(tag: string): Element | undefined {
   const name = /^[^\s/"'<>=&]+/.exec(tag)?.[0] ?? ''
   const element = createElement(localName(name))
-  const rest = tag.slice(name.length).replace(/\/$/, '').replace(/\s([^\s="'<>&]{1,100})\s?=\s?(?:"([^"<]*)"|'([^'<]*)')/g, (_, key: string, double?: string, single?: string) => {
-    const value = decodeEntities(double ?? single ?? '')
-    if (value === undefined)
-      return '&'
-    element.attributes.set(localName(key), value)
-    return ''
-  })
-  return name === '' || rest.trim() !== ''
-    ? undefined
-    : element
+  const rest = tag
+    .slice(name.length)
+    .replace(/\/$/, '')
+    .replace(
+      /\s([^\s="'<>&]{1,100})\s?=\s?(?:"([^"<]*)"|'([^'<]*)')/g,
+      (_, key: string, double?: string, single?: string) => {
+        const value = decodeEntities(double ?? single ?? '')
+        if (value === undefined)
+          return '&'
+        element.attributes.set(localName(key), value)
+        return ''
+      },
+    )
+  return name === '' || rest.trim() !== '' ? undefined : element
 }
 
 function convert(document: ApiDocument, schema: Schema | undefined, element: Element, depth: number): unknown {
@@ -132,21 +136,24 @@ function convert(document: ApiDocument, schema: Schema | undefined, element: Ele
   for (const [name, property] of propertiesOf(document, schema)) {
     const xml = deref(document, property)?.xml
     const tag = xml?.name ?? name
-    const items = typesOf(document, property).has('array')
-      ? itemsOf(document, property)
-      : undefined
-    const inner = items === undefined || xml?.wrapped
-      ? tag
-      : deref(document, items)?.xml?.name ?? tag
+    const items = typesOf(document, property).has('array') ? itemsOf(document, property) : undefined
+    const inner = items === undefined || xml?.wrapped ? tag : (deref(document, items)?.xml?.name ?? tag)
     known.add(inner)
     const found = element.children.filter(child => child.name === inner)
     const [first] = found
-    if (xml?.attribute && element.attributes.has(tag))
+    if (xml?.attribute && element.attributes.has(tag)) {
       setOwn(value, name, createCoerce(document, property)(element.attributes.get(tag) ?? ''))
-    else if (items !== undefined && !xml?.wrapped && found.length > 0)
-      setOwn(value, name, found.map(child => convert(document, items, child, depth + 1)))
-    else if (first)
+    }
+    else if (items !== undefined && !xml?.wrapped && found.length > 0) {
+      setOwn(
+        value,
+        name,
+        found.map(child => convert(document, items, child, depth + 1)),
+      )
+    }
+    else if (first) {
       setOwn(value, name, convert(document, property, first, depth + 1))
+    }
   }
   for (const child of element.children) {
     if (!known.has(child.name))
@@ -186,11 +193,7 @@ function decodeEntities(text: string): string | undefined {
     : text.replace(/&([^;]{2,8});/g, (whole, name: string) => {
         if (!name.startsWith('#'))
           return entities[name.toLowerCase()] ?? whole
-        const code = /^#x/i.test(name)
-          ? Number.parseInt(name.slice(2), 16)
-          : Number(name.slice(1))
-        return code > 0 && code <= 0x10FFFF
-          ? String.fromCodePoint(code)
-          : whole
+        const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+        return code > 0 && code <= 0x10FFFF ? String.fromCodePoint(code) : whole
       })
 }

@@ -1,7 +1,10 @@
 import type { FlatSchema } from './flatten.ts'
 
 /** A schema that another stands in, and what that one stands in. */
-export interface Ancestor { flat: FlatSchema, above: Ancestor | undefined }
+export interface Ancestor {
+  flat: FlatSchema
+  above: Ancestor | undefined
+}
 
 /** A schema made of nothing but what one of its ancestors was made of says nothing new. */
 export function isRecursive(flat: FlatSchema, above: Ancestor | undefined): boolean {

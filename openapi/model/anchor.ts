@@ -7,7 +7,10 @@ export function createAnchors(): Anchors {
   const used = new Set<string>()
   const counts = new Map<string, number>()
   return (...parts) => {
-    const plain = parts.map(part => toSlug(part)).filter(Boolean).join('-')
+    const plain = parts
+      .map(part => toSlug(part))
+      .filter(Boolean)
+      .join('-')
     let anchor = plain
     for (let count = counts.get(plain) ?? 2; used.has(anchor); count++) {
       anchor = `${plain}-${count}`

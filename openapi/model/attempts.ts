@@ -10,9 +10,7 @@ import { toOptions } from './variant.ts'
 /** Values that may be valid where keywords speak of more than one shape, the likeliest first. */
 export function* attempts(generation: Generation, flat: FlatSchema, at: At): Generator<unknown> {
   const descendants = descendantsOf(generation.document, flat)
-  const [choice, ...others] = descendants
-    ? [descendants, ...flat.choices]
-    : flat.choices
+  const [choice, ...others] = descendants ? [descendants, ...flat.choices] : flat.choices
   if (choice) {
     yield* attemptsOfChoice(generation, flat, choice, { others, at })
     return
@@ -27,24 +25,28 @@ export function* attempts(generation: Generation, flat: FlatSchema, at: At): Gen
   yield generation.generate(plain, { ...at, lean: true })
   for (let turn = 1; turn <= 6; turn++)
     yield generation.generate(plain, { ...at, variant: at.variant + turn, lean: turn > 3 })
-  for (const type of knownTypes(flat).length > 1
-    ? knownTypes(flat)
-    : [])
+  for (const type of knownTypes(flat).length > 1 ? knownTypes(flat) : [])
     yield generation.generate(both(plain, { type }), at)
 }
 
-function* attemptsOfChoice(generation: Generation, flat: FlatSchema, choice: Choice, { others, at }: { others: Choice[], at: At }): Generator<unknown> {
+function* attemptsOfChoice(
+  generation: Generation,
+  flat: FlatSchema,
+  choice: Choice,
+  { others, at }: { others: Choice[], at: At },
+): Generator<unknown> {
   const options = toOptions(generation, choice)
-  const shift = generation.seed === undefined
-    ? 0
-    : at.variant
+  const shift = generation.seed === undefined ? 0 : at.variant
   const made: { value: unknown, own: Schema }[] = []
   for (let lean = 0; lean < 2; lean++) {
     for (let index = 0; index < options.length; index++) {
       const option = options[(index + shift) % options.length]
       if (option) {
         const tagged = discriminated(choice.discriminator?.propertyName, option.value)
-        const value = generation.generate(toSchema(flat, [option.schema, tagged], others), { ...at, lean: at.lean || lean > 0 })
+        const value = generation.generate(toSchema(flat, [option.schema, tagged], others), {
+          ...at,
+          lean: at.lean || lean > 0,
+        })
         made.push({ value, own: option.schema })
         yield value
       }
@@ -55,7 +57,11 @@ function* attemptsOfChoice(generation: Generation, flat: FlatSchema, choice: Cho
 }
 
 /** What several options allow at once, with a property more that only one of them leaves open: null, where the others want a value. */
-function* toldApart({ document }: Generation, { options }: Choice, made: { value: unknown, own: Schema }[]): Generator<unknown> {
+function* toldApart(
+  { document }: Generation,
+  { options }: Choice,
+  made: { value: unknown, own: Schema }[],
+): Generator<unknown> {
   const names = new Set(options.flatMap(option => Object.keys(flatten(document, option).keywords.properties ?? {})))
   for (const { value, own } of made) {
     const known = flatten(document, own).keywords.properties ?? {}
@@ -69,12 +75,7 @@ function* toldApart({ document }: Generation, { options }: Choice, made: { value
 function discriminated(property: string | undefined, value: string | undefined): Schema {
   return property === undefined || value === undefined
     ? true
-    : {
-        required: [property],
-        properties: {
-          [property]: { const: value },
-        },
-      }
+    : { required: [property], properties: { [property]: { const: value } } }
 }
 
 /** The dependent schemas of properties that will be there. */
@@ -86,7 +87,15 @@ function dependentsOf({ keywords }: FlatSchema): Schema[] {
 
 /** A flat schema as one that can be flattened again with more beside it; its own examples have been tried. */
 function toSchema(flat: FlatSchema, beside: Schema[], choices: FlatSchema['choices'] = flat.choices): SchemaObject {
-  const { example, examples, default: given, dependentSchemas, additionalProperties, pattern, ...keywords } = flat.keywords
+  const {
+    example,
+    examples,
+    default: given,
+    dependentSchemas,
+    additionalProperties,
+    pattern,
+    ...keywords
+  } = flat.keywords
   return {
     ...keywords,
     allOf: [

@@ -3,43 +3,27 @@ import { isPlainObject } from './json.ts'
 import type { Badge } from './types.ts'
 
 /** Words for maturity, in the extension's own spelling or another's. */
-const maturity = [
-  'x-state',
-  'x-stability',
-  'x-scalar-stability',
-  'x-fern-availability',
-] as const
+const maturity = ['x-state', 'x-stability', 'x-scalar-stability', 'x-fern-availability'] as const
 
 /** Badges from `x-badges`, marks of maturity, and OpenAPI 3.2's tags of kind `badge`. */
 export function toBadges(operation: Operation, tagBadges: string[] = []): Badge[] {
   const named = operation['x-badges']
-  const badges: Badge[] = (Array.isArray(named)
-    ? named
-    : []).flatMap((badge) => {
+  const badges: Badge[] = (Array.isArray(named) ? named : []).flatMap((badge) => {
     if (typeof badge === 'string') {
-      return [
-        { name: badge },
-      ]
+      return [{ name: badge }]
     }
     if (!isPlainObject(badge) || typeof badge.name !== 'string')
       return []
-    return [
-      {
-        name: badge.name,
-        ...(isColor(badge.color) && { color: badge.color }),
-      },
-    ]
+    return [{ name: badge.name, ...(isColor(badge.color) && { color: badge.color }) }]
   })
   const state = maturity.map(key => operation[key]).find(value => typeof value === 'string')
   if (typeof state === 'string')
     badges.push({ name: state })
   else if (operation['x-beta'] === true)
     badges.push({ name: 'beta' })
-  return [
-    ...badges,
-    ...tagBadges.map(name => ({ name })),
-  ]
-    .filter(({ name }, index, all) => all.findIndex(badge => badge.name.toLowerCase() === name.toLowerCase()) === index)
+  return [...badges, ...tagBadges.map(name => ({ name }))].filter(
+    ({ name }, index, all) => all.findIndex(badge => badge.name.toLowerCase() === name.toLowerCase()) === index,
+  )
 }
 
 /** Names and hexadecimal colours only: the value ends in a style rule. */

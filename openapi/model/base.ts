@@ -4,7 +4,10 @@ import { isRef, resolve } from '../document/resolve.ts'
 import { isPlainObject } from './json.ts'
 
 /** A schema made of components by `allOf`, taken apart: what it says itself, and the components it says it of. */
-export interface Bases { own: SchemaObject, names: string[] }
+export interface Bases {
+  own: SchemaObject
+  names: string[]
+}
 
 const cache = new WeakMap<SchemaObject, { bases?: Bases }>()
 
@@ -23,17 +26,10 @@ export function basesOf(document: ApiDocument, schema: Schema): Bases | undefine
 function takeApart(document: ApiDocument, schema: SchemaObject, branches: Schema[]): Bases | undefined {
   const names: string[] = []
   const others = branches.filter((branch) => {
-    const name = isRef(branch)
-      ? resolve(document, branch)?.name
-      : undefined
+    const name = isRef(branch) ? resolve(document, branch)?.name : undefined
     if (name !== undefined)
       names.push(name)
     return name === undefined
   })
-  return names.length === 0
-    ? undefined
-    : {
-        own: { ...schema, allOf: others },
-        names,
-      }
+  return names.length === 0 ? undefined : { own: { ...schema, allOf: others }, names }
 }

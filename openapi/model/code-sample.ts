@@ -10,31 +10,25 @@ export function toCodeSamples(operation: Operation): CodeSample[] {
     operation['x-codeSamples'],
     operation['x-code-samples'],
     operation['x-custom-examples'],
-    isPlainObject(readme)
-      ? readme['code-samples']
-      : undefined,
+    isPlainObject(readme) ? readme['code-samples'] : undefined,
   ]
-  return sources.flatMap(source => Array.isArray(source)
-    ? source
-    : []).flatMap((sample) => {
-    if (!isPlainObject(sample))
-      return []
-    const lang = sample.lang ?? sample.language
-    const source = sample.source ?? sample.code
-    const label = sample.label ?? sample.name
-    return typeof lang === 'string' && typeof source === 'string'
-      ? [
-          compact({
-            lang,
-            source,
-            label: typeof label === 'string'
-              ? label
-              : undefined,
-            install: typeof sample.install === 'string'
-              ? sample.install
-              : undefined,
-          }),
-        ]
-      : []
-  })
+  return sources
+    .flatMap(source => (Array.isArray(source) ? source : []))
+    .flatMap((sample) => {
+      if (!isPlainObject(sample))
+        return []
+      const lang = sample.lang ?? sample.language
+      const source = sample.source ?? sample.code
+      const label = sample.label ?? sample.name
+      return typeof lang === 'string' && typeof source === 'string'
+        ? [
+            compact({
+              lang,
+              source,
+              label: typeof label === 'string' ? label : undefined,
+              install: typeof sample.install === 'string' ? sample.install : undefined,
+            }),
+          ]
+        : []
+    })
 }

@@ -11,12 +11,7 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
   const { keywords } = flat
   const conditions: Conditions = []
   const add = (text: string, schema?: SpecSchema): void => {
-    conditions.push(isPlainObject(schema)
-      ? {
-          text,
-          schema: view(schema as SpecSchema),
-        }
-      : { text })
+    conditions.push(isPlainObject(schema) ? { text, schema: view(schema as SpecSchema) } : { text })
   }
   for (const schema of flat.not)
     add('Must not match', schema)
@@ -25,22 +20,19 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
     if (condition.then !== undefined)
       add('then it must match', condition.then)
     if (condition.else !== undefined) {
-      add(condition.then === undefined
-        ? 'then anything, otherwise it must match'
-        : 'otherwise it must match', condition.else)
+      add(
+        condition.then === undefined ? 'then anything, otherwise it must match' : 'otherwise it must match',
+        condition.else,
+      )
     }
   }
   for (const [name, names] of Object.entries(keywords.dependentRequired ?? {})) {
-    add(`With ${name}, ${toList(names)} ${names.length === 1
-      ? 'is'
-      : 'are'} required too`)
+    add(`With ${name}, ${toList(names)} ${names.length === 1 ? 'is' : 'are'} required too`)
   }
   for (const [name, schema] of Object.entries(keywords.dependentSchemas ?? {}))
     add(`With ${name}, it must also match`, schema)
   for (const { schema, min, max } of flat.contains) {
-    add(`Contains ${containsRange(min, max)} that match${min === 1 && max === undefined
-      ? 'es'
-      : ''}`, schema)
+    add(`Contains ${containsRange(min, max)} that match${min === 1 && max === undefined ? 'es' : ''}`, schema)
   }
   if (keywords.propertyNames !== undefined)
     add('Every property name must match', keywords.propertyNames)
@@ -53,17 +45,11 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
 
 function containsRange(min: number, max: number | undefined): string {
   if (max === undefined) {
-    return min === 1
-      ? 'an item'
-      : `at least ${min} items`
+    return min === 1 ? 'an item' : `at least ${min} items`
   }
-  return min === max
-    ? `exactly ${min} items`
-    : `${min}–${max} items`
+  return min === max ? `exactly ${min} items` : `${min}–${max} items`
 }
 
 function toList(names: string[]): string {
-  return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

@@ -11,13 +11,9 @@ export function toConstraints({ keywords, patterns }: FlatSchema): string[] {
   return [
     count(keywords.minLength, keywords.maxLength, 'character'),
     numberRange(keywords),
-    keywords.multipleOf === undefined
-      ? undefined
-      : `multiple of ${keywords.multipleOf}`,
+    keywords.multipleOf === undefined ? undefined : `multiple of ${keywords.multipleOf}`,
     count(keywords.minItems, keywords.maxItems, 'item'),
-    keywords.uniqueItems === true
-      ? 'unique items'
-      : undefined,
+    keywords.uniqueItems === true ? 'unique items' : undefined,
     count(keywords.minProperties, keywords.maxProperties, 'property', 'properties'),
     requirement(keywords),
     ...patterns.map(pattern => `pattern ${pattern}`),
@@ -29,9 +25,7 @@ function requirement({ required, properties = {} }: SchemaObject): string | unde
   const names = Array.isArray(required)
     ? required.filter(name => typeof name === 'string' && !Object.hasOwn(properties, name))
     : []
-  return names.length === 0
-    ? undefined
-    : `requires ${names.join(', ')}`
+  return names.length === 0 ? undefined : `requires ${names.join(', ')}`
 }
 
 /** The same limits as numbers, for the controls of a form. */
@@ -48,44 +42,36 @@ export function toBounds({ keywords, patterns }: FlatSchema): Schema['bounds'] {
     pattern: patterns[0],
   }
   const known = Object.entries(bounds).filter(([, value]) => value !== undefined)
-  return known.length === 0
-    ? undefined
-    : Object.fromEntries(known)
+  return known.length === 0 ? undefined : Object.fromEntries(known)
 }
 
 function count(least: number | undefined, most: number | undefined, one: string, many = `${one}s`): string | undefined {
-  const noun = (number: number): string => number === 1
-    ? one
-    : many
-  const low = least === 0
-    ? undefined
-    : least
+  const noun = (number: number): string => (number === 1 ? one : many)
+  const low = least === 0 ? undefined : least
   if (low !== undefined && low === most)
     return `exactly ${low} ${noun(low)}`
   if (low !== undefined && most !== undefined)
     return `${low}–${most} ${many}`
   if (low !== undefined)
     return `at least ${low} ${noun(low)}`
-  return most === undefined
-    ? undefined
-    : `at most ${most} ${noun(most)}`
+  return most === undefined ? undefined : `at most ${most} ${noun(most)}`
 }
 
 function numberRange({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaObject): string | undefined {
-  const low = exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity)
-    ? `> ${exclusiveMinimum}`
-    : minimum === undefined
-      ? undefined
-      : `≥ ${minimum}`
-  const high = exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity)
-    ? `< ${exclusiveMaximum}`
-    : maximum === undefined
-      ? undefined
-      : `≤ ${maximum}`
+  const low =
+    exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity)
+      ? `> ${exclusiveMinimum}`
+      : minimum === undefined
+        ? undefined
+        : `≥ ${minimum}`
+  const high =
+    exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity)
+      ? `< ${exclusiveMaximum}`
+      : maximum === undefined
+        ? undefined
+        : `≤ ${maximum}`
   if (low?.startsWith('≥') && high?.startsWith('≤')) {
-    return minimum === maximum
-      ? `exactly ${minimum}`
-      : `${minimum}–${maximum}`.replace('–-', ' to -')
+    return minimum === maximum ? `exactly ${minimum}` : `${minimum}–${maximum}`.replace('–-', ' to -')
   }
   return [low, high].filter(Boolean).join(' and ') || undefined
 }

@@ -8,10 +8,16 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   'license': fields('name url identifier'),
   'server': fields('url name description variables'),
   'server-variable': fields('enum default description'),
-  'path-item': fields('$ref description get put post delete options head patch trace query additionalOperations servers parameters'),
-  'operation': fields('tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security servers'),
+  'path-item': fields(
+    '$ref description get put post delete options head patch trace query additionalOperations servers parameters',
+  ),
+  'operation': fields(
+    'tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security servers',
+  ),
   'external-docs': fields('url description'),
-  'parameter': fields('$ref name in description required deprecated allowEmptyValue allowReserved style explode schema content example examples'),
+  'parameter': fields(
+    '$ref name in description required deprecated allowEmptyValue allowReserved style explode schema content example examples',
+  ),
   'header': fields('$ref description required deprecated style explode schema content example examples'),
   'request-body': fields('$ref description content required'),
   'media-type': fields('$ref schema itemSchema example examples encoding prefixEncoding itemEncoding'),
@@ -29,7 +35,9 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   ),
   'discriminator': fields('propertyName mapping defaultMapping'),
   'xml': fields('name namespace prefix attribute wrapped nodeType'),
-  'security-scheme': fields('$ref type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl deprecated'),
+  'security-scheme': fields(
+    '$ref type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl deprecated',
+  ),
   'oauth-flow': fields('authorizationUrl deviceAuthorizationUrl tokenUrl refreshUrl scopes'),
 }
 

@@ -42,18 +42,14 @@ export function coverageOf(document: ApiDocument): Coverage {
           count: 1,
           rendered: isRendered(kind, key),
           pointer: pointer(),
-          ...(!isRendered(kind, key) && {
-            why: reasonOf(kind, key),
-          }),
+          ...(!isRendered(kind, key) && { why: reasonOf(kind, key) }),
         })
       }
     }
   })
-  const all = [
-    ...entries.values(),
-  ].toSorted((one, other) => other.count - one.count || (one.field < other.field
-    ? -1
-    : 1))
+  const all = [...entries.values()].toSorted(
+    (one, other) => other.count - one.count || (one.field < other.field ? -1 : 1),
+  )
   return {
     rendered: all.filter(({ rendered }) => rendered),
     notRendered: all.filter(({ rendered }) => !rendered),
@@ -61,7 +57,8 @@ export function coverageOf(document: ApiDocument): Coverage {
 }
 
 /** Extensions by which a spec speaks to generators, gateways and routers. */
-const toolExtensions = /^x-(?:stainless|speakeasy|fern|octokit|swagger-router|openapi-router|amazon|google|ms|kong|zuplo|apigee|azure|kubernetes|go|java|kotlin|swift|csharp|php|python|ruby|rust|codegen|oapi-codegen|orval|eov|exegesis|oas-kit|redocly|spectral|postman|origin|generated|mock|faker)(?:-|$)/
+const toolExtensions =
+  /^x-(?:stainless|speakeasy|fern|octokit|swagger-router|openapi-router|amazon|google|ms|kong|zuplo|apigee|azure|kubernetes|go|java|kotlin|swift|csharp|php|python|ruby|rust|codegen|oapi-codegen|orval|eov|exegesis|oas-kit|redocly|spectral|postman|origin|generated|mock|faker)(?:-|$)/
 
 function reasonOf(kind: Kind, key: string): string {
   if (toolExtensions.test(key))

@@ -34,29 +34,20 @@ function findDescendants(document: ApiDocument, { component, choices }: FlatSche
   if (!component || choices.length > 0)
     return undefined
   const base = resolve<SchemaObject>(document, { $ref: component.pointer })?.value
-  const discriminator = typeof base === 'object'
-    ? base.discriminator
-    : undefined
+  const discriminator = typeof base === 'object' ? base.discriminator : undefined
   if (typeof discriminator?.propertyName !== 'string')
     return undefined
-  const pointers = new Set(discriminator['x-explicitMappingOnly'] === true
-    ? []
-    : extensionsOf(document, component.pointer))
-  for (const target of [
-    ...Object.values(discriminator.mapping ?? {}),
-    discriminator.defaultMapping,
-  ]) {
+  const pointers = new Set(
+    discriminator['x-explicitMappingOnly'] === true ? [] : extensionsOf(document, component.pointer),
+  )
+  for (const target of [...Object.values(discriminator.mapping ?? {}), discriminator.defaultMapping]) {
     const pointer = mappedPointer(document, target)
     if (pointer !== undefined)
       pointers.add(pointer)
   }
   return pointers.size === 0
     ? undefined
-    : {
-        kind: 'oneOf',
-        discriminator,
-        options: [...pointers].map(($ref): Schema => ({ $ref })),
-      }
+    : { kind: 'oneOf', discriminator, options: [...pointers].map(($ref): Schema => ({ $ref })) }
 }
 
 /** Everything that extends a component, and what extends that, in the order of the spec. */
@@ -72,7 +63,9 @@ function extensionsOf(document: ApiDocument, base: string): string[] {
       }
     }
   }
-  const order = Object.keys(document.root.components?.schemas ?? {}).map(name => joinPointer('#/components/schemas', name))
+  const order = Object.keys(document.root.components?.schemas ?? {}).map(name =>
+    joinPointer('#/components/schemas', name),
+  )
   return order.filter(pointer => found.has(pointer))
 }
 
@@ -82,18 +75,11 @@ function indexOf(document: ApiDocument): Map<string, string[]> {
     return index
   index = new Map()
   for (const [name, schema] of Object.entries(document.root.components?.schemas ?? {})) {
-    const branches = isPlainObject(schema) && Array.isArray(schema.allOf)
-      ? schema.allOf as Schema[]
-      : []
+    const branches = isPlainObject(schema) && Array.isArray(schema.allOf) ? (schema.allOf as Schema[]) : []
     for (const branch of branches) {
-      const pointer = isRef(branch)
-        ? resolve(document, branch)?.pointer
-        : undefined
+      const pointer = isRef(branch) ? resolve(document, branch)?.pointer : undefined
       if (pointer !== undefined) {
-        index.set(pointer, [
-          ...index.get(pointer) ?? [],
-          joinPointer('#/components/schemas', name),
-        ])
+        index.set(pointer, [...(index.get(pointer) ?? []), joinPointer('#/components/schemas', name)])
       }
     }
   }

@@ -19,10 +19,10 @@ const cache = new WeakMap<Context, WeakMap<FlatSchema, Schema>>()
 export function describeSchema(context: Context, flat: FlatSchema): Schema {
   let known = cache.get(context)
   if (!known)
-    cache.set(context, known = new WeakMap())
+    cache.set(context, (known = new WeakMap()))
   let schema = known.get(flat)
   if (!schema)
-    known.set(flat, schema = describe(context, flat))
+    known.set(flat, (schema = describe(context, flat)))
   return schema
 }
 
@@ -32,31 +32,20 @@ function describe(context: Context, flat: FlatSchema): Schema {
   const href = component && context.schemaHref(component.name)
   return compact({
     label: toLabel(context.document, flat),
-    types: flat.nullable
-      ? [
-          ...new Set([
-            ...knownTypes(flat),
-            'null' as const,
-          ]),
-        ]
-      : knownTypes(flat),
+    types: flat.nullable ? [...new Set([...knownTypes(flat), 'null' as const])] : knownTypes(flat),
     constraints: toConstraints(flat),
     examples: examplesOf(context, flat),
-    component: component && (href === undefined
-      ? { name: component.name }
-      : { name: component.name, href }),
+    component: component && (href === undefined ? { name: component.name } : { name: component.name, href }),
     title: text(keywords.title),
     description: context.prose(keywords.description),
     format: text(keywords.format),
     const: Object.hasOwn(keywords, 'const')
-      ? numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? toJson(keywords.const, 0)
+      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? toJson(keywords.const, 0))
       : undefined,
     enum: values?.slice(0, maxEnum),
-    enumMore: values && values.length > maxEnum
-      ? values.slice(maxEnum).map(({ text }) => text)
-      : undefined,
+    enumMore: values && values.length > maxEnum ? values.slice(maxEnum).map(({ text }) => text) : undefined,
     default: Object.hasOwn(keywords, 'default')
-      ? numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? toJson(keywords.default, 0)
+      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? toJson(keywords.default, 0))
       : undefined,
     deprecated: keywords.deprecated === true || undefined,
     deprecation: toDeprecation(context, keywords),
@@ -71,28 +60,30 @@ function describe(context: Context, flat: FlatSchema): Schema {
 
 function examplesOf({ document }: Context, { keywords, sources }: FlatSchema): string[] {
   const all = [
-    ...Array.isArray(keywords.examples)
-      ? keywords.examples
-      : [],
-    ...Object.hasOwn(keywords, 'example')
-      ? [keywords.example]
-      : [],
+    ...(Array.isArray(keywords.examples) ? keywords.examples : []),
+    ...(Object.hasOwn(keywords, 'example') ? [keywords.example] : []),
   ]
   return [
-    ...new Set(all.slice(0, maxExamples).map(example => typeof example === 'string'
-      ? example
-      : numeralOf(document, sources[0] ?? true, example) ?? toJson(example, 0))),
-  ]
-    .filter(example => example.length <= 200)
+    ...new Set(
+      all
+        .slice(0, maxExamples)
+        .map(example =>
+          typeof example === 'string'
+            ? example
+            : (numeralOf(document, sources[0] ?? true, example) ?? toJson(example, 0)),
+        ),
+    ),
+  ].filter(example => example.length <= 200)
 }
 
 /** Why something is deprecated and when it goes away, as the extensions of schemas, parameters and operations say it. */
-export function toDeprecation(context: Pick<Context, 'prose'>, source: { [extension: `x-${string}`]: unknown }): Deprecation | undefined {
+export function toDeprecation(
+  context: Pick<Context, 'prose'>,
+  source: { [extension: `x-${string}`]: unknown },
+): Deprecation | undefined {
   const description = context.prose(source['x-deprecated-description'])
   const sunset = text(source['x-deprecated-sunset'])
-  return description || sunset
-    ? compact({ description, sunset })
-    : undefined
+  return description || sunset ? compact({ description, sunset }) : undefined
 }
 
 function contentOf({ keywords: { contentMediaType, contentEncoding } }: FlatSchema): string | undefined {
@@ -100,9 +91,7 @@ function contentOf({ keywords: { contentMediaType, contentEncoding } }: FlatSche
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== ''
-    ? value
-    : undefined
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** Leaves out what is undefined: pages carry this as JSON. */

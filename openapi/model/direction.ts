@@ -6,11 +6,13 @@ import { flatten } from './flatten.ts'
 export type Direction = 'request' | 'response'
 
 /** What only the other side sets is left out (`readOnly` in requests, `writeOnly` in responses). */
-export function isHidden(context: Pick<Context, 'document'>, schema: SpecSchema, direction: Direction | undefined): boolean {
+export function isHidden(
+  context: Pick<Context, 'document'>,
+  schema: SpecSchema,
+  direction: Direction | undefined,
+): boolean {
   if (direction === undefined || typeof schema === 'boolean')
     return false
   const { keywords } = flatten(context.document, schema)
-  return direction === 'request'
-    ? keywords.readOnly === true
-    : keywords.writeOnly === true
+  return direction === 'request' ? keywords.readOnly === true : keywords.writeOnly === true
 }

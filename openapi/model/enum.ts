@@ -15,7 +15,11 @@ const meanings = [
 const names = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'] as const
 
 /** The allowed values with their meanings, from `enum`, from an extension, or from a choice of constants. */
-export function toEnum(document: ApiDocument, flat: FlatSchema, prose: (text: unknown) => Prose | undefined): EnumValue[] | undefined {
+export function toEnum(
+  document: ApiDocument,
+  flat: FlatSchema,
+  prose: (text: unknown) => Prose | undefined,
+): EnumValue[] | undefined {
   const constants = constantsOf(document, flat)
   if (constants) {
     return constants.map(({ value, text }) => ({
@@ -27,10 +31,10 @@ export function toEnum(document: ApiDocument, flat: FlatSchema, prose: (text: un
   const values = flat.keywords.enum
   if (!Array.isArray(values))
     return undefined
-  const describe = (value: unknown, index: number): string | undefined => [
-    lookUp(flat.keywords, names, value, index),
-    lookUp(flat.keywords, meanings, value, index),
-  ].filter(Boolean).join(': ') || undefined
+  const describe = (value: unknown, index: number): string | undefined =>
+    [lookUp(flat.keywords, names, value, index), lookUp(flat.keywords, meanings, value, index)]
+      .filter(Boolean)
+      .join(': ') || undefined
   return values
     .map((value, index) => ({
       text: toText(value),
@@ -46,9 +50,7 @@ export function constantsOf(document: ApiDocument, flat: FlatSchema): { value: u
   if (!choice || others.length > 0 || choice.discriminator || flat.keywords.properties)
     return undefined
   const constants = choice.options.map(option => constantOf(document, option))
-  return constants.every(constant => constant !== undefined)
-    ? constants
-    : undefined
+  return constants.every(constant => constant !== undefined) ? constants : undefined
 }
 
 function constantOf(document: ApiDocument, option: Schema): { value: unknown, text?: string } | undefined {
@@ -57,14 +59,19 @@ function constantOf(document: ApiDocument, option: Schema): { value: unknown, te
   if (choices.length > 0 || !(Object.hasOwn(keywords, 'const') || single))
     return undefined
   const value = single ? keywords.enum?.[0] : keywords.const
-  const meaning = [keywords.title, keywords.description].filter(part => typeof part === 'string' && part !== String(value)).join(': ')
-  const text = keywords.deprecated === true
-    ? `${meaning} (deprecated)`.trim()
-    : meaning
+  const meaning = [keywords.title, keywords.description]
+    .filter(part => typeof part === 'string' && part !== String(value))
+    .join(': ')
+  const text = keywords.deprecated === true ? `${meaning} (deprecated)`.trim() : meaning
   return { value, text: text || undefined }
 }
 
-function lookUp(keywords: SchemaObject, extensions: readonly `x-${string}`[], value: unknown, index: number): string | undefined {
+function lookUp(
+  keywords: SchemaObject,
+  extensions: readonly `x-${string}`[],
+  value: unknown,
+  index: number,
+): string | undefined {
   for (const extension of extensions) {
     const known = keywords[extension]
     const text = Array.isArray(known)
@@ -79,7 +86,5 @@ function lookUp(keywords: SchemaObject, extensions: readonly `x-${string}`[], va
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : toJson(value, 0)
+  return typeof value === 'string' ? value : toJson(value, 0)
 }

@@ -33,13 +33,19 @@ export interface ExampleValue {
  *
  * @example exampleOf(document, mediaType, { direction: 'response', name: 'created' }).text
  */
-export function exampleOf(document: ApiDocument, source: MediaType | Schema, options: ExampleOptions = {}): ExampleValue {
+export function exampleOf(
+  document: ApiDocument,
+  source: MediaType | Schema,
+  options: ExampleOptions = {},
+): ExampleValue {
   if (!isMediaType(source))
     return exampleOfSchema(document, source, options)
   const named = listExamples(document, source)
-  const found = named.find(({ name }) => name === options.name) ?? (options.seed === undefined || named.length === 0
-    ? named[0]
-    : named[Number.parseInt(options.seed, 36) % named.length || 0])
+  const found =
+    named.find(({ name }) => name === options.name)
+    ?? (options.seed === undefined || named.length === 0
+      ? named[0]
+      : named[Number.parseInt(options.seed, 36) % named.length || 0])
   if (found)
     return writtenExample(document, source, found, options)
   if (source.schema !== undefined)
@@ -73,14 +79,8 @@ export interface NamedExample {
 export function listExamples(document: ApiDocument, mediaType: MediaType): NamedExample[] {
   if (isPlainObject(mediaType.examples) && Object.keys(mediaType.examples).length > 0) {
     return Object.entries(mediaType.examples).flatMap(([name, source]) => {
-      const example = isPlainObject(source)
-        ? resolve<Example>(document, source)?.value
-        : undefined
-      return example
-        ? [
-            { name, source: example },
-          ]
-        : []
+      const example = isPlainObject(source) ? resolve<Example>(document, source)?.value : undefined
+      return example ? [{ name, source: example }] : []
     })
   }
   return mediaType.example === undefined
@@ -104,27 +104,26 @@ export function hasOwnExample(document: ApiDocument, mediaType: MediaType): bool
   return Object.hasOwn(keywords, 'example') || (Array.isArray(keywords.examples) && keywords.examples.length > 0)
 }
 
-function writtenExample(document: ApiDocument, { schema }: MediaType, { source, place }: NamedExample, { mediaType }: ExampleOptions): ExampleValue {
+function writtenExample(
+  document: ApiDocument,
+  { schema }: MediaType,
+  { source, place }: NamedExample,
+  { mediaType }: ExampleOptions,
+): ExampleValue {
   const written = source.dataValue ?? source.value
   const { serializedValue } = source
   if (written === undefined) {
-    const value = serializedValue === undefined
-      ? undefined
-      : parseIfJson(serializedValue, mediaType)
+    const value = serializedValue === undefined ? undefined : parseIfJson(serializedValue, mediaType)
     return {
       value,
       text: serializedValue ?? '',
       ...(serializedValue === undefined && { none: true }),
     }
   }
-  const value = typeof written === 'string' && !mayBeText(document, schema)
-    ? parseIfJson(written, mediaType)
-    : written
+  const value = typeof written === 'string' && !mayBeText(document, schema) ? parseIfJson(written, mediaType) : written
   const holder = place ?? {
     holder: source,
-    key: source.dataValue === undefined
-      ? 'value'
-      : 'dataValue',
+    key: source.dataValue === undefined ? 'value' : 'dataValue',
   }
   return {
     value: cloneTree(value),
@@ -137,7 +136,10 @@ function mayBeText(document: ApiDocument, schema: Schema | undefined): boolean {
   if (schema === undefined)
     return false
   const { keywords, choices } = flatten(document, schema)
-  return choices.length > 0 || keywords.type === undefined || keywords.type === 'string' || (Array.isArray(keywords.type) && keywords.type.includes('string'))
+  return choices.length > 0
+    || keywords.type === undefined
+    || keywords.type === 'string'
+    || (Array.isArray(keywords.type) && keywords.type.includes('string'))
 }
 
 function parseIfJson(text: string, mediaType = 'application/json'): unknown {
@@ -153,6 +155,10 @@ function parseIfJson(text: string, mediaType = 'application/json'): unknown {
 
 /** A media type speaks of a schema, or has a map of examples; a schema has neither. */
 function isMediaType(source: MediaType | Schema): source is MediaType {
-  return typeof source === 'object' && (Object.hasOwn(source, 'schema') || Object.hasOwn(source, 'itemSchema') || isPlainObject(source.examples)
-    || Object.keys(source).length === 0 || Object.keys(source).every(key => key === 'example' || key.startsWith('x-') || key === 'encoding'))
+  return typeof source === 'object'
+    && (Object.hasOwn(source, 'schema')
+      || Object.hasOwn(source, 'itemSchema')
+      || isPlainObject(source.examples)
+      || Object.keys(source).length === 0
+      || Object.keys(source).every(key => key === 'example' || key.startsWith('x-') || key === 'encoding'))
 }

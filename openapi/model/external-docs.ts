@@ -5,13 +5,9 @@ import { safeUrl } from './url.ts'
 
 /** A link to more documentation; one that a reader could not safely follow is left out. */
 export function toExternalDocs(context: Pick<Context, 'prose'>, docs: unknown): ExternalDocs | undefined {
-  const url = isPlainObject(docs)
-    ? safeUrl(docs.url)
-    : undefined
+  const url = isPlainObject(docs) ? safeUrl(docs.url) : undefined
   if (!isPlainObject(docs) || url === undefined)
     return undefined
   const description = context.prose(docs.description)
-  return description
-    ? { url, description }
-    : { url }
+  return description ? { url, description } : { url }
 }

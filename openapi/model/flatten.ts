@@ -28,8 +28,16 @@ export interface FlatSchema {
   closures: { names: Set<string>, patterns: string[], schema: Schema }[]
 }
 
-export interface Choice { kind: 'oneOf' | 'anyOf', options: Schema[], discriminator?: Discriminator }
-export interface Condition { if: Schema, then?: Schema, else?: Schema }
+export interface Choice {
+  kind: 'oneOf' | 'anyOf'
+  options: Schema[]
+  discriminator?: Discriminator
+}
+export interface Condition {
+  if: Schema
+  then?: Schema
+  else?: Schema
+}
 
 /** A merge of more parts than this is no longer something a person wrote. */
 const maxSources = 500
@@ -43,14 +51,11 @@ const cache = new WeakMap<ApiDocument, WeakMap<SchemaObject, FlatSchema>>()
  */
 export function flatten(document: ApiDocument, schema: Schema): FlatSchema {
   if (typeof schema !== 'object' || schema === null) {
-    return {
-      ...emptyFlat(),
-      never: schema === false,
-    }
+    return { ...emptyFlat(), never: schema === false }
   }
   let known = cache.get(document)
   if (!known)
-    cache.set(document, known = new WeakMap())
+    cache.set(document, (known = new WeakMap()))
   let flat = known.get(schema)
   if (!flat) {
     flat = emptyFlat()
@@ -91,9 +96,7 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
     collect(document, target.value, flat, seen, inherit)
   const wrapper = branches.filter(branch => !isAnnotation(branch)).length <= 1 && !own.properties
   for (const branch of branches) {
-    const named = isRef(branch)
-      ? resolve(document, branch)
-      : undefined
+    const named = isRef(branch) ? resolve(document, branch) : undefined
     if (named?.name !== undefined && wrapper && flat.sources.length === 1)
       flat.component = { name: named.name, pointer: named.pointer }
     collect(document, branch, flat, seen, inherit && (wrapper || !isRef(branch)))
@@ -103,10 +106,12 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
     collectChoice(document, own, kind, flat, seen)
 }
 
-function followRef(document: ApiDocument, schema: SchemaObject, flat: FlatSchema): { value: Schema, component?: FlatSchema['component'] } | undefined {
-  const ref = typeof schema.$ref === 'string'
-    ? schema.$ref
-    : undefined
+function followRef(
+  document: ApiDocument,
+  schema: SchemaObject,
+  flat: FlatSchema,
+): { value: Schema, component?: FlatSchema['component'] } | undefined {
+  const ref = typeof schema.$ref === 'string' ? schema.$ref : undefined
   if (ref === undefined)
     return undefined
   const target = resolve<SchemaObject>(document, { $ref: ref })
@@ -114,9 +119,7 @@ function followRef(document: ApiDocument, schema: SchemaObject, flat: FlatSchema
     flat.keywords.description ??= schema.description
     return undefined
   }
-  const component = target.name === undefined
-    ? undefined
-    : { name: target.name, pointer: target.pointer }
+  const component = target.name === undefined ? undefined : { name: target.name, pointer: target.pointer }
   return { value: target.value, component }
 }
 
@@ -155,11 +158,18 @@ const annotations = new Set([
 ])
 
 function isAnnotation(schema: Schema): boolean {
-  return schema === true || (typeof schema === 'object' && Object.keys(schema).every(key => annotations.has(key) || key.startsWith('x-')))
+  return schema === true
+    || (typeof schema === 'object' && Object.keys(schema).every(key => annotations.has(key) || key.startsWith('x-')))
 }
 
 /** `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one is no choice. */
-function collectChoice(document: ApiDocument, schema: SchemaObject, kind: Choice['kind'], flat: FlatSchema, seen: Set<object>): void {
+function collectChoice(
+  document: ApiDocument,
+  schema: SchemaObject,
+  kind: Choice['kind'],
+  flat: FlatSchema,
+  seen: Set<object>,
+): void {
   const all = schema[kind]
   if (!Array.isArray(all) || all.length === 0)
     return
@@ -172,13 +182,13 @@ function collectChoice(document: ApiDocument, schema: SchemaObject, kind: Choice
   }
   else if (options.length === 1 && only !== undefined) {
     const before = flat.component
-    const named = isRef(only)
-      ? resolve(document, only)
-      : undefined
+    const named = isRef(only) ? resolve(document, only) : undefined
     collect(document, only, flat, seen, true)
-    flat.component = before ?? (named?.name !== undefined && flat.sources[0] === schema
-      ? { name: named.name, pointer: named.pointer }
-      : undefined)
+    flat.component =
+      before
+      ?? (named?.name !== undefined && flat.sources[0] === schema
+        ? { name: named.name, pointer: named.pointer }
+        : undefined)
   }
   else {
     flat.choices.push({ kind, options, discriminator: schema.discriminator })
@@ -186,8 +196,11 @@ function collectChoice(document: ApiDocument, schema: SchemaObject, kind: Choice
 }
 
 function isNull(schema: Schema): boolean {
-  return typeof schema === 'object' && schema !== null && (schema.type === 'null' || schema.const === null
-    || (Array.isArray(schema.enum) && schema.enum.length === 1 && schema.enum[0] === null))
+  return typeof schema === 'object'
+    && schema !== null
+    && (schema.type === 'null'
+      || schema.const === null
+      || (Array.isArray(schema.enum) && schema.enum.length === 1 && schema.enum[0] === null))
 }
 
 /** Adds one schema's own keywords. Assertions are narrowed, annotations replaced by the outer ones. */
@@ -217,20 +230,25 @@ function merge(own: SchemaObject, flat: FlatSchema, inherit: boolean): void {
 
 /** Whether there is something to show below a schema. */
 export function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
-  return choices.length > 0 || conditions.length > 0 || not.length > 0 || contains.length > 0 || closures.length > 0
-    || ([
-      'properties',
-      'patternProperties',
-      'items',
-      'prefixItems',
-      'propertyNames',
-      'dependentSchemas',
-      'dependentRequired',
-      'unevaluatedItems',
-      'unevaluatedProperties',
-      'contentSchema',
-    ] as const)
-      .some(key => keywords[key] !== undefined)
+  return choices.length > 0
+    || conditions.length > 0
+    || not.length > 0
+    || contains.length > 0
+    || closures.length > 0
+    || (
+      [
+        'properties',
+        'patternProperties',
+        'items',
+        'prefixItems',
+        'propertyNames',
+        'dependentSchemas',
+        'dependentRequired',
+        'unevaluatedItems',
+        'unevaluatedProperties',
+        'contentSchema',
+      ] as const
+    ).some(key => keywords[key] !== undefined)
 }
 
 export { both, typesOf } from './narrow.ts'

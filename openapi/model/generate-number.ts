@@ -13,23 +13,16 @@ interface Wanted {
 /** Makes a number by its name, moved into the schema's bounds and onto its grid. */
 export function generateNumber(keywords: SchemaObject, { at, integer, shown }: Wanted): number | typeof none {
   const { multipleOf } = keywords
-  const step = integer
-    ? wholeStep(multipleOf)
-    : multipleOf
+  const step = integer ? wholeStep(multipleOf) : multipleOf
   const [low, high] = boundsOf(keywords)
-  let value = typeof shown === 'number' && (!integer || Number.isInteger(shown))
-    ? shown
-    : realisticNumber(at, integer)
+  let value = typeof shown === 'number' && (!integer || Number.isInteger(shown)) ? shown : realisticNumber(at, integer)
   if (value < low || value > high) {
-    const room = Number.isFinite(high - low)
-      ? high - low
-      : 1000
-    const offset = integer || step !== undefined
-      ? Math.min(at.variant % 1000, Math.floor(room))
-      : Math.min(at.variant % 1000 / 10, room)
-    value = Number.isFinite(low)
-      ? low + offset
-      : high - offset
+    const room = Number.isFinite(high - low) ? high - low : 1000
+    const offset =
+      integer || step !== undefined
+        ? Math.min(at.variant % 1000, Math.floor(room))
+        : Math.min((at.variant % 1000) / 10, room)
+    value = Number.isFinite(low) ? low + offset : high - offset
   }
   const candidates = [
     onGrid(value, step),
@@ -46,7 +39,9 @@ export function generateNumber(keywords: SchemaObject, { at, integer, shown }: W
     (low + high) / 2,
   ]
   for (const tolerance of [0, 1e-9]) {
-    const found = candidates.find(candidate => Number.isFinite(candidate) && isInside(keywords, candidate, step, tolerance))
+    const found = candidates.find(
+      candidate => Number.isFinite(candidate) && isInside(keywords, candidate, step, tolerance),
+    )
     if (found !== undefined)
       return found
   }
@@ -63,28 +58,32 @@ function wholeStep(multipleOf: number | undefined): number {
   return multipleOf
 }
 
-function boundsOf({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum }: SchemaObject): [number, number] {
+function boundsOf({
+  minimum = -Infinity,
+  maximum = Infinity,
+  exclusiveMinimum,
+  exclusiveMaximum,
+}: SchemaObject): [number, number] {
   return [
-    Math.max(minimum, typeof exclusiveMinimum === 'number'
-      ? exclusiveMinimum
-      : -Infinity),
-    Math.min(maximum, typeof exclusiveMaximum === 'number'
-      ? exclusiveMaximum
-      : Infinity),
+    Math.max(minimum, typeof exclusiveMinimum === 'number' ? exclusiveMinimum : -Infinity),
+    Math.min(maximum, typeof exclusiveMaximum === 'number' ? exclusiveMaximum : Infinity),
   ]
 }
 
 function onGrid(value: number, step: number | undefined, round: (value: number) => number = Math.round): number {
-  return step === undefined || step <= 0
-    ? value
-    : Number((round(value / step) * step).toPrecision(15))
+  return step === undefined || step <= 0 ? value : Number((round(value / step) * step).toPrecision(15))
 }
 
-function isInside({ minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: SchemaObject, value: number, step: number | undefined, tolerance: number): boolean {
-  const times = step === undefined || step <= 0
-    ? 0
-    : value / step
-  return value >= minimum && value <= maximum
-    && value > exclusiveMinimum && value < exclusiveMaximum
+function isInside(
+  { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: SchemaObject,
+  value: number,
+  step: number | undefined,
+  tolerance: number,
+): boolean {
+  const times = step === undefined || step <= 0 ? 0 : value / step
+  return value >= minimum
+    && value <= maximum
+    && value > exclusiveMinimum
+    && value < exclusiveMaximum
     && Math.abs(times - Math.round(times)) <= tolerance * Math.max(1, Math.abs(times))
 }

@@ -52,7 +52,11 @@ function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, 
   if (at.lean || generation.nodes <= 0 || generation.characters <= 0 || !isAllowed(flat, name))
     return false
   const child = flatten(generation.document, schema)
-  const isScalar = child.choices.length === 0 && !child.keywords.properties && !child.keywords.items && !child.keywords.additionalProperties
+  const isScalar =
+    child.choices.length === 0
+    && !child.keywords.properties
+    && !child.keywords.items
+    && !child.keywords.additionalProperties
   return !child.never
     && child.keywords.deprecated !== true
     && (isScalar || (hasRoom(generation, at) && !isWithin(child, at.above)))
@@ -64,7 +68,10 @@ function hasRoom({ nodes }: Generation, { depth }: At): boolean {
 
 /** Every `additionalProperties: false` has to know the name. */
 function isAllowed(flat: FlatSchema, name: string): boolean {
-  return flat.closures.every(({ names, patterns, schema }) => schema !== false || names.has(name) || patterns.some(pattern => matchesPattern(pattern, name) === true))
+  return flat.closures.every(
+    ({ names, patterns, schema }) =>
+      schema !== false || names.has(name) || patterns.some(pattern => matchesPattern(pattern, name) === true),
+  )
 }
 
 function schemaOf({ keywords, closures }: FlatSchema, name: string): Schema {
@@ -102,9 +109,7 @@ function addProperty(generation: Generation, flat: FlatSchema, object: PlainObje
 }
 
 function isAbsentName(generation: Generation, { keywords }: FlatSchema, name: string): boolean {
-  const schema = Object.hasOwn(keywords.properties ?? {}, name)
-    ? keywords.properties?.[name]
-    : undefined
+  const schema = Object.hasOwn(keywords.properties ?? {}, name) ? keywords.properties?.[name] : undefined
   return schema !== undefined && isAbsent(generation, schema)
 }
 
@@ -112,7 +117,7 @@ function addDependents(generation: Generation, flat: FlatSchema, at: At, object:
   const pending = Object.keys(object)
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     const others = Object.hasOwn(flat.keywords.dependentRequired ?? {}, name)
-      ? flat.keywords.dependentRequired?.[name] ?? []
+      ? (flat.keywords.dependentRequired?.[name] ?? [])
       : []
     for (const other of others.filter(other => !Object.hasOwn(object, other))) {
       if (addProperty(generation, flat, object, other, at))
@@ -127,11 +132,17 @@ function addMore(generation: Generation, flat: FlatSchema, at: At, object: Plain
   const rest = closures.find(({ schema }) => isPlainObject(schema))?.schema
   const [pattern] = Object.keys(keywords.patternProperties ?? {})
   const isMap = Object.keys(keywords.properties ?? {}).length === 0 && (rest !== undefined || pattern !== undefined)
-  const show = isMap && !at.lean && hasRoom(generation, at) && !(rest !== undefined && isWithin(flatten(generation.document, rest), at.above))
-    ? 1
-    : 0
+  const show =
+    isMap
+    && !at.lean
+    && hasRoom(generation, at)
+    && !(rest !== undefined && isWithin(flatten(generation.document, rest), at.above))
+      ? 1
+      : 0
   const least = Math.min(keywords.minProperties ?? 0, 1000)
-  const optional = Object.keys(keywords.properties ?? {}).filter(name => !Object.hasOwn(object, name) && isAllowed(flat, name))
+  const optional = Object.keys(keywords.properties ?? {}).filter(
+    name => !Object.hasOwn(object, name) && isAllowed(flat, name),
+  )
   for (let turn = 0; Object.keys(object).length < Math.max(least, show) && turn < least + 10; turn++) {
     const name = optional.shift() ?? nameOf(generation, flat, pattern, rest, at.variant + turn)
     if (!Object.hasOwn(object, name) && isAllowed(flat, name) && !isAbsentName(generation, flat, name))
@@ -139,10 +150,14 @@ function addMore(generation: Generation, flat: FlatSchema, at: At, object: Plain
   }
 }
 
-function nameOf(generation: Generation, { keywords }: FlatSchema, pattern: string | undefined, rest: Schema | undefined, variant: number): string {
-  const named = isPlainObject(rest)
-    ? rest['x-additionalPropertiesName']
-    : undefined
+function nameOf(
+  generation: Generation,
+  { keywords }: FlatSchema,
+  pattern: string | undefined,
+  rest: Schema | undefined,
+  variant: number,
+): string {
+  const named = isPlainObject(rest) ? rest['x-additionalPropertiesName'] : undefined
   if (keywords.propertyNames !== undefined) {
     const name = generation.generate(both(keywords.propertyNames, { type: 'string' }), {
       name: '',
@@ -156,12 +171,8 @@ function nameOf(generation: Generation, { keywords }: FlatSchema, pattern: strin
   }
   if (pattern !== undefined && rest === undefined)
     return textOfPattern(pattern, { variant }) ?? 'key'
-  const name = typeof named === 'string'
-    ? named
-    : 'key'
-  return variant === 0
-    ? name
-    : `${name}_${variant + 1}`
+  const name = typeof named === 'string' ? named : 'key'
+  return variant === 0 ? name : `${name}_${variant + 1}`
 }
 
 function dropSome({ keywords }: FlatSchema, object: PlainObject): void {

@@ -56,7 +56,10 @@ export interface At {
   above?: Above
 }
 
-export interface Above { flat: FlatSchema, above?: Above }
+export interface Above {
+  flat: FlatSchema
+  above?: Above
+}
 
 const maxNodes = 500
 const maxDemanded = 3500
@@ -72,9 +75,7 @@ const maxMerges = 12
  * always give the same value. `none` where there can be no value.
  */
 export function generate(document: ApiDocument, schema: Schema, options: GenerateOptions = {}): unknown {
-  const variant = options.seed === undefined
-    ? 0
-    : Number.parseInt(hash(options.seed), 36) % 997
+  const variant = options.seed === undefined ? 0 : Number.parseInt(hash(options.seed), 36) % 997
   const at: At = {
     name: options.hint ?? '',
     parent: '',
@@ -83,11 +84,7 @@ export function generate(document: ApiDocument, schema: Schema, options: Generat
     lean: false,
   }
   let first: unknown = none
-  for (const attempt of [
-    at,
-    { ...at, lean: true },
-    { ...at, variant: variant + 1 },
-  ]) {
+  for (const attempt of [at, { ...at, lean: true }, { ...at, variant: variant + 1 }]) {
     const generation: Generation = {
       ...options,
       document,
@@ -118,7 +115,12 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
     return given
   if (flat.nullable && isWithin(flat, at.above))
     return null
-  const isPlain = flat.choices.length === 0 && !descendantsOf(generation.document, flat) && flat.not.length === 0 && flat.conditions.length === 0 && !flat.keywords.dependentSchemas
+  const isPlain =
+    flat.choices.length === 0
+    && !descendantsOf(generation.document, flat)
+    && flat.not.length === 0
+    && flat.conditions.length === 0
+    && !flat.keywords.dependentSchemas
   if (isPlain)
     return makeTyped(generation, flat, at)
   let first: unknown = none
@@ -132,9 +134,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
     if (matches(generation.document, schema, value, generation))
       return value
   }
-  return first === none && flat.nullable
-    ? null
-    : first
+  return first === none && flat.nullable ? null : first
 }
 
 /** Even what is required is given up at some point. */
@@ -145,9 +145,7 @@ function isSpent({ nodes, characters }: Generation): boolean {
 /** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */
 function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSchema, at: At): unknown {
   const candidates: unknown[] = []
-  const examples = Array.isArray(keywords.examples)
-    ? keywords.examples
-    : []
+  const examples = Array.isArray(keywords.examples) ? keywords.examples : []
   if (examples.length > 0)
     candidates.push(examples[at.variant % examples.length], ...examples.slice(0, 5))
   if (Object.hasOwn(keywords, 'example'))
@@ -157,16 +155,12 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
   if (Object.hasOwn(keywords, 'const'))
     candidates.push(keywords.const)
   if (Array.isArray(keywords.enum)) {
-    const values = keywords.enum.length > 1
-      ? keywords.enum.filter(value => value !== null)
-      : keywords.enum
+    const values = keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum
     candidates.push(values[at.variant % values.length], ...values.slice(0, 100))
   }
   for (const candidate of candidates) {
     const value = strip(generation.document, schema, candidate, generation.direction)
-    const size = typeof value === 'object' && value !== null
-      ? JSON.stringify(value).length
-      : 10
+    const size = typeof value === 'object' && value !== null ? JSON.stringify(value).length : 10
     if (size < generation.characters && matches(generation.document, schema, value, generation)) {
       generation.characters -= size
       return value
@@ -182,40 +176,36 @@ function isEmpty(value: unknown): boolean {
 
 function makeTyped(generation: Generation, flat: FlatSchema, at: At): unknown {
   const types = knownTypes(flat)
-  const inside = {
-    ...at,
-    above: { flat, above: at.above },
-  }
-  for (const type of [
-    ...types.filter(type => type !== 'null'),
-    ...types.filter(type => type === 'null'),
-  ]) {
+  const inside = { ...at, above: { flat, above: at.above } }
+  for (const type of [...types.filter(type => type !== 'null'), ...types.filter(type => type === 'null')]) {
     const value = makeType(generation, type, flat, inside)
     if (value !== none)
       return value
   }
   if (types.length > 0)
     return flat.nullable ? null : none
-  return at.name === ''
-    ? {}
-    : realisticText(at)
+  return at.name === '' ? {} : realisticText(at)
 }
 
 function makeType(generation: Generation, type: string, flat: FlatSchema, at: At): unknown {
   switch (type) {
-    case 'object': return generateObject(generation, flat, at)
-    case 'array': return generateArray(generation, flat, at)
-    case 'string': return generateString(generation, flat, at)
+    case 'object':
+      return generateObject(generation, flat, at)
+    case 'array':
+      return generateArray(generation, flat, at)
+    case 'string':
+      return generateString(generation, flat, at)
     case 'integer':
-    case 'number': return generateNumber(flat.keywords, {
-      at,
-      integer: type === 'integer',
-      shown: at.variant === 0
-        ? knownId(generation.document, at.name)
-        : undefined,
-    })
-    case 'boolean': return at.variant % 2 === 0
-    default: return null
+    case 'number':
+      return generateNumber(flat.keywords, {
+        at,
+        integer: type === 'integer',
+        shown: at.variant === 0 ? knownId(generation.document, at.name) : undefined,
+      })
+    case 'boolean':
+      return at.variant % 2 === 0
+    default:
+      return null
   }
 }
 

@@ -70,15 +70,10 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
   })
   const context: Context = {
     document,
-    prose: createProse({
-      link: url => link(url)?.href,
-    }),
+    prose: createProse({ link: url => link(url)?.href }),
     schemaHref: name => schemaHrefs.get(name),
   }
-  const intro = createProse({
-    link: url => link(url)?.href,
-    heading: 2,
-  })
+  const intro = createProse({ link: url => link(url)?.href, heading: 2 })
   const reference = toReference(context, intro, tree, linked)
   const tags = new Map(reference.groups.flatMap(group => withChildren(group.tags)).map(tag => [tag.slug, tag]))
   const bySlug = new Map(linked.map(one => [`${one.link.tagSlug}/${one.link.slug}`, one]))
@@ -104,11 +99,7 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
       ...aliasesOf(document, `schemas/${slug}`),
     }
   }
-  const bare: Context = {
-    ...context,
-    prose: () => undefined,
-    isOutline: true,
-  }
+  const bare: Context = { ...context, prose: () => undefined, isOutline: true }
 
   return {
     reference,
@@ -119,12 +110,7 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
     tag(slug) {
       const tag = tags.get(slug)
       const object = tag && findTagObject(document, tree.byName.get(tag.name), linked, schemas)
-      return tag && object
-        ? {
-            ...tag,
-            object: toSchemaPage(context, object),
-          }
-        : tag
+      return tag && object ? { ...tag, object: toSchemaPage(context, object) } : tag
     },
     schemas,
     schema: slug => pageOfSchema(context, slug),
@@ -132,13 +118,12 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
       const page = path.startsWith('schemas/')
         ? pageOfSchema(bare, path.slice('schemas/'.length))
         : pageOfOperation(bare, path)
-      return page === undefined
-        ? []
-        : outlineOf(page)
+      return page === undefined ? [] : outlineOf(page)
     },
     servers: () => [
       ...reference.servers,
-      ...placed.filter(({ kind, operation, pathItem }) => kind === 'operation' && hasOwnServers(operation, pathItem))
+      ...placed
+        .filter(({ kind, operation, pathItem }) => kind === 'operation' && hasOwnServers(operation, pathItem))
         .flatMap(({ operation, pathItem }) => toServers(context, operation, pathItem)),
     ],
     words: {
@@ -148,17 +133,11 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
       },
       schema(slug, depth) {
         const found = schemaBySlug.get(slug)
-        return found
-          ? wordsOfSchema(document, {
-              $ref: joinPointer('#/components/schemas', found.name),
-            }, depth)
-          : []
+        return found ? wordsOfSchema(document, { $ref: joinPointer('#/components/schemas', found.name) }, depth) : []
       },
     },
     slugs: {
-      tags: Object.fromEntries([
-        ...tree.byName.values(),
-      ].map(({ name, slug }) => [name, slug])),
+      tags: Object.fromEntries([...tree.byName.values()].map(({ name, slug }) => [name, slug])),
       operations: Object.fromEntries(linked.map(({ identity, link }) => [identity, `${link.tagSlug}/${link.slug}`])),
       schemas: Object.fromEntries(schemas.map(({ name, slug }) => [name, slug])),
     },
@@ -166,8 +145,5 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
 }
 
 function withChildren(tags: Tag[]): Tag[] {
-  return tags.flatMap(tag => [
-    tag,
-    ...withChildren(tag.children),
-  ])
+  return tags.flatMap(tag => [tag, ...withChildren(tag.children)])
 }

@@ -10,16 +10,21 @@ export function isPlainObject(value: unknown): value is PlainObject {
 export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other)
     return true
-  if (Array.isArray(one))
-    return Array.isArray(other) && one.length === other.length && one.every((item, index) => sameJson(item, other[index]))
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((item, at) => sameJson(item, other[at]))
+  }
   if (!isPlainObject(one) || !isPlainObject(other))
     return false
   const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every(key => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
+  return keys.length === Object.keys(other).length
+    && keys.every(key => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
 }
 
 /** Where a value stands: a number that stands alone is printed as it was written there. */
-export interface Holder { holder: object, key: string }
+export interface Holder {
+  holder: object
+  key: string
+}
 
 /** JSON as a reader sees it, numerals as they were written in the spec; on one line where `indent` is 0. */
 export function toJson(value: unknown, indent = 2, place?: Holder): string {

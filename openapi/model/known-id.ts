@@ -15,7 +15,7 @@ export function knownId(document: ApiDocument, name: string): unknown {
     return undefined
   let ids = known.get(document)
   if (!ids)
-    known.set(document, ids = listIds(document))
+    known.set(document, (ids = listIds(document)))
   return ids.get(thing)
 }
 
@@ -23,12 +23,11 @@ function listIds(document: ApiDocument): Map<string, unknown> {
   const ids = new Map<string, unknown>()
   for (const [name, schema] of Object.entries(document.root.components?.schemas ?? {})) {
     const { properties } = flatten(document, schema).keywords
-    const id = isPlainObject(properties) && Object.hasOwn(properties, 'id')
-      ? flatten(document, properties.id ?? true).keywords
-      : undefined
-    const example = Array.isArray(id?.examples) && id.examples.length > 0
-      ? id.examples[0] as unknown
-      : id?.example
+    const id =
+      isPlainObject(properties) && Object.hasOwn(properties, 'id')
+        ? flatten(document, properties.id ?? true).keywords
+        : undefined
+    const example = Array.isArray(id?.examples) && id.examples.length > 0 ? (id.examples[0] as unknown) : id?.example
     if ((typeof example === 'string' || typeof example === 'number') && !ids.has(toSnake(name)))
       ids.set(toSnake(name), example)
   }

@@ -14,20 +14,16 @@ export function toLabel(document: ApiDocument, flat: FlatSchema, depth = 0): str
   const nullable = flat.nullable || knownTypes(flat).includes('null')
   const words = types.map(type => wordOf(document, flat, type, depth))
   if (words.length === 0) {
-    words.push(flat.choices.length > 0
-      ? choiceLabel(document, flat, depth)
-      : nullable
-        ? 'null'
-        : flat.never ? 'never' : 'any')
+    words.push(
+      flat.choices.length > 0 ? choiceLabel(document, flat, depth) : nullable ? 'null' : flat.never ? 'never' : 'any',
+    )
   }
   else if (types.includes('object') && flat.component) {
     words[types.indexOf('object')] = flat.component.name
   }
   if (nullable && words[0] !== 'null')
     words.push('null')
-  return [
-    ...new Set(words),
-  ].join(' or ')
+  return [...new Set(words)].join(' or ')
 }
 
 /** The types of a schema, those it names or else those its keywords speak of. */
@@ -36,17 +32,19 @@ export function knownTypes({ keywords, choices }: FlatSchema): JsonType[] {
   if (named.length > 0)
     return named
   if (keywords.const !== undefined) {
-    return [
-      typeOf(keywords.const),
-    ]
+    return [typeOf(keywords.const)]
   }
   if (Array.isArray(keywords.enum)) {
-    return [
-      ...new Set(keywords.enum.map(typeOf)),
-    ]
+    return [...new Set(keywords.enum.map(typeOf))]
   }
-  if (keywords.properties || keywords.patternProperties || keywords.additionalProperties !== undefined || (keywords.required && choices.length === 0))
+  if (
+    keywords.properties
+    || keywords.patternProperties
+    || keywords.additionalProperties !== undefined
+    || (keywords.required && choices.length === 0)
+  ) {
     return ['object']
+  }
   if (keywords.items !== undefined || keywords.prefixItems)
     return ['array']
   if (keywords.minimum !== undefined || keywords.maximum !== undefined || keywords.multipleOf !== undefined)
@@ -62,15 +60,9 @@ export function typeOf(value: unknown): JsonType {
   if (Array.isArray(value))
     return 'array'
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return Number.isInteger(Number(value))
-      ? 'integer'
-      : 'number'
+    return Number.isInteger(Number(value)) ? 'integer' : 'number'
   }
-  return typeof value === 'boolean'
-    ? 'boolean'
-    : typeof value === 'string'
-      ? 'string'
-      : 'object'
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'string' : 'object'
 }
 
 function wordOf(document: ApiDocument, { keywords }: FlatSchema, type: JsonType, depth: number): string {
@@ -84,31 +76,28 @@ function wordOf(document: ApiDocument, { keywords }: FlatSchema, type: JsonType,
 /** `[string, integer, …boolean]`: the places of a tuple, and what may follow them. */
 function tupleLabel(document: ApiDocument, { prefixItems = [], items }: FlatSchema['keywords'], depth: number): string {
   const places = prefixItems.slice(0, maxPlaces).map(place => itemLabel(document, place, depth))
-  const rest = prefixItems.length > maxPlaces
-    ? ['…']
-    : items !== undefined && typeof items !== 'boolean'
-      ? [`…${itemLabel(document, items, depth)}`]
-      : []
-  return `[${[
-    ...places,
-    ...rest,
-  ].join(', ')}]`
+  const rest =
+    prefixItems.length > maxPlaces
+      ? ['…']
+      : items !== undefined && typeof items !== 'boolean'
+        ? [`…${itemLabel(document, items, depth)}`]
+        : []
+  return `[${[...places, ...rest].join(', ')}]`
 }
 
 function itemLabel(document: ApiDocument, items: Schema, depth: number): string {
   const label = toLabel(document, flatten(document, items), depth + 1)
-  return label.includes(' or ')
-    ? `(${label})`
-    : label
+  return label.includes(' or ') ? `(${label})` : label
 }
 
 function choiceLabel(document: ApiDocument, { component, choices: [choice] }: FlatSchema, depth: number): string {
   if (component)
     return component.name
   const options = choice?.options ?? []
-  const labels = depth < maxDepth && options.length <= 3
-    ? new Set(options.map(option => toLabel(document, flatten(document, option), depth + 1)))
-    : new Set<string>()
+  const labels =
+    depth < maxDepth && options.length <= 3
+      ? new Set(options.map(option => toLabel(document, flatten(document, option), depth + 1)))
+      : new Set<string>()
   return labels.size > 0 && [...labels].join(' or ').length <= 60
     ? [...labels].join(' or ')
     : `one of ${options.length} kinds`

@@ -11,35 +11,30 @@ import { safeServerUrl } from './url.ts'
  *
  * @see https://spec.openapis.org/oas/v3.2.0#link-object
  */
-export function toLinks(context: Context, response: SpecResponse, find: (id: string) => OperationLink | undefined): ResponseLink[] {
+export function toLinks(
+  context: Context,
+  response: SpecResponse,
+  find: (id: string) => OperationLink | undefined,
+): ResponseLink[] {
   return Object.entries(response.links ?? {}).flatMap(([name, source]) => {
-    const link = isPlainObject(source)
-      ? resolve<Link>(context.document, source)?.value
-      : undefined
+    const link = isPlainObject(source) ? resolve<Link>(context.document, source)?.value : undefined
     if (!link)
       return []
     const target = link.operationId ?? link.operationRef
-    const operation = typeof target === 'string'
-      ? find(target)
-      : undefined
+    const operation = typeof target === 'string' ? find(target) : undefined
     const parameters = Object.entries(link.parameters ?? {}).map(([name, value]) => ({
       name,
       value: toText(value),
     }))
     if (link.requestBody !== undefined) {
-      parameters.push({
-        name: 'body',
-        value: toText(link.requestBody),
-      })
+      parameters.push({ name: 'body', value: toText(link.requestBody) })
     }
     return [
       compact({
         name,
         description: context.prose(link.description),
         operation,
-        target: operation === undefined && typeof target === 'string'
-          ? target
-          : undefined,
+        target: operation === undefined && typeof target === 'string' ? target : undefined,
         server: safeServerUrl(link.server?.url),
         parameters,
       }),
@@ -48,7 +43,5 @@ export function toLinks(context: Context, response: SpecResponse, find: (id: str
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : toJson(value, 0)
+  return typeof value === 'string' ? value : toJson(value, 0)
 }

@@ -20,19 +20,18 @@ export function listTest(schema: SchemaObject, link: Link): DeepTest[] {
   const { minItems, maxItems, uniqueItems } = schema
   const checkItems = itemTest(schema, link)
   const checkContained = containedTest(schema, link)
-  const rest = schema.unevaluatedItems === undefined
-    ? undefined
-    : link(schema.unevaluatedItems)
+  const rest = schema.unevaluatedItems === undefined ? undefined : link(schema.unevaluatedItems)
   return [
     (visit) => {
       const { value, budget, depth, seen } = visit
-      return !Array.isArray(value) || (
-        !(minItems !== undefined && value.length < minItems)
-        && !(maxItems !== undefined && value.length > maxItems)
-        && !(uniqueItems === true && !isUnique(value))
-        && checkItems(visit, value)
-        && checkContained(visit, value)
-        && (rest === undefined || value.every((item, index) => seen?.items.has(index) || rest.check(item, budget, depth))))
+      return !Array.isArray(value)
+        || (!(minItems !== undefined && value.length < minItems)
+          && !(maxItems !== undefined && value.length > maxItems)
+          && !(uniqueItems === true && !isUnique(value))
+          && checkItems(visit, value)
+          && checkContained(visit, value)
+          && (rest === undefined
+            || value.every((item, index) => seen?.items.has(index) || rest.check(item, budget, depth))))
     },
   ]
 }
@@ -41,14 +40,10 @@ type ListTest = (visit: Visit, value: unknown[]) => boolean
 
 function itemTest({ prefixItems, items }: SchemaObject, link: Link): ListTest {
   const first = listOf(prefixItems).map(link)
-  const others = items === undefined
-    ? undefined
-    : link(items)
+  const others = items === undefined ? undefined : link(items)
   return ({ budget, depth, seen }, value) => {
     for (const [index, item] of value.entries()) {
-      const node = index < first.length
-        ? first[index]
-        : others
+      const node = index < first.length ? first[index] : others
       if (node === undefined)
         continue
       if (!node.check(item, budget, depth))

@@ -25,9 +25,7 @@ export function objectTest(schema: SchemaObject, link: Link, isMissed: (name: st
   const { minProperties, maxProperties } = schema
   const checkMembers = memberTest(schema, link)
   const checkDependencies = dependencyTest(schema, link)
-  const rest = schema.unevaluatedProperties === undefined
-    ? undefined
-    : link(schema.unevaluatedProperties)
+  const rest = schema.unevaluatedProperties === undefined ? undefined : link(schema.unevaluatedProperties)
   return [
     (visit) => {
       const { value } = visit
@@ -47,20 +45,13 @@ export function objectTest(schema: SchemaObject, link: Link, isMissed: (name: st
 type Value = Record<string, unknown>
 
 function memberTest(schema: SchemaObject, link: Link): (visit: Visit, value: Value, names: string[]) => boolean {
-  const properties = new Map(Object.entries(schema.properties ?? {}).map(([name, child]) => [
-    name,
-    link(child),
-  ]))
+  const properties = new Map(Object.entries(schema.properties ?? {}).map(([name, child]) => [name, link(child)]))
   const patterns = Object.entries(schema.patternProperties ?? {}).map(([pattern, child]) => ({
     pattern,
     node: link(child),
   }))
-  const others = schema.additionalProperties === undefined
-    ? undefined
-    : link(schema.additionalProperties)
-  const nameNode = schema.propertyNames === undefined
-    ? undefined
-    : link(schema.propertyNames)
+  const others = schema.additionalProperties === undefined ? undefined : link(schema.additionalProperties)
+  const nameNode = schema.propertyNames === undefined ? undefined : link(schema.propertyNames)
   return ({ budget, depth, seen }, value, names) => {
     for (const name of names) {
       const property = properties.get(name)
@@ -88,15 +79,19 @@ function memberTest(schema: SchemaObject, link: Link): (visit: Visit, value: Val
   }
 }
 
-function dependencyTest({ dependentRequired, dependentSchemas }: SchemaObject, link: Link): (visit: Visit, value: Value) => boolean {
+function dependencyTest(
+  { dependentRequired, dependentSchemas }: SchemaObject,
+  link: Link,
+): (visit: Visit, value: Value) => boolean {
   const required = Object.entries(dependentRequired ?? {})
   const schemas = Object.entries(dependentSchemas ?? {}).map(([name, child]): [string, MatchNode] => [
     name,
     link(child),
   ])
   return ({ value: whole, budget, depth, seen, active }, value) =>
-    required.every(([name, others]) => !Object.hasOwn(value, name) || others.every(other => Object.hasOwn(value, other)))
-    && schemas.every(([name, node]) => !Object.hasOwn(value, name) || node.check(whole, budget, depth, seen, active))
+    required.every(
+      ([name, others]) => !Object.hasOwn(value, name) || others.every(other => Object.hasOwn(value, other)),
+    ) && schemas.every(([name, node]) => !Object.hasOwn(value, name) || node.check(whole, budget, depth, seen, active))
 }
 
 function checkRest(rest: MatchNode, { budget, depth, seen }: Visit, value: Value, names: string[]): boolean {

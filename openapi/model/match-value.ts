@@ -10,30 +10,16 @@ import { matchesPattern } from './pattern.ts'
 export function valueTests(schema: SchemaObject): Test[] {
   const { type, enum: choices, const: only } = schema
   return [
-    ...type === undefined
-      ? []
-      : [
-          typeTest(type),
-        ],
-    ...Array.isArray(choices)
-      ? [
-          enumTest(choices),
-        ]
-      : [],
-    ...Object.hasOwn(schema, 'const')
-      ? [
-          (value: unknown) => sameJson(only, value),
-        ]
-      : [],
+    ...(type === undefined ? [] : [typeTest(type)]),
+    ...(Array.isArray(choices) ? [enumTest(choices)] : []),
+    ...(Object.hasOwn(schema, 'const') ? [(value: unknown) => sameJson(only, value)] : []),
     ...numberTests(schema),
     ...stringTests(schema),
   ]
 }
 
 function typeTest(type: string | string[]): Test {
-  const types: string[] = Array.isArray(type)
-    ? type
-    : [type]
+  const types: string[] = Array.isArray(type) ? type : [type]
   if (types.length === 1 && types[0] === 'string')
     return value => typeof value === 'string'
   return (value) => {
@@ -50,15 +36,21 @@ function enumTest(choices: unknown[]): Test {
 }
 
 function numberTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: SchemaObject): Test[] {
-  const asks = minimum !== undefined || maximum !== undefined || exclusiveMinimum !== undefined || exclusiveMaximum !== undefined || multipleOf !== undefined
+  const asks =
+    minimum !== undefined
+    || maximum !== undefined
+    || exclusiveMinimum !== undefined
+    || exclusiveMaximum !== undefined
+    || multipleOf !== undefined
   return asks
     ? [
-        value => typeof value !== 'number' || (
-          !(minimum !== undefined && value < minimum)
-          && !(maximum !== undefined && value > maximum)
-          && !(typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
-          && !(typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
-          && (multipleOf === undefined || isMultiple(value, multipleOf))),
+        value =>
+          typeof value !== 'number'
+          || (!(minimum !== undefined && value < minimum)
+            && !(maximum !== undefined && value > maximum)
+            && !(typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
+            && !(typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
+            && (multipleOf === undefined || isMultiple(value, multipleOf))),
       ]
     : []
 }
@@ -105,23 +97,16 @@ export function combinationTests(schema: SchemaObject, link: Link): DeepTest[] {
   }
   list(schema.allOf, (nodes, visit) => nodes.every(node => merge(node, visit)))
   // Every option counts for `unevaluated`: none is skipped where that is asked.
-  list(schema.anyOf, (nodes, visit) => visit.seen
-    ? countValid(nodes, visit) > 0
-    : nodes.some(node => merge(node, visit)))
+  list(schema.anyOf, (nodes, visit) =>
+    visit.seen ? countValid(nodes, visit) > 0 : nodes.some(node => merge(node, visit)))
   list(schema.oneOf, (nodes, visit) => countValid(nodes, visit) === 1)
   if (schema.not !== undefined) {
     const node = link(schema.not)
     tests.push(({ value, budget, depth, active }) => !node.check(value, budget, depth, undefined, active))
   }
   if (schema.if !== undefined) {
-    const [condition, then, otherwise] = [
-      link(schema.if),
-      link(schema.then ?? true),
-      link(schema.else ?? true),
-    ]
-    tests.push(visit => merge(merge(condition, visit)
-      ? then
-      : otherwise, visit))
+    const [condition, then, otherwise] = [link(schema.if), link(schema.then ?? true), link(schema.else ?? true)]
+    tests.push(visit => merge(merge(condition, visit) ? then : otherwise, visit))
   }
   return tests
 }

@@ -29,41 +29,35 @@ export function matches(document: ApiDocument, schema: Schema, value: unknown, o
 }
 
 /** Schemas of a document, as one direction checks them. */
-interface Scope { document: ApiDocument, direction: MatchOptions['direction'], nodes: WeakMap<object, MatchNode> }
+interface Scope {
+  document: ApiDocument
+  direction: MatchOptions['direction']
+  nodes: WeakMap<object, MatchNode>
+}
 
 const scopes = new WeakMap<ApiDocument, Scope[]>()
 
 function scopeOf(document: ApiDocument, direction: MatchOptions['direction']): Scope {
   let known = scopes.get(document)
   if (!known)
-    scopes.set(document, known = [])
+    scopes.set(document, (known = []))
   let scope = known.find(one => one.direction === direction)
   if (!scope) {
-    known.push(scope = {
-      document,
-      direction,
-      nodes: new WeakMap(),
-    })
+    known.push((scope = { document, direction, nodes: new WeakMap() }))
   }
   return scope
 }
 
-const anything: MatchNode = {
-  check: () => true,
-}
-const nothing: MatchNode = {
-  check: () => false,
-}
+const anything: MatchNode = { check: () => true }
+const nothing: MatchNode = { check: () => false }
 
 function nodeOf(scope: Scope, schema: Schema): MatchNode {
   if (typeof schema !== 'object' || schema === null) {
-    return schema === false
-      ? nothing
-      : anything
+    return schema === false ? nothing : anything
   }
   let node = scope.nodes.get(schema)
   if (!node)
-    scope.nodes.set(schema, node = createNode(scope, schema))
+    scope.nodes.set(schema, (node = createNode(scope, schema)))
   return node
 }
 
@@ -90,9 +84,7 @@ function createNode(scope: Scope, schema: SchemaObject): MatchNode {
         value,
         budget,
         depth: depth + 1,
-        seen: seen ?? (looks
-          ? fresh()
-          : undefined),
+        seen: seen ?? (looks ? fresh() : undefined),
         active: { node, above: active },
       }
       for (const test of tests.deep) {
@@ -108,22 +100,17 @@ function createNode(scope: Scope, schema: SchemaObject): MatchNode {
 function createTests(scope: Scope, schema: SchemaObject): { plain: Test[], deep: DeepTest[] } {
   const { document, direction } = scope
   const link = (child: Schema): MatchNode => nodeOf(scope, child)
-  const ref = typeof schema.$ref === 'string'
-    ? schema.$ref
-    : undefined
-  const found = ref === undefined
-    ? undefined
-    : resolve<SchemaObject>(document, { $ref: ref })
+  const ref = typeof schema.$ref === 'string' ? schema.$ref : undefined
+  const found = ref === undefined ? undefined : resolve<SchemaObject>(document, { $ref: ref })
   const target = found && link(found.value)
-  const isMissed = (name: string): boolean => direction === undefined || !isLeftOut(document, propertyOf(schema, name), direction)
+  const isMissed = (name: string): boolean =>
+    direction === undefined || !isLeftOut(document, propertyOf(schema, name), direction)
   return {
     plain: valueTests(schema),
     deep: [
-      ...target
-        ? [
-            ({ value, budget, depth, seen, active }: Visit) => target.check(value, budget, depth, seen, active),
-          ]
-        : [],
+      ...(target
+        ? [({ value, budget, depth, seen, active }: Visit) => target.check(value, budget, depth, seen, active)]
+        : []),
       ...combinationTests(schema, link),
       ...objectTest(schema, link, isMissed),
       ...listTest(schema, link),
@@ -132,16 +119,16 @@ function createTests(scope: Scope, schema: SchemaObject): { plain: Test[], deep:
 }
 
 function propertyOf({ properties }: SchemaObject, name: string): Schema | undefined {
-  return properties && Object.hasOwn(properties, name)
-    ? properties[name]
-    : undefined
+  return properties && Object.hasOwn(properties, name) ? properties[name] : undefined
 }
 
 /** Whether a property does not travel this way (`readOnly` in requests, `writeOnly` in responses). */
-export function isLeftOut(document: ApiDocument, schema: Schema | undefined, direction: 'request' | 'response'): boolean {
-  const key = direction === 'request'
-    ? 'readOnly'
-    : 'writeOnly'
+export function isLeftOut(
+  document: ApiDocument,
+  schema: Schema | undefined,
+  direction: 'request' | 'response',
+): boolean {
+  const key = direction === 'request' ? 'readOnly' : 'writeOnly'
   const pending = [schema]
   for (let turn = 0; turn < 20 && pending.length > 0; turn++) {
     const next = pending.shift()
@@ -151,7 +138,7 @@ export function isLeftOut(document: ApiDocument, schema: Schema | undefined, dir
       return true
     if (typeof next.$ref === 'string')
       pending.push(resolve<SchemaObject>(document, { $ref: next.$ref })?.value)
-    pending.push(...next.allOf ?? [])
+    pending.push(...(next.allOf ?? []))
   }
   return false
 }

@@ -1,5 +1,11 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Header, Ref, Encoding as SpecEncoding, Example as SpecExample, MediaType as SpecMediaType } from '../document/openapi.ts'
+import type {
+  Header,
+  Ref,
+  Encoding as SpecEncoding,
+  Example as SpecExample,
+  MediaType as SpecMediaType,
+} from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
@@ -15,23 +21,20 @@ import type { Encoding, Example, MediaType, Schema } from './types.ts'
  *
  * @see https://spec.openapis.org/oas/v3.2.0#media-type-object
  */
-export function toContent(context: Context, walk: SchemaWalk, content: Record<string, SpecMediaType | Ref> | undefined, place: { anchor: string, direction: Direction }): MediaType[] {
+export function toContent(
+  context: Context,
+  walk: SchemaWalk,
+  content: Record<string, SpecMediaType | Ref> | undefined,
+  place: { anchor: string, direction: Direction },
+): MediaType[] {
   const known = new Map<string, { type: string, schema: Schema }>()
   return Object.entries(content ?? {}).flatMap(([type, source]) => {
-    const mediaType = isPlainObject(source)
-      ? resolve<SpecMediaType>(context.document, source)?.value
-      : undefined
+    const mediaType = isPlainObject(source) ? resolve<SpecMediaType>(context.document, source)?.value : undefined
     if (!mediaType)
       return []
-    const key = mediaType.schema === undefined
-      ? undefined
-      : JSON.stringify(mediaType.schema)
-    const same = key === undefined
-      ? undefined
-      : known.get(key)
-    const schema = same?.schema ?? (mediaType.schema === undefined
-      ? undefined
-      : walk.add(mediaType.schema, place))
+    const key = mediaType.schema === undefined ? undefined : JSON.stringify(mediaType.schema)
+    const same = key === undefined ? undefined : known.get(key)
+    const schema = same?.schema ?? (mediaType.schema === undefined ? undefined : walk.add(mediaType.schema, place))
     if (key !== undefined && schema && !same)
       known.set(key, { type, schema })
     return [
@@ -39,9 +42,10 @@ export function toContent(context: Context, walk: SchemaWalk, content: Record<st
         type,
         schema,
         sameAs: same?.type,
-        itemSchema: mediaType.itemSchema === undefined
-          ? undefined
-          : walk.add(mediaType.itemSchema, { ...place, anchor: `${place.anchor}-items` }),
+        itemSchema:
+          mediaType.itemSchema === undefined
+            ? undefined
+            : walk.add(mediaType.itemSchema, { ...place, anchor: `${place.anchor}-items` }),
         examples: toExamples(context, type, mediaType, place.direction),
         encoding: toEncodings(context.document, mediaType.encoding),
         prefixEncoding: Array.isArray(mediaType.prefixEncoding)
@@ -91,30 +95,29 @@ function dataOf({ dataValue, serializedValue }: SpecExample): string | undefined
   if (dataValue === undefined || serializedValue === undefined)
     return undefined
   const text = toJson(dataValue)
-  return text === serializedValue || dataValue === serializedValue
-    ? undefined
-    : text
+  return text === serializedValue || dataValue === serializedValue ? undefined : text
 }
 
 function describeExample({ description, externalValue }: SpecExample): string | undefined {
-  return externalValue === undefined
-    ? description
-    : [description, `<${externalValue}>`].filter(Boolean).join('\n\n')
+  return externalValue === undefined ? description : [description, `<${externalValue}>`].filter(Boolean).join('\n\n')
 }
 
-function toEncodings(document: ApiDocument, encoding: Record<string, SpecEncoding> | undefined): Record<string, Encoding> | undefined {
+function toEncodings(
+  document: ApiDocument,
+  encoding: Record<string, SpecEncoding> | undefined,
+): Record<string, Encoding> | undefined {
   if (!isPlainObject(encoding))
     return undefined
-  const entries = Object.entries(encoding).filter(([, value]) => isPlainObject(value)).map(([name, value]) => [
-    name,
-    toEncoding(document, value),
-  ] as const)
-  return entries.length === 0
-    ? undefined
-    : Object.fromEntries(entries)
+  const entries = Object.entries(encoding)
+    .filter(([, value]) => isPlainObject(value))
+    .map(([name, value]) => [name, toEncoding(document, value)] as const)
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-function toEncoding(document: ApiDocument, { contentType, style, explode, allowReserved, headers }: SpecEncoding): Encoding {
+function toEncoding(
+  document: ApiDocument,
+  { contentType, style, explode, allowReserved, headers }: SpecEncoding,
+): Encoding {
   return compact<Encoding>({
     contentType,
     style,
@@ -124,20 +127,18 @@ function toEncoding(document: ApiDocument, { contentType, style, explode, allowR
   })
 }
 
-function toHeaderValues(document: ApiDocument, headers: Record<string, Header | Ref> | undefined): Record<string, string> | undefined {
+function toHeaderValues(
+  document: ApiDocument,
+  headers: Record<string, Header | Ref> | undefined,
+): Record<string, string> | undefined {
   const values = Object.entries(headers ?? {}).flatMap(([name, source]) => {
     const header = resolve<Header>(document, source)?.value
     if (!header || name.toLowerCase() === 'content-type')
       return []
-    const value = header.example ?? exampleOfSchema(document, header.schema ?? { type: 'string' }, { direction: 'request', hint: name }).value
-    return [
-      [
-        name,
-        String(value),
-      ] as const,
-    ]
+    const value =
+      header.example
+      ?? exampleOfSchema(document, header.schema ?? { type: 'string' }, { direction: 'request', hint: name }).value
+    return [[name, String(value)] as const]
   })
-  return values.length === 0
-    ? undefined
-    : Object.fromEntries(values)
+  return values.length === 0 ? undefined : Object.fromEntries(values)
 }

@@ -9,19 +9,14 @@ export type Narrow = (flat: FlatSchema, value: never, own: SchemaObject) => void
 /** How the assertions of several schemas become one. */
 export const narrow: Record<string, Narrow> = {
   type: (flat, value: JsonType | JsonType[]) => {
-    const types = intersectTypes(typesOf(flat.keywords), Array.isArray(value)
-      ? value
-      : [value])
+    const types = intersectTypes(typesOf(flat.keywords), Array.isArray(value) ? value : [value])
     flat.never ||= types.length === 0
-    flat.keywords.type = types.length === 1
-      ? types[0]
-      : types
+    flat.keywords.type = types.length === 1 ? types[0] : types
   },
   enum: (flat, value: unknown[]) => {
     const before = flat.keywords.enum
-    flat.keywords.enum = before && Array.isArray(value)
-      ? before.filter(one => value.some(other => sameJson(one, other)))
-      : value
+    flat.keywords.enum =
+      before && Array.isArray(value) ? before.filter(one => value.some(other => sameJson(one, other))) : value
     flat.never ||= flat.keywords.enum.length === 0
   },
   const: (flat, value: unknown) => {
@@ -40,9 +35,7 @@ export const narrow: Record<string, Narrow> = {
   maxProperties: smallest('maxProperties'),
   multipleOf: (flat, value: number) => {
     const before = flat.keywords.multipleOf
-    flat.keywords.multipleOf = before === undefined
-      ? value
-      : commonMultiple(before, value)
+    flat.keywords.multipleOf = before === undefined ? value : commonMultiple(before, value)
   },
   pattern: (flat, value: string) => {
     if (!flat.patterns.includes(value))
@@ -60,12 +53,7 @@ export const narrow: Record<string, Narrow> = {
   },
   required: (flat, value: string[]) => {
     if (Array.isArray(value)) {
-      flat.keywords.required = [
-        ...new Set([
-          ...flat.keywords.required ?? [],
-          ...value,
-        ]),
-      ]
+      flat.keywords.required = [...new Set([...(flat.keywords.required ?? []), ...value])]
     }
   },
   not: (flat, value: Schema) => {
@@ -85,12 +73,7 @@ export const narrow: Record<string, Narrow> = {
   dependentRequired: (flat, value: Record<string, string[]>) => {
     const merged = emptyMap<string[]>(flat.keywords.dependentRequired)
     for (const [name, names] of Object.entries(value)) {
-      merged[name] = [
-        ...new Set([
-          ...merged[name] ?? [],
-          ...names,
-        ]),
-      ]
+      merged[name] = [...new Set([...(merged[name] ?? []), ...names])]
     }
     flat.keywords.dependentRequired = merged
   },
@@ -105,22 +88,14 @@ export const narrow: Record<string, Narrow> = {
   prefixItems: (flat, value: Schema[]) => {
     const before = flat.keywords.prefixItems ?? []
     const rest = flat.keywords.items
-    flat.keywords.prefixItems = Array.from({
-      length: Math.max(before.length, value.length),
-    }, (_, index) =>
-      both(before[index] ?? (index < value.length
-        ? rest
-        : undefined), value[index] ?? true))
+    flat.keywords.prefixItems = Array.from({ length: Math.max(before.length, value.length) }, (_, index) =>
+      both(before[index] ?? (index < value.length ? rest : undefined), value[index] ?? true))
   },
 }
 
 /** The types a schema names; empty where it names none. */
 export function typesOf(schema: SchemaObject): JsonType[] {
-  return schema.type === undefined
-    ? []
-    : Array.isArray(schema.type)
-      ? schema.type
-      : [schema.type]
+  return schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type]
 }
 
 /** A schema that asks for both; the same one twice stays as it is. */
@@ -129,11 +104,7 @@ export function both(one: Schema | undefined, other: Schema): Schema {
     return other
   if (other === true || one === false || (isRef(one) && isRef(other) && sameJson(one, other)))
     return one
-  return other === false
-    ? false
-    : {
-        allOf: [one, other],
-      }
+  return other === false ? false : { allOf: [one, other] }
 }
 
 function intersectTypes(before: JsonType[], value: JsonType[]): JsonType[] {
@@ -147,7 +118,17 @@ function intersectTypes(before: JsonType[], value: JsonType[]): JsonType[] {
   ]
 }
 
-type NumberKeyword = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'maxLength' | 'minItems' | 'maxItems' | 'minProperties' | 'maxProperties'
+type NumberKeyword =
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+  | 'minLength'
+  | 'maxLength'
+  | 'minItems'
+  | 'maxItems'
+  | 'minProperties'
+  | 'maxProperties'
 
 function largest(key: NumberKeyword): Narrow {
   return ({ keywords }, value: number) => {
@@ -167,9 +148,7 @@ function eachKey(key: 'properties' | 'patternProperties' | 'dependentSchemas'): 
       return
     const merged = emptyMap<Schema>(keywords[key])
     for (const [name, schema] of Object.entries(value)) {
-      merged[name] = both(Object.hasOwn(merged, name)
-        ? merged[name]
-        : undefined, schema as Schema)
+      merged[name] = both(Object.hasOwn(merged, name) ? merged[name] : undefined, schema as Schema)
     }
     keywords[key] = merged
   }
@@ -189,5 +168,5 @@ function commonMultiple(one: number, other: number): number {
   let [a, b] = [one, other]
   while (b !== 0)
     [a, b] = [b, a % b]
-  return one / a * other
+  return (one / a) * other
 }

@@ -10,12 +10,11 @@ export function numeralOf(document: ApiDocument, schema: Schema, value: unknown)
   for (const source of flatten(document, schema).sources) {
     const places = [
       ...['example', 'default', 'const'].map(key => ({ holder: source as object, key })),
-      ...[source.examples, source.enum].flatMap(list => Array.isArray(list)
-        ? list.slice(0, 100).map((_, index) => ({
-            holder: list as object,
-            key: String(index),
-          }))
-        : []),
+      ...[source.examples, source.enum].flatMap(list =>
+        Array.isArray(list)
+          ? list.slice(0, 100).map((_, index) => ({ holder: list as object, key: String(index) }))
+          : [],
+      ),
     ]
     for (const { holder, key } of places) {
       const numeral = numeralAt(holder, key)
@@ -27,7 +26,13 @@ export function numeralOf(document: ApiDocument, schema: Schema, value: unknown)
 }
 
 /** Remembers for a value that was put into an object or a list how its schema writes it. */
-export function keepNumeralOf(document: ApiDocument, schema: Schema, value: unknown, holder: object, key: string | number): void {
+export function keepNumeralOf(
+  document: ApiDocument,
+  schema: Schema,
+  value: unknown,
+  holder: object,
+  key: string | number,
+): void {
   const numeral = numeralOf(document, schema, value)
   if (numeral !== undefined)
     keepNumeral(holder, key, numeral)

@@ -33,9 +33,7 @@ export function linkOperations(document: ApiDocument, operations: PlacedOperatio
     const { method, path, kind } = placed
     const identity = identities[index] ?? ''
     const id = idOf(placed)
-    const slug = slugger(identity, id === undefined
-      ? fallbackName(placed)
-      : withoutTag(id, tagSlug))
+    const slug = slugger(identity, id === undefined ? fallbackName(placed) : withoutTag(id, tagSlug))
     return {
       placed,
       identity,
@@ -57,9 +55,7 @@ export function linkOperations(document: ApiDocument, operations: PlacedOperatio
 }
 
 function idOf({ operation: { operationId } }: PlacedOperation): string | undefined {
-  return typeof operationId === 'string' && operationId !== ''
-    ? operationId
-    : undefined
+  return typeof operationId === 'string' && operationId !== '' ? operationId : undefined
 }
 
 /** Names each operation by its operationId or else by what it answers to; a second one of the same name adds its place. */
@@ -68,9 +64,7 @@ function identify(operations: PlacedOperation[]): string[] {
   return operations.map((placed) => {
     const place = placeOf(placed)
     const name = idOf(placed) ?? place
-    const identity = seen.has(name)
-      ? `${name} (${place})`
-      : name
+    const identity = seen.has(name) ? `${name} (${place})` : name
     seen.add(identity)
     return identity
   })
@@ -79,50 +73,38 @@ function identify(operations: PlacedOperation[]): string[] {
 function placeOf({ kind, method, path, caller, callback }: PlacedOperation): string {
   if (caller)
     return `${idOf(caller) ?? placeOf(caller)} ${callback} ${method} ${path}`
-  return kind === 'webhook'
-    ? `webhook ${method} ${path}`
-    : `${method} ${path}`
+  return kind === 'webhook' ? `webhook ${method} ${path}` : `${method} ${path}`
 }
 
 /** An operation that has moved to another tag begins anew there. */
 function slugsUnder(tagSlug: string, published: ReadonlyMap<string, string>): Map<string, string> {
   const prefix = `${tagSlug}/`
-  return new Map([...published].filter(([, path]) => path.startsWith(prefix)).map(([identity, path]) => [
-    identity,
-    path.slice(prefix.length),
-  ]))
+  return new Map(
+    [...published]
+      .filter(([, path]) => path.startsWith(prefix))
+      .map(([identity, path]) => [identity, path.slice(prefix.length)]),
+  )
 }
 
 /** `repos/list-tags` under the tag `repos` is `list-tags`: the URL has said the rest. */
 function withoutTag(id: string, tagSlug: string): string {
   const [first = '', ...rest] = id.split(/[/.:]/)
-  return rest.length > 0 && toSlug(first) === tagSlug && rest.join('') !== ''
-    ? rest.join('-')
-    : id
+  return rest.length > 0 && toSlug(first) === tagSlug && rest.join('') !== '' ? rest.join('-') : id
 }
 
 function fallbackName({ kind, method, path, caller, callback }: PlacedOperation): string {
   if (kind === 'callback')
     return `${caller?.operation.operationId ?? caller?.path ?? ''} ${callback} ${method}`
-  return kind === 'webhook'
-    ? path
-    : `${method.toLowerCase()} ${path.replaceAll(/[{}]/g, '')}`
+  return kind === 'webhook' ? path : `${method.toLowerCase()} ${path.replaceAll(/[{}]/g, '')}`
 }
 
 function titleOf({ operation, method, path, kind, callback }: PlacedOperation): string {
   const title = [
-    isParagraph(operation.summary)
-      ? undefined
-      : operation.summary,
-    kind === 'callback'
-      ? callback && toTitle(callback)
-      : undefined,
+    isParagraph(operation.summary) ? undefined : operation.summary,
+    kind === 'callback' ? callback && toTitle(callback) : undefined,
     operation.operationId && toTitle(operation.operationId),
-  ]
-    .find(title => typeof title === 'string' && title.trim() !== '')
-  return title?.trim() ?? (kind === 'webhook'
-    ? toTitle(path)
-    : `${method} ${path}`)
+  ].find(title => typeof title === 'string' && title.trim() !== '')
+  return title?.trim() ?? (kind === 'webhook' ? toTitle(path) : `${method} ${path}`)
 }
 
 /** A summary that is a text of its own is no title; it is shown above the description. */

@@ -32,19 +32,24 @@ export interface Surroundings {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#operation-object
  */
-export function toOperation(context: Context, { placed, link, tags }: LinkedOperation, around: Surroundings): Operation {
+export function toOperation(
+  context: Context,
+  { placed, link, tags }: LinkedOperation,
+  around: Surroundings,
+): Operation {
   const { document } = context
   const { operation, pathItem, pointer } = placed
   const anchors = createAnchors()
   const walk = createSchemaWalk(context, anchors, budgetOf(document, 'operation'))
   // What an API calls elsewhere it writes itself, and reads what it is answered.
-  const [sent, answered] = link.kind === 'operation'
-    ? ['request', 'response'] as const
-    : ['response', 'request'] as const
+  const [sent, answered] =
+    link.kind === 'operation' ? (['request', 'response'] as const) : (['response', 'request'] as const)
   const tag = around.tree.byName.get(tags[0] ?? '')
   const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation), sent)
   const requestBody = toRequestBody(context, walk, operation, sent)
-  const responses = listResponses(document, operation).map(response => toResponse(context, walk, anchors, response, { find: around.find, direction: answered }))
+  const responses = listResponses(document, operation).map(response =>
+    toResponse(context, walk, anchors, response, { find: around.find, direction: answered }),
+  )
   walk.finish()
   return compact<Operation>({
     ...link,
@@ -71,20 +76,13 @@ function textOf({ summary, description }: SpecOperation, pathItem: PathItem): st
   const text = description ?? pathItem.description
   return !isParagraph(summary) || text?.includes(summary.trim())
     ? text
-    : [
-        summary.trim(),
-        text,
-      ].filter(Boolean).join('\n\n')
+    : [summary.trim(), text].filter(Boolean).join('\n\n')
 }
 
 function tagBadges(tags: unknown, tree: TagTree): string[] {
-  return (Array.isArray(tags)
-    ? tags
-    : []).flatMap((name) => {
+  return (Array.isArray(tags) ? tags : []).flatMap((name) => {
     const tag = tree.kinds.get(String(name))
-    return tag?.kind === 'badge'
-      ? [tag.title]
-      : []
+    return tag?.kind === 'badge' ? [tag.title] : []
   })
 }
 

@@ -5,19 +5,18 @@ import type { Operation, Schema, SchemaPage } from './types.ts'
  * the schema. What is deeper is found from the nearest of these.
  */
 export function outlineOf(page: Operation | SchemaPage): string[] {
-  const anchors = 'parameters' in page
-    ? [
-        ...page.parameters.map(({ anchor }) => anchor),
-        ...(page.requestBody?.content ?? []).flatMap(({ schema, itemSchema }) => [
-          ...firstFields(schema),
-          ...firstFields(itemSchema),
-        ]),
-        ...page.responses.map(({ anchor }) => anchor),
-      ]
-    : firstFields(page.schema)
-  return [
-    ...new Set(anchors),
-  ]
+  const anchors =
+    'parameters' in page
+      ? [
+          ...page.parameters.map(({ anchor }) => anchor),
+          ...(page.requestBody?.content ?? []).flatMap(({ schema, itemSchema }) => [
+            ...firstFields(schema),
+            ...firstFields(itemSchema),
+          ]),
+          ...page.responses.map(({ anchor }) => anchor),
+        ]
+      : firstFields(page.schema)
+  return [...new Set(anchors)]
 }
 
 function firstFields(schema: Schema | undefined, depth = 0): string[] {

@@ -1,7 +1,12 @@
 import type { ApiDocument } from '../document/document.ts'
 
 /** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
-export interface Budget { soft: number, hard: number, depth: number, nesting: number }
+export interface Budget {
+  soft: number
+  hard: number
+  depth: number
+  nesting: number
+}
 
 /** About ten elements a node, so that a page stays under 5,000. */
 export const pageBudget: Budget = {
@@ -19,18 +24,12 @@ const largeBudgets: Record<'operation' | 'schema', Budget> = {
     hard: 300,
     nesting: 3,
   },
-  schema: {
-    ...pageBudget,
-    soft: 60,
-    hard: 360,
-  },
+  schema: { ...pageBudget, soft: 60, hard: 360 },
 }
 
 const large = 250
 
 /** How much the page of an operation or of a schema may show. */
 export function budgetOf({ root }: ApiDocument, page: 'operation' | 'schema'): Budget {
-  return Object.keys(root.components?.schemas ?? {}).length > large
-    ? largeBudgets[page]
-    : pageBudget
+  return Object.keys(root.components?.schemas ?? {}).length > large ? largeBudgets[page] : pageBudget
 }

@@ -24,11 +24,15 @@ export function toParameterExamples(context: Context, source: SpecParameter | He
     return []
   if (mediaType && contentType !== undefined && (required || hasOwnExample(context.document, mediaType)))
     return toExamples(context, contentType, mediaType, direction)
-  const explicit = source.example !== undefined || source.examples
-    ? toExamples(context, 'text/plain', source.examples
-        ? { examples: source.examples }
-        : source as MediaType, direction)
-    : []
+  const explicit =
+    source.example !== undefined || source.examples
+      ? toExamples(
+          context,
+          'text/plain',
+          source.examples ? { examples: source.examples } : (source as MediaType),
+          direction,
+        )
+      : []
   if (explicit.length > 0)
     return explicit
   const known = hasOwnExample(context.document, { schema })

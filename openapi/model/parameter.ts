@@ -1,5 +1,13 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Header, Operation, ParameterStyle, PathItem, Ref, Parameter as SpecParameter, Schema as SpecSchema } from '../document/openapi.ts'
+import type {
+  Header,
+  Operation,
+  ParameterStyle,
+  PathItem,
+  Ref,
+  Parameter as SpecParameter,
+  Schema as SpecSchema,
+} from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Anchors } from './anchor.ts'
 import type { Context } from './context.ts'
@@ -20,32 +28,36 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
  */
 export function listParameters(document: ApiDocument, pathItem: PathItem, operation: Operation): SpecParameter[] {
   const parameters = new Map<string, SpecParameter>()
-  for (const source of [
-    ...asList(pathItem.parameters),
-    ...asList(operation.parameters),
-  ]) {
-    const parameter = isPlainObject(source)
-      ? resolve<SpecParameter>(document, source)?.value
-      : undefined
+  for (const source of [...asList(pathItem.parameters), ...asList(operation.parameters)]) {
+    const parameter = isPlainObject(source) ? resolve<SpecParameter>(document, source)?.value : undefined
     if (typeof parameter?.name === 'string' && typeof parameter.in === 'string') {
-      parameters.set(`${parameter.in} ${parameter.in === 'header'
-        ? parameter.name.toLowerCase()
-        : parameter.name}`, parameter)
+      parameters.set(
+        `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`,
+        parameter,
+      )
     }
   }
-  return [
-    ...parameters.values(),
-  ].filter(({ name, in: place }) => !(place === 'header' && ignoredHeaders.has(name.toLowerCase())))
+  return [...parameters.values()].filter(
+    ({ name, in: place }) => !(place === 'header' && ignoredHeaders.has(name.toLowerCase())),
+  )
 }
 
-export interface FieldPlace { name: string, in: SpecParameter['in'], anchor: string, direction: Direction }
+export interface FieldPlace {
+  name: string
+  in: SpecParameter['in']
+  anchor: string
+  direction: Direction
+}
 
 /** The view of a parameter, or of a header, which is a parameter without a name of its own. */
-export function toParameter(context: Context, walk: SchemaWalk, source: SpecParameter | Header, place: FieldPlace): Parameter {
+export function toParameter(
+  context: Context,
+  walk: SchemaWalk,
+  source: SpecParameter | Header,
+  place: FieldPlace,
+): Parameter {
   const { name, in: location, anchor, direction } = place
-  const style = source.style ?? (location === 'query' || location === 'cookie'
-    ? 'form'
-    : 'simple')
+  const style = source.style ?? (location === 'query' || location === 'cookie' ? 'form' : 'simple')
   const [contentType, content] = Object.entries(source.content ?? {})[0] ?? []
   const mediaType = content && resolve(context.document, content)?.value
   const schema: SpecSchema = mediaType?.schema ?? source.schema ?? true
@@ -59,18 +71,10 @@ export function toParameter(context: Context, walk: SchemaWalk, source: SpecPara
     deprecation: toDeprecation(context, source),
     description: context.prose(source.description),
     style,
-    explode: typeof source.explode === 'boolean'
-      ? source.explode
-      : explodesByDefault(style),
-    allowReserved: 'allowReserved' in source && source.allowReserved === true
-      ? true
-      : undefined,
-    allowEmptyValue: 'allowEmptyValue' in source && source.allowEmptyValue === true
-      ? true
-      : undefined,
-    multiSegment: location === 'path' && source['x-multi-segment'] === true
-      ? true
-      : undefined,
+    explode: typeof source.explode === 'boolean' ? source.explode : explodesByDefault(style),
+    allowReserved: 'allowReserved' in source && source.allowReserved === true ? true : undefined,
+    allowEmptyValue: 'allowEmptyValue' in source && source.allowEmptyValue === true ? true : undefined,
+    multiSegment: location === 'path' && source['x-multi-segment'] === true ? true : undefined,
     contentType,
     schema: walk.add(schema, { anchor, direction }),
     examples: toParameterExamples(context, source, {
@@ -89,17 +93,23 @@ function explodesByDefault(style: ParameterStyle): boolean {
   return style === 'form' || style === 'cookie'
 }
 
-export function toParameters(context: Context, walk: SchemaWalk, anchors: Anchors, sources: SpecParameter[], direction: Direction): Parameter[] {
-  return sources.map(source => toParameter(context, walk, source, {
-    name: source.name,
-    in: source.in,
-    anchor: anchors(source.in, source.name),
-    direction,
-  }))
+export function toParameters(
+  context: Context,
+  walk: SchemaWalk,
+  anchors: Anchors,
+  sources: SpecParameter[],
+  direction: Direction,
+): Parameter[] {
+  return sources.map(source =>
+    toParameter(context, walk, source, {
+      name: source.name,
+      in: source.in,
+      anchor: anchors(source.in, source.name),
+      direction,
+    }),
+  )
 }
 
 function asList(parameters: (SpecParameter | Ref)[] | undefined): (SpecParameter | Ref)[] {
-  return Array.isArray(parameters)
-    ? parameters
-    : []
+  return Array.isArray(parameters) ? parameters : []
 }

@@ -28,24 +28,25 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
   const { root } = document
   const placed: PlacedOperation[] = []
   const seen = new Set<string>()
-  const webhooks = root.webhooks ?? (isPlainObject(root['x-webhooks'])
-    ? root['x-webhooks'] as Record<string, PathItem>
-    : {})
+  const webhooks =
+    root.webhooks ?? (isPlainObject(root['x-webhooks']) ? (root['x-webhooks'] as Record<string, PathItem>) : {})
   const webhooksKey = root.webhooks ? 'webhooks' : 'x-webhooks'
 
-  function addPathItem(source: PathItem, pointer: string, path: string, from: Pick<PlacedOperation, 'kind' | 'caller' | 'callback'>, depth: number): void {
+  function addPathItem(
+    source: PathItem,
+    pointer: string,
+    path: string,
+    from: Pick<PlacedOperation, 'kind' | 'caller' | 'callback'>,
+    depth: number,
+  ): void {
     const resolved = followPathItem(document, source, pointer)
     if (!resolved || isRemoved(resolved.value))
       return
     for (const found of operationsOf(resolved.value, resolved.pointer)) {
-      if (seen.has(`${from.kind === 'callback'
-        ? ''
-        : path} ${found.pointer}`) || isRemoved(found.operation)) {
+      if (seen.has(`${from.kind === 'callback' ? '' : path} ${found.pointer}`) || isRemoved(found.operation)) {
         continue
       }
-      seen.add(`${from.kind === 'callback'
-        ? ''
-        : path} ${found.pointer}`)
+      seen.add(`${from.kind === 'callback' ? '' : path} ${found.pointer}`)
       const one = {
         ...from,
         ...found,
@@ -65,8 +66,15 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
         ? resolve<Callback>(document, source, joinPointer(caller.pointer, 'callbacks', name))
         : undefined
       for (const [expression, pathItem] of Object.entries(callback?.value ?? {})) {
-        if (!expression.startsWith('x-') && isPlainObject(pathItem))
-          addPathItem(pathItem, joinPointer(callback?.pointer ?? '', expression), expression, { kind: 'callback', caller, callback: name }, depth + 1)
+        if (!expression.startsWith('x-') && isPlainObject(pathItem)) {
+          addPathItem(
+            pathItem,
+            joinPointer(callback?.pointer ?? '', expression),
+            expression,
+            { kind: 'callback', caller, callback: name },
+            depth + 1,
+          )
+        }
       }
     }
   }
@@ -83,37 +91,37 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
 }
 
 /** A path item's `$ref` may have siblings, which win (their behaviour is undefined, and this is what tools agree on). */
-function followPathItem(document: ApiDocument, source: PathItem, pointer: string): { value: PathItem, pointer: string } | undefined {
+function followPathItem(
+  document: ApiDocument,
+  source: PathItem,
+  pointer: string,
+): { value: PathItem, pointer: string } | undefined {
   if (typeof source.$ref !== 'string')
     return { value: source, pointer }
   const target = resolve<PathItem>(document, { $ref: source.$ref })
   if (!target || !isPlainObject(target.value))
     return undefined
   const { $ref, ...siblings } = source
-  return {
-    value: {
-      ...target.value,
-      ...siblings,
-    },
-    pointer: target.pointer,
-  }
+  return { value: { ...target.value, ...siblings }, pointer: target.pointer }
 }
 
-function operationsOf(pathItem: PathItem, pointer: string): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
-  const fixed = Object.keys(pathItem)
-    .flatMap((key) => {
-      const method = fixedMethods.find(method => method === key)
-      const operation = method && pathItem[method]
-      return method && isPlainObject(operation)
-        ? [
-            {
-              method: method.toUpperCase(),
-              operation: operation as Operation,
-              pointer: joinPointer(pointer, method),
-            },
-          ]
-        : []
-    })
+function operationsOf(
+  pathItem: PathItem,
+  pointer: string,
+): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
+  const fixed = Object.keys(pathItem).flatMap((key) => {
+    const method = fixedMethods.find(method => method === key)
+    const operation = method && pathItem[method]
+    return method && isPlainObject(operation)
+      ? [
+          {
+            method: method.toUpperCase(),
+            operation: operation as Operation,
+            pointer: joinPointer(pointer, method),
+          },
+        ]
+      : []
+  })
   const additional = Object.entries(pathItem.additionalOperations ?? {})
     .filter(([, operation]) => isPlainObject(operation))
     .map(([method, operation]) => ({
@@ -121,8 +129,5 @@ function operationsOf(pathItem: PathItem, pointer: string): Pick<PlacedOperation
       operation,
       pointer: joinPointer(pointer, 'additionalOperations', method),
     }))
-  return [
-    ...fixed,
-    ...additional,
-  ]
+  return [...fixed, ...additional]
 }

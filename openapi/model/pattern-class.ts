@@ -42,23 +42,16 @@ export function parseClass(reader: Reader): Test {
       tests.push(low.test, high.test, code => code === 45)
     }
     else {
-      tests.push(from > to
-        ? fail()
-        : code => code >= from && code <= to)
+      tests.push(from > to ? fail() : code => code >= from && code <= to)
     }
   }
-  return negative
-    ? code => !tests.some(test => test(code))
-    : code => tests.some(test => test(code))
+  return negative ? code => !tests.some(test => test(code)) : code => tests.some(test => test(code))
 }
 
 function parseClassAtom(reader: Reader): { test: Test, code?: number } {
   if (eat(reader, '\\')) {
     if (eat(reader, 'b')) {
-      return {
-        test: code => code === 8,
-        code: 8,
-      }
+      return { test: code => code === 8, code: 8 }
     }
     const start = reader.source[reader.at] ?? fail()
     const test = parseClassEscape(reader)
@@ -71,10 +64,7 @@ function parseClassAtom(reader: Reader): { test: Test, code?: number } {
     return { test }
   }
   const code = (reader.source[reader.at++] ?? fail()).codePointAt(0) ?? 0
-  return {
-    test: other => other === code,
-    code,
-  }
+  return { test: other => other === code, code }
 }
 
 /** Parses what stands for characters after a backslash, in brackets and outside. */
@@ -92,19 +82,18 @@ function readCode(reader: Reader, letter: string): number {
   if (Object.hasOwn(controls, letter))
     return controls[letter] ?? 0
   const rest = reader.source.slice(reader.at, reader.at + 12).join('')
-  const match = letter === 'x'
-    ? /^([\da-f]{2})/i.exec(rest)
-    : letter === 'u'
-      ? /^(?:\{([\da-f]{1,6})\}|([\da-f]{4}))/i.exec(rest)
-      : letter === 'c'
-        ? /^([a-z])/i.exec(rest)
-        : undefined
+  const match =
+    letter === 'x'
+      ? /^([\da-f]{2})/i.exec(rest)
+      : letter === 'u'
+        ? /^(?:\{([\da-f]{1,6})\}|([\da-f]{4}))/i.exec(rest)
+        : letter === 'c'
+          ? /^([a-z])/i.exec(rest)
+          : undefined
   if (!match)
     return letter.codePointAt(0) ?? 0
   reader.at += match[0].length
-  return letter === 'c'
-    ? (match[1]?.charCodeAt(0) ?? 0) % 32
-    : Number.parseInt(match[1] ?? match[2] ?? '0', 16)
+  return letter === 'c' ? (match[1]?.charCodeAt(0) ?? 0) % 32 : Number.parseInt(match[1] ?? match[2] ?? '0', 16)
 }
 
 /** Unicode properties are asked of the platform, one character at a time: nothing there can backtrack. */

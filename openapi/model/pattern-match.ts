@@ -1,6 +1,10 @@
 import type { PatternNode } from './pattern-parse.ts'
 
-interface Matcher { codes: number[], steps: number, groups: (readonly [number, number] | undefined)[] }
+interface Matcher {
+  codes: number[]
+  steps: number
+  groups: (readonly [number, number] | undefined)[]
+}
 type Next = (at: number) => boolean
 
 /**
@@ -54,41 +58,46 @@ function match(matcher: Matcher, node: PatternNode, at: number, next: Next): boo
 
 function sequence(matcher: Matcher, nodes: PatternNode[], index: number, at: number, next: Next): boolean {
   const node = nodes[index]
-  return node === undefined
-    ? next(at)
-    : match(matcher, node, at, end => sequence(matcher, nodes, index + 1, end, next))
+  return node === undefined ? next(at) : match(matcher, node, at, end => sequence(matcher, nodes, index + 1, end, next))
 }
 
-function repeat(matcher: Matcher, node: PatternNode & { type: 'repeat' }, count: number, at: number, before: number, next: Next): boolean {
-  const single = node.node.type === 'any'
-    ? node.node.test
-    : undefined
+function repeat(
+  matcher: Matcher,
+  node: PatternNode & { type: 'repeat' },
+  count: number,
+  at: number,
+  before: number,
+  next: Next,
+): boolean {
+  const single = node.node.type === 'any' ? node.node.test : undefined
   if (single)
     return repeatSingle(matcher, node, single, at, next)
   // A turn that matched nothing would go on for ever.
-  const more = (): boolean => count < node.max && at !== before
+  const more = (): boolean =>
+    count < node.max
+    && at !== before
     && match(matcher, node.node, at, end => repeat(matcher, node, count + 1, end, at, next))
   if (count < node.min) {
-    return at === before
-      ? next(at)
-      : more()
+    return at === before ? next(at) : more()
   }
-  return node.lazy
-    ? next(at) || more()
-    : more() || next(at)
+  return node.lazy ? next(at) || more() : more() || next(at)
 }
 
 /** Runs of single characters need no stack. */
-function repeatSingle(matcher: Matcher, { min, max, lazy }: PatternNode & { type: 'repeat' }, test: (code: number) => boolean, at: number, next: Next): boolean {
+function repeatSingle(
+  matcher: Matcher,
+  { min, max, lazy }: PatternNode & { type: 'repeat' },
+  test: (code: number) => boolean,
+  at: number,
+  next: Next,
+): boolean {
   let end = at
   while (end - at < max && end < matcher.codes.length && test(matcher.codes[end] ?? -1))
     end++
   for (let offset = 0; offset <= end - at - min; offset++) {
     if (--matcher.steps < 0)
       throw new RangeError('too many steps')
-    if (next(lazy
-      ? at + min + offset
-      : end - offset)) {
+    if (next(lazy ? at + min + offset : end - offset)) {
       return true
     }
   }

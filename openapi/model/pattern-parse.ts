@@ -4,15 +4,15 @@ import type { Reader } from './pattern-reader.ts'
 import { eat, fail, peek } from './pattern-reader.ts'
 
 /** A regular expression as a tree. */
-export type PatternNode
-  = | { type: 'any', test: Test }
-    | { type: 'sequence', nodes: PatternNode[] }
-    | { type: 'choice', nodes: PatternNode[] }
-    | { type: 'repeat', node: PatternNode, min: number, max: number, lazy: boolean }
-    | { type: 'group', node: PatternNode, index: number }
-    | { type: 'back', index: number }
-    | { type: 'edge', at: '^' | '$' | 'b' | 'B' }
-    | { type: 'look', node: PatternNode, behind: boolean, negative: boolean }
+export type PatternNode =
+  | { type: 'any', test: Test }
+  | { type: 'sequence', nodes: PatternNode[] }
+  | { type: 'choice', nodes: PatternNode[] }
+  | { type: 'repeat', node: PatternNode, min: number, max: number, lazy: boolean }
+  | { type: 'group', node: PatternNode, index: number }
+  | { type: 'back', index: number }
+  | { type: 'edge', at: '^' | '$' | 'b' | 'B' }
+  | { type: 'look', node: PatternNode, behind: boolean, negative: boolean }
 
 const maxPatternLength = 5000
 const maxDepth = 60
@@ -35,9 +35,7 @@ export function parsePattern(pattern: string): PatternNode | undefined {
   }
   try {
     const node = parseChoice(reader)
-    return reader.at < reader.source.length
-      ? undefined
-      : node
+    return reader.at < reader.source.length ? undefined : node
   }
   catch (error) {
     if (error instanceof SyntaxError)
@@ -49,16 +47,12 @@ export function parsePattern(pattern: string): PatternNode | undefined {
 function parseChoice(reader: Reader): PatternNode {
   if (++reader.depth > maxDepth)
     fail()
-  const nodes = [
-    parseSequence(reader),
-  ]
+  const nodes = [parseSequence(reader)]
   while (eat(reader, '|'))
     nodes.push(parseSequence(reader))
   reader.depth--
   const [only] = nodes
-  return nodes.length === 1 && only
-    ? only
-    : { type: 'choice', nodes }
+  return nodes.length === 1 && only ? only : { type: 'choice', nodes }
 }
 
 function parseSequence(reader: Reader): PatternNode {
@@ -66,9 +60,7 @@ function parseSequence(reader: Reader): PatternNode {
   while (reader.at < reader.source.length && !peek(reader, '|') && !peek(reader, ')'))
     nodes.push(parseRepeat(reader, parseAtom(reader)))
   const [only] = nodes
-  return nodes.length === 1 && only
-    ? only
-    : { type: 'sequence', nodes }
+  return nodes.length === 1 && only ? only : { type: 'sequence', nodes }
 }
 
 function parseRepeat(reader: Reader, node: PatternNode): PatternNode {
@@ -97,14 +89,7 @@ function readRange(reader: Reader): { min: number, max: number } | undefined {
     return undefined
   reader.at += match[0].length
   const min = Number(match[1])
-  return {
-    min,
-    max: match[2] === undefined
-      ? min
-      : match[3]
-        ? Number(match[3])
-        : Infinity,
-  }
+  return { min, max: match[2] === undefined ? min : match[3] ? Number(match[3]) : Infinity }
 }
 
 function parseAtom(reader: Reader): PatternNode {
@@ -113,18 +98,12 @@ function parseAtom(reader: Reader): PatternNode {
   if (eat(reader, '$'))
     return { type: 'edge', at: '$' }
   if (eat(reader, '.')) {
-    return {
-      type: 'any',
-      test: code => !isLineEnd(code),
-    }
+    return { type: 'any', test: code => !isLineEnd(code) }
   }
   if (eat(reader, '('))
     return parseGroup(reader)
   if (eat(reader, '[')) {
-    return {
-      type: 'any',
-      test: parseClass(reader),
-    }
+    return { type: 'any', test: parseClass(reader) }
   }
   if (eat(reader, '\\'))
     return parseEscape(reader)
@@ -164,17 +143,11 @@ function parseGroup(reader: Reader): PatternNode {
   else if (peek(reader, '?')) {
     fail()
   }
-  return {
-    type: 'group',
-    index,
-    node: closed(reader, parseChoice(reader)),
-  }
+  return { type: 'group', index, node: closed(reader, parseChoice(reader)) }
 }
 
 function closed(reader: Reader, node: PatternNode): PatternNode {
-  return eat(reader, ')')
-    ? node
-    : fail()
+  return eat(reader, ')') ? node : fail()
 }
 
 function parseEscape(reader: Reader): PatternNode {
@@ -189,30 +162,19 @@ function parseEscape(reader: Reader): PatternNode {
   const letter = reader.source[reader.at] ?? fail()
   if (/[1-9]/.test(letter)) {
     reader.at++
-    return {
-      type: 'back',
-      index: Number(letter),
-    }
+    return { type: 'back', index: Number(letter) }
   }
   if (eat(reader, 'k<')) {
     const end = reader.source.indexOf('>', reader.at)
     const index = reader.names.get(reader.source.slice(reader.at, end).join(''))
     reader.at = end + 1
-    return index === undefined
-      ? fail()
-      : { type: 'back', index }
+    return index === undefined ? fail() : { type: 'back', index }
   }
-  return {
-    type: 'any',
-    test: parseClassEscape(reader),
-  }
+  return { type: 'any', test: parseClassEscape(reader) }
 }
 
 function literal(code: number): PatternNode {
-  return {
-    type: 'any',
-    test: other => other === code,
-  }
+  return { type: 'any', test: other => other === code }
 }
 
 function isLineEnd(code: number): boolean {

@@ -1,5 +1,11 @@
 /** Where the parsing of a regular expression stands: its characters, which one is next, and what was met so far. */
-export interface Reader { source: string[], at: number, groups: number, names: Map<string, number>, depth: number }
+export interface Reader {
+  source: string[]
+  at: number
+  groups: number
+  names: Map<string, number>
+  depth: number
+}
 
 /** Ends the parsing of what is malformed or not supported. */
 export function fail(): never {

@@ -2,14 +2,17 @@ import type { PatternNode } from './pattern-parse.ts'
 import { isEdge } from './pattern-match.ts'
 
 /** A step of an automaton; what it leads to may be itself again. */
-type State
-  = | { type: 'any', test: (code: number) => boolean, next: State, id: number }
-    | { type: 'split', next: State[], id: number }
-    | { type: 'edge', at: '^' | '$' | 'b' | 'B', next: State, id: number }
-    | { type: 'end', id: number }
+type State =
+  | { type: 'any', test: (code: number) => boolean, next: State, id: number }
+  | { type: 'split', next: State[], id: number }
+  | { type: 'edge', at: '^' | '$' | 'b' | 'B', next: State, id: number }
+  | { type: 'end', id: number }
 
 /** An expression as an automaton that walks all its ways at once: a text takes as long as it is, and no longer. */
-export interface PatternRun { start: State, states: number }
+export interface PatternRun {
+  start: State
+  states: number
+}
 
 const mostStates = 500
 
@@ -40,12 +43,12 @@ function build(node: PatternNode, next: State, counter: { states: number }): Sta
         id,
       }
     case 'sequence':
-      return node.nodes.toReversed().reduce<State | undefined>((after, child) => after && build(child, after, counter), next)
+      return node.nodes
+        .toReversed()
+        .reduce<State | undefined>((after, child) => after && build(child, after, counter), next)
     case 'choice': {
       const ways = node.nodes.map(child => build(child, next, counter)).filter(way => way !== undefined)
-      return ways.length === node.nodes.length
-        ? { type: 'split', next: ways, id }
-        : undefined
+      return ways.length === node.nodes.length ? { type: 'split', next: ways, id } : undefined
     }
     case 'group':
       return build(node.node, next, counter)
@@ -56,14 +59,14 @@ function build(node: PatternNode, next: State, counter: { states: number }): Sta
   }
 }
 
-function buildRepeat({ node, min, max }: PatternNode & { type: 'repeat' }, next: State, counter: { states: number }): State | undefined {
+function buildRepeat(
+  { node, min, max }: PatternNode & { type: 'repeat' },
+  next: State,
+  counter: { states: number },
+): State | undefined {
   let after: State | undefined = next
   if (max === Infinity) {
-    const loop: State & { type: 'split' } = {
-      type: 'split',
-      next: [next],
-      id: ++counter.states,
-    }
+    const loop: State & { type: 'split' } = { type: 'split', next: [next], id: ++counter.states }
     const body = build(node, loop, counter)
     if (!body)
       return undefined
@@ -73,11 +76,7 @@ function buildRepeat({ node, min, max }: PatternNode & { type: 'repeat' }, next:
   else {
     for (let turn = min; turn < max && after; turn++) {
       const body = build(node, after, counter)
-      after = body && {
-        type: 'split',
-        next: [body, next],
-        id: ++counter.states,
-      }
+      after = body && { type: 'split', next: [body, next], id: ++counter.states }
     }
   }
   for (let turn = 0; turn < min && after; turn++)
@@ -111,7 +110,7 @@ export function runPattern({ start, states }: PatternRun, text: string): boolean
         state.next.forEach(way => pending.push(way))
     }
     // What was emptied is filled again.
-    [pending, next] = [next, pending]
+    ;[pending, next] = [next, pending]
   }
   return false
 }

@@ -42,22 +42,13 @@ export const allowList: Options = {
   },
   attributes: {
     a: ['href', 'title'],
-    code: [
-      ['className', /^language-[a-z]+$/],
-    ],
+    code: [['className', /^language-[a-z]+$/]],
     img: ['src', 'alt', 'title'],
     ol: ['start'],
-    td: [
-      ['align', 'left', 'center', 'right'],
-    ],
-    th: [
-      ['align', 'left', 'center', 'right'],
-    ],
+    td: [['align', 'left', 'center', 'right']],
+    th: [['align', 'left', 'center', 'right']],
   },
-  protocols: {
-    href: ['http', 'https', 'mailto'],
-    src: ['http', 'https'],
-  },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
 }
 
 /** The names of a fence that may become a class: ours, not the spec's. */

@@ -3,16 +3,7 @@ import type { Html, Root as MarkdownRoot, Nodes, Parents } from 'mdast'
 import { keptTags } from './prose-allow-list.ts'
 
 /** Elements that need no end tag. */
-const open = new Set([
-  'br',
-  'hr',
-  'img',
-  'p',
-  'li',
-  'td',
-  'th',
-  'tr',
-])
+const open = new Set(['br', 'hr', 'img', 'p', 'li', 'td', 'th', 'tr'])
 
 const keptAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
@@ -22,7 +13,13 @@ const keptAttributes: Readonly<Record<string, readonly string[]>> = {
 /** The longest run of tags that is read as HTML. */
 const maxTags = 2000
 
-interface Token { text: string, tag?: string, end?: boolean, attributes?: string, keep?: boolean }
+interface Token {
+  text: string
+  tag?: string
+  end?: boolean
+  attributes?: string
+  keep?: boolean
+}
 
 /**
  * Rewrites the raw HTML of a Markdown tree so that only harmless elements are left in it. A tag that has no partner, or that
@@ -45,7 +42,7 @@ export function hasTags(tree: Root): boolean {
     if (node.type === 'raw')
       return true
     if ('children' in node)
-      nodes.push(...node.children as Root['children'])
+      nodes.push(...(node.children as Root['children']))
   }
   return false
 }
@@ -62,9 +59,10 @@ function tameChildren(parent: Parents): void {
     const own = tokens[index] ?? []
     const value = own.map(render).join('')
     const isBlock = 'type' in parent && parent.type !== 'paragraph' && !own.some(({ keep }) => keep)
-    node.value = isBlock && value.trim() !== '' && ['root', 'blockquote', 'listItem'].includes(parent.type)
-      ? `<p>${value}</p>`
-      : value
+    node.value =
+      isBlock && value.trim() !== '' && ['root', 'blockquote', 'listItem'].includes(parent.type)
+        ? `<p>${value}</p>`
+        : value
   })
 }
 
@@ -74,9 +72,7 @@ function tokenize(html: string): Token[] {
   let end = 0
   for (const match of html.matchAll(tags)) {
     if (match.index > end) {
-      tokens.push({
-        text: html.slice(end, match.index),
-      })
+      tokens.push({ text: html.slice(end, match.index) })
     }
     end = match.index + match[0].length
     if (match[2] !== undefined) {
@@ -89,9 +85,7 @@ function tokenize(html: string): Token[] {
     }
   }
   if (end < html.length) {
-    tokens.push({
-      text: html.slice(end),
-    })
+    tokens.push({ text: html.slice(end) })
   }
   return tokens
 }
@@ -118,17 +112,11 @@ function matchTags(tokens: Token[]): void {
 }
 
 function render({ text, tag, end, attributes, keep }: Token): string {
-  const name = tag === undefined
-    ? undefined
-    : keptTags[tag]
+  const name = tag === undefined ? undefined : keptTags[tag]
   if (name === undefined || !keep) {
-    return tag === undefined
-      ? escapeText(text)
-      : escapeText(text.replaceAll('&', '&amp;'))
+    return tag === undefined ? escapeText(text) : escapeText(text.replaceAll('&', '&amp;'))
   }
-  return end
-    ? `</${name}>`
-    : `<${name}${renderAttributes(name, attributes ?? '')}>`
+  return end ? `</${name}>` : `<${name}${renderAttributes(name, attributes ?? '')}>`
 }
 
 /** Entities in the text between tags stay entities; angle brackets do not open anything. */
@@ -138,7 +126,9 @@ function escapeText(text: string): string {
 
 function renderAttributes(name: string, source: string): string {
   const kept: string[] = []
-  for (const [, key = '', double, single, bare] of source.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/gi)) {
+  for (const [, key = '', double, single, bare] of source.matchAll(
+    /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/gi,
+  )) {
     const value = double ?? single ?? bare ?? ''
     if (keptAttributes[name]?.includes(key.toLowerCase()))
       kept.push(` ${key.toLowerCase()}="${escapeText(value).replaceAll('"', '&quot;')}"`)

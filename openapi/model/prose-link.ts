@@ -13,13 +13,22 @@ interface Targets {
   tree: TagTree
 }
 
-export interface LinkTarget { href: string, operation?: OperationLink }
+export interface LinkTarget {
+  href: string
+  operation?: OperationLink
+}
 
 /**
  * Resolves what specs write to point at their own parts: an operationId or a pointer to an operation, `#operation/createUser`,
  * `#tag/users`, `#/components/schemas/User`, `#schema/User`.
  */
-export function createLinkResolver({ document, base, linked, schemaHrefs, tree }: Targets): (reference: string) => LinkTarget | undefined {
+export function createLinkResolver({
+  document,
+  base,
+  linked,
+  schemaHrefs,
+  tree,
+}: Targets): (reference: string) => LinkTarget | undefined {
   const prefix = base.replace(/\/$/, '')
   const operations = new Map<string, LinkedOperation>()
   for (const one of [...linked].reverse()) {
@@ -31,16 +40,12 @@ export function createLinkResolver({ document, base, linked, schemaHrefs, tree }
     return operation && { href: prefix + operation.href, operation }
   }
   const toTag = (name: string): LinkTarget | undefined => {
-    const tag = tree.byName.get(name) ?? [
-      ...tree.byName.values(),
-    ].find(({ slug }) => slug === toSlug(name))
+    const tag = tree.byName.get(name) ?? [...tree.byName.values()].find(({ slug }) => slug === toSlug(name))
     return tag && { href: `${prefix}/${document.name}/${tag.slug}/` }
   }
   const toSchema = (name: string): LinkTarget | undefined => {
     const href = schemaHrefs.get(name)
-    return href === undefined
-      ? undefined
-      : { href: prefix + href }
+    return href === undefined ? undefined : { href: prefix + href }
   }
   return (reference) => {
     if (!reference.startsWith('#'))
@@ -53,17 +58,15 @@ export function createLinkResolver({ document, base, linked, schemaHrefs, tree }
     if (first === 'schema' || first === 'schemas' || first === 'model')
       return toSchema(second)
     if (first === 'tag' || first === 'tags') {
-      return third === 'operation'
-        ? undefined
-        : toTag(second)
+      return third === 'operation' ? undefined : toTag(second)
     }
-    return first === 'paths' || first === 'webhooks'
-      ? toOperation(pointerOf(reference))
-      : undefined
+    return first === 'paths' || first === 'webhooks' ? toOperation(pointerOf(reference)) : undefined
   }
 }
 
 /** Pointers in links are percent-encoded; ours are not. */
 function pointerOf(reference: string): string {
-  return `#/${pointerSegments(reference).map(segment => segment.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+  return `#/${pointerSegments(reference)
+    .map(segment => segment.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .join('/')}`
 }

@@ -40,9 +40,7 @@ export function createProse(options: ProseOptions = {}): (text: unknown) => Pros
       return undefined
     let prose = cache.get(text)
     if (!prose) {
-      cache.set(text, prose = {
-        html: toHtml(processor, text),
-      })
+      cache.set(text, (prose = { html: toHtml(processor, text) }))
     }
     return prose
   }
@@ -71,9 +69,7 @@ function createProcessor({ link, heading = 3 }: ProseOptions) {
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(function rawWhereNeeded() {
       const parse = rehypeRaw.call(this) as (tree: Root, file: never) => Root
-      return (tree: Root, file) => hasTags(tree)
-        ? parse(tree, file as never)
-        : tree
+      return (tree: Root, file) => (hasTags(tree) ? parse(tree, file as never) : tree)
     })
     .use(() => tree => adapt(tree as Root, heading, link))
     .use(rehypeSanitize, allowList)
@@ -83,14 +79,8 @@ function createProcessor({ link, heading = 3 }: ProseOptions) {
 
 function remarkTables(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [
-    ...data.micromarkExtensions ?? [],
-    gfmTable(),
-  ]
-  data.fromMarkdownExtensions = [
-    ...data.fromMarkdownExtensions ?? [],
-    gfmTableFromMarkdown(),
-  ]
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable()]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
 }
 
 /** Most descriptions are one line of words: nothing of them is Markdown. */
@@ -127,19 +117,12 @@ function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
     if (element.tagName === 'img') {
       const src = safeUrl(element.properties.src)
       if (src === undefined || !src.startsWith('/')) {
-        const alt = typeof element.properties.alt === 'string' && element.properties.alt !== ''
-          ? element.properties.alt
-          : 'Image'
+        const alt =
+          typeof element.properties.alt === 'string' && element.properties.alt !== '' ? element.properties.alt : 'Image'
         Object.assign(element, {
           tagName: 'a',
-          properties: {
-            href: src !== undefined && isOffSite(src)
-              ? src
-              : undefined,
-          },
-          children: [
-            { type: 'text', value: alt },
-          ],
+          properties: { href: src !== undefined && isOffSite(src) ? src : undefined },
+          children: [{ type: 'text', value: alt }],
         })
       }
     }
@@ -150,25 +133,18 @@ function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
 
 function levelOf({ tagName }: Element): number | undefined {
   const level = /^h([1-6])$/.exec(tagName)?.[1]
-  return level === undefined
-    ? undefined
-    : Number(level)
+  return level === undefined ? undefined : Number(level)
 }
 
 function toHref(href: unknown, link: ProseOptions['link']): string | undefined {
-  return typeof href === 'string'
-    ? link?.(href) ?? safeUrl(href)
-    : undefined
+  return typeof href === 'string' ? (link?.(href) ?? safeUrl(href)) : undefined
 }
 
 function keepLanguage(element: Element): void {
   const names = element.properties.className
-  const language = Array.isArray(names)
-    ? /^language-(.+)$/.exec(String(names[0]))?.[1]?.toLowerCase()
-    : undefined
-  element.properties.className = language !== undefined && codeLanguages.has(language)
-    ? [`language-${language}`]
-    : undefined
+  const language = Array.isArray(names) ? /^language-(.+)$/.exec(String(names[0]))?.[1]?.toLowerCase() : undefined
+  element.properties.className =
+    language !== undefined && codeLanguages.has(language) ? [`language-${language}`] : undefined
 }
 
 /** After the allow-list: what is ours, and so need not pass it. */
@@ -182,10 +158,7 @@ function finish(tree: Root): void {
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: {
-          className: ['table'],
-          tabIndex: 0,
-        },
+        properties: { className: ['table'], tabIndex: 0 },
         children: [element],
       }
     }

@@ -10,7 +10,10 @@ import { isReserved } from './slug.ts'
 type Paged = Pick<Model, 'slugs' | 'outline'>
 
 /** A page that is gone, and where its readers are sent: addresses on the site, without its base. */
-export interface Redirect { from: string, to: string }
+export interface Redirect {
+  from: string
+  to: string
+}
 
 const kinds = ['tags', 'operations', 'schemas'] as const
 
@@ -21,9 +24,7 @@ export function listRedirects({ name, published }: ApiDocument, model: Paged): R
     .filter(([from, to]) => !from.includes('#') && faultOf(from, to, pages) === undefined)
     .map(([from, to]) => ({
       from: `/${name}/${from}`,
-      to: to.startsWith('/')
-        ? to
-        : `/${name}/${to}`,
+      to: to.startsWith('/') ? to : `/${name}/${to}`,
     }))
 }
 
@@ -33,17 +34,10 @@ export function aliasesOf({ published }: ApiDocument, path: string): { aliases?:
   for (const [from, to] of Object.entries(published?.redirects ?? {})) {
     const anchor = to.slice(path.length + 1)
     if (from.startsWith(`${path}#`)) {
-      aliases.set(anchor, [
-        ...aliases.get(anchor) ?? [],
-        from.slice(path.length + 1),
-      ])
+      aliases.set(anchor, [...(aliases.get(anchor) ?? []), from.slice(path.length + 1)])
     }
   }
-  return aliases.size === 0
-    ? {}
-    : {
-        aliases: Object.fromEntries(aliases),
-      }
+  return aliases.size === 0 ? {} : { aliases: Object.fromEntries(aliases) }
 }
 
 /** What readers would miss: published pages that are gone, redirects that lead nowhere, pages that the lockfile does not know. */
@@ -52,23 +46,20 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
     return []
   const pages = listPages(model.slugs)
   const sources = new Set(Object.keys(published.redirects))
-  const gone = kinds.flatMap(kind => Object.entries(published[kind])
-    .map(([owner, slug]) => ({
-      owner,
-      path: pathOf(kind, slug),
-    }))
-    .filter(({ path }) => !pages.has(path) && !sources.has(path))
-    .map(({ owner, path }): Report => ({
-      severity: 'error',
-      rule: 'vanished-page',
-      pointer: joinPointer('#', kind, owner),
-      message: `The page "${path}" of ${JSON.stringify(owner)} was published and is gone.`,
-      advice: `bring it back, rename its key here if it has a new name, or lead its readers on: "redirects": {"${path}": "…"}`,
-    })))
+  const gone = kinds.flatMap(kind =>
+    Object.entries(published[kind])
+      .map(([owner, slug]) => ({ owner, path: pathOf(kind, slug) }))
+      .filter(({ path }) => !pages.has(path) && !sources.has(path))
+      .map(({ owner, path }): Report => ({
+        severity: 'error',
+        rule: 'vanished-page',
+        pointer: joinPointer('#', kind, owner),
+        message: `The page "${path}" of ${JSON.stringify(owner)} was published and is gone.`,
+        advice: `bring it back, rename its key here if it has a new name, or lead its readers on: "redirects": {"${path}": "…"}`,
+      })),
+  )
   const astray = Object.entries(published.redirects).flatMap(([from, to]): Report[] => {
-    const fault = from.includes('#')
-      ? faultOfAnchor(from, to, model)
-      : faultOf(from, to, pages)
+    const fault = from.includes('#') ? faultOfAnchor(from, to, model) : faultOf(from, to, pages)
     return fault === undefined
       ? []
       : [
@@ -80,7 +71,9 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
           },
         ]
   })
-  const added = kinds.flatMap(kind => Object.keys(model.slugs[kind]).filter(owner => !Object.hasOwn(published[kind], owner)))
+  const added = kinds.flatMap(kind =>
+    Object.keys(model.slugs[kind]).filter(owner => !Object.hasOwn(published[kind], owner)),
+  )
   return [
     ...gone,
     ...checkAnchors(published, model, pages),
@@ -91,9 +84,9 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
             severity: 'warning' as const,
             rule: 'unpublished-page',
             pointer: '#',
-            message: `${added.length} ${added.length === 1
-              ? 'page is'
-              : 'pages are'} not in the lockfile yet: ${listSome(added)}.`,
+            message: `${added.length} ${
+              added.length === 1 ? 'page is' : 'pages are'
+            } not in the lockfile yet: ${listSome(added)}.`,
             advice: 'run npm run check -- --write-slugs',
           },
         ]
@@ -130,31 +123,32 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
           severity: 'warning',
           rule: 'unpublished-anchor',
           pointer: '#',
-          message: `${unknown.length} ${unknown.length === 1
-            ? 'anchor is'
-            : 'anchors are'} not in the lockfile yet: ${listSome(unknown)}.`,
+          message: `${unknown.length} ${
+            unknown.length === 1 ? 'anchor is' : 'anchors are'
+          } not in the lockfile yet: ${listSome(unknown)}.`,
           advice: 'run npm run check -- --write-slugs',
         },
       ]
 }
 
 function listSome(names: string[]): string {
-  return `${names.slice(0, 3).join(', ')}${names.length > 3
-    ? ', …'
-    : ''}`
+  return `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
 }
 
 /**
  * The lockfile as it should be now. What is new is appended; what moved to another tag is redirected, and anchors that are gone
  * to the field they were in; a page that is gone stays, and so stays an error, until somebody says where its readers should go.
  */
-export function publish(model: Paged, published: PublishedSlugs = {
-  tags: {},
-  operations: {},
-  schemas: {},
-  anchors: {},
-  redirects: {},
-}): PublishedSlugs {
+export function publish(
+  model: Paged,
+  published: PublishedSlugs = {
+    tags: {},
+    operations: {},
+    schemas: {},
+    anchors: {},
+    redirects: {},
+  },
+): PublishedSlugs {
   const { slugs } = model
   const pages = listPages(slugs)
   const redirects = new Map(Object.entries(published.redirects))
@@ -170,39 +164,20 @@ export function publish(model: Paged, published: PublishedSlugs = {
         origins.set(pathOf(kind, current), path)
       }
       if (current !== undefined) {
-        return [
-          [owner, current],
-        ]
+        return [[owner, current]]
       }
-      return pages.has(path) || redirects.has(path)
-        ? []
-        : [
-            [owner, slug],
-          ]
+      return pages.has(path) || redirects.has(path) ? [] : [[owner, slug]]
     })
-    return Object.fromEntries(new Map([
-      ...kept,
-      ...now,
-    ]))
+    return Object.fromEntries(new Map([...kept, ...now]))
   })
   const [tags = {}, operations = {}, schemas = {}] = next
   const anchors = [...pages].flatMap((path) => {
     const alive = new Set(model.outline(path))
     const known = unfoldAnchors(published.anchors[path] ?? published.anchors[origins.get(path) ?? ''] ?? '') ?? []
     for (const anchor of known.filter(anchor => !alive.has(anchor) && !redirects.has(`${path}#${anchor}`))) {
-      redirects.set(`${path}#${anchor}`, [
-        path,
-        nearestAnchor(anchor, alive),
-      ].filter(Boolean).join('#'))
+      redirects.set(`${path}#${anchor}`, [path, nearestAnchor(anchor, alive)].filter(Boolean).join('#'))
     }
-    return alive.size === 0
-      ? []
-      : [
-          [
-            path,
-            foldAnchors(alive),
-          ] as const,
-        ]
+    return alive.size === 0 ? [] : [[path, foldAnchors(alive)] as const]
   })
   return {
     tags,
@@ -214,14 +189,22 @@ export function publish(model: Paged, published: PublishedSlugs = {
 }
 
 function faultOf(from: string, to: string, pages: ReadonlySet<string>): Pick<Report, 'message' | 'advice'> | undefined {
-  if (from.split('/').some((segment, index) => isReserved(segment) && !(segment === 'schemas' && index === 0 && !from.endsWith('/'))))
+  if (
+    from
+      .split('/')
+      .some((segment, index) => isReserved(segment) && !(segment === 'schemas' && index === 0 && !from.endsWith('/')))
+  ) {
     return { message: `"${from}" is an address that the site keeps for itself.`, advice: 'remove the redirect' }
+  }
   if (pages.has(from))
     return { message: `"${from}" is a page again.`, advice: 'remove the redirect' }
   const [path = ''] = to.split('#', 1)
   return path === '' || path.startsWith('/') || pages.has(path)
     ? undefined
-    : { message: `There is no page "${path}" to lead readers of "${from}" to.`, advice: 'name a page of this API, or one of the site with a leading slash' }
+    : {
+        message: `There is no page "${path}" to lead readers of "${from}" to.`,
+        advice: 'name a page of this API, or one of the site with a leading slash',
+      }
 }
 
 /** An anchor that is there again needs no redirect, and none leads to what is not there. */
@@ -233,7 +216,10 @@ function faultOfAnchor(from: string, to: string, model: Paged): Pick<Report, 'me
   const target = to.split('#')[1]
   return target === undefined || target === 'body' || alive.includes(target)
     ? undefined
-    : { message: `There is no anchor "${to}" to lead readers of "${from}" to.`, advice: 'name a parameter, a response, a first field of the body, or the page' }
+    : {
+        message: `There is no anchor "${to}" to lead readers of "${from}" to.`,
+        advice: 'name a parameter, a response, a first field of the body, or the page',
+      }
 }
 
 /** Every page below `/<api>/`. */
@@ -241,10 +227,13 @@ function listPages(slugs: Paged['slugs']): Set<string> {
   return new Set(kinds.flatMap(kind => Object.values(slugs[kind]).map(slug => pathOf(kind, slug))))
 }
 
-function pathOf(kind: typeof kinds[number], slug: string): string {
+function pathOf(kind: (typeof kinds)[number], slug: string): string {
   switch (kind) {
-    case 'tags': return `${slug}/`
-    case 'schemas': return `schemas/${slug}`
-    case 'operations': return slug
+    case 'tags':
+      return `${slug}/`
+    case 'schemas':
+      return `schemas/${slug}`
+    case 'operations':
+      return slug
   }
 }

@@ -6,7 +6,10 @@ export type TextRow = readonly [RegExp, readonly string[] | ((role: Role) => str
 
 /** What stands in errors and problems, whatever else the names mean. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export const errorTexts: readonly TextRow[] = [
-  row(/^(?:message|detail|description|error_description|reason|error_?message|text)$/, 'The request is not valid.|There is no such record.|There were too many requests.'),
+  row(
+    /^(?:message|detail|description|error_description|reason|error_?message|text)$/,
+    'The request is not valid.|There is no such record.|There were too many requests.',
+  ),
   row(/^title$/, 'Invalid request|Not found|Too many requests'),
   row(/^(?:code|type|error|error_?code|error_?type|key|rule|kind|name)$/, 'invalid_request|not_found|rate_limited'),
   row(/^(?:status|status_?code|http_?status)$/, '400|404|429'),
@@ -18,8 +21,14 @@ const people: readonly TextRow[] = [
   row(/(?:^|_)(?:first|given)_?names?$/, 'Ada|Grace|Alan|Katherine|Edsger'),
   row(/(?:^|_)(?:last|family|sur)_?names?$/, 'Lovelace|Hopper|Turing|Johnson|Dijkstra'),
   row(/(?:^|_)middle_?names?$/, 'Augusta|Brewster|Mathison|Wybe'),
-  row(/(?:^|_)(?:full_?name|display_?name|author|(?:owner|customer|card_?holder|contact|employee|patient|student|member|guest|sender|recipient|account_holder)_?name)$/, 'Ada Lovelace|Grace Hopper|Alan Turing|Katherine Johnson|Edsger Dijkstra'),
-  row(/(?:^|_)(?:user_?name|login|handle|nick_?name|screen_name)$|^(?:user|owner|assignee|creator|sender|recipient|reviewer|member|actor)$/, 'ada|grace|alan|katherine|edsger'),
+  row(
+    /(?:^|_)(?:full_?name|display_?name|author|(?:owner|customer|card_?holder|contact|employee|patient|student|member|guest|sender|recipient|account_holder)_?name)$/,
+    'Ada Lovelace|Grace Hopper|Alan Turing|Katherine Johnson|Edsger Dijkstra',
+  ),
+  row(
+    /(?:^|_)(?:user_?name|login|handle|nick_?name|screen_name)$|^(?:user|owner|assignee|creator|sender|recipient|reviewer|member|actor)$/,
+    'ada|grace|alan|katherine|edsger',
+  ),
   row(/pass(?:word|phrase)$/, 'correct-horse-9|battery-staple-4|quiet-river-7|amber-lamp-21'),
   row(/phone|mobile|fax/, '+14155550101|+14155550114|+14155550127|+14155550136'),
   row(/gender/, 'female|male|other'),
@@ -28,14 +37,29 @@ const people: readonly TextRow[] = [
 ]
 
 const addresses: readonly TextRow[] = [
-  row(/(?:avatar|image|photo|picture|icon|logo|thumbnail)(?:_ur[il])?$/, 'https://example.com/images/ada.png|https://example.com/images/grace.png|https://example.com/images/alan.png'),
-  row(/(?:webhook|callback|redirect|return|success|cancel)_ur[il]$/, 'https://example.com/callback|https://example.org/done|https://example.net/hook'),
-  row(/ur[il]$|href|link|website|homepage|webhook/, 'https://example.com/docs|https://example.com/shop|https://example.org/about|https://example.net/files'),
+  row(
+    /(?:avatar|image|photo|picture|icon|logo|thumbnail)(?:_ur[il])?$/,
+    'https://example.com/images/ada.png|https://example.com/images/grace.png|https://example.com/images/alan.png',
+  ),
+  row(
+    /(?:webhook|callback|redirect|return|success|cancel)_ur[il]$/,
+    'https://example.com/callback|https://example.org/done|https://example.net/hook',
+  ),
+  row(
+    /ur[il]$|href|link|website|homepage|webhook/,
+    'https://example.com/docs|https://example.com/shop|https://example.org/about|https://example.net/files',
+  ),
 ]
 
 const times: readonly TextRow[] = [
-  row(/^(?:updated|modified|expires|deleted|ended|finished|completed|closed)$|(?:updated|modified|expires|deleted|ends?|ended|finished|completed|closed|due|until)_(?:at|on)$/, '2026-05-02T12:00:00Z|2026-05-17T16:20:41Z|2026-06-08T07:15:00Z|2026-06-30T18:45:30Z'),
-  row(/_at$|_on$|time_?stamp|date_?time|^(?:created|last_\w+)$/, '2026-03-14T09:26:53Z|2026-01-15T08:30:00Z|2025-11-30T17:45:12Z|2026-02-02T12:00:00Z'),
+  row(
+    /^(?:updated|modified|expires|deleted|ended|finished|completed|closed)$|(?:updated|modified|expires|deleted|ends?|ended|finished|completed|closed|due|until)_(?:at|on)$/,
+    '2026-05-02T12:00:00Z|2026-05-17T16:20:41Z|2026-06-08T07:15:00Z|2026-06-30T18:45:30Z',
+  ),
+  row(
+    /_at$|_on$|time_?stamp|date_?time|^(?:created|last_\w+)$/,
+    '2026-03-14T09:26:53Z|2026-01-15T08:30:00Z|2025-11-30T17:45:12Z|2026-02-02T12:00:00Z',
+  ),
   row(/^(?:ends?|due|until|expir\w*)_?date$|date_?(?:to|until|end)$/, '2026-05-02|2026-05-17|2026-06-08|2026-06-30'),
   row(/(?:birth|^dob$)/, '1990-12-10|1986-12-09|1992-06-23'),
   row(/date/, '2026-03-14|2026-01-15|2025-11-30|2026-02-02'),
@@ -43,23 +67,14 @@ const times: readonly TextRow[] = [
 ]
 
 const keys: readonly TextRow[] = [
-  row(/uuid|guid|(?:request|trace|correlation|idempotency|session)_?(?:id|key)$|delivery$/, '7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52|1b4e28ba-2fa1-41d2-883f-0016d3cca427|c0a8f3d6-5b1e-4b7a-8a63-3f2f6b9d1e10'),
-  [
-    /commit(?:_id|_sha)?$|(?:^|_)sha\d*$|digest|checksum|fingerprint|^hash$|^basehead$|^etag$/,
-    role => hex(role, 40),
-  ],
-  [
-    /(?:^|_)ids?$|_key$|^key$/,
-    role => `${hash(`${role.parent}.${role.name}.${role.variant}`)}`,
-  ],
-  [
-    /token|secret|signature|nonce|api_?key|credential/,
-    role => hex(role, 32),
-  ],
-  [
-    /cursor|next_page|page_token/,
-    role => hex(role, 16),
-  ],
+  row(
+    /uuid|guid|(?:request|trace|correlation|idempotency|session)_?(?:id|key)$|delivery$/,
+    '7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52|1b4e28ba-2fa1-41d2-883f-0016d3cca427|c0a8f3d6-5b1e-4b7a-8a63-3f2f6b9d1e10',
+  ),
+  [/commit(?:_id|_sha)?$|(?:^|_)sha\d*$|digest|checksum|fingerprint|^hash$|^basehead$|^etag$/, role => hex(role, 40)],
+  [/(?:^|_)ids?$|_key$|^key$/, role => `${hash(`${role.parent}.${role.name}.${role.variant}`)}`],
+  [/token|secret|signature|nonce|api_?key|credential/, role => hex(role, 32)],
+  [/cursor|next_page|page_token/, role => hex(role, 16)],
 ]
 
 const places: readonly TextRow[] = [
@@ -92,12 +107,7 @@ const technology: readonly TextRow[] = [
   row(/environment|^env$/, 'production|staging|development'),
   row(/channel/, 'general|support|announcements'),
   row(/algorithm/, 'sha256|ed25519|rs256'),
-  [
-    /^object$/,
-    role => role.parent === ''
-      ? 'object'
-      : role.parent,
-  ],
+  [/^object$/, role => (role.parent === '' ? 'object' : role.parent)],
 ]
 
 const business: readonly TextRow[] = [
@@ -113,10 +123,19 @@ const business: readonly TextRow[] = [
 
 const prose: readonly TextRow[] = [
   row(/title|subject|headline/, 'Weekly report|Welcome aboard|Release notes|Team meeting'),
-  row(/prompt|question|instruction|^input$/, 'What is on the menu today?|Summarise this text in one sentence.|Name three cities in Portugal.'),
+  row(
+    /prompt|question|instruction|^input$/,
+    'What is on the menu today?|Summarise this text in one sentence.|Name three cities in Portugal.',
+  ),
   row(/^(?:q|query|search|keywords?)$/, 'coffee|tea|cake'),
-  row(/description|summary|bio|about|caption|abstract/, 'A short text that says what this is about.|All that there is to know, in a few words.|Made for those who read on.|What it is, and what it is good for.'),
-  row(/comment|note|message|content|text|body|detail|reason|answer|feedback|review/, 'Everything arrived on time and in good order.|Please call before you come by.|Thank you, that was quick.|See you on Monday.'),
+  row(
+    /description|summary|bio|about|caption|abstract/,
+    'A short text that says what this is about.|All that there is to know, in a few words.|Made for those who read on.|What it is, and what it is good for.',
+  ),
+  row(
+    /comment|note|message|content|text|body|detail|reason|answer|feedback|review/,
+    'Everything arrived on time and in good order.|Please call before you come by.|Thank you, that was quick.|See you on Monday.',
+  ),
   row(/tags?$|labels?$|categor/, 'news|featured|archive|draft'),
   row(/roles?$/, 'admin|editor|viewer'),
   row(/scopes?$|permissions?$/, 'read|write|admin'),
@@ -135,10 +154,7 @@ export const texts: readonly TextRow[] = [
 ]
 
 function row(pattern: RegExp, words: string): TextRow {
-  return [
-    pattern,
-    words.split('|'),
-  ]
+  return [pattern, words.split('|')]
 }
 
 function hex({ parent, name, variant }: Role, length: number): string {

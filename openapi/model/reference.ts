@@ -14,7 +14,12 @@ import { isPlainObject } from './json.ts'
 import { safeUrl } from './url.ts'
 
 /** The whole API: what its introduction, its navigation and its tables show. */
-export function toReference(context: Context, intro: Context['prose'], tree: TagTree, operations: LinkedOperation[]): Reference {
+export function toReference(
+  context: Context,
+  intro: Context['prose'],
+  tree: TagTree,
+  operations: LinkedOperation[],
+): Reference {
   const { name, root } = context.document
   const { info } = root
   return compact<Reference>({
@@ -24,16 +29,16 @@ export function toReference(context: Context, intro: Context['prose'], tree: Tag
     summary: info.summary,
     description: intro(info.description),
     termsOfService: safeUrl(info.termsOfService),
-    contact: isPlainObject(info.contact)
-      ? toContact(info.contact)
-      : undefined,
+    contact: isPlainObject(info.contact) ? toContact(info.contact) : undefined,
     license: isPlainObject(info.license)
       ? compact({
           name: String(info.license.name),
           // The SPDX License List has a page for each of its identifiers.
-          url: safeUrl(info.license.url) ?? (typeof info.license.identifier === 'string' && /^[\w.+-]+$/.test(info.license.identifier)
-            ? `https://spdx.org/licenses/${info.license.identifier}.html`
-            : undefined),
+          url:
+            safeUrl(info.license.url)
+            ?? (typeof info.license.identifier === 'string' && /^[\w.+-]+$/.test(info.license.identifier)
+              ? `https://spdx.org/licenses/${info.license.identifier}.html`
+              : undefined),
         })
       : undefined,
     servers: toServers(context),
@@ -50,13 +55,9 @@ export function toReference(context: Context, intro: Context['prose'], tree: Tag
 
 function toContact(contact: Record<string, unknown>): Reference['contact'] {
   return compact({
-    name: typeof contact.name === 'string'
-      ? contact.name
-      : undefined,
+    name: typeof contact.name === 'string' ? contact.name : undefined,
     url: safeUrl(contact.url),
-    email: typeof contact.email === 'string'
-      ? contact.email
-      : undefined,
+    email: typeof contact.email === 'string' ? contact.email : undefined,
   })
 }
 
@@ -79,9 +80,7 @@ function toTag(context: Context, { name, slug, title, source, children }: TagNod
 /** In the order of the spec, after those that `x-position` numbers. */
 function positionOf({ placed: { operation } }: LinkedOperation): number {
   const position = operation['x-position']
-  return typeof position === 'number'
-    ? position
-    : Infinity
+  return typeof position === 'number' ? position : Infinity
 }
 
 /** Every status of the API with the words that most of its operations use. */
@@ -91,19 +90,23 @@ function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode
     if (placed.kind === 'operation')
       countStatuses(context.document, placed, found)
   }
-  return [...found].toSorted(([one], [other]) => compareStatus(one, other)).map(([status, words]) => {
-    const [best] = [
-      ...words.values(),
-    ].toSorted((one, other) => other.count - one.count)
-    return compact({
-      status,
-      label: best?.label ?? '',
-      description: context.prose(best?.description),
+  return [...found]
+    .toSorted(([one], [other]) => compareStatus(one, other))
+    .map(([status, words]) => {
+      const [best] = [...words.values()].toSorted((one, other) => other.count - one.count)
+      return compact({
+        status,
+        label: best?.label ?? '',
+        description: context.prose(best?.description),
+      })
     })
-  })
 }
 
-function countStatuses(document: ApiDocument, { operation }: LinkedOperation['placed'], found: Map<string, Map<string, { count: number, label: string, description?: string }>>): void {
+function countStatuses(
+  document: ApiDocument,
+  { operation }: LinkedOperation['placed'],
+  found: Map<string, Map<string, { count: number, label: string, description?: string }>>,
+): void {
   for (const placed of listResponses(document, operation)) {
     const label = responseLabel(placed)
     const description = placed.response.description
@@ -113,8 +116,6 @@ function countStatuses(document: ApiDocument, { operation }: LinkedOperation['pl
     const known = words.get(key) ?? { count: 0, label, description }
     words.set(key, known)
     // A response that is a component was written for the whole API.
-    known.count += placed.name === undefined
-      ? 1
-      : 10
+    known.count += placed.name === undefined ? 1 : 10
   }
 }

@@ -8,11 +8,17 @@ import type { SchemaWalk } from './schema.ts'
 import type { RequestBody } from './types.ts'
 
 /** @see https://spec.openapis.org/oas/v3.2.0#request-body-object */
-export function toRequestBody(context: Context, walk: SchemaWalk, operation: Operation, direction: Direction): RequestBody | undefined {
+export function toRequestBody(
+  context: Context,
+  walk: SchemaWalk,
+  operation: Operation,
+  direction: Direction,
+): RequestBody | undefined {
   const body = operation.requestBody && resolve<SpecRequestBody>(context.document, operation.requestBody)?.value
-  return body && compact({
-    description: context.prose(body.description),
-    required: body.required === true,
-    content: toContent(context, walk, body.content, { anchor: 'body', direction }),
-  })
+  return body
+    && compact({
+      description: context.prose(body.description),
+      required: body.required === true,
+      content: toContent(context, walk, body.content, { anchor: 'body', direction }),
+    })
 }

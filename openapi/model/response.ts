@@ -13,16 +13,18 @@ import type { SchemaWalk } from './schema.ts'
 import { compareStatus, statusPhrase } from './status.ts'
 import type { OperationLink, Parameter, Response } from './types.ts'
 
-export interface PlacedResponse { status: string, response: SpecResponse, name?: string }
+export interface PlacedResponse {
+  status: string
+  response: SpecResponse
+  name?: string
+}
 
 /** The responses of an operation in ascending order. */
 export function listResponses(document: ApiDocument, operation: Operation): PlacedResponse[] {
   return Object.entries(operation.responses ?? {})
     .filter(([status]) => !status.startsWith('x-'))
     .flatMap(([status, source]) => {
-      const found = isPlainObject(source)
-        ? resolve<SpecResponse>(document, source)
-        : undefined
+      const found = isPlainObject(source) ? resolve<SpecResponse>(document, source) : undefined
       return found
         ? [
             compact({
@@ -39,16 +41,26 @@ export function listResponses(document: ApiDocument, operation: Operation): Plac
 /** The name of a response: `summary` of OpenAPI 3.2, `x-summary` of before, else the phrase of its status. */
 export function responseLabel({ status, response }: PlacedResponse): string {
   const label = response.summary ?? response['x-summary']
-  return typeof label === 'string' && label !== ''
-    ? label
-    : statusPhrase(status)
+  return typeof label === 'string' && label !== '' ? label : statusPhrase(status)
 }
 
-interface Place { anchor: string, direction: Direction }
-export interface ResponsePlace { find: (id: string) => OperationLink | undefined, direction: Direction }
+interface Place {
+  anchor: string
+  direction: Direction
+}
+export interface ResponsePlace {
+  find: (id: string) => OperationLink | undefined
+  direction: Direction
+}
 
 /** @see https://spec.openapis.org/oas/v3.2.0#response-object */
-export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors, placed: PlacedResponse, { find, direction }: ResponsePlace): Response {
+export function toResponse(
+  context: Context,
+  walk: SchemaWalk,
+  anchors: Anchors,
+  placed: PlacedResponse,
+  { find, direction }: ResponsePlace,
+): Response {
   const { status, response } = placed
   const anchor = anchors('response', status)
   return compact<Response>({
@@ -62,11 +74,15 @@ export function toResponse(context: Context, walk: SchemaWalk, anchors: Anchors,
   })
 }
 
-function toHeaders(context: Context, walk: SchemaWalk, anchors: Anchors, response: SpecResponse, { anchor, direction }: Place): Parameter[] {
+function toHeaders(
+  context: Context,
+  walk: SchemaWalk,
+  anchors: Anchors,
+  response: SpecResponse,
+  { anchor, direction }: Place,
+): Parameter[] {
   return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
-    const header = isPlainObject(source)
-      ? resolve<Header>(context.document, source)?.value
-      : undefined
+    const header = isPlainObject(source) ? resolve<Header>(context.document, source)?.value : undefined
     return header && name.toLowerCase() !== 'content-type'
       ? [
           toParameter(context, walk, header, {

@@ -24,9 +24,7 @@ export function linkSchemas(document: ApiDocument): SchemaLink[] {
 
 /** The page of one component, with all that the server sets and all that it is sent. */
 export function toSchemaPage(context: Context, link: SchemaLink): SchemaPage {
-  const ref = {
-    $ref: joinPointer('#/components/schemas', link.name),
-  }
+  const ref = { $ref: joinPointer('#/components/schemas', link.name) }
   const walk = createSchemaWalk(context, createAnchors(), budgetOf(context.document, 'schema'))
   const schema = walk.add(ref, { anchor: link.slug })
   walk.finish()

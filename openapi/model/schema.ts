@@ -21,7 +21,10 @@ import { beyond, nameOfAdditional, orderProperties } from './property.ts'
 import { toOptions } from './variant.ts'
 
 /** Where a schema stands on the page. */
-export interface Place { anchor: string, direction?: Direction }
+export interface Place {
+  anchor: string
+  direction?: Direction
+}
 
 /** The fields of a body, and those of its options or items. They come before all that is deeper, and so have the same anchors without it. */
 const outlineDepth = 1
@@ -48,9 +51,7 @@ interface Task {
 }
 
 export function createSchemaWalk(context: Context, anchors: Anchors, budget: Budget = pageBudget): SchemaWalk {
-  const deepest = context.isOutline
-    ? outlineDepth
-    : budget.depth
+  const deepest = context.isOutline ? outlineDepth : budget.depth
   const queue: Task[] = []
   let next = 0
   let nodes = 0
@@ -75,7 +76,9 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       return
     const cut = isRecursive(flat, task.above)
       ? 'recursive'
-      : nodes > budget.hard || depth > deepest || (depth > 0 && target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
+      : nodes > budget.hard
+        || depth > deepest
+        || (depth > 0 && target.component?.href && (nodes > budget.soft || task.nesting > budget.nesting))
         ? 'budget'
         : undefined
     if (cut) {
@@ -89,23 +92,12 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
       nesting: task.nesting + (flat.component ? 1 : 0),
       above: { flat, above: task.above },
     }
-    const view: View = (child, anchor, base) => enqueue(child, {
-      ...below,
-      place: { ...place, anchor },
-      ...(base && { base }),
-    })
-    const shown = depth > 0 && nodes > budget.soft
-      ? withoutBases(target, flat, schema)
-      : flat
-    addProperties(target, task.base
-      ? beyond(shown, task.base)
-      : shown, place, view)
+    const view: View = (child, anchor, base) =>
+      enqueue(child, { ...below, place: { ...place, anchor }, ...(base && { base }) })
+    const shown = depth > 0 && nodes > budget.soft ? withoutBases(target, flat, schema) : flat
+    addProperties(target, task.base ? beyond(shown, task.base) : shown, place, view)
     // What a list is of is no deeper than the list.
-    addItems(target, shown, place, (child, anchor) => enqueue(child, {
-      ...below,
-      depth,
-      place: { ...place, anchor },
-    }))
+    addItems(target, shown, place, (child, anchor) => enqueue(child, { ...below, depth, place: { ...place, anchor } }))
     addVariants(target, shown, place, view)
     const conditions = toConditions(context, shown, child => view(child, place.anchor))
     if (conditions.length > 0)
@@ -117,11 +109,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const { own, names } = basesOf(context.document, schema) ?? { own: schema, names: [] }
     const bases = names.flatMap((name) => {
       const href = context.schemaHref(name)
-      return href === undefined
-        ? []
-        : [
-            { name, href },
-          ]
+      return href === undefined ? [] : [{ name, href }]
     })
     if (bases.length === 0 || bases.length < names.length)
       return flat
@@ -158,11 +146,13 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const additional = [
       ...Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) => ({ pattern, schema })),
       ...closures.filter(({ schema }) => isPlainObject(schema)).map(({ schema }) => ({ pattern: undefined, schema })),
-    ].map(({ pattern, schema }) => compact({
-      name: nameOfAdditional(schema),
-      pattern,
-      schema: view(schema, `${place.anchor}-key`),
-    }))
+    ].map(({ pattern, schema }) =>
+      compact({
+        name: nameOfAdditional(schema),
+        pattern,
+        schema: view(schema, `${place.anchor}-key`),
+      }),
+    )
     if (additional.length > 0)
       target.additional = additional
     if (closures.some(({ schema }) => schema === false) || keywords.unevaluatedProperties === false)
@@ -173,9 +163,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const anchor = `${place.anchor}-items`
     if (keywords.prefixItems)
       target.tuple = keywords.prefixItems.map((item, index) => view(item, `${anchor}-${index + 1}`))
-    const rest = keywords.items ?? (isPlainObject(keywords.unevaluatedItems)
-      ? keywords.unevaluatedItems
-      : undefined)
+    const rest = keywords.items ?? (isPlainObject(keywords.unevaluatedItems) ? keywords.unevaluatedItems : undefined)
     if (isPlainObject(rest))
       target.items = view(rest, anchor)
     else if (rest === false || keywords.unevaluatedItems === false)
@@ -183,9 +171,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
   }
 
   function addVariants(target: Schema, flat: FlatSchema, place: Place, view: View): void {
-    const choices = constantsOf(context.document, flat)
-      ? []
-      : flat.choices
+    const choices = constantsOf(context.document, flat) ? [] : flat.choices
     const variants = choices.map(choice => toVariants(choice, place, view))
     const descendants = descendantsOf(context.document, flat)
     if (descendants) {
@@ -210,12 +196,13 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
   }
 
   return {
-    add: (schema, place) => enqueue(schema, {
-      place,
-      depth: 0,
-      nesting: 0,
-      above: undefined,
-    }),
+    add: (schema, place) =>
+      enqueue(schema, {
+        place,
+        depth: 0,
+        nesting: 0,
+        above: undefined,
+      }),
     finish() {
       for (; next < queue.length; next++) {
         const task = queue[next]

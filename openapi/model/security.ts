@@ -1,5 +1,10 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Operation, SecurityRequirement, OAuthFlow as SpecFlow, SecurityScheme as SpecScheme } from '../document/openapi.ts'
+import type {
+  Operation,
+  SecurityRequirement,
+  OAuthFlow as SpecFlow,
+  SecurityScheme as SpecScheme,
+} from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
@@ -18,14 +23,8 @@ const sampleKeys = ['x-default', 'x-playground-example', 'x-gitbook-token-placeh
 export function toSecuritySchemes(context: Context): SecurityScheme[] {
   const { root } = context.document
   return Object.entries(root.components?.securitySchemes ?? {}).flatMap(([name, source]) => {
-    const scheme = isPlainObject(source)
-      ? resolve<SpecScheme>(context.document, source)?.value
-      : undefined
-    return scheme
-      ? [
-          toSecurityScheme(context, name, scheme),
-        ]
-      : []
+    const scheme = isPlainObject(source) ? resolve<SpecScheme>(context.document, source)?.value : undefined
+    return scheme ? [toSecurityScheme(context, name, scheme)] : []
   })
 }
 
@@ -36,21 +35,22 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
     name,
     type: scheme.type,
     description: context.prose(scheme.description),
-    parameter: scheme.type === 'apiKey' && scheme.name !== undefined && scheme.in !== undefined
-      ? { name: scheme.name, in: scheme.in }
-      : undefined,
-    scheme: scheme.type === 'http'
-      ? scheme.scheme?.toLowerCase()
-      : undefined,
+    parameter:
+      scheme.type === 'apiKey' && scheme.name !== undefined && scheme.in !== undefined
+        ? { name: scheme.name, in: scheme.in }
+        : undefined,
+    scheme: scheme.type === 'http' ? scheme.scheme?.toLowerCase() : undefined,
     bearerFormat: scheme.bearerFormat,
-    flows: Object.entries(scheme.flows ?? {}).filter(([type, flow]) => !type.startsWith('x-') && isPlainObject(flow)).map(([type, flow]) => toFlow(type, flow)),
+    flows: Object.entries(scheme.flows ?? {})
+      .filter(([type, flow]) => !type.startsWith('x-') && isPlainObject(flow))
+      .map(([type, flow]) => toFlow(type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
     metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
-    sampleKey: typeof sampleKey === 'string'
-      ? sampleKey
-      : undefined,
+    sampleKey: typeof sampleKey === 'string' ? sampleKey : undefined,
     keyPrefixes: isPlainObject(prefixes)
-      ? Object.fromEntries(Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+      ? Object.fromEntries(
+          Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        )
       : undefined,
     deprecated: scheme.deprecated === true || undefined,
   })
@@ -74,31 +74,21 @@ function toFlow(type: string, flow: SpecFlow): OAuthFlow {
  * The alternatives of an operation: its own `security`, else the document's. An empty alternative means that no credential
  * is needed; a requirement for a scheme that does not exist is left out.
  */
-export function toSecurity(document: ApiDocument, operation: Operation, schemes: SecurityScheme[]): SecurityAlternative[] {
+export function toSecurity(
+  document: ApiDocument,
+  operation: Operation,
+  schemes: SecurityScheme[],
+): SecurityAlternative[] {
   const requirements: SecurityRequirement[] = operation.security ?? document.root.security ?? []
-  const alternatives = (Array.isArray(requirements)
-    ? requirements
-    : []).filter(isPlainObject).flatMap((requirement) => {
+  const listed = Array.isArray(requirements) ? requirements.filter(isPlainObject) : []
+  const alternatives = listed.flatMap((requirement) => {
     const found = Object.entries(requirement).flatMap(([name, scopes]) => {
       const scheme = schemes.find(scheme => scheme.name === schemeName(name))
-      return scheme
-        ? [
-            {
-              scheme,
-              scopes: describeScopes(scheme, scopes),
-            },
-          ]
-        : []
+      return scheme ? [{ scheme, scopes: describeScopes(scheme, scopes) }] : []
     })
-    return found.length > 0 || Object.keys(requirement).length === 0
-      ? [
-          { schemes: found },
-        ]
-      : []
+    return found.length > 0 || Object.keys(requirement).length === 0 ? [{ schemes: found }] : []
   })
-  return alternatives.every(({ schemes }) => schemes.length === 0)
-    ? []
-    : alternatives
+  return alternatives.every(({ schemes }) => schemes.length === 0) ? [] : alternatives
 }
 
 /** OpenAPI 3.2 also allows a requirement to name its scheme by a URI. */
@@ -107,9 +97,7 @@ function schemeName(name: string): string {
 }
 
 function describeScopes(scheme: SecurityScheme, scopes: unknown): { name: string, description?: string }[] {
-  return (Array.isArray(scopes)
-    ? scopes
-    : []).map(String).map((name) => {
+  return (Array.isArray(scopes) ? scopes : []).map(String).map((name) => {
     const description = scheme.flows.flatMap(flow => flow.scopes).find(scope => scope.name === name)?.description
     return compact({ name, description })
   })

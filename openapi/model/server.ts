@@ -13,11 +13,7 @@ import { safeServerUrl } from './url.ts'
 export function toServers(context: Context, operation?: Operation, pathItem?: PathItem): Server[] {
   const source = [operation?.servers, pathItem?.servers, context.document.root.servers].find(isGiven) ?? []
   const servers = source.flatMap(server => toServer(context, server) ?? [])
-  return servers.length > 0
-    ? servers
-    : [
-        { url: '/', variables: [] },
-      ]
+  return servers.length > 0 ? servers : [{ url: '/', variables: [] }]
 }
 
 /** Whether an operation goes elsewhere than the rest of the API. */
@@ -34,19 +30,19 @@ function toServer(context: Context, server: SpecServer): Server | undefined {
   if (url === undefined)
     return undefined
   const name = server.name ?? server['x-fern-server-name'] ?? server['x-name']
-  const variables = Object.entries(server.variables ?? {}).filter(([, variable]) => isPlainObject(variable)).map(([name, variable]) => compact({
-    name,
-    default: String(variable.default ?? variable.enum?.[0] ?? ''),
-    enum: Array.isArray(variable.enum)
-      ? variable.enum.map(String)
-      : undefined,
-    description: context.prose(variable.description),
-  }))
+  const variables = Object.entries(server.variables ?? {})
+    .filter(([, variable]) => isPlainObject(variable))
+    .map(([name, variable]) =>
+      compact({
+        name,
+        default: String(variable.default ?? variable.enum?.[0] ?? ''),
+        enum: Array.isArray(variable.enum) ? variable.enum.map(String) : undefined,
+        description: context.prose(variable.description),
+      }),
+    )
   return compact({
     url,
-    name: typeof name === 'string'
-      ? name
-      : undefined,
+    name: typeof name === 'string' ? name : undefined,
     description: context.prose(server.description),
     variables,
   })

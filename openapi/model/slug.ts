@@ -24,10 +24,7 @@ export type Slugger = (key: string, text: string) => string
  */
 export function createSlugger(published: ReadonlyMap<string, string> = new Map()): Slugger {
   const previous = new Map([...published].filter(([, slug]) => !isReserved(slug)))
-  const used = new Set([
-    ...reserved,
-    ...previous.values(),
-  ])
+  const used = new Set([...reserved, ...previous.values()])
   const counts = new Map<string, number>()
   return (key, text) => {
     const known = previous.get(key)
@@ -50,34 +47,39 @@ export function isReserved(slug: string): boolean {
 }
 
 /** The slugs whose owners still exist: those of others are free again, for a page that was only renamed to take. */
-export function slugsOf(owners: Iterable<string>, published: Readonly<Record<string, string>> = {}): Map<string, string> {
+export function slugsOf(
+  owners: Iterable<string>,
+  published: Readonly<Record<string, string>> = {},
+): Map<string, string> {
   const slugs = new Map(Object.entries(published))
-  return new Map([...owners].flatMap((owner) => {
-    const slug = slugs.get(owner)
-    return slug === undefined
-      ? []
-      : [
-          [owner, slug] as const,
-        ]
-  }))
+  return new Map(
+    [...owners].flatMap((owner) => {
+      const slug = slugs.get(owner)
+      return slug === undefined ? [] : [[owner, slug] as const]
+    }),
+  )
 }
 
 /** `listUsers` → `list-users`. Lower case, so that two slugs never differ by case alone; safe in paths and file names. */
 export function toSlug(text: string): string {
-  const words = text
-    .slice(0, 2000)
-    .normalize('NFKD')
-    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
-    .toLowerCase()
-    .normalize('NFC')
-    .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)
-    ?.join('-') ?? ''
+  const words =
+    text
+      .slice(0, 2000)
+      .normalize('NFKD')
+      .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '$1')
+      .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
+      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)
+      ?.join('-') ?? ''
   if (words === '')
     return `x-${hash(text)}`
   return [...words].length > maxLength
-    ? `${[...words].slice(0, maxLength - 8).join('').replace(/-+$/, '')}-${hash(text)}`
+    ? `${[...words]
+      .slice(0, maxLength - 8)
+      .join('')
+      .replace(/-+$/, '')}-${hash(text)}`
     : words
 }
 
@@ -88,13 +90,9 @@ export function toTitle(text: string): string {
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[\s\-_/.]+/)
     .filter(Boolean)
-    .map(word => /^\p{Lu}+$/u.test(word) && word.length > 1
-      ? word
-      : word.toLowerCase())
+    .map(word => (/^\p{Lu}+$/u.test(word) && word.length > 1 ? word : word.toLowerCase()))
     .join(' ')
-  return words === ''
-    ? text
-    : words[0]?.toUpperCase() + words.slice(1)
+  return words === '' ? text : words[0]?.toUpperCase() + words.slice(1)
 }
 
 /** Seven characters that stay the same for the same text (FNV-1a, 32 bits). */

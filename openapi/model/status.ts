@@ -90,7 +90,5 @@ function rank(status: string): number {
 }
 
 function lookUp(table: Record<string, string>, key: string): string | undefined {
-  return Object.hasOwn(table, key)
-    ? table[key]
-    : undefined
+  return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -9,15 +9,20 @@ import { isLeftOut } from './matches.ts'
 const maxDepth = 60
 
 /** A copy of an example without the properties that do not travel in this direction. */
-export function strip(document: ApiDocument, schema: Schema, value: unknown, direction: 'request' | 'response' | undefined, depth = 0): unknown {
+export function strip(
+  document: ApiDocument,
+  schema: Schema,
+  value: unknown,
+  direction: 'request' | 'response' | undefined,
+  depth = 0,
+): unknown {
   if (typeof value !== 'object' || value === null || direction === undefined || depth > maxDepth)
     return value
   const { keywords, choices } = flatten(document, schema)
   const { properties = {}, items } = keywords
   if (Array.isArray(value)) {
-    const kept = items === undefined
-      ? [...value]
-      : value.map(item => strip(document, items, item, direction, depth + 1))
+    const kept =
+      items === undefined ? [...value] : value.map(item => strip(document, items, item, direction, depth + 1))
     copyNumerals(value, kept)
     return kept
   }
@@ -25,13 +30,9 @@ export function strip(document: ApiDocument, schema: Schema, value: unknown, dir
     return value
   let copy: PlainObject = {}
   for (const [name, child] of Object.entries(value)) {
-    const known = Object.hasOwn(properties, name)
-      ? properties[name]
-      : undefined
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (known === undefined || !isLeftOut(document, known, direction)) {
-      const kept = known === undefined
-        ? child
-        : strip(document, known, child, direction, depth + 1)
+      const kept = known === undefined ? child : strip(document, known, child, direction, depth + 1)
       Object.defineProperty(copy, name, {
         value: kept,
         enumerable: true,
@@ -41,9 +42,7 @@ export function strip(document: ApiDocument, schema: Schema, value: unknown, dir
     }
   }
   copyNumerals(value, copy)
-  for (const option of depth < 4
-    ? choices.flatMap(({ options }) => options.slice(0, 20))
-    : [])
+  for (const option of depth < 4 ? choices.flatMap(({ options }) => options.slice(0, 20)) : [])
     copy = strip(document, option, copy, direction, depth + 4) as PlainObject
   return copy
 }

@@ -9,7 +9,12 @@ import type { TagNode } from './tag.ts'
 import type { SchemaLink } from './types.ts'
 
 /** The component a tag is about: the one it names, the one of its name in the singular, else what it mostly answers with. */
-export function findTagObject(document: ApiDocument, tag: TagNode | undefined, operations: LinkedOperation[], schemas: SchemaLink[]): SchemaLink | undefined {
+export function findTagObject(
+  document: ApiDocument,
+  tag: TagNode | undefined,
+  operations: LinkedOperation[],
+  schemas: SchemaLink[],
+): SchemaLink | undefined {
   if (!tag)
     return undefined
   const named = tag.source['x-object']
@@ -25,15 +30,15 @@ export function findTagObject(document: ApiDocument, tag: TagNode | undefined, o
 
 /** `users` → `user`, `categories` → `category`, `addresses` → `address`. */
 function singulars(plural: string): string[] {
-  return [
-    plural,
-    plural.replace(/ies$/, 'y'),
-    plural.replace(/s$/, ''),
-    plural.replace(/es$/, ''),
-  ]
+  return [plural, plural.replace(/ies$/, 'y'), plural.replace(/s$/, ''), plural.replace(/es$/, '')]
 }
 
-function mostCommon(document: ApiDocument, tag: TagNode, operations: LinkedOperation[], schemas: SchemaLink[]): SchemaLink | undefined {
+function mostCommon(
+  document: ApiDocument,
+  tag: TagNode,
+  operations: LinkedOperation[],
+  schemas: SchemaLink[],
+): SchemaLink | undefined {
   const own = operations.filter(({ tags, link }) => tags[0] === tag.name && link.kind === 'operation')
   const counts = new Map<string, number>()
   for (const { placed } of own) {
@@ -41,32 +46,22 @@ function mostCommon(document: ApiDocument, tag: TagNode, operations: LinkedOpera
       counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   // A date or a code is not what an API is about.
-  for (const name of [
-    ...counts.keys(),
-  ]) {
-    if (!flatten(document, {
-      $ref: joinPointer('#/components/schemas', name),
-    }).keywords.properties) {
+  for (const name of [...counts.keys()]) {
+    if (!flatten(document, { $ref: joinPointer('#/components/schemas', name) }).keywords.properties) {
       counts.delete(name)
     }
   }
   const [best] = [...counts].toSorted(([, one], [, other]) => other - one)
-  return best && best[1] >= 2 && best[1] * 2 >= own.length
-    ? schemas.find(({ name }) => name === best[0])
-    : undefined
+  return best && best[1] >= 2 && best[1] * 2 >= own.length ? schemas.find(({ name }) => name === best[0]) : undefined
 }
 
 /** The components that an operation's success holds: itself, or the items of a list. */
 function answersOf(document: ApiDocument, { operation }: LinkedOperation['placed']): Set<string> {
   const names = new Set<string>()
   for (const { status, response } of listResponses(document, operation)) {
-    const [content] = status.startsWith('2')
-      ? Object.values(response.content ?? {})
-      : []
+    const [content] = status.startsWith('2') ? Object.values(response.content ?? {}) : []
     const schema = content && resolve(document, content)?.value.schema
-    const name = schema === undefined
-      ? undefined
-      : componentOf(document, schema)
+    const name = schema === undefined ? undefined : componentOf(document, schema)
     if (name !== undefined)
       names.add(name)
   }
@@ -75,8 +70,10 @@ function answersOf(document: ApiDocument, { operation }: LinkedOperation['placed
 
 function componentOf(document: ApiDocument, schema: Schema): string | undefined {
   const { component, keywords } = flatten(document, schema)
-  const list = keywords.items ?? Object.values(keywords.properties ?? {}).map(property => flatten(document, property).keywords.items).find(isRef)
-  return list === undefined
-    ? component?.name
-    : flatten(document, list).component?.name ?? component?.name
+  const list =
+    keywords.items
+    ?? Object.values(keywords.properties ?? {})
+      .map(property => flatten(document, property).keywords.items)
+      .find(isRef)
+  return list === undefined ? component?.name : (flatten(document, list).component?.name ?? component?.name)
 }

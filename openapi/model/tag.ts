@@ -28,21 +28,13 @@ export const webhookTag = 'Webhooks'
 /** The tags an operation is listed under; the first is where its page is. */
 export function tagNamesOf(placed: PlacedOperation, tree?: Pick<TagTree, 'kinds'>): string[] {
   const named = placed.operation.tags
-  const tags = (Array.isArray(named)
-    ? named
-    : []).filter(tag => typeof tag === 'string' && !tree?.kinds.has(tag))
+  const tags = (Array.isArray(named) ? named : []).filter(tag => typeof tag === 'string' && !tree?.kinds.has(tag))
   if (tags.length > 0) {
-    return [
-      ...new Set(tags),
-    ]
+    return [...new Set(tags)]
   }
   if (placed.caller)
     return tagNamesOf(placed.caller, tree).slice(0, 1)
-  return [
-    placed.kind === 'webhook'
-      ? webhookTag
-      : fallbackTag,
-  ]
+  return [placed.kind === 'webhook' ? webhookTag : fallbackTag]
 }
 
 /**
@@ -52,21 +44,16 @@ export function tagNamesOf(placed: PlacedOperation, tree?: Pick<TagTree, 'kinds'
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
 export function createTagTree(document: ApiDocument, operations: PlacedOperation[]): TagTree {
-  const declared = (document.root.tags ?? []).filter(tag => isPlainObject(tag) && typeof tag.name === 'string' && !isRemoved(tag))
-  const kinds: TagTree['kinds'] = new Map(declared
-    .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')
-    .map(tag => [
-      tag.name,
-      {
-        kind: String(tag.kind),
-        title: titleOf(tag),
-      },
-    ]))
+  const declared = (document.root.tags ?? []).filter(
+    tag => isPlainObject(tag) && typeof tag.name === 'string' && !isRemoved(tag),
+  )
+  const kinds: TagTree['kinds'] = new Map(
+    declared
+      .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')
+      .map(tag => [tag.name, { kind: String(tag.kind), title: titleOf(tag) }]),
+  )
   const used = operations.flatMap(placed => tagNamesOf(placed, { kinds }))
-  const names = [
-    ...declared.map(({ name }) => name),
-    ...used,
-  ]
+  const names = [...declared.map(({ name }) => name), ...used]
   const slugger = createSlugger(slugsOf(names, document.published?.tags))
   const byName = new Map<string, TagNode>()
   const add = (source: Partial<SpecTag> & { name: string }): void => {
@@ -83,26 +70,18 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
   declared.forEach(add)
   used.forEach(name => add({ name }))
   const roots = nest(byName)
-  return {
-    groups: groupTags(document, byName, roots),
-    byName,
-    kinds,
-  }
+  return { groups: groupTags(document, byName, roots), byName, kinds }
 }
 
 function titleOf(tag: Partial<SpecTag> & { name: string }): string {
   const title = tag['x-displayName'] ?? tag.summary ?? tag['x-page-title'] ?? tag['x-group']
-  return typeof title === 'string' && title !== ''
-    ? title
-    : tag.name
+  return typeof title === 'string' && title !== '' ? title : tag.name
 }
 
 /** Puts tags under their parents. A parent that does not exist, or a circle of parents, leaves a tag at the top. */
 function nest(byName: Map<string, TagNode>): TagNode[] {
   const parentOf = (node: TagNode): TagNode | undefined => byName.get(String(node.source.parent))
-  return [
-    ...byName.values(),
-  ].filter((node) => {
+  return [...byName.values()].filter((node) => {
     const parent = parentOf(node)
     const seen = new Set([node])
     let above = parent
@@ -121,23 +100,16 @@ function groupTags(document: ApiDocument, byName: Map<string, TagNode>, roots: T
   const source = document.root['x-tagGroups']
   const left = new Set(roots)
   const groups: TagTree['groups'] = []
-  for (const group of Array.isArray(source)
-    ? source
-    : []) {
+  for (const group of Array.isArray(source) ? source : []) {
     if (!isPlainObject(group) || !Array.isArray(group.tags))
       continue
     const tags = group.tags.flatMap(name => byName.get(String(name)) ?? []).filter(node => left.delete(node))
     if (tags.length > 0) {
-      groups.push({
-        ...(typeof group.name === 'string' && { name: group.name }),
-        tags,
-      })
+      groups.push({ ...(typeof group.name === 'string' && { name: group.name }), tags })
     }
   }
   if (left.size > 0) {
-    groups.push({
-      tags: [...left],
-    })
+    groups.push({ tags: [...left] })
   }
   return groups
 }

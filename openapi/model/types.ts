@@ -28,7 +28,10 @@ export interface Reference {
 export interface Prose { html: string }
 
 /** Tags under one heading; a group without a name holds the tags outside all groups. */
-export interface TagGroup { name?: string, tags: Tag[] }
+export interface TagGroup {
+  name?: string
+  tags: Tag[]
+}
 
 export interface Tag {
   name: string
@@ -88,9 +91,18 @@ export interface Operation extends OperationLink {
 }
 
 /** Why something is deprecated, and when it goes away. */
-export interface Deprecation { description?: Prose, sunset?: string }
-export interface Badge { name: string, color?: string }
-export interface ExternalDocs { url: string, description?: Prose }
+export interface Deprecation {
+  description?: Prose
+  sunset?: string
+}
+export interface Badge {
+  name: string
+  color?: string
+}
+export interface ExternalDocs {
+  url: string
+  description?: Prose
+}
 /** A sample written by hand, from `x-codeSamples`. */
 export interface CodeSample {
   lang: string
@@ -316,10 +328,23 @@ export interface Schema {
   /** The walker stopped here: the rest is on the component's page. */
   cut?: 'recursive' | 'budget'
   /** `minLength`, `maximum`, … as numbers for the controls of a form. */
-  bounds?: { minLength?: number, maxLength?: number, minimum?: number, maximum?: number, pattern?: string, multipleOf?: number, minItems?: number, maxItems?: number }
+  bounds?: {
+    minLength?: number
+    maxLength?: number
+    minimum?: number
+    maximum?: number
+    pattern?: string
+    multipleOf?: number
+    minItems?: number
+    maxItems?: number
+  }
 }
 
-export interface EnumValue { text: string, value: unknown, description?: Prose }
+export interface EnumValue {
+  text: string
+  value: unknown
+  description?: Prose
+}
 
 export interface Property {
   name: string

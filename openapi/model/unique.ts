@@ -3,9 +3,7 @@ export function isUnique(items: unknown[]): boolean {
   const seen = new Set<unknown>()
   for (const item of items) {
     // A text is told from the JSON of an object by its quotes.
-    const key = typeof item === 'object' || typeof item === 'string'
-      ? canonical(item)
-      : item
+    const key = typeof item === 'object' || typeof item === 'string' ? canonical(item) : item
     if (seen.has(key))
       return false
     seen.add(key)
@@ -19,8 +17,6 @@ function canonical(value: unknown): string {
     return JSON.stringify(value)
   if (Array.isArray(value))
     return `[${value.map(canonical).join()}]`
-  const members = Object.entries(value).sort(([one], [other]) => one < other
-    ? -1
-    : 1)
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join()}}`
 }

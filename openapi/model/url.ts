@@ -6,18 +6,12 @@ export function safeUrl(url: unknown): string | undefined {
   if (typeof url !== 'string')
     return undefined
   // eslint-disable-next-line no-control-regex
-  const clean = url.replace(/[\u0000-\u0020\u007F-\u009F]+/g, match => match.includes(' ')
-    ? ' '
-    : '').trim()
+  const clean = url.replace(/[\u0000-\u0020\u007F-\u009F]+/g, match => (match.includes(' ') ? ' ' : '')).trim()
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(clean)?.[1]?.toLowerCase()
   if (scheme === undefined) {
-    return /^[/\\]{2}|^\\/.test(clean)
-      ? undefined
-      : clean
+    return /^[/\\]{2}|^\\/.test(clean) ? undefined : clean
   }
-  return scheme === 'http' || scheme === 'https' || scheme === 'mailto'
-    ? clean
-    : undefined
+  return scheme === 'http' || scheme === 'https' || scheme === 'mailto' ? clean : undefined
 }
 
 /** Whether a safe URL leads away from this site. */
@@ -31,11 +25,7 @@ export function safeServerUrl(url: unknown): string | undefined {
     return undefined
   const scheme = /^\s*([a-z][a-z\d+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase()
   if (scheme !== undefined) {
-    return scheme === 'http' || scheme === 'https'
-      ? url.trim()
-      : undefined
+    return scheme === 'http' || scheme === 'https' ? url.trim() : undefined
   }
-  return /^\s*[a-z][a-z\d+.-]*:(?!\d)/i.test(url)
-    ? undefined
-    : url.trim()
+  return /^\s*[a-z][a-z\d+.-]*:(?!\d)/i.test(url) ? undefined : url.trim()
 }

@@ -12,23 +12,20 @@ export function toValidationRules(context: Context): ValidationRule[] {
   const rules = new Map<string, ValidationRule>()
   for (const source of listSources(context.document)) {
     for (const [keyword, value] of Object.entries(source)) {
-      const rule = isPlainObject(value)
-        ? value.rule
-        : value
+      const rule = isPlainObject(value) ? value.rule : value
       if (typeof rule === 'string' && !rules.has(`${keyword} ${rule}`)) {
-        rules.set(`${keyword} ${rule}`, compact({
-          keyword,
-          rule,
-          description: context.prose(isPlainObject(value)
-            ? value.description
-            : undefined),
-        }))
+        rules.set(
+          `${keyword} ${rule}`,
+          compact({
+            keyword,
+            rule,
+            description: context.prose(isPlainObject(value) ? value.description : undefined),
+          }),
+        )
       }
     }
   }
-  return [
-    ...rules.values(),
-  ]
+  return [...rules.values()]
 }
 
 function listSources({ root }: ApiDocument): Record<string, unknown>[] {
@@ -39,11 +36,7 @@ function listSources({ root }: ApiDocument): Record<string, unknown>[] {
     ...Object.values(root.components?.responses ?? {}),
   ]
   return places.flatMap((place) => {
-    const source = isPlainObject(place)
-      ? place['x-validation-rules']
-      : undefined
-    return isPlainObject(source)
-      ? [source]
-      : []
+    const source = isPlainObject(place) ? place['x-validation-rules'] : undefined
+    return isPlainObject(source) ? [source] : []
   })
 }

@@ -25,12 +25,8 @@ export interface VariantOption {
 export function toOptions(context: Pick<Context, 'document'>, choice: Choice): VariantOption[] {
   const fallback = mappedPointer(context.document, choice.discriminator?.defaultMapping)
   const isFallback = (schema: SpecSchema) => fallback !== undefined && isRef(schema) && schema.$ref === fallback
-  const written: SpecSchema[] = fallback === undefined || choice.options.some(isFallback)
-    ? choice.options
-    : [
-        ...choice.options,
-        { $ref: fallback },
-      ]
+  const written: SpecSchema[] =
+    fallback === undefined || choice.options.some(isFallback) ? choice.options : [...choice.options, { $ref: fallback }]
   const options = written.map((schema): VariantOption => {
     const [value, ...aliases] = valuesOf(context, choice, schema)
     return {
@@ -43,12 +39,7 @@ export function toOptions(context: Pick<Context, 'document'>, choice: Choice): V
   })
   return options.map((option, index) => {
     const same = options.filter(({ label }) => label === option.label).length
-    return same > 1
-      ? {
-          ...option,
-          label: distinguish(context, option, index),
-        }
-      : option
+    return same > 1 ? { ...option, label: distinguish(context, option, index) } : option
   })
 }
 
@@ -56,33 +47,25 @@ export function toOptions(context: Pick<Context, 'document'>, choice: Choice): V
 function valuesOf(context: Pick<Context, 'document'>, { discriminator }: Choice, option: SpecSchema): string[] {
   if (!discriminator)
     return []
-  const ref = isRef(option)
-    ? option.$ref
-    : undefined
-  const name = ref === undefined
-    ? undefined
-    : componentName(ref)
-  const mapped = Object.entries(discriminator.mapping ?? {}).filter(([, target]) => target === ref || (name !== undefined && target === name)).map(([value]) => value)
+  const ref = isRef(option) ? option.$ref : undefined
+  const name = ref === undefined ? undefined : componentName(ref)
+  const mapped = Object.entries(discriminator.mapping ?? {})
+    .filter(([, target]) => target === ref || (name !== undefined && target === name))
+    .map(([value]) => value)
   if (mapped.length > 0)
     return mapped
   const property = flatten(context.document, option).keywords.properties?.[discriminator.propertyName]
-  const keywords = property === undefined
-    ? undefined
-    : flatten(context.document, property).keywords
-  const constant = keywords?.const ?? (keywords?.enum?.length === 1
-    ? keywords.enum[0]
-    : undefined)
+  const keywords = property === undefined ? undefined : flatten(context.document, property).keywords
+  const constant = keywords?.const ?? (keywords?.enum?.length === 1 ? keywords.enum[0] : undefined)
   if (constant !== undefined) {
-    return [
-      String(constant),
-    ]
+    return [String(constant)]
   }
   // Whatever the mapping leaves out has no value of its own, and neither has what stands in for all other values.
-  const isUnnamed = name === undefined || discriminatorIsExplicit(discriminator)
+  const isUnnamed =
+    name === undefined
+    || discriminatorIsExplicit(discriminator)
     || mappedPointer(context.document, discriminator.defaultMapping) === ref
-  return isUnnamed
-    ? []
-    : [name]
+  return isUnnamed ? [] : [name]
 }
 
 function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: unknown }): boolean {

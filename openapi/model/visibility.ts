@@ -1,12 +1,7 @@
 import { isPlainObject } from './json.ts'
 
 /** Marks of something that must not be published: gone from pages, search and samples. */
-const removed = [
-  'x-internal',
-  'x-excluded',
-  'x-scalar-ignore',
-  'x-gitbook-ignore',
-]
+const removed = ['x-internal', 'x-excluded', 'x-scalar-ignore', 'x-gitbook-ignore']
 
 /** Whether an operation, path item, tag or schema is for its owners only. */
 export function isRemoved(node: unknown): boolean {

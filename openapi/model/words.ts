@@ -32,9 +32,7 @@ export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperat
   return {
     parameters: listParameters(document, pathItem, operation).flatMap(({ name, schema }) => [
       name,
-      ...schema === undefined
-        ? []
-        : wordsOfSchema(document, schema, 0),
+      ...(schema === undefined ? [] : wordsOfSchema(document, schema, 0)),
     ]),
     request: wordsOfContent(document, body?.content, depth + 1),
     responses: listResponses(document, operation).map(placed => ({
@@ -44,9 +42,7 @@ export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperat
         ...new Set([
           ...Object.keys(placed.response.headers ?? {}),
           ...wordsOfContent(document, placed.response.content, depth),
-          ...placed.status.startsWith('2')
-            ? []
-            : codesOf(document, placed.response.content),
+          ...(placed.status.startsWith('2') ? [] : codesOf(document, placed.response.content)),
         ]),
       ],
     })),
@@ -58,26 +54,28 @@ export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: numb
   const flat = flatten(document, schema)
   let known = cache.get(flat)
   if (!known)
-    cache.set(flat, known = new Map())
+    cache.set(flat, (known = new Map()))
   let words = known.get(depth)
   if (!words) {
     const found = new Set<string>()
     collect(document, flat, depth, found, 0)
-    known.set(depth, words = [...found].slice(0, maxWords))
+    known.set(depth, (words = [...found].slice(0, maxWords)))
   }
   return words
 }
 
-function collect(document: ApiDocument, { keywords, choices }: FlatSchema, depth: number, words: Set<string>, steps: number): void {
+function collect(
+  document: ApiDocument,
+  { keywords, choices }: FlatSchema,
+  depth: number,
+  words: Set<string>,
+  steps: number,
+): void {
   if (words.size >= maxWords || steps > 12)
     return
   const values = [
-    ...Array.isArray(keywords.enum)
-      ? keywords.enum.slice(0, maxEnum)
-      : [],
-    ...Object.hasOwn(keywords, 'const')
-      ? [keywords.const]
-      : [],
+    ...(Array.isArray(keywords.enum) ? keywords.enum.slice(0, maxEnum) : []),
+    ...(Object.hasOwn(keywords, 'const') ? [keywords.const] : []),
   ]
   for (const value of values) {
     if ((typeof value === 'string' && value.length <= 60) || typeof value === 'number')
@@ -89,10 +87,7 @@ function collect(document: ApiDocument, { keywords, choices }: FlatSchema, depth
   }
   for (const option of choices.flatMap(({ options }) => options.slice(0, 30)))
     below(option, depth)
-  for (const item of [
-    keywords.items,
-    ...keywords.prefixItems ?? [],
-  ])
+  for (const item of [keywords.items, ...(keywords.prefixItems ?? [])])
     below(item ?? true, depth)
   if (depth <= 0)
     return
@@ -100,37 +95,45 @@ function collect(document: ApiDocument, { keywords, choices }: FlatSchema, depth
     words.add(name)
     below(schema, depth - 1)
   }
-  for (const schema of [
-    keywords.additionalProperties,
-    ...Object.values(keywords.patternProperties ?? {}),
-  ])
+  for (const schema of [keywords.additionalProperties, ...Object.values(keywords.patternProperties ?? {})])
     below(schema ?? true, depth - 1)
 }
 
-function wordsOfContent(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined, depth: number): string[] {
+function wordsOfContent(
+  document: ApiDocument,
+  content: Record<string, MediaType | Ref> | undefined,
+  depth: number,
+): string[] {
   const words = listMediaTypes(document, content).flatMap(({ schema, itemSchema }) =>
-    [schema, itemSchema].flatMap(one => one === undefined
-      ? []
-      : wordsOfSchema(document, one, depth)))
-  return [
-    ...new Set(words),
-  ]
+    [schema, itemSchema].flatMap(one => (one === undefined ? [] : wordsOfSchema(document, one, depth))),
+  )
+  return [...new Set(words)]
 }
 
 function listMediaTypes(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined): MediaType[] {
-  return Object.values(content ?? {}).slice(0, 4).flatMap(source => (isPlainObject(source) && resolve<MediaType>(document, source)?.value) || [])
+  return Object.values(content ?? {})
+    .slice(0, 4)
+    .flatMap(source => (isPlainObject(source) && resolve<MediaType>(document, source)?.value) || [])
 }
 
 /** Short texts without blanks that have a mark inside or are in capitals: `user_not_found`, `E1042`, `CONFLICT`. */
 function codesOf(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined): string[] {
   const codes: string[] = []
-  const pending: unknown[] = listMediaTypes(document, content).flatMap(mediaType => listExamples(document, mediaType).map(({ source }) => source.dataValue ?? source.value))
+  const pending: unknown[] = listMediaTypes(document, content).flatMap(mediaType =>
+    listExamples(document, mediaType).map(({ source }) => source.dataValue ?? source.value),
+  )
   for (let steps = 0; pending.length > 0 && steps < 500; steps++) {
     const value = pending.pop()
-    if (typeof value === 'object' && value !== null)
+    if (typeof value === 'object' && value !== null) {
       pending.push(...Object.values(value).slice(0, 50))
-    else if (typeof value === 'string' && /^(?:[a-z][a-z\d]*(?:[_.-][a-z\d]+)+|[A-Z][\w-]{2,})$/i.test(value) && value.length <= 60)
+    }
+    else if (
+      typeof value === 'string'
+      && /^(?:[a-z][a-z\d]*(?:[_.-][a-z\d]+)+|[A-Z][\w-]{2,})$/i.test(value)
+      && value.length <= 60
+    ) {
       codes.push(value)
+    }
   }
   return codes
 }

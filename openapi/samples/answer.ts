@@ -5,10 +5,7 @@ import type { Answer } from './http-request.ts'
 export function expectAnswer(operation: Operation, method: string): { answer: Answer, answerType: string } {
   const success = firstSuccess(operation)
   const type = success?.content[0]?.type ?? ''
-  return {
-    answer: kindOf(success, type, method),
-    answerType: type,
-  }
+  return { answer: kindOf(success, type, method), answerType: type }
 }
 
 function kindOf(success: Success | undefined, type: string, method: string): Answer {
@@ -20,9 +17,7 @@ function kindOf(success: Success | undefined, type: string, method: string): Ans
     return 'json'
   if (essence(type) === 'text/event-stream')
     return 'events'
-  return isBinary(type)
-    ? 'binary'
-    : 'text'
+  return isBinary(type) ? 'binary' : 'text'
 }
 
 /**
@@ -32,7 +27,9 @@ function kindOf(success: Success | undefined, type: string, method: string): Ans
 export function preferredType(operation: Operation): string | undefined {
   const types = firstSuccess(operation)?.content.map(({ type }) => type) ?? []
   const first = types[0]
-  return first && !first.includes('*') && (essence(first) === 'text/event-stream' || (types.length > 1 && !isJson(first)))
+  return first
+    && !first.includes('*')
+    && (essence(first) === 'text/event-stream' || (types.length > 1 && !isJson(first)))
     ? first
     : undefined
 }
@@ -46,7 +43,9 @@ export function isJson(type: string): boolean {
 }
 
 export function isBinary(type: string): boolean {
-  return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats|msword|wasm))/.test(essence(type))
+  return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats|msword|wasm))/.test(
+    essence(type),
+  )
 }
 
 type Success = Operation['responses'][number]

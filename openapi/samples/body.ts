@@ -17,13 +17,23 @@ export interface BodyChoice {
 }
 
 /** The body in its media type, exact; none where the method or the reader wants none. */
-export function buildBody(operation: Operation, options: BodyChoice & ValueChoice, { method, problems }: { method: string, problems: string[] }): Body {
+export function buildBody(
+  operation: Operation,
+  options: BodyChoice & ValueChoice,
+  { method, problems }: { method: string, problems: string[] },
+): Body {
   const { requestBody } = operation
   const none: Body = { kind: 'none' }
   const mediaType = requestBody?.content.find(({ type }) => type === options.mediaType) ?? requestBody?.content[0]
   const given = options.values?.body
-  if (!requestBody || !mediaType || given === null || (given === undefined && options.onlyRequired && !requestBody.required))
+  if (
+    !requestBody
+    || !mediaType
+    || given === null
+    || (given === undefined && options.onlyRequired && !requestBody.required)
+  ) {
     return none
+  }
   if (method === 'GET' || method === 'HEAD' || method === 'TRACE') {
     problems.push(`A ${method} request has no body.`)
     return none
@@ -38,29 +48,21 @@ function toBody(mediaType: MediaType, { values, example: name, onlyRequired }: V
   const type = concreteType(mediaType)
   const example = chooseExample(mediaType.examples, name)
   const given = values?.body
-  const text = typeof given === 'string'
-    ? given
-    : given === undefined
-      ? example?.text
-      : undefined
+  const text = typeof given === 'string' ? given : given === undefined ? example?.text : undefined
   const isText = typeof given === 'string' || (given === undefined && typeof example?.value === 'string')
   if (isJson(type)) {
-    return {
-      kind: 'json',
-      type,
-      text: jsonText(mediaType, text, given, onlyRequired),
-    }
+    return { kind: 'json', type, text: jsonText(mediaType, text, given, onlyRequired) }
   }
-  const value = given === undefined
-    ? example
-      ? exactValue(example)
-      : undefined
-    : typeof given === 'string'
-      ? parseJson(given) ?? given
-      : toJson(given)
-  const pruned = onlyRequired && given === undefined && value !== undefined
-    ? pruneOptional(value, mediaType.schema)
-    : value
+  const value =
+    given === undefined
+      ? example
+        ? exactValue(example)
+        : undefined
+      : typeof given === 'string'
+        ? (parseJson(given) ?? given)
+        : toJson(given)
+  const pruned =
+    onlyRequired && given === undefined && value !== undefined ? pruneOptional(value, mediaType.schema) : value
   if (essence(type) === 'application/x-www-form-urlencoded')
     return formBody(mediaType, type, pruned)
   if (essence(type).startsWith('multipart/'))
@@ -69,40 +71,33 @@ function toBody(mediaType: MediaType, { values, example: name, onlyRequired }: V
     return {
       kind: 'binary',
       type,
-      file: fileName('file', type, given === undefined
-        ? undefined
-        : text),
+      file: fileName('file', type, given === undefined ? undefined : text),
     }
   }
   return {
     kind: 'text',
     type,
-    text: plainText(isText && typeof example?.value === 'string' && given === undefined
-      ? example.value
-      : text ?? textOf(value)),
+    text: plainText(
+      isText && typeof example?.value === 'string' && given === undefined ? example.value : (text ?? textOf(value)),
+    ),
   }
 }
 
-function jsonText(mediaType: MediaType, text: string | undefined, given: unknown, onlyRequired: boolean | undefined): string {
+function jsonText(
+  mediaType: MediaType,
+  text: string | undefined,
+  given: unknown,
+  onlyRequired: boolean | undefined,
+): string {
   if (text === undefined) {
-    return given === undefined
-      ? '{}'
-      : toPrettyText(toJson(given))
+    return given === undefined ? '{}' : toPrettyText(toJson(given))
   }
-  const json = onlyRequired && given === undefined
-    ? parseJson(text)
-    : undefined
-  return json === undefined
-    ? text
-    : toPrettyText(pruneOptional(json, mediaType.schema))
+  const json = onlyRequired && given === undefined ? parseJson(text) : undefined
+  return json === undefined ? text : toPrettyText(pruneOptional(json, mediaType.schema))
 }
 
 function textOf(value: Json | undefined): string {
-  return value === undefined
-    ? ''
-    : typeof value === 'string'
-      ? value
-      : toText(value)
+  return value === undefined ? '' : typeof value === 'string' ? value : toText(value)
 }
 
 /** No command line or source file carries a NUL. */
@@ -123,7 +118,8 @@ function concreteType({ type, examples }: MediaType): string {
   if (group === 'multipart')
     return 'multipart/form-data'
   const [example] = examples
-  return typeof example?.value === 'object' || (example?.value === undefined && parseJson(example?.text ?? '') !== undefined)
+  return typeof example?.value === 'object'
+    || (example?.value === undefined && parseJson(example?.text ?? '') !== undefined)
     ? 'application/json'
     : 'application/octet-stream'
 }

@@ -13,9 +13,7 @@ export function buildCookie(given: Given[], keys: Key[]): string {
   let cookie = given.flatMap(cookiePairs).join('; ')
   const inCookie = keys.filter(key => key.in === 'cookie')
   for (const key of inCookie) {
-    const separator = cookie === ''
-      ? ''
-      : '; '
+    const separator = cookie === '' ? '' : '; '
     key.before = `${cookie}${separator}${key.name}=`
     cookie = key.before + key.key
   }
@@ -27,18 +25,12 @@ export function buildCookie(given: Given[], keys: Key[]): string {
 function cookiePairs(given: Given): string[] {
   const { parameter, value } = given
   if (parameter.in === 'header' && parameter.name.toLowerCase() === 'cookie') {
-    return [
-      headerValue(scalarText(value)),
-    ]
+    return [headerValue(scalarText(value))]
   }
   if (parameter.in !== 'cookie')
     return []
   if (parameter.contentType === undefined)
     return expandCookie(parameter, value).map(cookieValue)
   const text = contentText(given)
-  return [
-    cookieValue(`${parameter.name}=${isJsonParameter(parameter)
-      ? encodeUnreserved(text)
-      : text}`),
-  ]
+  return [cookieValue(`${parameter.name}=${isJsonParameter(parameter) ? encodeUnreserved(text) : text}`)]
 }

@@ -30,16 +30,17 @@ export function encodeKey(place: Key['in'], text: string): string {
   if (place === 'cookie')
     return cookieValue(text)
   if (place === 'basic') {
-    return withoutControls(text.includes(':')
-      ? text
-      : `${text}:`)
+    return withoutControls(text.includes(':') ? text : `${text}:`)
   }
   return headerValue(text)
 }
 
-function chooseAlternative(alternatives: SecurityAlternative[], index: number | undefined): SecurityAlternative | undefined {
+function chooseAlternative(
+  alternatives: SecurityAlternative[],
+  index: number | undefined,
+): SecurityAlternative | undefined {
   return index === undefined
-    ? alternatives.find(one => one.schemes.some(({ scheme }) => scheme.type !== 'mutualTLS')) ?? alternatives[0]
+    ? (alternatives.find(one => one.schemes.some(({ scheme }) => scheme.type !== 'mutualTLS')) ?? alternatives[0])
     : alternatives[index]
 }
 
@@ -60,9 +61,7 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
         }
       : undefined
   }
-  const method = type === 'http'
-    ? scheme.scheme ?? 'bearer'
-    : 'bearer'
+  const method = type === 'http' ? (scheme.scheme ?? 'bearer') : 'bearer'
   if (method === 'basic') {
     return {
       scheme: name,
@@ -87,7 +86,8 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
 
 function isSamePlace(one: Key, other: Key): boolean {
   const isHeader = (key: Key): boolean => key.in === 'basic' || key.in === 'header'
-  return isHeader(one) === isHeader(other) && (isHeader(one) || one.in === other.in)
+  return isHeader(one) === isHeader(other)
+    && (isHeader(one) || one.in === other.in)
     && one.name.toLowerCase() === other.name.toLowerCase()
 }
 

@@ -10,9 +10,7 @@ import { encodeUnreserved } from './percent.ts'
 /** Everything but plainly safe text in single quotes, inside of which a shell reads nothing (POSIX XCU 2.2.2). */
 export function quoteShell(text: string): string {
   const safe = text.replaceAll('\0', '')
-  return /^[\w./:@%+,=-]+$/.test(safe)
-    ? safe
-    : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
+  return /^[\w./:@%+,=-]+$/.test(safe) ? safe : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
 }
 
 export const curl: Language = {
@@ -30,35 +28,19 @@ function write(request: HttpRequest, pen: Pen): string {
   const more = contentType(body, one => isPlainForm(one) || one.kind === 'multipart')
   const flags = [
     ...methodFlags(method, body),
-    ...request.answer === 'empty' || request.answer === 'redirect'
-      ? method === 'HEAD'
-        ? []
-        : ['-i']
-      : [],
-    ...request.answer === 'events'
-      ? ['-N']
-      : [],
-    ...request.answer === 'binary'
+    ...(request.answer === 'empty' || request.answer === 'redirect' ? (method === 'HEAD' ? [] : ['-i']) : []),
+    ...(request.answer === 'events' ? ['-N'] : []),
+    ...(request.answer === 'binary'
       ? [`-o ${quoteShell(fileName('response', request.answerType))}`, `-w ${quoteShell('%{http_code}\\n')}`]
-      : [],
-    ...request.basic === undefined
-      ? []
-      : [`-u ${basicLiteral(request, pen)}`],
+      : []),
+    ...(request.basic === undefined ? [] : [`-u ${basicLiteral(request, pen)}`]),
     ...headerLines(request, more, pen).map(line => `-H ${line}`),
-    ...cookie === ''
+    ...(cookie === ''
       ? []
-      : [
-          cookie.includes('=')
-            ? `-b ${cookieLiteral(request, pen)}`
-            : `-H ${pen.quote(`Cookie: ${cookie}`)}`,
-        ],
-    ...needsPipe
-      ? []
-      : bodyFlags(body, pen),
+      : [cookie.includes('=') ? `-b ${cookieLiteral(request, pen)}` : `-H ${pen.quote(`Cookie: ${cookie}`)}`]),
+    ...(needsPipe ? [] : bodyFlags(body, pen)),
   ]
-  const command = `curl${/[[\]{}]/.test(request.url)
-    ? ' -g'
-    : ''} ${urlLiteral(request, pen)}`
+  const command = `curl${/[[\]{}]/.test(request.url) ? ' -g' : ''} ${urlLiteral(request, pen)}`
   if (needsPipe)
     return pipe(body, [command, ...flags], pen)
   return layOut(command, flags)
@@ -76,31 +58,28 @@ function layOut(command: string, flags: string[]): string {
 function methodFlags(method: string, body: Body): string[] {
   if (method === 'HEAD')
     return ['-I']
-  return method === (body.kind === 'none'
-    ? 'GET'
-    : 'POST')
-    ? []
-    : [`-X ${quoteShell(method)}`]
+  return method === (body.kind === 'none' ? 'GET' : 'POST') ? [] : [`-X ${quoteShell(method)}`]
 }
 
 /** `-d` and `-F` read files where their text begins with `@` or `<`, so text goes through options that never do. */
 function bodyFlags(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
-    case 'none': return []
+    case 'none':
+      return []
     case 'json': {
       const text = layOutJson(body)
-      return [
-        text.startsWith('@') || text === ''
-          ? `--data-raw ${quote(text)}`
-          : `-d ${quote(text)}`,
-      ]
+      return [text.startsWith('@') || text === '' ? `--data-raw ${quote(text)}` : `-d ${quote(text)}`]
     }
-    case 'form': return body.text !== undefined || body.fields.length === 0
-      ? [`--data-raw ${quote(body.text ?? '')}`]
-      : body.fields.map(([name, value]) => formFlag(name, value, quote))
-    case 'multipart': return body.parts.map(part => partFlag(part, quote))
-    case 'text': return [`--data-raw ${quote(body.text)}`]
-    case 'binary': return [`--data-binary ${quote(`@${body.file}`)}`]
+    case 'form':
+      return body.text !== undefined || body.fields.length === 0
+        ? [`--data-raw ${quote(body.text ?? '')}`]
+        : body.fields.map(([name, value]) => formFlag(name, value, quote))
+    case 'multipart':
+      return body.parts.map(part => partFlag(part, quote))
+    case 'text':
+      return [`--data-raw ${quote(body.text)}`]
+    case 'binary':
+      return [`--data-binary ${quote(`@${body.file}`)}`]
   }
 }
 
@@ -113,9 +92,7 @@ function layOutJson(body: Extract<Body, { kind: 'json' }>): string {
   if (text.includes('\n') || text.length <= 60)
     return text.replaceAll('\n', '\n  ')
   const json = parseJson(text)
-  return json === undefined
-    ? text
-    : toPrettyText(json, '  ')
+  return json === undefined ? text : toPrettyText(json, '  ')
 }
 
 /** curl encodes what follows the first `=`; the name has to come encoded, but for brackets, which are easier to read. */
@@ -130,21 +107,24 @@ function formFlag(name: string, value: string, quote: Pen['quote']): string {
 
 function partFlag({ name, content, type }: Part, quote: Pen['quote']): string {
   if ('file' in content) {
-    return `-F ${quote(`${name}=@${content.file}${type === undefined
-      ? ''
-      : `;type=${type}`}`)}`
+    return `-F ${quote(`${name}=@${content.file}${type === undefined ? '' : `;type=${type}`}`)}`
   }
   if (type !== undefined)
     return `-F ${quote(`${name}="${content.text.replace(/["\\]/g, '\\$&')}";type=${type}`)}`
-  return `${/^\w(?:[\w .,:/+@-]*[\w.])?$/.test(content.text)
-    ? '-F'
-    : '--form-string'} ${quote(`${name}=${content.text}`)}`
+  return `${
+    /^\w(?:[\w .,:/+@-]*[\w.])?$/.test(content.text) ? '-F' : '--form-string'
+  } ${quote(`${name}=${content.text}`)}`
 }
 
 /** curl ends a part's name at the first `=`, and knows no other multipart type than form-data. */
 function canWriteParts(body: Extract<Body, { kind: 'multipart' }>): boolean {
-  return isPlainForm(body) && body.parts.every(({ name, content, type }) => /^[^=\r\n"\\]+$/.test(name)
-    && (type === undefined || /^[\w.+/-]+$/.test(type)) && ('file' in content || !content.text.includes('\r')))
+  return isPlainForm(body)
+    && body.parts.every(
+      ({ name, content, type }) =>
+        /^[^=\r\n"\\]+$/.test(name)
+        && (type === undefined || /^[\w.+/-]+$/.test(type))
+        && ('file' in content || !content.text.includes('\r')),
+    )
 }
 
 /** The body made by the shell's own `printf` and `cat`, where curl cannot make it. */
@@ -163,10 +143,10 @@ function pipe(body: Body, command: string[], { quote }: Pen): string {
     texts = ['']
   }
   commands.push(printLines(texts, quote))
-  const input = commands.length === 1
-    ? commands.join('')
-    : `{ ${commands.join('; ')}; }`
-  return [`${input} |\n  ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(' \\\n  ')
+  const input = commands.length === 1 ? commands.join('') : `{ ${commands.join('; ')}; }`
+  return [`${input} |\n  ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(
+    ' \\\n  ',
+  )
 }
 
 function printLines(lines: string[], quote: Pen['quote']): string {

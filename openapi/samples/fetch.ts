@@ -11,54 +11,44 @@ export type ReadFile = (name: string, index: number) => Blob | undefined
  *
  * @see https://fetch.spec.whatwg.org/#requestinit
  */
-export function toFetch(request: HttpRequest, readFile: ReadFile = () => undefined): { url: string, init: RequestInit } {
+export function toFetch(
+  request: HttpRequest,
+  readFile: ReadFile = () => undefined,
+): { url: string, init: RequestInit } {
   const { url, method, headers, cookie, basic, body } = request
-  const raw = body.kind === 'multipart' && !isPlainForm(body)
-    ? rawMultipart(body.type, body.parts)
-    : undefined
+  const raw = body.kind === 'multipart' && !isPlainForm(body) ? rawMultipart(body.type, body.parts) : undefined
   const sent: [string, string][] = [
-    ...basic === undefined
-      ? []
-      : [
-          ['Authorization', `Basic ${toBase64(basic)}`] as [string, string],
-        ],
+    ...(basic === undefined ? [] : [['Authorization', `Basic ${toBase64(basic)}`] as [string, string]]),
     ...headers,
-    ...cookie === ''
-      ? []
-      : [
-          ['Cookie', cookie] as [string, string],
-        ],
-    ...raw
-      ? [
-          ['Content-Type', raw.type] as [string, string],
-        ]
-      : contentType(body, one => isPlainForm(one) && one.kind === 'multipart'),
+    ...(cookie === '' ? [] : [['Cookie', cookie] as [string, string]]),
+    ...(raw
+      ? [['Content-Type', raw.type] as [string, string]]
+      : contentType(body, one => isPlainForm(one) && one.kind === 'multipart')),
   ]
-  const content = raw && body.kind === 'multipart'
-    ? new Blob(toPieces(raw.lines).map((piece, index) => 'file' in piece
-        ? readPart(body.parts, piece.file, index, readFile)
-        : piece.text))
-    : toContent(body, readFile)
-  return {
-    url,
-    init: {
-      method,
-      headers: sent,
-      ...content === undefined
-        ? {}
-        : { body: content },
-    },
-  }
+  const content =
+    raw && body.kind === 'multipart'
+      ? new Blob(
+          toPieces(raw.lines).map((piece, index) =>
+            'file' in piece ? readPart(body.parts, piece.file, index, readFile) : piece.text,
+          ),
+        )
+      : toContent(body, readFile)
+  return { url, init: { method, headers: sent, ...(content === undefined ? {} : { body: content }) } }
 }
 
 function toContent(body: Body, readFile: ReadFile): string | Blob | FormData | undefined {
   switch (body.kind) {
-    case 'none': return undefined
+    case 'none':
+      return undefined
     case 'json':
-    case 'text': return body.text
-    case 'form': return body.text ?? encodeForm(body.fields)
-    case 'binary': return readFile('', 0) ?? new Blob([])
-    case 'multipart': return toFormData(body.parts, readFile)
+    case 'text':
+      return body.text
+    case 'form':
+      return body.text ?? encodeForm(body.fields)
+    case 'binary':
+      return readFile('', 0) ?? new Blob([])
+    case 'multipart':
+      return toFormData(body.parts, readFile)
   }
 }
 

@@ -20,9 +20,7 @@ export function formBody({ encoding }: MediaType, type: string, value: Json | un
       kind: 'form',
       type,
       fields: [],
-      text: value === undefined
-        ? ''
-        : scalarText(value),
+      text: value === undefined ? '' : scalarText(value),
     }
   }
   const entries = [...value].map(([name, item]) => ({
@@ -36,7 +34,10 @@ export function formBody({ encoding }: MediaType, type: string, value: Json | un
         kind: 'form',
         type,
         fields,
-        text: entries.map(entry => formText(entry.name, entry.item, entry.encoding)).filter(text => text !== '').join('&'),
+        text: entries
+          .map(entry => formText(entry.name, entry.item, entry.encoding))
+          .filter(text => text !== '')
+          .join('&'),
       }
     : { kind: 'form', type, fields }
 }
@@ -45,26 +46,15 @@ export function formBody({ encoding }: MediaType, type: string, value: Json | un
 function formFields(name: string, value: Json, encoding: Encoding | undefined): [string, string][] {
   if (!hasStyle(encoding)) {
     if (encoding?.contentType !== undefined && isJson(encoding.contentType) && !isScalar(value)) {
-      return [
-        [
-          name,
-          toText(value),
-        ],
-      ]
+      return [[name, toText(value)]]
     }
     return Array.isArray(value) && value.every(isScalar)
-      ? value.map(item => [
-          name,
-          scalarText(item),
-        ])
+      ? value.map(item => [name, scalarText(item)])
       : deepPairs(name, value)
   }
   return expandQuery(toField(name, encoding), value).map((pair) => {
     const at = pair.indexOf('=')
-    return [
-      decode(pair.slice(0, at)),
-      decode(pair.slice(at + 1)),
-    ]
+    return [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]
   })
 }
 
@@ -76,7 +66,9 @@ function formText(name: string, value: Json, encoding: Encoding | undefined): st
 
 /** Separators and reserved characters go out as they are, which no client's form encoder would do. */
 function hasOwnEncoding(value: Json, encoding: Encoding | undefined): boolean {
-  return hasStyle(encoding) && (encoding?.allowReserved === true || (!isScalar(value) && !toField('', encoding).explode && encoding?.style !== 'deepObject'))
+  return hasStyle(encoding)
+    && (encoding?.allowReserved === true
+      || (!isScalar(value) && !toField('', encoding).explode && encoding?.style !== 'deepObject'))
 }
 
 function hasStyle(encoding: Encoding | undefined): boolean {

@@ -16,7 +16,12 @@ export function quoteGo(text: string): string {
   const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
   if (safe.includes('\n') && !safe.includes('`') && safe.replaceAll('\n', '').search(hidden) < 0)
     return `\`${safe}\``
-  return `"${safe.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t').replace(hidden, character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
+  return `"${safe
+    .replace(/[\\"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(hidden, character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
 }
 
 export const go: Language = {
@@ -28,11 +33,7 @@ export const go: Language = {
   quote: quoteGo,
 }
 
-const check = [
-  'if err != nil {',
-  '\tpanic(err)',
-  '}',
-]
+const check = ['if err != nil {', '\tpanic(err)', '}']
 
 function write(request: HttpRequest, pen: Pen): string {
   const { basic, body, method } = request
@@ -41,18 +42,18 @@ function write(request: HttpRequest, pen: Pen): string {
     ...before,
     `request, err := http.NewRequest(${pen.quote(method)}, ${urlLiteral(request, pen)}, ${reader})`,
     ...check,
-    ...basic === undefined
-      ? []
-      : [`request.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(${basicLiteral(request, pen)})))`],
-    ...headerLiterals(request, type === undefined
+    ...(basic === undefined
       ? []
       : [
-          ['Content-Type', type],
-        ], pen).map(({ name, value }) => `request.Header.Set(${name}, ${value})`),
+          `request.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(${basicLiteral(request, pen)})))`,
+        ]),
+    ...headerLiterals(request, type === undefined ? [] : [['Content-Type', type]], pen).map(
+      ({ name, value }) => `request.Header.Set(${name}, ${value})`,
+    ),
     '',
-    `response, err := ${request.answer === 'redirect'
-      ? 'http.DefaultTransport.RoundTrip'
-      : 'http.DefaultClient.Do'}(request)`,
+    `response, err := ${
+      request.answer === 'redirect' ? 'http.DefaultTransport.RoundTrip' : 'http.DefaultClient.Do'
+    }(request)`,
     ...check,
     'defer response.Body.Close()',
     '',
@@ -62,19 +63,20 @@ function write(request: HttpRequest, pen: Pen): string {
     'fmt',
     'net/http',
     ...imports,
-    ...basic === undefined
-      ? []
-      : ['encoding/base64'],
-    ...isRead(request)
-      ? ['io']
-      : [],
+    ...(basic === undefined ? [] : ['encoding/base64']),
+    ...(isRead(request) ? ['io'] : []),
   ].sort()
-  return `package main\n\nimport (\n${names.map(name => `\t"${name}"\n`).join('')})\n\nfunc main() {\n${lines.map(line => line === ''
-    ? ''
-    : `\t${line}`).join('\n')}\n}`
+  return `package main\n\nimport (\n${names.map(name => `\t"${name}"\n`).join('')})\n\nfunc main() {\n${lines
+    .map(line => (line === '' ? '' : `\t${line}`))
+    .join('\n')}\n}`
 }
 
-interface Reader { before: string[], reader: string, type?: string, imports: string[] }
+interface Reader {
+  before: string[]
+  reader: string
+  type?: string
+  imports: string[]
+}
 
 /** The body as text, which Go would build of types that a sample has no room for; files are read first. */
 function toReader(body: Body, { quote }: Pen): Reader {
@@ -85,17 +87,23 @@ function toReader(body: Body, { quote }: Pen): Reader {
     imports: ['strings'],
   })
   switch (body.kind) {
-    case 'none': return { before: [], reader: 'nil', imports: [] }
-    case 'json': return fromText(body.type, indent(body.text))
-    case 'form': return fromText(body.type, body.text ?? encodeForm(body.fields))
-    case 'text': return fromText(body.type, body.text)
-    case 'binary': return {
-      before: [`body, err := os.Open(${quote(body.file)})`, ...check],
-      reader: 'body',
-      type: body.type,
-      imports: ['os'],
-    }
-    case 'multipart': return toMultipart(body, quote)
+    case 'none':
+      return { before: [], reader: 'nil', imports: [] }
+    case 'json':
+      return fromText(body.type, indent(body.text))
+    case 'form':
+      return fromText(body.type, body.text ?? encodeForm(body.fields))
+    case 'text':
+      return fromText(body.type, body.text)
+    case 'binary':
+      return {
+        before: [`body, err := os.Open(${quote(body.file)})`, ...check],
+        reader: 'body',
+        type: body.type,
+        imports: ['os'],
+      }
+    case 'multipart':
+      return toMultipart(body, quote)
   }
 }
 
@@ -118,12 +126,7 @@ function toMultipart(body: Extract<Body, { kind: 'multipart' }>, quote: Pen['quo
     return `file${index}`
   })
   return {
-    before: [
-      ...before,
-      'body := bytes.Join([][]byte{',
-      ...items.map(item => `\t${item},`),
-      '}, nil)',
-    ],
+    before: [...before, 'body := bytes.Join([][]byte{', ...items.map(item => `\t${item},`), '}, nil)'],
     reader: 'bytes.NewReader(body)',
     type,
     imports: ['bytes', 'os'],
@@ -132,9 +135,7 @@ function toMultipart(body: Extract<Body, { kind: 'multipart' }>, quote: Pen['quo
 
 function indent(text: string): string {
   const json = parseJson(text)
-  return json === undefined || text.includes('\n') || text.length < 60
-    ? text
-    : toPrettyText(json)
+  return json === undefined || text.includes('\n') || text.length < 60 ? text : toPrettyText(json)
 }
 
 function isRead({ answer }: HttpRequest): boolean {
@@ -149,8 +150,6 @@ function print({ answer }: HttpRequest): string[] {
   return [
     'text, err := io.ReadAll(response.Body)',
     ...check,
-    answer === 'binary'
-      ? 'fmt.Println(response.Status, len(text), "bytes")'
-      : 'fmt.Println(string(text))',
+    answer === 'binary' ? 'fmt.Println(response.Status, len(text), "bytes")' : 'fmt.Println(string(text))',
   ]
 }

@@ -50,52 +50,46 @@ const aliases: Record<string, string> = {
  * Puts hand-written samples in their place: one without a label, or with the language's own, takes that of the generated
  * sample; one with another label stands beside it; one in a language that is not generated gets a tab of its own.
  */
-export function mergeSamples(generated: { language: Language, sample: Sample }[], codeSamples: CodeSample[]): SampleTab[] {
+export function mergeSamples(
+  generated: { language: Language, sample: Sample }[],
+  codeSamples: CodeSample[],
+): SampleTab[] {
   const tabs = generated.map(({ language: { id, label, highlight, extension }, sample }): SampleTab => ({
     id,
     label,
     highlight,
     extension,
-    variants: [
-      { ...sample, handWritten: false },
-    ],
+    variants: [{ ...sample, handWritten: false }],
   }))
   for (const { lang, label, source, install } of codeSamples) {
     const id = languageId(lang)
     const tab = tabs.find(one => one.id === id) ?? addTab(tabs, id, lang)
-    const isPlain = label === undefined || [
-      tab.id,
-      tab.label.toLowerCase(),
-      lang.toLowerCase(),
-    ].includes(label.toLowerCase())
+    const isPlain =
+      label === undefined || [tab.id, tab.label.toLowerCase(), lang.toLowerCase()].includes(label.toLowerCase())
     if (isPlain)
       tab.variants = tab.variants.filter(variant => variant.handWritten && variant.label !== undefined)
     tab.variants.push({
-      ...isPlain
-        ? {}
-        : { label },
+      ...(isPlain ? {} : { label }),
       code: source,
       slots: [],
       handWritten: true,
-      ...install === undefined
-        ? {}
-        : { install },
+      ...(install === undefined ? {} : { install }),
     })
   }
-  return tabs.map(tab => tab.variants.length === 1
-    ? tab
-    : {
-        ...tab,
-        variants: tab.variants.map(variant => ({ label: clients[tab.id] ?? tab.label, ...variant })),
-      })
+  return tabs.map(tab =>
+    tab.variants.length === 1
+      ? tab
+      : {
+          ...tab,
+          variants: tab.variants.map(variant => ({ label: clients[tab.id] ?? tab.label, ...variant })),
+        },
+  )
 }
 
 /** `node` for `JavaScript`, `js` or `Node.js`. */
 export function languageId(lang: string): string {
   const name = lang.trim().toLowerCase()
-  return Object.hasOwn(aliases, name)
-    ? aliases[name] ?? name
-    : name
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name
 }
 
 function addTab(tabs: SampleTab[], id: string, lang: string): SampleTab {

@@ -20,17 +20,9 @@ export function listHeaders(given: Given[], keys: Key[], problems: string[]): [n
       problems.push(`“${parameter.name}” is not a header that a request can carry.`)
       return []
     }
-    const text = parameter.contentType === undefined
-      ? expandHeader(parameter, value)
-      : contentText({ parameter, value })
-    return [
-      [
-        parameter.name,
-        headerValue(isJsonParameter(parameter)
-          ? escapeJson(text)
-          : text),
-      ],
-    ]
+    const text =
+      parameter.contentType === undefined ? expandHeader(parameter, value) : contentText({ parameter, value })
+    return [[parameter.name, headerValue(isJsonParameter(parameter) ? escapeJson(text) : text)]]
   })
 }
 
@@ -57,7 +49,9 @@ export function cookieValue(text: string): string {
 
 /** Framing is the client's business (RFC 9112 §6), never a parameter's. */
 function isFraming(name: string): boolean {
-  return /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/.test(name)
+  return /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/.test(
+    name,
+  )
 }
 
 /** JSON has its own way to stay within ASCII (RFC 8259 §7). */

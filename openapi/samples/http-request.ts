@@ -27,16 +27,16 @@ export interface HttpRequest {
 
 export type Answer = 'json' | 'text' | 'binary' | 'events' | 'redirect' | 'empty'
 
-export type Body
-  = | { kind: 'none' }
+export type Body =
+  | { kind: 'none' }
   /** The exact text, with every number as written. */
-    | { kind: 'json', type: string, text: string }
+  | { kind: 'json', type: string, text: string }
   /** Decoded pairs; `text` is set where their encoding is not the plain one and has to go out as it stands. */
-    | { kind: 'form', type: string, fields: [name: string, value: string][], text?: string }
-    | { kind: 'multipart', type: string, parts: Part[] }
-    | { kind: 'text', type: string, text: string }
+  | { kind: 'form', type: string, fields: [name: string, value: string][], text?: string }
+  | { kind: 'multipart', type: string, parts: Part[] }
+  | { kind: 'text', type: string, text: string }
   /** The content of a file of the reader's. */
-    | { kind: 'binary', type: string, file: string }
+  | { kind: 'binary', type: string, file: string }
 
 /** A part of a multipart body (RFC 7578 §4). */
 export interface Part {

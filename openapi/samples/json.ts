@@ -16,22 +16,14 @@ export function parseJson(text: string): Json | undefined {
     return undefined
   let at = 0
   const value = read(0)
-  return value !== undefined && at === tokens.length
-    ? value
-    : undefined
+  return value !== undefined && at === tokens.length ? value : undefined
 
   function read(depth: number): Json | undefined {
     const next = tokens?.[at++]
     if (next === '[' || next === '{') {
-      return depth < maxDepth
-        ? next === '['
-          ? readArray(depth)
-          : readObject(depth)
-        : undefined
+      return depth < maxDepth ? (next === '[' ? readArray(depth) : readObject(depth)) : undefined
     }
-    return next === undefined || /^[\]}:,]/.test(next)
-      ? undefined
-      : scalar(next)
+    return next === undefined || /^[\]}:,]/.test(next) ? undefined : scalar(next)
   }
 
   function readArray(depth: number): Json[] | undefined {
@@ -47,9 +39,7 @@ export function parseJson(text: string): Json | undefined {
       items.push(item)
       const separator = tokens?.[at++]
       if (separator !== ',') {
-        return separator === ']'
-          ? items
-          : undefined
+        return separator === ']' ? items : undefined
       }
     }
   }
@@ -72,9 +62,7 @@ export function parseJson(text: string): Json | undefined {
       entries.set(name, value)
       const separator = tokens?.[at++]
       if (separator !== ',') {
-        return separator === '}'
-          ? entries
-          : undefined
+        return separator === '}' ? entries : undefined
       }
     }
   }
@@ -85,22 +73,17 @@ export function toJson(value: unknown, depth = 0): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string')
     return value
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return Number.isNaN(value) || Math.abs(Number(value)) === Infinity
-      ? null
-      : {
-          number: String(value),
-        }
+    return Number.isNaN(value) || Math.abs(Number(value)) === Infinity ? null : { number: String(value) }
   }
   if (typeof value !== 'object' || depth > maxDepth)
     return null
   return Array.isArray(value)
     ? value.map(item => toJson(item, depth + 1))
-    : new Map(Object.entries(value)
-        .filter(([, item]) => item !== undefined && typeof item !== 'function')
-        .map(([key, item]) => [
-          key,
-          toJson(item, depth + 1),
-        ]))
+    : new Map(
+        Object.entries(value)
+          .filter(([, item]) => item !== undefined && typeof item !== 'function')
+          .map(([key, item]) => [key, toJson(item, depth + 1)]),
+      )
 }
 
 /** Compact JSON text with every number as written. */
@@ -109,9 +92,7 @@ export function toText(json: Json): string {
     return `[${json.map(toText).join(',')}]`
   if (json instanceof Map)
     return `{${[...json].map(([key, value]) => `${JSON.stringify(key)}:${toText(value)}`).join(',')}}`
-  return isNumber(json)
-    ? json.number
-    : JSON.stringify(json)
+  return isNumber(json) ? json.number : JSON.stringify(json)
 }
 
 /** JSON text over several lines, two spaces a level. */
@@ -143,13 +124,7 @@ function readTokens(text: string): string[] | undefined {
 
 function scalar(text: string): Json | undefined {
   if (!text.startsWith('"')) {
-    return text === 'null'
-      ? null
-      : text === 'true'
-        ? true
-        : text === 'false'
-          ? false
-          : { number: text }
+    return text === 'null' ? null : text === 'true' ? true : text === 'false' ? false : { number: text }
   }
   try {
     return JSON.parse(text) as string

@@ -7,11 +7,4 @@ import { python } from './python.ts'
 import { ruby } from './ruby.ts'
 
 /** In the order of their tabs, the first three always in sight. A new language is a file and a line here. */
-export const languages: Language[] = [
-  node,
-  php,
-  curl,
-  python,
-  ruby,
-  go,
-]
+export const languages: Language[] = [node, php, curl, python, ruby, go]

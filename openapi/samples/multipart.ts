@@ -13,9 +13,7 @@ import { isScalar, scalarText } from './style.ts'
  * @see https://spec.openapis.org/oas/v3.2.0#encoding-multipart-media-types, RFC 7578 §4
  */
 export function multipartBody(mediaType: MediaType, type: string, value: Json | undefined): Body {
-  const entries = value instanceof Map
-    ? [...value]
-    : []
+  const entries = value instanceof Map ? [...value] : []
   return {
     kind: 'multipart',
     type,
@@ -26,64 +24,46 @@ export function multipartBody(mediaType: MediaType, type: string, value: Json | 
 function toParts({ schema, encoding }: MediaType, name: string, value: Json): Part[] {
   const property = schema?.properties?.find(one => one.name === name)?.schema
   const { contentType, headers } = ownValue(encoding, name) ?? {}
-  const partSchema = Array.isArray(value)
-    ? property?.items ?? property
-    : property
+  const partSchema = Array.isArray(value) ? (property?.items ?? property) : property
   const type = firstType(contentType)
   const extra = Object.entries(headers ?? {})
     .filter(([header]) => isToken(header) && !/^content-(?:type|disposition)$/i.test(header))
-    .map(([header, text]): [string, string] => [
-      header,
-      headerValue(text),
-    ])
-  return (Array.isArray(value)
-    ? value
-    : [value]).map((item, index) => ({
+    .map(([header, text]): [string, string] => [header, headerValue(text)])
+  return (Array.isArray(value) ? value : [value]).map((item, index) => ({
     name: formText(name),
-    ...isFile(partSchema, type ?? rangeOf(contentType))
+    ...(isFile(partSchema, type ?? rangeOf(contentType))
       ? toFile(name, item, type ?? partSchema?.contentMediaType, index)
-      : toContent(item, type),
-    ...extra.length > 0
-      ? { headers: extra }
-      : {},
+      : toContent(item, type)),
+    ...(extra.length > 0 ? { headers: extra } : {}),
   }))
 }
 
-function toFile(name: string, value: Json, type = 'application/octet-stream', index = 0): Pick<Part, 'content' | 'type'> {
-  const file = fileName(index > 0
-    ? `${name}-${index + 1}`
-    : name, type, typeof value === 'string'
-    ? value
-    : undefined)
-  return {
-    content: { file },
-    type,
-  }
+function toFile(
+  name: string,
+  value: Json,
+  type = 'application/octet-stream',
+  index = 0,
+): Pick<Part, 'content' | 'type'> {
+  const file = fileName(index > 0 ? `${name}-${index + 1}` : name, type, typeof value === 'string' ? value : undefined)
+  return { content: { file }, type }
 }
 
 function toContent(value: Json, type: string | undefined): Pick<Part, 'content' | 'type'> {
   const isText = isScalar(value) && !/[/+]json$/.test(type ?? '')
-  const text = (isText
-    ? scalarText(value)
-    : toText(value)).toWellFormed().replaceAll('\0', '')
-  const partType = type ?? (isScalar(value)
-    ? undefined
-    : 'application/json')
+  const text = (isText ? scalarText(value) : toText(value)).toWellFormed().replaceAll('\0', '')
+  const partType = type ?? (isScalar(value) ? undefined : 'application/json')
   return {
-    content: {
-      text: partType === undefined
-        ? formText(text)
-        : text,
-    },
-    ...partType === undefined
-      ? {}
-      : { type: partType },
+    content: { text: partType === undefined ? formText(text) : text },
+    ...(partType === undefined ? {} : { type: partType }),
   }
 }
 
 /** The lines of a form's names and texts end in CRLF (HTML, multipart/form-data encoding algorithm). */
 function formText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '').replace(/\r\n|[\r\n]/g, '\r\n')
+  return text
+    .toWellFormed()
+    .replaceAll('\0', '')
+    .replace(/\r\n|[\r\n]/g, '\r\n')
 }
 
 /** Binary content has `format: binary` in 3.0; in 3.1 a type other than text and no encoding. */
@@ -91,7 +71,9 @@ function isFile(schema: Schema | undefined, contentType: string | undefined): bo
   if (schema?.format === 'binary')
     return true
   const type = contentType ?? schema?.contentMediaType
-  return type !== undefined && !/^text\/|[/+](?:json|xml)\b/.test(type) && (schema === undefined || schema.types.length === 0 || schema.types.includes('string'))
+  return type !== undefined
+    && !/^text\/|[/+](?:json|xml)\b/.test(type)
+    && (schema === undefined || schema.types.length === 0 || schema.types.includes('string'))
 }
 
 /** `image/png, image/jpeg` offers several: the first is sent; what is not a media type (RFC 9110 §8.3.1) is not. */
@@ -99,9 +81,7 @@ function firstType(contentType: string | undefined): string | undefined {
   const type = rangeOf(contentType)
   if (type === undefined || !type.includes('*'))
     return type
-  return type === 'image/*'
-    ? 'image/png'
-    : undefined
+  return type === 'image/*' ? 'image/png' : undefined
 }
 
 function rangeOf(contentType: string | undefined): string | undefined {

@@ -10,26 +10,19 @@ export function pruneOptional(value: Json, schema: Schema | undefined): Json {
     return value
   const { items } = schema
   if (Array.isArray(value)) {
-    return items
-      ? value.map(item => pruneOptional(item, items))
-      : value
+    return items ? value.map(item => pruneOptional(item, items)) : value
   }
   if (!(value instanceof Map))
     return value
   const declared = declaredProperties(schema)
-  return new Map([...value].flatMap(([key, item]): [string, Json][] => {
-    const property = declared.get(key)
-    if (property && !property.required)
-      return []
-    return [
-      [
-        key,
-        property
-          ? pruneOptional(item, property.schema)
-          : item,
-      ],
-    ]
-  }))
+  return new Map(
+    [...value].flatMap(([key, item]): [string, Json][] => {
+      const property = declared.get(key)
+      if (property && !property.required)
+        return []
+      return [[key, property ? pruneOptional(item, property.schema) : item]]
+    }),
+  )
 }
 
 /** What a reader entered without what the operation does not ask for. */
@@ -37,22 +30,12 @@ export function keepRequired({ parameters, requestBody }: Operation, values: Val
   const kept: Values = { ...values }
   for (const { in: location, name, required } of parameters) {
     if (!required) {
-      kept[location] = {
-        ...kept[location],
-        [name]: null,
-      }
+      kept[location] = { ...kept[location], [name]: null }
     }
   }
   if (!requestBody?.required)
     return { ...kept, body: null }
-  const json = typeof values.body === 'string'
-    ? parseJson(values.body)
-    : undefined
+  const json = typeof values.body === 'string' ? parseJson(values.body) : undefined
   const schema = requestBody.content.find(({ type }) => type === mediaType)?.schema
-  return json === undefined
-    ? kept
-    : {
-        ...kept,
-        body: toPrettyText(pruneOptional(json, schema)),
-      }
+  return json === undefined ? kept : { ...kept, body: toPrettyText(pruneOptional(json, schema)) }
 }

@@ -2,10 +2,16 @@ import type { Operation, Property, Schema } from '../model/types.ts'
 
 /** Whether an operation has anything that is left out where only what is required is sent. */
 export function hasOptional({ parameters, requestBody }: Operation): boolean {
-  return parameters.some(({ required, deprecated, examples: [first] }) => !required && !deprecated && first && !first.generated)
-    || (requestBody !== undefined && (!requestBody.required || requestBody.content.some(({ schema }) => schema !== undefined && [
-      ...declaredProperties(schema).values(),
-    ].some(({ required, schema }) => !required && !schema.readOnly))))
+  return parameters.some(
+    ({ required, deprecated, examples: [first] }) => !required && !deprecated && first && !first.generated,
+  )
+  || (requestBody !== undefined
+    && (!requestBody.required
+      || requestBody.content.some(
+        ({ schema }) =>
+          schema !== undefined
+          && [...declaredProperties(schema).values()].some(({ required, schema }) => !required && !schema.readOnly),
+      )))
 }
 
 /** A property that an option of a `oneOf` asks for may be what makes the value that option: it counts as required. */
@@ -19,9 +25,7 @@ export function declaredProperties({ properties = [], variants = [] }: Schema): 
           declared.set(property.name, property)
       }
     }
-    const mark = discriminator === undefined
-      ? undefined
-      : declared.get(discriminator)
+    const mark = discriminator === undefined ? undefined : declared.get(discriminator)
     if (mark)
       declared.set(mark.name, { ...mark, required: true })
   }

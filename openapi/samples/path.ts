@@ -14,18 +14,19 @@ export interface Path {
 export function fillPath(template: string, valueOf: (name: string) => string | undefined, problems: string[]): Path {
   const [beforeFragment = ''] = template.split('#', 1)
   const question = beforeFragment.indexOf('?')
-  const path = question < 0
-    ? beforeFragment
-    : beforeFragment.slice(0, question)
-  const query = question < 0
-    ? ''
-    : beforeFragment.slice(question + 1)
-  const joined = path.split('/').map(segment =>
-    fill(segment, encodePath, valueOf).split('/').map(piece => keepInside(segment, piece, problems)).join('/')).join('/')
+  const path = question < 0 ? beforeFragment : beforeFragment.slice(0, question)
+  const query = question < 0 ? '' : beforeFragment.slice(question + 1)
+  const joined = path
+    .split('/')
+    .map(segment =>
+      fill(segment, encodePath, valueOf)
+        .split('/')
+        .map(piece => keepInside(segment, piece, problems))
+        .join('/'),
+    )
+    .join('/')
   return {
-    path: joined.startsWith('/') || joined === ''
-      ? joined
-      : `/${joined}`,
+    path: joined.startsWith('/') || joined === '' ? joined : `/${joined}`,
     query: fill(query, encodeQuery, valueOf),
   }
 }
@@ -33,9 +34,7 @@ export function fillPath(template: string, valueOf: (name: string) => string | u
 function fill(text: string, encode: (text: string) => string, valueOf: (name: string) => string | undefined): string {
   return text
     .split(/(\{[^{}]*\})/)
-    .map((piece, index) => index % 2 === 0
-      ? encode(piece)
-      : valueOf(piece.slice(1, -1)) ?? encode(piece))
+    .map((piece, index) => (index % 2 === 0 ? encode(piece) : (valueOf(piece.slice(1, -1)) ?? encode(piece))))
     .join('')
 }
 

@@ -1,8 +1,6 @@
 /** Percent-encodes all but unreserved characters, in UTF-8. RFC 3986 §2.3, simple expansion of RFC 6570 §3.2.2. */
 export function encodeUnreserved(text: string): string {
-  return /^[\w.~-]*$/.test(text)
-    ? text
-    : encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, escapeByte)
+  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, escapeByte)
 }
 
 /**
@@ -35,7 +33,9 @@ export function encodeForm(fields: readonly (readonly [string, string])[]): stri
 }
 
 function encodeField(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()~]/g, escapeByte).replaceAll('%20', '+')
+  return encodeURIComponent(text.toWellFormed())
+    .replace(/[!'()~]/g, escapeByte)
+    .replaceAll('%20', '+')
 }
 
 function keep(text: string, kept: RegExp): string {

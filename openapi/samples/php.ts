@@ -1,7 +1,15 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
 import type { Language, Pen } from './sample.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonContent, urlLiteral } from './content.ts'
+import {
+  basicLiteral,
+  contentType,
+  cookieLiteral,
+  headerLines,
+  isPlainForm,
+  jsonContent,
+  urlLiteral,
+} from './content.ts'
 import { writeLiteral } from './literal.ts'
 import { encodeForm } from './percent.ts'
 import { rawMultipart } from './raw-multipart.ts'
@@ -16,15 +24,14 @@ import { createEmitter } from './sample.ts'
 export function quotePhp(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
     return `'${text.replace(/[\\']/g, '\\$&')}'`
-  const pieces = text.toWellFormed()
+  const pieces = text
+    .toWellFormed()
     .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
-    .map((piece, index) => index % 2 === 0
-      ? `'${piece.replace(/[\\']/g, '\\$&')}'`
-      : `"${[...piece].map(escape).join('')}"`)
+    .map((piece, index) =>
+      index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${[...piece].map(escape).join('')}"`,
+    )
     .filter(piece => piece !== '\'\'')
-  return pieces.length === 0
-    ? '\'\''
-    : pieces.join(' . ')
+  return pieces.length === 0 ? '\'\'' : pieces.join(' . ')
 }
 
 const syntax: Syntax = {
@@ -38,9 +45,7 @@ const syntax: Syntax = {
   boolean: String,
   empty: 'new stdClass',
   // PHP takes a list for what has the keys 0, 1, 2, …
-  cast: keys => keys.every((key, index) => key === String(index))
-    ? '(object) '
-    : '',
+  cast: keys => (keys.every((key, index) => key === String(index)) ? '(object) ' : ''),
 }
 
 export const php: Language = {
@@ -54,34 +59,27 @@ export const php: Language = {
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body, cookie, method } = request
-  const raw = body.kind === 'multipart' && !canUseArray(body)
-    ? rawMultipart(body.type, body.parts)
-    : undefined
-  const more = raw
-    ? [
-        ['Content-Type', raw.type] as [string, string],
-      ]
-    : contentType(body, isPlainForm)
+  const raw = body.kind === 'multipart' && !canUseArray(body) ? rawMultipart(body.type, body.parts) : undefined
+  const more = raw ? [['Content-Type', raw.type] as [string, string]] : contentType(body, isPlainForm)
   const lines = headerLines(request, more, pen)
   const options = [
     ...methodOptions(method, body),
-    ...request.basic === undefined
+    ...(request.basic === undefined ? [] : [`CURLOPT_USERPWD => ${basicLiteral(request, pen)}`]),
+    ...(lines.length === 0
       ? []
-      : [`CURLOPT_USERPWD => ${basicLiteral(request, pen)}`],
-    ...lines.length === 0
-      ? []
-      : [`CURLOPT_HTTPHEADER => [\n${lines.map(line => `        ${line},\n`).join('')}    ]`],
-    ...cookie === ''
-      ? []
-      : [`CURLOPT_COOKIE => ${cookieLiteral(request, pen)}`],
-    ...raw
-      ? [`CURLOPT_POSTFIELDS => implode("\\r\\n", [\n${raw.lines.map(line => `        ${'file' in line
-          ? `file_get_contents(${pen.quote(line.file)})`
-          : pen.quote(line.text)},\n`).join('')}    ])`]
-      : bodyOption(body, pen),
-    ...request.answer === 'redirect'
-      ? ['CURLOPT_HEADER => true']
-      : [],
+      : [`CURLOPT_HTTPHEADER => [\n${lines.map(line => `        ${line},\n`).join('')}    ]`]),
+    ...(cookie === '' ? [] : [`CURLOPT_COOKIE => ${cookieLiteral(request, pen)}`]),
+    ...(raw
+      ? [
+          `CURLOPT_POSTFIELDS => implode("\\r\\n", [\n${raw.lines
+            .map(
+              line =>
+                `        ${'file' in line ? `file_get_contents(${pen.quote(line.file)})` : pen.quote(line.text)},\n`,
+            )
+            .join('')}    ])`,
+        ]
+      : bodyOption(body, pen)),
+    ...(request.answer === 'redirect' ? ['CURLOPT_HEADER => true'] : []),
     'CURLOPT_RETURNTRANSFER => true',
   ]
   return [
@@ -96,29 +94,30 @@ function write(request: HttpRequest, pen: Pen): string {
 function methodOptions(method: string, body: Body): string[] {
   if (method === 'HEAD')
     return ['CURLOPT_NOBODY => true']
-  return method === (body.kind === 'none'
-    ? 'GET'
-    : 'POST')
-    ? []
-    : [`CURLOPT_CUSTOMREQUEST => ${quotePhp(method)}`]
+  return method === (body.kind === 'none' ? 'GET' : 'POST') ? [] : [`CURLOPT_CUSTOMREQUEST => ${quotePhp(method)}`]
 }
 
 function bodyOption(body: Body, { quote }: Pen): string[] {
   const option = (value: string): string[] => [`CURLOPT_POSTFIELDS => ${value}`]
   switch (body.kind) {
-    case 'none': return []
+    case 'none':
+      return []
     case 'json': {
       const { json, text } = jsonContent(body)
-      return option(json === undefined
-        ? quote(text)
-        : `json_encode(${writeLiteral(json, syntax, 1, 40)})`)
+      return option(json === undefined ? quote(text) : `json_encode(${writeLiteral(json, syntax, 1, 40)})`)
     }
-    case 'form': return option(body.text === undefined && isUnique(body.fields.map(([name]) => name)) && body.fields.length > 0
-      ? `http_build_query(${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, 1, 45)})`
-      : quote(body.text ?? encodeForm(body.fields)))
-    case 'multipart': return option(`[\n${body.parts.map(part => `        ${partEntry(part)},\n`).join('')}    ]`)
-    case 'text': return option(quote(body.text))
-    case 'binary': return option(`file_get_contents(${quote(body.file)})`)
+    case 'form':
+      return option(
+        body.text === undefined && isUnique(body.fields.map(([name]) => name)) && body.fields.length > 0
+          ? `http_build_query(${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, 1, 45)})`
+          : quote(body.text ?? encodeForm(body.fields)),
+      )
+    case 'multipart':
+      return option(`[\n${body.parts.map(part => `        ${partEntry(part)},\n`).join('')}    ]`)
+    case 'text':
+      return option(quote(body.text))
+    case 'binary':
+      return option(`file_get_contents(${quote(body.file)})`)
   }
 }
 
@@ -131,8 +130,12 @@ function partEntry({ name, content, type }: Part): string {
 
 /** An array has one part a name, and no type for a part that is not a file. */
 function canUseArray(body: Extract<Body, { kind: 'multipart' }>): boolean {
-  return isPlainForm(body) && body.parts.length > 0 && isUnique(body.parts.map(({ name }) => name))
-    && body.parts.every(({ name, content, type }) => ('file' in content || type === undefined) && !/["\r\n\\]/.test(name))
+  return isPlainForm(body)
+    && body.parts.length > 0
+    && isUnique(body.parts.map(({ name }) => name))
+    && body.parts.every(
+      ({ name, content, type }) => ('file' in content || type === undefined) && !/["\r\n\\]/.test(name),
+    )
 }
 
 function isUnique(names: string[]): boolean {

@@ -7,15 +7,19 @@ export interface Proof {
 }
 
 /** Whether exactly this code has been run: a sample that changed since says nothing. */
-export function isProven(proof: Proof | undefined, api: string, operationId: string, key: string, code: string): boolean {
+export function isProven(
+  proof: Proof | undefined,
+  api: string,
+  operationId: string,
+  key: string,
+  code: string,
+): boolean {
   return proof?.apis[api]?.[operationId]?.[key] === fingerprint(code.trimEnd())
 }
 
 /** `node`, or `node userstore` of a sample written by hand. */
 export function sampleKey(language: string, { label, handWritten }: { label?: string, handWritten: boolean }): string {
-  return handWritten
-    ? `${language} ${label ?? 'written'}`
-    : language
+  return handWritten ? `${language} ${label ?? 'written'}` : language
 }
 
 /** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, not to withstand a forger. */

@@ -20,11 +20,7 @@ export function rawMultipart(type: string, parts: Part[]): RawMultipart {
   ])
   return {
     type: `${type}; boundary=${boundary}`,
-    lines: [
-      ...lines,
-      { text: `--${boundary}--` },
-      { text: '' },
-    ],
+    lines: [...lines, { text: `--${boundary}--` }, { text: '' }],
   }
 }
 
@@ -33,9 +29,7 @@ export function toPieces(lines: Line[]): Line[] {
   const pieces: Line[] = []
   let text = ''
   for (const [index, line] of lines.entries()) {
-    const end = index < lines.length - 1
-      ? '\r\n'
-      : ''
+    const end = index < lines.length - 1 ? '\r\n' : ''
     if ('file' in line) {
       pieces.push({ text }, line)
       text = end
@@ -44,28 +38,15 @@ export function toPieces(lines: Line[]): Line[] {
       text += line.text + end
     }
   }
-  return [
-    ...pieces,
-    { text },
-  ]
+  return [...pieces, { text }]
 }
 
 function partHeaders({ name, content, type, headers }: Part, isForm: boolean): [string, string][] {
-  const file = 'file' in content
-    ? `; filename="${escapeName(content.file)}"`
-    : ''
+  const file = 'file' in content ? `; filename="${escapeName(content.file)}"` : ''
   return [
-    ...isForm
-      ? [
-          ['Content-Disposition', `form-data; name="${escapeName(name)}"${file}`] as [string, string],
-        ]
-      : [],
-    ...type === undefined
-      ? []
-      : [
-          ['Content-Type', type] as [string, string],
-        ],
-    ...headers ?? [],
+    ...(isForm ? [['Content-Disposition', `form-data; name="${escapeName(name)}"${file}`] as [string, string]] : []),
+    ...(type === undefined ? [] : [['Content-Type', type] as [string, string]]),
+    ...(headers ?? []),
   ]
 }
 
@@ -75,9 +56,7 @@ function escapeName(text: string): string {
 
 /** The same for the same parts, and in none of them. */
 function chooseBoundary(parts: Part[]): string {
-  const texts = parts.map(({ content }) => 'text' in content
-    ? content.text
-    : '')
+  const texts = parts.map(({ content }) => ('text' in content ? content.text : ''))
   let boundary = 'boundary'
   for (let count = 1; texts.some(text => text.includes(boundary)); count++)
     boundary = `boundary${count}`

@@ -34,14 +34,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     url: buildUrl(operation, options, { given, keys, problems }),
     headers: [
       ...keys.filter(key => key.in === 'header').map((key): [string, string] => [key.name, key.before + key.key]),
-      ...accept
-        ? [
-            [
-              'Accept',
-              headerValue(accept),
-            ] as [string, string],
-          ]
-        : [],
+      ...(accept ? [['Accept', headerValue(accept)] as [string, string]] : []),
       ...listHeaders(given, keys, problems),
     ],
     cookie: buildCookie(given, keys),
@@ -56,11 +49,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
 function listValues(operation: Operation, options: RequestOptions): Given[] {
   return operation.parameters.flatMap((parameter) => {
     const value = parameterValue(parameter, options)
-    return value === undefined
-      ? []
-      : [
-          { parameter, value },
-        ]
+    return value === undefined ? [] : [{ parameter, value }]
   })
 }
 
@@ -71,7 +60,5 @@ function wireMethod(method: string, problems: string[]): string {
     problems.push(`“${method}” is not a method that a request can have.`)
     return 'GET'
   }
-  return known
-    ? method.toUpperCase()
-    : method
+  return known ? method.toUpperCase() : method
 }

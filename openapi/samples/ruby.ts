@@ -26,9 +26,7 @@ const syntax: Syntax = {
   list: ['[', ']'],
   object: ['{', '}'],
   padding: ' ',
-  key: name => /^[a-z_]\w*$/i.test(name)
-    ? `${name}: `
-    : `${quoteRuby(name)} => `,
+  key: name => (/^[a-z_]\w*$/i.test(name) ? `${name}: ` : `${quoteRuby(name)} => `),
   null: 'nil',
   boolean: String,
   empty: '{}',
@@ -45,32 +43,30 @@ export const ruby: Language = {
 
 function write(request: HttpRequest, pen: Pen): string {
   const { basic, body } = request
-  const raw = body.kind === 'multipart' && !canSetForm(body)
-    ? rawMultipart(body.type, body.parts)
-    : undefined
+  const raw = body.kind === 'multipart' && !canSetForm(body) ? rawMultipart(body.type, body.parts) : undefined
   const more = raw
-    ? [
-        ['Content-Type', raw.type] as [string, string],
-      ]
+    ? [['Content-Type', raw.type] as [string, string]]
     : contentType(body, one => one.kind === 'multipart')
   const lines = [
     `uri = URI(${urlLiteral(request, pen)})`,
     `request = ${create(request.method, body)}`,
-    ...basic === undefined
+    ...(basic === undefined
       ? []
-      : [`request['Authorization'] = "Basic #{[${basicLiteral(request, pen)}].pack('m0')}"`],
+      : [`request['Authorization'] = "Basic #{[${basicLiteral(request, pen)}].pack('m0')}"`]),
     ...headerLiterals(request, more, pen).map(({ name, value }) => `request[${name}] = ${value}`),
-    ...raw
-      ? [`request.body = [\n${raw.lines.map(line => `  ${'file' in line
-          ? `File.binread(${pen.quote(line.file)})`
-          : `${pen.quote(line.text)}.b`},\n`).join('')}].join("\\r\\n")`]
-      : setBody(body, pen),
+    ...(raw
+      ? [
+          `request.body = [\n${raw.lines
+            .map(
+              line => `  ${'file' in line ? `File.binread(${pen.quote(line.file)})` : `${pen.quote(line.text)}.b`},\n`,
+            )
+            .join('')}].join("\\r\\n")`,
+        ]
+      : setBody(body, pen)),
   ]
   const isSecure = request.url.startsWith('https:')
   return [
-    `${body.kind === 'json' && jsonContent(body).json !== undefined
-      ? 'require \'json\'\n'
-      : ''}require 'net/http'`,
+    `${body.kind === 'json' && jsonContent(body).json !== undefined ? 'require \'json\'\n' : ''}require 'net/http'`,
     lines.join('\n'),
     `response = Net::HTTP.start(uri.hostname, uri.port${isSecure ? ', use_ssl: true' : ''}) do |http|\n  http.request(request)\nend`,
     print(request),
@@ -86,33 +82,47 @@ function create(method: string, body: Body): string {
 
 function setBody(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
-    case 'none': return []
+    case 'none':
+      return []
     case 'json': {
       const { json, text } = jsonContent(body)
-      return [`request.body = ${json === undefined
-        ? quote(text)
-        : `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`}`]
+      return [
+        `request.body = ${json === undefined ? quote(text) : `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`}`,
+      ]
     }
-    case 'form': return [`request.body = ${body.text === undefined
-      ? `URI.encode_www_form([\n${body.fields.map(([name, value]) => `  [${quote(name)}, ${quote(value)}],\n`).join('')}])`
-      : quote(body.text)}`]
-    case 'multipart': return [`request.set_form([\n${body.parts.map(part => `  ${formEntry(part)},\n`).join('')}], 'multipart/form-data')`]
-    case 'text': return [`request.body = ${quote(body.text)}`]
-    case 'binary': return [`request.body = File.binread(${quote(body.file)})`]
+    case 'form':
+      return [
+        `request.body = ${
+          body.text === undefined
+            ? `URI.encode_www_form([\n${body.fields.map(([name, value]) => `  [${quote(name)}, ${quote(value)}],\n`).join('')}])`
+            : quote(body.text)
+        }`,
+      ]
+    case 'multipart':
+      return [
+        `request.set_form([\n${body.parts.map(part => `  ${formEntry(part)},\n`).join('')}], 'multipart/form-data')`,
+      ]
+    case 'text':
+      return [`request.body = ${quote(body.text)}`]
+    case 'binary':
+      return [`request.body = File.binread(${quote(body.file)})`]
   }
 }
 
 function formEntry({ name, content, type }: Part): string {
   return 'file' in content
-    ? `[${quoteRuby(name)}, File.open(${quoteRuby(content.file)})${type === undefined
-      ? ''
-      : `, { content_type: ${quoteRuby(type)} }`}]`
+    ? `[${quoteRuby(name)}, File.open(${quoteRuby(content.file)})${
+      type === undefined ? '' : `, { content_type: ${quoteRuby(type)} }`
+    }]`
     : `[${quoteRuby(name)}, ${quoteRuby(content.text)}]`
 }
 
 /** `set_form` knows no type for a part that is not a file. */
 function canSetForm(body: Extract<Body, { kind: 'multipart' }>): boolean {
-  return isPlainForm(body) && body.parts.every(({ name, content, type }) => ('file' in content || type === undefined) && !/["\\\r\n]/.test(name))
+  return isPlainForm(body)
+    && body.parts.every(
+      ({ name, content, type }) => ('file' in content || type === undefined) && !/["\\\r\n]/.test(name),
+    )
 }
 
 function escape(character: string): string {
@@ -124,9 +134,13 @@ function print({ answer }: HttpRequest): string {
   switch (answer) {
     case 'json':
     case 'text':
-    case 'events': return 'puts response.body'
-    case 'binary': return 'puts "#{response.code} #{response.body.bytesize} bytes"'
-    case 'redirect': return 'puts response.code, response[\'Location\']'
-    case 'empty': return 'puts response.code'
+    case 'events':
+      return 'puts response.body'
+    case 'binary':
+      return 'puts "#{response.code} #{response.body.bytesize} bytes"'
+    case 'redirect':
+      return 'puts response.code, response[\'Location\']'
+    case 'empty':
+      return 'puts response.code'
   }
 }

@@ -56,13 +56,8 @@ export function createEmitter(quote: Quote, write: (request: HttpRequest, pen: P
           key: key.key,
           after: key.after,
         }))
-        secrets.push({
-          literal: quote(prefix + text),
-          slots,
-        })
-        return slots.length > 0
-          ? `\0${secrets.length - 1}\0`
-          : quote(prefix + text)
+        secrets.push({ literal: quote(prefix + text), slots })
+        return slots.length > 0 ? `\0${secrets.length - 1}\0` : quote(prefix + text)
       },
     })
     return placeSlots(code, secrets)
@@ -90,12 +85,8 @@ export function fillLiteral(slots: KeySlot[], keys: Record<string, string>): str
   let text = ''
   let end = 0
   for (const slot of slots) {
-    const own = Object.hasOwn(keys, slot.scheme)
-      ? keys[slot.scheme]
-      : undefined
-    text += slot.before.slice(end) + (own === undefined
-      ? slot.key
-      : encodeKey(slot.in, own))
+    const own = Object.hasOwn(keys, slot.scheme) ? keys[slot.scheme] : undefined
+    text += slot.before.slice(end) + (own === undefined ? slot.key : encodeKey(slot.in, own))
     end = slot.before.length + slot.key.length
   }
   return text + (slots.at(-1)?.after ?? '')
@@ -117,9 +108,7 @@ function placeSlots(code: string, secrets: { literal: string, slots: Omit<KeySlo
   const slots: KeySlot[] = []
   let out = ''
   for (const [index, piece] of code.split('\0').entries()) {
-    const secret = index % 2 === 1
-      ? secrets[Number(piece)]
-      : undefined
+    const secret = index % 2 === 1 ? secrets[Number(piece)] : undefined
     if (secret) {
       const start = out.length
       out += secret.literal

@@ -22,9 +22,13 @@ const exampleOrigin = 'https://example.com'
 export function serverUrl(servers: Server[], choice: ServerChoice, problems: string[]): string {
   const url = choice.server ?? servers[0]?.url ?? '/'
   const server = servers.find(one => one.url === url)
-  const filled = url.replace(/\{([^{}]+)\}/g, (match, name: string) => ownValue(choice.variables, name)
-    ?? server?.variables.find(variable => variable.name === name)?.default
-    ?? encodeURIComponent(match))
+  const filled = url.replace(
+    /\{([^{}]+)\}/g,
+    (match, name: string) =>
+      ownValue(choice.variables, name)
+      ?? server?.variables.find(variable => variable.name === name)?.default
+      ?? encodeURIComponent(match),
+  )
   const origin = choice.origin ?? exampleOrigin
   const parsed = URL.parse(filled, `${origin}/`)
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
@@ -35,7 +39,5 @@ export function serverUrl(servers: Server[], choice: ServerChoice, problems: str
 }
 
 export function ownValue<T>(record: Record<string, T> | undefined, name: string): T | undefined {
-  return record && Object.hasOwn(record, name)
-    ? record[name]
-    : undefined
+  return record && Object.hasOwn(record, name) ? record[name] : undefined
 }

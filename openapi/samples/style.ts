@@ -48,15 +48,9 @@ export function expandQuery(field: Field, value: Json): string[] {
     return explodedPairs(field.name, value).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
   if (field.explode && Array.isArray(value))
     return value.map(item => `${name}=${encode(scalarText(item))}`)
-  const separator = field.style === 'spaceDelimited'
-    ? '%20'
-    : field.style === 'pipeDelimited'
-      ? '%7C'
-      : ','
+  const separator = field.style === 'spaceDelimited' ? '%20' : field.style === 'pipeDelimited' ? '%7C' : ','
   const text = join(value, encode, separator, false)
-  return isEmpty(value)
-    ? []
-    : [`${name}=${text}`]
+  return isEmpty(value) ? [] : [`${name}=${text}`]
 }
 
 /** `a=b` pairs of a cookie parameter: `form` is percent-encoded, `cookie` (3.2) is not. */
@@ -66,9 +60,7 @@ export function expandCookie(field: Field, value: Json): string[] {
   if (isScalar(value))
     return [`${field.name}=${scalarText(value)}`]
   if (!field.explode) {
-    return isEmpty(value)
-      ? []
-      : [`${field.name}=${join(value, text => text, ',', false)}`]
+    return isEmpty(value) ? [] : [`${field.name}=${join(value, text => text, ',', false)}`]
   }
   return explodedPairs(field.name, value).map(([key, text]) => `${key}=${text}`)
 }
@@ -80,36 +72,24 @@ export function expandCookie(field: Field, value: Json): string[] {
 export function deepPairs(name: string, value: Json, top = false): [name: string, value: string][] {
   if (Array.isArray(value)) {
     return !top && value.every(isScalar)
-      ? value.map(item => [
-          name,
-          scalarText(item),
-        ])
+      ? value.map(item => [name, scalarText(item)])
       : value.flatMap((item, index) => deepPairs(`${name}[${index}]`, item))
   }
   return value instanceof Map
     ? [...value].flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item))
-    : [
-        [
-          name,
-          scalarText(value),
-        ],
-      ]
+    : [[name, scalarText(value)]]
 }
 
 /** A value as the text that a reader would type: no quotes, numbers as written, nested values as JSON. */
 export function scalarText(value: Json): string {
   if (value === null)
     return ''
-  return typeof value === 'string'
-    ? value
-    : toText(value)
+  return typeof value === 'string' ? value : toText(value)
 }
 
 /** RFC 6570 §2.3: an empty list or object is undefined and not sent. */
 export function isEmpty(value: Json): boolean {
-  return value instanceof Map
-    ? value.size === 0
-    : Array.isArray(value) && value.length === 0
+  return value instanceof Map ? value.size === 0 : Array.isArray(value) && value.length === 0
 }
 
 export function isScalar(value: Json): boolean {
@@ -118,46 +98,31 @@ export function isScalar(value: Json): boolean {
 
 function explodedPairs(name: string, value: Json): [name: string, value: string][] {
   if (Array.isArray(value)) {
-    return value.map(item => [
-      name,
-      scalarText(item),
-    ])
+    return value.map(item => [name, scalarText(item)])
   }
-  return value instanceof Map
-    ? [...value].map(([key, item]) => [
-        key,
-        scalarText(item),
-      ])
-    : [
-        [
-          name,
-          scalarText(value),
-        ],
-      ]
+  return value instanceof Map ? [...value].map(([key, item]) => [key, scalarText(item)]) : [[name, scalarText(value)]]
 }
 
 function expandMatrix(name: string, explode: boolean, value: Json, encode: Encode): string {
   if (explode && !isScalar(value)) {
-    return explodedPairs(name, value).map(([key, text]) => matrixPair(value instanceof Map
-      ? encode(key)
-      : key, encode(text))).join('')
+    return explodedPairs(name, value)
+      .map(([key, text]) => matrixPair(value instanceof Map ? encode(key) : key, encode(text)))
+      .join('')
   }
-  return isEmpty(value)
-    ? ''
-    : matrixPair(name, join(value, encode, ',', false))
+  return isEmpty(value) ? '' : matrixPair(name, join(value, encode, ',', false))
 }
 
 /** RFC 6570 §3.2.7: an empty value leaves the name alone. */
 function matrixPair(name: string, text: string): string {
-  return text === ''
-    ? `;${name}`
-    : `;${name}=${text}`
+  return text === '' ? `;${name}` : `;${name}=${text}`
 }
 
 function join(value: Json, encode: Encode, separator: string, explode: boolean): string {
   if (Array.isArray(value))
     return value.map(item => encode(scalarText(item))).join(separator)
   return value instanceof Map
-    ? [...value].map(([key, item]) => `${encode(key)}${explode ? '=' : separator}${encode(scalarText(item))}`).join(separator)
+    ? [...value]
+        .map(([key, item]) => `${encode(key)}${explode ? '=' : separator}${encode(scalarText(item))}`)
+        .join(separator)
     : encode(scalarText(value))
 }

@@ -23,20 +23,19 @@ export interface ValueChoice {
 }
 
 /** A parameter's value, exact; undefined where the parameter is not sent. */
-export function parameterValue(parameter: Parameter, { values, example: name, onlyRequired }: ValueChoice): Json | undefined {
+export function parameterValue(
+  parameter: Parameter,
+  { values, example: name, onlyRequired }: ValueChoice,
+): Json | undefined {
   const given = values?.[parameter.in]
   if (given && Object.hasOwn(given, parameter.name)) {
     const value = ownValue(given, parameter.name)
-    return value === null || value === undefined
-      ? undefined
-      : toJson(value)
+    return value === null || value === undefined ? undefined : toJson(value)
   }
   const example = chooseExample(parameter.examples, name)
   if (!parameter.required && (onlyRequired || parameter.deprecated || !example || example.generated))
     return undefined
-  return example
-    ? exactValue(example)
-    : parameter.required ? parameter.name : undefined
+  return example ? exactValue(example) : parameter.required ? parameter.name : undefined
 }
 
 export function chooseExample(examples: Example[], name: string | undefined): Example | undefined {
@@ -45,19 +44,18 @@ export function chooseExample(examples: Example[], name: string | undefined): Ex
 
 /** The example's data with numbers as they are written in the spec. */
 export function exactValue(example: Example): Json {
-  return typeof example.value === 'string'
-    ? example.value
-    : parseJson(example.text) ?? toJson(example.value)
+  return typeof example.value === 'string' ? example.value : (parseJson(example.text) ?? toJson(example.value))
 }
 
 /** A parameter and what it is sent with. */
-export interface Given { parameter: Parameter, value: Json }
+export interface Given {
+  parameter: Parameter
+  value: Json
+}
 
 /** A parameter with `content` is that media type's text: JSON, or text as it is. */
 export function contentText({ parameter, value }: Given): string {
-  return typeof value === 'string' && !isJsonParameter(parameter)
-    ? value
-    : toText(value)
+  return typeof value === 'string' && !isJsonParameter(parameter) ? value : toText(value)
 }
 
 export function isJsonParameter({ contentType }: Parameter): boolean {

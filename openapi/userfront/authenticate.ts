@@ -8,11 +8,16 @@ import { changeWorld, sampleSandbox } from './world.ts'
 /** Looks at what a request came with: an API key, one of the three tokens of a session, or a first factor token. */
 export async function authenticate({ scheme, key }: Credential, context: AuthenticateContext): Promise<Authenticated> {
   switch (scheme) {
-    case 'secretKey': return checkKey(key, context)
-    case 'accessToken': return checkToken(key, context, 'access')
-    case 'refreshToken': return checkToken(key, context, 'refresh')
-    case 'firstFactorToken': return checkFirstFactor(key, context)
-    default: return undefined
+    case 'secretKey':
+      return checkKey(key, context)
+    case 'accessToken':
+      return checkToken(key, context, 'access')
+    case 'refreshToken':
+      return checkToken(key, context, 'refresh')
+    case 'firstFactorToken':
+      return checkFirstFactor(key, context)
+    default:
+      return undefined
   }
 }
 
@@ -21,9 +26,7 @@ async function checkKey(key: string, { openSandbox, now }: AuthenticateContext):
   const parts = parseKey(key)
   // First factor tokens begin like keys, and are none.
   if (!parts) {
-    return key.startsWith('uf_test_')
-      ? { refused: 'Unauthorized' }
-      : undefined
+    return key.startsWith('uf_test_') ? { refused: 'Unauthorized' } : undefined
   }
   // The mock itself says why it takes no live keys.
   if (parts.mode === 'live')
@@ -31,15 +34,10 @@ async function checkKey(key: string, { openSandbox, now }: AuthenticateContext):
   const home = await homeOf(openSandbox(directory), key, parts.tenantId)
   const known = await changeWorld(openSandbox(home), parts.tenantId, now, ({ keys }) => keys.get(key))
   // A key that was made elsewhere is as good as the sandbox it opens, until it was switched off there.
-  if (home === sampleSandbox
-    ? !known?.isActive
-    : known?.isActive === false) {
+  if (home === sampleSandbox ? !known?.isActive : known?.isActive === false) {
     return { refused: 'Unauthorized' }
   }
-  return {
-    sandbox: home,
-    roles: [parts.type],
-  }
+  return { sandbox: home, roles: [parts.type] }
 }
 
 async function homeOf(directory: Sandbox, key: string, tenantId: string): Promise<string> {
@@ -64,25 +62,30 @@ async function digest(text: string): Promise<string> {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function checkToken(token: string, { openSandbox, now, path }: AuthenticateContext, use: 'access' | 'refresh'): Promise<Authenticated> {
+async function checkToken(
+  token: string,
+  { openSandbox, now, path }: AuthenticateContext,
+  use: 'access' | 'refresh',
+): Promise<Authenticated> {
   const claims = await verifyJwt(token)
   const isRefresh = claims?.use === 'refresh'
   const leaves = path.endsWith('/auth/logout')
   if (!claims || isRefresh !== (use === 'refresh')) {
-    return token.split('.').length === 3
-      ? { refused: 'Unauthorized' }
-      : undefined
+    return token.split('.').length === 3 ? { refused: 'Unauthorized' } : undefined
   }
   // Who leaves may come late.
   if (!leaves && Number(claims.exp) * 1_000 < now.getTime())
     return { refused: 'Unauthorized' }
   const tenantId = String(claims.tenantId)
   const known = await openSandbox(directory).get('userfront tenants', tenantId)
-  const sandbox = typeof known?.sandbox === 'string'
-    ? known.sandbox
-    : sampleSandbox
+  const sandbox = typeof known?.sandbox === 'string' ? known.sandbox : sampleSandbox
   const userUuid = String(claims.userUuid)
-  const alive = await changeWorld(openSandbox(sandbox), tenantId, now, ({ users, sessions }) => users.get(userUuid)?.locked === false && sessions.has(String(claims.sessionId)))
+  const alive = await changeWorld(
+    openSandbox(sandbox),
+    tenantId,
+    now,
+    ({ users, sessions }) => users.get(userUuid)?.locked === false && sessions.has(String(claims.sessionId)),
+  )
   if (!alive && !leaves)
     return { refused: 'Unauthorized' }
   const held = (claims.authorization ?? {}) as Record<string, { roles: string[] }>
@@ -90,18 +93,18 @@ async function checkToken(token: string, { openSandbox, now, path }: Authenticat
   return {
     sandbox,
     subject: userUuid,
-    roles: [
-      ...held[asked]?.roles ?? [],
-      ...held[tenantId]?.roles ?? [],
-    ],
+    roles: [...(held[asked]?.roles ?? []), ...(held[tenantId]?.roles ?? [])],
   }
 }
 
 async function checkFirstFactor(token: string, { openSandbox, now }: AuthenticateContext): Promise<Authenticated> {
   if (!token.startsWith('uf_test_first_factor_'))
     return { refused: 'Unauthorized' }
-  const first = await changeWorld(openSandbox(sampleSandbox), sampleWorkspace, now, world => firstFactorOf(world, token)?.user.userUuid)
-  return first === undefined
-    ? { refused: 'Unauthorized' }
-    : { sandbox: sampleSandbox, subject: first }
+  const first = await changeWorld(
+    openSandbox(sampleSandbox),
+    sampleWorkspace,
+    now,
+    world => firstFactorOf(world, token)?.user.userUuid,
+  )
+  return first === undefined ? { refused: 'Unauthorized' } : { sandbox: sampleSandbox, subject: first }
 }

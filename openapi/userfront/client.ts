@@ -17,13 +17,12 @@ export const directory = 'userfront directory'
 
 /** Works in the tenant that a client call names, in whichever sandbox that tenant lives. */
 export async function inClientTenant<T>(context: ClientContext, work: Work<T>): Promise<T | Fault> {
-  const tenantId = context.path.tenantId ?? (context.body as JsonObject | undefined)?.tenantId ?? context.query.tenant_id
+  const tenantId =
+    context.path.tenantId ?? (context.body as JsonObject | undefined)?.tenantId ?? context.query.tenant_id
   const sandbox = await sandboxOf(context, String(tenantId ?? ''))
   return changeWorld(sandbox, String(tenantId ?? ''), context.now(), (world) => {
     const tenant = tenantOf(world, tenantId, context.fail)
-    return isFault(tenant)
-      ? tenant
-      : work(world, tenant as Tenant, context)
+    return isFault(tenant) ? tenant : work(world, tenant as Tenant, context)
   })
 }
 
@@ -34,14 +33,13 @@ export function client<T extends object>(id: string, work: Work<T | Fault>): Moc
 
 /** Both forms of a client call that ends in a session. */
 export function clientLogIn(id: string, work: Work<LogIn>, more?: (shown: JsonObject) => JsonObject): MockHandlers {
-  return twice(id, `${id}InTenant`, async (context: ClientContext) => answerLogIn(await inClientTenant(context, work), more))
+  return twice(id, `${id}InTenant`, async (context: ClientContext) =>
+    answerLogIn(await inClientTenant(context, work), more))
 }
 
 async function sandboxOf({ principal, sandbox, openSandbox }: ClientContext, tenantId: string): Promise<Sandbox> {
   if (principal.key !== '')
     return sandbox
   const known = await openSandbox(directory).get('userfront tenants', tenantId)
-  return openSandbox(typeof known?.sandbox === 'string'
-    ? known.sandbox
-    : sampleSandbox)
+  return openSandbox(typeof known?.sandbox === 'string' ? known.sandbox : sampleSandbox)
 }

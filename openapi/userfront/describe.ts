@@ -8,9 +8,7 @@ import { sentence } from '../mock/violation-text.ts'
  */
 export function describe({ status, message, violations = [] }: Fault): string | undefined {
   if (status === 401) {
-    return message === noCredential
-      ? 'Missing authentication'
-      : message
+    return message === noCredential ? 'Missing authentication' : message
   }
   if (violations.length === 0)
     return undefined

@@ -15,14 +15,13 @@ import { twice } from './users.ts'
 
 /** Second factors, and proof that an address or a number is somebody's own. */
 export const factors: MockHandlers = {
-  ...twice('getTotp', 'getTotpInTenant', (context: ClientContext) => context.principal.scheme === 'firstFactorToken'
-    ? inClientTenant(context, (world) => {
-        const first = firstFactorOf(world, context.principal.key)
-        return first
-          ? describeTotp(credentialsOf(world, first.user))
-          : context.fail(401, { message: 'Unauthorized' })
-      })
-    : withSession(context, (world, user) => describeTotp(credentialsOf(world, user)))),
+  ...twice('getTotp', 'getTotpInTenant', (context: ClientContext) =>
+    context.principal.scheme === 'firstFactorToken'
+      ? inClientTenant(context, (world) => {
+          const first = firstFactorOf(world, context.principal.key)
+          return first ? describeTotp(credentialsOf(world, first.user)) : context.fail(401, { message: 'Unauthorized' })
+        })
+      : withSession(context, (world, user) => describeTotp(credentialsOf(world, user)))),
   ...twice('logInWithTotp', 'logInWithTotpInTenant', logInWithTotp),
   ...client('sendEmailVerification', (world, { tenantId }, context) => {
     const user = subjectOf(world, tenantId, context)
@@ -53,27 +52,27 @@ async function logInWithTotp(context: ClientContext): Promise<HandlerResult> {
   const found = await inClientTenant(context, (world, { tenantId }) => {
     const user = whoever(world, tenantId, context)
     return user
-      ? {
-          userUuid: user.userUuid,
-          ...credentialsOf(world, user),
-        }
+      ? { userUuid: user.userUuid, ...credentialsOf(world, user) }
       : fail(400, { message: 'Invalid TOTP code' })
   })
   if (isFault(found))
     return found
   const { userUuid, totpSecret } = found
-  const isCode = typeof body.totpCode === 'string' && await isTotpCode(totpSecret, body.totpCode, now())
-  return answerLogIn(await inClientTenant(context, (world): LogIn => {
-    const user = world.users.get(userUuid)
-    if (!user || !(isCode || useBackupCode(world, user, body.backupCode))) {
-      return fail(400, {
-        message: typeof body.totpCode === 'string' || typeof body.backupCode === 'string'
-          ? 'Invalid TOTP code'
-          : 'Missing information',
-      })
-    }
-    return logIn(world, user, { strategy: 'totp', channel: 'authenticator' }, context)
-  }))
+  const isCode = typeof body.totpCode === 'string' && (await isTotpCode(totpSecret, body.totpCode, now()))
+  return answerLogIn(
+    await inClientTenant(context, (world): LogIn => {
+      const user = world.users.get(userUuid)
+      if (!user || !(isCode || useBackupCode(world, user, body.backupCode))) {
+        return fail(400, {
+          message:
+            typeof body.totpCode === 'string' || typeof body.backupCode === 'string'
+              ? 'Invalid TOTP code'
+              : 'Missing information',
+        })
+      }
+      return logIn(world, user, { strategy: 'totp', channel: 'authenticator' }, context)
+    }),
+  )
 }
 
 function useBackupCode(world: World, user: User, code: unknown): boolean {
@@ -90,25 +89,22 @@ function useBackupCode(world: World, user: User, code: unknown): boolean {
 /** Who logs in: named by the body, or by the first factor token. */
 function whoever(world: World, tenantId: string, { body, principal }: ClientContext): User | undefined {
   const { userId, userUuid, email, username, emailOrUsername, phoneNumber } = body
-  const number = userId === undefined
-    ? undefined
-    : findUser(world, user => user.userId === userId && user.tenantId === tenantId)
+  const number =
+    userId === undefined ? undefined : findUser(world, user => user.userId === userId && user.tenantId === tenantId)
   const name = email ?? username ?? emailOrUsername
   return number
     ?? world.users.get(String(userUuid ?? ''))
-    ?? (name === undefined
-      ? undefined
-      : findByName(world, tenantId, name))
-    ?? (typeof phoneNumber === 'string'
-      ? findByAddress(world, tenantId, phoneNumber)
-      : undefined)
+    ?? (name === undefined ? undefined : findByName(world, tenantId, name))
+    ?? (typeof phoneNumber === 'string' ? findByAddress(world, tenantId, phoneNumber) : undefined)
     ?? firstFactorOf(world, principal.key)?.user
 }
 
 /** Whose address is to be verified: named by the body, or by the access token. */
-function subjectOf(world: World, tenantId: string, { body, principal, fail }: ClientContext & { body: JsonObject }): User | Fault {
+function subjectOf(
+  world: World,
+  tenantId: string,
+  { body, principal, fail }: ClientContext & { body: JsonObject },
+): User | Fault {
   const id = body.userUuid ?? body.userId ?? principal.subject
-  return id === undefined
-    ? fail(400, { message: 'Missing information' })
-    : userOf(world, id, fail, tenantId)
+  return id === undefined ? fail(400, { message: 'Missing information' }) : userOf(world, id, fail, tenantId)
 }

@@ -5,14 +5,18 @@ export const sampleWorkspace = 'demo1234'
 export const sampleFirstFactor = 'uf_test_first_factor_000102030405060708090a0b0c0d0e0f'
 
 /** What a key says of itself: `uf_test_readonly_demo1234_…`. */
-export interface KeyParts { mode: string, type: string, tenantId: string, secret: string }
+export interface KeyParts {
+  mode: string
+  type: string
+  tenantId: string
+  secret: string
+}
 
 /** Takes an API key apart; undefined where it has another form. */
 export function parseKey(key: string): KeyParts | undefined {
-  const [, mode, type, tenantId, secret] = /^uf_(test|live)_(admin|readonly|webhook)_([a-z0-9]{4,8})_([\w-]{1,100})$/.exec(key) ?? []
-  return mode && type && tenantId && secret
-    ? { mode, type, tenantId, secret }
-    : undefined
+  const [, mode, type, tenantId, secret] =
+    /^uf_(test|live)_(admin|readonly|webhook)_([a-z0-9]{4,8})_([\w-]{1,100})$/.exec(key) ?? []
+  return mode && type && tenantId && secret ? { mode, type, tenantId, secret } : undefined
 }
 
 /** A UUID of version 4 that is always the same for the same text, so that what a fresh sandbox makes is what the pages show. */

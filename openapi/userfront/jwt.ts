@@ -37,17 +37,13 @@ export async function verifyJwt(token: string): Promise<JsonObject | undefined> 
     return undefined
   const { verify } = await openKeys()
   const valid = await crypto.subtle.verify(algorithm, verify, bytes, new TextEncoder().encode(`${head}.${payload}`))
-  return valid
-    ? JSON.parse(new TextDecoder().decode(text)) as JsonObject
-    : undefined
+  return valid ? (JSON.parse(new TextDecoder().decode(text)) as JsonObject) : undefined
 }
 
 /** The claims of a token that was verified before. */
 export function readClaims(token: string): Record<string, Json> {
   const text = decodeBytes(token.split('.')[1] ?? '')
-  return text
-    ? JSON.parse(new TextDecoder().decode(text)) as JsonObject
-    : {}
+  return text ? (JSON.parse(new TextDecoder().decode(text)) as JsonObject) : {}
 }
 
 /** The public half as PEM. RFC 7468. */

@@ -15,26 +15,22 @@ type Fail = MockContext['fail']
 
 /** Log in, and sign up, with what is sent by e-mail or SMS. */
 export const passwordless: MockHandlers = {
-  generateLink: (context: MockContext<{ body: JsonObject }>) => inWorld(context, (world) => {
-    const { body, fail } = context
-    const user = findByName(world, world.workspace, body.email)
-    const { type = 'login', duration } = (body.options ?? {}) as { type?: string, duration?: string }
-    return user
-      ? createLink(world, user, type, duration)
-      : fail(404, { message: 'Not Found' })
-  }),
+  generateLink: (context: MockContext<{ body: JsonObject }>) =>
+    inWorld(context, (world) => {
+      const { body, fail } = context
+      const user = findByName(world, world.workspace, body.email)
+      const { type = 'login', duration } = (body.options ?? {}) as { type?: string, duration?: string }
+      return user ? createLink(world, user, type, duration) : fail(404, { message: 'Not Found' })
+    }),
   ...client('sendLink', (world, { tenantId }, { body, fail }) => {
-    const user = findByName(world, tenantId, body.email) ?? addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
-    return isFault(user)
-      ? user
-      : sentLink(world, user as User, 'login', body)
+    const user =
+      findByName(world, tenantId, body.email)
+      ?? addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
+    return isFault(user) ? user : sentLink(world, user as User, 'login', body)
   }),
   ...clientLogIn('logInWithLink', (world, _, context): LogIn => {
     const { body, fail } = context
-    const user = takeToken(world, 'link', {
-      uuid: String(body.uuid),
-      token: String(body.token),
-    }, fail)
+    const user = takeToken(world, 'link', { uuid: String(body.uuid), token: String(body.token) }, fail)
     return isFault(user)
       ? user
       : logIn(world, confirm(world, user, 'email'), { strategy: 'link', channel: 'email' }, context)
@@ -43,16 +39,10 @@ export const passwordless: MockHandlers = {
     const to = addressOf(body, fail)
     if (typeof to !== 'string')
       return to
-    const user = findByAddress(world, tenantId, to) ?? addUser(world, tenantId, pick(body, [
-      'email',
-      'phoneNumber',
-      'username',
-      'name',
-      'data',
-    ]), fail)
-    return isFault(user)
-      ? user
-      : sentCode(world, user as User, String(body.channel), to)
+    const user =
+      findByAddress(world, tenantId, to)
+      ?? addUser(world, tenantId, pick(body, ['email', 'phoneNumber', 'username', 'name', 'data']), fail)
+    return isFault(user) ? user : sentCode(world, user as User, String(body.channel), to)
   }),
   ...clientLogIn('logInWithCode', (world, { tenantId }, context): LogIn => {
     const { body, fail } = context
@@ -62,9 +52,7 @@ export const passwordless: MockHandlers = {
     if (body.channel === 'sms' && !findByAddress(world, tenantId, to))
       return fail(400, { message: '"phoneNumber" not found or not yet verified' })
     const user = takeCode(world, to, String(body.verificationCode), fail)
-    const channel = body.channel === 'sms'
-      ? 'sms'
-      : 'email'
+    const channel = body.channel === 'sms' ? 'sms' : 'email'
     return isFault(user)
       ? user
       : logIn(world, confirm(world, user, channel), { strategy: 'verificationCode', channel }, context)
@@ -73,19 +61,18 @@ export const passwordless: MockHandlers = {
 
 /** Whoever has an address or a number. */
 export function findByAddress(world: World, tenantId: string, to: string): User | undefined {
-  return findUser(world, user => user.tenantId === tenantId && (user.phoneNumber === to || user.email?.toLowerCase() === to.toLowerCase()))
+  return findUser(
+    world,
+    user => user.tenantId === tenantId && (user.phoneNumber === to || user.email?.toLowerCase() === to.toLowerCase()),
+  )
 }
 
 /** The address that a channel needs; the schema lets both be absent. */
 function addressOf({ channel, email, phoneNumber }: JsonObject, fail: Fail): string | Fault {
-  const to = channel === 'sms'
-    ? phoneNumber
-    : email
+  const to = channel === 'sms' ? phoneNumber : email
   if (typeof to !== 'string' || to === '')
     return fail(400, { message: 'Missing information' })
-  return channel === 'sms' && !isE164(to)
-    ? fail(400, { message: 'Phone number must be in E.164 format.' })
-    : to
+  return channel === 'sms' && !isE164(to) ? fail(400, { message: 'Phone number must be in E.164 format.' }) : to
 }
 
 /** A plus and up to fifteen digits. */

@@ -16,43 +16,46 @@ const weak = 'Password must be at least 16 characters OR at least 8 characters i
 const strategy = { strategy: 'password', channel: 'email' }
 
 export const passwords: MockHandlers = {
-  ...clientLogIn('signUpWithPassword', (world, { tenantId }, context): LogIn => {
-    const { body, fail } = context
-    if (!isStrong(body.password))
-      return fail(400, { message: weak })
-    const user = addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
-    if (isFault(user))
-      return user
-    setPassword(world, user, body.password)
-    return logIn(world, user, strategy, context)
-  }, shown => shown),
+  ...clientLogIn(
+    'signUpWithPassword',
+    (world, { tenantId }, context): LogIn => {
+      const { body, fail } = context
+      if (!isStrong(body.password))
+        return fail(400, { message: weak })
+      const user = addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
+      if (isFault(user))
+        return user
+      setPassword(world, user, body.password)
+      return logIn(world, user, strategy, context)
+    },
+    shown => shown,
+  ),
   ...clientLogIn('logInWithPassword', logInWithPassword),
   // No other service stands behind the sandbox, so nobody is migrated: those who are here log in as ever.
   ...clientLogIn('logInWithPasswordMigration', logInWithPassword, () => ({ upstreamResponse: null })),
-  ...twice('changePassword', 'changePasswordInTenant', (context: ClientContext) => withSession(context, (world, user) => {
-    const { body: { password, existingPassword }, fail } = context
-    const { password: present } = credentialsOf(world, user)
-    if (present !== null && present !== existingPassword)
-      return fail(400, { message: 'Incorrect password' })
-    if (!isStrong(password))
-      return fail(400, { message: weak })
-    setPassword(world, user, password)
-    return { message: 'OK' }
-  })),
+  ...twice('changePassword', 'changePasswordInTenant', (context: ClientContext) =>
+    withSession(context, (world, user) => {
+      const {
+        body: { password, existingPassword },
+        fail,
+      } = context
+      const { password: present } = credentialsOf(world, user)
+      if (present !== null && present !== existingPassword)
+        return fail(400, { message: 'Incorrect password' })
+      if (!isStrong(password))
+        return fail(400, { message: weak })
+      setPassword(world, user, password)
+      return { message: 'OK' }
+    })),
   ...client('sendResetLink', (world, { tenantId }, { body, fail }) => {
     const user = findByName(world, tenantId, body.email)
-    return user
-      ? sentLink(world, user, 'reset', body)
-      : fail(404, { message: 'Not Found' })
+    return user ? sentLink(world, user, 'reset', body) : fail(404, { message: 'Not Found' })
   }),
   ...clientLogIn('resetPassword', (world, _, context): LogIn => {
     const { body, fail } = context
     if (!isStrong(body.password))
       return fail(400, { message: weak })
-    const user = takeToken(world, 'link', {
-      uuid: String(body.uuid),
-      token: String(body.token),
-    }, fail)
+    const user = takeToken(world, 'link', { uuid: String(body.uuid), token: String(body.token) }, fail)
     if (isFault(user))
       return user
     setPassword(world, user, body.password)
@@ -63,9 +66,7 @@ export const passwords: MockHandlers = {
 function logInWithPassword(world: World, { tenantId }: { tenantId: string }, context: ClientContext): LogIn {
   const { body, fail } = context
   const user = findByName(world, tenantId, body.emailOrUsername)
-  const { password } = user
-    ? credentialsOf(world, user)
-    : { password: undefined }
+  const { password } = user ? credentialsOf(world, user) : { password: undefined }
   // Whoever has no password is sent a link, and hears nothing else; the option makes it an error of its own kind.
   if (user && password === null)
     return refuseWithoutPassword(world, user, body, fail)
@@ -92,5 +93,7 @@ function setPassword(world: World, user: User, password: unknown): void {
 /** Sixteen characters, or eight with a letter and a digit; test mode has three simple ones besides. */
 function isStrong(password: unknown): boolean {
   const text = String(password ?? '')
-  return ['test', 'dev', 'password'].includes(text) || text.length >= 16 || (text.length >= 8 && /\d/.test(text) && /\p{L}/u.test(text))
+  return ['test', 'dev', 'password'].includes(text)
+    || text.length >= 16
+    || (text.length >= 8 && /\d/.test(text) && /\p{L}/u.test(text))
 }

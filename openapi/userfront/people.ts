@@ -8,17 +8,13 @@ type Fail = MockContext['fail']
 
 /** The tenant that a request is about: the one in the path, the one in the body, or the workspace. */
 export function tenantOf(world: World, tenantId: unknown, fail: Fail): Tenant | Fault {
-  return world.tenants.get(typeof tenantId === 'string'
-    ? tenantId
-    : world.workspace) ?? fail(404, { message: 'Not Found' })
+  return world.tenants.get(typeof tenantId === 'string' ? tenantId : world.workspace) ?? fail(404, { message: 'Not Found' })
 }
 
 /** A user by number or UUID, within a tenant where one is named. */
 export function userOf(world: World, id: unknown, fail: Fail, tenantId?: string): User | Fault {
   const user = world.users.get(String(id)) ?? findUser(world, user => user.userId === Number(id))
-  return user && (tenantId === undefined || user.tenantId === tenantId)
-    ? user
-    : fail(404, { message: 'Not Found' })
+  return user && (tenantId === undefined || user.tenantId === tenantId) ? user : fail(404, { message: 'Not Found' })
 }
 
 export function findUser({ users }: World, matches: (user: User) => boolean): User | undefined {
@@ -34,7 +30,10 @@ export function findByName(world: World, tenantId: string, name: unknown): User 
   const wanted = fold(name)
   return wanted === undefined
     ? undefined
-    : findUser(world, user => user.tenantId === tenantId && (fold(user.email) === wanted || fold(user.username) === wanted))
+    : findUser(
+        world,
+        user => user.tenantId === tenantId && (fold(user.email) === wanted || fold(user.username) === wanted),
+      )
 }
 
 /** Adds a user to a tenant, or says whose address or name was taken. */
@@ -53,12 +52,14 @@ export function changeUser(world: World, user: User, given: JsonObject, fail: Fa
   if (taken)
     return taken
   const changes = pick(given, writable)
-  const moved: JsonObject = changes.email !== undefined && fold(changes.email) !== fold(user.email)
-    ? { isConfirmed: false, isEmailConfirmed: false, confirmedEmailAt: null }
-    : {}
-  const renumbered: JsonObject = changes.phoneNumber !== undefined && changes.phoneNumber !== user.phoneNumber
-    ? { isPhoneNumberConfirmed: false, confirmedPhoneNumberAt: null }
-    : {}
+  const moved: JsonObject =
+    changes.email !== undefined && fold(changes.email) !== fold(user.email)
+      ? { isConfirmed: false, isEmailConfirmed: false, confirmedEmailAt: null }
+      : {}
+  const renumbered: JsonObject =
+    changes.phoneNumber !== undefined && changes.phoneNumber !== user.phoneNumber
+      ? { isPhoneNumberConfirmed: false, confirmedPhoneNumberAt: null }
+      : {}
   return saveUser(world, user, {
     ...moved,
     ...renumbered,
@@ -69,10 +70,7 @@ export function changeUser(world: World, user: User, given: JsonObject, fail: Fa
 
 /** Puts a changed user in the place of the old one. */
 export function saveUser({ users }: World, user: User, changes: JsonObject): User {
-  const changed = {
-    ...user,
-    ...changes,
-  } as User
+  const changed = { ...user, ...changes } as User
   users.set(user.userUuid, changed)
   return changed
 }
@@ -130,15 +128,25 @@ export function showUser({ tenants }: World, user: User): JsonObject {
   }
 }
 
-function refuseTaken(world: World, tenantId: string, given: JsonObject, self: User | undefined, fail: Fail): Fault | undefined {
+function refuseTaken(
+  world: World,
+  tenantId: string,
+  given: JsonObject,
+  self: User | undefined,
+  fail: Fail,
+): Fault | undefined {
   for (const [field, message] of [
     ['email', 'Email exists'],
     ['username', 'Username exists'],
   ] as const) {
     const wanted = fold(given[field])
-    const other = wanted === undefined
-      ? undefined
-      : findUser(world, user => user.tenantId === tenantId && user.userUuid !== self?.userUuid && fold(user[field]) === wanted)
+    const other =
+      wanted === undefined
+        ? undefined
+        : findUser(
+            world,
+            user => user.tenantId === tenantId && user.userUuid !== self?.userUuid && fold(user[field]) === wanted,
+          )
     if (other)
       return fail(400, { message })
   }
@@ -146,7 +154,5 @@ function refuseTaken(world: World, tenantId: string, given: JsonObject, self: Us
 }
 
 function fold(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== ''
-    ? value.toLowerCase()
-    : undefined
+  return typeof value === 'string' && value !== '' ? value.toLowerCase() : undefined
 }

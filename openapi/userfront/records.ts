@@ -2,15 +2,7 @@ import type { JsonObject } from '../mock/index.ts'
 import { uuidOf } from './identity.ts'
 
 /** The fields of a user that a request may set. */
-export const writable = [
-  'email',
-  'username',
-  'phoneNumber',
-  'name',
-  'image',
-  'data',
-  'locked',
-]
+export const writable = ['email', 'username', 'phoneNumber', 'name', 'image', 'data', 'locked']
 
 /** A user as it is kept, which is how it is shown but for its tenant. */
 export interface User extends JsonObject {
@@ -40,7 +32,14 @@ export interface Tenant extends JsonObject {
   updatedAt: string
 }
 
-export interface Key extends JsonObject { key: string, mode: string, type: string, tenantId: string, isActive: boolean, createdAt: string }
+export interface Key extends JsonObject {
+  key: string
+  mode: string
+  type: string
+  tenantId: string
+  isActive: boolean
+  createdAt: string
+}
 
 /** What was sent to somebody: a link, a code, or a token for the SAML pages. It works once, and not for ever. */
 export interface Secret extends JsonObject {
@@ -57,9 +56,7 @@ export interface Secret extends JsonObject {
 
 /** A new user's record: everything the API sets, and what was given. */
 export function createUser(userId: number, given: JsonObject & { tenantId: string }, now: string): User {
-  const userUuid = typeof given.userUuid === 'string'
-    ? given.userUuid
-    : uuidOf(`${given.tenantId}:user:${userId}`)
+  const userUuid = typeof given.userUuid === 'string' ? given.userUuid : uuidOf(`${given.tenantId}:user:${userId}`)
   return {
     mode: 'test',
     userId,
@@ -81,10 +78,7 @@ export function createUser(userId: number, given: JsonObject & { tenantId: strin
     isMfaRequired: false,
     preferredFirstFactor: { channel: 'email', strategy: 'password' },
     preferredSecondFactor: null,
-    authentication: {
-      firstFactors: firstFactors(),
-      secondFactors: [],
-    },
+    authentication: { firstFactors: firstFactors(), secondFactors: [] },
     authorization: {},
     tenant: null,
     lastActiveAt: null,

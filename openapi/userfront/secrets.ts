@@ -22,7 +22,10 @@ const lives: Record<string, string> = {
 const mostGuesses = 10
 
 /** Both parts of a link, in the name of its user. */
-export interface LinkParts extends JsonObject { uuid: string, token: string }
+export interface LinkParts extends JsonObject {
+  uuid: string
+  token: string
+}
 
 /** Makes a link that works once. */
 export function createLink(world: World, user: User, type: string, duration = lives[type] ?? '1 hour'): LinkParts {
@@ -48,7 +51,9 @@ export function linkAddress({ uuid, token }: LinkParts, type: string): string {
 
 /** Makes a code of six digits for an address or a number. */
 export function createCode(world: World, user: User, to: string): string {
-  const value = String(Number.parseInt(hexOf(`${world.workspace}:code:${world.count('code')}`, 8), 16) % 1_000_000).padStart(6, '0')
+  const value = String(
+    Number.parseInt(hexOf(`${world.workspace}:code:${world.count('code')}`, 8), 16) % 1_000_000,
+  ).padStart(6, '0')
   add(world, {
     kind: 'code',
     type: 'login',
@@ -98,12 +103,17 @@ export function takeToken(world: World, kind: 'link' | 'saml', { uuid, token }: 
 
 /** Takes a code that was sent to an address or a number. */
 export function takeCode(world: World, to: string, code: string, fail: Fail): User | Fault {
-  const sent = [...world.secrets].filter(([, secret]) => secret.kind === 'code' && secret.to.toLowerCase() === to.toLowerCase())
+  const sent = [...world.secrets].filter(
+    ([, secret]) => secret.kind === 'code' && secret.to.toLowerCase() === to.toLowerCase(),
+  )
   return take(world, sent, code) ?? fail(400, { message: 'Invalid verificationCode' })
 }
 
 /** Whose first factor a token proves, without using it up: the second factor may take several tries. */
-export function firstFactorOf({ secrets, users, now }: World, token: string): { user: User, strategy: string } | undefined {
+export function firstFactorOf(
+  { secrets, users, now }: World,
+  token: string,
+): { user: User, strategy: string } | undefined {
   for (const { kind, value, userUuid, expires, type } of secrets.values()) {
     const user = users.get(userUuid)
     if (kind === 'first-factor' && value === token && user && expires > Date.parse(now))

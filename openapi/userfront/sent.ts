@@ -14,21 +14,12 @@ export function sentLink(world: World, user: User, type: string, { options }: Js
 
 /** Sends a code, by the channel's address. */
 export function sentCode(world: World, user: User, channel: string, to: string): JsonObject {
-  const address: JsonObject = channel === 'sms'
-    ? { phoneNumber: to }
-    : { email: to }
-  return sent(world, user, {
-    channel,
-    ...address,
-    verificationCode: createCode(world, user, to),
-  })
+  const address: JsonObject = channel === 'sms' ? { phoneNumber: to } : { email: to }
+  return sent(world, user, { channel, ...address, verificationCode: createCode(world, user, to) })
 }
 
 function sent(world: World, user: User, result: JsonObject): JsonObject {
   saveUser(world, world.users.get(user.userUuid) ?? user, { lastMessagedAt: world.now })
   const messageId = uuidOf(`${world.workspace}:message:${world.count('message')}`)
-  return {
-    message: 'OK',
-    result: { ...result, submittedAt: world.now, messageId },
-  }
+  return { message: 'OK', result: { ...result, submittedAt: world.now, messageId } }
 }

@@ -10,13 +10,19 @@ import { twice } from './users.ts'
 import { inWorld, sampleSession } from './world.ts'
 
 /** What a completed log-in comes to inside the sandbox; tokens are signed outside of it, since signing takes time. */
-export type LogIn = { user: User, shown: JsonObject, session: string, tenantId: string, now: string } | { answer: JsonObject } | Fault
+export type LogIn =
+  { user: User, shown: JsonObject, session: string, tenantId: string, now: string } | { answer: JsonObject } | Fault
 
 const accessLife = 604_800
 const refreshLife = 2_592_000
 
 /** Begins a session, or asks for what is missing: a second factor, or the rest of PKCE. */
-export function logIn(world: World, user: User, strategy: { strategy: string, channel: string }, context: MockContext): LogIn {
+export function logIn(
+  world: World,
+  user: User,
+  strategy: { strategy: string, channel: string },
+  context: MockContext,
+): LogIn {
   const { query, fail, rawHeader } = context
   if (user.locked)
     return fail(400, { message: 'User is locked' })
@@ -24,9 +30,7 @@ export function logIn(world: World, user: User, strategy: { strategy: string, ch
   const first = firstFactorOf(world, token)
   const proven = first?.user.userUuid === user.userUuid && first.strategy !== strategy.strategy
   if (user.isMfaRequired && !proven) {
-    return {
-      answer: askSecondFactor(world, user, strategy),
-    }
+    return { answer: askSecondFactor(world, user, strategy) }
   }
   if (proven)
     spendFirstFactor(world, token)
@@ -52,7 +56,10 @@ export function logIn(world: World, user: User, strategy: { strategy: string, ch
 }
 
 /** The answer to a log-in. */
-export async function answerLogIn(outcome: LogIn, more: (shown: JsonObject) => JsonObject = () => ({})): Promise<HandlerResult> {
+export async function answerLogIn(
+  outcome: LogIn,
+  more: (shown: JsonObject) => JsonObject = () => ({}),
+): Promise<HandlerResult> {
   if (isFault(outcome))
     return outcome
   if ('answer' in outcome)
@@ -77,28 +84,29 @@ export const sessions: MockHandlers = {
       tenantId: user.tenantId,
       now: world.now,
     }))
-    return isFault(found)
-      ? found
-      : { tokens: await issueTokens(found) }
+    return isFault(found) ? found : { tokens: await issueTokens(found) }
   }),
-  ...twice('logOut', 'logOutInTenant', context => inWorld(context, ({ sessions }) => {
-    const session = String(readClaims(context.principal.key).sessionId)
-    // The sample tokens go on working, since the pages go on showing them.
-    if (session !== sampleSession)
-      sessions.delete(session)
-    return { message: 'OK', redirectTo: '/login' }
-  })),
+  ...twice('logOut', 'logOutInTenant', context =>
+    inWorld(context, ({ sessions }) => {
+      const session = String(readClaims(context.principal.key).sessionId)
+      // The sample tokens go on working, since the pages go on showing them.
+      if (session !== sampleSession)
+        sessions.delete(session)
+      return { message: 'OK', redirectTo: '/login' }
+    })),
   getSelf: context => withSession(context, (world, user) => showUser(world, user)),
-  updateSelf: (context: MockContext<{ body: JsonObject }>) => withSession(context, (world, user) => {
-    const changed = changeUser(world, user, context.body, context.fail)
-    return isFault(changed)
-      ? changed
-      : showUser(world, changed as User)
-  }),
+  updateSelf: (context: MockContext<{ body: JsonObject }>) =>
+    withSession(context, (world, user) => {
+      const changed = changeUser(world, user, context.body, context.fail)
+      return isFault(changed) ? changed : showUser(world, changed as User)
+    }),
 }
 
 /** Works on the user of the token that the request came with. */
-export function withSession<T>(context: MockContext, work: (world: World, user: User, session: string) => T): Promise<T | Fault> {
+export function withSession<T>(
+  context: MockContext,
+  work: (world: World, user: User, session: string) => T,
+): Promise<T | Fault> {
   const { userUuid, sessionId } = readClaims(context.principal.key)
   return inWorld(context, (world) => {
     const user = world.users.get(String(userUuid))
@@ -109,7 +117,17 @@ export function withSession<T>(context: MockContext, work: (world: World, user: 
 }
 
 /** The three tokens of a session; the same user, session and second give the same tokens. */
-async function issueTokens({ user, session, tenantId, now }: { user: User, session: string, tenantId: string, now: string }): Promise<JsonObject> {
+async function issueTokens({
+  user,
+  session,
+  tenantId,
+  now,
+}: {
+  user: User
+  session: string
+  tenantId: string
+  now: string
+}): Promise<JsonObject> {
   const iat = Math.floor(Date.parse(now) / 1_000)
   const base = {
     mode: 'test',
@@ -128,27 +146,18 @@ async function issueTokens({ user, session, tenantId, now }: { user: User, sessi
       authorization: user.authorization,
       exp: iat + accessLife,
     }),
-    signJwt({
-      ...base,
-      ...profileOf(user),
-      exp: iat + accessLife,
-    }),
+    signJwt({ ...base, ...profileOf(user), exp: iat + accessLife }),
     signJwt({ ...base, use: 'refresh', exp: iat + refreshLife }),
   ])
-  const cookie = (sameSite: string, seconds: number): JsonObject => ({ secure: false, sameSite, expires: seconds / 86_400 })
+  const cookie = (sameSite: string, seconds: number): JsonObject => ({
+    secure: false,
+    sameSite,
+    expires: seconds / 86_400,
+  })
   return {
-    access: {
-      value: access,
-      cookieOptions: cookie('Lax', accessLife),
-    },
-    id: {
-      value: id,
-      cookieOptions: cookie('Lax', accessLife),
-    },
-    refresh: {
-      value: refresh,
-      cookieOptions: cookie('Strict', refreshLife),
-    },
+    access: { value: access, cookieOptions: cookie('Lax', accessLife) },
+    id: { value: id, cookieOptions: cookie('Lax', accessLife) },
+    refresh: { value: refresh, cookieOptions: cookie('Strict', refreshLife) },
   }
 }
 

@@ -19,26 +19,25 @@ const pages: Record<string, string> = {
 
 /** Log-in with an account elsewhere. The sandbox knows the way there; nobody comes back from it. */
 export const sso: MockHandlers = {
-  logInWithProvider: (context: ClientContext) => inClientTenant(context, (_, { tenantId }) => {
-    const provider = String(context.path.provider)
-    if (provider === 'custom' && context.query.provider_id === undefined)
-      return context.fail(400, { message: 'Missing information' })
-    const address = new URL(pages[provider] ?? '')
-    address.search = new URLSearchParams({ response_type: 'code', scope: 'openid email profile', state: tenantId }).toString()
-    return context.answer(undefined, {
-      status: 302,
-      headers: { Location: address.href },
-    })
-  }),
-  createSamlToken: (context: MockContext) => withSession(context, (world, user) => ({
-    token: createSamlToken(world, user),
-  })),
+  logInWithProvider: (context: ClientContext) =>
+    inClientTenant(context, (_, { tenantId }) => {
+      const provider = String(context.path.provider)
+      if (provider === 'custom' && context.query.provider_id === undefined)
+        return context.fail(400, { message: 'Missing information' })
+      const address = new URL(pages[provider] ?? '')
+      address.search = new URLSearchParams({
+        response_type: 'code',
+        scope: 'openid email profile',
+        state: tenantId,
+      }).toString()
+      return context.answer(undefined, { status: 302, headers: { Location: address.href } })
+    }),
+  createSamlToken: (context: MockContext) =>
+    withSession(context, (world, user) => ({ token: createSamlToken(world, user) })),
   ...twice('completeSamlLogIn', 'completeSamlLogOut', async (context: ClientContext): Promise<Fault | Response> => {
     const { uuid, token } = context.query
-    const user = await inClientTenant(context, world => takeToken(world, 'saml', {
-      uuid: String(uuid),
-      token: String(token),
-    }, context.fail))
+    const user = await inClientTenant(context, world =>
+      takeToken(world, 'saml', { uuid: String(uuid), token: String(token) }, context.fail))
     return isFault(user)
       ? user
       : new Response(form(user.userUuid), {

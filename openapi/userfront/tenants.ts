@@ -47,18 +47,23 @@ const settings: JsonObject = {
 }
 
 export const tenants: MockHandlers = {
-  ...twice('createTenant', 'createChildTenant', inTenant((world, parent, { body }) => {
-    const tenant = createTenant(tenantIdOf(`${world.workspace}:tenant:${world.count('tenant') + 1}`), parent.tenantId, body, world.now)
-    world.tenants.set(tenant.tenantId, tenant)
-    return showTenant(world, tenant)
-  })),
+  ...twice(
+    'createTenant',
+    'createChildTenant',
+    inTenant((world, parent, { body }) => {
+      const tenant = createTenant(
+        tenantIdOf(`${world.workspace}:tenant:${world.count('tenant') + 1}`),
+        parent.tenantId,
+        body,
+        world.now,
+      )
+      world.tenants.set(tenant.tenantId, tenant)
+      return showTenant(world, tenant)
+    }),
+  ),
   getTenant: inTenant((world, tenant) => showTenant(world, tenant)),
   updateTenant: inTenant((world, tenant, { body }) => {
-    const changed = {
-      ...tenant,
-      ...pick(body, ['name', 'image', 'data']),
-      updatedAt: world.now,
-    }
+    const changed = { ...tenant, ...pick(body, ['name', 'image', 'data']), updatedAt: world.now }
     world.tenants.set(tenant.tenantId, changed)
     return showTenant(world, changed)
   }),
@@ -68,48 +73,41 @@ export const tenants: MockHandlers = {
     if (childrenOf(world, tenant).length > 0)
       return fail(400, { message: 'Delete the child tenants first' })
     const shown = showTenant(world, tenant)
-    for (const user of [
-      ...world.users.values(),
-    ])
+    for (const user of [...world.users.values()])
       user.tenantId === tenant.tenantId && removeUser(world, user)
     world.tenants.delete(tenant.tenantId)
     return shown
   }),
   findChildTenants: inTenant((world, tenant, { body }) => {
-    const found = findRecords(childrenOf(world, tenant), body as Find | undefined ?? {}, `/tenants/${tenant.tenantId}/tenants/find`, Date.parse(world.now))
-    return {
-      ...found,
-      results: found.results.map(child => showTenant(world, child)),
-    }
+    const found = findRecords(
+      childrenOf(world, tenant),
+      (body as Find | undefined) ?? {},
+      `/tenants/${tenant.tenantId}/tenants/find`,
+      Date.parse(world.now),
+    )
+    return { ...found, results: found.results.map(child => showTenant(world, child)) }
   }),
-  getTenantMode: inTenant((_, __, context) => ({
-    mode: modeOf(context),
-    authentication: {
-      firstFactors: firstFactors(),
-      secondFactors: [],
-    },
-  }) satisfies HandlerResult),
+  getTenantMode: inTenant(
+    (_, __, context) =>
+      ({
+        mode: modeOf(context),
+        authentication: { firstFactors: firstFactors(), secondFactors: [] },
+      }) satisfies HandlerResult,
+  ),
 }
 
 /** Plain HTTP, this machine and private networks are test mode; so is a caller who says nothing of where it is. */
 function modeOf({ header, rawHeader }: MockContext): 'test' | 'live' {
   const origin = String(header['x-origin'] ?? rawHeader('origin') ?? '')
-  return /^https:\/\/(?!localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[)/.test(origin)
-    ? 'live'
-    : 'test'
+  return /^https:\/\/(?!localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[)/.test(origin) ? 'live' : 'test'
 }
 
 function childrenOf({ tenants }: World, { tenantId }: Tenant): Tenant[] {
-  return [
-    ...tenants.values(),
-  ].filter(({ parentId }) => parentId === tenantId)
+  return [...tenants.values()].filter(({ parentId }) => parentId === tenantId)
 }
 
 function descendantsOf(world: World, tenant: Tenant): Tenant[] {
-  return childrenOf(world, tenant).flatMap(child => [
-    child,
-    ...descendantsOf(world, child),
-  ])
+  return childrenOf(world, tenant).flatMap(child => [child, ...descendantsOf(world, child)])
 }
 
 /** A tenant as answers show it: its own fields, its settings, and who is around it. */
@@ -123,19 +121,8 @@ function showTenant(world: World, tenant: Tenant): JsonObject {
     ...settings,
     ...own,
     uuid: uuidOf(tenant.tenantId),
-    creator: creator
-      ? pick(creator, [
-          'userId',
-          'name',
-          'username',
-          'email',
-          'image',
-          'lastActiveAt',
-        ])
-      : null,
-    parent: parent
-      ? linkTo(parent)
-      : null,
+    creator: creator ? pick(creator, ['userId', 'name', 'username', 'email', 'image', 'lastActiveAt']) : null,
+    parent: parent ? linkTo(parent) : null,
     children: {
       totalCount: children.length,
       totalPages: Math.ceil(children.length / 50),

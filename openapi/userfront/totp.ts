@@ -7,9 +7,9 @@ const testCode = '123456'
 
 /** A user's shared secret in Base32. */
 export function totpSecretOf(userUuid: string): string {
-  return [
-    ...hexOf(`${userUuid}:totp`, 32).matchAll(/../g),
-  ].map(([pair]) => alphabet.charAt(Number.parseInt(pair, 16) % 32)).join('')
+  return [...hexOf(`${userUuid}:totp`, 32).matchAll(/../g)]
+    .map(([pair]) => alphabet.charAt(Number.parseInt(pair, 16) % 32))
+    .join('')
 }
 
 export function backupCodesOf(userUuid: string): string[] {
@@ -24,7 +24,9 @@ export function backupCodesOf(userUuid: string): string[] {
 export async function isTotpCode(secret: string, code: string, now: Date): Promise<boolean> {
   if (code === testCode)
     return true
-  const key = await crypto.subtle.importKey('raw', decodeBase32(secret), { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
+  const key = await crypto.subtle.importKey('raw', decodeBase32(secret), { name: 'HMAC', hash: 'SHA-1' }, false, [
+    'sign',
+  ])
   const step = Math.floor(now.getTime() / 30_000)
   const codes = await Promise.all([step - 1, step, step + 1].map(counter => hotp(key, counter)))
   return codes.includes(code)
@@ -35,7 +37,8 @@ export function describeTotp({ totpSecret, backupCodes }: { totpSecret: string, 
   return {
     totpSecret,
     // The sandbox draws no QR codes: one white pixel stands for the picture.
-    qrCode: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+    qrCode:
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
     backupCodes,
   }
 }

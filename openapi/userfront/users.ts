@@ -13,31 +13,61 @@ type Context = MockContext<{ path: { tenantId?: string, userId?: unknown }, body
 
 /** The users of the workspace, and those of a tenant: the same handlers, with the tenant in the path or not. */
 export const users: MockHandlers = {
-  ...twice('createUser', 'createTenantUser', inTenant((world, tenant, { body, fail }) => show(world, addUser(world, tenant.tenantId, chosen(body), fail)))),
-  ...twice('getUser', 'getTenantUser', withUser((world, user) => showUser(world, user))),
-  ...twice('updateUser', 'updateTenantUser', withUser((world, user, { body, fail }) => show(world, changeUser(world, user, body, fail)))),
-  ...twice('deleteUser', 'deleteTenantUser', withUser((world, user) => {
-    removeUser(world, user)
-    return showUser(world, user)
-  })),
-  ...twice('markUserActive', 'markTenantUserActive', withUser((world, user) => {
-    saveUser(world, user, { lastActiveAt: world.now })
-    return { message: 'ok', lastActiveAt: world.now }
-  })),
-  ...twice('findUsers', 'findTenantUsers', inTenant((world, tenant, { body }) => find(world, tenant, body, '/users/find'))),
+  ...twice(
+    'createUser',
+    'createTenantUser',
+    inTenant((world, tenant, { body, fail }) => show(world, addUser(world, tenant.tenantId, chosen(body), fail))),
+  ),
+  ...twice(
+    'getUser',
+    'getTenantUser',
+    withUser((world, user) => showUser(world, user)),
+  ),
+  ...twice(
+    'updateUser',
+    'updateTenantUser',
+    withUser((world, user, { body, fail }) => show(world, changeUser(world, user, body, fail))),
+  ),
+  ...twice(
+    'deleteUser',
+    'deleteTenantUser',
+    withUser((world, user) => {
+      removeUser(world, user)
+      return showUser(world, user)
+    }),
+  ),
+  ...twice(
+    'markUserActive',
+    'markTenantUserActive',
+    withUser((world, user) => {
+      saveUser(world, user, { lastActiveAt: world.now })
+      return { message: 'ok', lastActiveAt: world.now }
+    }),
+  ),
+  ...twice(
+    'findUsers',
+    'findTenantUsers',
+    inTenant((world, tenant, { body }) => find(world, tenant, body, '/users/find')),
+  ),
   listTenantUsers: inTenant((world, tenant, { query }) => find(world, tenant, query, '/users')),
   ...twice('createOrUpdateUser', 'createOrUpdateTenantUser', inTenant(createOrUpdate)),
-  ...twice('inviteUser', 'inviteTenantUser', inTenant((world, tenant, { body, fail }) => {
-    const user = addUser(world, tenant.tenantId, chosen(body), fail)
-    return isFault(user)
-      ? user
-      : invite(world, user, body)
-  })),
+  ...twice(
+    'inviteUser',
+    'inviteTenantUser',
+    inTenant((world, tenant, { body, fail }) => {
+      const user = addUser(world, tenant.tenantId, chosen(body), fail)
+      return isFault(user) ? user : invite(world, user, body)
+    }),
+  ),
 }
 
 /** Sends the link of an invitation, unless it shall not be sent. */
 export function invite(world: World, user: User, { options }: JsonObject): JsonObject {
-  const { type = 'welcome', duration, noInviteEmail } = (options ?? {}) as { type?: string, duration?: string, noInviteEmail?: boolean }
+  const {
+    type = 'welcome',
+    duration,
+    noInviteEmail,
+  } = (options ?? {}) as { type?: string, duration?: string, noInviteEmail?: boolean }
   if (noInviteEmail)
     return showUser(world, user)
   createLink(world, user, type, duration)
@@ -45,37 +75,32 @@ export function invite(world: World, user: User, { options }: JsonObject): JsonO
 }
 
 function createOrUpdate(world: World, { tenantId }: Tenant, { body, fail }: Context): HandlerResult {
-  const known = body.userUuid === undefined
-    ? undefined
-    : findUser(world, user => user.userUuid === body.userUuid && user.tenantId === tenantId)
-  const user = known ?? (body.userId === undefined
-    ? undefined
-    : userOf(world, body.userId, fail, tenantId))
+  const known =
+    body.userUuid === undefined
+      ? undefined
+      : findUser(world, user => user.userUuid === body.userUuid && user.tenantId === tenantId)
+  const user = known ?? (body.userId === undefined ? undefined : userOf(world, body.userId, fail, tenantId))
   if (user) {
-    return isFault(user)
-      ? user
-      : show(world, changeUser(world, user, body, fail))
+    return isFault(user) ? user : show(world, changeUser(world, user, body, fail))
   }
   return typeof body.email === 'string'
-    ? show(world, addUser(world, tenantId, {
-        ...chosen(body),
-        ...typeof body.userUuid === 'string' && { userUuid: body.userUuid },
-      }, fail))
+    ? show(
+        world,
+        addUser(
+          world,
+          tenantId,
+          { ...chosen(body), ...(typeof body.userUuid === 'string' && { userUuid: body.userUuid }) },
+          fail,
+        ),
+      )
     : fail(400, { message: 'Missing information' })
 }
 
 function find(world: World, { tenantId }: Tenant, search: unknown, path: string): HandlerResult {
-  const base = tenantId === world.workspace
-    ? path
-    : `/tenants/${tenantId}${path}`
-  const records = [
-    ...world.users.values(),
-  ].filter(user => user.tenantId === tenantId)
+  const base = tenantId === world.workspace ? path : `/tenants/${tenantId}${path}`
+  const records = [...world.users.values()].filter(user => user.tenantId === tenantId)
   const found = findRecords(records, (search ?? {}) as Find, base, Date.parse(world.now))
-  return {
-    ...found,
-    results: found.results.map(user => showUser(world, user)),
-  }
+  return { ...found, results: found.results.map(user => showUser(world, user)) }
 }
 
 /** Only what a request may set: a body may hold more. */
@@ -84,9 +109,7 @@ function chosen(body: JsonObject): JsonObject {
 }
 
 function show(world: World, user: User | Fault): HandlerResult {
-  return isFault(user)
-    ? user
-    : showUser(world, user as User)
+  return isFault(user) ? user : showUser(world, user as User)
 }
 
 type InTenant = (world: World, tenant: Tenant, context: Context) => HandlerResult
@@ -94,23 +117,23 @@ type WithUser = (world: World, user: User, context: Context) => HandlerResult
 
 /** A handler that works in the tenant of the path, or in the workspace. */
 export function inTenant(work: InTenant): MockHandlers[string] {
-  return (context: Context) => inWorld(context, (world) => {
-    const tenant = tenantOf(world, context.path.tenantId, context.fail)
-    return isFault(tenant)
-      ? tenant
-      : work(world, tenant as Tenant, context)
-  })
+  return (context: Context) =>
+    inWorld(context, (world) => {
+      const tenant = tenantOf(world, context.path.tenantId, context.fail)
+      return isFault(tenant) ? tenant : work(world, tenant as Tenant, context)
+    })
 }
 
 /** A handler that works on the user of the path. */
 export function withUser(work: WithUser): MockHandlers[string] {
   return inTenant((world, tenant, context) => {
-    const user = userOf(world, context.path.userId, context.fail, context.path.tenantId === undefined
-      ? undefined
-      : tenant.tenantId)
-    return isFault(user)
-      ? user
-      : work(world, user as User, context)
+    const user = userOf(
+      world,
+      context.path.userId,
+      context.fail,
+      context.path.tenantId === undefined ? undefined : tenant.tenantId,
+    )
+    return isFault(user) ? user : work(world, user as User, context)
   })
 }
 

@@ -19,8 +19,16 @@ export interface World {
   count: (kind: string) => number
 }
 
-export interface Credentials extends JsonObject { password: string | null, totpSecret: string, backupCodes: string[] }
-export interface Session extends JsonObject { sessionId: string, userUuid: string, tenantId: string }
+export interface Credentials extends JsonObject {
+  password: string | null
+  totpSecret: string
+  backupCodes: string[]
+}
+export interface Session extends JsonObject {
+  sessionId: string
+  userUuid: string
+  tenantId: string
+}
 
 /** The sandbox of the sample keys, and of client calls that name its tenant. */
 export const sampleSandbox = sampleKey
@@ -41,10 +49,7 @@ const sampleUuids = [
 /** What the samples show of the second user's authenticator app. */
 const sampleTotp = {
   totpSecret: 'ABYBCGY6PELUWISB',
-  backupCodes: [
-    '60bb6-9393a',
-    ...backupCodesOf('sample').slice(1),
-  ],
+  backupCodes: ['60bb6-9393a', ...backupCodesOf('sample').slice(1)],
 }
 
 /** What proves a user: nothing yet but an authenticator app that could be set up. */
@@ -57,18 +62,27 @@ export function createCredentials(userUuid: string): Credentials {
 }
 
 /** Reads and changes the world of the caller's sandbox in one atomic step. */
-export function inWorld<T>({ sandbox, principal, now }: Pick<MockContext, 'sandbox' | 'principal' | 'now'>, change: (world: World) => T): Promise<T> {
+export function inWorld<T>(
+  { sandbox, principal, now }: Pick<MockContext, 'sandbox' | 'principal' | 'now'>,
+  change: (world: World) => T,
+): Promise<T> {
   return changeWorld(sandbox, parseKey(principal.key)?.tenantId ?? sampleWorkspace, now(), change)
 }
 
 /** The same for any sandbox; the workspace is that of whoever opens it first. */
-export function changeWorld<T>(sandbox: Sandbox, workspace: string, now: Date, change: (world: World) => T): Promise<T> {
+export function changeWorld<T>(
+  sandbox: Sandbox,
+  workspace: string,
+  now: Date,
+  change: (world: World) => T,
+): Promise<T> {
   return sandbox.atomic(tables => change(openWorld(tables, workspace, now)))
 }
 
 function openWorld(tables: Tables, opener: string, now: Date): World {
   // The collections are the sandbox's own: such a name is no path of the document, so the mock seeds nothing into them.
-  const open = <R extends JsonObject>(name: string): Map<string, R> => tables.collection(`userfront ${name}`) as Map<string, R>
+  const open = <R extends JsonObject>(name: string): Map<string, R> =>
+    tables.collection(`userfront ${name}`) as Map<string, R>
   const counters = open<{ value: number }>('counters')
   const count = (kind: string): number => {
     const value = (counters.get(kind)?.value ?? 0) + 1
@@ -99,9 +113,7 @@ function openWorld(tables: Tables, opener: string, now: Date): World {
 function seed(world: World, time: number): void {
   const { workspace, tenants, count } = world
   const isSample = workspace === sampleWorkspace
-  tenants.set(workspace, createTenant(workspace, null, {
-    name: isSample ? 'Demo Workspace' : 'My workspace',
-  }, opened))
+  tenants.set(workspace, createTenant(workspace, null, { name: isSample ? 'Demo Workspace' : 'My workspace' }, opened))
   const cast: JsonObject[] = [
     { username: 'admin', name: 'Ada Park', image: 'https://example.com/avatars/ada.png' },
     {
@@ -128,34 +140,30 @@ function seed(world: World, time: number): void {
 function addSeed(world: World, person: JsonObject, userId: number): void {
   const { workspace, users, credentials } = world
   const role = String(person.username)
-  const uuid = workspace === sampleWorkspace
-    ? sampleUuids[userId - 1]
-    : undefined
-  const user = createUser(userId, {
-    ...person,
-    email: `${role}@example.com`,
-    tenantId: workspace,
-    ...uuid !== undefined && { userUuid: uuid },
-  }, opened)
-  const confirmed = role === 'unconfirmed'
-    ? {}
-    : {
-        isConfirmed: true,
-        isEmailConfirmed: true,
-        confirmedEmailAt: opened,
-        authorization: {
-          [workspace]: {
-            roles: [role],
-          },
-        },
-      }
+  const uuid = workspace === sampleWorkspace ? sampleUuids[userId - 1] : undefined
+  const user = createUser(
+    userId,
+    {
+      ...person,
+      email: `${role}@example.com`,
+      tenantId: workspace,
+      ...(uuid !== undefined && { userUuid: uuid }),
+    },
+    opened,
+  )
+  const confirmed =
+    role === 'unconfirmed'
+      ? {}
+      : {
+          isConfirmed: true,
+          isEmailConfirmed: true,
+          confirmedEmailAt: opened,
+          authorization: { [workspace]: { roles: [role] } },
+        }
   // The viewer shows what a second factor is like.
-  const second = role === 'viewer'
-    ? { isMfaRequired: true, isPhoneNumberConfirmed: true, confirmedPhoneNumberAt: opened }
-    : {}
-  const active = userId < 3
-    ? { lastActiveAt: opened }
-    : {}
+  const second =
+    role === 'viewer' ? { isMfaRequired: true, isPhoneNumberConfirmed: true, confirmedPhoneNumberAt: opened } : {}
+  const active = userId < 3 ? { lastActiveAt: opened } : {}
   users.set(user.userUuid, {
     ...user,
     ...confirmed,
@@ -165,7 +173,7 @@ function addSeed(world: World, person: JsonObject, userId: number): void {
   credentials.set(user.userUuid, {
     ...createCredentials(user.userUuid),
     password: 'testmodepassword',
-    ...uuid === sampleUuids[1] && sampleTotp,
+    ...(uuid === sampleUuids[1] && sampleTotp),
   })
 }
 
@@ -177,9 +185,8 @@ function seedKeys({ workspace, keys }: World): void {
   ]
   for (const sample of samples) {
     const type = parseKey(sample)?.type ?? ''
-    const key = workspace === sampleWorkspace
-      ? sample
-      : `uf_test_${type}_${workspace}_${hexOf(`${workspace}:${type}`, 32)}`
+    const key =
+      workspace === sampleWorkspace ? sample : `uf_test_${type}_${workspace}_${hexOf(`${workspace}:${type}`, 32)}`
     keys.set(key, {
       key,
       mode: 'test',
@@ -193,11 +200,19 @@ function seedKeys({ workspace, keys }: World): void {
 
 /** What the examples of the document speak of as if it were there: a tenant, links, codes, a session. */
 function seedSamples({ tenants, secrets, sessions, workspace }: World, time: number): void {
-  tenants.set('acme5678', createTenant('acme5678', workspace, {
-    name: 'Acme Widgets',
-    image: 'https://example.com/logos/acme.png',
-    data: { subdomain: 'acme', activated: true },
-  }, opened))
+  tenants.set(
+    'acme5678',
+    createTenant(
+      'acme5678',
+      workspace,
+      {
+        name: 'Acme Widgets',
+        image: 'https://example.com/logos/acme.png',
+        data: { subdomain: 'acme', activated: true },
+      },
+      opened,
+    ),
+  )
   const [admin = '', member = '', viewer = ''] = sampleUuids
   sessions.set(sampleSession, { sessionId: sampleSession, userUuid: admin, tenantId: workspace })
   const add = (kind: Secret['kind'], type: string, value: string, userUuid: string, to: string): void => {

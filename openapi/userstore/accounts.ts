@@ -18,7 +18,14 @@ export interface User extends JsonObject {
 }
 
 /** What a request may say of a user. */
-export interface Fields { email?: string, password?: string, username?: string, first_name?: string, last_name?: string, roles?: string }
+export interface Fields {
+  email?: string
+  password?: string
+  username?: string
+  first_name?: string
+  last_name?: string
+  roles?: string
+}
 
 /** What a code is good for. */
 export type CodeKind = 'verify' | 'reset'
@@ -26,8 +33,14 @@ export type CodeKind = 'verify' | 'reset'
 /** Where the document shows the codes, the token and the password of its examples, and whose they are. */
 const example = {
   verify: { secret: '#/components/examples/VerifyRequest/value/code', owner: `${answerOf('verify')}/user/value/id` },
-  reset: { secret: '#/components/examples/ResetRequest/value/code', owner: `${answerOf('reset-password')}/user/value/id` },
-  token: { secret: '#/paths/~1tokens~1{id}/get/parameters/0/examples/signin/value', owner: '#/paths/~1tokens~1{id}/get/responses/200/content/application~1json/examples/signin/value/data/id' },
+  reset: {
+    secret: '#/components/examples/ResetRequest/value/code',
+    owner: `${answerOf('reset-password')}/user/value/id`,
+  },
+  token: {
+    secret: '#/paths/~1tokens~1{id}/get/parameters/0/examples/signin/value',
+    owner: '#/paths/~1tokens~1{id}/get/responses/200/content/application~1json/examples/signin/value/data/id',
+  },
   password: '#/components/examples/SignInByUsername/value/password',
 }
 
@@ -51,17 +64,19 @@ export function changeUser(before: User, fields: Fields, time: string): User {
     ...before,
     email,
     username,
-    first_name: first_name === undefined
-      ? before.first_name
-      : first_name || null,
-    last_name: last_name === undefined
-      ? before.last_name
-      : last_name || null,
-    roles: roles === undefined
-      ? before.roles
-      : [
-          ...new Set(roles.split(',').map(role => role.trim()).filter(Boolean)),
-        ],
+    first_name: first_name === undefined ? before.first_name : first_name || null,
+    last_name: last_name === undefined ? before.last_name : last_name || null,
+    roles:
+      roles === undefined
+        ? before.roles
+        : [
+            ...new Set(
+              roles
+                .split(',')
+                .map(role => role.trim())
+                .filter(Boolean),
+            ),
+          ],
     is_email_verified: before.is_email_verified && same(before.email, email),
     updated_at: time,
   }
@@ -69,9 +84,7 @@ export function changeUser(before: User, fields: Fields, time: string): User {
 
 /** The fields of a user that already belong to another. */
 export function takenFields(users: Map<string, User>, user: User): string[] {
-  const others = [
-    ...users.values(),
-  ].filter(({ id }) => id !== user.id)
+  const others = [...users.values()].filter(({ id }) => id !== user.id)
   return ['email', 'username'].filter(name => others.some(other => same(other[name], user[name])))
 }
 
@@ -96,9 +109,7 @@ export function issueCode(tables: Tables, kind: CodeKind, user: string, code: st
 /** The user whom a code belongs to. Codes of the document's examples work as often as anybody tries them. */
 export function redeemCode(document: ApiDocument, tables: Tables, kind: CodeKind, code: string): User | undefined {
   const known = tables.collection('codes').get(code)
-  const owner = known?.kind === kind
-    ? known.user
-    : exampleOwner(document, kind, code)
+  const owner = known?.kind === kind ? known.user : exampleOwner(document, kind, code)
   return usersOf(tables).get(String(owner))
 }
 
@@ -142,9 +153,7 @@ function keep(tables: Tables, collection: string, secret: string, record: JsonOb
 }
 
 function exampleOwner({ root }: ApiDocument, kind: 'verify' | 'reset' | 'token', secret: string): unknown {
-  return secret === valueAt(root, example[kind].secret)
-    ? valueAt(root, example[kind].owner)
-    : undefined
+  return secret === valueAt(root, example[kind].secret) ? valueAt(root, example[kind].owner) : undefined
 }
 
 function answerOf(path: string): string {

@@ -1,18 +1,40 @@
 import type { MockContext } from '../mock/index.ts'
 import type { User } from './accounts.ts'
-import { dropCodes, isPasswordOf, issueCode, matchingFields, redeemCode, same, tokenOwner, usersOf, writeToken } from './accounts.ts'
+import {
+  dropCodes,
+  isPasswordOf,
+  issueCode,
+  matchingFields,
+  redeemCode,
+  same,
+  tokenOwner,
+  usersOf,
+  writeToken,
+} from './accounts.ts'
 import { matching, refuse } from './refusal.ts'
 
 /** `POST /auth/signin`. */
-export async function signIn({ body, document, sandbox, random, now, fail, answer }: MockContext<{ body: { signin_id: string, password: string } }>) {
+export async function signIn({
+  body,
+  document,
+  sandbox,
+  random,
+  now,
+  fail,
+  answer,
+}: MockContext<{ body: { signin_id: string, password: string } }>) {
   const time = now().toISOString()
   const token = random.hex(32)
   const user = await sandbox.atomic((tables) => {
-    const found = [
-      ...usersOf(tables).values(),
-    ].find(({ email, username }) => same(email, body.signin_id) || same(username, body.signin_id))
-    if (!found || !isPasswordOf(document, tables, found.id, body.password))
-      return fail(400, { code: 'invalid_credentials', message: 'The e-mail address, username or password is not right.' })
+    const found = [...usersOf(tables).values()].find(
+      ({ email, username }) => same(email, body.signin_id) || same(username, body.signin_id),
+    )
+    if (!found || !isPasswordOf(document, tables, found.id, body.password)) {
+      return fail(400, {
+        code: 'invalid_credentials',
+        message: 'The e-mail address, username or password is not right.',
+      })
+    }
     if (!found.is_active)
       return fail(403, { code: 'account_inactive', message: 'This account has been switched off.' })
     const signedIn: User = { ...found, last_signin: time }
@@ -20,26 +42,26 @@ export async function signIn({ body, document, sandbox, random, now, fail, answe
     writeToken(tables, token, found.id)
     return signedIn
   })
-  return 'email' in user
-    ? answer(user, {
-        headers: { 'Sandbox-Token': token },
-      })
-    : user
+  return 'email' in user ? answer(user, { headers: { 'Sandbox-Token': token } }) : user
 }
 
 /** `POST /auth/signout`: there is nothing to end, since sessions are the app's own. */
 export async function signOut({ body, sandbox, fail }: MockContext<{ body: { id: string } }>) {
-  return await sandbox.get('/users', body.id) ?? fail(404, { message: 'There is no user with this id.' })
+  return (await sandbox.get('/users', body.id)) ?? fail(404, { message: 'There is no user with this id.' })
 }
 
 /** `POST /auth/confirm`. */
-export function confirmPassword({ body, document, sandbox, fail }: MockContext<{ body: { id: string, password: string } }>) {
-  return sandbox.atomic(tables => usersOf(tables).has(body.id)
-    ? {
-        id: body.id,
-        confirmed: isPasswordOf(document, tables, body.id, body.password),
-      }
-    : fail(404, { message: 'There is no user with this id.' }))
+export function confirmPassword({
+  body,
+  document,
+  sandbox,
+  fail,
+}: MockContext<{ body: { id: string, password: string } }>) {
+  return sandbox.atomic(tables =>
+    usersOf(tables).has(body.id)
+      ? { id: body.id, confirmed: isPasswordOf(document, tables, body.id, body.password) }
+      : fail(404, { message: 'There is no user with this id.' }),
+  )
 }
 
 /** `POST /auth/verify`. */
@@ -60,21 +82,21 @@ export function verifyAccount({ body, document, sandbox, now, fail }: MockContex
 export function forgotPassword({ body, sandbox, random, fail }: MockContext<{ body: { email: string } }>) {
   const code = random.hex(32)
   return sandbox.atomic((tables) => {
-    const user = [
-      ...usersOf(tables).values(),
-    ].find(({ email }) => same(email, body.email))
+    const user = [...usersOf(tables).values()].find(({ email }) => same(email, body.email))
     return user
-      ? {
-          id: user.id,
-          email: user.email,
-          reset_code: issueCode(tables, 'reset', user.id, code),
-        }
+      ? { id: user.id, email: user.email, reset_code: issueCode(tables, 'reset', user.id, code) }
       : fail(404, { message: 'There is no user with this e-mail address.' })
   })
 }
 
 /** `POST /auth/reset-password`. */
-export function resetPassword({ body, document, sandbox, now, fail }: MockContext<{ body: { code: string, password: string } }>) {
+export function resetPassword({
+  body,
+  document,
+  sandbox,
+  now,
+  fail,
+}: MockContext<{ body: { code: string, password: string } }>) {
   const time = now().toISOString()
   return sandbox.atomic((tables) => {
     const owner = redeemCode(document, tables, 'reset', body.code)
@@ -95,8 +117,6 @@ export function resetPassword({ body, document, sandbox, now, fail }: MockContex
 export function getToken({ path, document, sandbox, fail }: MockContext<{ path: { id: string } }>) {
   return sandbox.atomic((tables) => {
     const user = tokenOwner(document, tables, path.id)
-    return user
-      ? { type: 'signin', data: user }
-      : fail(404, { message: 'There is no such token.' })
+    return user ? { type: 'signin', data: user } : fail(404, { message: 'There is no such token.' })
   })
 }

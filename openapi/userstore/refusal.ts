@@ -22,9 +22,7 @@ export function refuse(fail: MockContext['fail'], violations: Broken[]): Fault {
   const count = new Set(violations.map(({ pointer }) => pointer)).size
   return fail(400, {
     code: 'validation_error',
-    message: count === 1
-      ? '1 field is missing or not valid.'
-      : `${count} fields are missing or not valid.`,
+    message: count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`,
     violations: violations.map(violation => ({ in: 'body', ...violation })),
   })
 }

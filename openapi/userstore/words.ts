@@ -21,13 +21,17 @@ const runs = [
   '1q2w3e4r5t6y7u8i9o0p',
 ]
 
-const commonPasswords = new Set(`
+const commonPasswords = new Set(
+  `
   abc access admin administrator asdf baseball basketball batman changeme charlie chocolate computer daniel
   default donald dragon football freedom guest hello hunter iloveyou internet jennifer jessica jordan letmein
   liverpool lovely loveme mario master michael michelle monkey mustang ninja nothing pass passphrase passw
   password pokemon princess qwerty samsung secret shadow soccer starwars summer sunshine superman test testing
   thomas tigger trustno trustnoi welcome whatever winter
-`.trim().split(/\s+/))
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** Parts of words are enough; none of them stands in a common name. */
 const offensiveWords = [
@@ -59,21 +63,15 @@ export function isCommonPassword(password: string): boolean {
 /** Whether a name holds a word that would offend others, also with figures in place of letters. */
 export function isInappropriate(name: string): boolean {
   const plain = name.toLowerCase()
-  return [
-    plain,
-    toLetters(plain),
-  ].some(reading => offensiveWords.some(word => reading.replaceAll(/[^a-z]/g, '').includes(word)))
+  return [plain, toLetters(plain)].some(reading =>
+    offensiveWords.some(word => reading.replaceAll(/[^a-z]/g, '').includes(word)),
+  )
 }
 
 /** What a password may have been before it was dressed up: without what stands behind it, and with letters for figures. */
 function readings(plain: string): string[] {
   const bare = plain.replace(/[^a-z]{1,6}$/, '')
-  return [
-    plain,
-    bare,
-    toLetters(plain),
-    toLetters(bare),
-  ]
+  return [plain, bare, toLetters(plain), toLetters(bare)]
 }
 
 function toLetters(text: string): string {
@@ -81,7 +79,15 @@ function toLetters(text: string): string {
 }
 
 function isRepetition(text: string): boolean {
-  return [1, 2, 3, 4].some(length => text.length > length && text === text.slice(0, length).repeat(Math.ceil(text.length / length)).slice(0, text.length))
+  return [1, 2, 3, 4].some(
+    length =>
+      text.length > length
+      && text
+      === text
+        .slice(0, length)
+        .repeat(Math.ceil(text.length / length))
+        .slice(0, text.length),
+  )
 }
 
 function reverse(text: string): string {

@@ -17,25 +17,35 @@ export interface ShownPage {
 
 /** Reads the pages of an API one by one: there may be thousands. */
 export function* readPages(folder: string): Generator<ShownPage> {
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.html')).sort())
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.html'))
+    .sort())
     yield readPage(file, readFileSync(join(folder, file), 'utf8'))
 }
 
 /** The HTML is our own and well-formed; `>` and `<` stand in no attribute. */
 export function readPage(file: string, html: string): ShownPage {
-  const main = html.slice(html.indexOf('<main')).replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<!--[\s\S]*?-->/g, '')
+  const main = html
+    .slice(html.indexOf('<main'))
+    .replace(/<script\b[\s\S]*?<\/script>/g, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
   const method = /<span class="MethodMark"[^>]*>([^<]*)<\/span>\s*<code class="path"/.exec(main)
-  const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/.exec(main)?.[1]?.replace(/<span class="prefix"[^>]*>[^<]*<\/span>/, '')
+  const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/
+    .exec(main)?.[1]
+    ?.replace(/<span class="prefix"[^>]*>[^<]*<\/span>/, '')
   // Its title, and its name behind it where that is another.
-  const [, title, name = title] = /<div class="[^"]*\bSchemaView\b[\s\S]*?<h1[^>]*>([\s\S]*?)<\/h1>[\s\S]*?<p class="type"[^>]*>\s*(?:<code[^>]*>([^<]*)<\/code>)?/.exec(main) ?? []
+  const [, title, name = title] =
+    /<div class="[^"]*\bSchemaView\b[\s\S]*?<h1[^>]*>([\s\S]*?)<\/h1>[\s\S]*?<p class="type"[^>]*>\s*(?:<code[^>]*>([^<]*)<\/code>)?/.exec(
+      main,
+    ) ?? []
   return {
     file,
-    ...(method?.[1] !== undefined && path !== undefined && /\bOperationView\b/.test(main) && {
+    ...(method?.[1] !== undefined
+      && path !== undefined
+      && /\bOperationView\b/.test(main) && {
       operation: `${toText(method[1]).trim()} ${toText(path).trim()}`,
     }),
-    ...(name !== undefined && {
-      schema: toText(name).trim(),
-    }),
+    ...(name !== undefined && { schema: toText(name).trim() }),
     fields: listTexts(main, /<a class="name"[^>]*>([^<]*)<\/a>/g),
     statuses: listTexts(main, /<span class="status"[^>]*>([^<]*)<\/span>/g),
     text: toText(main).replace(/\s+/g, ''),
@@ -43,9 +53,7 @@ export function readPage(file: string, html: string): ShownPage {
 }
 
 function listTexts(html: string, pattern: RegExp): Set<string> {
-  return new Set([
-    ...html.matchAll(pattern),
-  ].map(([, text = '']) => toText(text).trim()))
+  return new Set([...html.matchAll(pattern)].map(([, text = '']) => toText(text).trim()))
 }
 
 function toText(html: string): string {

@@ -2,7 +2,12 @@ import autocannon from 'autocannon'
 import { cpuMicroseconds } from './process.ts'
 
 /** One kind of request. */
-export interface Case { name: string, method: string, path: string, body?: string }
+export interface Case {
+  name: string
+  method: string
+  path: string
+  body?: string
+}
 
 /** A server that takes part in the comparison, and what was measured of it: a list of rounds for each case. */
 export interface Runner {
@@ -16,10 +21,21 @@ export interface Runner {
 }
 
 /** What one round of one case came to. */
-export interface Round { cpu: number, perSecond: number, times: number[], bytes: number, statuses: string[] }
+export interface Round {
+  cpu: number
+  perSecond: number
+  times: number[]
+  bytes: number
+  statuses: string[]
+}
 
 const connections = 8
-export const headers = { 'authorization': 'Bearer test', 'api_key': 'test', 'content-type': 'application/json', 'accept': 'application/json' }
+export const headers = {
+  'authorization': 'Bearer test',
+  'api_key': 'test',
+  'content-type': 'application/json',
+  'accept': 'application/json',
+}
 /** Enough for the compiler of the engine to have seen what is called often; slow servers are cut off by the time. */
 const warmRequests = 24_000
 const warmSeconds = 3
@@ -38,8 +54,8 @@ export async function compare(runners: Runner[], rounds: number): Promise<void> 
       amounts.set(runner, await warm(runner, index))
     for (let round = 0; round < rounds; round++) {
       for (const runner of runners) {
-        const measured = await measure(runner, index, amounts.get(runner) ?? 100);
-        (runner.rounds[index] ??= []).push(measured)
+        const measured = await measure(runner, index, amounts.get(runner) ?? 100)
+        ;(runner.rounds[index] ??= []).push(measured)
       }
     }
   }
@@ -62,22 +78,40 @@ async function measure(runner: Runner, index: number, amount: number): Promise<R
   const { method } = runner.cases[index] ?? {}
   for (let left = amount; left > 0;) {
     const part = method === 'POST' ? Math.min(left, mostCreated) : left
-    if (method === 'POST')
-      await runner.reset()
+    if (method === 'POST') await runner.reset()
     const before = cpuMicroseconds(runner.pid)
     await send(runner, index, part, round)
     round.cpu += cpuMicroseconds(runner.pid) - before
     left -= part
   }
-  return { cpu: round.cpu / amount, perSecond: amount / round.seconds, bytes: round.bytes / amount, times: round.times, statuses: [...round.statuses] }
+  return {
+    cpu: round.cpu / amount,
+    perSecond: amount / round.seconds,
+    bytes: round.bytes / amount,
+    times: round.times,
+    statuses: [...round.statuses],
+  }
 }
 
-async function send({ url, cases }: Runner, index: number, amount: number, round: { seconds: number, bytes: number, times: number[], statuses: Set<string> }): Promise<void> {
+async function send(
+  { url, cases }: Runner,
+  index: number,
+  amount: number,
+  round: { seconds: number; bytes: number; times: number[]; statuses: Set<string> },
+): Promise<void> {
   const { method = 'GET', path = '/', body } = cases[index] ?? {}
   const began = performance.now()
   let finished = began
   // The result itself is not looked at: it counts in whole seconds and milliseconds.
-  const run = autocannon({ url: url + path, method, headers, body, connections: Math.min(connections, amount), amount, sampleInt: 10 })
+  const run = autocannon({
+    url: url + path,
+    method,
+    headers,
+    body,
+    connections: Math.min(connections, amount),
+    amount,
+    sampleInt: 10,
+  })
   run.on('response', (_client, status, length, time) => {
     round.times.push(time)
     round.bytes += length

@@ -37,29 +37,85 @@ const petstoreCases = [
   { name: 'GET item', method: 'GET', path: '/pet/25' },
   { name: 'GET list', method: 'GET', path: '/pet/findByStatus?status=available' },
   { name: 'POST valid', method: 'POST', path: '/store/order', body: JSON.stringify(order) },
-  { name: 'POST invalid', method: 'POST', path: '/store/order', body: JSON.stringify({ petId: 'none', quantity: 1.5, status: 'asleep' }) },
+  {
+    name: 'POST invalid',
+    method: 'POST',
+    path: '/store/order',
+    body: JSON.stringify({ petId: 'none', quantity: 1.5, status: 'asleep' }),
+  },
 ]
 const githubCases = [
   { name: 'GET item', method: 'GET', path: '/repos/octocat/Hello-World' },
   { name: 'GET list', method: 'GET', path: '/repos/octocat/Hello-World/issues' },
-  { name: 'POST valid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ title: 'Found a bug' }) },
-  { name: 'POST invalid', method: 'POST', path: '/repos/octocat/Hello-World/issues', body: JSON.stringify({ body: 1 }) },
+  {
+    name: 'POST valid',
+    method: 'POST',
+    path: '/repos/octocat/Hello-World/issues',
+    body: JSON.stringify({ title: 'Found a bug' }),
+  },
+  {
+    name: 'POST invalid',
+    method: 'POST',
+    path: '/repos/octocat/Hello-World/issues',
+    body: JSON.stringify({ body: 1 }),
+  },
 ]
 
-const own = (spec: string) => (port: number) => ['node', resolve(here, '../../scripts/mock.ts'), spec, '--port', String(port)]
+const own = (spec: string) => (port: number) => [
+  'node',
+  resolve(here, '../../scripts/mock.ts'),
+  spec,
+  '--port',
+  String(port),
+]
 const byHand = ['Hono + Ajv by hand', 'Hono + Ajv by hand, GitHub'] as const
 const peers: Contender[] = [
-  { name: 'Prism', base: '', command: port => ['node', bin('prism'), 'mock', petstore, '-p', String(port), '-h', '127.0.0.1', '-v', 'silent'], cases: petstoreCases },
-  { name: 'Scalar mock-server', base: '', command: port => ['node', join(here, 'peers/scalar.ts'), petstore, String(port)], cases: petstoreCases },
-  { name: 'Mockoon', base: '/v2', command: port => ['node', bin('mockoon-cli'), 'start', '--data', petstore, '--port', String(port), '--disable-log-to-file'], cases: petstoreCases },
+  {
+    name: 'Prism',
+    base: '',
+    command: port => ['node', bin('prism'), 'mock', petstore, '-p', String(port), '-h', '127.0.0.1', '-v', 'silent'],
+    cases: petstoreCases,
+  },
+  {
+    name: 'Scalar mock-server',
+    base: '',
+    command: port => ['node', join(here, 'peers/scalar.ts'), petstore, String(port)],
+    cases: petstoreCases,
+  },
+  {
+    name: 'Mockoon',
+    base: '/v2',
+    command: port => [
+      'node',
+      bin('mockoon-cli'),
+      'start',
+      '--data',
+      petstore,
+      '--port',
+      String(port),
+      '--disable-log-to-file',
+    ],
+    cases: petstoreCases,
+  },
 ]
 const contenders: Contender[] = [
-  { name: byHand[0], base: '/petstore/v2', command: port => ['node', join(here, 'peers/hono-ajv.ts'), String(port)], cases: petstoreCases },
+  {
+    name: byHand[0],
+    base: '/petstore/v2',
+    command: port => ['node', join(here, 'peers/hono-ajv.ts'), String(port)],
+    cases: petstoreCases,
+  },
   { name: 'Specimen', base: '/petstore/v2', command: own(petstore), cases: petstoreCases },
   { name: 'Specimen, petstore within GitHub', base: '/both', command: own(both), cases: petstoreCases },
   { name: 'Specimen, GitHub', base: '/github', command: own(github), cases: githubCases, yardstick: byHand[1] },
-  { name: byHand[1], base: '/github', command: async port => ['node', join(here, 'peers/hono-github.ts'), String(port), await keepAnswers()], cases: githubCases, yardstick: byHand[1] },
-  ...process.env.BENCH_PEERS === '0' ? [] : peers,
+  {
+    name: byHand[1],
+    base: '/github',
+    command: async port => ['node', join(here, 'peers/hono-github.ts'), String(port), await keepAnswers()],
+    cases: githubCases,
+    yardstick: byHand[1],
+  },
+  ...(process.env.BENCH_PEERS === '0' ? [] : peers),
 ]
 
 const runners: (Runner & Pick<Contender, 'yardstick'> & { server: Server })[] = []
@@ -71,28 +127,32 @@ try {
       const server = await startServer(await command(port), `${url}${cases[0]?.path}`)
       const reset = async () => name.startsWith('Specimen') && fetch(`${url}/.sandbox`, { method: 'DELETE', headers })
       runners.push({ name, url, cases, server, pid: server.pid, rounds: [], reset, yardstick })
-      console.log(`${name.padEnd(34)} first answer after ${String(Math.round(server.startedIn)).padStart(5)} ms (${String(Math.round(cpuMicroseconds(server.pid) / 1_000)).padStart(5)} ms of CPU), ${Math.round(peakMegabytes(server.pid))} MB`)
-    }
-    catch (error) {
+      console.log(
+        `${name.padEnd(34)} first answer after ${String(Math.round(server.startedIn)).padStart(5)} ms (${String(Math.round(cpuMicroseconds(server.pid) / 1_000)).padStart(5)} ms of CPU), ${Math.round(peakMegabytes(server.pid))} MB`,
+      )
+    } catch (error) {
       console.log(`${name}: did not run (${(error as Error).message})`)
     }
   }
   await compare(runners, rounds)
   report()
-}
-finally {
+} finally {
   await Promise.all(runners.map(({ server }) => server.stop()))
 }
 
 function report() {
-  console.log(`\nmedians of ${rounds} rounds, 8 connections: CPU µs a request · times the hand-written server's · requests/s · p99 ms · bytes · status`)
+  console.log(
+    `\nmedians of ${rounds} rounds, 8 connections: CPU µs a request · times the hand-written server's · requests/s · p99 ms · bytes · status`,
+  )
   for (const runner of runners) {
     const yardstick = runners.find(({ name }) => name === (runner.yardstick ?? byHand[0]))
     console.log(`${runner.name}, at most ${Math.round(peakMegabytes(runner.pid))} MB`)
     for (const [index, { name }] of runner.cases.entries()) {
       const cell = summarise(runner, index)
       const ratio = cell.cpu / (yardstick ? summarise(yardstick, index).cpu : Number.NaN)
-      console.log(`    ${name.padEnd(13)} ${cell.cpu.toFixed(0).padStart(6)} µs ${ratio.toFixed(2).padStart(6)}× ${cell.perSecond.toFixed(0).padStart(7)}/s ${cell.p99.toFixed(1).padStart(6)} ms ${cell.bytes.toFixed(0).padStart(6)} B  ${cell.statuses}`)
+      console.log(
+        `    ${name.padEnd(13)} ${cell.cpu.toFixed(0).padStart(6)} µs ${ratio.toFixed(2).padStart(6)}× ${cell.perSecond.toFixed(0).padStart(7)}/s ${cell.p99.toFixed(1).padStart(6)} ms ${cell.bytes.toFixed(0).padStart(6)} B  ${cell.statuses}`,
+      )
     }
   }
 }
@@ -102,7 +162,10 @@ function summarise({ rounds }: Runner, index: number) {
   return {
     cpu: median(measured.map(({ cpu }) => cpu)),
     perSecond: median(measured.map(({ perSecond }) => perSecond)),
-    p99: percentile(measured.flatMap(({ times }) => times), 0.99),
+    p99: percentile(
+      measured.flatMap(({ times }) => times),
+      0.99,
+    ),
     bytes: median(measured.map(({ bytes }) => bytes)),
     statuses: [...new Set(measured.flatMap(({ statuses }) => statuses))].join('/'),
   }
@@ -111,8 +174,11 @@ function summarise({ rounds }: Runner, index: number) {
 /** Writes down what the mock answers on GitHub's paths, for a hand-written server to answer the same. */
 async function keepAnswers(): Promise<string> {
   const { url = '' } = runners.find(({ name }) => name === 'Specimen, GitHub') ?? {}
-  const [item, list, made] = await Promise.all(githubCases.slice(0, 3).map(async ({ method, path, body }) =>
-    (await fetch(url + path, { method, body, headers })).json()))
+  const [item, list, made] = await Promise.all(
+    githubCases
+      .slice(0, 3)
+      .map(async ({ method, path, body }) => (await fetch(url + path, { method, body, headers })).json()),
+  )
   const file = join(tmpdir(), 'github-answers.json')
   writeFileSync(file, JSON.stringify({ item, list, made }))
   return file
@@ -125,7 +191,7 @@ function graft(document: any, other: any) {
   const grafted = Object.fromEntries(Object.entries(other.paths).filter(([path]) => !taken.has(wordOf(path))))
   const components = { ...document.components }
   for (const [kind, named] of Object.entries(other.components))
-    components[kind] = { ...named as object, ...components[kind] }
+    components[kind] = { ...(named as object), ...components[kind] }
   return { ...document, paths: { ...grafted, ...document.paths }, components }
 }
 

@@ -4,7 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** A server under measurement: it answers `ready`, and its cost is read from the kernel's own accounting. */
-export interface Server { pid: number, startedIn: number, stop: () => Promise<void> }
+export interface Server {
+  pid: number
+  startedIn: number
+  stop: () => Promise<void>
+}
 
 /** Starts a command and waits until `ready` answers at all, at most a minute. */
 export async function startServer(command: string[], ready: string): Promise<Server> {
@@ -12,8 +16,7 @@ export async function startServer(command: string[], ready: string): Promise<Ser
   const began = performance.now()
   const child = spawn(name, args, { stdio: 'ignore' })
   for (let tries = 0; tries < 6000; tries++) {
-    if (child.exitCode !== null)
-      throw new Error(`${command.join(' ')} ended with ${child.exitCode}`)
+    if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended with ${child.exitCode}`)
     if (await answers(ready))
       return { pid: child.pid ?? 0, startedIn: performance.now() - began, stop: () => stop(child) }
     await delay(10)
@@ -44,16 +47,14 @@ async function answers(url: string): Promise<boolean> {
   try {
     await (await fetch(url, { signal: AbortSignal.timeout(30_000) })).arrayBuffer()
     return true
-  }
-  catch {
+  } catch {
     return false
   }
 }
 
 function stop(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null)
-      return resolve()
+  return new Promise(resolve => {
+    if (child.exitCode !== null) return resolve()
     child.once('exit', () => resolve())
     child.kill('SIGKILL')
   })

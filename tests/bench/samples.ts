@@ -11,10 +11,11 @@ import { buildRequest, languages } from '../../openapi/samples/index.ts'
 const main = languages.slice(0, 3)
 const require = createRequire(import.meta.url)
 const { document } = await readDocument(require.resolve('@octokit/openapi/generated/api.github.com.json'))
-if (!document)
-  throw new Error('GitHub\'s document cannot be read.')
+if (!document) throw new Error("GitHub's document cannot be read.")
 const model = createModel(document)
-const operations = model.operations.slice(0, 400).flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
+const operations = model.operations
+  .slice(0, 400)
+  .flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
 
 let samples = 0
 const before = process.cpuUsage()
@@ -28,17 +29,28 @@ while (process.cpuUsage(before).user < 3_000_000) {
   }
 }
 const { user, system } = process.cpuUsage(before)
-const rate = samples / (user + system) * 1_000_000
+const rate = (samples / (user + system)) * 1_000_000
 
-const bundle = await rolldown({ input: 'main', logLevel: 'silent', plugins: [{
-  name: 'main',
-  resolveId: id => id === 'main' ? id : undefined,
-  load: id => id === 'main'
-    ? [...main.map(({ id }) => id), 'sample'].map(id => `export * from ${JSON.stringify(resolve(import.meta.dirname, `../../openapi/samples/${id}.ts`))}`).join('\n')
-    : undefined,
-}] })
+const bundle = await rolldown({
+  input: 'main',
+  logLevel: 'silent',
+  plugins: [
+    {
+      name: 'main',
+      resolveId: id => (id === 'main' ? id : undefined),
+      load: id =>
+        id === 'main'
+          ? [...main.map(({ id }) => id), 'sample']
+              .map(
+                id => `export * from ${JSON.stringify(resolve(import.meta.dirname, `../../openapi/samples/${id}.ts`))}`,
+              )
+              .join('\n')
+          : undefined,
+    },
+  ],
+})
 const { output } = await bundle.generate({ minify: true })
-const weight = gzipSync(output.map(chunk => 'code' in chunk ? chunk.code : '').join('')).length
+const weight = gzipSync(output.map(chunk => ('code' in chunk ? chunk.code : '')).join('')).length
 
 console.log(`samples of ${operations.length} operations in ${main.map(({ label }) => label).join(', ')}`)
 console.log(`${Math.round(rate)} samples/s of CPU · at least 10000: ${rate >= 10_000 ? 'yes' : 'no'}`)

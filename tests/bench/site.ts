@@ -18,54 +18,74 @@ const payments = join(tmpdir(), 'payments.json')
 writeFileSync(github, JSON.stringify(createRequire(import.meta.url)('@octokit/openapi/generated/api.github.com.json')))
 writeFileSync(payments, JSON.stringify(paymentSpec()))
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
 await measure(browser, 'GitHub', github)
 await measure(browser, 'Payments', payments)
 await browser.close()
 
 async function measure(browser: Browser, title: string, spec: string) {
   const { cpu, memory } = await build(spec)
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
   const pages = files.filter(file => file.endsWith('.html'))
   const output = files.reduce((sum, file) => sum + statSync(file).size, 0)
-  console.log(`${title}: build ${cpu.toFixed(0)} CPU-s, ${memory.toFixed(0)} MB at most; ${pages.length} pages, ${(output / 1e6).toFixed(0)} MB`)
+  console.log(
+    `${title}: build ${cpu.toFixed(0)} CPU-s, ${memory.toFixed(0)} MB at most; ${pages.length} pages, ${(output / 1e6).toFixed(0)} MB`,
+  )
   const port = 45_390
-  const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', String(port)], `http://127.0.0.1:${port}/`)
+  const server = await startServer(
+    ['node', join(root, 'scripts/serve.ts'), spec, '--port', String(port)],
+    `http://127.0.0.1:${port}/`,
+  )
   try {
     const page = midSized(pages)
     const load = await firstLoad(browser, `http://127.0.0.1:${port}${page}`)
-    console.log(`  ${page}: ${load.total} KB gzipped without fonts, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`)
+    console.log(
+      `  ${page}: ${load.total} KB gzipped without fonts, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`,
+    )
     const most = await mostElements(browser, `http://127.0.0.1:${port}`, pages)
     console.log(`  most elements on any of the ${most.sampled} heaviest pages: ${most.elements} (${most.page})`)
-  }
-  finally {
+  } finally {
     await server.stop()
   }
 }
 
 /** The operation page whose HTML is as large as half of the others'. */
 function midSized(pages: string[]): string {
-  const operations = pages.map(file => ({ path: file.slice(dist.length).replace(/\.html$/, ''), size: statSync(file).size })).filter(({ path }) => /^\/[^/]+\/(?!schemas\/)[^/]+\/(?!index$)[^/]+$/.test(path)).sort((a, b) => a.size - b.size)
+  const operations = pages
+    .map(file => ({ path: file.slice(dist.length).replace(/\.html$/, ''), size: statSync(file).size }))
+    .filter(({ path }) => /^\/[^/]+\/(?!schemas\/)[^/]+\/(?!index$)[^/]+$/.test(path))
+    .sort((a, b) => a.size - b.size)
   return operations[Math.floor(operations.length / 2)]?.path ?? '/'
 }
 
 /** CPU seconds of the whole process tree, and the sum of its resident memory at its peak. */
-async function build(spec: string): Promise<{ cpu: number, memory: number }> {
-  const child = spawn('bash', ['-c', `TIMEFORMAT='%U %S'; time node scripts/build.ts "$0" >/dev/null`, spec], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+async function build(spec: string): Promise<{ cpu: number; memory: number }> {
+  const child = spawn('bash', ['-c', `TIMEFORMAT='%U %S'; time node scripts/build.ts "$0" >/dev/null`, spec], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   let times = ''
   let memory = 0
-  child.stderr.on('data', chunk => times += chunk)
-  const timer = setInterval(() => memory = Math.max(memory, groupMegabytes(child.pid ?? 0)), 500)
+  child.stderr.on('data', chunk => (times += chunk))
+  const timer = setInterval(() => (memory = Math.max(memory, groupMegabytes(child.pid ?? 0))), 500)
   const status = await new Promise(resolve => child.once('close', resolve))
   clearInterval(timer)
-  if (status !== 0)
-    throw new Error(`The build of ${spec} failed:\n${times}`)
+  if (status !== 0) throw new Error(`The build of ${spec} failed:\n${times}`)
   const [user, system] = times.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
   return { cpu: (user ?? 0) + (system ?? 0), memory }
 }
 
 function groupMegabytes(group: number): number {
-  const rows = spawnSync('ps', ['-eo', 'pgid=,rss='], { encoding: 'utf8' }).stdout.trim().split('\n').map(line => line.trim().split(/\s+/).map(Number))
+  const rows = spawnSync('ps', ['-eo', 'pgid=,rss='], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/).map(Number))
   return rows.filter(([pgid]) => pgid === group).reduce((sum, [, rss = 0]) => sum + rss, 0) / 1024
 }
 
@@ -82,18 +102,28 @@ async function firstLoad(browser: Browser, url: string) {
 async function load(browser: Browser, url: string) {
   const page = await browser.newPage()
   const weights: Promise<[string, number]>[] = []
-  page.on('response', (response) => {
+  page.on('response', response => {
     if (response.request().resourceType() !== 'font')
-      weights.push(response.body().then(body => [response.request().resourceType(), gzipSync(body).length] as [string, number], () => ['none', 0] as [string, number]))
+      weights.push(
+        response.body().then(
+          body => [response.request().resourceType(), gzipSync(body).length] as [string, number],
+          () => ['none', 0] as [string, number],
+        ),
+      )
   })
   await page.addInitScript(() => {
     const tasks: number[] = []
     Object.assign(globalThis, { blockingTasks: tasks })
-    new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration - 50))).observe({ type: 'longtask', buffered: true })
+    new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration - 50))).observe({
+      type: 'longtask',
+      buffered: true,
+    })
   })
   await page.goto(url, { waitUntil: 'networkidle' })
   const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-  const blocking = await page.evaluate(() => (globalThis as unknown as { blockingTasks: number[] }).blockingTasks.reduce((sum, task) => sum + task, 0))
+  const blocking = await page.evaluate(() =>
+    (globalThis as unknown as { blockingTasks: number[] }).blockingTasks.reduce((sum, task) => sum + task, 0),
+  )
   const sizes = await Promise.all(weights)
   await page.close()
   const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
@@ -107,15 +137,17 @@ async function load(browser: Browser, url: string) {
 
 /** Counts elements on the pages whose HTML is largest: the others have fewer. */
 async function mostElements(browser: Browser, origin: string, pages: string[]) {
-  const heaviest = pages.map(file => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size).slice(0, 20)
+  const heaviest = pages
+    .map(file => ({ file, size: statSync(file).size }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, 20)
   const page = await browser.newPage()
   let most = { page: '', elements: 0, sampled: heaviest.length }
   for (const { file } of heaviest) {
     const path = file.slice(dist.length).replace(/(?:index)?\.html$/, '')
     await page.goto(origin + path)
     const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-    if (elements > most.elements)
-      most = { ...most, page: path, elements }
+    if (elements > most.elements) most = { ...most, page: path, elements }
   }
   await page.close()
   return most

@@ -3,28 +3,14 @@ import type { OperationSpec, ResponseSpec } from './spec.ts'
 import { readXml } from './xml.ts'
 
 /** An answer that has come in. */
-export interface Answered { status: number, type: string, text: string, headers: Headers }
+export interface Answered {
+  status: number
+  type: string
+  text: string
+  headers: Headers
+}
 
-const standard = new Set([
-  400,
-  401,
-  403,
-  404,
-  405,
-  406,
-  408,
-  409,
-  410,
-  411,
-  412,
-  413,
-  414,
-  415,
-  422,
-  428,
-  429,
-  431,
-])
+const standard = new Set([400, 401, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 422, 428, 429, 431])
 
 /** Waits for an answer and its body, and no longer than patience says. */
 export async function settle(pending: Promise<Response>, patience: number): Promise<Answered> {
@@ -57,9 +43,7 @@ export function checkStatus({ status, text }: Answered): string | undefined {
 
 /** Whether an operation says what its success looks like. */
 export function declaresSuccess({ responses }: OperationSpec): boolean {
-  return [
-    ...responses.keys(),
-  ].some(status => /^[123]|^default$/.test(status))
+  return [...responses.keys()].some(status => /^[123]|^default$/.test(status))
 }
 
 /** The response declared for a status. */
@@ -73,26 +57,24 @@ export function checkAnswer(operation: OperationSpec, answer: Answered, schemas:
   const declared = responseOf(operation, status)
   if (!declared) {
     if (status < 400) {
-      return declaresSuccess(operation)
-        ? `status ${status} is not declared`
-        : undefined
+      return declaresSuccess(operation) ? `status ${status} is not declared` : undefined
     }
-    return checkStatus(answer) ?? (text === '' || type.includes('json')
-      ? undefined
-      : `standard error ${status} as ${type}`)
+    return checkStatus(answer) ?? (text === '' || type.includes('json') ? undefined : `standard error ${status} as ${type}`)
   }
   const wrong = checkHeaders(declared, answer, schemas)
   if (wrong)
     return wrong
   if (operation.method === 'HEAD' || status === 204 || status === 304) {
-    return text === ''
-      ? undefined
-      : `${status} with a body`
+    return text === '' ? undefined : `${status} with a body`
   }
   return checkContent(declared, answer, schemas)
 }
 
-function checkHeaders({ headers }: ResponseSpec, { status, headers: sent }: Answered, schemas: Schemas): string | undefined {
+function checkHeaders(
+  { headers }: ResponseSpec,
+  { status, headers: sent }: Answered,
+  schemas: Schemas,
+): string | undefined {
   for (const { name, required, schema } of headers) {
     const text = sent.get(name)
     if (text === null) {
@@ -109,19 +91,18 @@ function checkHeaders({ headers }: ResponseSpec, { status, headers: sent }: Answ
 /** The data that an answer shows, where it shows any. */
 export function dataOf(operation: OperationSpec, { status, type, text }: Answered, schemas: Schemas): unknown {
   const content = responseOf(operation, status)?.content ?? []
-  const read = text === ''
-    ? undefined
-    : readBody(type, text, content.find(([name]) => bare(name) === type)?.[1], schemas)
-  return read && 'value' in read
-    ? read.value
-    : undefined
+  const read =
+    text === '' ? undefined : readBody(type, text, content.find(([name]) => bare(name) === type)?.[1], schemas)
+  return read && 'value' in read ? read.value : undefined
 }
 
-function checkContent({ content }: ResponseSpec, { status, type, text }: Answered, schemas: Schemas): string | undefined {
+function checkContent(
+  { content }: ResponseSpec,
+  { status, type, text }: Answered,
+  schemas: Schemas,
+): string | undefined {
   if (content.length === 0) {
-    return text === '' || status >= 400
-      ? undefined
-      : `${status} with a body that is not declared`
+    return text === '' || status >= 400 ? undefined : `${status} with a body that is not declared`
   }
   if (text === '' && type === '')
     return `${status} without the body that is declared`
@@ -131,30 +112,25 @@ function checkContent({ content }: ResponseSpec, { status, type, text }: Answere
   const read = readBody(type, text, found[1], schemas)
   if (!read)
     return undefined
-  const wrong = 'wrong' in read
-    ? read.wrong
-    : schemas.violation(found[1], read.value, 'response')
+  const wrong = 'wrong' in read ? read.wrong : schemas.violation(found[1], read.value, 'response')
   return wrong && `${status} body: ${wrong}: ${text.slice(0, 200)}`
 }
 
 /** The data in a body; undefined for media types that hold none. */
-function readBody(type: string, text: string, schema: unknown, schemas: Schemas): { value: unknown } | { wrong: string } | undefined {
+function readBody(
+  type: string,
+  text: string,
+  schema: unknown,
+  schemas: Schemas,
+): { value: unknown } | { wrong: string } | undefined {
   try {
     if (/[/+]json$/.test(type)) {
-      return {
-        value: JSON.parse(text) as unknown,
-      }
+      return { value: JSON.parse(text) as unknown }
     }
-    return /[/+]xml$/.test(type)
-      ? {
-          value: readXml(text, schema, schemas),
-        }
-      : undefined
+    return /[/+]xml$/.test(type) ? { value: readXml(text, schema, schemas) } : undefined
   }
   catch (error) {
-    return {
-      wrong: String(error),
-    }
+    return { wrong: String(error) }
   }
 }
 

@@ -117,10 +117,9 @@ describe('a client that knows the spec only', () => {
 
   it('notices an answer that was not asked for', async () => {
     const report = await drivePreferred(readSpec(ugly), async () => Response.json({ id: 1 }))
-    expect(report.failures.map(({ problem }) => problem)).toEqual(expect.arrayContaining([
-      expect.stringContaining('200 body'),
-      expect.stringContaining('answered 200'),
-    ]))
+    expect(report.failures.map(({ problem }) => problem)).toEqual(
+      expect.arrayContaining([expect.stringContaining('200 body'), expect.stringContaining('answered 200')]),
+    )
   })
 
   it('is understood in all styles and versions of schema', async () => {
@@ -132,12 +131,7 @@ describe('a client that knows the spec only', () => {
     const report = await withUgly(async (file) => {
       const { document, text } = await open(file)
       const served = await serveMock({
-        apis: [
-          {
-            name: 'ugly',
-            handler: createMockHandler(document),
-          },
-        ],
+        apis: [{ name: 'ugly', handler: createMockHandler(document) }],
         port: 0,
       })
       try {
@@ -161,11 +155,13 @@ describe('a client that knows the spec only', () => {
   it('notices an answer that is not as declared, an error of the server, and silence', async () => {
     const spec = readSpec(ugly)
     const wrong = await driveContract(spec, async () => Response.json({ name: 7 }))
-    expect(wrong.failures.map(({ problem }) => problem)).toEqual(expect.arrayContaining([
-      expect.stringContaining('200 body'),
-      expect.stringContaining('accepted with 200'),
-      'status 200 is not declared',
-    ]))
+    expect(wrong.failures.map(({ problem }) => problem)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('200 body'),
+        expect.stringContaining('accepted with 200'),
+        'status 200 is not declared',
+      ]),
+    )
     const broken = await driveContract(spec, async () => new Response('', { status: 500 }))
     expect(broken).toMatchObject({ validOk: 0, mutatedOk: 0 })
     const silent = await driveContract(spec, () => new Promise(() => {}), { patience: 5 })

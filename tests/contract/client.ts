@@ -9,7 +9,11 @@ import { createNames } from './names.ts'
 import { toRequest } from './request.ts'
 import { createSchemas } from './schemas.ts'
 
-export interface Failure { pointer: string, request: string, problem: string }
+export interface Failure {
+  pointer: string
+  request: string
+  problem: string
+}
 
 export interface ContractReport {
   operations: number
@@ -49,7 +53,11 @@ const rank: Record<string, number> = {
 }
 
 /** Drives every operation of a spec with valid requests, then with mutated ones, and checks each answer against the spec. */
-export async function driveContract(spec: Spec, send: Send, { origin, ruled = false, patience = 5_000, budget = 600_000 }: DriveOptions = {}): Promise<ContractReport> {
+export async function driveContract(
+  spec: Spec,
+  send: Send,
+  { origin, ruled = false, patience = 5_000, budget = 600_000 }: DriveOptions = {},
+): Promise<ContractReport> {
   const schemas = createSchemas(spec)
   const report: ContractReport = {
     operations: 0,
@@ -85,15 +93,11 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
     }
     catch (error) {
       verdict = {
-        problem: `threw ${error instanceof Error
-          ? error.message
-          : String(error)}`,
+        problem: `threw ${error instanceof Error ? error.message : String(error)}`,
       }
     }
     if (verdict?.problem) {
-      report[verdict.isAbsent
-        ? 'absent'
-        : 'failures'].push({
+      report[verdict.isAbsent ? 'absent' : 'failures'].push({
         pointer: draft.operation.pointer,
         request: describe(spec, draft, name, origin),
         problem: verdict.problem,
@@ -122,10 +126,11 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
   }
 
   // What is below goes before what it is below of.
-  const depth = ({ method, path }: Spec['operations'][number]): number => method === 'DELETE'
-    ? -path.split('/').length
-    : 0
-  const ordered = [...spec.operations].sort((one, other) => (rank[one.method] ?? 3) - (rank[other.method] ?? 3) || depth(one) - depth(other))
+  const depth = ({ method, path }: Spec['operations'][number]): number =>
+    method === 'DELETE' ? -path.split('/').length : 0
+  const ordered = [...spec.operations].sort(
+    (one, other) => (rank[one.method] ?? 3) - (rank[other.method] ?? 3) || depth(one) - depth(other),
+  )
   for (const operation of ordered) {
     if (Date.now() > end)
       break
@@ -135,7 +140,7 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
     const types = new Set<string | undefined>()
     for await (const draft of writeDrafts(operation, desk)) {
       report.valid++
-      report.validOk += Number(await attempt(draft, 'valid', answer => judgeValid(draft, answer)) === undefined)
+      report.validOk += Number((await attempt(draft, 'valid', answer => judgeValid(draft, answer))) === undefined)
       if (!types.has(draft.body?.type))
         drafts.push(draft)
       types.add(draft.body?.type)
@@ -148,13 +153,18 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
       break
     for (const { name, draft: spoilt, broken } of mutate(draft, schemas)) {
       report.mutated++
-      report.mutatedOk += Number(await attempt(spoilt, name, answer => asVerdict(answer.status >= 500
-        ? `answered ${answer.status}: ${answer.text.slice(0, 200)}`
-        : broken && answer.status < 400
-          ? `accepted with ${answer.status}`
-          : name.startsWith('path: ') || name.startsWith('method: ')
-            ? checkStatus(answer)
-            : checkAnswer(draft.operation, answer, schemas))) === undefined)
+      report.mutatedOk += Number(
+        (await attempt(spoilt, name, answer =>
+          asVerdict(
+            answer.status >= 500
+              ? `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+              : broken && answer.status < 400
+                ? `accepted with ${answer.status}`
+                : name.startsWith('path: ') || name.startsWith('method: ')
+                  ? checkStatus(answer)
+                  : checkAnswer(draft.operation, answer, schemas),
+          ))) === undefined,
+      )
     }
   }
   return report
@@ -164,13 +174,24 @@ export async function driveContract(spec: Spec, send: Send, { origin, ruled = fa
 type Verdict = { problem: string, isAbsent?: boolean } | undefined
 
 function asVerdict(problem: string | undefined): Verdict {
-  return problem === undefined
-    ? undefined
-    : { problem }
+  return problem === undefined ? undefined : { problem }
 }
 
-function describe({ base }: Spec, { operation: { method, path }, values, body }: Draft, name: string, origin = ''): string {
-  const inPath = [...values].reduce((text, [parameter, value]) => text.replace(`{${parameter.name}}`, String(value)), path)
-  const others = [...values].filter(([{ in: where }]) => where !== 'path').map(([parameter, value]) => `${parameter.name}=${JSON.stringify(value)}`)
-  return `${name}: ${method} ${origin}${base}${inPath} ${others.join(' ')} ${body?.type ?? ''} ${JSON.stringify(body?.value) ?? ''}`.slice(0, 500)
+function describe(
+  { base }: Spec,
+  { operation: { method, path }, values, body }: Draft,
+  name: string,
+  origin = '',
+): string {
+  const inPath = [...values].reduce(
+    (text, [parameter, value]) => text.replace(`{${parameter.name}}`, String(value)),
+    path,
+  )
+  const others = [...values]
+    .filter(([{ in: where }]) => where !== 'path')
+    .map(([parameter, value]) => `${parameter.name}=${JSON.stringify(value)}`)
+  return `${name}: ${method} ${origin}${base}${inPath} ${others.join(' ')} ${body?.type ?? ''} ${JSON.stringify(body?.value) ?? ''}`.slice(
+    0,
+    500,
+  )
 }

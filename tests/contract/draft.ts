@@ -4,7 +4,10 @@ import type { DrawOptions, Schemas } from './schemas.ts'
 import type { BodySpec, OperationSpec, ParameterSpec } from './spec.ts'
 import { asNode } from './spec.ts'
 
-export interface Desk { schemas: Schemas, names: Names }
+export interface Desk {
+  schemas: Schemas
+  names: Names
+}
 
 /** A request that the spec allows, and whether all that its path names is known to be there. */
 export interface WrittenDraft extends Draft { known: boolean }
@@ -19,11 +22,7 @@ export async function* writeDrafts(operation: OperationSpec, desk: Desk): AsyncG
   const hasMore = body !== undefined || operation.parameters.some(({ required }) => !required)
   const wishes: Wish[] = [
     { body, full: false },
-    ...hasMore
-      ? [
-          { body, full: true },
-        ]
-      : [],
+    ...(hasMore ? [{ body, full: true }] : []),
     ...others.map((other, at) => ({ body: other, full: false, seed: 17 + at * 10 })),
   ]
   for (const wish of wishes) {
@@ -34,10 +33,19 @@ export async function* writeDrafts(operation: OperationSpec, desk: Desk): AsyncG
 }
 
 /** The seed tells drawn names apart: what one request made is taken for the next. */
-interface Wish { body?: BodySpec, full: boolean, seed?: number, given?: { parameter: ParameterSpec, value: unknown } }
+interface Wish {
+  body?: BodySpec
+  full: boolean
+  seed?: number
+  given?: { parameter: ParameterSpec, value: unknown }
+}
 
 /** One request; undefined where the client finds no values that the spec allows. */
-export async function writeDraft(operation: OperationSpec, { schemas, names }: Desk, { body, full, given, seed = 7 }: Wish): Promise<WrittenDraft | undefined> {
+export async function writeDraft(
+  operation: OperationSpec,
+  { schemas, names }: Desk,
+  { body, full, given, seed = 7 }: Wish,
+): Promise<WrittenDraft | undefined> {
   const values = new Map<ParameterSpec, unknown>()
   let known = true
   for (const parameter of operation.parameters) {
@@ -45,37 +53,29 @@ export async function writeDraft(operation: OperationSpec, { schemas, names }: D
       values.set(parameter, given.value)
       continue
     }
-    const found = parameter.in === 'path'
-      ? await names.find(operation, parameter)
-      : undefined
+    const found = parameter.in === 'path' ? await names.find(operation, parameter) : undefined
     if (parameter.in === 'path')
       known &&= found?.known ?? false
-    const value = found ?? (parameter.required || full
-      ? choose(parameter.example, parameter.schema, schemas, {
-          full,
-          seed,
-          filled: true,
-        })
-      : undefined)
+    const value =
+      found
+      ?? (parameter.required || full
+        ? choose(parameter.example, parameter.schema, schemas, { full, seed, filled: true })
+        : undefined)
     if (value)
       values.set(parameter, value.value)
     else if (parameter.required)
       return undefined
   }
   if (!body) {
-    return operation.bodyRequired
-      ? undefined
-      : { operation, values, known }
+    return operation.bodyRequired ? undefined : { operation, values, known }
   }
-  const value = choose(full
-    ? body.example
-    : undefined, body.schema, schemas, {
+  const value = choose(full ? body.example : undefined, body.schema, schemas, {
     full: full || /form/.test(body.type),
     filled: full,
     seed,
     fresh: !full,
   })
-  const named = value && await nameInBody(operation, { schemas, names }, body, value.value)
+  const named = value && (await nameInBody(operation, { schemas, names }, body, value.value))
   return named && {
     operation,
     values,
@@ -89,29 +89,28 @@ export async function writeDraft(operation: OperationSpec, { schemas, names }: D
 }
 
 /** `PUT /pet` says in its body which one is meant. */
-async function nameInBody(operation: OperationSpec, { schemas, names }: Desk, { schema }: BodySpec, value: unknown): Promise<Name> {
-  const item = operation.method === 'PUT'
-    ? names.itemOf(operation)
-    : undefined
+async function nameInBody(
+  operation: OperationSpec,
+  { schemas, names }: Desk,
+  { schema }: BodySpec,
+  value: unknown,
+): Promise<Name> {
+  const item = operation.method === 'PUT' ? names.itemOf(operation) : undefined
   const property = item && ['id', item.parameter.name].find(name => name in asNode(schemas.follow(schema).properties))
   if (!item || property === undefined)
     return { value, known: true }
   const name = await names.find(item.operation, item.parameter)
-  return name
-    ? {
-        value: {
-          ...asNode(value),
-          [property]: name.value,
-        },
-        known: name.known,
-      }
-    : { value, known: false }
+  return name ? { value: { ...asNode(value), [property]: name.value }, known: name.known } : { value, known: false }
 }
 
-function choose(example: unknown, schema: unknown, schemas: Schemas, options: DrawOptions): { value: unknown } | undefined {
+function choose(
+  example: unknown,
+  schema: unknown,
+  schemas: Schemas,
+  options: DrawOptions,
+): { value: unknown } | undefined {
   return example !== undefined && schemas.violation(schema, example, 'request') === undefined
     ? { value: example }
-    : schemas.draw(schema, options) ?? (options.fresh
-      ? schemas.draw(schema, { ...options, fresh: false })
-      : undefined)
+    : (schemas.draw(schema, options)
+      ?? (options.fresh ? schemas.draw(schema, { ...options, fresh: false }) : undefined))
 }

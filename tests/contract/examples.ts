@@ -5,25 +5,40 @@ import type { Spec } from './spec.ts'
 import { createModel } from '../../openapi/model/index.ts'
 import { createSchemas } from './schemas.ts'
 
-export interface ExamplesReport { generated: number, failures: Failure[] }
+export interface ExamplesReport {
+  generated: number
+  failures: Failure[]
+}
 
 /** Holds each example that was generated for a page against the schema as the spec wrote it. */
 export function checkExamples(document: ApiDocument, spec: Spec): ExamplesReport {
   const schemas = createSchemas(spec)
   const model = createModel(document)
   const report: ExamplesReport = { generated: 0, failures: [] }
-  const check = (pointer: string, place: string, { type, examples }: MediaType, schema: unknown, direction: 'request' | 'response'): void => {
+  const check = (
+    pointer: string,
+    place: string,
+    { type, examples }: MediaType,
+    schema: unknown,
+    direction: 'request' | 'response',
+  ): void => {
     for (const { value } of examples.filter(({ generated }) => generated)) {
       report.generated++
       const problem = schemas.violation(schema, value, direction)
-      if (problem)
-        report.failures.push({ pointer, request: `generated ${place} ${type} ${JSON.stringify(value).slice(0, 200)}`, problem })
+      if (problem) {
+        report.failures.push({
+          pointer,
+          request: `generated ${place} ${type} ${JSON.stringify(value).slice(0, 200)}`,
+          problem,
+        })
+      }
     }
   }
   for (const { tagSlug = '', slug, method, path, kind } of model.operations) {
-    const written = kind === 'operation'
-      ? spec.operations.find(one => one.path === path && one.method === method.toUpperCase())
-      : undefined
+    const written =
+      kind === 'operation'
+        ? spec.operations.find(one => one.path === path && one.method === method.toUpperCase())
+        : undefined
     const operation = written && model.operation(tagSlug, slug)
     for (const media of operation?.requestBody?.content ?? []) {
       const body = written?.bodies.find(({ type }) => type === media.type)

@@ -26,43 +26,37 @@ function ofParameter(good: Draft, parameter: ParameterSpec, value: unknown, sche
   const label = `${where} ${name}`
   const put = (title: string, next: unknown, broken = false): Mutation => ({
     name: `${label}: ${title}`,
-    draft: {
-      ...good,
-      values: new Map(good.values).set(parameter, next),
-    },
+    draft: { ...good, values: new Map(good.values).set(parameter, next) },
     broken,
   })
   const without = new Map(good.values)
   without.delete(parameter)
-  const found = where !== 'path' && required
-    ? [
-        {
-          name: `${label}: left out`,
-          draft: { ...good, values: without },
-          broken: true,
-        },
-      ]
-    : []
-  const wrong = wrongValues(schemas.follow(parameter.schema)).filter(([, next]) => where !== 'path' || String(next) !== '').map(([title, next]) => put(title, next, !parameter.json))
-  const odd = where === 'path'
-    ? [
-        put('huge', '9'.repeat(3_000)),
-        put('beyond 64 bits', '9223372036854775808'),
-        put('unicode', 'é𝄞‮'),
-        put('separators', '../..%2f\\'),
-        put('prototype', '__proto__'),
-      ]
-    : where === 'query'
+  const found =
+    where !== 'path' && required
       ? [
-          put('unicode', `${String(value).slice(0, 20)}𝄞\u0000`),
-          put('long', 'x'.repeat(5_000)),
+          {
+            name: `${label}: left out`,
+            draft: { ...good, values: without },
+            broken: true,
+          },
         ]
       : []
-  return [
-    ...found,
-    ...wrong,
-    ...odd,
-  ]
+  const wrong = wrongValues(schemas.follow(parameter.schema))
+    .filter(([, next]) => where !== 'path' || String(next) !== '')
+    .map(([title, next]) => put(title, next, !parameter.json))
+  const odd =
+    where === 'path'
+      ? [
+          put('huge', '9'.repeat(3_000)),
+          put('beyond 64 bits', '9223372036854775808'),
+          put('unicode', 'é𝄞‮'),
+          put('separators', '../..%2f\\'),
+          put('prototype', '__proto__'),
+        ]
+      : where === 'query'
+        ? [put('unicode', `${String(value).slice(0, 20)}𝄞\u0000`), put('long', 'x'.repeat(5_000))]
+        : []
+  return [...found, ...wrong, ...odd]
 }
 
 /** Values that a simple schema certainly refuses, however they are sent. */
@@ -73,47 +67,25 @@ function wrongValues(schema: Node): [title: string, value: unknown][] {
   if (type === 'integer' || type === 'number') {
     return [
       ['wrong type', 'not-a-number'],
-      ...typeof minimum === 'number'
-        ? [
-            ['below', minimum - 1] as [string, unknown],
-          ]
-        : [],
-      ...typeof maximum === 'number'
-        ? [
-            ['above', maximum + 1] as [string, unknown],
-          ]
-        : [],
+      ...(typeof minimum === 'number' ? [['below', minimum - 1] as [string, unknown]] : []),
+      ...(typeof maximum === 'number' ? [['above', maximum + 1] as [string, unknown]] : []),
     ]
   }
   if (type === 'boolean') {
-    return [
-      ['wrong type', 'perhaps'],
-    ]
+    return [['wrong type', 'perhaps']]
   }
   if (type !== 'string')
     return []
   if (Array.isArray(schema.enum)) {
-    return [
-      ['unknown value', 'no-such-value'],
-    ]
+    return [['unknown value', 'no-such-value']]
   }
   return [
-    ...typeof minLength === 'number' && minLength > 1
-      ? [
-          [
-            'too short',
-            'x'.repeat(minLength - 1),
-          ] as [string, unknown],
-        ]
-      : [],
-    ...typeof maxLength === 'number' && maxLength < 5_000
-      ? [
-          [
-            'too long',
-            'x'.repeat(maxLength + 1),
-          ] as [string, unknown],
-        ]
-      : [],
+    ...(typeof minLength === 'number' && minLength > 1
+      ? [['too short', 'x'.repeat(minLength - 1)] as [string, unknown]]
+      : []),
+    ...(typeof maxLength === 'number' && maxLength < 5_000
+      ? [['too long', 'x'.repeat(maxLength + 1)] as [string, unknown]]
+      : []),
   ]
 }
 
@@ -129,11 +101,7 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
     found.push(...ofXml(good, body, described, schemas))
   if (isJson) {
     found.push(
-      {
-        name: 'body: broken JSON',
-        draft: { ...good, raw: '{"a": ' },
-        broken: true,
-      },
+      { name: 'body: broken JSON', draft: { ...good, raw: '{"a": ' }, broken: true },
       {
         name: 'body: deep nesting',
         draft: { ...good, raw: '['.repeat(5_000) + ']'.repeat(5_000) },
@@ -148,27 +116,17 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
     for (const [title, value] of spoil(body.value, schemas.follow(described))) {
       found.push({
         name: `body: ${title}`,
-        draft: {
-          ...good,
-          body: { ...body, value },
-        },
+        draft: { ...good, body: { ...body, value } },
         broken: schemas.violation(described, value, 'request') !== undefined,
       })
     }
   }
   if (operation.bodyRequired) {
-    found.push({
-      name: 'body: none',
-      draft: { ...good, body: undefined },
-      broken: true,
-    })
+    found.push({ name: 'body: none', draft: { ...good, body: undefined }, broken: true })
   }
   found.push({
     name: 'content type: unsupported',
-    draft: {
-      ...good,
-      headers: { 'content-type': unsupported },
-    },
+    draft: { ...good, headers: { 'content-type': unsupported } },
     broken: !operation.bodies.some(({ type }) => type.includes('*')),
   })
   return found
@@ -183,10 +141,7 @@ function ofXml(good: Draft, body: NonNullable<Draft['body']>, schema: unknown, s
   })
   const put = (name: string, value: unknown): Mutation => ({
     name: `body: ${name}`,
-    draft: {
-      ...good,
-      body: { ...body, value },
-    },
+    draft: { ...good, body: { ...body, value } },
     broken: true,
   })
   const { required, properties } = schemas.follow(schema)
@@ -196,11 +151,15 @@ function ofXml(good: Draft, body: NonNullable<Draft['body']>, schema: unknown, s
     raw('two roots', '<a/><b/>'),
     raw('document type', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'),
     raw('deep nesting', '<a>'.repeat(5_000) + '</a>'.repeat(5_000)),
-    ...asList(required).map(String).map((name) => {
-      const { [name]: _, ...rest } = value
-      return put(`${name} left out`, rest)
-    }),
-    ...Object.keys(value).filter(name => ['integer', 'number', 'boolean'].includes(String(schemas.follow(asNode(properties)[name]).type))).map(name => put(`${name} of another type`, { ...value, [name]: 'neither' })),
+    ...asList(required)
+      .map(String)
+      .map((name) => {
+        const { [name]: _, ...rest } = value
+        return put(`${name} left out`, rest)
+      }),
+    ...Object.keys(value)
+      .filter(name => ['integer', 'number', 'boolean'].includes(String(schemas.follow(asNode(properties)[name]).type)))
+      .map(name => put(`${name} of another type`, { ...value, [name]: 'neither' })),
   ]
 }
 
@@ -210,10 +169,7 @@ function spoil(value: unknown, schema: Node): [string, unknown][] {
   const found: [string, unknown][] = [
     ['a number', 7],
     ['null', null],
-    [
-      'a list',
-      [[]],
-    ],
+    ['a list', [[]]],
   ]
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return found
@@ -223,47 +179,25 @@ function spoil(value: unknown, schema: Node): [string, unknown][] {
   }
   for (const [name, member] of Object.entries(value).slice(0, manyProperties)) {
     const put = (next: unknown): Node => ({ ...value, [name]: next })
-    found.push([
-      `${name} of another type`,
-      put(typeof member === 'object'
-        ? 'text'
-        : { odd: [] }),
-    ])
+    found.push([`${name} of another type`, put(typeof member === 'object' ? 'text' : { odd: [] })])
     if (typeof member === 'string') {
-      found.push([
-        `${name} unknown`,
-        put('no-such-value𝄞‮'),
-      ], [
-        `${name} long`,
-        put('x'.repeat(10_000)),
-      ], [
-        `${name} empty`,
-        put(''),
-      ])
+      found.push(
+        [`${name} unknown`, put('no-such-value𝄞‮')],
+        [`${name} long`, put('x'.repeat(10_000))],
+        [`${name} empty`, put('')],
+      )
     }
     if (typeof member === 'number') {
-      found.push([
-        `${name} huge`,
-        put(1e300),
-      ], [
-        `${name} below`,
-        put(-1e15),
-      ])
+      found.push([`${name} huge`, put(1e300)], [`${name} below`, put(-1e15)])
     }
     if (Array.isArray(member)) {
-      found.push([
-        `${name} emptied`,
-        put([]),
-      ], [
-        `${name} filled`,
-        put(Array.from({ length: 300 }).fill(member[0] ?? 0)),
-      ])
+      found.push(
+        [`${name} emptied`, put([])],
+        [`${name} filled`, put(Array.from({ length: 300 }).fill(member[0] ?? 0))],
+      )
     }
   }
-  found.push([
-    'an extra property',
-    { ...value, contract_unknown: true },
-  ])
+  found.push(['an extra property', { ...value, contract_unknown: true }])
   return found
 }
 
@@ -272,35 +206,17 @@ function ofRequest(good: Draft): Mutation[] {
   return [
     {
       name: 'accept: unacceptable',
-      draft: {
-        ...good,
-        headers: { accept: unsupported },
-      },
+      draft: { ...good, headers: { accept: unsupported } },
       broken: false,
     },
-    {
-      name: 'path: below',
-      draft: { ...good, suffix: '/no/such/path' },
-      broken: false,
-    },
+    { name: 'path: below', draft: { ...good, suffix: '/no/such/path' }, broken: false },
     {
       name: 'method: unknown',
-      draft: {
-        ...good,
-        method: method === 'GET'
-          ? 'PROPFIND'
-          : 'LOCK',
-      },
+      draft: { ...good, method: method === 'GET' ? 'PROPFIND' : 'LOCK' },
       broken: true,
     },
-    ...security.length > 0 && security.every(schemes => schemes.length > 0)
-      ? [
-          {
-            name: 'credentials: none',
-            draft: { ...good, anonymous: true },
-            broken: true,
-          },
-        ]
-      : [],
+    ...(security.length > 0 && security.every(schemes => schemes.length > 0)
+      ? [{ name: 'credentials: none', draft: { ...good, anonymous: true }, broken: true }]
+      : []),
   ]
 }

@@ -5,7 +5,10 @@ import { dataOf } from './answer.ts'
 import { asNode } from './spec.ts'
 
 /** What stands in a path: `known` where the server itself has shown it, or answers to it. */
-export interface Name { value: unknown, known: boolean }
+export interface Name {
+  value: unknown
+  known: boolean
+}
 
 /** Finds what is there as a client would: in lists, in what was created, and in the examples of the spec. */
 export interface Names {
@@ -47,10 +50,9 @@ export function createNames({ spec, schemas, ask }: Needs): Names {
   const shown = new Map<string, unknown[]>()
   const made = new Map<string, unknown[]>()
   const asked = new Set<string>()
-  const readers = new Map(spec.operations.filter(({ method }) => method === 'GET').map(operation => [
-    shapeOf(operation.path),
-    operation,
-  ]))
+  const readers = new Map(
+    spec.operations.filter(({ method }) => method === 'GET').map(operation => [shapeOf(operation.path), operation]),
+  )
 
   async function find(operation: OperationSpec, parameter: ParameterSpec): Promise<Name | undefined> {
     const { item, holder } = placeOf(operation, parameter)
@@ -71,90 +73,68 @@ export function createNames({ spec, schemas, ask }: Needs): Names {
   }
 
   function fits({ schema }: ParameterSpec, value: unknown): boolean {
-    return (typeof value === 'string' || typeof value === 'number') && value !== '' && schemas.violation(schema, value, 'request') === undefined
+    return (typeof value === 'string' || typeof value === 'number')
+      && value !== ''
+      && schemas.violation(schema, value, 'request') === undefined
   }
 
   /** What the server answers to, else what it has shown, else what the spec shows. */
   async function choose(item: string, holder: string, parameter: ParameterSpec): Promise<Name | undefined> {
     const reader = readers.get(item)
-    const rows = [
-      ...(shown.get(holder) ?? []).slice(0, 4),
-      ...(made.get(holder) ?? []).slice(0, 4),
-    ].flatMap(row => namesIn(row, parameter.name))
+    const rows = [...(shown.get(holder) ?? []).slice(0, 4), ...(made.get(holder) ?? []).slice(0, 4)].flatMap(row =>
+      namesIn(row, parameter.name),
+    )
     const examples = [
-      ...spec.operations.flatMap(other => other.parameters.filter(one => one.in === 'path' && placeOf(other, one).item === item).map(({ example }) => example)),
+      ...spec.operations.flatMap(other =>
+        other.parameters
+          .filter(one => one.in === 'path' && placeOf(other, one).item === item)
+          .map(({ example }) => example),
+      ),
       ...namesIn(reader?.responses.get('200')?.example, parameter.name),
     ]
-    const candidates = [
-      ...new Set([
-        ...rows,
-        ...examples,
-      ]),
-    ].flatMap(value => typeof value === 'string' && /^\d{1,15}$/.test(value)
-      ? [
-          value,
-          Number(value),
-        ]
-      : [value]).filter(value => fits(parameter, value))
+    const candidates = [...new Set([...rows, ...examples])]
+      .flatMap(value => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? [value, Number(value)] : [value]))
+      .filter(value => fits(parameter, value))
     const own = reader?.parameters.find(one => one.in === 'path' && placeOf(reader, one).item === item)
-    for (const value of reader && own
-      ? candidates.slice(0, mostTries)
-      : []) {
-      const answer = reader && own && await ask(reader, { parameter: own, value })
+    for (const value of reader && own ? candidates.slice(0, mostTries) : []) {
+      const answer = reader && own && (await ask(reader, { parameter: own, value }))
       if (answer && answer.status < 400)
         return { value, known: true }
     }
     const [first] = candidates
-    return first === undefined
-      ? undefined
-      : {
-          value: first,
-          known: rows.includes(first),
-        }
+    return first === undefined ? undefined : { value: first, known: rows.includes(first) }
   }
 
   function remember(operation: OperationSpec, answer: Answered, sent?: unknown): void {
     const { path, method } = operation
     const body = dataOf(operation, answer, schemas)
     const members = Object.values(asNode(body)).filter(member => typeof member === 'object' && member !== null)
-    const lists = Array.isArray(body)
-      ? [body]
-      : members.filter(Array.isArray)
+    const lists = Array.isArray(body) ? [body] : members.filter(Array.isArray)
     // A list that answers a POST may be of things that were made, or of anything else.
     const isList = lists.length > 0 && (method === 'GET' || !('id' in asNode(body)))
     const rows = [
-      ...isList
-        ? lists.flat().filter(() => method === 'GET')
-        : [
-            body,
-            ...members.flat(),
-          ],
-      ...method === 'POST'
-        ? [sent]
-        : [],
+      ...(isList ? lists.flat().filter(() => method === 'GET') : [body, ...members.flat()]),
+      ...(method === 'POST' ? [sent] : []),
     ].filter(row => typeof row === 'object')
     const holder = shapeOf(path)
     // What the server had already has more below it than what was just made.
-    const kept = method === 'POST'
-      ? made
-      : shown
-    kept.set(holder, [
-      ...kept.get(holder) ?? [],
-      ...rows,
-    ])
+    const kept = method === 'POST' ? made : shown
+    kept.set(holder, [...(kept.get(holder) ?? []), ...rows])
   }
 
   function forget({ path }: OperationSpec, name: unknown): void {
     const shape = shapeOf(path)
     const holder = shape.slice(0, shape.lastIndexOf('/'))
-    for (const key of [
-      ...chosen.keys(),
-    ]) {
+    for (const key of [...chosen.keys()]) {
       if (key.startsWith(shape))
         chosen.delete(key)
     }
-    for (const kept of [shown, made])
-      kept.set(holder, (kept.get(holder) ?? []).filter(row => !Object.values(asNode(row)).includes(name)))
+    for (const kept of [shown, made]) {
+      kept.set(
+        holder,
+        (kept.get(holder) ?? []).filter(row => !Object.values(asNode(row)).includes(name)),
+      )
+    }
     for (const key of [...asked]) {
       if (key === holder || key.startsWith(shape))
         asked.delete(key)
@@ -173,23 +153,22 @@ export function createNames({ spec, schemas, ask }: Needs): Names {
 /** What in a thing may be its name, the likeliest first. */
 function namesIn(item: unknown, name: string): unknown[] {
   const node = asNode(item)
-  const short = name.replace(/^.*[_-]/, '').replace(/^.*[a-z](?=[A-Z])/, '').toLowerCase()
-  const usual = [
-    'login',
-    'id',
-    'slug',
-    'number',
-    'name',
-    'key',
-    'code',
-  ]
+  const short = name
+    .replace(/^.*[_-]/, '')
+    .replace(/^.*[a-z](?=[A-Z])/, '')
+    .toLowerCase()
+  const usual = ['login', 'id', 'slug', 'number', 'name', 'key', 'code']
   const owner = asNode(node[name] ?? node[short])
   return [
     node[name],
     node[short],
     ...usual.map(key => owner[key]),
     ...usual.map(key => node[key]),
-    ...Object.entries(node).filter(([key]) => key.toLowerCase().replace(/[_-]/g, '').endsWith(short)).map(([, value]) => value),
-    ...Object.entries(node).filter(([key]) => /(?:id|name|sha|ref|tag)$/i.test(key)).map(([, value]) => value),
+    ...Object.entries(node)
+      .filter(([key]) => key.toLowerCase().replace(/[_-]/g, '').endsWith(short))
+      .map(([, value]) => value),
+    ...Object.entries(node)
+      .filter(([key]) => /(?:id|name|sha|ref|tag)$/i.test(key))
+      .map(([, value]) => value),
   ].filter(value => typeof value === 'string' || typeof value === 'number')
 }

@@ -7,25 +7,32 @@ import { createNames } from './names.ts'
 import { toRequest } from './request.ts'
 import { createSchemas } from './schemas.ts'
 
-export interface PreferredReport { operations: number, answers: number, failures: Failure[] }
+export interface PreferredReport {
+  operations: number
+  answers: number
+  failures: Failure[]
+}
 
 /** One way of asking for an answer that the spec declares. */
-interface Wish { status?: number, prefer: string, accept?: string }
+interface Wish {
+  status?: number
+  prefer: string
+  accept?: string
+}
 
 /**
  * Asks every operation for every answer that its spec declares: each status, each of its media types and named examples, and
  * a generated one of each; and checks status, headers and body of all of them.
  */
-export async function drivePreferred(spec: Spec, send: (request: Request) => Promise<Response>): Promise<PreferredReport> {
+export async function drivePreferred(
+  spec: Spec,
+  send: (request: Request) => Promise<Response>,
+): Promise<PreferredReport> {
   const schemas = createSchemas(spec)
-  const names = createNames({
-    spec,
-    schemas,
-    ask: async () => undefined,
-  })
+  const names = createNames({ spec, schemas, ask: async () => undefined })
   const report: PreferredReport = { operations: 0, answers: 0, failures: [] }
   for (const operation of spec.operations) {
-    const draft = await writeDraft(operation, { schemas, names }, { body: operation.bodies[0], full: false }) ?? {
+    const draft = (await writeDraft(operation, { schemas, names }, { body: operation.bodies[0], full: false })) ?? {
       operation,
       values: new Map(),
     }
@@ -33,20 +40,22 @@ export async function drivePreferred(spec: Spec, send: (request: Request) => Pro
     for (const wish of wishes(operation)) {
       report.answers++
       const problem = await ask(draft, wish).catch((error: unknown) => `threw ${String(error)}`)
-      if (problem)
-        report.failures.push({ pointer: operation.pointer, request: `prefer ${wish.prefer}, accept ${wish.accept ?? 'anything'}`, problem })
+      if (problem) {
+        report.failures.push({
+          pointer: operation.pointer,
+          request: `prefer ${wish.prefer}, accept ${wish.accept ?? 'anything'}`,
+          problem,
+        })
+      }
     }
   }
   return report
 
   async function ask(draft: Draft, { status, prefer, accept }: Wish): Promise<string | undefined> {
-    const answer = await settle(send(toRequest(spec, {
-      ...draft,
-      headers: {
-        prefer,
-        ...accept && { accept },
-      },
-    }, schemas)), 5_000)
+    const answer = await settle(
+      send(toRequest(spec, { ...draft, headers: { prefer, ...(accept && { accept }) } }, schemas)),
+      5_000,
+    )
     if (status !== undefined && answer.status !== status)
       return `answered ${answer.status}: ${answer.text.slice(0, 200)}`
     const wrong = checkAnswer(draft.operation, answer, schemas)
@@ -74,7 +83,9 @@ function wishes({ responses }: OperationSpec): Wish[] {
         { status, prefer: code, accept },
         { status, prefer: `${code}, dynamic=true`, accept },
       ]),
-      ...examples.filter(name => /^[\w.-]{1,100}$/.test(name)).map(name => ({ status, prefer: `${code}, example=${name}` })),
+      ...examples
+        .filter(name => /^[\w.-]{1,100}$/.test(name))
+        .map(name => ({ status, prefer: `${code}, example=${name}` })),
     ]
   })
 }

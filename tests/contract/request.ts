@@ -37,30 +37,25 @@ export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = '
   if (cookies.length > 0)
     headers.set('cookie', cookies.join('; '))
   const method = draft.method ?? draft.operation.method
-  const content = draft.raw !== undefined
-    ? { type: draft.body?.type, body: draft.raw }
-    : draft.body && writeBody(draft.body, schemas)
+  const content =
+    draft.raw !== undefined ? { type: draft.body?.type, body: draft.raw } : draft.body && writeBody(draft.body, schemas)
   if (content?.type && method !== 'GET' && method !== 'HEAD')
     headers.set('content-type', content.type)
   for (const [name, value] of Object.entries(draft.headers ?? {}))
     setHeader(headers, name, value)
-  const url = `${origin}${spec.base}${path.split('?')[0]}${draft.suffix ?? ''}${query.length > 0
-    ? `?${query.join('&')}`
-    : ''}`
+  const url = `${origin}${spec.base}${path.split('?')[0]}${draft.suffix ?? ''}${
+    query.length > 0 ? `?${query.join('&')}` : ''
+  }`
   return new Request(url, {
     method,
     headers,
-    body: method === 'GET' || method === 'HEAD'
-      ? undefined
-      : content?.body,
+    body: method === 'GET' || method === 'HEAD' ? undefined : content?.body,
   })
 }
 
 function setHeader(headers: Headers, name: string, value: string): void {
   try {
-    headers.set(name, /^[\x20-\x7E]*$/.test(value)
-      ? value
-      : encodeURIComponent(value))
+    headers.set(name, /^[\x20-\x7E]*$/.test(value) ? value : encodeURIComponent(value))
   }
   catch {
     // A name that no header can have cannot be sent.
@@ -68,7 +63,13 @@ function setHeader(headers: Headers, name: string, value: string): void {
 }
 
 /** The first alternative, with the sample key of each scheme where the spec tells one. */
-function authorize(spec: Spec, { security }: OperationSpec, headers: Headers, query: string[], cookies: string[]): void {
+function authorize(
+  spec: Spec,
+  { security }: OperationSpec,
+  headers: Headers,
+  query: string[],
+  cookies: string[],
+): void {
   for (const name of security[0] ?? []) {
     const scheme = asNode(spec.schemes.get(name))
     const key = String(scheme['x-default'] ?? 'contract_test_key')
@@ -82,9 +83,7 @@ function authorize(spec: Spec, { security }: OperationSpec, headers: Headers, qu
       cookies.push(`${scheme.name}=${key}`)
     }
     else if (scheme.type === 'basic' || String(scheme.scheme).toLowerCase() === 'basic') {
-      headers.set('authorization', `Basic ${btoa(key.includes(':')
-        ? key
-        : `${key}:`)}`)
+      headers.set('authorization', `Basic ${btoa(key.includes(':') ? key : `${key}:`)}`)
     }
     else if (scheme.type === 'http') {
       headers.set('authorization', `${scheme.scheme} ${key}`)
@@ -96,9 +95,7 @@ function authorize(spec: Spec, { security }: OperationSpec, headers: Headers, qu
 }
 
 function text(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? JSON.stringify(value)
-    : String(value)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }
 
 function simple({ json, explode }: ParameterSpec, value: unknown): string {
@@ -107,9 +104,9 @@ function simple({ json, explode }: ParameterSpec, value: unknown): string {
   if (Array.isArray(value))
     return value.map(text).join(',')
   return typeof value === 'object' && value !== null
-    ? Object.entries(value).map(([name, member]) => `${name}${explode
-        ? '='
-        : ','}${text(member)}`).join(',')
+    ? Object.entries(value)
+        .map(([name, member]) => `${name}${explode ? '=' : ','}${text(member)}`)
+        .join(',')
     : text(value)
 }
 
@@ -129,9 +126,7 @@ function writePairs(parameter: ParameterSpec, value: unknown): string[] {
   const { name, style, explode, json } = parameter
   const pair = (key: string, member: string): string => `${encodeURIComponent(key)}=${encodeURIComponent(member)}`
   if (json) {
-    return [
-      pair(name, JSON.stringify(value)),
-    ]
+    return [pair(name, JSON.stringify(value))]
   }
   if (Array.isArray(value)) {
     if (explode || style === 'deepObject')
@@ -140,16 +135,19 @@ function writePairs(parameter: ParameterSpec, value: unknown): string[] {
     return [`${encodeURIComponent(name)}=${value.map(item => encodeURIComponent(text(item))).join(separator)}`]
   }
   if (typeof value !== 'object' || value === null) {
-    return [
-      pair(name, text(value)),
-    ]
+    return [pair(name, text(value))]
   }
   const members = Object.entries(value)
   if (style === 'deepObject')
     return members.flatMap(([key, member]) => deepPairs(`${name}[${key}]`, member))
   return explode
     ? members.map(([key, member]) => pair(key, text(member)))
-    : [`${encodeURIComponent(name)}=${members.flat().map(item => encodeURIComponent(text(item))).join(',')}`]
+    : [
+        `${encodeURIComponent(name)}=${members
+          .flat()
+          .map(item => encodeURIComponent(text(item)))
+          .join(',')}`,
+      ]
 }
 
 function deepPairs(key: string, value: unknown): string[] {
@@ -160,47 +158,44 @@ function deepPairs(key: string, value: unknown): string[] {
   return [`${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`]
 }
 
-function writeBody({ type, value, schema }: NonNullable<Draft['body']>, schemas: Schemas): { type?: string, body: BodyInit } {
+function writeBody(
+  { type, value, schema }: NonNullable<Draft['body']>,
+  schemas: Schemas,
+): { type?: string, body: BodyInit } {
   if (/xml/.test(type)) {
-    return {
-      type,
-      body: writeXml(value, schema, schemas),
-    }
+    return { type, body: writeXml(value, schema, schemas) }
   }
   if (/json/.test(type)) {
-    return {
-      type,
-      body: JSON.stringify(value),
-    }
+    return { type, body: JSON.stringify(value) }
   }
   if (/x-www-form-urlencoded/.test(type)) {
     return {
       type,
-      body: Object.entries(asNode(value)).flatMap(([name, member]) => Array.isArray(member)
-        ? member.map(item => [
-            name,
-            text(item),
-          ])
-        : [
-            [
-              name,
-              text(member),
-            ],
-          ]).map(([name = '', member = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(member)}`).join('&'),
+      body: Object.entries(asNode(value))
+        .flatMap(([name, member]) =>
+          Array.isArray(member) ? member.map(item => [name, text(item)]) : [[name, text(member)]],
+        )
+        .map(([name = '', member = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(member)}`)
+        .join('&'),
     }
   }
   if (!/multipart\//.test(type)) {
-    return {
-      type,
-      body: text(value),
-    }
+    return { type, body: text(value) }
   }
-  const parts = Object.entries(asNode(value)).flatMap(([name, member]) => Array.isArray(member) && member.every(item => typeof item !== 'object')
-    ? member.map(item => [name, item])
-    : [
-        [name, member],
-      ])
-  return { type: `${type}; boundary=part`, body: `${parts.map(([name, member]) => `--part\r\nContent-Disposition: form-data; name="${String(name).replaceAll('"', '%22')}"\r\n${typeof member === 'object'
-    ? 'Content-Type: application/json\r\n'
-    : ''}\r\n${text(member)}\r\n`).join('')}--part--\r\n` }
+  const parts = Object.entries(asNode(value)).flatMap(([name, member]) =>
+    Array.isArray(member) && member.every(item => typeof item !== 'object')
+      ? member.map(item => [name, item])
+      : [[name, member]],
+  )
+  return {
+    type: `${type}; boundary=part`,
+    body: `${parts
+      .map(
+        ([name, member]) =>
+          `--part\r\nContent-Disposition: form-data; name="${String(name).replaceAll('"', '%22')}"\r\n${
+            typeof member === 'object' ? 'Content-Type: application/json\r\n' : ''
+          }\r\n${text(member)}\r\n`,
+      )
+      .join('')}--part--\r\n`,
+  }
 }

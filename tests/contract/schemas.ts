@@ -59,10 +59,7 @@ const plain = new Set([
 
 /** JSON Schema from the schemas of a spec, each converted once and kept apart, so that Ajv compiles what is used and no more. */
 export function createSchemas(spec: Spec): Schemas {
-  const sides = {
-    request: createSide(spec, 'request'),
-    response: createSide(spec, 'response'),
-  }
+  const sides = { request: createSide(spec, 'request'), response: createSide(spec, 'response') }
   const violation: Schemas['violation'] = (schema, value, direction) => {
     const validate = sides[direction].compile(schema)
     if (!validate || validate(value))
@@ -81,16 +78,12 @@ export function createSchemas(spec: Spec): Schemas {
             alwaysFakeOptionals: full && attempt === 0,
             optionalsProbability: 0,
             // Deep values are long; some schemas have none that are shallow.
-            refDepthMax: attempt < 2
-              ? 3
-              : 10,
-            maxDepth: attempt < 2
-              ? 12
-              : 30,
+            refDepthMax: attempt < 2 ? 3 : 10,
+            maxDepth: attempt < 2 ? 12 : 30,
             maxDefaultItems: 2,
             useExamplesValue: !fresh,
             useDefaultValue: !fresh,
-            ...filled && { minItems: 1, minLength: 1 },
+            ...(filled && { minItems: 1, minLength: 1 }),
           })
           if (violation(schema, value, 'request') === undefined && !(filled && isEmpty(value)))
             return { value }
@@ -101,20 +94,16 @@ export function createSchemas(spec: Spec): Schemas {
     },
     readings(schema, text) {
       return [
-        ...text.trim() !== '' && Number.isFinite(Number(text))
-          ? [
-              Number(text),
-            ]
-          : [],
-        ...['true', 'false'].includes(text)
-          ? [text === 'true']
-          : [],
-        ...text === ''
-          ? [null]
-          : [],
+        ...(text.trim() !== '' && Number.isFinite(Number(text)) ? [Number(text)] : []),
+        ...(['true', 'false'].includes(text) ? [text === 'true'] : []),
+        ...(text === '' ? [null] : []),
         text,
         text.split(',').map(part => part.trim()),
-      ].toSorted((one, other) => Number(violation(schema, one, 'response') !== undefined) - Number(violation(schema, other, 'response') !== undefined))
+      ].toSorted(
+        (one, other) =>
+          Number(violation(schema, one, 'response') !== undefined)
+          - Number(violation(schema, other, 'response') !== undefined),
+      )
     },
     follow(schema) {
       let node = asNode(schema)
@@ -146,65 +135,46 @@ function createSide(spec: Spec, direction: Direction) {
     names.set(ref, name)
     const schema = convert(spec.lookUp(ref) ?? true)
     converted.set(name, schema)
-    ajv.addSchema(typeof schema === 'boolean'
-      ? schema
-      : asNode(schema), name)
+    ajv.addSchema(typeof schema === 'boolean' ? schema : asNode(schema), name)
     return name
   }
 
   /** Keywords of OpenAPI 2.0 and 3.0 in the words of 2020-12. */
   function convert(schema: unknown, depth = 0): unknown {
     if (typeof schema === 'boolean' || depth > 60) {
-      return schema === false
-        ? schema
-        : true
+      return schema === false ? schema : true
     }
     const node = asNode(schema)
     const old = spec.version < '3.1'
     if (typeof node.$ref === 'string' && (old || Object.keys(node).length === 1)) {
-      return {
-        $ref: refer(node.$ref),
-      }
+      return { $ref: refer(node.$ref) }
     }
     const next = (value: unknown): unknown => convert(value, depth + 1)
     const result: Node = {}
     for (const [key, value] of Object.entries(node)) {
-      if ([
-        'allOf',
-        'anyOf',
-        'oneOf',
-        'prefixItems',
-      ].includes(key)) {
+      if (['allOf', 'anyOf', 'oneOf', 'prefixItems'].includes(key)) {
         result[key] = asList(value).map(next)
       }
-      else if ([
-        'properties',
-        'patternProperties',
-        '$defs',
-        'dependentSchemas',
-      ].includes(key)) {
-        result[key] = Object.fromEntries(Object.entries(asNode(value)).map(([name, member]) => [
-          name,
-          next(member),
-        ]))
+      else if (['properties', 'patternProperties', '$defs', 'dependentSchemas'].includes(key)) {
+        result[key] = Object.fromEntries(Object.entries(asNode(value)).map(([name, member]) => [name, next(member)]))
       }
-      else if ([
-        'items',
-        'additionalProperties',
-        'not',
-        'if',
-        'then',
-        'else',
-        'contains',
-        'propertyNames',
-        'unevaluatedProperties',
-        'unevaluatedItems',
-      ].includes(key)) {
+      else if (
+        [
+          'items',
+          'additionalProperties',
+          'not',
+          'if',
+          'then',
+          'else',
+          'contains',
+          'propertyNames',
+          'unevaluatedProperties',
+          'unevaluatedItems',
+        ].includes(key)
+      ) {
         result[key] = next(value)
       }
-      else if (key === 'pattern'
-        ? isSafePattern(value)
-        : plain.has(key)) {
+      else if (key === 'pattern' ? isSafePattern(value) : plain.has(key)) {
         result[key] = value
       }
     }
@@ -216,17 +186,21 @@ function createSide(spec: Spec, direction: Direction) {
   }
 
   function turn(node: Node, result: Node): Node {
-    const hidden = direction === 'request'
-      ? 'readOnly'
-      : 'writeOnly'
-    const dropped = Object.entries(asNode(node.properties)).filter(([, member]) => asNode(typeof asNode(member).$ref === 'string'
-      ? spec.lookUp(String(asNode(member).$ref))
-      : member)[hidden] === true).map(([name]) => name)
+    const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
+    const dropped = Object.entries(asNode(node.properties))
+      .filter(
+        ([, member]) =>
+          asNode(typeof asNode(member).$ref === 'string' ? spec.lookUp(String(asNode(member).$ref)) : member)[hidden]
+          === true,
+      )
+      .map(([name]) => name)
     if (dropped.length === 0)
       return result
     result.required = asList(node.required).filter(name => !dropped.includes(String(name)))
     if (direction === 'request') {
-      result.properties = Object.fromEntries(Object.entries(asNode(result.properties)).filter(([name]) => !dropped.includes(name)))
+      result.properties = Object.fromEntries(
+        Object.entries(asNode(result.properties)).filter(([name]) => !dropped.includes(name)),
+      )
       if (result.example !== undefined)
         delete result.example
     }
@@ -235,9 +209,10 @@ function createSide(spec: Spec, direction: Direction) {
 
   return {
     compile(schema: unknown): ValidateFunction | undefined {
-      const key = typeof asNode(schema).$ref === 'string' && Object.keys(asNode(schema)).length === 1
-        ? asNode(schema).$ref
-        : schema
+      const key =
+        typeof asNode(schema).$ref === 'string' && Object.keys(asNode(schema)).length === 1
+          ? asNode(schema).$ref
+          : schema
       if (!compiled.has(key))
         compiled.set(key, tryCompile(convert(schema ?? true)))
       return compiled.get(key)
@@ -250,42 +225,31 @@ function createSide(spec: Spec, direction: Direction) {
           return value.map(local)
         if (typeof value !== 'object' || value === null)
           return value
-        return Object.fromEntries(Object.entries(value).map(([key, member]) => {
-          // A text may be of any length up to the most, which is more than a request can carry.
-          if (key === 'maxLength' && Number(member) > longest) {
-            return [
-              key,
-              Math.max(longest, Number(asNode(value).minLength ?? 0)),
-            ]
-          }
-          if (key !== '$ref' || typeof member !== 'string' || !converted.has(member)) {
-            return [
-              key,
-              local(member),
-            ]
-          }
-          if (!used.has(member)) {
-            used.set(member, true)
-            used.set(member, local(converted.get(member)))
-          }
-          return [key, `#/$defs/${member}`]
-        }))
+        return Object.fromEntries(
+          Object.entries(value).map(([key, member]) => {
+            // A text may be of any length up to the most, which is more than a request can carry.
+            if (key === 'maxLength' && Number(member) > longest) {
+              return [key, Math.max(longest, Number(asNode(value).minLength ?? 0))]
+            }
+            if (key !== '$ref' || typeof member !== 'string' || !converted.has(member)) {
+              return [key, local(member)]
+            }
+            if (!used.has(member)) {
+              used.set(member, true)
+              used.set(member, local(converted.get(member)))
+            }
+            return [key, `#/$defs/${member}`]
+          }),
+        )
       }
       const body = local(start)
-      return typeof body === 'boolean'
-        ? body
-        : {
-            ...asNode(body),
-            $defs: Object.fromEntries(used),
-          }
+      return typeof body === 'boolean' ? body : { ...asNode(body), $defs: Object.fromEntries(used) }
     },
   }
 
   function tryCompile(schema: unknown): ValidateFunction | undefined {
     try {
-      return ajv.compile(typeof schema === 'boolean'
-        ? schema
-        : asNode(schema))
+      return ajv.compile(typeof schema === 'boolean' ? schema : asNode(schema))
     }
     catch {
       return undefined
@@ -323,12 +287,7 @@ function modernise(node: Node, result: Node): void {
 function admitNull(node: Node, result: Node): Node {
   if (node.nullable !== true && node['x-nullable'] !== true)
     return result
-  return {
-    anyOf: [
-      result,
-      { type: 'null' },
-    ],
-  }
+  return { anyOf: [result, { type: 'null' }] }
 }
 
 /** Whether a pattern compiles and repeats no repetition, which could take a validator minutes. */

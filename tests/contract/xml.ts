@@ -25,9 +25,7 @@ export function readXml(text: string, schema: unknown, schemas: Schemas): unknow
 /** The name that a schema gives to its elements. */
 function nameOf(schema: unknown, schemas: Schemas, otherwise: string): string {
   const own = asNode(schemas.follow(schema).xml).name
-  return typeof own === 'string'
-    ? own
-    : otherwise
+  return typeof own === 'string' ? own : otherwise
 }
 
 function propertiesOf(schema: unknown, schemas: Schemas): [string, unknown][] {
@@ -55,18 +53,14 @@ function fill(element: Element, value: unknown, schema: unknown, schemas: Schema
 
 function fillMember(element: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
   const xml: Node = asNode(schemas.follow(schema).xml)
-  const tag = typeof xml.name === 'string'
-    ? xml.name
-    : name
+  const tag = typeof xml.name === 'string' ? xml.name : name
   const { items } = schemas.follow(schema)
   if (xml.attribute === true)
     return element.setAttribute(tag, String(value))
   if (!Array.isArray(value) || xml.wrapped === true)
     return append(element, tag, value, schema, schemas)
   const own = asNode(schemas.follow(items).xml).name
-  value.forEach(item => append(element, typeof own === 'string'
-    ? own
-    : tag, item, items, schemas))
+  value.forEach(item => append(element, typeof own === 'string' ? own : tag, item, items, schemas))
 }
 
 function append(parent: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
@@ -101,9 +95,10 @@ function read(element: Element, schema: unknown, schemas: Schemas): unknown {
     const xml = asNode(followed.xml)
     const own = asNode(schemas.follow(followed.items).xml).name
     const tag = String(xml.name ?? name)
-    const inner = followed.items !== undefined && xml.wrapped !== true
-      ? children.filter(child => child.localName === String(own ?? tag))
-      : undefined
+    const inner =
+      followed.items !== undefined && xml.wrapped !== true
+        ? children.filter(child => child.localName === String(own ?? tag))
+        : undefined
     const [only] = children.filter(child => child.localName === tag)
     if (xml.attribute === true && element.hasAttribute(tag))
       value[name] = schemas.readings(property, element.getAttribute(tag) ?? '')[0]

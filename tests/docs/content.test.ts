@@ -12,9 +12,7 @@ const page = {
 }
 
 async function read() {
-  const references = createReferences(process.cwd(), [
-    { name: 'userstore', file: 'openapi/userstore.yaml' },
-  ])
+  const references = createReferences(process.cwd(), [{ name: 'userstore', file: 'openapi/userstore.yaml' }])
   await references.refresh()
   return references
 }
@@ -33,9 +31,6 @@ it('gives both bundles of a build the same packed text, and keeps no content bes
 it('makes pages anew for the dev server, whose spec may have changed', async () => {
   const pages = createPages(await read(), 'serve')
   const text = await pages.text(page.path, page.filePath, page.params)
-  expect(JSON.parse(text)).toMatchObject({
-    kind: 'operation',
-    operation: { slug: 'create-user' },
-  })
+  expect(JSON.parse(text)).toMatchObject({ kind: 'operation', operation: { slug: 'create-user' } })
   expect((await pages.find(page.filePath, page.params)).content?.kind).toBe('operation')
 })

@@ -3,7 +3,8 @@ import { createPolicies, listInlineScripts, scriptHash, serverOrigins } from '..
 
 describe('listInlineScripts', () => {
   it('finds scripts that stand in the page and no others', () => {
-    const html = '<script>a()</script><script type="module" src="/x.js"></script><script id="b">b()</script><script type="application/json">{}</script>'
+    const html =
+      '<script>a()</script><script type="module" src="/x.js"></script><script id="b">b()</script><script type="application/json">{}</script>'
     expect(listInlineScripts(html)).toEqual(['a()', 'b()'])
   })
 })
@@ -29,41 +30,35 @@ describe('createPolicies', () => {
 
 describe('serverOrigins', () => {
   it('lists each web server once, with its variables at their defaults, and nothing that could end a directive', () => {
-    const variable = (name: string, value: string) => [
-      { name, default: value },
-    ]
-    expect(serverOrigins([
-      {
-        url: 'https://{region}.example.com/v1',
-        variables: variable('region', 'eu'),
-      },
-      { url: 'https://eu.example.com/v2', variables: [] },
-      { url: '/v1', variables: [] },
-      { url: 'javascript:alert(1)', variables: [] },
-      {
-        url: 'https://{host}/',
-        variables: variable('host', 'a.example; script-src *'),
-      },
-    ])).toEqual(['https://eu.example.com'])
+    const variable = (name: string, value: string) => [{ name, default: value }]
+    expect(
+      serverOrigins([
+        {
+          url: 'https://{region}.example.com/v1',
+          variables: variable('region', 'eu'),
+        },
+        { url: 'https://eu.example.com/v2', variables: [] },
+        { url: '/v1', variables: [] },
+        { url: 'javascript:alert(1)', variables: [] },
+        {
+          url: 'https://{host}/',
+          variables: variable('host', 'a.example; script-src *'),
+        },
+      ]),
+    ).toEqual(['https://eu.example.com'])
   })
 
   it('lists what a variable may be', () => {
-    expect(serverOrigins([
-      {
-        url: 'https://{region}.example.com/{version}',
-        variables: [
-          {
-            name: 'region',
-            default: 'eu',
-            enum: ['us', 'eu'],
-          },
-          {
-            name: 'version',
-            default: 'v1',
-            enum: ['v1', 'v2'],
-          },
-        ],
-      },
-    ])).toEqual(['https://eu.example.com', 'https://us.example.com'])
+    expect(
+      serverOrigins([
+        {
+          url: 'https://{region}.example.com/{version}',
+          variables: [
+            { name: 'region', default: 'eu', enum: ['us', 'eu'] },
+            { name: 'version', default: 'v1', enum: ['v1', 'v2'] },
+          ],
+        },
+      ]),
+    ).toEqual(['https://eu.example.com', 'https://us.example.com'])
   })
 })

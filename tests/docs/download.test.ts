@@ -3,28 +3,18 @@ import { withoutInternal } from '../../docs/.vitepress/reference/download.ts'
 
 describe('withoutInternal', () => {
   it('leaves out what is marked as internal, at any depth', () => {
-    expect(withoutInternal({
-      'paths': {
-        '/a': {
-          get: { summary: 'A' },
-          post: { 'x-internal': true },
+    expect(
+      withoutInternal({
+        'paths': {
+          '/a': { get: { summary: 'A' }, post: { 'x-internal': true } },
+          '/b': { 'x-internal': true },
         },
-        '/b': { 'x-internal': true },
-      },
-      'tags': [
-        { 'name': 'a', 'x-internal': true },
-        { name: 'b' },
-      ],
-      'x-internal': false,
-    })).toEqual({
-      'paths': {
-        '/a': {
-          get: { summary: 'A' },
-        },
-      },
-      'tags': [
-        { name: 'b' },
-      ],
+        'tags': [{ 'name': 'a', 'x-internal': true }, { name: 'b' }],
+        'x-internal': false,
+      }),
+    ).toEqual({
+      'paths': { '/a': { get: { summary: 'A' } } },
+      'tags': [{ name: 'b' }],
       'x-internal': false,
     })
   })

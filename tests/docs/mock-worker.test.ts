@@ -11,11 +11,7 @@ import { readShipped } from '../mock/shipped.ts'
 const nothing: ApiDocument = {
   name: 'nothing',
   version: '3.2.0',
-  root: {
-    openapi: '3.2.0',
-    info: { title: 'Nothing', version: '1' },
-    paths: {},
-  },
+  root: { openapi: '3.2.0', info: { title: 'Nothing', version: '1' }, paths: {} },
 }
 
 it('takes at most 60 kB of code, packed, without a compiler', async () => {
@@ -49,7 +45,8 @@ it('carries the document without what is internal, and the overrides beside the 
 })
 
 it('is the same for the same spec, so that a worker is replaced when its spec changes and only then', async () => {
-  const make = (): Promise<string> => bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
+  const make = (): Promise<string> =>
+    bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
   expect(await make()).toBe(await make())
 })
 
@@ -57,30 +54,30 @@ it('lets a worker that was left behind take itself away', async () => {
   const listeners = new Map<string, (event: { waitUntil: (work: unknown) => void }) => void>()
   let unregistered = 0
   const scope = {
-    addEventListener: (type: string, listener: (event: { waitUntil: (work: unknown) => void }) => void) => listeners.set(type, listener),
+    addEventListener: (type: string, listener: (event: { waitUntil: (work: unknown) => void }) => void) =>
+      listeners.set(type, listener),
     skipWaiting: () => {},
-    registration: {
-      unregister: () => unregistered++,
-    },
+    registration: { unregister: () => unregistered++ },
   }
   // eslint-disable-next-line no-new-func -- this is a script that only browsers load otherwise
   new Function('self', retiredWorker)(scope)
-  listeners.get('activate')?.({
-    waitUntil: () => {},
-  })
+  listeners.get('activate')?.({ waitUntil: () => {} })
   expect(unregistered).toBe(1)
   expect(listeners.has('fetch')).toBe(false)
 })
 
 it('says which overrides need more than a browser has', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'specimen-worker-'))
-  await writeFile(join(folder, 'nothing.mock.ts'), 'import { hostname } from \'node:os\'\nexport default { operations: { a: () => hostname() } }')
-  await expect(bundleMockWorker('.', {
-    name: 'nothing',
-    file: join(folder, 'nothing.yaml'),
-    document: nothing,
-  }))
-    .rejects
-    .toThrow(/nothing\.mock\.ts imports node:os, and browsers have no such module/)
+  await writeFile(
+    join(folder, 'nothing.mock.ts'),
+    'import { hostname } from \'node:os\'\nexport default { operations: { a: () => hostname() } }',
+  )
+  await expect(
+    bundleMockWorker('.', {
+      name: 'nothing',
+      file: join(folder, 'nothing.yaml'),
+      document: nothing,
+    }),
+  ).rejects.toThrow(/nothing\.mock\.ts imports node:os, and browsers have no such module/)
   await rm(folder, { recursive: true })
 })

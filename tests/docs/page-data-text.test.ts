@@ -9,16 +9,9 @@ function toSource(data: unknown): string {
 }
 
 async function transform(source: string): Promise<string> {
-  const vitepress = {
-    name: 'vitepress',
-    transform: {
-      handler: (async () => source) as Handler,
-    },
-  }
+  const vitepress = { name: 'vitepress', transform: { handler: (async () => source) as Handler } }
   const { configResolved } = pageDataTextPlugin() as unknown as { configResolved: (config: unknown) => void }
-  configResolved({
-    plugins: [vitepress],
-  })
+  configResolved({ plugins: [vitepress] })
   return await vitepress.transform.handler.call({}, '', 'page.md')
 }
 
@@ -26,12 +19,7 @@ describe('page data', () => {
   it('comes back as written, though no markup stands in the component', async () => {
     const data = {
       title: '</script><script>alert(1)</script>',
-      list: [
-        'a < b',
-        '{{ 7 * 7 }}',
-        '<!--',
-        '\u2028',
-      ],
+      list: ['a < b', '{{ 7 * 7 }}', '<!--', '\u2028'],
     }
     const source = await transform(toSource(withoutMarkup(data)))
     expect(source.match(/<\/script>/g)).toHaveLength(1)

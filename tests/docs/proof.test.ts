@@ -32,9 +32,7 @@ const tabs: SampleTab[] = [
     label: 'curl',
     highlight: 'bash',
     extension: 'sh',
-    variants: [
-      { code: 'curl', slots: [], handWritten: false },
-    ],
+    variants: [{ code: 'curl', slots: [], handWritten: false }],
   },
 ]
 
@@ -43,10 +41,7 @@ function prove(keys: Record<string, string>): Proof {
     runtimes: { node: '24.1.0', curl: '7.88.1' },
     apis: {
       pets: {
-        add: Object.fromEntries(Object.entries(keys).map(([key, code]) => [
-          key,
-          fingerprint(code),
-        ])),
+        add: Object.fromEntries(Object.entries(keys).map(([key, code]) => [key, fingerprint(code)])),
       },
     },
   }
@@ -54,11 +49,15 @@ function prove(keys: Record<string, string>): Proof {
 
 describe('listRuns', () => {
   it('names what exactly these samples were run with', () => {
-    expect(listRuns(prove({ 'node': 'fetch()', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs)).toEqual(['Node 24.1.0', 'curl 7.88.1'])
+    expect(
+      listRuns(prove({ 'node': 'fetch()', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs),
+    ).toEqual(['Node 24.1.0', 'curl 7.88.1'])
   })
 
   it('says nothing of a language with a sample that changed since, or was not run', () => {
-    expect(listRuns(prove({ 'node': 'fetch(1)', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs)).toEqual(['curl 7.88.1'])
+    expect(
+      listRuns(prove({ 'node': 'fetch(1)', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs),
+    ).toEqual(['curl 7.88.1'])
     expect(listRuns(prove({ node: 'fetch()' }), 'pets', 'add', tabs)).toEqual([])
   })
 

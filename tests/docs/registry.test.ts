@@ -28,10 +28,13 @@ beforeEach(() => {
 })
 
 async function open() {
-  const references = createReferences(folder, ['shop', 'bank'].map(name => ({
-    name,
-    file: join(folder, `${name}.yaml`),
-  })))
+  const references = createReferences(
+    folder,
+    ['shop', 'bank'].map(name => ({
+      name,
+      file: join(folder, `${name}.yaml`),
+    })),
+  )
   await references.refresh()
   return references
 }
@@ -51,7 +54,11 @@ it('reads again what changed, and nothing else', async () => {
 
 it.each([
   ['a file that the spec refers to', 'parts/cake.yaml', 'type: string'],
-  ['an overlay that comes to stand beside it', 'shop.overlay.yaml', 'overlay: 1.1.0\ninfo: {title: A, version: "1"}\nactions:\n  - target: $.info\n    update: {title: Bakery}'],
+  [
+    'an overlay that comes to stand beside it',
+    'shop.overlay.yaml',
+    'overlay: 1.1.0\ninfo: {title: A, version: "1"}\nactions:\n  - target: $.info\n    update: {title: Bakery}',
+  ],
 ])('notices %s', async (_, name, text) => {
   const references = await open()
   const [shop, bank] = references.all()
@@ -78,10 +85,7 @@ it('keeps the last good pages of a broken spec', async () => {
 it('reads once for all who ask at once', async () => {
   const references = await open()
   save('bank.yaml', spec('Savings bank'))
-  await Promise.all([
-    references.refresh(),
-    references.refresh(),
-  ])
+  await Promise.all([references.refresh(), references.refresh()])
   const [, bank] = references.all()
   await references.refresh()
   expect(references.all()[1]).toBe(bank)

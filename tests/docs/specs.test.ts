@@ -9,10 +9,7 @@ describe('listSpecFiles', () => {
 
   it('takes the specs of the list, named by their files', () => {
     expect(listSpecFiles('/home/site', 'a/petstore.json:/b/cafe.v2.yaml')).toEqual([
-      {
-        name: 'petstore',
-        file: join('/home/site', 'a/petstore.json'),
-      },
+      { name: 'petstore', file: join('/home/site', 'a/petstore.json') },
       { name: 'cafe.v2', file: '/b/cafe.v2.yaml' },
     ])
   })

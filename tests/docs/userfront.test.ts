@@ -13,19 +13,18 @@ ajv.addSchema({ ...spec, $id: 'spec' })
 
 describe('the Userfront introduction', () => {
   it('has its sections in the order of a reader, each in two columns', () => {
-    expect(matches(/^## (.+)$/gm)).toEqual([
-      'Introduction',
-      'Authentication',
-      'Errors',
-      'Users',
-    ])
+    expect(matches(/^## (.+)$/gm)).toEqual(['Introduction', 'Authentication', 'Errors', 'Users'])
     expect(matches(/^(::::: row)$/gm)).toHaveLength(4)
     expect(matches(/^(:::: left)$/gm)).toHaveLength(4)
     expect(matches(/^(:::: right)$/gm)).toHaveLength(4)
   })
 
   it('has the key, the status codes and the endpoints of its own API in cards', () => {
-    expect(matches(/^<(\w+) api="userfront"(?: tag="users")? \/>$/gm)).toEqual(['KeyCard', 'StatusCodeTable', 'EndpointList'])
+    expect(matches(/^<(\w+) api="userfront"(?: tag="users")? \/>$/gm)).toEqual([
+      'KeyCard',
+      'StatusCodeTable',
+      'EndpointList',
+    ])
   })
 
   it('uses no other key than the sample key of the document', () => {
@@ -59,9 +58,7 @@ describe('the Userfront introduction', () => {
 })
 
 function matches(pattern: RegExp): string[] {
-  return [
-    ...page.matchAll(pattern),
-  ].map(([, first = '']) => first)
+  return [...page.matchAll(pattern)].map(([, first = '']) => first)
 }
 
 /** `users/` and `users/create-user`: where tags and operations have their pages. */
@@ -70,7 +67,11 @@ function pages(): string[] {
     ...spec.paths,
     ...spec.webhooks,
   }) as Record<string, { operationId?: string, tags?: string[] }>[]
-  return items.flatMap(item => Object.values(item)).flatMap(({ operationId, tags }) => operationId
-    ? [`${tags?.[0]}/`, `${tags?.[0]}/${operationId.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`]
-    : [])
+  return items
+    .flatMap(item => Object.values(item))
+    .flatMap(({ operationId, tags }) =>
+      operationId
+        ? [`${tags?.[0]}/`, `${tags?.[0]}/${operationId.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`]
+        : [],
+    )
 }

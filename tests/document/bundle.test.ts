@@ -14,28 +14,17 @@ describe('a spec in several files', () => {
 
     expect(findings).toEqual([])
     expect(files).toHaveLength(5)
-    expect(document?.root.paths).toEqual({
-      '/users': { $ref: '#/components/pathItems/users' },
-    })
+    expect(document?.root.paths).toEqual({ '/users': { $ref: '#/components/pathItems/users' } })
     expect(document?.root.components).toEqual({
       pathItems: {
-        users: {
-          get: {
-            responses: {
-              200: { $ref: '#/components/responses/Users' },
-            },
-          },
-        },
+        users: { get: { responses: { 200: { $ref: '#/components/responses/Users' } } } },
       },
       responses: {
         Users: {
           description: 'All users.',
           content: {
             'application/json': {
-              schema: {
-                type: 'array',
-                items: { $ref: '#/components/schemas/User' },
-              },
+              schema: { type: 'array', items: { $ref: '#/components/schemas/User' } },
             },
           },
         },
@@ -50,12 +39,8 @@ describe('a spec in several files', () => {
         },
         Address: {
           type: 'object',
-          properties: {
-            city: { $ref: '#/components/schemas/City' },
-          },
-          $defs: {
-            City: { type: 'string' },
-          },
+          properties: { city: { $ref: '#/components/schemas/City' } },
+          $defs: { City: { type: 'string' } },
         },
         City: { type: 'string' },
       },
@@ -87,14 +72,7 @@ describe('a spec in several files', () => {
 
     expect(findings).toEqual([])
     expect(document?.root.paths).toEqual({
-      '/users': {
-        get: {
-          parameters: [
-            { $ref: '#/components/parameters/limit' },
-          ],
-          responses: {},
-        },
-      },
+      '/users': { get: { parameters: [{ $ref: '#/components/parameters/limit' }], responses: {} } },
     })
     expect(Object.keys(document?.root.components?.schemas ?? {}).slice(0, 2)).toEqual(['Limit', 'Page'])
   })
@@ -105,7 +83,9 @@ describe('a spec in several files', () => {
       'schemas/a.yaml': `type: object\nproperties:\n  b:\n    type: text\n  c:\n    $ref: 'missing.yaml'\n  d:\n    $ref: '#/nowhere'\n  e:\n    type: string\n    example: 1`,
     })
 
-    expect(findings.map(({ file, line, pointer }) => `${file.replace(/^.*specimen-\w+\//, '')}:${line} ${pointer}`)).toEqual([
+    expect(
+      findings.map(({ file, line, pointer }) => `${file.replace(/^.*specimen-\w+\//, '')}:${line} ${pointer}`),
+    ).toEqual([
       'schemas/a.yaml:4 #/properties/b/type',
       'schemas/a.yaml:6 #/properties/c/$ref',
       'schemas/a.yaml:8 #/properties/d/$ref',
@@ -119,13 +99,12 @@ describe('a spec in several files', () => {
       'properties.yaml': `child:\n  properties: {$ref: properties.yaml}`,
     })
 
-    expect(findings).toMatchObject([
-      { rule: 'cyclic-ref', severity: 'error' },
-    ])
+    expect(findings).toMatchObject([{ rule: 'cyclic-ref', severity: 'error' }])
   })
 
   it('refuses files that multiply', async () => {
-    const level = (next: string) => `{${Array.from({ length: 40 }, (_, index) => `p${index}: {properties: {$ref: ${next}}}`).join(', ')}}`
+    const level = (next: string) =>
+      `{${Array.from({ length: 40 }, (_, index) => `p${index}: {properties: {$ref: ${next}}}`).join(', ')}}`
     const { findings } = await readFiles({
       'api.yaml': `${head()}components: {schemas: {A: {properties: {$ref: a.yaml}}}}`,
       'a.yaml': level('b.yaml'),
@@ -141,15 +120,13 @@ describe('a spec in several files', () => {
 
 describe('a reference by name', () => {
   it('becomes a pointer: $anchor, $id, $self', async () => {
-    const { document, findings } = await readYaml(`openapi: 3.2.0\n$self: https://shop.test/api\ninfo: {title: Shop, version: '1'}\ncomponents:\n  schemas:\n    Pet: {$anchor: pet, type: object}\n    Owner: {$id: https://shop.test/owner, $defs: {Name: {type: string}}, properties: {name: {$ref: '#/$defs/Name'}}}\n    A: {properties: {a: {$ref: '#pet'}, b: {$ref: 'https://shop.test/owner'}, c: {$ref: 'https://shop.test/owner#/$defs/Name'}, d: {$ref: 'https://shop.test/api#/components/schemas/Pet'}}}`)
+    const { document, findings } = await readYaml(
+      `openapi: 3.2.0\n$self: https://shop.test/api\ninfo: {title: Shop, version: '1'}\ncomponents:\n  schemas:\n    Pet: {$anchor: pet, type: object}\n    Owner: {$id: https://shop.test/owner, $defs: {Name: {type: string}}, properties: {name: {$ref: '#/$defs/Name'}}}\n    A: {properties: {a: {$ref: '#pet'}, b: {$ref: 'https://shop.test/owner'}, c: {$ref: 'https://shop.test/owner#/$defs/Name'}, d: {$ref: 'https://shop.test/api#/components/schemas/Pet'}}}`,
+    )
 
     expect(findings).toEqual([])
     expect(document?.root.components?.schemas).toMatchObject({
-      Owner: {
-        properties: {
-          name: { $ref: '#/components/schemas/Owner/$defs/Name' },
-        },
-      },
+      Owner: { properties: { name: { $ref: '#/components/schemas/Owner/$defs/Name' } } },
       A: {
         properties: {
           a: { $ref: '#/components/schemas/Pet' },
@@ -162,19 +139,19 @@ describe('a reference by name', () => {
   })
 
   it('follows a $dynamicRef to where it points by itself', async () => {
-    const { document } = await readYaml(`${head()}components:\n  schemas:\n    Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node'}}}}`)
+    const { document } = await readYaml(
+      `${head()}components:\n  schemas:\n    Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node'}}}}`,
+    )
 
     expect(document?.root.components?.schemas?.Tree).toMatchObject({
-      properties: {
-        children: {
-          items: { $ref: '#/components/schemas/Tree' },
-        },
-      },
+      properties: { children: { items: { $ref: '#/components/schemas/Tree' } } },
     })
   })
 
   it('stays where it points anywhere in the document', async () => {
-    const { document, findings } = await readYaml(`${head()}paths:\n  /a~b/{x}:\n    parameters: [{name: x, in: path, required: true, schema: {type: string}}]\n    get: {responses: {}}\ncomponents:\n  schemas:\n    A: {$ref: '#/paths/~1a~0b~1%7Bx%7D/parameters/0/schema', description: Beside it.}`)
+    const { document, findings } = await readYaml(
+      `${head()}paths:\n  /a~b/{x}:\n    parameters: [{name: x, in: path, required: true, schema: {type: string}}]\n    get: {responses: {}}\ncomponents:\n  schemas:\n    A: {$ref: '#/paths/~1a~0b~1%7Bx%7D/parameters/0/schema', description: Beside it.}`,
+    )
     if (!document)
       throw new Error('no document')
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { head, readYaml } from './folder.ts'
 
-interface Fault { fault: string, rule: string, pointer: string, yaml: string, severity?: 'warning' }
+interface Fault {
+  fault: string
+  rule: string
+  pointer: string
+  yaml: string
+  severity?: 'warning'
+}
 
 /** Each spec has one fault, on the line marked `# <-`. */
 const faults: Fault[] = [
@@ -392,7 +398,9 @@ const faults: Fault[] = [
 
 describe('a planted fault', () => {
   it('is found where it was written behind what is left out', async () => {
-    const { findings } = await readYaml(`${head()}paths:\n  /a:\n    get:\n      parameters:\n        - {in: query, schema: {}}\n        - {name: b, in: query}\n      responses: {}`)
+    const { findings } = await readYaml(
+      `${head()}paths:\n  /a:\n    get:\n      parameters:\n        - {in: query, schema: {}}\n        - {name: b, in: query}\n      responses: {}`,
+    )
     expect(findings).toMatchObject([
       { rule: 'missing-field', pointer: '#/paths/~1a/get/parameters/0', line: 7 },
       { rule: 'parameter-schema', pointer: '#/paths/~1a/get/parameters/1', line: 8 },
@@ -403,13 +411,13 @@ describe('a planted fault', () => {
     const { findings } = await readYaml(yaml)
 
     const line = yaml.split('\n').findIndex(text => text.endsWith('# <-')) + 1
-    expect(findings).toEqual([
-      expect.objectContaining({ rule, severity, line, pointer }),
-    ])
+    expect(findings).toEqual([expect.objectContaining({ rule, severity, line, pointer })])
   })
 
   it('is found at the same place in JSON', async () => {
-    const { findings } = await readYaml('{\n  "openapi": "3.1.0",\n  "info": {"title": "Shop", "version": "1"},\n  "paths": {\n    "/a": {},\n    "/a": {"get": {"responses": {}, "tags": "A"}}\n  }\n}')
+    const { findings } = await readYaml(
+      '{\n  "openapi": "3.1.0",\n  "info": {"title": "Shop", "version": "1"},\n  "paths": {\n    "/a": {},\n    "/a": {"get": {"responses": {}, "tags": "A"}}\n  }\n}',
+    )
 
     expect(findings).toMatchObject([
       {
@@ -445,10 +453,22 @@ describe('a planted fault', () => {
 
 describe('a spec without faults', () => {
   it.each([
-    ['a tree', `${head()}components:\n  schemas:\n    Node:\n      properties:\n        children: {type: array, items: {$ref: '#/components/schemas/Node'}}`],
-    ['an exact path beside a template', `${head()}paths:\n  /a/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {}}]\n    get: {responses: {}}\n  /a/b:\n    get: {responses: {}}`],
-    ['a property named like a keyword', `${head()}components:\n  schemas:\n    A:\n      properties: {type: {type: string}, required: {type: boolean}, $ref: {type: string}}`],
-    ['extensions everywhere', `${head()}x-a: 1\npaths:\n  x-b: {c: d}\n  /a:\n    x-c: null\n    get:\n      x-d: []\n      responses: {x-e: 1}`],
+    [
+      'a tree',
+      `${head()}components:\n  schemas:\n    Node:\n      properties:\n        children: {type: array, items: {$ref: '#/components/schemas/Node'}}`,
+    ],
+    [
+      'an exact path beside a template',
+      `${head()}paths:\n  /a/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {}}]\n    get: {responses: {}}\n  /a/b:\n    get: {responses: {}}`,
+    ],
+    [
+      'a property named like a keyword',
+      `${head()}components:\n  schemas:\n    A:\n      properties: {type: {type: string}, required: {type: boolean}, $ref: {type: string}}`,
+    ],
+    [
+      'extensions everywhere',
+      `${head()}x-a: 1\npaths:\n  x-b: {c: d}\n  /a:\n    x-c: null\n    get:\n      x-d: []\n      responses: {x-e: 1}`,
+    ],
     ['an unknown keyword of JSON Schema', `${head()}components:\n  schemas:\n    A: {optional: true}`],
   ])('has no findings: %s', async (_, yaml) => {
     expect((await readYaml(yaml)).findings).toEqual([])

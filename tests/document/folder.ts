@@ -5,7 +5,11 @@ import type { ReadOptions, ReadResult } from '../../openapi/document/index.ts'
 import { readDocument } from '../../openapi/document/index.ts'
 
 /** Reads the first of some files, laid out in a folder that lives as long as the call. */
-export async function readFiles(files: Record<string, string | Uint8Array>, options?: ReadOptions, prepare?: (folder: string) => void): Promise<ReadResult> {
+export async function readFiles(
+  files: Record<string, string | Uint8Array>,
+  options?: ReadOptions,
+  prepare?: (folder: string) => void,
+): Promise<ReadResult> {
   const folder = mkdtempSync(join(tmpdir(), 'specimen-'))
   try {
     for (const [name, content] of Object.entries(files)) {

@@ -38,20 +38,11 @@ actions:
     ])
     expect(document?.root).toMatchObject({
       info: { title: 'Public shop', version: '1', description: 'Price 1.10' },
-      tags: [
-        { name: 'Pets' },
-        { name: 'Orders' },
-      ],
+      tags: [{ name: 'Pets' }, { name: 'Orders' }],
       paths: {
         '/pets': {
-          get: {
-            summary: 'All pets',
-            tags: ['Pets'],
-          },
-          post: {
-            summary: 'All pets',
-            tags: ['Pets'],
-          },
+          get: { summary: 'All pets', tags: ['Pets'] },
+          post: { summary: 'All pets', tags: ['Pets'] },
         },
       },
     })
@@ -59,42 +50,12 @@ actions:
   })
 
   it.each([
-    [
-      'dead-overlay',
-      'warning',
-      4,
-      '  - target: $.paths["/gone"]\n    remove: true',
-    ],
-    [
-      'overlay',
-      'error',
-      4,
-      '  - target: "$.paths["\n    remove: true',
-    ],
-    [
-      'overlay',
-      'error',
-      4,
-      '  - target: $.info',
-    ],
-    [
-      'overlay',
-      'error',
-      5,
-      '  - target: $.info\n    update: text',
-    ],
-    [
-      'overlay',
-      'error',
-      4,
-      '  - target: $.paths[?match(@.a, "(a+)+$")]\n    remove: true',
-    ],
-    [
-      'overlay',
-      'error',
-      4,
-      '  - remove: true',
-    ],
+    ['dead-overlay', 'warning', 4, '  - target: $.paths["/gone"]\n    remove: true'],
+    ['overlay', 'error', 4, '  - target: "$.paths["\n    remove: true'],
+    ['overlay', 'error', 4, '  - target: $.info'],
+    ['overlay', 'error', 5, '  - target: $.info\n    update: text'],
+    ['overlay', 'error', 4, '  - target: $.paths[?match(@.a, "(a+)+$")]\n    remove: true'],
+    ['overlay', 'error', 4, '  - remove: true'],
   ])('has its faults reported: %s (%s) in line %i', async (rule, severity, line, action) => {
     const { findings } = await readFiles({
       'api.yaml': spec,
@@ -114,8 +75,6 @@ actions:
   it('must be an overlay', async () => {
     const { findings } = await readFiles({ 'api.yaml': spec, 'api.overlay.yaml': 'actions: []' })
 
-    expect(findings).toMatchObject([
-      { rule: 'overlay', severity: 'error' },
-    ])
+    expect(findings).toMatchObject([{ rule: 'overlay', severity: 'error' }])
   })
 })

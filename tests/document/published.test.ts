@@ -11,9 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function readSlugs(lockfile: unknown) {
   return readFiles({
     'api.yaml': `${head()}paths: {}\n`,
-    'api.slugs.json': typeof lockfile === 'string'
-      ? lockfile
-      : JSON.stringify(lockfile, null, 2),
+    'api.slugs.json': typeof lockfile === 'string' ? lockfile : JSON.stringify(lockfile, null, 2),
   })
 }
 
@@ -62,9 +60,7 @@ describe('a lockfile of slugs', () => {
     ['redirects', 'users/add', 'javascript:alert(1)'],
     ['redirects', 'users/add', 'https://other.example/'],
   ])('refuses in %s that %s is at %s', async (section, key, value) => {
-    const { document, findings } = await readSlugs({
-      [section]: { [key]: value },
-    })
+    const { document, findings } = await readSlugs({ [section]: { [key]: value } })
     expect(findings).toEqual([
       expect.objectContaining({
         severity: 'error',
@@ -84,12 +80,8 @@ describe('a lockfile of slugs', () => {
   })
 
   it('gives no page to two owners', async () => {
-    const { findings } = await readSlugs({
-      schemas: { User: 'user', USER: 'user' },
-    })
-    expect(findings).toEqual([
-      expect.objectContaining({ message: '"user" is given to "User" already.', line: 4 }),
-    ])
+    const { findings } = await readSlugs({ schemas: { User: 'user', USER: 'user' } })
+    expect(findings).toEqual([expect.objectContaining({ message: '"user" is given to "User" already.', line: 4 })])
   })
 
   it.each(['[]', 'null', '{', '"text"'])('that is %s is an error, not an exception', async (text) => {
@@ -103,17 +95,8 @@ describe('a lockfile of slugs', () => {
   })
 
   it('is no spec', () => {
-    for (const name of [
-      'b.v2.yaml',
-      'a.json',
-      'a.slugs.json',
-      'a.overlay.yaml',
-      'a.mock.ts',
-    ])
+    for (const name of ['b.v2.yaml', 'a.json', 'a.slugs.json', 'a.overlay.yaml', 'a.mock.ts'])
       writeFileSync(join(folder, name), '')
-    expect(listSpecs(folder)).toEqual([
-      join(folder, 'a.json'),
-      join(folder, 'b.v2.yaml'),
-    ])
+    expect(listSpecs(folder)).toEqual([join(folder, 'a.json'), join(folder, 'b.v2.yaml')])
   })
 })

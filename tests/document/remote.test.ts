@@ -4,37 +4,41 @@ import { createRemote, toAllowed } from '../../openapi/document/remote.ts'
 import { head, readFiles } from './folder.ts'
 
 function encode(text: string) {
-  return {
-    bytes: new TextEncoder().encode(text),
-  }
+  return { bytes: new TextEncoder().encode(text) }
 }
 
 /** Reads a spec whose schema `A` is a `$ref`, with some addresses answered. */
-async function look(ref: string, allow: string[], answers: Record<string, Answer> = {}, files: Record<string, string> = {}) {
+async function look(
+  ref: string,
+  allow: string[],
+  answers: Record<string, Answer> = {},
+  files: Record<string, string> = {},
+) {
   const asked: string[] = []
-  const { document, findings } = await readFiles({
-    'api.yaml': `${head()}paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: '${ref}'`,
-    ...files,
-  }, {
-    remote: {
-      allow,
-      download: async ({ href }) => {
-        asked.push(href)
-        return answers[href] ?? { failure: 'the server answers 404' }
+  const { document, findings } = await readFiles(
+    {
+      'api.yaml': `${head()}paths: {}\ncomponents:\n  schemas:\n    A:\n      $ref: '${ref}'`,
+      ...files,
+    },
+    {
+      remote: {
+        allow,
+        download: async ({ href }) => {
+          asked.push(href)
+          return answers[href] ?? { failure: 'the server answers 404' }
+        },
       },
     },
-  })
-  return {
-    schemas: document?.root.components?.schemas,
-    findings,
-    asked,
-  }
+  )
+  return { schemas: document?.root.components?.schemas, findings, asked }
 }
 
 describe('a reference to another host', () => {
   it('is followed where it is allowed, and so are those of what it finds', async () => {
     const { schemas, findings, asked } = await look('https://specs.test/v1/pet.yaml#/Pet', ['https://specs.test/v1/'], {
-      'https://specs.test/v1/pet.yaml': encode('Pet:\n  properties:\n    owner: {$ref: owner.json}\n    self: {$ref: "#/Pet"}\n    again: {$ref: ./owner.json}'),
+      'https://specs.test/v1/pet.yaml': encode(
+        'Pet:\n  properties:\n    owner: {$ref: owner.json}\n    self: {$ref: "#/Pet"}\n    again: {$ref: ./owner.json}',
+      ),
       'https://specs.test/v1/owner.json': encode('{"type": "string"}'),
     })
     expect(findings).toEqual([])
@@ -78,13 +82,22 @@ describe('a reference to another host', () => {
 
   it('says how to allow it', async () => {
     const { findings } = await look('https://specs.test/v1/pet.yaml', [])
-    expect(findings[0]?.advice).toBe('keep a copy in the folder of the spec, or allow it with --allow-remote https://specs.test/')
+    expect(findings[0]?.advice).toBe(
+      'keep a copy in the folder of the spec, or allow it with --allow-remote https://specs.test/',
+    )
   })
 
   it('does not lead back to the disk', async () => {
-    const { findings, asked } = await look('https://specs.test/a.yaml', ['https://specs.test/'], {
-      'https://specs.test/a.yaml': encode('properties:\n  secret: {$ref: secret.yaml}\n  file: {$ref: "file:///etc/passwd"}'),
-    }, { 'secret.yaml': 'description: hidden' })
+    const { findings, asked } = await look(
+      'https://specs.test/a.yaml',
+      ['https://specs.test/'],
+      {
+        'https://specs.test/a.yaml': encode(
+          'properties:\n  secret: {$ref: secret.yaml}\n  file: {$ref: "file:///etc/passwd"}',
+        ),
+      },
+      { 'secret.yaml': 'description: hidden' },
+    )
     expect(asked).toEqual(['https://specs.test/a.yaml', 'https://specs.test/secret.yaml'])
     expect(findings).toMatchObject([
       {
@@ -113,15 +126,16 @@ describe('a reference to another host', () => {
     })
     expect(away.asked).toHaveLength(1)
     expect(away.findings).toMatchObject([
-      { rule: 'unreadable-ref', message: 'https://specs.test/old.yaml leads on to https://169.254.169.254, which is not allowed.' },
+      {
+        rule: 'unreadable-ref',
+        message: 'https://specs.test/old.yaml leads on to https://169.254.169.254, which is not allowed.',
+      },
     ])
     const round = await look('https://specs.test/a', ['https://specs.test/'], {
       'https://specs.test/a': { location: '/a' },
     })
     expect(round.asked).toHaveLength(4)
-    expect(round.findings).toMatchObject([
-      { message: 'https://specs.test/a leads on more than 3 times.' },
-    ])
+    expect(round.findings).toMatchObject([{ message: 'https://specs.test/a leads on more than 3 times.' }])
   })
 
   it('tells of mistakes in what it finds, with their place there', async () => {
@@ -150,7 +164,9 @@ describe('a reference to another host', () => {
     for (let index = 0; index < 150; index++)
       await load(`https://specs.test/${index}`)
     expect(asked).toHaveLength(100)
-    expect(await load('https://specs.test/200')).toMatchObject({ refusal: 'The spec refers to more than 100 files on other hosts.' })
+    expect(await load('https://specs.test/200')).toMatchObject({
+      refusal: 'The spec refers to more than 100 files on other hosts.',
+    })
     expect(await load('https://specs.test/7#/a')).toMatchObject({ file: 'https://specs.test/7' })
   })
 })

@@ -8,20 +8,11 @@ import type { Node } from '../../openapi/document/walk.ts'
 
 const three = {
   openapi: '3.1.0',
-  info: {
-    title: 'Shop',
-    version: '1',
-    license: { name: 'MIT' },
-  },
+  info: { title: 'Shop', version: '1', license: { name: 'MIT' } },
   servers: [
     {
       url: 'https://{region}.shop.test',
-      variables: {
-        region: {
-          default: 'eu',
-          enum: ['eu'],
-        },
-      },
+      variables: { region: { default: 'eu', enum: ['eu'] } },
     },
   ],
   tags: [
@@ -30,9 +21,7 @@ const three = {
       externalDocs: { url: 'https://shop.test' },
     },
   ],
-  security: [
-    { key: [] },
-  ],
+  security: [{ key: [] }],
   paths: {
     '/pets/{id}': {
       parameters: [
@@ -49,42 +38,25 @@ const three = {
         responses: {
           200: {
             description: 'A pet.',
-            headers: {
-              etag: { schema: {} },
-            },
+            headers: { etag: { schema: {} } },
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Pet' },
-                examples: {
-                  rex: {
-                    value: { name: 'Rex' },
-                  },
-                },
+                examples: { rex: { value: { name: 'Rex' } } },
               },
             },
-            links: {
-              self: { operationId: 'getPet' },
-            },
+            links: { self: { operationId: 'getPet' } },
           },
         },
         callbacks: {
           sold: {
-            '{$request.query.url}': {
-              post: {
-                requestBody: { content: {} },
-                responses: {},
-              },
-            },
+            '{$request.query.url}': { post: { requestBody: { content: {} }, responses: {} } },
           },
         },
       },
     },
   },
-  webhooks: {
-    sold: {
-      post: { responses: {} },
-    },
-  },
+  webhooks: { sold: { post: { responses: {} } } },
   components: {
     schemas: {
       Pet: {
@@ -94,13 +66,8 @@ const three = {
           name: { type: 'string', minLength: 1 },
           parent: { $ref: '#/components/schemas/Pet' },
         },
-        allOf: [
-          { type: 'object' },
-        ],
-        discriminator: {
-          propertyName: 'name',
-          mapping: { a: 'Pet' },
-        },
+        allOf: [{ type: 'object' }],
+        discriminator: { propertyName: 'name', mapping: { a: 'Pet' } },
         example: { name: 'Rex' },
       },
     },
@@ -131,11 +98,7 @@ const two = {
     },
   },
   parameters: {
-    pet: {
-      name: 'pet',
-      in: 'body',
-      schema: { $ref: '#/definitions/Pet' },
-    },
+    pet: { name: 'pet', in: 'body', schema: { $ref: '#/definitions/Pet' } },
     limit: {
       name: 'limit',
       in: 'query',
@@ -148,54 +111,54 @@ const two = {
     Pet: {
       description: 'A pet.',
       schema: { $ref: '#/definitions/Pet' },
-      examples: {
-        'application/json': { name: 'Rex' },
-      },
-      headers: {
-        etag: { type: 'string' },
-      },
+      examples: { 'application/json': { name: 'Rex' } },
+      headers: { etag: { type: 'string' } },
     },
   },
   definitions: {
     Pet: {
       type: 'object',
       discriminator: 'name',
-      properties: {
-        name: { 'type': 'string', 'x-nullable': true },
-      },
+      properties: { name: { 'type': 'string', 'x-nullable': true } },
     },
   },
   paths: {
     '/pets': {
-      parameters: [
-        { $ref: '#/parameters/limit' },
-      ],
+      parameters: [{ $ref: '#/parameters/limit' }],
       post: {
-        parameters: [
-          { $ref: '#/parameters/pet' },
-        ],
-        responses: {
-          200: { $ref: '#/responses/Pet' },
-        },
+        parameters: [{ $ref: '#/parameters/pet' }],
+        responses: { 200: { $ref: '#/responses/Pet' } },
       },
       put: {
         consumes: ['multipart/form-data'],
-        parameters: [
-          { name: 'photo', in: 'formData', type: 'file' },
-        ],
-        responses: {
-          200: {
-            description: 'OK',
-            schema: { type: 'file' },
-          },
-        },
+        parameters: [{ name: 'photo', in: 'formData', type: 'file' }],
+        responses: { 200: { description: 'OK', schema: { type: 'file' } } },
       },
     },
   },
 }
 
 const noise = fc.oneof(
-  fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, '', 'text', [], {}, [null], [{}], { $ref: '#' }, { $ref: '#/components/schemas/Pet' }, { $ref: '#/paths' }, { $ref: 1 }, { $ref: 'https://evil.test' }, { '': {} }),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    0,
+    -1,
+    1.5,
+    '',
+    'text',
+    [],
+    {},
+    [null],
+    [{}],
+    { $ref: '#' },
+    { $ref: '#/components/schemas/Pet' },
+    { $ref: '#/paths' },
+    { $ref: 1 },
+    { $ref: 'https://evil.test' },
+    { '': {} },
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 )
 
@@ -216,41 +179,41 @@ function spoiled(spec: object): fc.Arbitrary<string> {
 
 function listPlaces(value: unknown, path: string[] = []): string[][] {
   return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, item]) => [
-        [...path, key],
-        ...listPlaces(item, [...path, key]),
-      ])
+    ? Object.entries(value).flatMap(([key, item]) => [[...path, key], ...listPlaces(item, [...path, key])])
     : []
 }
 
 async function read(text: string) {
   const source = parseSource('api.json', new TextEncoder().encode(text))
-  return toDocument({
-    name: 'api',
-    source,
-    load: async () => ({ refusal: 'No file.' }),
-  })
+  return toDocument({ name: 'api', source, load: async () => ({ refusal: 'No file.' }) })
 }
 
 describe('whatever a spec says', () => {
   it.each([
     ['OpenAPI 3.1', three],
     ['Swagger 2.0', two],
-  ])('its document is what its types say: %s', async (_, spec) => {
-    await fc.assert(fc.asyncProperty(spoiled(spec), async (text) => {
-      const { document, findings } = await read(text)
-      if (document === undefined) {
-        expect(findings.some(({ severity }) => severity === 'error')).toBe(true)
-        return
-      }
-      const reports: Report[] = []
-      checkStructure(document.root as unknown as Node, 'document', {
-        version: 3.2,
-        report: report => reports.push(report),
-      })
-      expect(reports.filter(({ severity }) => severity === 'error')).toEqual([])
-    }), { numRuns: 200 })
-  }, 120_000)
+  ])(
+    'its document is what its types say: %s',
+    async (_, spec) => {
+      await fc.assert(
+        fc.asyncProperty(spoiled(spec), async (text) => {
+          const { document, findings } = await read(text)
+          if (document === undefined) {
+            expect(findings.some(({ severity }) => severity === 'error')).toBe(true)
+            return
+          }
+          const reports: Report[] = []
+          checkStructure(document.root as unknown as Node, 'document', {
+            version: 3.2,
+            report: report => reports.push(report),
+          })
+          expect(reports.filter(({ severity }) => severity === 'error')).toEqual([])
+        }),
+        { numRuns: 200 },
+      )
+    },
+    120_000,
+  )
 
   it('is faultless before it is spoiled', async () => {
     expect((await read(JSON.stringify(three))).findings).toEqual([])
@@ -258,14 +221,17 @@ describe('whatever a spec says', () => {
   })
 
   it('is answered, be it any bytes', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
-      const source = parseSource('api.yaml', bytes)
-      const { document, findings } = await toDocument({
-        name: 'api',
-        source,
-        load: async () => ({ refusal: 'No file.' }),
-      })
-      expect(document !== undefined || findings.length > 0).toBe(true)
-    }), { numRuns: 200 })
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        const source = parseSource('api.yaml', bytes)
+        const { document, findings } = await toDocument({
+          name: 'api',
+          source,
+          load: async () => ({ refusal: 'No file.' }),
+        })
+        expect(document !== undefined || findings.length > 0).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
   }, 60_000)
 })

@@ -2,85 +2,39 @@ import { describe, expect, it } from 'vitest'
 import { head, readYaml } from './folder.ts'
 
 async function schemaOf(schema: string, version = '3.0.3') {
-  const { document } = await readYaml(`${head(version)}paths: {}\ncomponents:\n  schemas:\n    B: {type: object}\n    A: ${schema}`, { thorough: false })
+  const { document } = await readYaml(
+    `${head(version)}paths: {}\ncomponents:\n  schemas:\n    B: {type: object}\n    A: ${schema}`,
+    { thorough: false },
+  )
   return document?.root.components?.schemas?.A
 }
 
 describe('a schema of OpenAPI 3.0', () => {
   it.each([
-    [
-      '{type: string, nullable: true}',
-      {
-        type: ['string', 'null'],
-      },
-    ],
-    [
-      '{type: string, nullable: false}',
-      { type: 'string' },
-    ],
-    [
-      '{type: string, nullable: true, enum: [a]}',
-      {
-        type: ['string', 'null'],
-        enum: ['a', null],
-      },
-    ],
+    ['{type: string, nullable: true}', { type: ['string', 'null'] }],
+    ['{type: string, nullable: false}', { type: 'string' }],
+    ['{type: string, nullable: true, enum: [a]}', { type: ['string', 'null'], enum: ['a', null] }],
     [
       '{nullable: true, $ref: \'#/components/schemas/B\', description: Text.}',
-      {
-        description: 'Text.',
-        anyOf: [
-          { $ref: '#/components/schemas/B' },
-          { type: 'null' },
-        ],
-      },
+      { description: 'Text.', anyOf: [{ $ref: '#/components/schemas/B' }, { type: 'null' }] },
     ],
     [
       '{nullable: true, allOf: [{$ref: \'#/components/schemas/B\'}]}',
-      {
-        anyOf: [
-          { $ref: '#/components/schemas/B' },
-          { type: 'null' },
-        ],
-      },
+      { anyOf: [{ $ref: '#/components/schemas/B' }, { type: 'null' }] },
     ],
     [
       '{nullable: true, oneOf: [{type: string, nullable: true}, {type: number}]}',
-      {
-        oneOf: [
-          {
-            type: ['string', 'null'],
-          },
-          { type: 'number' },
-        ],
-      },
+      { oneOf: [{ type: ['string', 'null'] }, { type: 'number' }] },
     ],
     [
       '{nullable: true, oneOf: [{type: string}, {type: number}]}',
-      {
-        oneOf: [
-          { type: 'string' },
-          { type: 'number' },
-          { type: 'null' },
-        ],
-      },
+      { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] },
     ],
-    [
-      '{minimum: 1, exclusiveMinimum: true}',
-      { exclusiveMinimum: 1 },
-    ],
-    [
-      '{maximum: 1, exclusiveMaximum: false}',
-      { maximum: 1 },
-    ],
+    ['{minimum: 1, exclusiveMinimum: true}', { exclusiveMinimum: 1 }],
+    ['{maximum: 1, exclusiveMaximum: false}', { maximum: 1 }],
     [
       '{properties: {nullable: {type: boolean}}, example: {nullable: true}}',
-      {
-        properties: {
-          nullable: { type: 'boolean' },
-        },
-        example: { nullable: true },
-      },
+      { properties: { nullable: { type: 'boolean' } }, example: { nullable: true } },
     ],
   ])('means the same in 3.2: %s', async (schema, want) => {
     expect(await schemaOf(schema)).toEqual(want)
@@ -134,45 +88,17 @@ paths:
 `)
 
     expect(findings).toEqual([])
-    expect(document?.root.servers).toEqual([
-      { url: 'https://shop.test/v1' },
-    ])
+    expect(document?.root.servers).toEqual([{ url: 'https://shop.test/v1' }])
     expect(document?.root.components).toMatchObject({
-      parameters: {
-        limit: {
-          schema: { type: 'integer', exclusiveMaximum: 10 },
-        },
-      },
-      schemas: {
-        Pet: {
-          properties: {
-            name: {
-              type: ['string', 'null'],
-            },
-          },
-        },
-      },
-      securitySchemes: {
-        key: { type: 'apiKey' },
-      },
+      parameters: { limit: { schema: { type: 'integer', exclusiveMaximum: 10 } } },
+      schemas: { Pet: { properties: { name: { type: ['string', 'null'] } } } },
+      securitySchemes: { key: { type: 'apiKey' } },
     })
     expect(document?.root.paths?.['/pets']).toMatchObject({
       get: {
-        responses: {
-          200: {
-            content: {
-              'application/json': {
-                example: [
-                  { name: 'Rex' },
-                ],
-              },
-            },
-          },
-        },
+        responses: { 200: { content: { 'application/json': { example: [{ name: 'Rex' }] } } } },
       },
-      post: {
-        requestBody: { $ref: '#/components/requestBodies/pet' },
-      },
+      post: { requestBody: { $ref: '#/components/requestBodies/pet' } },
     })
   })
 })

@@ -3,7 +3,10 @@ import { readDocument } from '../../openapi/document/index.ts'
 import { serveMock } from '../../openapi/mock/host/node.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 
-export interface RunningMock { base: URL, stop: () => Promise<void> }
+export interface RunningMock {
+  base: URL
+  stop: () => Promise<void>
+}
 
 /** The mock of a shipped API on a free port of this machine; stopping it fails where it warned of anything. */
 export async function startMock(api: string, overrides: MockOverrides): Promise<RunningMock> {
@@ -16,12 +19,7 @@ export async function startMock(api: string, overrides: MockOverrides): Promise<
     overrides,
     warn: message => warnings.push(message),
   })
-  const { url, close } = await serveMock({
-    apis: [
-      { name: api, handler },
-    ],
-    port: 0,
-  })
+  const { url, close } = await serveMock({ apis: [{ name: api, handler }], port: 0 })
   return {
     base: new URL(handler.prefix, url),
     stop: async () => {

@@ -24,19 +24,16 @@ export interface Core {
   }
 }
 
-export interface Sent { message: string, result: { link?: string, verificationCode?: string } }
+export interface Sent {
+  message: string
+  result: { link?: string, verificationCode?: string }
+}
 
 const require = createRequire(import.meta.url)
 
 export const cores = [
-  {
-    name: '@userfront/core 0.6.7',
-    load: () => openCore('userfront-core-0.6'),
-  },
-  {
-    name: '@userfront/core 1.1.2',
-    load: () => openCore('userfront-core'),
-  },
+  { name: '@userfront/core 0.6.7', load: () => openCore('userfront-core-0.6') },
+  { name: '@userfront/core 1.1.2', load: () => openCore('userfront-core') },
 ]
 
 /** The Node SDK, which `@userfront/next` brings along for its server. */
@@ -46,7 +43,9 @@ export interface ServerClient {
 }
 
 export async function createServerClient(baseUrl: string, apiKey: string): Promise<ServerClient> {
-  const { UserfrontClient } = await import('@userfront/next/server') as unknown as { UserfrontClient: new (options: object) => ServerClient }
+  const { UserfrontClient } = (await import('@userfront/next/server')) as unknown as {
+    UserfrontClient: new (options: object) => ServerClient
+  }
   return new UserfrontClient({
     baseUrl,
     apiKey,
@@ -79,7 +78,10 @@ export function openPage(address: string): void {
     set cookie(line: string) {
       const [pair = '', ...attributes] = line.split(';')
       const name = pair.slice(0, pair.indexOf('='))
-      const expires = attributes.map(attribute => attribute.trim()).find(attribute => attribute.startsWith('expires='))?.slice(8)
+      const expires = attributes
+        .map(attribute => attribute.trim())
+        .find(attribute => attribute.startsWith('expires='))
+        ?.slice(8)
       if (expires !== undefined && Date.parse(expires) < Date.now())
         jar.delete(name)
       else
@@ -87,11 +89,7 @@ export function openPage(address: string): void {
     },
     createElement: () => ({ ...location, hash: '', search: '' }),
   }
-  const localStorage = {
-    getItem: () => null,
-    setItem: () => {},
-    removeItem: () => {},
-  }
+  const localStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} }
   Object.assign(globalThis, {
     window: {
       location,

@@ -10,11 +10,17 @@ export function startUserfront(): Promise<RunningMock> {
 }
 
 /** Calls the server API as any backend would. */
-export async function callServer(base: URL, method: string, path: string, body?: object, key = sampleKey): Promise<{ status: number, body: Record<string, unknown> }> {
+export async function callServer(
+  base: URL,
+  method: string,
+  path: string,
+  body?: object,
+  key = sampleKey,
+): Promise<{ status: number, body: Record<string, unknown> }> {
   const response = await fetch(`${base.href}${path}`, {
     method,
     headers: { 'authorization': `Bearer ${key}`, 'content-type': 'application/json' },
     body: body && JSON.stringify(body),
   })
-  return { status: response.status, body: await response.json() as Record<string, unknown> }
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }

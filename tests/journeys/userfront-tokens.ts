@@ -4,7 +4,7 @@ interface KeySet { keys: (JsonWebKey & { kid: string })[] }
 
 /** Fetches a key set, as libraries that verify tokens do. RFC 7517. */
 export async function createRemoteKeySet(address: string): Promise<KeySet> {
-  return await (await fetch(address)).json() as KeySet
+  return (await (await fetch(address)).json()) as KeySet
 }
 
 /** The claims of a token, if a key of the set has signed it. */
@@ -12,10 +12,15 @@ export async function verifyToken(token: string, { keys }: KeySet): Promise<unkn
   const [header = '', payload = '', signature = ''] = token.split('.')
   const { kid } = decode(header) as { kid: string }
   const key = keys.find(candidate => candidate.kid === kid)
-  if (!key || !verify('sha256', Buffer.from(`${header}.${payload}`), createPublicKey({
-    key: { ...key },
-    format: 'jwk',
-  }), Buffer.from(signature, 'base64url'))) {
+  if (
+    !key
+    || !verify(
+      'sha256',
+      Buffer.from(`${header}.${payload}`),
+      createPublicKey({ key: { ...key }, format: 'jwk' }),
+      Buffer.from(signature, 'base64url'),
+    )
+  ) {
     throw new Error('The token was signed by somebody else')
   }
   return decode(payload)

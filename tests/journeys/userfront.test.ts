@@ -32,11 +32,7 @@ describe.each(cores)('$name', ({ name, load }) => {
     expect(await core.setMode()).toMatchObject({
       mode: 'test',
       authentication: {
-        firstFactors: [
-          { strategy: 'password' },
-          { strategy: 'link' },
-          { strategy: 'verificationCode' },
-        ],
+        firstFactors: [{ strategy: 'password' }, { strategy: 'link' }, { strategy: 'verificationCode' }],
       },
     })
   })
@@ -59,23 +55,31 @@ describe.each(cores)('$name', ({ name, load }) => {
   })
 
   it('refuses the same address again, and a simple password', async () => {
-    await expect(core.signup({
-      method: 'password',
-      email,
-      password,
-      redirect: false,
-    })).rejects.toThrow('Email exists')
-    await expect(core.signup({
-      method: 'password',
-      email: 'a@example.com',
-      password: 'short',
-      redirect: false,
-    })).rejects.toThrow('Password must be at least 16 characters')
+    await expect(
+      core.signup({
+        method: 'password',
+        email,
+        password,
+        redirect: false,
+      }),
+    ).rejects.toThrow('Email exists')
+    await expect(
+      core.signup({
+        method: 'password',
+        email: 'a@example.com',
+        password: 'short',
+        redirect: false,
+      }),
+    ).rejects.toThrow('Password must be at least 16 characters')
   })
 
   it('carries tokens that the published key verifies', async () => {
     const keys = await createRemoteKeySet(`${mock.base.href}/tenants/demo1234/jwks?test=true`)
-    expect(await verifyToken(core.tokens.accessToken ?? '', keys)).toMatchObject({ mode: 'test', tenantId: 'demo1234', userId })
+    expect(await verifyToken(core.tokens.accessToken ?? '', keys)).toMatchObject({
+      mode: 'test',
+      tenantId: 'demo1234',
+      userId,
+    })
   })
 
   it('updates itself, and has the new name after a refresh', async () => {
@@ -90,16 +94,22 @@ describe.each(cores)('$name', ({ name, load }) => {
 
   it('has the roles that the server gives, once refreshed', async () => {
     expect(core.user.hasRole('editor')).toBe(false)
-    expect((await callServer(mock.base, 'PUT', `/users/${userId}/roles`, {
-      roles: ['editor'],
-    })).status).toBe(200)
+    expect((await callServer(mock.base, 'PUT', `/users/${userId}/roles`, { roles: ['editor'] })).status).toBe(200)
     await core.tokens.refresh()
     expect(core.user.hasRole('editor')).toBe(true)
   })
 
   it('changes its password', async () => {
-    await expect(core.user.updatePassword({ method: 'jwt', password: 'notes-on-the-engine-1843', existingPassword: 'wrong' })).rejects.toThrow('Incorrect password')
-    expect(await core.user.updatePassword({ method: 'jwt', password: 'notes-on-the-engine-1843', existingPassword: password })).toEqual({ message: 'OK' })
+    await expect(
+      core.user.updatePassword({ method: 'jwt', password: 'notes-on-the-engine-1843', existingPassword: 'wrong' }),
+    ).rejects.toThrow('Incorrect password')
+    expect(
+      await core.user.updatePassword({
+        method: 'jwt',
+        password: 'notes-on-the-engine-1843',
+        existingPassword: password,
+      }),
+    ).toEqual({ message: 'OK' })
   })
 
   it('logs out, and its tokens are refused', async () => {
@@ -111,12 +121,14 @@ describe.each(cores)('$name', ({ name, load }) => {
   })
 
   it('logs in with the new password, and with no other', async () => {
-    await expect(core.login({
-      method: 'password',
-      email,
-      password,
-      redirect: false,
-    })).rejects.toThrow('Incorrect email or password')
+    await expect(
+      core.login({
+        method: 'password',
+        email,
+        password,
+        redirect: false,
+      }),
+    ).rejects.toThrow('Incorrect email or password')
     const answer = await core.login({
       method: 'password',
       email,
@@ -142,20 +154,24 @@ describe.each(cores)('$name', ({ name, load }) => {
 
   it('logs in with a code', async () => {
     const { result } = await core.sendVerificationCode({ channel: 'email', email })
-    await expect(core.login({
-      method: 'verificationCode',
-      channel: 'email',
-      email,
-      verificationCode: '000000',
-      redirect: false,
-    })).rejects.toThrow('Invalid verificationCode')
-    expect(await core.login({
-      method: 'verificationCode',
-      channel: 'email',
-      email,
-      verificationCode: result.verificationCode,
-      redirect: false,
-    })).toMatchObject({ message: 'OK' })
+    await expect(
+      core.login({
+        method: 'verificationCode',
+        channel: 'email',
+        email,
+        verificationCode: '000000',
+        redirect: false,
+      }),
+    ).rejects.toThrow('Invalid verificationCode')
+    expect(
+      await core.login({
+        method: 'verificationCode',
+        channel: 'email',
+        email,
+        verificationCode: result.verificationCode,
+        redirect: false,
+      }),
+    ).toMatchObject({ message: 'OK' })
   })
 
   it('logs in with a backup code of its authenticator app', async () => {
@@ -174,19 +190,23 @@ describe.each(cores)('$name', ({ name, load }) => {
   it('resets its password by link', async () => {
     const { result } = await core.sendResetLink(email)
     const { searchParams } = new URL(result.link ?? '')
-    expect(await core.resetPassword({
-      method: 'link',
-      token: searchParams.get('token'),
-      uuid: searchParams.get('uuid'),
-      password,
-      redirect: false,
-    })).toMatchObject({ message: 'OK' })
-    expect(await core.login({
-      method: 'password',
-      email,
-      password,
-      redirect: false,
-    })).toMatchObject({ message: 'OK' })
+    expect(
+      await core.resetPassword({
+        method: 'link',
+        token: searchParams.get('token'),
+        uuid: searchParams.get('uuid'),
+        password,
+        redirect: false,
+      }),
+    ).toMatchObject({ message: 'OK' })
+    expect(
+      await core.login({
+        method: 'password',
+        email,
+        password,
+        redirect: false,
+      }),
+    ).toMatchObject({ message: 'OK' })
   })
 
   it('needs a second factor where the user does', async () => {
@@ -201,12 +221,14 @@ describe.each(cores)('$name', ({ name, load }) => {
       isMfaRequired: true,
       firstFactorToken: expect.stringMatching(/^uf_test_first_factor_/) as string,
     })
-    expect(await core.login({
-      method: 'totp',
-      totpCode: '123456',
-      email: 'viewer@example.com',
-      redirect: false,
-    })).toMatchObject({ message: 'OK' })
+    expect(
+      await core.login({
+        method: 'totp',
+        totpCode: '123456',
+        email: 'viewer@example.com',
+        redirect: false,
+      }),
+    ).toMatchObject({ message: 'OK' })
     expect(core.user.email).toBe('viewer@example.com')
   })
 
@@ -227,18 +249,18 @@ describe.each(cores)('$name', ({ name, load }) => {
     }
     expect((await callServer(mock.base, 'POST', '/users/find', { filters })).body).toMatchObject({
       totalCount: 1,
-      results: [
-        { userId },
-      ],
+      results: [{ userId }],
     })
     expect((await callServer(mock.base, 'DELETE', `/users/${userId}`)).body).toMatchObject({ email })
     expect((await callServer(mock.base, 'GET', `/users/${userId}`)).status).toBe(404)
-    await expect(core.login({
-      method: 'password',
-      email,
-      password,
-      redirect: false,
-    })).rejects.toThrow('Incorrect email or password')
+    await expect(
+      core.login({
+        method: 'password',
+        email,
+        password,
+        redirect: false,
+      }),
+    ).rejects.toThrow('Incorrect email or password')
   })
 })
 
@@ -250,7 +272,10 @@ describe('the Node SDK in @userfront/next', () => {
   })
 
   it('reads a user that was created, by UUID', async () => {
-    const { body } = await callServer(mock.base, 'POST', '/users', { email: 'maya.chen@example.com', name: 'Maya Chen' })
+    const { body } = await callServer(mock.base, 'POST', '/users', {
+      email: 'maya.chen@example.com',
+      name: 'Maya Chen',
+    })
     expect(await sdk.getUser(String(body.userUuid))).toEqual(body)
     await callServer(mock.base, 'PUT', `/users/${String(body.userUuid)}`, { name: 'Maya Chen-Reis' })
     expect(await sdk.getUser(String(body.userUuid))).toMatchObject({ userId: body.userId, name: 'Maya Chen-Reis' })
@@ -274,7 +299,10 @@ describe('the Node SDK in @userfront/next', () => {
   })
 
   it('hears why a key is refused', async () => {
-    const stranger = await createServerClient(mock.base.href.replace(/\/v0$/, ''), 'uf_live_admin_demo1234_0123456789abcdef')
+    const stranger = await createServerClient(
+      mock.base.href.replace(/\/v0$/, ''),
+      'uf_live_admin_demo1234_0123456789abcdef',
+    )
     await expect(stranger.getUser('2')).rejects.toMatchObject({ code: 401 })
   })
 })

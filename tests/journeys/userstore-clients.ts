@@ -3,7 +3,10 @@ import { request } from 'node:http'
 import { createRequire } from 'node:module'
 
 /** What a request came to: the body, and whether the client took it for an error. */
-export interface Outcome { failed: boolean, body: Record<string, unknown> }
+export interface Outcome {
+  failed: boolean
+  body: Record<string, unknown>
+}
 type Fields = Record<string, string>
 type Options = Record<string, string | boolean | number>
 
@@ -25,7 +28,11 @@ export interface UserStoreClient {
 
 type Callback = (error: Record<string, unknown> | null, body?: Record<string, unknown>) => void
 type Method = (...parameters: unknown[]) => void
-type Published = (key: string) => { users: Record<'create' | 'get' | 'list' | 'update' | 'delete', Method>, auth: Record<'signIn' | 'signOut' | 'confirm' | 'verify' | 'forgotPassword' | 'resetPassword', Method>, tokens: { get: Method } }
+type Published = (key: string) => {
+  users: Record<'create' | 'get' | 'list' | 'update' | 'delete', Method>
+  auth: Record<'signIn' | 'signOut' | 'confirm' | 'verify' | 'forgotPassword' | 'resetPassword', Method>
+  tokens: { get: Method }
+}
 interface Superagent { protocols: Record<string, { request: (options: Record<string, unknown>) => unknown }> }
 
 /**
@@ -36,18 +43,20 @@ export function createNpmClient(key: string, base: URL): UserStoreClient {
   const load = createRequire(import.meta.url)
   const superagent = createRequire(load.resolve('userstore'))('superagent') as Superagent
   superagent.protocols['https:'] = {
-    request: options => request({
-      ...options,
-      host: base.hostname,
-      port: base.port,
-      path: base.pathname.replace(/\/1$/, '') + String(options.path),
-    }),
+    request: options =>
+      request({
+        ...options,
+        host: base.hostname,
+        port: base.port,
+        path: base.pathname.replace(/\/1$/, '') + String(options.path),
+      }),
   }
   const { users, auth, tokens } = (load('userstore') as Published)(key)
-  const call = (method: Method, ...parameters: unknown[]): Promise<Outcome> => new Promise((resolve) => {
-    const done: Callback = (error, body) => resolve({ failed: error !== null, body: error ?? body ?? {} })
-    method(...parameters, done)
-  })
+  const call = (method: Method, ...parameters: unknown[]): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const done: Callback = (error, body) => resolve({ failed: error !== null, body: error ?? body ?? {} })
+      method(...parameters, done)
+    })
   return {
     create: (options, fields) => call(users.create, options, fields),
     get: id => call(users.get, id, null),
@@ -67,10 +76,7 @@ export function createNpmClient(key: string, base: URL): UserStoreClient {
 /** curl with Basic authentication and forms, the way the API's documentation shows it. */
 export function createCurlClient(key: string, base: URL): UserStoreClient {
   const call = (method: string, path: string, options: Options = {}, fields?: Fields): Promise<Outcome> => {
-    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [
-      name,
-      String(value),
-    ])).toString()
+    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)])).toString()
     const form = Object.entries(fields ?? {}).flatMap(([name, value]) => ['--data-urlencode', `${name}=${value}`])
     const url = `${base.href}${path}${query && `?${query}`}`
     return run('curl', [

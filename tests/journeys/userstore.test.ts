@@ -6,7 +6,11 @@ import { startUserStore } from './userstore-mock.ts'
 /** Each client has a key, and so a sandbox, of its own. */
 const clients = [
   { name: 'the client on npm', key: 'secretkey-7e57000000000000000000000000000a', create: createNpmClient },
-  { name: 'curl with Basic authentication and forms', key: 'secretkey-7e57000000000000000000000000000b', create: createCurlClient },
+  {
+    name: 'curl with Basic authentication and forms',
+    key: 'secretkey-7e57000000000000000000000000000b',
+    create: createCurlClient,
+  },
 ]
 const password = 'difference-engine-1822'
 const changed = 'notes-on-the-engine-1843'
@@ -32,12 +36,15 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('creates a user and gets a verification code', async () => {
-    const { failed, body } = await client.create({ verify_user: true, verify_url: 'https://app.example.com/verify?a=1&b=2' }, {
-      email: 'Byron@Example.com',
-      username: 'lady.byron',
-      first_name: 'Anne & Isabella',
-      password,
-    })
+    const { failed, body } = await client.create(
+      { verify_user: true, verify_url: 'https://app.example.com/verify?a=1&b=2' },
+      {
+        email: 'Byron@Example.com',
+        username: 'lady.byron',
+        first_name: 'Anne & Isabella',
+        password,
+      },
+    )
     expect(body).toMatchObject({
       email: 'Byron@Example.com',
       username: 'lady.byron',
@@ -64,10 +71,7 @@ describe.each(clients)('$name', ({ key, create }) => {
   it('lists the user first', async () => {
     const { body } = await client.list({ limit: 2 })
     expect(body).toMatchObject({
-      users: [
-        { id },
-        {},
-      ],
+      users: [{ id }, {}],
       pagination: {
         page: 1,
         limit: 2,
@@ -103,10 +107,7 @@ describe.each(clients)('$name', ({ key, create }) => {
   it('signs in by e-mail address and by username, and by nothing else', async () => {
     const { failed, body } = await client.signIn('byron@example.com', password)
     expect(failed).toBe(false)
-    expect(body).toMatchObject({
-      id,
-      last_signin: expect.stringMatching(/^\d{4}-.*Z$/) as string,
-    })
+    expect(body).toMatchObject({ id, last_signin: expect.stringMatching(/^\d{4}-.*Z$/) as string })
     expect(await client.signIn('lady.byron', password)).toMatchObject({
       failed: false,
       body: { id },
@@ -129,10 +130,7 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('signs out', async () => {
-    expect(await client.signOut(id)).toMatchObject({
-      failed: false,
-      body: { id },
-    })
+    expect(await client.signOut(id)).toMatchObject({ failed: false, body: { id } })
   })
 
   it('verifies the account, once', async () => {
@@ -156,7 +154,9 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('resets a forgotten password', async () => {
-    const { body } = await client.forgotPassword('annabella@example.com', { reset_password_url: 'https://app.example.com/reset' })
+    const { body } = await client.forgotPassword('annabella@example.com', {
+      reset_password_url: 'https://app.example.com/reset',
+    })
     expect(body).toMatchObject({ id, email: 'annabella@example.com' })
     expect(await client.resetPassword(String(body.reset_code), changed)).toMatchObject({
       failed: false,
@@ -179,10 +179,7 @@ describe.each(clients)('$name', ({ key, create }) => {
     const token = signedIn.headers.get('sandbox-token')
     expect(await client.token(String(token))).toMatchObject({
       failed: false,
-      body: {
-        type: 'signin',
-        data: { id },
-      },
+      body: { type: 'signin', data: { id } },
     })
     expect(await client.token('0'.repeat(32))).toMatchObject({
       failed: true,
@@ -194,7 +191,11 @@ describe.each(clients)('$name', ({ key, create }) => {
     const { failed, body } = await client.create({}, { email: 'annabella', username: 'a!', password: 'secret' })
     expect(failed).toBe(true)
     expect(body).toMatchObject({ error: 'validation_error', message: '3 fields are missing or not valid.' })
-    expect((body.validation_error as { parameter: string, rule: string }[]).map(({ parameter, rule }) => `${parameter} ${rule}`).toSorted()).toEqual([
+    expect(
+      (body.validation_error as { parameter: string, rule: string }[])
+        .map(({ parameter, rule }) => `${parameter} ${rule}`)
+        .toSorted(),
+    ).toEqual([
       'email valid_email',
       'password min_length[8]',
       'password uncommon_password',
@@ -204,7 +205,10 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('reads that a name is taken', async () => {
-    const { failed, body } = await client.create({}, { email: 'Annabella@example.com', username: 'LADY.byron', password })
+    const { failed, body } = await client.create(
+      {},
+      { email: 'Annabella@example.com', username: 'LADY.byron', password },
+    )
     expect(failed).toBe(true)
     expect(body.validation_error).toEqual([
       { parameter: 'email', rule: 'unique' },
@@ -213,14 +217,8 @@ describe.each(clients)('$name', ({ key, create }) => {
   })
 
   it('deletes the user', async () => {
-    expect(await client.remove(id)).toEqual({
-      failed: false,
-      body: { id, deleted: true },
-    })
-    expect(await client.get(id)).toMatchObject({
-      failed: true,
-      body: { error: 'not_found' },
-    })
+    expect(await client.remove(id)).toEqual({ failed: false, body: { id, deleted: true } })
+    expect(await client.get(id)).toMatchObject({ failed: true, body: { error: 'not_found' } })
     expect(await client.create({}, { email: 'annabella@example.com', password })).toMatchObject({ failed: false })
   })
 })

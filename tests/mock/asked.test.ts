@@ -24,7 +24,10 @@ const patch = { 'content-type': 'application/json-patch+json' }
 
 it('an error that is asked for, and has no example, says what it is', async () => {
   const call = smallMock(notes)
-  expect((await call('GET', '/notes/1', undefined, { prefer: 'code=404' })).body).toEqual({ title: 'Not Found', status: 404 })
+  expect((await call('GET', '/notes/1', undefined, { prefer: 'code=404' })).body).toEqual({
+    title: 'Not Found',
+    status: 404,
+  })
   expect((await call('GET', '/notes/1', undefined, { prefer: 'code=410' })).body).toEqual({ gone: true })
 })
 
@@ -35,48 +38,39 @@ it('a patch that makes what the schema does not allow is refused, and nothing of
     { op: 'remove', path: '/text' },
     { op: 'add', path: '/tags/0', value: 7 },
   ]) {
-    const { status, body } = await call('PATCH', '/notes/1', [
-      { op: 'add', path: '/tags/-', value: 'b' },
-      step,
-    ], patch)
-    expect([
-      status,
-      (body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer),
-    ]).toEqual([
+    const { status, body } = await call('PATCH', '/notes/1', [{ op: 'add', path: '/tags/-', value: 'b' }, step], patch)
+    expect([status, (body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)]).toEqual([
       400,
       [`#/${step.path.split('/')[1]}`],
     ])
   }
-  expect((await call('GET', '/notes/1')).body).toMatchObject({
-    text: 'one',
-    tags: ['a'],
-  })
+  expect((await call('GET', '/notes/1')).body).toMatchObject({ text: 'one', tags: ['a'] })
 })
 
 it('a test of a patch compares values, not texts', async () => {
   const call = smallMock(notes)
-  expect((await call('PATCH', '/notes/1', [
-    {
-      op: 'test',
-      path: '/place',
-      value: { y: 2, x: 1 },
-    },
-  ], patch)).status).toBe(200)
-  expect((await call('PATCH', '/notes/1', [
-    { op: 'replace', path: '/text', value: 'two' },
-    {
-      op: 'test',
-      path: '/place',
-      value: { y: 2 },
-    },
-  ], patch)).status).toBe(409)
+  expect((await call('PATCH', '/notes/1', [{ op: 'test', path: '/place', value: { y: 2, x: 1 } }], patch)).status).toBe(
+    200,
+  )
+  expect(
+    (
+      await call(
+        'PATCH',
+        '/notes/1',
+        [
+          { op: 'replace', path: '/text', value: 'two' },
+          { op: 'test', path: '/place', value: { y: 2 } },
+        ],
+        patch,
+      )
+    ).status,
+  ).toBe(409)
   expect((await call('GET', '/notes/1')).body).toMatchObject({ text: 'one' })
 })
 
 it('a token that lacks a scope is told which', async () => {
-  const { status, headers } = await smallMock(notes)('GET', '/scoped', undefined, { authorization: 'Bearer token_test_1' })
-  expect([
-    status,
-    headers.get('www-authenticate'),
-  ]).toEqual([403, 'Bearer error="insufficient_scope", scope="write"'])
+  const { status, headers } = await smallMock(notes)('GET', '/scoped', undefined, {
+    authorization: 'Bearer token_test_1',
+  })
+  expect([status, headers.get('www-authenticate')]).toEqual([403, 'Bearer error="insufficient_scope", scope="write"'])
 })

@@ -46,10 +46,12 @@ it.each([
   ['Content-Type: text/csv', 204],
   ['Content-Type: application/pdf', 400],
 ])('a part is of the type that its encoding says: %s', async (type, status) => {
-  const body = `--B\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n${type === ''
-    ? ''
-    : `${type}\r\n`}\r\nx\r\n--B--\r\n`
-  expect((await call('POST', '/parts', body, { 'content-type': 'multipart/form-data; boundary=B' })).status).toBe(status)
+  const body = `--B\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n${
+    type === '' ? '' : `${type}\r\n`
+  }\r\nx\r\n--B--\r\n`
+  expect((await call('POST', '/parts', body, { 'content-type': 'multipart/form-data; boundary=B' })).status).toBe(
+    status,
+  )
 })
 
 it.each([
@@ -58,7 +60,9 @@ it.each([
   ['piped=1|x', 400],
   ['list=1', 204],
 ])('a form writes lists as its encoding says: %s', async (body, status) => {
-  expect((await call('POST', '/form', body, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(status)
+  expect((await call('POST', '/form', body, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(
+    status,
+  )
 })
 
 describe('xml', () => {
@@ -75,7 +79,9 @@ describe('xml', () => {
   })
 
   it('is an element even where it is a text', async () => {
-    expect((await call('POST', '/xml', '<pet id="1"><name>a</name></pet>', { 'content-type': 'application/xml' })).text).toContain('>a&lt;b</')
+    expect(
+      (await call('POST', '/xml', '<pet id="1"><name>a</name></pet>', { 'content-type': 'application/xml' })).text,
+    ).toContain('>a&lt;b</')
   })
 })
 
@@ -88,11 +94,5 @@ it('parameters are read as their style and media type say', async () => {
 
 it('a header that must be there is there', async () => {
   const { status, headers } = await call('GET', '/moved')
-  expect([
-    status,
-    headers.get('location'),
-  ]).toEqual([
-    302,
-    expect.stringMatching(/^https?:/),
-  ])
+  expect([status, headers.get('location')]).toEqual([302, expect.stringMatching(/^https?:/)])
 })

@@ -8,29 +8,13 @@ type Schemas = Record<string, Schema>
 const ref = (name: string): Schema => ({ $ref: name })
 /** Two ways to the same schema, one level below. */
 function twice(name: string): Schema {
-  return {
-    anyOf: [
-      {
-        properties: {
-          a: ref(name),
-        },
-      },
-      {
-        properties: {
-          a: ref(name),
-          b: {},
-        },
-      },
-    ],
-  }
+  return { anyOf: [{ properties: { a: ref(name) } }, { properties: { a: ref(name), b: {} } }] }
 }
 
 function isBranching(schemas: Schemas, start = 'Top'): boolean {
   const find = (id: string) => {
     const schema = schemas[id] ?? true
-    const targets = [
-      ...JSON.stringify(schema).matchAll(/"\$ref":"(\w+)"/g),
-    ].map(([, name = '']) => name)
+    const targets = [...JSON.stringify(schema).matchAll(/"\$ref":"(\w+)"/g)].map(([, name = '']) => name)
     return { schema, targets }
   }
   return leadsTo(find, start, createBranching(find))
@@ -38,53 +22,18 @@ function isBranching(schemas: Schemas, start = 'Top'): boolean {
 
 describe('a schema branches', () => {
   it.each<[string, Schemas]>([
-    [
-      'where it leads back to itself in two ways',
-      {
-        Top: twice('Top'),
-      },
-    ],
-    [
-      'where it does so through another',
-      {
-        Top: {
-          properties: {
-            a: ref('Other'),
-          },
-        },
-        Other: twice('Top'),
-      },
-    ],
-    [
-      'where one that it leads to does',
-      {
-        Top: {
-          items: ref('Other'),
-        },
-        Other: twice('Other'),
-      },
-    ],
+    ['where it leads back to itself in two ways', { Top: twice('Top') }],
+    ['where it does so through another', { Top: { properties: { a: ref('Other') } }, Other: twice('Top') }],
+    ['where one that it leads to does', { Top: { items: ref('Other') }, Other: twice('Other') }],
     [
       'where properties and patterns meet',
-      {
-        Top: {
-          properties: {
-            a: ref('Top'),
-          },
-          patternProperties: {
-            a: ref('Top'),
-          },
-        },
-      },
+      { Top: { properties: { a: ref('Top') }, patternProperties: { a: ref('Top') } } },
     ],
     [
       'where levels of choices stand upon each other',
-      Object.fromEntries(Array.from({ length: 40 }, (_, level) => [
-        level === 0
-          ? 'Top'
-          : `L${level}`,
-        twice(`L${level + 1}`),
-      ])),
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, level) => [level === 0 ? 'Top' : `L${level}`, twice(`L${level + 1}`)]),
+      ),
     ],
   ])('%s', (_, schemas) => {
     expect(isBranching(schemas)).toBe(true)
@@ -95,10 +44,7 @@ describe('a schema branches', () => {
       'a tree',
       {
         Top: {
-          properties: {
-            left: ref('Top'),
-            right: ref('Top'),
-          },
+          properties: { left: ref('Top'), right: ref('Top') },
           additionalProperties: ref('Top'),
         },
       },
@@ -107,35 +53,13 @@ describe('a schema branches', () => {
       'any JSON',
       {
         Top: {
-          anyOf: [
-            { type: 'string' },
-            {
-              items: ref('Top'),
-            },
-            {
-              additionalProperties: ref('Top'),
-            },
-          ],
+          anyOf: [{ type: 'string' }, { items: ref('Top') }, { additionalProperties: ref('Top') }],
         },
       },
     ],
-    [
-      'one choice of two',
-      {
-        Top: twice('Leaf'),
-        Leaf: { type: 'string' },
-      },
-    ],
-    [
-      'one that leads to itself at the same place',
-      {
-        Top: ref('Top'),
-      },
-    ],
-    [
-      'true',
-      { Top: true },
-    ],
+    ['one choice of two', { Top: twice('Leaf'), Leaf: { type: 'string' } }],
+    ['one that leads to itself at the same place', { Top: ref('Top') }],
+    ['true', { Top: true }],
   ])('but not %s', (_, schemas) => {
     expect(isBranching(schemas)).toBe(false)
   })
@@ -144,17 +68,10 @@ describe('a schema branches', () => {
     const schemas: Schemas = {
       Top: {
         anyOf: [
+          { type: 'object', properties: { a: { $ref: '#/components/schemas/Top' } } },
           {
             type: 'object',
-            properties: {
-              a: { $ref: '#/components/schemas/Top' },
-            },
-          },
-          {
-            type: 'object',
-            properties: {
-              a: { $ref: '#/components/schemas/Top' },
-            },
+            properties: { a: { $ref: '#/components/schemas/Top' } },
             minProperties: 1,
           },
         ],

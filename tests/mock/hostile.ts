@@ -10,12 +10,13 @@ function get(target: string, headers = '', version = 'HTTP/1.1'): string {
   return `GET ${target} ${version}\r\n${key}${headers}\r\n`
 }
 
-function post(body: string | Uint8Array, { type = 'application/json', headers = '', length = `Content-Length: ${body.length}\r\n` } = {}): Uint8Array {
+function post(
+  body: string | Uint8Array,
+  { type = 'application/json', headers = '', length = `Content-Length: ${body.length}\r\n` } = {},
+): Uint8Array {
   return Buffer.concat([
     Buffer.from(`POST ${pets} HTTP/1.1\r\n${key}Content-Type: ${type}\r\n${headers}${length}\r\n`, 'latin1'),
-    typeof body === 'string'
-      ? Buffer.from(body, 'latin1')
-      : body,
+    typeof body === 'string' ? Buffer.from(body, 'latin1') : body,
   ])
 }
 
@@ -68,7 +69,10 @@ const attacks: Record<string, string | Uint8Array> = {
   'thousands of accepted types': get(pets, `Accept: ${'a/b;q=0.1,'.repeat(1_400)}\r\n`),
   'odd ranges': get(pets, 'Range: bytes=0-5,5-1,-9999999999999999999\r\n'),
   'another expectation': post(pet, { headers: 'Expect: the unexpected\r\n' }),
-  'an expectation of a body that is too long': post('', { headers: 'Expect: 100-continue\r\n', length: 'Content-Length: 99999999\r\n' }),
+  'an expectation of a body that is too long': post('', {
+    headers: 'Expect: 100-continue\r\n',
+    length: 'Content-Length: 99999999\r\n',
+  }),
   'a long Idempotency-Key': post(pet, { headers: `Idempotency-Key: ${'k'.repeat(9_000)}\r\n` }),
   'an odd Content-Type': post(pet, { type: ';;;=/"\\' }),
   // Lengths that two readers may understand in two ways.
@@ -106,15 +110,19 @@ const attacks: Record<string, string | Uint8Array> = {
   'deep objects': post('{"a":'.repeat(150_000)),
   'a number without end': post(`[${'9'.repeat(100_000)}]`),
   'a body of a million wrong items': post(`[${'1,'.repeat(199_999)}1]`),
-  '60,000 keys that collide': post(JSON.stringify(Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [
-    String(index * 4_194_304),
-    1,
-  ])))),
+  '60,000 keys that collide': post(
+    JSON.stringify(Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [String(index * 4_194_304), 1]))),
+  ),
   'prototype keys': post('{"__proto__":{"x":1},"constructor":{"y":2},"name":"Rex","kind":"dog"}'),
   'a form of 200,000 fields': post('a=b&'.repeat(200_000), { type: 'application/x-www-form-urlencoded' }),
   'an odd multipart': post('----', { type: 'multipart/form-data; boundary=""' }),
-  'deep JSON in a part': post(`--a\r\nContent-Disposition: form-data; name="name"\r\nContent-Type: application/json\r\n\r\n${'['.repeat(200_000)}${']'.repeat(200_000)}\r\n--a--`, { type: 'multipart/form-data; boundary=a' }),
-  'deep JSON in a form': post(`name=${'['.repeat(200_000)}${']'.repeat(200_000)}&kind=${'{"a":'.repeat(50_000)}`, { type: 'application/x-www-form-urlencoded' }),
+  'deep JSON in a part': post(
+    `--a\r\nContent-Disposition: form-data; name="name"\r\nContent-Type: application/json\r\n\r\n${'['.repeat(200_000)}${']'.repeat(200_000)}\r\n--a--`,
+    { type: 'multipart/form-data; boundary=a' },
+  ),
+  'deep JSON in a form': post(`name=${'['.repeat(200_000)}${']'.repeat(200_000)}&kind=${'{"a":'.repeat(50_000)}`, {
+    type: 'application/x-www-form-urlencoded',
+  }),
   'deep names in a form': post(`name${'[a]'.repeat(100_000)}=1`, { type: 'application/x-www-form-urlencoded' }),
   'deep XML': post('<a>'.repeat(200_000), { type: 'application/xml' }),
   'a multipart that never ends': post('--a\r\n'.repeat(100_000), { type: 'multipart/form-data; boundary=a' }),
@@ -143,7 +151,8 @@ export function hostileSuite(origin: () => string): void {
 
     it('answers others while many senders are slow', async () => {
       const slow = Array.from({ length: 200 }, () => {
-        const socket = connect(Number(new URL(origin()).port), '127.0.0.1', () => socket.write(`POST ${pets} HTTP/1.1\r\nHost: local`))
+        const socket = connect(Number(new URL(origin()).port), '127.0.0.1', () =>
+          socket.write(`POST ${pets} HTTP/1.1\r\nHost: local`))
         return socket.on('error', () => {})
       })
       await new Promise(resolve => setTimeout(resolve, 100))
@@ -159,20 +168,12 @@ export function hostileSuite(origin: () => string): void {
 export function sendRaw(origin: string, bytes: string | Uint8Array, { isHalfClosed = false } = {}): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
-    const socket = connect({
-      port: Number(new URL(origin).port),
-      host: '127.0.0.1',
-      allowHalfOpen: true,
-    }, () => {
-      const data = typeof bytes === 'string'
-        ? Buffer.from(bytes, 'latin1')
-        : bytes
-      isHalfClosed
-        ? socket.end(data)
-        : socket.write(data)
+    const socket = connect({ port: Number(new URL(origin).port), host: '127.0.0.1', allowHalfOpen: true }, () => {
+      const data = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
+      isHalfClosed ? socket.end(data) : socket.write(data)
     })
     socket.setTimeout(400, () => socket.destroy())
-    socket.on('data', chunk => answer += chunk.toString('latin1'))
+    socket.on('data', chunk => (answer += chunk.toString('latin1')))
     socket.on('end', () => socket.destroy())
     socket.on('error', () => {})
     socket.on('close', () => resolve(answer))

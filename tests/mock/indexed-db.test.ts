@@ -19,16 +19,14 @@ describe('a store in IndexedDB', () => {
   let asked = 0
   storeContract(() => tabs[asked++ % 3] as Store)
   describe('under the mock of a page', () => {
-    const open = (): ReturnType<typeof createPageMock> => createPageMock(petDocument, {
-      base: '/pets-api',
-      store: createBrowserStore('pets'),
-    })
+    const open = (): ReturnType<typeof createPageMock> =>
+      createPageMock(petDocument, { base: '/pets-api', store: createBrowserStore('pets') })
     // A page and its worker take turns.
     const mocks = [open, open].map(make => ({ make, made: undefined as ReturnType<typeof open> | undefined }))
     let turn = 0
     mockContract(async () => ({
       fetch: (request) => {
-        const next = mocks[turn++ % 2] as typeof mocks[number]
+        const next = mocks[turn++ % 2] as (typeof mocks)[number]
         next.made ??= next.make()
         return next.made(request)
       },
@@ -49,10 +47,7 @@ describe('a store in IndexedDB', () => {
 
   it('forgets a sandbox after its lifetime, and not while it is used', async () => {
     let time = 0
-    const store = createIndexedDbStore('old', {
-      now: () => time,
-      lifetime: 300_000,
-    })
+    const store = createIndexedDbStore('old', { now: () => time, lifetime: 300_000 })
     const count = (): Promise<number> => store.update('a', state => ++state.sequence)
     expect(await count()).toBe(1)
     time = 200_000
@@ -65,10 +60,7 @@ describe('a store in IndexedDB', () => {
 
   it('forgets the sandbox unused for longest when there are too many', async () => {
     let time = 0
-    const store = createIndexedDbStore('few', {
-      now: () => time++,
-      most: 2,
-    })
+    const store = createIndexedDbStore('few', { now: () => time++, most: 2 })
     for (const name of ['a', 'b', 'a', 'c'])
       await store.update(name, state => state.sequence++)
     expect(await Promise.all(['a', 'c', 'b'].map(name => store.read(name, state => state.sequence)))).toEqual([2, 1, 0])
@@ -94,10 +86,7 @@ describe('a store in IndexedDB', () => {
     }
     try {
       const { status, headers } = await call('POST', '/pets', { name: 'Rex', kind: 'dog' })
-      expect([
-        status,
-        headers.get('retry-after'),
-      ]).toEqual([503, '1'])
+      expect([status, headers.get('retry-after')]).toEqual([503, '1'])
     }
     finally {
       IDBObjectStore.prototype.put = put

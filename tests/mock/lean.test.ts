@@ -15,9 +15,7 @@ function answering(schema: object, components: object, rest: object = {}): ApiDo
         description: 'Long.',
         contact: { name: 'Ada' },
       },
-      tags: [
-        { name: 'things', description: 'Longer.' },
-      ],
+      tags: [{ name: 'things', description: 'Longer.' }],
       paths: {
         '/things': {
           get: {
@@ -27,12 +25,8 @@ function answering(schema: object, components: object, rest: object = {}): ApiDo
             'responses': {
               200: {
                 description: 'All.',
-                content: {
-                  'application/json': { schema },
-                },
-                links: {
-                  next: { operationId: 'a' },
-                },
+                content: { 'application/json': { schema } },
+                links: { next: { operationId: 'a' } },
               },
             },
           },
@@ -55,15 +49,7 @@ describe('what a browser loads of a document', () => {
       info: { title: 'Any', version: '1' },
       paths: {
         '/things': {
-          get: {
-            responses: {
-              200: {
-                content: {
-                  'application/json': { schema: {} },
-                },
-              },
-            },
-          },
+          get: { responses: { 200: { content: { 'application/json': { schema: {} } } } } },
         },
       },
       components: {},
@@ -74,10 +60,7 @@ describe('what a browser loads of a document', () => {
     const schema = {
       'properties': {
         description: { type: 'string' },
-        summary: {
-          description: 'Gone.',
-          default: { description: 'kept' },
-        },
+        summary: { description: 'Gone.', default: { description: 'kept' } },
       },
       'example': { description: 'kept', summary: 'kept' },
       'x-unique': true,
@@ -92,9 +75,7 @@ describe('what a browser loads of a document', () => {
                   ...schema,
                   properties: {
                     description: { type: 'string' },
-                    summary: {
-                      default: { description: 'kept' },
-                    },
+                    summary: { default: { description: 'kept' } },
                   },
                 },
               },
@@ -106,74 +87,58 @@ describe('what a browser loads of a document', () => {
   })
 
   it('holds the components that operations lead to', () => {
-    expect(keptSchemas({ $ref: '#/components/schemas/A' }, {
-      'A': {
-        properties: {
-          b: { $ref: '#/components/schemas/B/properties/c' },
+    expect(
+      keptSchemas(
+        { $ref: '#/components/schemas/A' },
+        {
+          'A': { properties: { b: { $ref: '#/components/schemas/B/properties/c' } } },
+          'B': { properties: { c: { items: { $ref: '#/components/schemas/C~1D' } } } },
+          'C/D': {},
+          'Unused': { $ref: '#/components/schemas/AlsoUnused' },
+          'AlsoUnused': {},
         },
-      },
-      'B': {
-        properties: {
-          c: {
-            items: { $ref: '#/components/schemas/C~1D' },
-          },
-        },
-      },
-      'C/D': {},
-      'Unused': { $ref: '#/components/schemas/AlsoUnused' },
-      'AlsoUnused': {},
-    })).toEqual(['A', 'B', 'C/D'])
+      ),
+    ).toEqual(['A', 'B', 'C/D'])
   })
 
   it('holds what a discriminator names, and what extends a schema that has one', () => {
-    expect(keptSchemas({ $ref: '#/components/schemas/Pet' }, {
-      Pet: {
-        discriminator: {
-          propertyName: 'kind',
-          mapping: { dog: 'Dog', cat: '#/components/schemas/Cat' },
+    expect(
+      keptSchemas(
+        { $ref: '#/components/schemas/Pet' },
+        {
+          Pet: {
+            discriminator: {
+              propertyName: 'kind',
+              mapping: { dog: 'Dog', cat: '#/components/schemas/Cat' },
+            },
+          },
+          Dog: {},
+          Cat: {},
+          Fish: { allOf: [{ $ref: '#/components/schemas/Pet' }] },
+          Eel: { allOf: [{ $ref: '#/components/schemas/Fish' }] },
+          Stone: {},
         },
-      },
-      Dog: {},
-      Cat: {},
-      Fish: {
-        allOf: [
-          { $ref: '#/components/schemas/Pet' },
-        ],
-      },
-      Eel: {
-        allOf: [
-          { $ref: '#/components/schemas/Fish' },
-        ],
-      },
-      Stone: {},
-    })).toEqual(['Pet', 'Dog', 'Cat', 'Fish', 'Eel'])
+      ),
+    ).toEqual(['Pet', 'Dog', 'Cat', 'Fish', 'Eel'])
   })
 
   it('is the whole document where something leads into what would be missing', () => {
-    const document = answering({ $ref: '#/webhooks/made/post/requestBody/content/text~1json/schema' }, {
-      schemas: { A: {} },
-    }, {
-      webhooks: {
-        made: {
-          post: {
-            requestBody: {
-              content: {
-                'text/json': {
-                  schema: { type: 'string' },
-                },
-              },
-            },
+    const document = answering(
+      { $ref: '#/webhooks/made/post/requestBody/content/text~1json/schema' },
+      { schemas: { A: {} } },
+      {
+        webhooks: {
+          made: {
+            post: { requestBody: { content: { 'text/json': { schema: { type: 'string' } } } } },
           },
         },
       },
-    })
+    )
     expect(toLeanDocument(document).root).toEqual(document.root)
   })
 
   it('leaves the document as it was', () => {
-    const document = answering({ description: 'x' }, {
-      schemas: { A: {} },
-    })
+    const document = answering({ description: 'x' }, { schemas: { A: {} } })
     const before = JSON.stringify(document)
     toLeanDocument(document)
     expect(JSON.stringify(document)).toBe(before)

@@ -15,12 +15,7 @@ export interface MockProcess {
 
 /** Starts `npm run mock` on a free port, and waits until it says where. */
 export function startMock(...args: string[]): Promise<MockProcess> {
-  const child = spawn(process.execPath, [
-    'scripts/mock.ts',
-    ...args,
-    '--port',
-    '0',
-  ], {
+  const child = spawn(process.execPath, ['scripts/mock.ts', ...args, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

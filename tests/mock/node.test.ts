@@ -11,12 +11,7 @@ describe('the Node host', () => {
   const accesses: Access[] = []
   beforeAll(async () => {
     served = await serveMock({
-      apis: [
-        {
-          name: 'pets',
-          handler: petMock(),
-        },
-      ],
+      apis: [{ name: 'pets', handler: petMock() }],
       port: 0,
       log: access => accesses.push(access),
     })
@@ -31,16 +26,28 @@ describe('the Node host', () => {
 
   it('takes a target in absolute form for what it says', async () => {
     const key = 'Authorization: Bearer pets_test_x'
-    expect(await sendRaw(served.url, `GET http://localhost/pets-api/v1/pets HTTP/1.1\r\nHost: evil.example\r\n${key}\r\n\r\n`)).toContain('HTTP/1.1 200')
-    expect(await sendRaw(served.url, `GET http://evil.example/pets-api/v1/pets HTTP/1.1\r\nHost: localhost\r\n${key}\r\n\r\n`)).toContain('HTTP/1.1 421')
+    expect(
+      await sendRaw(
+        served.url,
+        `GET http://localhost/pets-api/v1/pets HTTP/1.1\r\nHost: evil.example\r\n${key}\r\n\r\n`,
+      ),
+    ).toContain('HTTP/1.1 200')
+    expect(
+      await sendRaw(
+        served.url,
+        `GET http://evil.example/pets-api/v1/pets HTTP/1.1\r\nHost: localhost\r\n${key}\r\n\r\n`,
+      ),
+    ).toContain('HTTP/1.1 421')
   })
 
   it('refuses a body that is encoded, and says which are not', async () => {
-    const answer = await petClient(fetch, served.url)('POST', '/pets', { name: 'Rex', kind: 'dog' }, { 'content-encoding': 'gzip' })
-    expect([
-      answer.status,
-      answer.headers.get('accept-encoding'),
-    ]).toEqual([415, 'identity'])
+    const answer = await petClient(fetch, served.url)(
+      'POST',
+      '/pets',
+      { name: 'Rex', kind: 'dog' },
+      { 'content-encoding': 'gzip' },
+    )
+    expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([415, 'identity'])
   })
 
   it('refuses a foreign Host', async () => {
@@ -53,11 +60,13 @@ describe('the Node host', () => {
     await call('GET', '/pets/pets_test_private_0123456789/x')
     await call('GET', '/pets/7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52/x')
     const found = () => accesses.filter(({ path }) => path.endsWith('/x'))
-    await expect.poll(() => found().map(({ method, path, status }) => [method, path, status])).toEqual([
-      ['GET', '/pets-api/v1/pets/1/x', 404],
-      ['GET', '/pets-api/v1/pets/…/x', 404],
-      ['GET', '/pets-api/v1/pets/7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52/x', 404],
-    ])
+    await expect
+      .poll(() => found().map(({ method, path, status }) => [method, path, status]))
+      .toEqual([
+        ['GET', '/pets-api/v1/pets/1/x', 404],
+        ['GET', '/pets-api/v1/pets/…/x', 404],
+        ['GET', '/pets-api/v1/pets/7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52/x', 404],
+      ])
     expect(JSON.stringify(accesses)).not.toContain('private')
     const [{ time = '', milliseconds = -1, bytes = 0 } = {}] = found()
     expect(Math.abs(Date.parse(time) - Date.now())).toBeLessThan(5_000)
@@ -71,15 +80,7 @@ describe('the Node host', () => {
   })
 
   it('finishes what is under way before it closes', async () => {
-    const other = await serveMock({
-      apis: [
-        {
-          name: 'pets',
-          handler: petMock(),
-        },
-      ],
-      port: 0,
-    })
+    const other = await serveMock({ apis: [{ name: 'pets', handler: petMock() }], port: 0 })
     const slow = petClient(fetch, other.url)('GET', '/find?ids=1', undefined, { prefer: 'wait=0.3' })
     await new Promise(resolve => setTimeout(resolve, 100))
     await other.close()

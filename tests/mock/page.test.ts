@@ -12,26 +12,25 @@ describe('the mock in a page', () => {
 
 describe('the service worker', () => {
   const listeners = new Map<string, (event: never) => void>()
-  serveInWorker({
-    location: { origin: 'http://localhost' },
-    addEventListener: (type, listener) => listeners.set(type, listener),
-    skipWaiting: async () => {},
-    clients: {
-      claim: async () => {},
+  serveInWorker(
+    {
+      location: { origin: 'http://localhost' },
+      addEventListener: (type, listener) => listeners.set(type, listener),
+      skipWaiting: async () => {},
+      clients: { claim: async () => {} },
     },
-  }, [
-    createPageMock(petDocument, { base: '/pets-api' }),
-  ])
+    [createPageMock(petDocument, { base: '/pets-api' })],
+  )
   const dispatch = (request: Request): Promise<Response> | undefined => {
     let answer: Promise<Response> | undefined
     listeners.get('fetch')?.({
       request,
-      respondWith: (response: Promise<Response>) => answer = response,
+      respondWith: (response: Promise<Response>) => (answer = response),
     } as never)
     return answer
   }
   mockContract(async () => ({
-    fetch: async request => await dispatch(request) ?? Response.error(),
+    fetch: async request => (await dispatch(request)) ?? Response.error(),
     origin: 'http://localhost',
   }))
 
@@ -63,11 +62,9 @@ describe('interpreted validators', () => {
     { name: 'Rex', kind: null, chip: {} },
   ]
 
-  it.each(bodies.map(body => [
-    JSON.stringify(body),
-    body,
-  ]))('find in %s what compiled ones find', (_, body) => {
-    const key = (errors: { pointer: string, keyword: string, message: string }[] = []): string[] => errors.map(({ pointer, keyword, message }) => `${pointer} ${keyword} ${message}`).sort()
+  it.each(bodies.map(body => [JSON.stringify(body), body]))('find in %s what compiled ones find', (_, body) => {
+    const key = (errors: { pointer: string, keyword: string, message: string }[] = []): string[] =>
+      errors.map(({ pointer, keyword, message }) => `${pointer} ${keyword} ${message}`).sort()
     expect(key(interpreted?.(body))).toEqual(key(compiled?.(body)))
   })
 })

@@ -13,27 +13,22 @@ it.each([
   ['(a+)+$', undefined],
   [String.raw`(a)\1`, undefined],
   ['a?'.repeat(30) + 'a'.repeat(30), undefined],
-  [
-    '(a|a)'.repeat(30),
-    undefined,
-  ],
+  ['(a|a)'.repeat(30), undefined],
 ])('the cost of %s is known before it runs', (source, want) => {
   expect(costOf(source)).toBe(want)
 })
 
-it.each([
-  '(a|a)'.repeat(30),
-  '(a+)+$',
-  'a?'.repeat(30) + 'a'.repeat(30),
-  '^x|.*.*c',
-])('no text keeps %s running', (source) => {
-  const start = performance.now()
-  const { test } = createPattern(source, () => {})
-  for (let round = 0; round < 100; round++)
-    test(`${'a'.repeat(29)}!`)
-  test(`${'a'.repeat(100_000)}!`)
-  expect(performance.now() - start).toBeLessThan(5_000)
-})
+it.each(['(a|a)'.repeat(30), '(a+)+$', 'a?'.repeat(30) + 'a'.repeat(30), '^x|.*.*c'])(
+  'no text keeps %s running',
+  (source) => {
+    const start = performance.now()
+    const { test } = createPattern(source, () => {})
+    for (let round = 0; round < 100; round++)
+      test(`${'a'.repeat(29)}!`)
+    test(`${'a'.repeat(100_000)}!`)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  },
+)
 
 it('a text too long for the pattern is refused, not let pass', async () => {
   const call = smallMock(`
@@ -43,12 +38,14 @@ paths:
       requestBody: { content: { application/json: { schema: { type: object, properties: { key: { type: string, pattern: '^ssh-(rsa|dss) |^ecdsa ' }, name: { type: string, pattern: '^(\\w+\\s?)*$' } } } } } }
       responses: { '204': { description: Kept } }
 `)
-  expect((await call('POST', '/keys', {
-    key: 'x'.repeat(10_000),
-  })).status).toBe(400)
+  expect((await call('POST', '/keys', { key: 'x'.repeat(10_000) })).status).toBe(400)
   expect((await call('POST', '/keys', { name: `${'x'.repeat(10_000)}!` })).status).toBe(400)
-  expect((await call('POST', '/keys', {
-    key: `ssh-rsa ${'x'.repeat(10_000)}`,
-    name: 'x'.repeat(10_000),
-  })).status).toBe(204)
+  expect(
+    (
+      await call('POST', '/keys', {
+        key: `ssh-rsa ${'x'.repeat(10_000)}`,
+        name: 'x'.repeat(10_000),
+      })
+    ).status,
+  ).toBe(204)
 })

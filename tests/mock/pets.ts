@@ -4,34 +4,20 @@ import { createMockHandler } from '../../openapi/mock/index.ts'
 
 const problem = {
   description: 'What is wrong.',
-  content: {
-    'application/json': {
-      schema: { $ref: '#/components/schemas/Error' },
-    },
-  },
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 }
 
 /** An API small enough to read, with one of everything the mock must know. */
 export const pets: OpenApi = {
   openapi: '3.2.0',
   info: { title: 'Pets', version: '1' },
-  servers: [
-    { url: 'https://pets.example.com/v1' },
-  ],
-  security: [
-    {
-      key: ['admin'],
-    },
-  ],
+  servers: [{ url: 'https://pets.example.com/v1' }],
+  security: [{ key: ['admin'] }],
   paths: {
     '/pets': {
       get: {
         operationId: 'listPets',
-        security: [
-          {
-            key: ['admin', 'readonly'],
-          },
-        ],
+        security: [{ key: ['admin', 'readonly'] }],
         parameters: [
           {
             name: 'limit',
@@ -43,48 +29,24 @@ export const pets: OpenApi = {
               default: 20,
             },
           },
-          {
-            name: 'page',
-            in: 'query',
-            schema: { type: 'integer', minimum: 1 },
-          },
-          {
-            name: 'kind',
-            in: 'query',
-            schema: {
-              type: 'string',
-              enum: ['cat', 'dog'],
-            },
-          },
-          {
-            name: 'sort',
-            in: 'query',
-            schema: { type: 'string' },
-          },
+          { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1 } },
+          { name: 'kind', in: 'query', schema: { type: 'string', enum: ['cat', 'dog'] } },
+          { name: 'sort', in: 'query', schema: { type: 'string' } },
         ],
         responses: {
           200: {
             description: 'Pets.',
-            headers: {
-              Link: {
-                schema: { type: 'string' },
-              },
-            },
+            headers: { Link: { schema: { type: 'string' } } },
             content: {
               'application/json': {
                 schema: {
                   type: 'object',
                   required: ['data', 'total', 'has_more'],
                   properties: {
-                    data: {
-                      type: 'array',
-                      items: { $ref: '#/components/schemas/Pet' },
-                    },
+                    data: { type: 'array', items: { $ref: '#/components/schemas/Pet' } },
                     total: { type: 'integer' },
                     has_more: { type: 'boolean' },
-                    next: {
-                      type: ['string', 'null'],
-                    },
+                    next: { type: ['string', 'null'] },
                   },
                 },
                 example: {
@@ -118,33 +80,19 @@ export const pets: OpenApi = {
         requestBody: {
           required: true,
           content: {
-            'application/json': {
-              schema: { $ref: '#/components/schemas/NewPet' },
-            },
+            'application/json': { schema: { $ref: '#/components/schemas/NewPet' } },
             'application/x-www-form-urlencoded': {
               schema: { $ref: '#/components/schemas/NewPet' },
             },
-            'multipart/form-data': {
-              schema: { $ref: '#/components/schemas/NewPet' },
-            },
-            'application/xml': {
-              schema: { $ref: '#/components/schemas/NewPet' },
-            },
+            'multipart/form-data': { schema: { $ref: '#/components/schemas/NewPet' } },
+            'application/xml': { schema: { $ref: '#/components/schemas/NewPet' } },
           },
         },
         responses: {
           201: {
             description: 'Created.',
-            headers: {
-              ETag: {
-                schema: { type: 'string' },
-              },
-            },
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Pet' },
-              },
-            },
+            headers: { ETag: { schema: { type: 'string' } } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
           },
           400: problem,
           401: problem,
@@ -169,16 +117,8 @@ export const pets: OpenApi = {
         responses: {
           200: {
             description: 'A pet.',
-            headers: {
-              ETag: {
-                schema: { type: 'string' },
-              },
-            },
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Pet' },
-              },
-            },
+            headers: { ETag: { schema: { type: 'string' } } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
           },
           404: problem,
         },
@@ -187,20 +127,12 @@ export const pets: OpenApi = {
         operationId: 'replacePet',
         requestBody: {
           required: true,
-          content: {
-            'application/json': {
-              schema: { $ref: '#/components/schemas/NewPet' },
-            },
-          },
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/NewPet' } } },
         },
         responses: {
           200: {
             description: 'The pet.',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Pet' },
-              },
-            },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
           },
           404: problem,
           412: problem,
@@ -210,35 +142,21 @@ export const pets: OpenApi = {
         operationId: 'changePet',
         requestBody: {
           content: {
-            'application/merge-patch+json': {
-              schema: { type: 'object' },
-            },
-            'application/json-patch+json': {
-              schema: {
-                type: 'array',
-                items: { type: 'object' },
-              },
-            },
+            'application/merge-patch+json': { schema: { type: 'object' } },
+            'application/json-patch+json': { schema: { type: 'array', items: { type: 'object' } } },
           },
         },
         responses: {
           200: {
             description: 'The pet.',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Pet' },
-              },
-            },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
           },
           404: problem,
         },
       },
       delete: {
         operationId: 'removePet',
-        responses: {
-          204: { description: 'Gone.' },
-          404: problem,
-        },
+        responses: { 204: { description: 'Gone.' }, 404: problem },
       },
     },
     '/pets/{petId}/toys': {
@@ -258,10 +176,7 @@ export const pets: OpenApi = {
             description: 'Toys.',
             content: {
               'application/json': {
-                schema: {
-                  type: 'array',
-                  items: { $ref: '#/components/schemas/Toy' },
-                },
+                schema: { type: 'array', items: { $ref: '#/components/schemas/Toy' } },
               },
             },
           },
@@ -270,20 +185,12 @@ export const pets: OpenApi = {
       post: {
         operationId: 'addToy',
         requestBody: {
-          content: {
-            'application/json': {
-              schema: { $ref: '#/components/schemas/Toy' },
-            },
-          },
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Toy' } } },
         },
         responses: {
           201: {
             description: 'Added.',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Toy' },
-              },
-            },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Toy' } } },
           },
         },
       },
@@ -309,11 +216,7 @@ export const pets: OpenApi = {
         responses: {
           200: {
             description: 'A toy.',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Toy' },
-              },
-            },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Toy' } } },
           },
         },
       },
@@ -328,10 +231,7 @@ export const pets: OpenApi = {
             in: 'query',
             required: true,
             explode: false,
-            schema: {
-              type: 'array',
-              items: { type: 'integer' },
-            },
+            schema: { type: 'array', items: { type: 'integer' } },
           },
           {
             name: 'filter',
@@ -343,26 +243,13 @@ export const pets: OpenApi = {
                 age: { type: 'integer' },
                 owner: {
                   type: 'object',
-                  properties: {
-                    tags: {
-                      type: 'array',
-                      items: { type: 'integer' },
-                    },
-                  },
+                  properties: { tags: { type: 'array', items: { type: 'integer' } } },
                 },
               },
             },
           },
-          {
-            name: 'X-Trace',
-            in: 'header',
-            schema: { type: 'string', maxLength: 5 },
-          },
-          {
-            name: 'seen',
-            in: 'cookie',
-            schema: { type: 'boolean' },
-          },
+          { name: 'X-Trace', in: 'header', schema: { type: 'string', maxLength: 5 } },
+          { name: 'seen', in: 'cookie', schema: { type: 'boolean' } },
         ],
         responses: {
           200: {
@@ -370,14 +257,7 @@ export const pets: OpenApi = {
             content: {
               'application/json': {
                 schema: { type: 'object' },
-                examples: {
-                  one: {
-                    value: { found: 1 },
-                  },
-                  two: {
-                    value: { found: 2 },
-                  },
-                },
+                examples: { one: { value: { found: 1 } }, two: { value: { found: 2 } } },
               },
               'text/csv': { example: 'found\n1\n' },
             },
@@ -394,16 +274,12 @@ export const pets: OpenApi = {
             'application/json': {
               schema: {
                 type: 'object',
-                properties: {
-                  text: { type: 'string', pattern: '^(a+)+$' },
-                },
+                properties: { text: { type: 'string', pattern: '^(a+)+$' } },
               },
             },
           },
         },
-        responses: {
-          204: { description: 'Done.' },
-        },
+        responses: { 204: { description: 'Done.' } },
       },
     },
     '/events': {
@@ -416,10 +292,7 @@ export const pets: OpenApi = {
             content: {
               'text/event-stream': {
                 itemSchema: { type: 'object' },
-                example: [
-                  { data: 'one' },
-                  { data: 'two' },
-                ],
+                example: [{ data: 'one' }, { data: 'two' }],
               },
             },
           },
@@ -433,9 +306,7 @@ export const pets: OpenApi = {
         responses: {
           200: {
             description: 'A page.',
-            content: {
-              'text/html': { example: '<script>alert(1)</script>' },
-            },
+            content: { 'text/html': { example: '<script>alert(1)</script>' } },
           },
         },
       },
@@ -448,12 +319,7 @@ export const pets: OpenApi = {
         'scheme': 'bearer',
         'x-default': 'pets_test_all',
         'x-key-prefixes': { test: 'pets_test_', live: 'pets_live_' },
-        'x-sample-keys': [
-          {
-            value: 'pets_test_readonly',
-            roles: ['readonly'],
-          },
-        ],
+        'x-sample-keys': [{ value: 'pets_test_readonly', roles: ['readonly'] }],
       },
     },
     schemas: {
@@ -463,10 +329,7 @@ export const pets: OpenApi = {
         properties: {
           id: { type: 'integer', readOnly: true },
           name: { type: 'string' },
-          kind: {
-            type: 'string',
-            enum: ['cat', 'dog'],
-          },
+          kind: { type: 'string', enum: ['cat', 'dog'] },
           age: { type: 'integer' },
           chip: { 'type': 'string', 'x-unique': true },
           createdAt: { type: 'string', format: 'date-time', readOnly: true },
@@ -478,11 +341,7 @@ export const pets: OpenApi = {
         properties: {
           id: { type: 'integer', readOnly: true },
           name: { type: 'string', minLength: 2 },
-          kind: {
-            type: 'string',
-            enum: ['cat', 'dog'],
-            xml: { attribute: true },
-          },
+          kind: { type: 'string', enum: ['cat', 'dog'], xml: { attribute: true } },
           age: { type: 'integer' },
           chip: { type: 'string' },
           secret: { type: 'string', writeOnly: true },
@@ -507,10 +366,7 @@ export const pets: OpenApi = {
             items: {
               type: 'object',
               required: ['field', 'rule'],
-              properties: {
-                field: { type: 'string' },
-                rule: { type: 'string' },
-              },
+              properties: { field: { type: 'string' }, rule: { type: 'string' } },
             },
           },
         },
@@ -527,29 +383,37 @@ export function petMock(options: Partial<MockOptions> = {}): MockServer {
 }
 
 /** Sends JSON with the sample key, and reads what comes back. */
-export function petClient(fetch: (request: Request) => Promise<Response>, origin = 'http://localhost', key = 'pets_test_all') {
-  return async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number, headers: Headers, text: string, body: Record<string, unknown> }> => {
-    const response = await fetch(new Request(`${origin}/pets-api/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${key}`,
-        ...body !== undefined && { 'content-type': 'application/json' },
-        ...headers,
-      },
-      body: body === undefined
-        ? undefined
-        : typeof body === 'string'
-          ? body
-          : JSON.stringify(body),
-    }))
+export function petClient(
+  fetch: (request: Request) => Promise<Response>,
+  origin = 'http://localhost',
+  key = 'pets_test_all',
+) {
+  return async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number, headers: Headers, text: string, body: Record<string, unknown> }> => {
+    const response = await fetch(
+      new Request(`${origin}/pets-api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    )
     const text = await response.text()
     return {
       status: response.status,
       headers: response.headers,
       text,
-      body: (response.headers.get('content-type')?.includes('json') && text
-        ? JSON.parse(text)
-        : {}) as Record<string, unknown>,
+      body: (response.headers.get('content-type')?.includes('json') && text ? JSON.parse(text) : {}) as Record<
+        string,
+        unknown
+      >,
     }
   }
 }

@@ -46,10 +46,7 @@ describe('pUT', () => {
   it('makes what is not there, and says where', async () => {
     const call = smallMock(members)
     const made = await call('PUT', '/notes/a%20b', { key: 'a b', text: 'hi' })
-    expect([
-      made.status,
-      made.headers.get('location'),
-    ]).toEqual([201, '/notes/a%20b'])
+    expect([made.status, made.headers.get('location')]).toEqual([201, '/notes/a%20b'])
     expect((await call('PUT', '/notes/a%20b', { key: 'a b', text: 'ho' })).status).toBe(200)
     expect((await call('GET', '/notes/a%20b')).body).toEqual({ key: 'a b', text: 'ho' })
   })

@@ -24,9 +24,7 @@ describe('a store in Redis', () => {
     replicas = [await connectRedis(server.url), await connectRedis(server.url)]
     for (const replica of replicas) {
       stores.push(replica.open('stores'))
-      mocks.push(petMock({
-        store: replica.open('pets'),
-      }))
+      mocks.push(petMock({ store: replica.open('pets') }))
     }
   })
   afterAll(async () => {
@@ -36,10 +34,11 @@ describe('a store in Redis', () => {
   const next = <T>(items: T[]): T => items[turn++ % items.length] as T
 
   storeContract(() => next(stores))
-  describe('behind two replicas that take turns', () => mockContract(async () => ({
-    fetch: request => next(mocks)(request),
-    origin: 'http://localhost',
-  })))
+  describe('behind two replicas that take turns', () =>
+    mockContract(async () => ({
+      fetch: request => next(mocks)(request),
+      origin: 'http://localhost',
+    })))
 
   it('writes no key, only its digest', async () => {
     const secret = 'pets_test_0f1e2d3c4b5a'
@@ -48,9 +47,12 @@ describe('a store in Redis', () => {
     const client = await createClient({ url: server.url }).connect()
     const kept: string[] = []
     for (const key of await client.keys('*')) {
-      kept.push(key, ...await client.type(key) === 'hash'
-        ? Object.values(await client.hGetAll(key))
-        : await client.zRange(key, 0, -1))
+      kept.push(
+        key,
+        ...((await client.type(key)) === 'hash'
+          ? Object.values(await client.hGetAll(key))
+          : await client.zRange(key, 0, -1)),
+      )
     }
     client.destroy()
     expect(kept.join('\n')).toContain('Nobody else')
@@ -61,9 +63,7 @@ describe('a store in Redis', () => {
     let served: Served
     beforeAll(async () => {
       served = await serveMock({
-        apis: [
-          { name: 'pets', handler: mocks[0] as MockServer },
-        ],
+        apis: [{ name: 'pets', handler: mocks[0] as MockServer }],
         port: 0,
       })
     })
@@ -72,10 +72,7 @@ describe('a store in Redis', () => {
   })
 
   it('counts a key\'s requests over all replicas', async () => {
-    const limited = replicas.map(replica => petClient(petMock({
-      store: replica.open('limited'),
-      rateLimit: 3,
-    })))
+    const limited = replicas.map(replica => petClient(petMock({ store: replica.open('limited'), rateLimit: 3 })))
     const statuses: number[] = []
     for (let round = 0; round < 4; round++)
       statuses.push((await next(limited)('GET', '/pets')).status)
@@ -84,16 +81,17 @@ describe('a store in Redis', () => {
 
   it('answers an Idempotency-Key once, whichever replicas it comes to at once', async () => {
     const calls = mocks.map(mock => petClient(mock, undefined, 'pets_test_once'))
-    const answers = await Promise.all(Array.from({ length: 8 }, () => next(calls)('POST', '/pets', { name: 'Rex', kind: 'dog' }, { 'idempotency-key': 'k' })))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        next(calls)('POST', '/pets', { name: 'Rex', kind: 'dog' }, { 'idempotency-key': 'k' })),
+    )
     expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(0)
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
     expect((await next(calls)('GET', '/pets')).body.total).toBe(3)
   })
 
   it('keeps the sandboxes of APIs apart', async () => {
-    const [one, other] = ['one', 'other'].map(api => petClient(petMock({
-      store: next(replicas).open(api),
-    })))
+    const [one, other] = ['one', 'other'].map(api => petClient(petMock({ store: next(replicas).open(api) })))
     await one?.('DELETE', '/pets/1')
     expect([(await one?.('GET', '/pets/1'))?.status, (await other?.('GET', '/pets/1'))?.status]).toEqual([404, 200])
   })
@@ -105,52 +103,48 @@ describe('a store in Redis', () => {
     }
     const count = (store: Store, name: string) => store.update(name, state => ++state.sequence)
 
-    it('forgets a sandbox after its lifetime, and not while it is used', () => connect({ lifetime: 1000 }, async (store) => {
-      for (let round = 1; round <= 3; round++) {
-        expect(await count(store, 'a')).toBe(round)
-        await delay(400)
-      }
-      await store.read('a', () => {})
-      await delay(1300)
-      expect(await count(store, 'a')).toBe(1)
-    }))
+    it('forgets a sandbox after its lifetime, and not while it is used', () =>
+      connect({ lifetime: 1000 }, async (store) => {
+        for (let round = 1; round <= 3; round++) {
+          expect(await count(store, 'a')).toBe(round)
+          await delay(400)
+        }
+        await store.read('a', () => {})
+        await delay(1300)
+        expect(await count(store, 'a')).toBe(1)
+      }))
 
-    it('forgets the sandbox unused for longest when there are too many', () => connect({ most: 2 }, async (store) => {
-      for (const name of ['a', 'b', 'a', 'c']) {
-        await count(store, name)
-        await delay(3)
-      }
-      expect(await Promise.all(['a', 'c', 'b'].map(name => store.read(name, state => state.sequence)))).toEqual([2, 1, 0])
-    }))
+    it('forgets the sandbox unused for longest when there are too many', () =>
+      connect({ most: 2 }, async (store) => {
+        for (const name of ['a', 'b', 'a', 'c']) {
+          await count(store, name)
+          await delay(3)
+        }
+        expect(await Promise.all(['a', 'c', 'b'].map(name => store.read(name, state => state.sequence)))).toEqual([
+          2,
+          1,
+          0,
+        ])
+      }))
 
-    it('refuses what makes a sandbox too big, and takes what makes it smaller', () => connect({ bytes: 3_000 }, async (store) => {
-      const call = petClient(petMock({ store }))
-      const made = await Promise.all(Array.from({ length: 5 }, () => call('POST', '/pets', {
-        name: 'x'.repeat(700),
-        kind: 'dog',
-      })))
-      expect(made.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409])
-      expect(made.find(({ status }) => status === 409)?.body.code).toBe('sandbox_full')
-      expect((await call('DELETE', '/pets/3')).status).toBe(204)
-      expect((await call('POST', '/pets', {
-        name: 'x'.repeat(700),
-        kind: 'dog',
-      })).status).toBe(201)
-    }))
+    it('refuses what makes a sandbox too big, and takes what makes it smaller', () =>
+      connect({ bytes: 3_000 }, async (store) => {
+        const call = petClient(petMock({ store }))
+        const made = await Promise.all(
+          Array.from({ length: 5 }, () => call('POST', '/pets', { name: 'x'.repeat(700), kind: 'dog' })),
+        )
+        expect(made.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409, 409])
+        expect(made.find(({ status }) => status === 409)?.body.code).toBe('sandbox_full')
+        expect((await call('DELETE', '/pets/3')).status).toBe(204)
+        expect((await call('POST', '/pets', { name: 'x'.repeat(700), kind: 'dog' })).status).toBe(201)
+      }))
   })
 
   it('answers 503 while Redis is away, and goes on when it is back', async () => {
     const other = await startRedis()
     const redis = await connectRedis(other.url)
     const served = await serveMock({
-      apis: [
-        {
-          name: 'pets',
-          handler: petMock({
-            store: redis.open('pets'),
-          }),
-        },
-      ],
+      apis: [{ name: 'pets', handler: petMock({ store: redis.open('pets') }) }],
       port: 0,
       isUp: redis.isUp,
     })
@@ -161,10 +155,7 @@ describe('a store in Redis', () => {
       other.process.kill('SIGKILL')
       await expect.poll(health).toBe(503)
       const away = await call('POST', '/pets', { name: 'Rex', kind: 'dog' })
-      expect([
-        away.status,
-        away.headers.get('retry-after'),
-      ]).toEqual([503, '1'])
+      expect([away.status, away.headers.get('retry-after')]).toEqual([503, '1'])
     }
     finally {
       await other.stop()

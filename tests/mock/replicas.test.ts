@@ -29,23 +29,28 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
   })
 
   it('lose nothing, never give an id twice, and know at once what the other was told', async () => {
-    const made = await Promise.all(Array.from({ length: clients }, async (_, client) => {
-      const key = keys[client % keys.length] as string
-      const ids: number[] = []
-      for (let round = 0; round < 8; round++) {
-        const here = at(round + client)
-        const there = at(round + client + 1)
-        const { status, body } = await call(here, key, 'POST', '/pets', { name: `Pet ${client} ${round}`, kind: 'dog' })
-        expect(status).toBe(201)
-        ids.push(Number(body.id))
-        expect((await call(there, key, 'GET', `/pets/${body.id}`)).body).toEqual(body)
-        if (round % 4 === 3) {
-          expect((await call(there, key, 'DELETE', `/pets/${body.id}`)).status).toBe(204)
-          ids.pop()
+    const made = await Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        const key = keys[client % keys.length] as string
+        const ids: number[] = []
+        for (let round = 0; round < 8; round++) {
+          const here = at(round + client)
+          const there = at(round + client + 1)
+          const { status, body } = await call(here, key, 'POST', '/pets', {
+            name: `Pet ${client} ${round}`,
+            kind: 'dog',
+          })
+          expect(status).toBe(201)
+          ids.push(Number(body.id))
+          expect((await call(there, key, 'GET', `/pets/${body.id}`)).body).toEqual(body)
+          if (round % 4 === 3) {
+            expect((await call(there, key, 'DELETE', `/pets/${body.id}`)).status).toBe(204)
+            ids.pop()
+          }
         }
-      }
-      return { key, ids }
-    }))
+        return { key, ids }
+      }),
+    )
     for (const key of keys) {
       const ids = made.filter(one => one.key === key).flatMap(one => one.ids)
       expect(new Set(ids).size).toBe(ids.length)
@@ -57,24 +62,24 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
     const key = 'pets_test_killed'
     const acknowledged = new Map<number, string>()
     let isKilled = false
-    await Promise.all(Array.from({ length: clients }, async (_, client) => {
-      for (let round = 0; round < 12; round++) {
-        const name = `Pet ${client} ${round}`
-        const replica = isKilled
-          ? at(1)
-          : at(round + client)
-        // A client whose replica is gone does not know what became of its write: it was not acknowledged.
-        const answer = await call(replica, key, 'POST', '/pets', { name, kind: 'cat' }).catch(() => undefined)
-        if (answer) {
-          expect(answer.status).toBe(201)
-          acknowledged.set(Number(answer.body.id), name)
+    await Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        for (let round = 0; round < 12; round++) {
+          const name = `Pet ${client} ${round}`
+          const replica = isKilled ? at(1) : at(round + client)
+          // A client whose replica is gone does not know what became of its write: it was not acknowledged.
+          const answer = await call(replica, key, 'POST', '/pets', { name, kind: 'cat' }).catch(() => undefined)
+          if (answer) {
+            expect(answer.status).toBe(201)
+            acknowledged.set(Number(answer.body.id), name)
+          }
+          if (acknowledged.size > 100 && !isKilled) {
+            isKilled = true
+            replicas[0]?.process.kill('SIGKILL')
+          }
         }
-        if (acknowledged.size > 100 && !isKilled) {
-          isKilled = true
-          replicas[0]?.process.kill('SIGKILL')
-        }
-      }
-    }))
+      }),
+    )
     const found = await listAll(at(1), key)
     expect(acknowledged.size).toBeGreaterThan(200)
     expect([...acknowledged].filter(([id, name]) => found.get(id) !== name)).toEqual([])
@@ -88,19 +93,24 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
     const acknowledged = new Map<number, string>()
     const statuses = new Set<number>()
     const over = new AbortController()
-    const load = Promise.all(Array.from({ length: clients }, async (_, client) => {
-      for (let round = 0; !over.signal.aborted && acknowledged.size < 900; round++) {
-        const name = `Pet ${client} ${round}`
-        const { status, body } = await call(both[(round + client) % 2]?.url ?? '', 'pets_test_log', 'POST', '/pets', { name, kind: 'cat' })
-        statuses.add(status)
-        if (status !== 201) {
-          await delay(50)
-          continue
+    const load = Promise.all(
+      Array.from({ length: clients }, async (_, client) => {
+        for (let round = 0; !over.signal.aborted && acknowledged.size < 900; round++) {
+          const name = `Pet ${client} ${round}`
+          const { status, body } = await call(both[(round + client) % 2]?.url ?? '', 'pets_test_log', 'POST', '/pets', {
+            name,
+            kind: 'cat',
+          })
+          statuses.add(status)
+          if (status !== 201) {
+            await delay(50)
+            continue
+          }
+          expect(acknowledged.has(Number(body.id))).toBe(false)
+          acknowledged.set(Number(body.id), name)
         }
-        expect(acknowledged.has(Number(body.id))).toBe(false)
-        acknowledged.set(Number(body.id), name)
-      }
-    }))
+      }),
+    )
     await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(100)
     lasting.process.kill('SIGKILL')
     await expect.poll(() => statuses.has(503), { timeout: 10_000 }).toBe(true)
@@ -121,20 +131,22 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
   }
 })
 
-async function call(url: string, key: string, method: string, path: string, body?: unknown): Promise<{ status: number, body: Record<string, unknown> }> {
+async function call(
+  url: string,
+  key: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number, body: Record<string, unknown> }> {
   const response = await fetch(`${url}/pets/v1${path}`, {
     method,
     headers: { 'authorization': `Bearer ${key}`, 'content-type': 'application/json' },
-    body: body === undefined
-      ? undefined
-      : JSON.stringify(body),
+    body: body === undefined ? undefined : JSON.stringify(body),
   })
   const text = await response.text()
   return {
     status: response.status,
-    body: text === ''
-      ? {}
-      : JSON.parse(text) as Record<string, unknown>,
+    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
   }
 }
 

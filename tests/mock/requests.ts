@@ -24,9 +24,11 @@ export function exampleRequest(document: ApiDocument, operation: MockOperation, 
   for (const name of Object.keys(alternative ?? {}))
     authenticate(document, name, headers, query)
   const body = operation.body && bodyOf(document, operation, headers)
-  return new Request(`${url}${path}${query.length > 0
-    ? `?${query.join('&')}`
-    : ''}`, { method: operation.method, headers, body })
+  return new Request(`${url}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`, {
+    method: operation.method,
+    headers,
+    body,
+  })
 }
 
 function flat(value: unknown): string {
@@ -42,20 +44,14 @@ function queryOf(parameter: Parameter, value: unknown): string[] {
   if (parameter.content)
     return [`${parameter.name}=${encodeURIComponent(JSON.stringify(value))}`]
   if (Array.isArray(value)) {
-    return parameter.explode === false
-      ? [
-          pair(parameter.name, value),
-        ]
-      : value.map(item => pair(parameter.name, item))
+    return parameter.explode === false ? [pair(parameter.name, value)] : value.map(item => pair(parameter.name, item))
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([key, item]) => pair(parameter.style === 'deepObject'
-      ? `${parameter.name}[${key}]`
-      : key, item))
+    return Object.entries(value).map(([key, item]) =>
+      pair(parameter.style === 'deepObject' ? `${parameter.name}[${key}]` : key, item),
+    )
   }
-  return [
-    pair(parameter.name, value),
-  ]
+  return [pair(parameter.name, value)]
 }
 
 function authenticate(document: ApiDocument, name: string, headers: Headers, query: string[]): void {
@@ -72,9 +68,7 @@ function authenticate(document: ApiDocument, name: string, headers: Headers, que
     query.push(`${scheme.name}=${encodeURIComponent(key)}`)
   }
   else if (scheme?.scheme?.toLowerCase() === 'basic') {
-    headers.set('authorization', `Basic ${btoa(key.includes(':')
-      ? key
-      : `${key}:`)}`)
+    headers.set('authorization', `Basic ${btoa(key.includes(':') ? key : `${key}:`)}`)
   }
   else {
     headers.set('authorization', `Bearer ${key}`)
@@ -89,25 +83,22 @@ function bodyOf(document: ApiDocument, operation: MockOperation, headers: Header
   if (content.type.startsWith('multipart/')) {
     const form = new FormData()
     for (const [key, part] of Object.entries(value as object)) {
-      form.append(key, typeof part === 'string'
-        ? part
-        : new Blob([
-            JSON.stringify(part),
-          ], { type: 'application/json' }))
+      form.append(key, typeof part === 'string' ? part : new Blob([JSON.stringify(part)], { type: 'application/json' }))
     }
     return form
   }
-  headers.set('content-type', content.type.includes('*')
-    ? 'application/octet-stream'
-    : content.type)
+  headers.set('content-type', content.type.includes('*') ? 'application/octet-stream' : content.type)
   if (content.type === 'application/x-www-form-urlencoded') {
-    return Object.entries(value as object).flatMap(([key, part]) => (Array.isArray(part)
-      ? part
-      : [part]).map(item => `${encodeURIComponent(key)}=${encodeURIComponent(typeof item === 'object'
-      ? JSON.stringify(item)
-      : String(item))}`)).join('&')
+    return Object.entries(value as object)
+      .flatMap(([key, part]) =>
+        (Array.isArray(part) ? part : [part]).map(
+          item =>
+            `${encodeURIComponent(key)}=${encodeURIComponent(
+              typeof item === 'object' ? JSON.stringify(item) : String(item),
+            )}`,
+        ),
+      )
+      .join('&')
   }
-  return content.type.includes('json')
-    ? JSON.stringify(value)
-    : text
+  return content.type.includes('json') ? JSON.stringify(value) : text
 }

@@ -11,49 +11,15 @@ describe('a parameter that takes several segments', () => {
   router.add('/commits/{ref}', 'GET', 'commit', wide)
 
   it.each([
-    [
-      '/contents/a',
-      'read',
-      { path: 'a' },
-    ],
-    [
-      '/contents/a/b%20c/d',
-      'read',
-      { path: 'a/b c/d' },
-    ],
-    [
-      '/contents/drafts/7',
-      'draft',
-      { id: '7' },
-    ],
-    [
-      '/contents/drafts/7/8',
-      'read',
-      { path: 'drafts/7/8' },
-    ],
-    [
-      '/commits/heads/main/status',
-      'status',
-      { ref: 'heads/main' },
-    ],
-    [
-      '/commits/heads/main',
-      'commit',
-      { ref: 'heads/main' },
-    ],
-    [
-      '/commits/a%2Fb',
-      'commit',
-      { ref: 'a/b' },
-    ],
+    ['/contents/a', 'read', { path: 'a' }],
+    ['/contents/a/b%20c/d', 'read', { path: 'a/b c/d' }],
+    ['/contents/drafts/7', 'draft', { id: '7' }],
+    ['/contents/drafts/7/8', 'read', { path: 'drafts/7/8' }],
+    ['/commits/heads/main/status', 'status', { ref: 'heads/main' }],
+    ['/commits/heads/main', 'commit', { ref: 'heads/main' }],
+    ['/commits/a%2Fb', 'commit', { ref: 'a/b' }],
   ])('finds %s', (path, route, parameters) => {
-    expect(router.find(path, 'GET')).toEqual({
-      kind: 'found',
-      match: {
-        route,
-        parameters,
-      },
-    })
+    expect(router.find(path, 'GET')).toEqual({ kind: 'found', match: { route, parameters } })
   })
 
   it('is one segment to a method that does not say so', () => {

@@ -31,12 +31,7 @@ servers: [{ url: 'https://example.com/b%20se/v1' }]
 paths: { /x: { get: { responses: { '204': { description: Fine } } } } }
 `)
   const served = await serveMock({
-    apis: [
-      {
-        name: 'small',
-        handler: createMockHandler(document),
-      },
-    ],
+    apis: [{ name: 'small', handler: createMockHandler(document) }],
     port: 0,
   })
   try {

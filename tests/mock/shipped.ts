@@ -7,6 +7,6 @@ export async function readShipped(name: string): Promise<{ document: ApiDocument
   const { document, findings } = await readDocument(`openapi/${name}.yaml`)
   if (!document)
     throw new Error(findings.map(({ message }) => message).join('\n'))
-  const { default: overrides } = await import(`../../openapi/${name}.mock.ts`) as { default: MockOverrides }
+  const { default: overrides } = (await import(`../../openapi/${name}.mock.ts`)) as { default: MockOverrides }
   return { document, overrides }
 }

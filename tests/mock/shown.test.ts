@@ -59,21 +59,13 @@ components:
 describe('what was written in the words of another operation', () => {
   it('is shown as the schema of the answer says', async () => {
     const call = smallMock(issues)
-    const { body } = await call('POST', '/issues', {
-      title: 7,
-      people: ['ada'],
-    })
+    const { body } = await call('POST', '/issues', { title: 7, people: ['ada'] })
     const { id } = body as { id: number }
     const item = await call('GET', `/issues/${id}`)
     expect(item.body).toMatchObject({
       id,
       title: '7',
-      people: [
-        {
-          login: 'ada',
-          age: expect.any(Number),
-        },
-      ],
+      people: [{ login: 'ada', age: expect.any(Number) }],
     })
     expect((await call('GET', '/issues')).body).toMatchObject({
       data: expect.arrayContaining([item.body]),
@@ -113,9 +105,7 @@ describe('the envelope of a list', () => {
     const first = await call('GET', '/issues?limit=1')
     expect(first.body).toMatchObject({
       first_id: expect.stringMatching(/^\d+$/),
-      owner: {
-        name: expect.stringMatching(/.{3}/),
-      },
+      owner: { name: expect.stringMatching(/.{3}/) },
       next_cursor: 'c1',
     })
     const last = await call('GET', '/issues?after=c1')

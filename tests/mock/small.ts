@@ -4,7 +4,12 @@ import { parse } from 'yaml'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 
 /** An answer as tests look at it. */
-export interface Reply { status: number, headers: Headers, body: unknown, text: string }
+export interface Reply {
+  status: number
+  headers: Headers
+  body: unknown
+  text: string
+}
 
 export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>
 
@@ -16,7 +21,7 @@ export function smallDocument(yaml: string): ApiDocument {
     root: {
       openapi: '3.2.0',
       info: { title: 'Small', version: '1' },
-      ...parse(yaml) as Pick<OpenApi, 'paths'>,
+      ...(parse(yaml) as Pick<OpenApi, 'paths'>),
     },
   }
 }
@@ -26,24 +31,23 @@ export function smallMock(yaml: string, options: Partial<MockOptions> = {}): Cal
   const handler = createMockHandler(smallDocument(yaml), options)
   return async (method, path, body, headers = {}) => {
     const isText = typeof body === 'string' || body instanceof Uint8Array
-    const response = await handler(new Request(`http://localhost${path}`, {
-      method,
-      headers: {
-        ...body !== undefined && !isText && { 'content-type': 'application/json' },
-        ...headers,
-      },
-      body: body === undefined || isText
-        ? body as BodyInit | undefined
-        : JSON.stringify(body),
-    }))
+    const response = await handler(
+      new Request(`http://localhost${path}`, {
+        method,
+        headers: {
+          ...(body !== undefined && !isText && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body === undefined || isText ? (body as BodyInit | undefined) : JSON.stringify(body),
+      }),
+    )
     const text = await response.text()
     return {
       status: response.status,
       headers: response.headers,
       text,
-      body: /json/.test(response.headers.get('content-type') ?? '') && text !== ''
-        ? JSON.parse(text) as unknown
-        : text,
+      body:
+        /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? (JSON.parse(text) as unknown) : text,
     }
   }
 }

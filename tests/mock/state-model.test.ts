@@ -13,24 +13,27 @@ import { petClient, petDocument, petMock } from './pets.ts'
 import { startRedis } from './redis-server.ts'
 
 /** What anybody would expect of pets: numbers that go up, a chip that no two share, and fields that were set last. */
-interface Pet { id: number, name: string, kind: string, age?: number, chip?: string }
+interface Pet {
+  id: number
+  name: string
+  kind: string
+  age?: number
+  chip?: string
+}
 
 const key = fc.nat(2)
 const who = fc.nat(3)
-const input = fc.record({
-  name: fc.constantFrom('Rex', 'Tom', 'Zoë'),
-  kind: fc.constantFrom('cat', 'dog'),
-  age: fc.nat(20),
-  chip: fc.constantFrom('A1', 'a1', 'B2'),
-}, {
-  requiredKeys: ['name', 'kind'],
-})
+const input = fc.record(
+  {
+    name: fc.constantFrom('Rex', 'Tom', 'Zoë'),
+    kind: fc.constantFrom('cat', 'dog'),
+    age: fc.nat(20),
+    chip: fc.constantFrom('A1', 'a1', 'B2'),
+  },
+  { requiredKeys: ['name', 'kind'] },
+)
 const deed = fc.oneof(
-  fc.record({
-    kind: fc.constant('create' as const),
-    key,
-    input,
-  }),
+  fc.record({ kind: fc.constant('create' as const), key, input }),
   fc.record({
     kind: fc.constant('replace' as const),
     key,
@@ -43,16 +46,8 @@ const deed = fc.oneof(
     who,
     input,
   }),
-  fc.record({
-    kind: fc.constant('read' as const),
-    key,
-    who,
-  }),
-  fc.record({
-    kind: fc.constant('delete' as const),
-    key,
-    who,
-  }),
+  fc.record({ kind: fc.constant('read' as const), key, who }),
+  fc.record({ kind: fc.constant('delete' as const), key, who }),
   fc.record({
     kind: fc.constant('list' as const),
     key,
@@ -61,17 +56,16 @@ const deed = fc.oneof(
 )
 const step = fc.oneof(
   { weight: 24, arbitrary: deed },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('reset' as const),
-      key,
-    }),
-  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reset' as const), key }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-interface World { call: ReturnType<typeof petClient>, pets: Pet[], gone: number[], highest: number }
+interface World {
+  call: ReturnType<typeof petClient>
+  pets: Pet[]
+  gone: number[]
+  highest: number
+}
 
 /** How often something was found, over all runs: what is never found is not tested. */
 const seen = new Map<string, number>()
@@ -85,9 +79,7 @@ describe('pets are what a simple model says after any steps on three keys', () =
     globalThis.indexedDB = new IDBFactory()
     server = await startRedis()
     replicas = [await connectRedis(server.url), await connectRedis(server.url)]
-    shared.push(...replicas.map(replica => petMock({
-      store: replica.open('pets'),
-    })))
+    shared.push(...replicas.map(replica => petMock({ store: replica.open('pets') })))
     served = await serveMock({
       apis: shared.map(handler => ({ name: 'pets', handler })).slice(0, 1),
       port: 0,
@@ -99,16 +91,16 @@ describe('pets are what a simple model says after any steps on three keys', () =
     await server.stop()
   })
 
-  it('in memory', () => check(() => {
-    const mock = petMock()
-    return () => ({ fetch: mock })
-  }, 150))
+  it('in memory', () =>
+    check(() => {
+      const mock = petMock()
+      return () => ({ fetch: mock })
+    }, 150))
 
   it('in IndexedDB, in two tabs that take turns', () => {
-    const tabs = [0, 1].map(() => createPageMock(petDocument, {
-      base: '/pets-api',
-      store: createIndexedDbStore('model'),
-    }))
+    const tabs = [0, 1].map(() =>
+      createPageMock(petDocument, { base: '/pets-api', store: createIndexedDbStore('model') }),
+    )
     let turn = 0
     return check(() => () => ({ fetch: tabs[turn++ % 2] as MockServer }), 60)
   })
@@ -120,9 +112,10 @@ describe('pets are what a simple model says after any steps on three keys', () =
 
   it('in Redis, by a server on a socket and by a replica that take turns', () => {
     let turn = 0
-    return check(() => () => turn++ % 2 === 0
-      ? { fetch: shared[1] as MockServer }
-      : { fetch, origin: served.url }, 30)
+    return check(
+      () => () => (turn++ % 2 === 0 ? { fetch: shared[1] as MockServer } : { fetch, origin: served.url }),
+      30,
+    )
   })
 
   it('has met each outcome of each step many times', () => {
@@ -150,29 +143,35 @@ describe('pets are what a simple model says after any steps on three keys', () =
 
 let run = 0
 
-interface Replica { fetch: (request: Request) => Promise<Response>, origin?: string }
+interface Replica {
+  fetch: (request: Request) => Promise<Response>
+  origin?: string
+}
 
 /** Each run has keys of its own; `open` says which replica answers next. */
 async function check(open: () => () => Replica, numRuns: number): Promise<void> {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-    run++
-    const replica = open()
-    const worlds = [0, 1, 2].map((number): World => ({
-      call: (...args) => {
-        const { fetch, origin } = replica()
-        return petClient(fetch, origin, `pets_test_${run}_${number}`)(...args)
-      },
-      pets: [],
-      gone: [],
-      highest: 0,
-    }))
-    for (const world of worlds)
-      Object.assign(world, start(await list(world)))
-    for (const taken of steps)
-      await take(taken, worlds[taken.key] as World)
-    for (const world of worlds)
-      expect(await list(world)).toEqual(world.pets)
-  }), { numRuns })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      run++
+      const replica = open()
+      const worlds = [0, 1, 2].map((number): World => ({
+        call: (...args) => {
+          const { fetch, origin } = replica()
+          return petClient(fetch, origin, `pets_test_${run}_${number}`)(...args)
+        },
+        pets: [],
+        gone: [],
+        highest: 0,
+      }))
+      for (const world of worlds)
+        Object.assign(world, start(await list(world)))
+      for (const taken of steps)
+        await take(taken, worlds[taken.key] as World)
+      for (const world of worlds)
+        expect(await list(world)).toEqual(world.pets)
+    }),
+    { numRuns },
+  )
 }
 
 function note(kind: string, status: number, detail = ''): void {
@@ -188,11 +187,12 @@ async function take(step: Step, world: World): Promise<void> {
     note(step.kind, answer.status)
     return answer
   }
-  const pet = 'who' in step
-    ? pets[step.who]
-    : undefined
+  const pet = 'who' in step ? pets[step.who] : undefined
   const path = `/pets/${pet?.id ?? world.gone.at(-1) ?? 999}`
-  const isTaken = 'input' in step && step.input.chip !== undefined && pets.some(other => other !== pet && other.chip?.toLowerCase() === step.input.chip?.toLowerCase())
+  const isTaken =
+    'input' in step
+    && step.input.chip !== undefined
+    && pets.some(other => other !== pet && other.chip?.toLowerCase() === step.input.chip?.toLowerCase())
   if (step.kind === 'create') {
     const { status, body } = await call('POST', '/pets', step.input)
     expect(status).toBe(isTaken ? 409 : 201)
@@ -204,22 +204,16 @@ async function take(step: Step, world: World): Promise<void> {
     pets.push(fields(body))
   }
   else if (step.kind === 'replace' || step.kind === 'merge') {
-    const { status, body } = await call(step.kind === 'merge'
-      ? 'PATCH'
-      : 'PUT', path, step.input, step.kind === 'merge'
-      ? { 'content-type': 'application/merge-patch+json' }
-      : {})
-    expect(status).toBe(pet
-      ? isTaken ? 409 : 200
-      : 404)
+    const { status, body } = await call(
+      step.kind === 'merge' ? 'PATCH' : 'PUT',
+      path,
+      step.input,
+      step.kind === 'merge' ? { 'content-type': 'application/merge-patch+json' } : {},
+    )
+    expect(status).toBe(pet ? (isTaken ? 409 : 200) : 404)
     if (!pet || isTaken)
       return
-    const wanted = step.kind === 'merge'
-      ? {
-          ...pet,
-          ...step.input,
-        }
-      : { id: pet.id, ...step.input }
+    const wanted = step.kind === 'merge' ? { ...pet, ...step.input } : { id: pet.id, ...step.input }
     expect(fields(body)).toEqual(wanted)
     pets[pets.indexOf(pet)] = wanted
   }
@@ -249,17 +243,11 @@ async function take(step: Step, world: World): Promise<void> {
 
 /** A world of whose pets nothing is known but what they are. */
 function start(pets: Pet[]): Omit<World, 'call'> {
-  return {
-    pets,
-    gone: [],
-    highest: Math.max(...pets.map(({ id }) => id)),
-  }
+  return { pets, gone: [], highest: Math.max(...pets.map(({ id }) => id)) }
 }
 
 async function list({ call }: Pick<World, 'call'>, kind?: string): Promise<Pet[]> {
-  const { body } = await call('GET', `/pets?limit=50${kind === undefined
-    ? ''
-    : `&kind=${kind}`}`)
+  const { body } = await call('GET', `/pets?limit=50${kind === undefined ? '' : `&kind=${kind}`}`)
   return (body.data as Record<string, unknown>[]).map(fields)
 }
 

@@ -16,26 +16,15 @@ describe('a store in memory', () => {
   })
 
   it('refuses what makes a sandbox too big, and takes what makes it smaller', async () => {
-    const call = petClient(petMock({
-      store: createMemoryStore({ now: Date.now, bytes: 5_000 }),
-    }))
+    const call = petClient(petMock({ store: createMemoryStore({ now: Date.now, bytes: 5_000 }) }))
     const statuses: number[] = []
     for (let round = 0; round < 8; round++) {
-      statuses.push((await call('POST', '/pets', {
-        name: 'x'.repeat(700),
-        kind: 'dog',
-      })).status)
+      statuses.push((await call('POST', '/pets', { name: 'x'.repeat(700), kind: 'dog' })).status)
     }
-    expect([
-      statuses[0],
-      statuses.at(-1),
-    ]).toEqual([201, 409])
+    expect([statuses[0], statuses.at(-1)]).toEqual([201, 409])
     for (const id of [3, 4])
       expect((await call('DELETE', `/pets/${id}`)).status).toBe(204)
-    expect((await call('POST', '/pets', {
-      name: 'x'.repeat(700),
-      kind: 'dog',
-    })).status).toBe(201)
+    expect((await call('POST', '/pets', { name: 'x'.repeat(700), kind: 'dog' })).status).toBe(201)
   })
 
   it('weighs a full sandbox once, however often something is refused', async () => {
@@ -48,9 +37,7 @@ describe('a store in memory', () => {
       },
     }
     await few.update('a', ({ collections }) => {
-      collections.set('texts', new Map([
-        ['1', record as unknown as JsonObject],
-      ]))
+      collections.set('texts', new Map([['1', record as unknown as JsonObject]]))
     })
     for (let round = 0; round < 5; round++)
       await expect(few.update('a', () => {}, 1_000)).rejects.toThrow(SandboxFullError)
@@ -59,16 +46,14 @@ describe('a store in memory', () => {
 
   it('forgets the sandbox unused for longest when all of them are too big together', async () => {
     const few = createMemoryStore({ now: Date.now, total: 5_000 })
-    const fill = (name: string, length: number) => few.update(name, ({ collections }) => {
-      collections.set('texts', new Map([
-        [
-          '1',
-          {
-            text: 'x'.repeat(length),
-          },
-        ],
-      ]))
-    }, length)
+    const fill = (name: string, length: number) =>
+      few.update(
+        name,
+        ({ collections }) => {
+          collections.set('texts', new Map([['1', { text: 'x'.repeat(length) }]]))
+        },
+        length,
+      )
     const isKept = (name: string) => few.read(name, ({ collections }) => collections.size > 0)
     await fill('a', 2_000)
     await fill('b', 2_000)

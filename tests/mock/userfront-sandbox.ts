@@ -13,8 +13,18 @@ if (!read.document)
   throw new Error('openapi/userfront.yaml cannot be read')
 export const document = read.document
 
-export interface Reply { status: number, body: Record<string, unknown>, text: string, response: Response }
-export type Send = (method: string, path: string, body?: unknown, options?: { key?: string, headers?: Record<string, string> }) => Promise<Reply>
+export interface Reply {
+  status: number
+  body: Record<string, unknown>
+  text: string
+  response: Response
+}
+export type Send = (
+  method: string,
+  path: string,
+  body?: unknown,
+  options?: { key?: string, headers?: Record<string, string> },
+) => Promise<Reply>
 
 /** A mock with nothing in it but its seeds; `send` uses the admin key unless told another, or none. */
 export function createSandbox(now?: () => number): { send: Send, handler: MockServer } {
@@ -30,25 +40,23 @@ export function createSandbox(now?: () => number): { send: Send, handler: MockSe
   return {
     handler,
     send: async (method, path, body, { key = adminKey, headers = {} } = {}) => {
-      const response = await handler(new Request(`http://localhost/userfront/v0${path}`, {
-        method,
-        headers: {
-          ...key !== '' && { authorization: `Bearer ${key}` },
-          ...body !== undefined && { 'content-type': 'application/json' },
-          ...headers,
-        },
-        body: body === undefined
-          ? undefined
-          : JSON.stringify(body),
-      }))
+      const response = await handler(
+        new Request(`http://localhost/userfront/v0${path}`, {
+          method,
+          headers: {
+            ...(key !== '' && { authorization: `Bearer ${key}` }),
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+        }),
+      )
       if (warnings.length > 0)
         throw new Error(warnings.join('\n'))
       const text = await response.clone().text()
       return {
         status: response.status,
-        body: text.startsWith('{')
-          ? JSON.parse(text) as Record<string, unknown>
-          : {},
+        body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
         text,
         response,
       }
@@ -56,40 +64,49 @@ export function createSandbox(now?: () => number): { send: Send, handler: MockSe
   }
 }
 
-export interface Listed { name: string, method: string, path: string, operation: Operation, query: string, bodies: { name: string, value: unknown }[], key: string }
+export interface Listed {
+  name: string
+  method: string
+  path: string
+  operation: Operation
+  query: string
+  bodies: { name: string, value: unknown }[]
+  key: string
+}
 
 /** Every operation, ready to be sent as its examples say. */
-export const operations: Listed[] = Object.entries(document.root.paths ?? {}).flatMap(([template, node]) => (['get', 'put', 'post', 'delete'] as const).flatMap((method) => {
-  const item = follow(node)
-  const operation = item?.[method]
-  if (!item || !operation)
-    return []
-  const parameters = [
-    ...item.parameters ?? [],
-    ...operation.parameters ?? [],
-  ].map(parameter => follow<Parameter>(parameter))
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(valueOf(parameters.find(parameter => parameter?.in === 'path' && parameter.name === name)))))
-  const query = parameters.filter(parameter => parameter?.in === 'query' && valueOf(parameter) !== undefined)
-    .map(parameter => `${parameter?.name}=${encodeURIComponent(String(valueOf(parameter)))}`)
-    .join('&')
-  const [scheme] = Object.keys((operation.security ?? document.root.security)?.[0] ?? {})
-  const declared = follow(document.root.components?.securitySchemes?.[scheme ?? ''])?.['x-default']
-  return [
-    {
-      name: `${method.toUpperCase()} ${template}`,
-      method: method.toUpperCase(),
-      path: query === ''
-        ? path
-        : `${path}?${query}`,
-      operation,
-      query,
-      bodies: bodiesOf(operation),
-      key: typeof declared === 'string'
-        ? declared
-        : '',
-    },
-  ]
-}))
+export const operations: Listed[] = Object.entries(document.root.paths ?? {}).flatMap(([template, node]) =>
+  (['get', 'put', 'post', 'delete'] as const).flatMap((method) => {
+    const item = follow(node)
+    const operation = item?.[method]
+    if (!item || !operation)
+      return []
+    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(parameter =>
+      follow<Parameter>(parameter),
+    )
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(
+        String(valueOf(parameters.find(parameter => parameter?.in === 'path' && parameter.name === name))),
+      ))
+    const query = parameters
+      .filter(parameter => parameter?.in === 'query' && valueOf(parameter) !== undefined)
+      .map(parameter => `${parameter?.name}=${encodeURIComponent(String(valueOf(parameter)))}`)
+      .join('&')
+    const [scheme] = Object.keys((operation.security ?? document.root.security)?.[0] ?? {})
+    const declared = follow(document.root.components?.securitySchemes?.[scheme ?? ''])?.['x-default']
+    return [
+      {
+        name: `${method.toUpperCase()} ${template}`,
+        method: method.toUpperCase(),
+        path: query === '' ? path : `${path}?${query}`,
+        operation,
+        query,
+        bodies: bodiesOf(operation),
+        key: typeof declared === 'string' ? declared : '',
+      },
+    ]
+  }),
+)
 
 export function follow<T extends object>(node: T | Ref | undefined): T | undefined {
   return node && resolve<T>(document, node)?.value
@@ -98,15 +115,11 @@ export function follow<T extends object>(node: T | Ref | undefined): T | undefin
 function bodiesOf({ requestBody }: Operation): Listed['bodies'] {
   const media = follow<MediaType>(Object.values(follow(requestBody)?.content ?? {})[0])
   if (!media) {
-    return [
-      { name: 'nothing', value: undefined },
-    ]
+    return [{ name: 'nothing', value: undefined }]
   }
   return media.example === undefined
     ? Object.entries(media.examples ?? {}).map(([name, node]) => ({ name, value: follow<Example>(node)?.value }))
-    : [
-        { name: 'the example', value: media.example },
-      ]
+    : [{ name: 'the example', value: media.example }]
 }
 
 function valueOf(parameter: Parameter | undefined): unknown {

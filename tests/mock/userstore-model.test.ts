@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createSandbox } from './userstore-sandbox.ts'
 
 /** What anybody would expect of accounts: addresses that are unique in any case, and the password that was set last. */
-interface Account { id: string, email: string, password: string, verified: boolean }
+interface Account {
+  id: string
+  email: string
+  password: string
+  verified: boolean
+}
 
 const email = fc.constantFrom('ada@example.com', 'ADA@example.com', 'byron@example.com', 'mary@example.com')
 const password = fc.constantFrom('analytical-engine-1843', 'difference-engine-1822', 'tangerine-submarine-1969')
@@ -28,22 +33,14 @@ const step = fc.oneof(
     who,
     password,
   }),
-  fc.record({
-    kind: fc.constant('verify' as const),
-    key,
-    who,
-  }),
+  fc.record({ kind: fc.constant('verify' as const), key, who }),
   fc.record({
     kind: fc.constant('reset' as const),
     key,
     email,
     password,
   }),
-  fc.record({
-    kind: fc.constant('delete' as const),
-    key,
-    who,
-  }),
+  fc.record({ kind: fc.constant('delete' as const), key, who }),
   fc.record({
     kind: fc.constant('signIn' as const),
     key,
@@ -56,25 +53,30 @@ type Send = ReturnType<typeof createSandbox>['send']
 
 describe('accounts', () => {
   it('are what a simple model says after any steps on two keys', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      const sandboxes = [0, 1].map(() => ({ send: createSandbox().send, accounts: [] as Account[] }))
-      for (const taken of steps)
-        await take(taken, sandboxes[taken.key]?.send as Send, sandboxes[taken.key]?.accounts as Account[])
-      for (const { send, accounts } of sandboxes) {
-        const { body } = await send('GET', '/users?limit=100')
-        const seen = (body.users as { id: string, email: string, is_email_verified: boolean }[]).map(({ id, email, is_email_verified }) => `${id} ${email} ${is_email_verified}`)
-        // The last three are the document's own examples.
-        expect(seen.slice(0, -3).toSorted()).toEqual(accounts.map(({ id, email, verified }) => `${id} ${email} ${verified}`).toSorted())
-      }
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const sandboxes = [0, 1].map(() => ({ send: createSandbox().send, accounts: [] as Account[] }))
+        for (const taken of steps)
+          await take(taken, sandboxes[taken.key]?.send as Send, sandboxes[taken.key]?.accounts as Account[])
+        for (const { send, accounts } of sandboxes) {
+          const { body } = await send('GET', '/users?limit=100')
+          const seen = (body.users as { id: string, email: string, is_email_verified: boolean }[]).map(
+            ({ id, email, is_email_verified }) => `${id} ${email} ${is_email_verified}`,
+          )
+          // The last three are the document's own examples.
+          expect(seen.slice(0, -3).toSorted()).toEqual(
+            accounts.map(({ id, email, verified }) => `${id} ${email} ${verified}`).toSorted(),
+          )
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 
 /** Takes a step on the mock and on the model, and compares what came of it. */
 async function take(step: Step, send: Send, accounts: Account[]): Promise<void> {
-  const account = 'who' in step
-    ? accounts[step.who]
-    : accounts.find(({ email }) => isSame(email, step.email))
+  const account = 'who' in step ? accounts[step.who] : accounts.find(({ email }) => isSame(email, step.email))
   const path = `/users/${account?.id ?? 'nobody'}`
   const exists = account ? 200 : 404
   if (step.kind === 'create') {
@@ -91,9 +93,7 @@ async function take(step: Step, send: Send, accounts: Account[]): Promise<void> 
   }
   else if (step.kind === 'move') {
     const isTaken = accounts.some(other => other !== account && isSame(other.email, step.email))
-    expect((await send('PUT', path, { email: step.email })).status).toBe(account && isTaken
-      ? 400
-      : exists)
+    expect((await send('PUT', path, { email: step.email })).status).toBe(account && isTaken ? 400 : exists)
     if (account && !isTaken)
       Object.assign(account, { email: step.email, verified: account.verified && isSame(account.email, step.email) })
   }
@@ -104,13 +104,17 @@ async function take(step: Step, send: Send, accounts: Account[]): Promise<void> 
   else if (step.kind === 'verify') {
     const { status, body } = await send('PUT', `${path}?verify_user=true`, {})
     expect(status).toBe(exists)
-    expect((await send('POST', '/auth/verify', { code: body.verification_code ?? 'none' })).status).toBe(account ? 200 : 400)
+    expect((await send('POST', '/auth/verify', { code: body.verification_code ?? 'none' })).status).toBe(
+      account ? 200 : 400,
+    )
     account && Object.assign(account, { verified: true })
   }
   else if (step.kind === 'reset') {
     const { status, body } = await send('POST', '/auth/forgot-password', { email: step.email })
     expect(status).toBe(exists)
-    expect((await send('POST', '/auth/reset-password', { code: body.reset_code ?? 'none', password: step.password })).status).toBe(account ? 200 : 400)
+    expect(
+      (await send('POST', '/auth/reset-password', { code: body.reset_code ?? 'none', password: step.password })).status,
+    ).toBe(account ? 200 : 400)
     account && Object.assign(account, { password: step.password })
   }
   else if (step.kind === 'delete') {
@@ -118,9 +122,9 @@ async function take(step: Step, send: Send, accounts: Account[]): Promise<void> 
     account && accounts.splice(accounts.indexOf(account), 1)
   }
   else {
-    expect((await send('POST', '/auth/signin', { signin_id: step.email, password: step.password })).status).toBe(account?.password === step.password
-      ? 200
-      : 400)
+    expect((await send('POST', '/auth/signin', { signin_id: step.email, password: step.password })).status).toBe(
+      account?.password === step.password ? 200 : 400,
+    )
   }
 }
 

@@ -8,9 +8,18 @@ import { fixedMethods } from '../../openapi/document/openapi.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 
 /** An answer that has been held against the document. */
-export interface Reply { status: number, headers: Headers, body: Record<string, unknown> }
+export interface Reply {
+  status: number
+  headers: Headers
+  body: Record<string, unknown>
+}
 
-export interface OperationCase { method: string, path: string, operation: Operation, parameters: (Parameter | Ref)[] }
+export interface OperationCase {
+  method: string
+  path: string
+  operation: Operation
+  parameters: (Parameter | Ref)[]
+}
 
 const read = await readDocument('openapi/userstore.yaml')
 if (!read.document)
@@ -27,10 +36,7 @@ export const operations: OperationCase[] = Object.entries(document.root.paths ??
             method: method.toUpperCase(),
             path,
             operation,
-            parameters: [
-              ...item.parameters ?? [],
-              ...operation.parameters ?? [],
-            ],
+            parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])],
           },
         ]
       : []
@@ -51,22 +57,24 @@ let sandboxes = 0
 
 /** A key nobody has used yet, and so a sandbox with nothing but the document's examples. An empty key is no key. */
 export function createSandbox(key = `secretkey-7e57${String(++sandboxes).padStart(28, '0')}`) {
-  async function raw(method: string, path: string, text?: string, headers: Record<string, string> = {}): Promise<Reply> {
-    const response = await handler(new Request(`http://localhost/1${path}`, {
-      method,
-      body: text,
-      headers: {
-        ...key && { 'x-api-key': key },
-        ...headers,
-      },
-    }))
+  async function raw(
+    method: string,
+    path: string,
+    text?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const response = await handler(
+      new Request(`http://localhost/1${path}`, {
+        method,
+        body: text,
+        headers: { ...(key && { 'x-api-key': key }), ...headers },
+      }),
+    )
     const body = await response.text()
     const reply = {
       status: response.status,
       headers: response.headers,
-      body: body === ''
-        ? {}
-        : JSON.parse(body) as Record<string, unknown>,
+      body: body === '' ? {} : (JSON.parse(body) as Record<string, unknown>),
     }
     hold(method, path, reply)
     return reply
@@ -75,11 +83,16 @@ export function createSandbox(key = `secretkey-7e57${String(++sandboxes).padStar
     raw,
     send: (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
       raw(method, path, body && JSON.stringify(body), {
-        ...body && { 'content-type': 'application/json' },
+        ...(body && { 'content-type': 'application/json' }),
         ...headers,
       }),
     sendForm: (method: string, path: string, body?: Record<string, string>) =>
-      raw(method, path, body && new URLSearchParams(body).toString(), body && { 'content-type': 'application/x-www-form-urlencoded' }),
+      raw(
+        method,
+        path,
+        body && new URLSearchParams(body).toString(),
+        body && { 'content-type': 'application/x-www-form-urlencoded' },
+      ),
   }
 }
 
@@ -93,11 +106,13 @@ function hold(method: string, path: string, { status, headers, body }: Reply): v
     throw new Error(`${method} ${path} does not declare ${status}: ${JSON.stringify(body)}`)
   if (operation && content === undefined && type !== 'application/problem+json')
     throw new Error(`${method} ${path} answers ${status} as ${type}`)
-  const validate = content && 'schema' in content && content.schema !== undefined
-    ? validatorOf(content.schema)
-    : undefined
-  if (validate && (type !== 'application/json' || !validate(body)))
-    throw new Error(`${method} ${path} answers ${status} with ${JSON.stringify(body)}: ${ajv.errorsText(validate.errors)}`)
+  const validate =
+    content && 'schema' in content && content.schema !== undefined ? validatorOf(content.schema) : undefined
+  if (validate && (type !== 'application/json' || !validate(body))) {
+    throw new Error(
+      `${method} ${path} answers ${status} with ${JSON.stringify(body)}: ${ajv.errorsText(validate.errors)}`,
+    )
+  }
   if (/correct-horse|analytical-engine|"password":/.test(JSON.stringify(body)))
     throw new Error(`${method} ${path} answers with a password: ${JSON.stringify(body)}`)
 }
@@ -111,9 +126,7 @@ function validatorOf(schema: Schema): ValidateFunction {
 }
 
 function matches(template: string, path: string): boolean {
-  const [wanted, given] = [
-    template,
-    path.replace(/\/$/, ''),
-  ].map(text => text.split('/')) as [string[], string[]]
-  return wanted.length === given.length && wanted.every((segment, index) => segment.startsWith('{') || segment === given[index])
+  const [wanted, given] = [template, path.replace(/\/$/, '')].map(text => text.split('/')) as [string[], string[]]
+  return wanted.length === given.length
+    && wanted.every((segment, index) => segment.startsWith('{') || segment === given[index])
 }

@@ -9,14 +9,11 @@ const password = 'correct-horse-battery-staple'
 const ada = { email: 'ada.lovelace@example.com', password: 'analytical-engine-1843' }
 
 describe.each(operations)('$method $path', ({ method, path, operation, parameters }) => {
-  const values = Object.fromEntries(parameters.map(node => [resolve<Parameter>(document, node)?.value]).flatMap(([parameter]) => parameter?.in === 'path'
-    ? [
-        [
-          parameter.name,
-          exampleOf(parameter),
-        ],
-      ]
-    : []))
+  const values = Object.fromEntries(
+    parameters
+      .map(node => [resolve<Parameter>(document, node)?.value])
+      .flatMap(([parameter]) => (parameter?.in === 'path' ? [[parameter.name, exampleOf(parameter)]] : [])),
+  )
   const target = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   const body = operation.requestBody && resolve(document, operation.requestBody)?.value
   const [content] = Object.values(body?.content ?? {}).map(node => resolve<MediaType>(document, node)?.value)
@@ -24,11 +21,7 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
     name,
     value: resolve<Example>(document, node)?.value.value as object | undefined,
   }))
-  const bodies = examples.length > 0
-    ? examples
-    : [
-        { name: 'nothing', value: undefined },
-      ]
+  const bodies = examples.length > 0 ? examples : [{ name: 'nothing', value: undefined }]
 
   it.each(bodies)('answers with 200 when it is sent $name as JSON and as form', async ({ value }) => {
     expect((await createSandbox().send(method, target, value)).status).toBe(200)
@@ -42,10 +35,7 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
 
   it('refuses callers without a key', async () => {
     const reply = await createSandbox('').send(method, target, bodies[0]?.value)
-    expect(reply).toMatchObject({
-      status: 401,
-      body: { error: 'unauthorized' },
-    })
+    expect(reply).toMatchObject({ status: 401, body: { error: 'unauthorized' } })
     expect(reply.headers.get('www-authenticate')).toMatch(/^Basic realm="/)
   })
 
@@ -67,10 +57,9 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
         status: 400,
         body: { error: 'invalid_request' },
       })
-      expect(await raw(method, target, 'a=%zz', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
-        status: 400,
-        body: { error: 'invalid_request' },
-      })
+      expect(await raw(method, target, 'a=%zz', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject(
+        { status: 400, body: { error: 'invalid_request' } },
+      )
       expect((await raw(method, target, '[]', { 'content-type': 'application/json' })).status).toBe(400)
       expect((await raw(method, target, 'null', { 'content-type': 'application/json' })).status).toBe(400)
     })
@@ -79,7 +68,11 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
   if (method === 'POST') {
     it('names every field that is missing', async () => {
       const wanted = requiredOf(content)
-      for (const reply of [await createSandbox().send(method, target, {}), await createSandbox().sendForm(method, target, { unknown: '1' }), await createSandbox().send(method, target)]) {
+      for (const reply of [
+        await createSandbox().send(method, target, {}),
+        await createSandbox().sendForm(method, target, { unknown: '1' }),
+        await createSandbox().send(method, target),
+      ]) {
         expect(reply.status).toBe(400)
         expect(rulesOf(reply)).toEqual(wanted.map(name => `${name} required`))
       }
@@ -88,13 +81,7 @@ describe.each(operations)('$method $path', ({ method, path, operation, parameter
 })
 
 describe('a path that leads nowhere', () => {
-  it.each([
-    '/',
-    '/nope',
-    '/users/a/b',
-    '/auth',
-    '/tokens',
-  ])('%s is answered in the words of the API', async (path) => {
+  it.each(['/', '/nope', '/users/a/b', '/auth', '/tokens'])('%s is answered in the words of the API', async (path) => {
     expect(await createSandbox().send('GET', path)).toMatchObject({
       status: 404,
       body: { error: 'not_found', message: 'No operation of this API has that path.' },
@@ -128,10 +115,7 @@ describe('keys', () => {
   })
 
   it('have a sandbox each', async () => {
-    const [mine, yours] = [
-      createSandbox(),
-      createSandbox(),
-    ]
+    const [mine, yours] = [createSandbox(), createSandbox()]
     const { body } = await mine.send('POST', '/users', ada)
     expect((await yours.send('GET', `/users/${String(body.id)}`)).status).toBe(404)
     expect((await yours.send('POST', '/users', ada)).status).toBe(200)
@@ -140,82 +124,22 @@ describe('keys', () => {
 
 describe('fields', () => {
   it.each([
-    [
-      {
-        email: 5,
-        password: ['x'],
-      },
-      ['email valid_type', 'password valid_type'],
-    ],
-    [
-      { ...ada, email: null },
-      ['email valid_type'],
-    ],
-    [
-      { ...ada, username: {} },
-      ['username valid_type'],
-    ],
-    [
-      { ...ada, email: 'no at sign' },
-      ['email valid_email'],
-    ],
-    [
-      { ...ada, email: '' },
-      ['email valid_email'],
-    ],
-    [
-      { ...ada, email: `${'a'.repeat(250)}@example.com` },
-      ['email max_length[254]'],
-    ],
-    [
-      { ...ada, username: 'ab' },
-      ['username min_length[3]'],
-    ],
-    [
-      { ...ada, username: 'søren' },
-      ['username valid_characters'],
-    ],
-    [
-      {
-        ...ada,
-        username: 'a'.repeat(41),
-      },
-      ['username max_length[40]'],
-    ],
-    [
-      { ...ada, username: 'wanker99' },
-      ['username appropriate'],
-    ],
-    [
-      { ...ada, password: 'passw0rd!' },
-      ['password uncommon_password'],
-    ],
-    [
-      { ...ada, password: 'short' },
-      ['password min_length[8]'],
-    ],
-    [
-      {
-        ...ada,
-        password: ada.email.toUpperCase(),
-      },
-      ['password cant_match[email]'],
-    ],
-    [
-      { ...ada, username: 'countess.ada', password: 'countess.ada' },
-      ['password cant_match[username]'],
-    ],
-    [
-      {
-        ...ada,
-        first_name: 'x'.repeat(101),
-      },
-      ['first_name max_length[100]'],
-    ],
-    [
-      { password: 'secret' },
-      ['email required', 'password min_length[8]', 'password uncommon_password'],
-    ],
+    [{ email: 5, password: ['x'] }, ['email valid_type', 'password valid_type']],
+    [{ ...ada, email: null }, ['email valid_type']],
+    [{ ...ada, username: {} }, ['username valid_type']],
+    [{ ...ada, email: 'no at sign' }, ['email valid_email']],
+    [{ ...ada, email: '' }, ['email valid_email']],
+    [{ ...ada, email: `${'a'.repeat(250)}@example.com` }, ['email max_length[254]']],
+    [{ ...ada, username: 'ab' }, ['username min_length[3]']],
+    [{ ...ada, username: 'søren' }, ['username valid_characters']],
+    [{ ...ada, username: 'a'.repeat(41) }, ['username max_length[40]']],
+    [{ ...ada, username: 'wanker99' }, ['username appropriate']],
+    [{ ...ada, password: 'passw0rd!' }, ['password uncommon_password']],
+    [{ ...ada, password: 'short' }, ['password min_length[8]']],
+    [{ ...ada, password: ada.email.toUpperCase() }, ['password cant_match[email]']],
+    [{ ...ada, username: 'countess.ada', password: 'countess.ada' }, ['password cant_match[username]']],
+    [{ ...ada, first_name: 'x'.repeat(101) }, ['first_name max_length[100]']],
+    [{ password: 'secret' }, ['email required', 'password min_length[8]', 'password uncommon_password']],
   ])('%o break %o', async (fields, rules) => {
     const reply = await createSandbox().send('POST', '/users', fields)
     expect(reply.status).toBe(400)
@@ -224,7 +148,12 @@ describe('fields', () => {
 
   it('may be sent twice in a form only where a list is meant', async () => {
     const { raw } = createSandbox()
-    const reply = await raw('POST', '/users', 'email=a@example.com&email=b@example.com&password=analytical-engine-1843', { 'content-type': 'application/x-www-form-urlencoded' })
+    const reply = await raw(
+      'POST',
+      '/users',
+      'email=a@example.com&email=b@example.com&password=analytical-engine-1843',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    )
     expect(rulesOf(reply)).toEqual(['email valid_type'])
   })
 
@@ -250,23 +179,21 @@ describe('fields', () => {
 
   it('may hold any letters, in any encoding of them', async () => {
     const name = { first_name: 'Zoë 😀 & Söhne=100%', last_name: '陳+大文' }
-    expect((await createSandbox().send('POST', '/users', {
-      ...ada,
-      ...name,
-    })).body).toMatchObject(name)
-    expect((await createSandbox().sendForm('POST', '/users', {
-      ...ada,
-      ...name,
-    })).body).toMatchObject(name)
+    expect((await createSandbox().send('POST', '/users', { ...ada, ...name })).body).toMatchObject(name)
+    expect((await createSandbox().sendForm('POST', '/users', { ...ada, ...name })).body).toMatchObject(name)
   })
 })
 
 describe('names', () => {
   it('belong to one user, in upper and lower case, also after a change', async () => {
     const { send } = createSandbox()
-    expect(rulesOf(await send('POST', '/users', { ...ada, email: 'John.Smith@Example.com', username: 'JohnSmith' }))).toEqual(['email unique', 'username unique'])
+    expect(
+      rulesOf(await send('POST', '/users', { ...ada, email: 'John.Smith@Example.com', username: 'JohnSmith' })),
+    ).toEqual(['email unique', 'username unique'])
     expect(rulesOf(await send('PUT', `/users/${john}`, { email: 'jane.doe@example.com' }))).toEqual(['email unique'])
-    expect((await send('PUT', `/users/${john}`, { email: 'john.smith@example.com', username: 'johnsmith' })).status).toBe(200)
+    expect(
+      (await send('PUT', `/users/${john}`, { email: 'john.smith@example.com', username: 'johnsmith' })).status,
+    ).toBe(200)
     expect((await send('GET', `/users/${john}`)).body).toMatchObject({ is_email_verified: true })
   })
 
@@ -280,28 +207,25 @@ describe('names', () => {
   it('are free again when their user is gone', async () => {
     const { send } = createSandbox()
     await send('DELETE', `/users/${john}`)
-    expect((await send('POST', '/users', { ...ada, email: 'john.smith@example.com', username: 'johnsmith' })).status).toBe(200)
+    expect(
+      (await send('POST', '/users', { ...ada, email: 'john.smith@example.com', username: 'johnsmith' })).status,
+    ).toBe(200)
   })
 
-  it.each([
-    '__proto__',
-    'constructor',
-    '%2e%2e%2f',
-    '%00',
-    'x'.repeat(150),
-    '%F0%9F%98%80',
-    'a%2Fb',
-  ])('%s is nobody\'s id', async (id) => {
-    const { send } = createSandbox()
-    for (const method of ['GET', 'DELETE']) {
-      expect(await send(method, `/users/${id}`)).toMatchObject({
-        status: 404,
-        body: { error: 'not_found' },
-      })
-    }
-    expect((await send('PUT', `/users/${id}`, { first_name: 'x' })).status).toBe(404)
-    expect((await send('GET', `/tokens/${id}`)).status).toBe(404)
-  })
+  it.each(['__proto__', 'constructor', '%2e%2e%2f', '%00', 'x'.repeat(150), '%F0%9F%98%80', 'a%2Fb'])(
+    '%s is nobody\'s id',
+    async (id) => {
+      const { send } = createSandbox()
+      for (const method of ['GET', 'DELETE']) {
+        expect(await send(method, `/users/${id}`)).toMatchObject({
+          status: 404,
+          body: { error: 'not_found' },
+        })
+      }
+      expect((await send('PUT', `/users/${id}`, { first_name: 'x' })).status).toBe(404)
+      expect((await send('GET', `/tokens/${id}`)).status).toBe(404)
+    },
+  )
 })
 
 describe('lists', () => {
@@ -311,7 +235,9 @@ describe('lists', () => {
       await send('POST', '/users', { ...ada, email: `user${count}@example.com` })
     const seen: string[] = []
     for (let page: unknown = 1, turns = 0; page !== null && turns < 10; turns++) {
-      const { body } = await send('GET', `/users?limit=5&page=${String(page)}`) as unknown as { body: { users: { email: string }[], pagination: { next: number | null } } }
+      const { body } = (await send('GET', `/users?limit=5&page=${String(page)}`)) as unknown as {
+        body: { users: { email: string }[], pagination: { next: number | null } }
+      }
       seen.push(...body.users.map(({ email }) => email))
       page = body.pagination.next
     }
@@ -320,19 +246,14 @@ describe('lists', () => {
     expect(seen[0]).toBe('user8@example.com')
   })
 
-  it.each([
-    'limit=0',
-    'limit=101',
-    'limit=ten',
-    'limit=1.5',
-    'page=0',
-    'page=-1',
-    'limit=',
-  ])('refuse %s', async (query) => {
-    const reply = await createSandbox().send('GET', `/users?${query}`)
-    expect(reply.status).toBe(400)
-    expect(rulesOf(reply)[0]).toMatch(/^(?:limit|page) (?:min\[1\]|max\[100\]|valid_type)$/)
-  })
+  it.each(['limit=0', 'limit=101', 'limit=ten', 'limit=1.5', 'page=0', 'page=-1', 'limit='])(
+    'refuse %s',
+    async (query) => {
+      const reply = await createSandbox().send('GET', `/users?${query}`)
+      expect(reply.status).toBe(400)
+      expect(rulesOf(reply)[0]).toMatch(/^(?:limit|page) (?:min\[1\]|max\[100\]|valid_type)$/)
+    },
+  )
 
   it('are empty behind the last page', async () => {
     expect((await createSandbox().send('GET', '/users?page=999999')).body).toMatchObject({
@@ -353,11 +274,11 @@ describe('lists', () => {
 describe('signing in', () => {
   it('is refused in the same words for an unknown name and a wrong password', async () => {
     const { send } = createSandbox()
-    const [unknown, wrong] = [await send('POST', '/auth/signin', { signin_id: 'nobody', password }), await send('POST', '/auth/signin', { signin_id: 'johnsmith', password: 'nope' })]
-    expect(unknown).toMatchObject({
-      status: 400,
-      body: { error: 'invalid_credentials' },
-    })
+    const [unknown, wrong] = [
+      await send('POST', '/auth/signin', { signin_id: 'nobody', password }),
+      await send('POST', '/auth/signin', { signin_id: 'johnsmith', password: 'nope' }),
+    ]
+    expect(unknown).toMatchObject({ status: 400, body: { error: 'invalid_credentials' } })
     expect(wrong.body).toEqual(unknown.body)
     expect(wrong.headers.has('sandbox-token')).toBe(false)
   })
@@ -380,10 +301,7 @@ describe('signing in', () => {
     const token = `/tokens/${headers.get('sandbox-token')}`
     expect(await send('GET', token)).toMatchObject({
       status: 200,
-      body: {
-        type: 'signin',
-        data: { id: john },
-      },
+      body: { type: 'signin', data: { id: john } },
     })
     await send('DELETE', `/users/${john}`)
     expect((await send('GET', token)).status).toBe(404)
@@ -394,8 +312,12 @@ describe('signing in', () => {
     const { send } = createSandbox()
     await send('PUT', `/users/${john}`, { password: 'a-brand-new-secret' })
     expect((await send('POST', '/auth/signin', { signin_id: 'johnsmith', password })).status).toBe(400)
-    expect((await send('POST', '/auth/signin', { signin_id: 'johnsmith', password: 'a-brand-new-secret' })).status).toBe(200)
-    expect(rulesOf(await send('PUT', `/users/${john}`, { password: 'JOHN.SMITH@example.com' }))).toEqual(['password cant_match[email]'])
+    expect(
+      (await send('POST', '/auth/signin', { signin_id: 'johnsmith', password: 'a-brand-new-secret' })).status,
+    ).toBe(200)
+    expect(rulesOf(await send('PUT', `/users/${john}`, { password: 'JOHN.SMITH@example.com' }))).toEqual([
+      'password cant_match[email]',
+    ])
   })
 })
 
@@ -407,28 +329,46 @@ describe('codes', () => {
       status: 400,
       body: { error: 'invalid_code' },
     })
-    expect((await send('POST', '/auth/reset-password', { code: body.reset_code, password: 'tangerine-submarine-1969' })).status).toBe(200)
+    expect(
+      (await send('POST', '/auth/reset-password', { code: body.reset_code, password: 'tangerine-submarine-1969' }))
+        .status,
+    ).toBe(200)
   })
 
   it('are replaced by the next one', async () => {
     const { send } = createSandbox()
     const first = await send('POST', '/auth/forgot-password', { email: 'john.smith@example.com' })
     await send('POST', '/auth/forgot-password', { email: 'john.smith@example.com' })
-    expect((await send('POST', '/auth/reset-password', { code: first.body.reset_code, password: 'tangerine-submarine-1969' })).status).toBe(400)
+    expect(
+      (
+        await send('POST', '/auth/reset-password', {
+          code: first.body.reset_code,
+          password: 'tangerine-submarine-1969',
+        })
+      ).status,
+    ).toBe(400)
   })
 
   it('survive a password that will not do', async () => {
     const { send } = createSandbox()
-    const { body: { reset_code: code } } = await send('POST', '/auth/forgot-password', { email: 'john.smith@example.com' })
-    expect(rulesOf(await send('POST', '/auth/reset-password', { code, password: 'johnsmith' }))).toEqual(['password cant_match[username]'])
-    expect((await send('POST', '/auth/reset-password', { code, password: 'tangerine-submarine-1969' })).status).toBe(200)
+    const {
+      body: { reset_code: code },
+    } = await send('POST', '/auth/forgot-password', { email: 'john.smith@example.com' })
+    expect(rulesOf(await send('POST', '/auth/reset-password', { code, password: 'johnsmith' }))).toEqual([
+      'password cant_match[username]',
+    ])
+    expect((await send('POST', '/auth/reset-password', { code, password: 'tangerine-submarine-1969' })).status).toBe(
+      200,
+    )
   })
 
   it('for an address die with the address', async () => {
     const { send } = createSandbox()
     const { body } = await send('POST', '/users?verify_user=true', ada)
     await send('POST', '/auth/verify', { code: body.verification_code })
-    const { body: changed } = await send('PUT', `/users/${String(body.id)}?verify_user=true`, { email: 'countess@example.com' })
+    const { body: changed } = await send('PUT', `/users/${String(body.id)}?verify_user=true`, {
+      email: 'countess@example.com',
+    })
     expect(changed).toMatchObject({ is_email_verified: false })
     await send('PUT', `/users/${String(body.id)}`, { email: 'other@example.com' })
     expect((await send('POST', '/auth/verify', { code: changed.verification_code })).status).toBe(400)
@@ -436,7 +376,9 @@ describe('codes', () => {
 
   it('come only when they are asked for', async () => {
     const { send } = createSandbox()
-    expect((await send('POST', '/users?verify_user=false&send_email=true', ada)).body).not.toHaveProperty('verification_code')
+    expect((await send('POST', '/users?verify_user=false&send_email=true', ada)).body).not.toHaveProperty(
+      'verification_code',
+    )
     expect(rulesOf(await send('POST', '/users?verify_user=maybe', ada))).toEqual(['verify_user valid_type'])
     expect(rulesOf(await send('POST', '/users?verify_url=not-a-url', ada))).toEqual(['verify_url valid_url'])
   })
@@ -444,14 +386,8 @@ describe('codes', () => {
 
 describe('roles', () => {
   it.each([
-    [
-      'editor,admin',
-      ['editor', 'admin'],
-    ],
-    [
-      ' a , b ,, a',
-      ['a', 'b'],
-    ],
+    ['editor,admin', ['editor', 'admin']],
+    [' a , b ,, a', ['a', 'b']],
     ['', []],
   ])('%o become %o', async (roles, expected) => {
     const { send, sendForm } = createSandbox()
@@ -462,7 +398,9 @@ describe('roles', () => {
 
 function rulesOf({ body }: Reply): string[] {
   expect(body.error).toBe('validation_error')
-  return (body.validation_error as { parameter: string, rule: string }[]).map(({ parameter, rule }) => `${parameter} ${rule}`)
+  return (body.validation_error as { parameter: string, rule: string }[]).map(
+    ({ parameter, rule }) => `${parameter} ${rule}`,
+  )
 }
 
 function exampleOf(parameter: Parameter): unknown {
@@ -471,8 +409,7 @@ function exampleOf(parameter: Parameter): unknown {
 }
 
 function requiredOf(content: MediaType | undefined): string[] {
-  const schema = typeof content?.schema === 'object'
-    ? resolve<SchemaObject>(document, content.schema)?.value
-    : undefined
+  const schema =
+    typeof content?.schema === 'object' ? resolve<SchemaObject>(document, content.schema)?.value : undefined
   return schema?.required ?? []
 }

@@ -18,58 +18,47 @@ import { readShipped } from './shipped.ts'
 
 globalThis.indexedDB = new IDBFactory()
 
-it.each(['userfront', 'userstore'])('answers for %s in a page what Node answers, byte for byte, at the same moment', async (api) => {
-  const { document, overrides } = await readShipped(api)
-  const options = {
-    base: `/${api}/mock`,
-    overrides,
-    now: () => 1_800_000_000_000,
-  }
-  const server = createMockHandler(document, options)
-  const page = createPageMock(asLoaded(document), {
-    ...options,
-    store: createIndexedDbStore(api),
-  })
-  for (const prefer of ['', 'dynamic=true, seed=7', '']) {
-    for (const entry of listOperations(document)) {
-      const request = exampleRequest(document, openOperation(document, entry), `http://localhost${server.prefix}`)
-      if (prefer)
-        request.headers.set('prefer', prefer)
-      const [here, there] = [await page(request.clone()), await server(request)]
-      expect([
-        entry.id,
-        here.status,
-        [...here.headers],
-        await here.text(),
-      ]).toEqual([
-        entry.id,
-        there.status,
-        [...there.headers],
-        await there.text(),
-      ])
+it.each(['userfront', 'userstore'])(
+  'answers for %s in a page what Node answers, byte for byte, at the same moment',
+  async (api) => {
+    const { document, overrides } = await readShipped(api)
+    const options = {
+      base: `/${api}/mock`,
+      overrides,
+      now: () => 1_800_000_000_000,
     }
-  }
-})
+    const server = createMockHandler(document, options)
+    const page = createPageMock(asLoaded(document), {
+      ...options,
+      store: createIndexedDbStore(api),
+    })
+    for (const prefer of ['', 'dynamic=true, seed=7', '']) {
+      for (const entry of listOperations(document)) {
+        const request = exampleRequest(document, openOperation(document, entry), `http://localhost${server.prefix}`)
+        if (prefer)
+          request.headers.set('prefer', prefer)
+        const [here, there] = [await page(request.clone()), await server(request)]
+        expect([entry.id, here.status, [...here.headers], await here.text()]).toEqual([
+          entry.id,
+          there.status,
+          [...there.headers],
+          await there.text(),
+        ])
+      }
+    }
+  },
+)
 
 it.each(['userfront', 'userstore'])('answers valid and spoilt requests to %s in a page as Node does', async (api) => {
   const { document, overrides } = await readShipped(api)
-  const options = {
-    overrides,
-    now: () => 1_800_000_000_000,
-  }
+  const options = { overrides, now: () => 1_800_000_000_000 }
   const server = createMockHandler(document, options)
   const page = createPageMock(asLoaded(document), options)
   let count = 0
   await driveContract(readSpec(await readFile(`openapi/${api}.yaml`, 'utf8')), async (request) => {
     const copy = request.clone()
     const [there, here] = [await server(request), await page(copy)]
-    expect([
-      request.method,
-      request.url,
-      here.status,
-      [...here.headers],
-      await here.text(),
-    ]).toEqual([
+    expect([request.method, request.url, here.status, [...here.headers], await here.text()]).toEqual([
       request.method,
       request.url,
       there.status,
@@ -83,7 +72,8 @@ it.each(['userfront', 'userstore'])('answers valid and spoilt requests to %s in 
 })
 
 it('reads a document again as it was written', () => {
-  const json = '{"name":"odd","version":"3.2.0","root":{"x":{"__proto__":{"a":1.10},"b/~":[12345678901234567890,1e400]}}}'
+  const json =
+    '{"name":"odd","version":"3.2.0","root":{"x":{"__proto__":{"a":1.10},"b/~":[12345678901234567890,1e400]}}}'
   const document = parseJson(json).value as ApiDocument
   const again = parseDocument(stringifyExact(document), listNumerals(document))
   expect(stringifyExact(again)).toBe(json)
@@ -102,11 +92,13 @@ it('keeps no key of a reader, also where an API looks workspaces up by name', as
     overrides,
     store: createIndexedDbStore('keys'),
   })
-  const { status } = await mock(new Request(`http://localhost${mock.prefix}/users`, {
-    method: 'POST',
-    headers: { 'authorization': `Bearer uf_test_admin_mine1234_${secret}`, 'content-type': 'application/json' },
-    body: '{"email":"mine@example.com"}',
-  }))
+  const { status } = await mock(
+    new Request(`http://localhost${mock.prefix}/users`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer uf_test_admin_mine1234_${secret}`, 'content-type': 'application/json' },
+      body: '{"email":"mine@example.com"}',
+    }),
+  )
   expect(status).toBe(200)
   const kept = await dump('keys')
   expect(kept).toContain('mine@example.com')

@@ -3,23 +3,23 @@ import { coverageOf } from '../../openapi/model/coverage.ts'
 import { documentOf } from './document.ts'
 
 it('counts what is shown and lists what is not', () => {
-  const { rendered, notRendered } = coverageOf(documentOf({
-    'x-tagGroups': [],
-    'x-mcp': {},
-    'paths': {
-      '/a': {
-        get: {
-          'operationId': 'a',
-          'x-speakeasy-name-override': 'b',
-          'responses': {
-            200: {
-              content: {
-                'application/json': {
-                  schema: {
-                    ...({ $vocabulary: {} } as object),
-                    type: 'object',
-                    properties: {
-                      unknown: { type: 'string' },
+  const { rendered, notRendered } = coverageOf(
+    documentOf({
+      'x-tagGroups': [],
+      'x-mcp': {},
+      'paths': {
+        '/a': {
+          get: {
+            'operationId': 'a',
+            'x-speakeasy-name-override': 'b',
+            'responses': {
+              200: {
+                content: {
+                  'application/json': {
+                    schema: {
+                      ...({ $vocabulary: {} } as object),
+                      type: 'object',
+                      properties: { unknown: { type: 'string' } },
                     },
                   },
                 },
@@ -28,8 +28,8 @@ it('counts what is shown and lists what is not', () => {
           },
         },
       },
-    },
-  }))
+    }),
+  )
   expect(notRendered.map(({ field, pointer, why }) => [field, pointer, why])).toEqual([
     ['document.x-mcp', '#', 'an extension without a common meaning'],
     ['operation.x-speakeasy-name-override', '#/paths/~1a/get', 'meant for other tools'],

@@ -10,51 +10,26 @@ const pet = { $ref: '#/components/schemas/Pet' }
 
 function schemas(discriminator: Partial<Discriminator>): Record<string, SpecSchema> {
   const child = (properties: Record<string, SpecSchema>, base: SpecSchema = pet): SpecSchema => ({
-    allOf: [
-      base,
-      {
-        type: 'object',
-        required: Object.keys(properties),
-        properties,
-      },
-    ],
+    allOf: [base, { type: 'object', required: Object.keys(properties), properties }],
   })
   return {
     Pet: {
       type: 'object',
       required: ['kind'],
-      properties: {
-        kind: { type: 'string' },
-        name: { type: 'string' },
-      },
+      properties: { kind: { type: 'string' }, name: { type: 'string' } },
       discriminator: { propertyName: 'kind', ...discriminator },
     },
-    Cat: child({
-      lives: { type: 'integer' },
-    }),
-    Dog: child({
-      bark: { type: 'string' },
-    }),
-    Poodle: child({
-      curls: { type: 'integer' },
-    }, { $ref: '#/components/schemas/Dog' }),
-    Stranger: {
-      type: 'object',
-      properties: {
-        note: { type: 'string' },
-      },
-    },
+    Cat: child({ lives: { type: 'integer' } }),
+    Dog: child({ bark: { type: 'string' } }),
+    Poodle: child({ curls: { type: 'integer' } }, { $ref: '#/components/schemas/Dog' }),
+    Stranger: { type: 'object', properties: { note: { type: 'string' } } },
   }
 }
 
 describe('a schema whose discriminator names what extends it', () => {
   const seen = (discriminator: Partial<Discriminator>) => {
     const document = documentOfSchemas(schemas(discriminator))
-    const walk = createSchemaWalk({
-      document,
-      prose: createProse(),
-      schemaHref: () => undefined,
-    }, createAnchors())
+    const walk = createSchemaWalk({ document, prose: createProse(), schemaHref: () => undefined }, createAnchors())
     const view = walk.add(pet, { anchor: 'body' })
     walk.finish()
     return view
@@ -63,25 +38,13 @@ describe('a schema whose discriminator names what extends it', () => {
   it('is a choice of those, and of what extends them in turn', () => {
     const { variants, properties } = seen({})
     expect(properties?.map(({ name }) => name)).toEqual(['kind', 'name'])
-    expect(variants).toMatchObject([
-      { kind: 'oneOf', discriminator: 'kind', extends: true },
-    ])
-    expect(variants?.[0]?.options.map(({ value, schema }) => [
-      value,
-      schema.properties?.map(({ name }) => name),
-    ])).toEqual([
-      [
-        'Cat',
-        ['lives'],
-      ],
-      [
-        'Dog',
-        ['bark'],
-      ],
-      [
-        'Poodle',
-        ['bark', 'curls'],
-      ],
+    expect(variants).toMatchObject([{ kind: 'oneOf', discriminator: 'kind', extends: true }])
+    expect(
+      variants?.[0]?.options.map(({ value, schema }) => [value, schema.properties?.map(({ name }) => name)]),
+    ).toEqual([
+      ['Cat', ['lives']],
+      ['Dog', ['bark']],
+      ['Poodle', ['bark', 'curls']],
     ])
   })
 
@@ -90,10 +53,7 @@ describe('a schema whose discriminator names what extends it', () => {
       mapping: { meow: 'Cat', purr: '#/components/schemas/Cat', plain: 'Pet' },
     }).variants?.[0]?.options
     expect(options?.map(({ label, aliases }) => [label, aliases])).toEqual([
-      [
-        'meow',
-        ['purr'],
-      ],
+      ['meow', ['purr']],
       ['Dog', undefined],
       ['Poodle', undefined],
       ['plain', undefined],
@@ -116,9 +76,7 @@ describe('a schema whose discriminator names what extends it', () => {
   })
 
   it('is shown as one of them', () => {
-    expect(exampleOfSchema(documentOfSchemas(schemas({
-      mapping: { meow: 'Cat' },
-    })), pet).value).toEqual({
+    expect(exampleOfSchema(documentOfSchemas(schemas({ mapping: { meow: 'Cat' } })), pet).value).toEqual({
       kind: 'meow',
       name: expect.any(String) as unknown,
       lives: expect.any(Number) as unknown,

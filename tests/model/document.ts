@@ -5,16 +5,10 @@ export function documentOf(parts: Partial<OpenApi> = {}): ApiDocument {
   return {
     name: 'demo',
     version: '3.2.0',
-    root: {
-      openapi: '3.2.0',
-      info: { title: 'Demo', version: '1.0.0' },
-      ...parts,
-    },
+    root: { openapi: '3.2.0', info: { title: 'Demo', version: '1.0.0' }, ...parts },
   }
 }
 
 export function documentOfSchemas(schemas: Record<string, Schema>): ApiDocument {
-  return documentOf({
-    components: { schemas },
-  })
+  return documentOf({ components: { schemas } })
 }

@@ -26,11 +26,22 @@ describe('from a spec to its samples', () => {
   it.each([
     ['an example', `example: {id: 12345678901234567890, price: 1.10}, schema: {type: object}`],
     ['a named example', `examples: {one: {value: {id: 12345678901234567890, price: 1.10}}}, schema: {type: object}`],
-    ['properties', `schema: {type: object, required: [id], properties: {id: {type: integer, example: 12345678901234567890}, price: {type: number, default: 1.10}}}`],
-    ['an enum and a constant', `schema: {type: object, required: [id, price], properties: {id: {enum: [12345678901234567890]}, price: {const: 1.10}}}`],
+    [
+      'properties',
+      `schema: {type: object, required: [id], properties: {id: {type: integer, example: 12345678901234567890}, price: {type: number, default: 1.10}}}`,
+    ],
+    [
+      'an enum and a constant',
+      `schema: {type: object, required: [id, price], properties: {id: {enum: [12345678901234567890]}, price: {const: 1.10}}}`,
+    ],
   ])('numbers of %s stay as they are written', async (_, mediaType) => {
-    const operation = await operationOf(`paths:\n  /a:\n    post:\n      requestBody: {content: {application/json: {${mediaType}}}}\n      responses: {'200': {description: Fine, content: {application/json: {${mediaType}}}}}\n`)
-    for (const text of [operation.requestBody?.content[0]?.examples[0]?.text, operation.responses[0]?.content[0]?.examples[0]?.text]) {
+    const operation = await operationOf(
+      `paths:\n  /a:\n    post:\n      requestBody: {content: {application/json: {${mediaType}}}}\n      responses: {'200': {description: Fine, content: {application/json: {${mediaType}}}}}\n`,
+    )
+    for (const text of [
+      operation.requestBody?.content[0]?.examples[0]?.text,
+      operation.responses[0]?.content[0]?.examples[0]?.text,
+    ]) {
       expect(text).toContain('12345678901234567890')
       expect(text).toContain('1.10')
     }
@@ -41,7 +52,9 @@ describe('from a spec to its samples', () => {
   })
 
   it('numbers of parameters do too', async () => {
-    const operation = await operationOf(`paths:\n  /a/{id}:\n    get:\n      parameters:\n        - {name: id, in: path, required: true, example: 12345678901234567890, schema: {type: integer}}\n        - {name: price, in: query, required: true, schema: {type: number, example: 1.10}}\n      responses: {'200': {description: Fine}}\n`)
+    const operation = await operationOf(
+      `paths:\n  /a/{id}:\n    get:\n      parameters:\n        - {name: id, in: path, required: true, example: 12345678901234567890, schema: {type: integer}}\n        - {name: price, in: query, required: true, schema: {type: number, example: 1.10}}\n      responses: {'200': {description: Fine}}\n`,
+    )
     for (const [language, code] of samplesOf(operation)) {
       expect(code, language).toContain('/a/12345678901234567890')
       expect(code, language).toContain('1.10')
@@ -49,12 +62,15 @@ describe('from a spec to its samples', () => {
   })
 
   it('the examples beside a field do too', async () => {
-    const operation = await operationOf(`paths:\n  /a:\n    get:\n      parameters:\n        - {name: id, in: query, schema: {type: integer, examples: [12345678901234567890, 7]}}\n      responses: {'200': {description: Fine}}\n`)
+    const operation = await operationOf(
+      `paths:\n  /a:\n    get:\n      parameters:\n        - {name: id, in: query, schema: {type: integer, examples: [12345678901234567890, 7]}}\n      responses: {'200': {description: Fine}}\n`,
+    )
     expect(operation.parameters[0]?.schema.examples).toEqual(['12345678901234567890', '7'])
   })
 
   it('shows media types, each with its example in its own form', async () => {
-    const operation = await operationOf(`paths:
+    const operation = await operationOf(
+      `paths:
   /a:
     get:
       responses:
@@ -65,7 +81,9 @@ describe('from a spec to its samples', () => {
             application/xml: {schema: *user}
             application/jsonl: {itemSchema: *user}
             text/csv: {example: "id\\n7"}
-`, '3.2.0')
+`,
+      '3.2.0',
+    )
     const content = operation.responses[0]?.content ?? []
     expect(content.map(({ type, examples }) => [type, examples[0]?.text])).toMatchInlineSnapshot(`
       [
@@ -103,7 +121,8 @@ describe('from a spec to its samples', () => {
   })
 
   it('says how the parts of a body are encoded', async () => {
-    const operation = await operationOf(`paths:
+    const operation = await operationOf(
+      `paths:
   /a:
     post:
       requestBody:
@@ -113,21 +132,18 @@ describe('from a spec to its samples', () => {
             prefixEncoding: [{contentType: application/json}, {}]
             itemEncoding: {contentType: image/png, headers: {X-Width: {schema: {type: integer, example: 40}}}}
       responses: {'200': {description: Fine}}
-`, '3.2.0')
+`,
+      '3.2.0',
+    )
     expect(operation.requestBody?.content[0]).toMatchObject({
-      prefixEncoding: [
-        { contentType: 'application/json' },
-        {},
-      ],
-      itemEncoding: {
-        contentType: 'image/png',
-        headers: { 'X-Width': '40' },
-      },
+      prefixEncoding: [{ contentType: 'application/json' }, {}],
+      itemEncoding: { contentType: 'image/png', headers: { 'X-Width': '40' } },
     })
   })
 
   it('shows data beside its wire form where they differ', async () => {
-    const operation = await operationOf(`paths:
+    const operation = await operationOf(
+      `paths:
   /a:
     get:
       responses:
@@ -138,7 +154,9 @@ describe('from a spec to its samples', () => {
               examples:
                 one: {dataValue: {id: 12345678901234567890}, serializedValue: "<user id='12345678901234567890'/>"}
                 same: {dataValue: plain, serializedValue: plain}
-`, '3.2.0')
+`,
+      '3.2.0',
+    )
     expect(operation.responses[0]?.content[0]?.examples).toMatchObject([
       { text: '<user id=\'12345678901234567890\'/>', data: '{\n  "id": 12345678901234567890\n}' },
       { text: 'plain' },
@@ -166,23 +184,20 @@ describe('from a spec to its samples', () => {
       {
         name: 'read',
         operation: { title: 'Read user' },
-        parameters: [
-          { name: 'id', value: '$response.body#/id' },
-        ],
+        parameters: [{ name: 'id', value: '$response.body#/id' }],
         description: { html: '<p>Read it <em>again</em>.</p>' },
       },
       {
         name: 'gone',
         operation: { title: 'Read user' },
-        parameters: [
-          { name: 'body', value: '{"a":1}' },
-        ],
+        parameters: [{ name: 'body', value: '{"a":1}' }],
       },
     ])
   })
 
   it('shows every OAuth flow with its scopes', async () => {
-    const operation = await operationOf(`components:
+    const operation = await operationOf(
+      `components:
   securitySchemes:
     oauth:
       type: oauth2
@@ -195,12 +210,18 @@ paths:
     get:
       security: [{oauth: [read]}]
       responses: {'200': {description: Fine}}
-`, '3.2.0')
+`,
+      '3.2.0',
+    )
     const [needed] = operation.security[0]?.schemes ?? []
-    expect(needed?.scopes).toEqual([
-      { name: 'read', description: 'Read all' },
-    ])
-    expect(needed?.scheme.flows.map(({ type, tokenUrl, deviceAuthorizationUrl, refreshUrl }) => [type, tokenUrl, deviceAuthorizationUrl ?? refreshUrl])).toEqual([
+    expect(needed?.scopes).toEqual([{ name: 'read', description: 'Read all' }])
+    expect(
+      needed?.scheme.flows.map(({ type, tokenUrl, deviceAuthorizationUrl, refreshUrl }) => [
+        type,
+        tokenUrl,
+        deviceAuthorizationUrl ?? refreshUrl,
+      ]),
+    ).toEqual([
       ['authorizationCode', 'https://example.com/token', 'https://example.com/fresh'],
       ['clientCredentials', 'https://example.com/token', undefined],
       ['deviceAuthorization', 'https://example.com/token', 'https://example.com/device'],
@@ -208,7 +229,8 @@ paths:
   })
 
   it('leaves out of a request what only the API sets, inside a choice too', async () => {
-    const option = (kind: string, own: string) => `{allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [kind, ${own}], properties: {kind: {type: string, enum: [${kind}]}, ${own}: {type: string}}}]}`
+    const option = (kind: string, own: string) =>
+      `{allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [kind, ${own}], properties: {kind: {type: string, enum: [${kind}]}, ${own}: {type: string}}}]}`
     const rest = `components:
   schemas:
     Base: {type: object, required: [id, name], properties: {id: {type: string, readOnly: true}, name: {type: string}, secret: {type: string, writeOnly: true}}}

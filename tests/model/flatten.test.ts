@@ -7,44 +7,23 @@ const document = documentOfSchemas({
     type: 'object',
     title: 'Pet',
     required: ['name'],
-    properties: {
-      name: { type: 'string', minLength: 1 },
-    },
+    properties: { name: { type: 'string', minLength: 1 } },
   },
-  Loop: {
-    allOf: [
-      { $ref: '#/components/schemas/Loop' },
-      { type: 'object' },
-    ],
-  },
+  Loop: { allOf: [{ $ref: '#/components/schemas/Loop' }, { type: 'object' }] },
 })
 const pet = { $ref: '#/components/schemas/Pet' }
 
 describe('flatten', () => {
   it('merges what allOf adds, properties of one name included', () => {
     const { keywords } = flatten(document, {
-      allOf: [
-        pet,
-        {
-          required: ['age'],
-          properties: {
-            age: { type: 'integer' },
-            name: { maxLength: 9 },
-          },
-        },
-      ],
+      allOf: [pet, { required: ['age'], properties: { age: { type: 'integer' }, name: { maxLength: 9 } } }],
     })
     expect(keywords).toMatchObject({
       type: 'object',
       required: ['name', 'age'],
       properties: {
         age: { type: 'integer' },
-        name: {
-          allOf: [
-            { type: 'string', minLength: 1 },
-            { maxLength: 9 },
-          ],
-        },
+        name: { allOf: [{ type: 'string', minLength: 1 }, { maxLength: 9 }] },
       },
     })
     expect(keywords.title).toBeUndefined()
@@ -79,18 +58,8 @@ describe('flatten', () => {
 
   it('notices what contradicts itself', () => {
     expect([
-      flatten(document, {
-        allOf: [
-          { type: 'string' },
-          { type: 'object' },
-        ],
-      }).never,
-      flatten(document, {
-        allOf: [
-          { const: 1 },
-          { const: 2 },
-        ],
-      }).never,
+      flatten(document, { allOf: [{ type: 'string' }, { type: 'object' }] }).never,
+      flatten(document, { allOf: [{ const: 1 }, { const: 2 }] }).never,
       flatten(document, false).never,
     ]).toEqual([true, true, true])
   })
@@ -102,17 +71,8 @@ describe('flatten', () => {
   })
 
   it.each(['oneOf', 'anyOf'] as const)('reads %s with null as "or null"', (kind) => {
-    const flat = flatten(document, {
-      [kind]: [
-        pet,
-        { type: 'null' },
-      ],
-    })
-    expect(flat).toMatchObject({
-      nullable: true,
-      choices: [],
-      component: { name: 'Pet' },
-    })
+    const flat = flatten(document, { [kind]: [pet, { type: 'null' }] })
+    expect(flat).toMatchObject({ nullable: true, choices: [], component: { name: 'Pet' } })
     expect(flat.keywords.type).toBe('object')
   })
 
@@ -121,7 +81,12 @@ describe('flatten', () => {
   })
 
   it('keeps properties named like parts of Object', () => {
-    const { keywords } = flatten(document, JSON.parse('{"allOf":[{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}},{"properties":{"__proto__":{"minLength":2}}}]}'))
+    const { keywords } = flatten(
+      document,
+      JSON.parse(
+        '{"allOf":[{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}},{"properties":{"__proto__":{"minLength":2}}}]}',
+      ),
+    )
     expect(Object.keys(keywords.properties ?? {})).toEqual(['__proto__', 'constructor'])
     expect(({} as Record<string, unknown>).type).toBeUndefined()
   })

@@ -9,18 +9,10 @@ const document = documentOfSchemas({
     type: 'object',
     properties: {
       name: { type: 'string' },
-      children: {
-        type: 'array',
-        items: { $ref: '#/components/schemas/Tree' },
-      },
+      children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
     },
   },
-  Circle: {
-    allOf: [
-      { $ref: '#/components/schemas/Circle' },
-      { type: 'string' },
-    ],
-  },
+  Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }, { type: 'string' }] },
 })
 
 function judge(schema: Schema, values: unknown[], options?: MatchOptions): boolean[] {
@@ -29,26 +21,12 @@ function judge(schema: Schema, values: unknown[], options?: MatchOptions): boole
 
 describe('matches', () => {
   it('follows a schema that leads to itself as deep as the value goes', () => {
-    expect(judge({ $ref: '#/components/schemas/Tree' }, [
-      {
-        children: [
-          {
-            children: [
-              { name: 'leaf' },
-            ],
-          },
-        ],
-      },
-      {
-        children: [
-          {
-            children: [
-              { name: 7 },
-            ],
-          },
-        ],
-      },
-    ])).toEqual([true, false])
+    expect(
+      judge({ $ref: '#/components/schemas/Tree' }, [
+        { children: [{ children: [{ name: 'leaf' }] }] },
+        { children: [{ children: [{ name: 7 }] }] },
+      ]),
+    ).toEqual([true, false])
   })
 
   it('takes nothing from a schema that leads to itself at the same value', () => {
@@ -57,63 +35,37 @@ describe('matches', () => {
 
   it('counts what every option has looked at before it refuses the rest', () => {
     const schema: Schema = {
-      anyOf: [
-        {
-          properties: { a: true },
-        },
-        {
-          properties: { b: true },
-        },
-      ],
+      anyOf: [{ properties: { a: true } }, { properties: { b: true } }],
       unevaluatedProperties: false,
     }
-    expect(judge(schema, [
-      { a: 1, b: 2 },
-      { a: 1, c: 3 },
-    ])).toEqual([true, false])
+    expect(
+      judge(schema, [
+        { a: 1, b: 2 },
+        { a: 1, c: 3 },
+      ]),
+    ).toEqual([true, false])
   })
 
   it('looks for what stands behind the items that have a schema of their own', () => {
     const schema: Schema = {
-      prefixItems: [
-        { type: 'string' },
-      ],
+      prefixItems: [{ type: 'string' }],
       unevaluatedItems: { type: 'integer' },
     }
-    expect(judge(schema, [
-      ['a', 1],
-      ['a', 'b'],
-      [1],
-    ])).toEqual([true, false, false])
+    expect(judge(schema, [['a', 1], ['a', 'b'], [1]])).toEqual([true, false, false])
   })
 
   it('misses no property that does not travel this way', () => {
     const schema: Schema = {
       required: ['id', 'secret'],
-      properties: {
-        id: { readOnly: true },
-        secret: { writeOnly: true },
-      },
+      properties: { id: { readOnly: true }, secret: { writeOnly: true } },
     }
-    expect(judge(schema, [
-      { secret: 1 },
-      { id: 1 },
-      {},
-    ], { direction: 'request' })).toEqual([true, false, false])
-    expect(judge(schema, [
-      { secret: 1 },
-      { id: 1 },
-      {},
-    ], { direction: 'response' })).toEqual([false, true, false])
+    expect(judge(schema, [{ secret: 1 }, { id: 1 }, {}], { direction: 'request' })).toEqual([true, false, false])
+    expect(judge(schema, [{ secret: 1 }, { id: 1 }, {}], { direction: 'response' })).toEqual([false, true, false])
   })
 
   it('lets pass what takes more steps than there are', () => {
     const budget = { steps: 3 }
-    expect(judge({
-      items: { type: 'string' },
-    }, [
-      ['a', 'b', 'c', 4],
-    ], { budget })).toEqual([true])
+    expect(judge({ items: { type: 'string' } }, [['a', 'b', 'c', 4]], { budget })).toEqual([true])
   })
 
   it('overlooks what is no list where a list belongs', () => {

@@ -3,9 +3,7 @@ import type { OpenApi } from '../../openapi/document/index.ts'
 import { createModel } from '../../openapi/model/index.ts'
 import { documentOf } from './document.ts'
 
-const responses = {
-  200: { description: 'Fine' },
-}
+const responses = { 200: { description: 'Fine' } }
 const model = (parts: Partial<OpenApi>) => createModel(documentOf(parts))
 
 describe('createModel', () => {
@@ -13,25 +11,12 @@ describe('createModel', () => {
     const { operations } = model({
       paths: {
         '/users': {
-          get: {
-            tags: ['Users', 'Admin'],
-            operationId: 'listUsers',
-            responses,
-          },
-          post: {
-            tags: ['Users'],
-            responses,
-          },
+          get: { tags: ['Users', 'Admin'], operationId: 'listUsers', responses },
+          post: { tags: ['Users'], responses },
         },
         '/users/{id}': {
-          get: {
-            tags: ['users'],
-            operationId: 'users/get',
-            responses,
-          },
-          additionalOperations: {
-            LINK: { responses },
-          },
+          get: { tags: ['users'], operationId: 'users/get', responses },
+          additionalOperations: { LINK: { responses } },
         },
       },
     })
@@ -46,18 +31,10 @@ describe('createModel', () => {
   it('lists the operations of a tag by their positions first', () => {
     const { reference } = model({
       paths: {
-        '/a': {
-          get: { operationId: 'a', responses },
-        },
-        '/b': {
-          get: { 'operationId': 'b', 'x-position': 2, responses },
-        },
-        '/c': {
-          get: { 'operationId': 'c', 'x-position': 1, responses },
-        },
-        '/d': {
-          get: { operationId: 'd', responses },
-        },
+        '/a': { get: { operationId: 'a', responses } },
+        '/b': { get: { 'operationId': 'b', 'x-position': 2, responses } },
+        '/c': { get: { 'operationId': 'c', 'x-position': 1, responses } },
+        '/d': { get: { operationId: 'd', responses } },
       },
     })
     expect(reference.groups[0]?.tags[0]?.operations.map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
@@ -72,56 +49,26 @@ describe('createModel', () => {
         { name: 'd', parent: 'd' },
         { name: 'new', kind: 'badge' },
       ],
-      'x-tagGroups': [
-        {
-          name: 'Core',
-          tags: ['a', 'nowhere'],
-        },
-      ],
+      'x-tagGroups': [{ name: 'Core', tags: ['a', 'nowhere'] }],
       'paths': {
-        '/x': {
-          get: {
-            tags: ['new', 'b'],
-            responses,
-          },
-        },
-        '/y': {
-          get: {
-            tags: ['e'],
-            responses,
-          },
-        },
+        '/x': { get: { tags: ['new', 'b'], responses } },
+        '/y': { get: { tags: ['e'], responses } },
       },
     })
-    expect(reference.groups.map(({ name, tags }) => [
-      name,
-      tags.map(({ title }) => title),
-    ])).toEqual([
-      [
-        'Core',
-        ['First'],
-      ],
-      [
-        undefined,
-        ['c', 'd', 'e'],
-      ],
+    expect(reference.groups.map(({ name, tags }) => [name, tags.map(({ title }) => title)])).toEqual([
+      ['Core', ['First']],
+      [undefined, ['c', 'd', 'e']],
     ])
     expect(reference.groups[0]?.tags[0]?.children[0]).toMatchObject({
       name: 'b',
-      operations: [
-        { path: '/x' },
-      ],
+      operations: [{ path: '/x' }],
     })
   })
 
   it('keeps texts out of titles', () => {
     const text = 'This event occurs when something happens.\nIt is sent at once.'
     const { operations, operation } = model({
-      webhooks: {
-        userCreated: {
-          post: { summary: text, responses },
-        },
-      },
+      webhooks: { userCreated: { post: { summary: text, responses } } },
     })
     expect(operations[0]?.title).toBe('User created')
     expect(operation('webhooks', 'user-created')?.description?.html).toContain('sent at once')
@@ -130,12 +77,8 @@ describe('createModel', () => {
   it('removes what is internal and unlists what is hidden', () => {
     const { operations, reference, operation } = model({
       paths: {
-        '/a': {
-          get: { 'x-internal': true, responses },
-        },
-        '/b': {
-          get: { 'x-hidden': true, responses },
-        },
+        '/a': { get: { 'x-internal': true, responses } },
+        '/b': { get: { 'x-hidden': true, responses } },
       },
     })
     expect(operations.map(({ path }) => path)).toEqual(['/b'])
@@ -144,23 +87,11 @@ describe('createModel', () => {
   })
 
   it('shows of what the API sends by itself what the API sets', () => {
-    const schema = {
-      properties: {
-        id: { readOnly: true },
-        password: { writeOnly: true },
-      },
-    }
+    const schema = { properties: { id: { readOnly: true }, password: { writeOnly: true } } }
     const { operation } = model({
       webhooks: {
         created: {
-          post: {
-            requestBody: {
-              content: {
-                'application/json': { schema },
-              },
-            },
-            responses,
-          },
+          post: { requestBody: { content: { 'application/json': { schema } } }, responses },
         },
       },
     })
@@ -170,14 +101,10 @@ describe('createModel', () => {
 
   it('says when an operation goes away, and where else than the API it is', () => {
     const { operation, servers } = model({
-      servers: [
-        { url: 'https://example.com' },
-      ],
+      servers: [{ url: 'https://example.com' }],
       paths: {
         '/a': {
-          servers: [
-            { url: 'https://a.example.com' },
-          ],
+          servers: [{ url: 'https://a.example.com' }],
           get: {
             'operationId': 'old',
             'deprecated': true,
@@ -190,10 +117,7 @@ describe('createModel', () => {
     })
     expect(operation('endpoints', 'old')).toMatchObject({
       ownServers: true,
-      deprecation: {
-        description: { html: '<p>Use b.</p>' },
-        sunset: '2027-01-31',
-      },
+      deprecation: { description: { html: '<p>Use b.</p>' }, sunset: '2027-01-31' },
     })
     expect(servers().map(({ url }) => url)).toEqual(['https://example.com', 'https://a.example.com'])
   })
@@ -231,24 +155,14 @@ describe('createModel', () => {
 
   it('gives webhooks and callbacks pages', () => {
     const { operations, operation } = model({
-      webhooks: {
-        userCreated: {
-          post: { responses },
-        },
-      },
+      webhooks: { userCreated: { post: { responses } } },
       paths: {
         '/subscribe': {
           post: {
             tags: ['Hooks'],
             operationId: 'subscribe',
             responses,
-            callbacks: {
-              onEvent: {
-                '{$request.body#/url}': {
-                  post: { responses },
-                },
-              },
-            },
+            callbacks: { onEvent: { '{$request.body#/url}': { post: { responses } } } },
           },
         },
       },
@@ -274,11 +188,7 @@ describe('createModel', () => {
               required: true,
               schema: { type: 'integer' },
             },
-            {
-              name: 'q',
-              in: 'query',
-              schema: { type: 'string' },
-            },
+            { name: 'q', in: 'query', schema: { type: 'string' } },
           ],
           get: {
             parameters: [
@@ -288,11 +198,7 @@ describe('createModel', () => {
                 required: true,
                 example: 'x',
               },
-              {
-                name: 'X-Trace',
-                in: 'header',
-                schema: { type: 'string' },
-              },
+              { name: 'X-Trace', in: 'header', schema: { type: 'string' } },
               { name: 'Accept', in: 'header' },
             ],
             responses,
@@ -300,38 +206,19 @@ describe('createModel', () => {
         },
       },
     }).operation('endpoints', 'get-a-id')
-    expect(page?.parameters.map(({ name, anchor, required, style, explode, examples }) => [
-      name,
-      anchor,
-      required,
-      style,
-      explode,
-      examples.map(({ text }) => text),
-    ])).toEqual([
-      [
-        'id',
-        'path-id',
-        true,
-        'simple',
-        false,
-        ['1042'],
-      ],
-      [
-        'q',
-        'query-q',
-        true,
-        'form',
-        true,
-        ['x'],
-      ],
-      [
-        'X-Trace',
-        'header-x-trace',
-        false,
-        'simple',
-        false,
-        [],
-      ],
+    expect(
+      page?.parameters.map(({ name, anchor, required, style, explode, examples }) => [
+        name,
+        anchor,
+        required,
+        style,
+        explode,
+        examples.map(({ text }) => text),
+      ]),
+    ).toEqual([
+      ['id', 'path-id', true, 'simple', false, ['1042']],
+      ['q', 'query-q', true, 'form', true, ['x']],
+      ['X-Trace', 'header-x-trace', false, 'simple', false, []],
     ])
   })
 
@@ -342,22 +229,17 @@ describe('createModel', () => {
           get: {
             responses: {
               200: {
-                content: {
-                  'application/json': {
-                    examples: {
-                      big: {
-                        value: { n: 1 },
-                      },
-                    },
-                  },
-                },
+                content: { 'application/json': { examples: { big: { value: { n: 1 } } } } },
               },
             },
           },
         },
       },
     })
-    expect(operation('endpoints', 'get-a')?.responses[0]?.content[0]?.examples[0]).toMatchObject({ name: 'big', text: '{\n  "n": 1\n}' })
+    expect(operation('endpoints', 'get-a')?.responses[0]?.content[0]?.examples[0]).toMatchObject({
+      name: 'big',
+      text: '{\n  "n": 1\n}',
+    })
   })
 
   it('reads security as alternatives, each with all that it needs', () => {
@@ -374,19 +256,14 @@ describe('createModel', () => {
         },
       },
       paths: {
-        '/a': {
-          get: {
-            security: [
-              { key: [], basic: [] },
-              {},
-              { nowhere: [] },
-            ],
-            responses,
-          },
-        },
+        '/a': { get: { security: [{ key: [], basic: [] }, {}, { nowhere: [] }], responses } },
       },
     }).operation('endpoints', 'get-a')
-    expect(page?.security.map(({ schemes }) => schemes.map(({ scheme }) => [scheme.name, scheme.sampleKey ?? scheme.scheme]))).toEqual([
+    expect(
+      page?.security.map(({ schemes }) =>
+        schemes.map(({ scheme }) => [scheme.name, scheme.sampleKey ?? scheme.scheme]),
+      ),
+    ).toEqual([
       [
         ['key', 'demo'],
         ['basic', 'basic'],
@@ -445,27 +322,15 @@ describe('createModel', () => {
 
   it('finds the object a tag is about', () => {
     const { tag } = model({
-      tags: [
-        { name: 'Categories' },
-      ],
+      tags: [{ name: 'Categories' }],
       components: {
-        schemas: {
-          Category: {
-            type: 'object',
-            properties: {
-              id: { type: 'integer' },
-            },
-          },
-        },
+        schemas: { Category: { type: 'object', properties: { id: { type: 'integer' } } } },
       },
     })
     expect(tag('categories')?.object).toMatchObject({
       name: 'Category',
       href: '/demo/schemas/category',
-      example: {
-        value: { id: 1042 },
-        generated: true,
-      },
+      example: { value: { id: 1042 }, generated: true },
     })
   })
 
@@ -475,9 +340,7 @@ describe('createModel', () => {
         { url: 'javascript:alert(1)' },
         {
           url: 'https://{region}.example.com/v1',
-          variables: {
-            region: { default: 'eu' },
-          },
+          variables: { region: { default: 'eu' } },
         },
       ],
       externalDocs: { url: 'data:text/html,x' },
@@ -487,7 +350,9 @@ describe('createModel', () => {
   })
 
   it('shows names like __proto__ as any other', () => {
-    const parts = JSON.parse('{"paths":{"/a":{"get":{"tags":["__proto__"],"operationId":"constructor","parameters":[{"name":"__proto__","in":"query","required":true,"schema":{"type":"object","properties":{"__proto__":{"type":"string"}}}}],"responses":{"200":{}}}}},"components":{"schemas":{"__proto__":{"type":"string"}}}}') as Partial<OpenApi>
+    const parts = JSON.parse(
+      '{"paths":{"/a":{"get":{"tags":["__proto__"],"operationId":"constructor","parameters":[{"name":"__proto__","in":"query","required":true,"schema":{"type":"object","properties":{"__proto__":{"type":"string"}}}}],"responses":{"200":{}}}}},"components":{"schemas":{"__proto__":{"type":"string"}}}}',
+    ) as Partial<OpenApi>
     const { operations, operation, schemas } = model(parts)
     expect(operations[0]?.href).toBe('/demo/proto/constructor')
     expect(operation('proto', 'constructor')?.parameters[0]?.schema.properties?.[0]?.name).toBe('__proto__')

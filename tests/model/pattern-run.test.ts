@@ -20,25 +20,8 @@ describe('an automaton', () => {
     '^$',
     '^[^,]*(,[^,]*){3}$',
   ])('finds what the engine finds for %s', (pattern) => {
-    for (const text of [
-      '',
-      'a',
-      'abc',
-      'xxxxx',
-      'xxx',
-      'foo bar',
-      'a,b,c,d',
-      'ssh-rsa A',
-      'ecdsa-256 x',
-      'é😀',
-    ]) {
-      expect([
-        text,
-        run(pattern, text),
-      ]).toEqual([
-        text,
-        new RegExp(pattern, 'u').test(text),
-      ])
+    for (const text of ['', 'a', 'abc', 'xxxxx', 'xxx', 'foo bar', 'a,b,c,d', 'ssh-rsa A', 'ecdsa-256 x', 'é😀']) {
+      expect([text, run(pattern, text)]).toEqual([text, new RegExp(pattern, 'u').test(text)])
     }
   })
 

@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createProse } from '../../openapi/model/prose.ts'
 
 const prose = createProse({
-  link: url => url === '#/components/schemas/User'
-    ? '/demo/schemas/user'
-    : undefined,
+  link: url => (url === '#/components/schemas/User' ? '/demo/schemas/user' : undefined),
 })
 const html = (text: string) => prose(text)?.html ?? ''
 
@@ -24,12 +22,15 @@ describe('createProse', () => {
   })
 
   it('cuts the tie to other sites and turns their images into links', () => {
-    expect(html('[x](https://x.example) ![logo](https://x.example/a.png)'))
-      .toBe('<p><a href="https://x.example" rel="noopener noreferrer">x</a> <a href="https://x.example/a.png" rel="noopener noreferrer">logo</a></p>')
+    expect(html('[x](https://x.example) ![logo](https://x.example/a.png)')).toBe(
+      '<p><a href="https://x.example" rel="noopener noreferrer">x</a> <a href="https://x.example/a.png" rel="noopener noreferrer">logo</a></p>',
+    )
   })
 
   it('names images that lie beside the spec, which no page can show', () => {
-    expect(html('![the logo](./a.png) ![](b.png) ![here](/c.png)')).toBe('<p>the logo Image <img src="/c.png" alt="here"></p>')
+    expect(html('![the logo](./a.png) ![](b.png) ![here](/c.png)')).toBe(
+      '<p>the logo Image <img src="/c.png" alt="here"></p>',
+    )
   })
 
   it('reads tags that close themselves', () => {
@@ -47,11 +48,7 @@ describe('createProse', () => {
   })
 
   it('is silent about nothing', () => {
-    expect([
-      prose(undefined),
-      prose(' '),
-      prose(42),
-    ]).toEqual([undefined, undefined, undefined])
+    expect([prose(undefined), prose(' '), prose(42)]).toEqual([undefined, undefined, undefined])
   })
 
   it.each([
@@ -83,53 +80,60 @@ describe('createProse', () => {
   ])('lets nothing run: %s', text => expectHarmless(html(text)))
 
   it('lets nothing run, whatever the text', () => {
-    const piece = fc.oneof(fc.constantFrom('<', '>', '"', '\'', '`', '[', ']', '(', ')', '!', '&#106;', 'javascript:', '<a href=', '<img src=', '<p ', '</p>', '<script>', '<b>', 'onerror=x', ' ', '\n', '\n\n', '| ', '--', '* ', '//e.x', '<!--', '-->', '{{x}}', 'style=x'), fc.string({ maxLength: 5 }))
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), pieces => expectHarmless(html(pieces.join('')))), { numRuns: 400 })
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '<',
+        '>',
+        '"',
+        '\'',
+        '`',
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '&#106;',
+        'javascript:',
+        '<a href=',
+        '<img src=',
+        '<p ',
+        '</p>',
+        '<script>',
+        '<b>',
+        'onerror=x',
+        ' ',
+        '\n',
+        '\n\n',
+        '| ',
+        '--',
+        '* ',
+        '//e.x',
+        '<!--',
+        '-->',
+        '{{x}}',
+        'style=x',
+      ),
+      fc.string({ maxLength: 5 }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), pieces => expectHarmless(html(pieces.join('')))),
+      { numRuns: 400 },
+    )
   })
 
   it.each([
-    [
-      'brackets',
-      '['.repeat(50_000),
-    ],
-    [
-      'open links',
-      '[a]('.repeat(12_000),
-    ],
-    [
-      'stars',
-      '*a '.repeat(20_000),
-    ],
-    [
-      'underscores',
-      '_a__b'.repeat(12_000),
-    ],
+    ['brackets', '['.repeat(50_000)],
+    ['open links', '[a]('.repeat(12_000)],
+    ['stars', '*a '.repeat(20_000)],
+    ['underscores', '_a__b'.repeat(12_000)],
     ['quotes', `${'> '.repeat(20_000)}x`],
-    [
-      'lists',
-      Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n'),
-    ],
-    [
-      'tags',
-      '<p><b>'.repeat(9_000),
-    ],
-    [
-      'comments',
-      '<!--'.repeat(14_000),
-    ],
-    [
-      'ticks',
-      Array.from({ length: 300 }, (_, length) => '`'.repeat(length)).join(' '),
-    ],
+    ['lists', Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')],
+    ['tags', '<p><b>'.repeat(9_000)],
+    ['comments', '<!--'.repeat(14_000)],
+    ['ticks', Array.from({ length: 300 }, (_, length) => '`'.repeat(length)).join(' ')],
     ['cells', `${'|a'.repeat(5_000)}\n${'|-'.repeat(5_000)}\n${'|b'.repeat(5_000)}`],
-    [
-      'entities',
-      '&lt;'.repeat(14_000),
-    ],
-    [
-      'references',
-      Array.from({ length: 3000 }, (_, number) => `[a${number}]: /x`).join('\n'),
-    ],
+    ['entities', '&lt;'.repeat(14_000)],
+    ['references', Array.from({ length: 3000 }, (_, number) => `[a${number}]: /x`).join('\n')],
   ])('ends soon with many %s', (_, text) => {
     const start = performance.now()
     expectHarmless(html(text))
@@ -137,23 +141,15 @@ describe('createProse', () => {
   })
 })
 
-const allowed = new Set('a,blockquote,br,code,div,em,h1,h2,h3,h4,h5,h6,hr,img,li,ol,p,pre,strong,table,tbody,td,th,thead,tr,ul'.split(','))
+const allowed = new Set(
+  'a,blockquote,br,code,div,em,h1,h2,h3,h4,h5,h6,hr,img,li,ol,p,pre,strong,table,tbody,td,th,thead,tr,ul'.split(','),
+)
 
 function expectHarmless(html: string): void {
   for (const { name, attributes } of fromHtml(html)) {
     expect(allowed).toContain(name)
     for (const [key, value] of Object.entries(attributes)) {
-      expect([
-        'href',
-        'src',
-        'alt',
-        'title',
-        'rel',
-        'start',
-        'align',
-        'class',
-        'tabindex',
-      ]).toContain(key)
+      expect(['href', 'src', 'alt', 'title', 'rel', 'start', 'align', 'class', 'tabindex']).toContain(key)
       if (key === 'class')
         expect(value).toMatch(/^(?:table|language-[a-z]+)$/)
       if (key === 'href' || key === 'src')

@@ -16,36 +16,21 @@ const none: PublishedSlugs = {
 /** `{ createUser: 'Users' }`: operations with their tags, each at a path of its own. */
 function specOf(operations: Record<string, string>, schemas: string[] = []): Partial<OpenApi> {
   return {
-    paths: Object.fromEntries(Object.entries(operations).map(([operationId, tag]) => [
-      `/${operationId}`,
-      {
-        get: {
-          operationId,
-          tags: [tag],
-          responses: {},
-        },
-      },
-    ])),
-    components: {
-      schemas: Object.fromEntries(schemas.map(name => [name, {}])),
-    },
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([operationId, tag]) => [
+        `/${operationId}`,
+        { get: { operationId, tags: [tag], responses: {} } },
+      ]),
+    ),
+    components: { schemas: Object.fromEntries(schemas.map(name => [name, {}])) },
   }
 }
 
 function look(spec: Partial<OpenApi>, published: Partial<PublishedSlugs> = {}) {
-  const document = {
-    ...documentOf(spec),
-    published: {
-      ...none,
-      ...published,
-    },
-  }
+  const document = { ...documentOf(spec), published: { ...none, ...published } }
   const model = createModel(document)
   return {
-    hrefs: [
-      ...model.operations,
-      ...model.schemas,
-    ].map(({ href }) => href),
+    hrefs: [...model.operations, ...model.schemas].map(({ href }) => href),
     slugs: publish(model, document.published),
     reports: checkPublished(document, model),
     redirects: listRedirects(document, model),
@@ -66,18 +51,12 @@ function pageOf({ query = [] as string[], body = [] as string[], responses = [20
               'application/json': {
                 schema: {
                   type: 'object',
-                  properties: Object.fromEntries(body.map(name => [
-                    name,
-                    { type: 'string' },
-                  ])),
+                  properties: Object.fromEntries(body.map(name => [name, { type: 'string' }])),
                 },
               },
             },
           },
-          responses: Object.fromEntries(responses.map(status => [
-            status,
-            { description: '' },
-          ])),
+          responses: Object.fromEntries(responses.map(status => [status, { description: '' }])),
         },
       },
     },
@@ -85,22 +64,14 @@ function pageOf({ query = [] as string[], body = [] as string[], responses = [20
 }
 
 describe('published anchors', () => {
-  const { slugs } = look(pageOf({
-    query: ['limit'],
-    body: ['email', 'constructor'],
-    responses: [201, 422],
-  }))
+  const { slugs } = look(pageOf({ query: ['limit'], body: ['email', 'constructor'], responses: [201, 422] }))
 
   it('are one line for a page', () => {
     expect(slugs.anchors).toEqual({ 'users/create-user': 'query-limit,body-{email,constructor},response-{201,422}' })
   })
 
   it('are missed when they are gone, and told of when they are new', () => {
-    const { reports } = look(pageOf({
-      query: ['limit', 'page'],
-      body: ['email'],
-      responses: [201],
-    }), slugs)
+    const { reports } = look(pageOf({ query: ['limit', 'page'], body: ['email'], responses: [201] }), slugs)
     expect(reports).toMatchObject([
       {
         severity: 'error',
@@ -122,11 +93,7 @@ describe('published anchors', () => {
       'users/create-user#body-constructor': 'users/create-user',
     }
     const now = {
-      ...documentOf(pageOf({
-        query: ['limit'],
-        body: ['address'],
-        responses: [201, 422],
-      })),
+      ...documentOf(pageOf({ query: ['limit'], body: ['address'], responses: [201, 422] })),
       published: { ...slugs, redirects },
     }
     const model = createModel(now)
@@ -143,29 +110,24 @@ describe('published anchors', () => {
       ...slugs,
       anchors: { 'users/create-user': 'query-limit,body-{email,email-domain},response-{201,422}' },
     }
-    const after = look(pageOf({
-      query: ['limit'],
-      body: ['email'],
-      responses: [201],
-    }), nested)
+    const after = look(pageOf({ query: ['limit'], body: ['email'], responses: [201] }), nested)
     expect(after.slugs.redirects).toEqual({
       'users/create-user#body-email-domain': 'users/create-user#body-email',
       'users/create-user#response-422': 'users/create-user',
     })
-    expect(look(pageOf({
-      query: ['limit'],
-      body: ['email'],
-      responses: [201],
-    }), after.slugs).reports).toEqual([])
+    expect(look(pageOf({ query: ['limit'], body: ['email'], responses: [201] }), after.slugs).reports).toEqual([])
   })
 
   it('follow their page to another tag', () => {
-    const moved = look(pageOf({
-      query: [],
-      body: ['email', 'constructor'],
-      responses: [201, 422],
-      tag: 'People',
-    }), slugs)
+    const moved = look(
+      pageOf({
+        query: [],
+        body: ['email', 'constructor'],
+        responses: [201, 422],
+        tag: 'People',
+      }),
+      slugs,
+    )
     expect(moved.slugs.redirects).toEqual({
       'users/create-user': 'people/create-user',
       'people/create-user#query-limit': 'people/create-user',
@@ -176,20 +138,11 @@ describe('published anchors', () => {
     ['users/create-user#body-email', 'users/create-user', 'is an anchor again'],
     ['users/create-user#body-nick', 'users/create-user#body-nowhere', 'There is no anchor'],
   ])('do not lead from %s to %s', (from, to, message) => {
-    const { reports } = look(pageOf({
-      query: ['limit'],
-      body: ['email', 'constructor'],
-      responses: [201, 422],
-    }), {
+    const { reports } = look(pageOf({ query: ['limit'], body: ['email', 'constructor'], responses: [201, 422] }), {
       ...slugs,
       redirects: { [from]: to },
     })
-    expect(reports).toMatchObject([
-      {
-        rule: 'redirect',
-        message: expect.stringContaining(message),
-      },
-    ])
+    expect(reports).toMatchObject([{ rule: 'redirect', message: expect.stringContaining(message) }])
   })
 })
 
@@ -206,25 +159,23 @@ describe('published pages', () => {
       '/demo/schemas/user',
     ])
     expect(after.reports).toEqual([
-      expect.objectContaining({ severity: 'warning', message: '3 pages are not in the lockfile yet: users, get_user, user.' }),
+      expect.objectContaining({
+        severity: 'warning',
+        message: '3 pages are not in the lockfile yet: users, get_user, user.',
+      }),
     ])
     expect(look(specOf({ get_user: 'users', getUser: 'Users' }, ['user', 'User']), after.slugs).reports).toEqual([])
   })
 
   it('are known by method and path where they have no operationId', () => {
     const { slugs } = look({
-      paths: {
-        '/users': {
-          get: { responses: {} },
-        },
-      },
-      webhooks: {
-        created: {
-          post: { responses: {} },
-        },
-      },
+      paths: { '/users': { get: { responses: {} } } },
+      webhooks: { created: { post: { responses: {} } } },
     })
-    expect(slugs.operations).toEqual({ 'GET /users': 'endpoints/get-users', 'webhook POST created': 'webhooks/created' })
+    expect(slugs.operations).toEqual({
+      'GET /users': 'endpoints/get-users',
+      'webhook POST created': 'webhooks/created',
+    })
   })
 
   it('may only change their names', () => {
@@ -239,7 +190,11 @@ describe('published pages', () => {
     const { slugs } = look(specOf({ getUser: 'Users', listUsers: 'Users' }, ['User']))
     const after = look(specOf({ listUsers: 'Users' }), slugs)
     expect(after.reports).toEqual([
-      expect.objectContaining({ severity: 'error', pointer: '#/operations/getUser', message: 'The page "users/get-user" of "getUser" was published and is gone.' }),
+      expect.objectContaining({
+        severity: 'error',
+        pointer: '#/operations/getUser',
+        message: 'The page "users/get-user" of "getUser" was published and is gone.',
+      }),
       expect.objectContaining({ severity: 'error', pointer: '#/schemas/User' }),
     ])
     expect(after.slugs).toEqual(slugs)
@@ -250,9 +205,7 @@ describe('published pages', () => {
     const redirects = { 'users/get-user': 'users/list-users#query-id' }
     const after = look(specOf({ listUsers: 'Users' }), { ...slugs, redirects })
     expect(after.reports).toEqual([])
-    expect(after.redirects).toEqual([
-      { from: '/demo/users/get-user', to: '/demo/users/list-users#query-id' },
-    ])
+    expect(after.redirects).toEqual([{ from: '/demo/users/get-user', to: '/demo/users/list-users#query-id' }])
     expect(after.slugs).toEqual({
       ...slugs,
       operations: { listUsers: 'users/list-users' },
@@ -294,20 +247,28 @@ describe('published pages', () => {
   })
 
   it('are never lost by any edit, and no two share an address', () => {
-    const spec = fc.dictionary(fc.constantFrom('getUser', 'get_user', 'listUsers', 'x', 'schemas', 'index'), fc.constantFrom('Users', 'users', 'a', 'mock'))
-    fc.assert(fc.property(fc.array(spec, { minLength: 1, maxLength: 5 }), (edits) => {
-      let slugs = none
-      const published = new Set<string>()
-      for (const operations of edits) {
-        const found = look(specOf(operations), slugs)
-        expect(new Set(found.hrefs).size).toBe(found.hrefs.length)
-        const missed = [...published].filter(href => !found.hrefs.includes(href) && !found.redirects.some(({ from }) => from === href))
-        const errors = found.reports.filter(({ severity }) => severity === 'error')
-        if (missed.length > 0)
-          expect(errors.length).toBeGreaterThan(0)
-        found.hrefs.forEach(href => published.add(href))
-        slugs = found.slugs
-      }
-    }), { numRuns: 300 })
+    const spec = fc.dictionary(
+      fc.constantFrom('getUser', 'get_user', 'listUsers', 'x', 'schemas', 'index'),
+      fc.constantFrom('Users', 'users', 'a', 'mock'),
+    )
+    fc.assert(
+      fc.property(fc.array(spec, { minLength: 1, maxLength: 5 }), (edits) => {
+        let slugs = none
+        const published = new Set<string>()
+        for (const operations of edits) {
+          const found = look(specOf(operations), slugs)
+          expect(new Set(found.hrefs).size).toBe(found.hrefs.length)
+          const missed = [...published].filter(
+            href => !found.hrefs.includes(href) && !found.redirects.some(({ from }) => from === href),
+          )
+          const errors = found.reports.filter(({ severity }) => severity === 'error')
+          if (missed.length > 0)
+            expect(errors.length).toBeGreaterThan(0)
+          found.hrefs.forEach(href => published.add(href))
+          slugs = found.slugs
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })

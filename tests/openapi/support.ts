@@ -5,8 +5,15 @@ import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 import { fixedMethods, isRef, joinPointer, readDocument, resolve } from '../../openapi/document/index.ts'
 
-export interface NamedOperation { name: string, operation: Operation, parameters: (Parameter | Ref)[] }
-export interface Place { pointer: string, node: Record<string, unknown> }
+export interface NamedOperation {
+  name: string
+  operation: Operation
+  parameters: (Parameter | Ref)[]
+}
+export interface Place {
+  pointer: string
+  node: Record<string, unknown>
+}
 
 /** A shipped spec and the means to question it: its schemas are compiled by a validator that the product does not use for this. */
 export async function openSpec(file: string) {
@@ -30,9 +37,7 @@ export async function openSpec(file: string) {
 
   function valuesOf(node: Pick<MediaType, 'example' | 'examples'>): unknown[] {
     return [
-      ...node.example === undefined
-        ? []
-        : [node.example],
+      ...(node.example === undefined ? [] : [node.example]),
       ...Object.values(node.examples ?? {}).map(example => follow<Example>(example)?.value),
     ]
   }
@@ -59,28 +64,32 @@ export async function openSpec(file: string) {
     },
 
     listOperations(items: Record<string, PathItem | Ref>): NamedOperation[] {
-      return Object.entries(items).flatMap(([path, node]) => fixedMethods.flatMap((method) => {
-        const item = follow(node)
-        const operation = item?.[method]
-        return operation
-          ? [
-              {
-                name: `${method.toUpperCase()} ${path}`,
-                operation,
-                parameters: [
-                  ...item.parameters ?? [],
-                  ...operation.parameters ?? [],
-                ],
-              },
-            ]
-          : []
-      }))
+      return Object.entries(items).flatMap(([path, node]) =>
+        fixedMethods.flatMap((method) => {
+          const item = follow(node)
+          const operation = item?.[method]
+          return operation
+            ? [
+                {
+                  name: `${method.toUpperCase()} ${path}`,
+                  operation,
+                  parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])],
+                },
+              ]
+            : []
+        }),
+      )
     },
 
     /** Pointers of what a reader would find no word about. */
     listSilent(): string[] {
       return places(spec.root)
-        .filter(({ pointer, node }) => /\/(?:schemas|properties|headers|securitySchemes|responses|parameters|requestBodies)\/[^/]+$/.test(pointer) && !isRef(node) && !node.description)
+        .filter(
+          ({ pointer, node }) =>
+            /\/(?:schemas|properties|headers|securitySchemes|responses|parameters|requestBodies)\/[^/]+$/.test(pointer)
+            && !isRef(node)
+            && !node.description,
+        )
         .map(({ pointer }) => pointer)
     },
 
@@ -95,7 +104,9 @@ export async function openSpec(file: string) {
 
     /** Schemas that have examples of their own. */
     listExemplified(): Place[] {
-      return places(spec.root.components?.schemas ?? {}, '#/components/schemas').filter(({ node }) => Array.isArray(node.examples))
+      return places(spec.root.components?.schemas ?? {}, '#/components/schemas').filter(({ node }) =>
+        Array.isArray(node.examples),
+      )
     },
   }
 }
@@ -103,11 +114,7 @@ export async function openSpec(file: string) {
 /** Every object of a tree with its JSON pointer; an example's value is data, not part of the document. */
 export function places(node: object, pointer = '#'): Place[] {
   return [
-    ...Array.isArray(node)
-      ? []
-      : [
-          { pointer, node: node as Record<string, unknown> },
-        ],
+    ...(Array.isArray(node) ? [] : [{ pointer, node: node as Record<string, unknown> }]),
     ...Object.entries(node)
       .filter(([key, child]) => typeof child === 'object' && child !== null && key !== 'value' && key !== 'example')
       .flatMap(([key, child]) => places(child as object, joinPointer(pointer, key))),

@@ -1,8 +1,16 @@
-import type { MediaType, Operation, Response, Schema, SchemaObject, SecurityScheme } from '../../openapi/document/openapi.ts'
+import type {
+  MediaType,
+  Operation,
+  Response,
+  Schema,
+  SchemaObject,
+  SecurityScheme,
+} from '../../openapi/document/openapi.ts'
 import { describe, expect, it } from 'vitest'
 import { openSpec } from './support.ts'
 
-const { spec, findings, follow, listOperations, expectExamples, expectValid, listSilent, listUnused, listExemplified } = await openSpec('openapi/userstore.yaml')
+const { spec, findings, follow, listOperations, expectExamples, expectValid, listSilent, listUnused, listExemplified } =
+  await openSpec('openapi/userstore.yaml')
 const { components = {}, paths = {} } = spec.root
 const operations = listOperations(paths)
 
@@ -36,16 +44,19 @@ describe('the UserStore document', () => {
   })
 
   it('takes the key as Basic user name or as header', () => {
-    expect(spec.root.security).toEqual([
-      { secretKey: [] },
-      { secretKeyHeader: [] },
-    ])
+    expect(spec.root.security).toEqual([{ secretKey: [] }, { secretKeyHeader: [] }])
     expect(components.securitySchemes?.secretKey).toMatchObject({ type: 'http', scheme: 'basic' })
-    expect(components.securitySchemes?.secretKeyHeader).toMatchObject({ type: 'apiKey', in: 'header', name: 'x-api-key' })
+    expect(components.securitySchemes?.secretKeyHeader).toMatchObject({
+      type: 'apiKey',
+      in: 'header',
+      name: 'x-api-key',
+    })
   })
 
   it('has a sample key of the API\'s own form that nobody takes for a real one', () => {
-    const keys = Object.values(components.securitySchemes ?? {}).map(scheme => String((scheme as SecurityScheme)['x-default']))
+    const keys = Object.values(components.securitySchemes ?? {}).map(scheme =>
+      String((scheme as SecurityScheme)['x-default']),
+    )
     expect(new Set(keys).size).toBe(1)
     expect(keys[0]).toMatch(/^secretkey-[0-9a-f]{32}$/)
     expect(new Set(keys[0]?.split('-')[1]).size).toBeLessThan(5)
@@ -60,17 +71,19 @@ describe('the UserStore document', () => {
   })
 
   it('says which rule each constraint of a request breaks', () => {
-    const { 'x-validation-rules': rules } = follow(components.schemas?.ValidationError as SchemaObject) as Record<string, unknown>
-    const bodies = operations.flatMap(({ operation }) => follow(operation.requestBody)?.content['application/json'] ?? [])
-    const queries = operations.flatMap(({ parameters }) => parameters.map(follow).filter(parameter => parameter?.in === 'query'))
-    const constraints = [
-      ...bodies,
-      ...queries,
-    ].flatMap(node => constraintsOf((node as MediaType).schema))
+    const { 'x-validation-rules': rules } = follow(components.schemas?.ValidationError as SchemaObject) as Record<
+      string,
+      unknown
+    >
+    const bodies = operations.flatMap(
+      ({ operation }) => follow(operation.requestBody)?.content['application/json'] ?? [],
+    )
+    const queries = operations.flatMap(({ parameters }) =>
+      parameters.map(follow).filter(parameter => parameter?.in === 'query'),
+    )
+    const constraints = [...bodies, ...queries].flatMap(node => constraintsOf((node as MediaType).schema))
     expect(constraints.length).toBeGreaterThan(20)
-    expect(Object.keys(rules as object)).toEqual(expect.arrayContaining([
-      ...new Set(constraints),
-    ]))
+    expect(Object.keys(rules as object)).toEqual(expect.arrayContaining([...new Set(constraints)]))
   })
 })
 
@@ -79,17 +92,9 @@ describe.each(operations)('$name', ({ operation, parameters }) => {
   const body = follow(operation.requestBody)?.content ?? {}
 
   it('has the documented status codes', () => {
-    expect(responses.map(({ status }) => status)).toEqual(expect.arrayContaining([
-      '200',
-      '400',
-      '401',
-      '402',
-      '403',
-      '429',
-      '500',
-      '502',
-      '503',
-    ]))
+    expect(responses.map(({ status }) => status)).toEqual(
+      expect.arrayContaining(['200', '400', '401', '402', '403', '429', '500', '502', '503']),
+    )
   })
 
   it('labels and explains every answer', () => {
@@ -132,20 +137,10 @@ function constraintsOf(node: Schema | undefined): string[] {
   const schema = follow<SchemaObject>(node as SchemaObject)
   if (!schema)
     return []
-  const keywords = [
-    'required',
-    'type',
-    'minLength',
-    'maxLength',
-    'pattern',
-    'minimum',
-    'maximum',
-  ]
+  const keywords = ['required', 'type', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum']
   return [
     ...Object.keys(schema).filter(key => keywords.includes(key) || key.startsWith('x-')),
-    ...schema.format && schema.format !== 'password'
-      ? [`format:${schema.format}`]
-      : [],
+    ...(schema.format && schema.format !== 'password' ? [`format:${schema.format}`] : []),
     ...Object.values(schema.properties ?? {}).flatMap(constraintsOf),
   ]
 }

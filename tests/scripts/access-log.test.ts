@@ -6,13 +6,17 @@ import { describe, expect, it } from 'vitest'
 const file = resolve('scripts/access-log.ts')
 
 function run(script: string): string {
-  return execFileSync(process.execPath, [
-    '--input-type=module',
-    '--eval',
-    `import { createAccessLog } from ${JSON.stringify(file)}
+  return execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { createAccessLog } from ${JSON.stringify(file)}
     const log = createAccessLog()
     ${script}`,
-  ], { encoding: 'utf8' })
+    ],
+    { encoding: 'utf8' },
+  )
 }
 
 describe('the access log', () => {
@@ -21,6 +25,8 @@ describe('the access log', () => {
   })
 
   it('says lines soon after they came, in their order', () => {
-    expect(run('log({ status: 200 }); setTimeout(() => { console.log("later"); log({ status: 404 }) }, 300)')).toBe('{"status":200}\nlater\n{"status":404}\n')
+    expect(run('log({ status: 200 }); setTimeout(() => { console.log("later"); log({ status: 404 }) }, 300)')).toBe(
+      '{"status":200}\nlater\n{"status":404}\n',
+    )
   })
 })

@@ -11,7 +11,10 @@ const good = write('good.yaml', `${head}paths: {}\n`)
 const bad = write('bad.yaml', `${head}paths:\n  pets: {}\n`)
 const odd = write('odd.yaml', `${head}paths: {}\nx-a: no\nsummary: Shop\n`)
 const overlaid = write('overlaid.yaml', `${head}paths: {}\n`)
-write('overlaid.overlay.yaml', 'overlay: 1.1.0\ninfo: {title: A, version: "1"}\nactions:\n  - target: $.info\n    update: {title: Public}\n')
+write(
+  'overlaid.overlay.yaml',
+  'overlay: 1.1.0\ninfo: {title: A, version: "1"}\nactions:\n  - target: $.info\n    update: {title: Public}\n',
+)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function write(name: string, text: string): string {
@@ -34,9 +37,16 @@ describe('npm run check', () => {
   })
 
   it('reads from other hosts what it is told to, and from no private ones', () => {
-    const remote = write('remote.yaml', `${head}paths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'https://127.0.0.1:9/a.yaml'}\n`)
-    expect(check(remote).stdout).toContain(`${remote}:6:9 #/components/schemas/A/$ref error: The $ref "https://127.0.0.1:9/a.yaml" leads to another host, where nothing is read.`)
-    expect(check(remote, '--allow-remote', 'https://127.0.0.1:9/').stdout).toContain('https://127.0.0.1:9/a.yaml cannot be read: the host has no public address.')
+    const remote = write(
+      'remote.yaml',
+      `${head}paths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'https://127.0.0.1:9/a.yaml'}\n`,
+    )
+    expect(check(remote).stdout).toContain(
+      `${remote}:6:9 #/components/schemas/A/$ref error: The $ref "https://127.0.0.1:9/a.yaml" leads to another host, where nothing is read.`,
+    )
+    expect(check(remote, '--allow-remote', 'https://127.0.0.1:9/').stdout).toContain(
+      'https://127.0.0.1:9/a.yaml cannot be read: the host has no public address.',
+    )
     expect(check(remote, '--allow-remote', 'http://127.0.0.1:9/')).toMatchObject({
       status: 2,
       stderr: '--allow-remote takes an address that begins with https:// and a host, not "http://127.0.0.1:9/".\n',
@@ -47,7 +57,9 @@ describe('npm run check', () => {
     const { status, stdout } = check(bad)
 
     expect(status).toBe(1)
-    expect(stdout).toBe(`${bad}:4:3 #/paths/pets error: The path "pets" does not begin with a slash. → write "/pets"\n1 error, 0 warnings\n`)
+    expect(stdout).toBe(
+      `${bad}:4:3 #/paths/pets error: The path "pets" does not begin with a slash. → write "/pets"\n1 error, 0 warnings\n`,
+    )
   })
 
   it('fails for warnings only when it is strict', () => {
@@ -89,23 +101,9 @@ describe('npm run check', () => {
   })
 
   it.each([
-    [
-      'an unknown flag',
-      ['--nope'],
-    ],
-    [
-      'a missing file',
-      [
-        join(folder, 'gone.yaml'),
-      ],
-    ],
-    [
-      'two specs of one name',
-      [
-        good,
-        join(folder, '..', folder.split('/').at(-1) ?? '', 'good.yaml'),
-      ],
-    ],
+    ['an unknown flag', ['--nope']],
+    ['a missing file', [join(folder, 'gone.yaml')]],
+    ['two specs of one name', [good, join(folder, '..', folder.split('/').at(-1) ?? '', 'good.yaml')]],
   ])('answers %s with one sentence and exit code 2', (_, args) => {
     const { status, stdout, stderr } = check(...args)
 
@@ -115,7 +113,8 @@ describe('npm run check', () => {
   })
 
   it('writes the addresses of pages when asked, and misses those that vanish', () => {
-    const path = (name: string) => `  /${name}: {get: {tags: [pets], operationId: ${name}, responses: {"200": {description: Pets}}}}\n`
+    const path = (name: string) =>
+      `  /${name}: {get: {tags: [pets], operationId: ${name}, responses: {"200": {description: Pets}}}}\n`
     const spec = write('kept.yaml', `${head}paths:\n${path('listPets')}${path('getPet')}`)
     expect(check(spec).stdout).toContain('0 errors, 0 warnings')
     expect(existsSync(join(folder, 'kept.slugs.json'))).toBe(false)
@@ -132,7 +131,9 @@ describe('npm run check', () => {
     write('kept.yaml', `${head}paths:\n${path('listPets')}`)
     expect(check(spec)).toMatchObject({
       status: 1,
-      stdout: expect.stringContaining('kept.slugs.json:7:5 #/operations/getPet error: The page "pets/get-pet" of "getPet" was published and is gone.'),
+      stdout: expect.stringContaining(
+        'kept.slugs.json:7:5 #/operations/getPet error: The page "pets/get-pet" of "getPet" was published and is gone.',
+      ),
     })
   })
 })

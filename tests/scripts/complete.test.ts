@@ -8,7 +8,9 @@ import { afterAll, expect, it } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'specimen-complete-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const spec = write('shop.yaml', `openapi: 3.1.0
+const spec = write(
+  'shop.yaml',
+  `openapi: 3.1.0
 info: {title: Shop, version: '1'}
 paths:
   /cakes/{id}:
@@ -25,7 +27,8 @@ paths:
 components:
   parameters: {Id: {name: id, in: path, required: true, schema: {type: string}}}
   schemas: {Cake: {type: object, properties: {name: {type: string}}}}
-`)
+`,
+)
 
 function write(name: string, text: string): string {
   const file = join(folder, name)
@@ -39,18 +42,23 @@ function operationPage(rest: string): string {
 }
 
 function complete() {
-  const { status, stdout } = spawnSync(process.execPath, [
-    'scripts/complete.ts',
-    spec,
-    '--out',
-    join(folder, 'dist'),
-  ], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/complete.ts', spec, '--out', join(folder, 'dist')], {
+    encoding: 'utf8',
+  })
   return { status, stdout }
 }
 
 it('counts what pages show against what the document holds', () => {
-  write('dist/shop/endpoints/get-cake.html', operationPage('<a class="name" href="#">id</a><a class="name">X-Oven</a><span class="status" data-tone="good">200</span><span class="status">404</span><pre>{\n  <span>"name"</span>: "&lt;Pie&gt; &amp; tart"\n}</pre>'))
-  write('dist/shop/schemas/cake.html', '<main><div class="Columns SchemaView"><h1>Cake</h1><p class="type"></p><a class="name">name</a></div></main>')
+  write(
+    'dist/shop/endpoints/get-cake.html',
+    operationPage(
+      '<a class="name" href="#">id</a><a class="name">X-Oven</a><span class="status" data-tone="good">200</span><span class="status">404</span><pre>{\n  <span>"name"</span>: "&lt;Pie&gt; &amp; tart"\n}</pre>',
+    ),
+  )
+  write(
+    'dist/shop/schemas/cake.html',
+    '<main><div class="Columns SchemaView"><h1>Cake</h1><p class="type"></p><a class="name">name</a></div></main>',
+  )
   const { status, stdout } = complete()
   expect(stdout).toMatch(/'shop' +│ '1\/1' +│ '1\/1' +│ '2\/2' +│ '1\/1' +│ '1\/1' +│ '1\/1' +│ '1\/1'/)
   expect(status).toBe(0)

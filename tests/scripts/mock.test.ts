@@ -41,12 +41,14 @@ components:
 }
 
 function run(...args: string[]): Promise<{ status: unknown, stdout: string, stderr: string }> {
-  return new Promise(resolve => execFile(process.execPath, ['scripts/mock.ts', ...args], { timeout: 20_000 }, (error, stdout, stderr) =>
-    resolve({ status: error?.code ?? 0, stdout, stderr })))
+  return new Promise(resolve =>
+    execFile(process.execPath, ['scripts/mock.ts', ...args], { timeout: 20_000 }, (error, stdout, stderr) =>
+      resolve({ status: error?.code ?? 0, stdout, stderr })),
+  )
 }
 
 async function greeting(url: string): Promise<string> {
-  return (await (await fetch(`${url}/shop/greeting`)).json() as { greeting: string }).greeting
+  return ((await (await fetch(`${url}/shop/greeting`)).json()) as { greeting: string }).greeting
 }
 
 async function post(url: string, body: unknown = { name: 'Cup' }): Promise<Response> {
@@ -59,30 +61,15 @@ async function post(url: string, body: unknown = { name: 'Cup' }): Promise<Respo
 
 describe('npm run mock', () => {
   it.concurrent.each([
-    [
-      ['--store', 'localhost'],
-      '--store takes an address such as redis://127.0.0.1:6379.',
-    ],
+    [['--store', 'localhost'], '--store takes an address such as redis://127.0.0.1:6379.'],
     [
       ['--store', 'redis://user:secret@127.0.0.1:1'],
       'The store at 127.0.0.1:1 cannot be used: The store does not answer: connect ECONNREFUSED 127.0.0.1:1.',
     ],
-    [
-      ['--max-body', '1e3'],
-      '--max-body takes a whole number from 1 up, not "1e3".',
-    ],
-    [
-      ['--max-headers', '10'],
-      '--max-headers takes a whole number from 1024 up, not "10".',
-    ],
-    [
-      ['--rate-limit', '0'],
-      '--rate-limit takes a whole number from 1 up, not "0".',
-    ],
-    [
-      ['--allow-host', 'a:80'],
-      '--allow-host takes a name such as mock.example.com, without a port, not "a:80".',
-    ],
+    [['--max-body', '1e3'], '--max-body takes a whole number from 1 up, not "1e3".'],
+    [['--max-headers', '10'], '--max-headers takes a whole number from 1024 up, not "10".'],
+    [['--rate-limit', '0'], '--rate-limit takes a whole number from 1 up, not "0".'],
+    [['--allow-host', 'a:80'], '--allow-host takes a name such as mock.example.com, without a port, not "a:80".'],
     [
       ['--allow-origin', 'docs.example.com'],
       '--allow-origin takes an origin such as https://docs.example.com, not "docs.example.com".',
@@ -92,19 +79,31 @@ describe('npm run mock', () => {
   })
 
   it('keeps to the limits that it is given', async () => {
-    const { url, process } = await startMock(spec, '--max-records', '3', '--max-body', '100', '--allow-origin', 'https://docs.example.com', '--allow-host', 'mock.example.com', '--rate-limit', '9')
+    const { url, process } = await startMock(
+      spec,
+      '--max-records',
+      '3',
+      '--max-body',
+      '100',
+      '--allow-origin',
+      'https://docs.example.com',
+      '--allow-host',
+      'mock.example.com',
+      '--rate-limit',
+      '9',
+    )
     try {
       const statuses: number[] = []
       for (let round = 0; round < 3; round++)
         statuses.push((await post(url)).status)
       expect(statuses).toEqual([201, 201, 409])
-      expect((await post(url, {
-        name: 'x'.repeat(100),
-      })).status).toBe(413)
-      const read = async (origin: string) => (await fetch(`${url}/shop/greeting`, {
-        headers: { origin },
-      })).headers.get('access-control-allow-origin')
-      expect([await read('https://docs.example.com'), await read('https://evil.example')]).toEqual(['https://docs.example.com', null])
+      expect((await post(url, { name: 'x'.repeat(100) })).status).toBe(413)
+      const read = async (origin: string) =>
+        (await fetch(`${url}/shop/greeting`, { headers: { origin } })).headers.get('access-control-allow-origin')
+      expect([await read('https://docs.example.com'), await read('https://evil.example')]).toEqual([
+        'https://docs.example.com',
+        null,
+      ])
       expect((await fetch(`${url}/shop/greeting`)).headers.get('x-ratelimit-limit')).toBe('9')
     }
     finally {
@@ -114,9 +113,7 @@ describe('npm run mock', () => {
 
   it('finishes requests under way when it is told to stop', async () => {
     const { url, process, ended } = await startMock(spec)
-    const slow = fetch(`${url}/shop/greeting`, {
-      headers: { prefer: 'wait=0.5' },
-    })
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=0.5' } })
     await delay(200)
     process.kill('SIGTERM')
     expect((await slow).status).toBe(200)
@@ -125,9 +122,10 @@ describe('npm run mock', () => {
 
   it('stops at once when it is told twice', async () => {
     const { url, process, ended } = await startMock(spec)
-    const slow = fetch(`${url}/shop/greeting`, {
-      headers: { prefer: 'wait=9' },
-    }).then(() => 'answered', () => 'cut off')
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=9' } }).then(
+      () => 'answered',
+      () => 'cut off',
+    )
     await delay(200)
     process.kill('SIGINT')
     await delay(200)
@@ -137,26 +135,27 @@ describe('npm run mock', () => {
   })
 
   it('stops with the npm that started it', async () => {
-    const npm = spawn('npm', [
-      'run',
-      '--silent',
-      'mock',
-      '--',
-      spec,
-      '--port',
-      '0',
-    ], {
+    const npm = spawn('npm', ['run', '--silent', 'mock', '--', spec, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    const text = new Promise<string>(resolve => npm.stdout.once('data', (chunk: Uint8Array) => resolve(new TextDecoder().decode(chunk))))
+    const text = new Promise<string>(resolve =>
+      npm.stdout.once('data', (chunk: Uint8Array) => resolve(new TextDecoder().decode(chunk))),
+    )
     const url = /http:\/\/[^/]+/.exec(await text)?.[0] ?? ''
-    const slow = fetch(`${url}/shop/greeting`, {
-      headers: { prefer: 'wait=0.5' },
-    })
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=0.5' } })
     await delay(200)
     npm.kill('SIGTERM')
     expect((await slow).status).toBe(200)
-    await expect.poll(() => fetch(url).then(() => 'up', () => 'down'), { timeout: 5_000 }).toBe('down')
+    await expect
+      .poll(
+        () =>
+          fetch(url).then(
+            () => 'up',
+            () => 'down',
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe('down')
   })
 
   it('follows what stands beside a spec, and what that imports', async () => {
@@ -165,7 +164,10 @@ describe('npm run mock', () => {
     write('shop.yaml', shop('Tea'))
     write('deep.ts', 'export const word: string = "one"')
     write('words.ts', 'export { word } from "./deep.ts"')
-    write('shop.mock.ts', 'import { word } from "./words.ts"\nexport default { operations: { greet: () => ({ greeting: word }) } }')
+    write(
+      'shop.mock.ts',
+      'import { word } from "./words.ts"\nexport default { operations: { greet: () => ({ greeting: word }) } }',
+    )
     const { url, process, output } = await startMock(join(other, 'shop.yaml'))
     const isGreeting = (word: string) => expect.poll(() => greeting(url), { timeout: 5_000 }).toBe(word)
     try {
@@ -193,17 +195,23 @@ describe('npm run mock', () => {
     const { url, process, output } = await startMock(spec)
     const statuses = new Set<number>()
     const over = new AbortController()
-    const load = Promise.all(Array.from({ length: 4 }, async () => {
-      while (!over.signal.aborted)
-        statuses.add((await fetch(`${url}/shop/greeting`)).status)
-    }))
+    const load = Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (!over.signal.aborted)
+          statuses.add((await fetch(`${url}/shop/greeting`)).status)
+      }),
+    )
     try {
       expect(await greeting(url)).toBe('Tea')
       expect((await post(url)).status).toBe(201)
       writeFileSync(spec, shop('Coffee'))
       await expect.poll(() => greeting(url), { timeout: 5_000 }).toBe('Coffee')
       writeFileSync(spec, shop('Soup').replace('/greeting:', 'greeting:'))
-      await expect.poll(output, { timeout: 5_000 }).toMatch(/shop\.yaml:\d+:\d+ .*"greeting" does not begin with a slash[\s\S]*The mock of "shop" stays as it was\./)
+      await expect
+        .poll(output, { timeout: 5_000 })
+        .toMatch(
+          /shop\.yaml:\d+:\d+ .*"greeting" does not begin with a slash[\s\S]*The mock of "shop" stays as it was\./,
+        )
       expect(await greeting(url)).toBe('Coffee')
       rmSync(spec)
       await expect.poll(() => output().match(/stays as it was/g)?.length, { timeout: 5_000 }).toBe(2)

@@ -13,17 +13,21 @@ const args = [
 ]
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath(),
-    args,
-  })
+  return chromium.launch({ executablePath: chromiumPath(), args })
 }
 
 /** What a page said or asked for that it should not have. */
-export interface Complaints { console: string[], foreign: string[] }
+export interface Complaints {
+  console: string[]
+  foreign: string[]
+}
 
 /** Opens a page that records console errors and warnings, uncaught errors, and requests to any other origin. */
-export async function openPage(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext, page: Page, complaints: Complaints }> {
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext, page: Page, complaints: Complaints }> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width: 1440, height: 900 },

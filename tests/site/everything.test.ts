@@ -36,14 +36,8 @@ it.each<[string, string[]]>([
       'X-Tenant: … deprecated',
     ],
   ],
-  [
-    '/everything/things/',
-    ['The story of things'],
-  ],
-  [
-    '/everything/schemas/',
-    ['Company', 'Thing'],
-  ],
+  ['/everything/things/', ['The story of things']],
+  ['/everything/schemas/', ['Company', 'Thing']],
   [
     '/everything/things/create-thing',
     [
@@ -78,14 +72,8 @@ it.each<[string, string[]]>([
       'Thing is ready',
     ],
   ],
-  [
-    '/everything/things/thing-ready',
-    ['{$request.body#/hook}', 'which you give it with Create a thing'],
-  ],
-  [
-    '/everything/things/created',
-    ['created', 'made_by_us'],
-  ],
+  ['/everything/things/thing-ready', ['{$request.body#/hook}', 'which you give it with Create a thing']],
+  ['/everything/things/created', ['created', 'made_by_us']],
 ])('says all of %s without scripts', async (path, phrases) => {
   const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
   await page.goto(path)
@@ -101,11 +89,16 @@ it('wakes up without a word and never scrolls sideways', async () => {
   const { context, page, complaints } = await openPage(browser, origin, {
     viewport: { width: 390, height: 844 },
   })
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.startsWith('everything/') && file.endsWith('.html') && !file.endsWith('explorer.html'))
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    file => file.startsWith('everything/') && file.endsWith('.html') && !file.endsWith('explorer.html'),
+  )
   expect(pages.length).toBeGreaterThan(6)
   for (const file of pages) {
     await page.goto(`/${file.replace(/(?:index)?\.html$/, '')}`, { waitUntil: 'networkidle' })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), file).toBeLessThanOrEqual(0)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      file,
+    ).toBeLessThanOrEqual(0)
   }
   expect(complaints).toEqual({ console: [], foreign: [] })
   await context.close()
@@ -115,13 +108,20 @@ it('prints on white, with all that is folded', async () => {
   const { context, page } = await openPage(browser, origin)
   await page.goto('/everything/things/create-thing')
   await page.emulateMedia({ media: 'print' })
-  expect(await page.locator('.ink').first().evaluate(panel => getComputedStyle(panel).backgroundColor)).toBe('rgb(255, 255, 255)')
-  for (const name of [
-    'card',
-    'masts',
-    'vat_number',
-    'X-Rate',
-  ])
-    expect(await page.locator('.Field .name', { hasText: name }).first().evaluate(field => field.getBoundingClientRect().height), name).toBeGreaterThan(0)
+  expect(
+    await page
+      .locator('.ink')
+      .first()
+      .evaluate(panel => getComputedStyle(panel).backgroundColor),
+  ).toBe('rgb(255, 255, 255)')
+  for (const name of ['card', 'masts', 'vat_number', 'X-Rate']) {
+    expect(
+      await page
+        .locator('.Field .name', { hasText: name })
+        .first()
+        .evaluate(field => field.getBoundingClientRect().height),
+      name,
+    ).toBeGreaterThan(0)
+  }
   await context.close()
 })

@@ -21,20 +21,19 @@ export const payloads = [
 export function hostileSpec(): object {
   const all = payloads.join('\n\n')
   const pick = (index: number) => payloads[index % payloads.length] ?? ''
-  const properties = Object.fromEntries([...payloads, '__proto__', 'constructor'].map((name, index) => [
-    name,
-    {
-      type: 'string',
-      title: pick(index),
-      description: all,
-      default: pick(index),
-      enum: [
-        pick(index),
-        name,
-      ],
-      example: pick(index),
-    },
-  ]))
+  const properties = Object.fromEntries(
+    [...payloads, '__proto__', 'constructor'].map((name, index) => [
+      name,
+      {
+        type: 'string',
+        title: pick(index),
+        description: all,
+        default: pick(index),
+        enum: [pick(index), name],
+        example: pick(index),
+      },
+    ]),
+  )
   const schema = {
     type: 'object',
     title: pick(0),
@@ -43,9 +42,7 @@ export function hostileSpec(): object {
   }
   const operation = (index: number) => ({
     operationId: pick(index),
-    tags: [
-      pick(index),
-    ],
+    tags: [pick(index)],
     summary: pick(index),
     description: all,
     externalDocs: { url: 'javascript:globalThis.pwned=1', description: all },
@@ -61,10 +58,7 @@ export function hostileSpec(): object {
         name: 'X-Header',
         in: 'header',
         description: all,
-        schema: {
-          type: 'string',
-          pattern: pick(index).replaceAll(/[^a-z]/g, ''),
-        },
+        schema: { type: 'string', pattern: pick(index).replaceAll(/[^a-z]/g, '') },
         example: 'x',
       },
     ],
@@ -77,9 +71,7 @@ export function hostileSpec(): object {
             [pick(index)]: {
               summary: pick(index),
               description: all,
-              value: {
-                [pick(index)]: pick(index + 1),
-              },
+              value: { [pick(index)]: pick(index + 1) },
             },
           },
         },
@@ -95,13 +87,9 @@ export function hostileSpec(): object {
           },
         },
       },
-      default: {
-        description: pick(index),
-      },
+      default: { description: pick(index) },
     },
-    security: [
-      { key: [] },
-    ],
+    security: [{ key: [] }],
   })
   return {
     openapi: '3.1.1',
@@ -110,25 +98,12 @@ export function hostileSpec(): object {
       version: pick(1),
       description: all,
       summary: pick(4),
-      contact: {
-        name: pick(1),
-        url: 'javascript:globalThis.pwned=1',
-      },
-      license: {
-        name: pick(2),
-        url: 'javascript:globalThis.pwned=1',
-      },
+      contact: { name: pick(1), url: 'javascript:globalThis.pwned=1' },
+      license: { name: pick(2), url: 'javascript:globalThis.pwned=1' },
     },
-    servers: [
-      { url: 'https://api.example.com/v1', description: all },
-    ],
+    servers: [{ url: 'https://api.example.com/v1', description: all }],
     tags: payloads.map(name => ({ name, description: all })),
-    paths: Object.fromEntries(payloads.map((_, index) => [
-      `/hostile/${index}`,
-      {
-        post: operation(index),
-      },
-    ])),
+    paths: Object.fromEntries(payloads.map((_, index) => [`/hostile/${index}`, { post: operation(index) }])),
     components: {
       securitySchemes: {
         key: {

@@ -28,7 +28,9 @@ afterAll(async () => {
 })
 
 function listPages(): string[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html') && file.startsWith('hostile')).map(file => `/${file.replace(/(?:index)?\.html$/, '')}`)
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.html') && file.startsWith('hostile'))
+    .map(file => `/${file.replace(/(?:index)?\.html$/, '')}`)
 }
 
 it('builds', () => {
@@ -40,10 +42,12 @@ describe('pages', () => {
     const pages = listPages().filter(page => !page.endsWith('explorer'))
     expect(pages.length).toBeGreaterThan(payloads.length * 2)
     const { context, page, complaints } = await openPage(browser, origin)
-    await page.addInitScript(() => Object.defineProperty(globalThis, 'pwned', {
-      get: () => undefined,
-      set: () => console.error('pwned'),
-    }))
+    await page.addInitScript(() =>
+      Object.defineProperty(globalThis, 'pwned', {
+        get: () => undefined,
+        set: () => console.error('pwned'),
+      }),
+    )
     for (const path of pages) {
       await page.goto(path, { waitUntil: 'load' })
       await page.evaluate(() => {
@@ -53,10 +57,12 @@ describe('pages', () => {
         }
       })
       const bad = await page.evaluate(() => ({
-        links: [
-          ...document.querySelectorAll('a'),
-        ].map(link => link.href).filter(href => !/^(?:https?|mailto):/.test(href)),
-        foreign: document.querySelectorAll('main iframe, main form:not([class]), main svg[onload], main style, main script, main [onclick], main [onerror], main [style]').length,
+        links: [...document.querySelectorAll('a')]
+          .map(link => link.href)
+          .filter(href => !/^(?:https?|mailto):/.test(href)),
+        foreign: document.querySelectorAll(
+          'main iframe, main form:not([class]), main svg[onload], main style, main script, main [onclick], main [onerror], main [style]',
+        ).length,
       }))
       expect(bad, path).toEqual({ links: [], foreign: 0 })
     }
@@ -68,9 +74,11 @@ describe('pages', () => {
 
   it('show the spec\'s text as written, and no other file', async () => {
     const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
-    for (const path of listPages().filter(page => /hostile\/[^/]+\/[^/]+$/.test(page)).slice(0, 4)) {
+    for (const path of listPages()
+      .filter(page => /hostile\/[^/]+\/[^/]+$/.test(page))
+      .slice(0, 4)) {
       await page.goto(path)
-      const text = (await page.locator('main').textContent() ?? '').replaceAll(/\s+/g, ' ')
+      const text = ((await page.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
       for (const verbatim of [
         '{{ constructor.constructor(\'globalThis.pwned=1\')() }}',
         '<T> List<String> a < b && c',

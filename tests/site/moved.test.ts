@@ -14,7 +14,9 @@ let server: RunningServer
 let page: Page
 
 beforeAll(async () => {
-  writeFileSync(file, `openapi: 3.1.0
+  writeFileSync(
+    file,
+    `openapi: 3.1.0
 info: {title: Shop, version: '1', description: 'See [how to order](/shop/orders/add-order#body-sweets-cake).'}
 paths:
   /orders:
@@ -27,17 +29,21 @@ paths:
           application/json:
             schema: {type: object, properties: {sweets: {type: object, properties: {kind: {type: string}}}, name: {type: string}}}
       responses: {'201': {description: The order.}}
-`)
-  writeFileSync(join(folder, 'shop.slugs.json'), JSON.stringify({
-    tags: { orders: 'orders' },
-    operations: { createOrder: 'orders/create-order' },
-    anchors: { 'orders/create-order': 'body-{sweets,name},response-201' },
-    redirects: {
-      'orders/add-order': 'orders/create-order',
-      'orders/create-order#body-nick': 'orders/create-order#body-name',
-      'orders/create-order#query-limit': 'orders/create-order',
-    },
-  }))
+`,
+  )
+  writeFileSync(
+    join(folder, 'shop.slugs.json'),
+    JSON.stringify({
+      tags: { orders: 'orders' },
+      operations: { createOrder: 'orders/create-order' },
+      anchors: { 'orders/create-order': 'body-{sweets,name},response-201' },
+      redirects: {
+        'orders/add-order': 'orders/create-order',
+        'orders/create-order#body-nick': 'orders/create-order#body-name',
+        'orders/create-order#query-limit': 'orders/create-order',
+      },
+    }),
+  )
   browser = await launch()
   server = await startScript('start', [file])
   page = (await openPage(browser, server.origin)).page
@@ -70,7 +76,9 @@ it('follows a link to an old address without loading the site anew', async () =>
   await page.getByRole('heading', { name: 'Order a cake' }).waitFor()
   expect(await page.evaluate(() => 'kept' in globalThis)).toBe(true)
   // The field is gone, and the one it was in is shown.
-  expect(await page.evaluate(() => document.getElementById('body-sweets')?.getBoundingClientRect().top)).toBeLessThan(800)
+  expect(await page.evaluate(() => document.getElementById('body-sweets')?.getBoundingClientRect().top)).toBeLessThan(
+    800,
+  )
   await page.goBack()
   await page.waitForURL('**/shop/')
 })

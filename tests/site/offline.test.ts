@@ -31,7 +31,7 @@ describe('a site on a static host', () => {
   let page: Page
   let complaints: Complaints
   beforeAll(async () => {
-    ({ context, page, complaints } = await openPage(browser, host.origin))
+    ;({ context, page, complaints } = await openPage(browser, host.origin))
   })
   afterAll(() => context.close())
 
@@ -49,7 +49,9 @@ describe('a site on a static host', () => {
     expect(await tryIt(page).panel.textContent()).toContain('Answered by the sandbox in this page')
     expect(await worker(page)).toEqual({ scope: `${host.origin}/userstore/`, inCharge: true })
     // The request itself never left the browser.
-    expect(new Set(host.requests.filter(request => request.includes('mock')))).toEqual(new Set(['GET /userstore/mock-worker.js']))
+    expect(new Set(host.requests.filter(request => request.includes('mock')))).toEqual(
+      new Set(['GET /userstore/mock-worker.js']),
+    )
   })
 
   it('creates, reads and lists offline', async () => {
@@ -98,15 +100,9 @@ describe('a site on a static host', () => {
         request.onsuccess = () => resolve(request.result)
       })
       database.close()
-      return {
-        keys: keys.map(String),
-        caches: await caches.keys(),
-        cookies: document.cookie,
-      }
+      return { keys: keys.map(String), caches: await caches.keys(), cookies: document.cookie }
     })
-    expect(kept.keys).toEqual([
-      expect.stringMatching(/^[0-9a-f]{64}$/),
-    ])
+    expect(kept.keys).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
     expect(kept).toMatchObject({ caches: [], cookies: '' })
   })
 
@@ -147,7 +143,9 @@ describe('a site on a static host', () => {
 
   it('complains of nothing but the page that is not there', () => {
     // The browser says what it could not fetch ahead of need while it was offline; an error of the page's own would stand here too.
-    expect(complaints.console.filter(text => !/404|^Failed to load resource: net::ERR_INTERNET_DISCONNECTED$/.test(text))).toEqual([])
+    expect(
+      complaints.console.filter(text => !/404|^Failed to load resource: net::ERR_INTERNET_DISCONNECTED$/.test(text)),
+    ).toEqual([])
     expect(complaints.foreign).toEqual([])
   })
 })
@@ -169,24 +167,15 @@ it.each(['userfront', 'userstore'])('answers for every operation of %s as the se
       const sent = {
         method: request.method,
         url: request.url,
-        headers: {
-          ...Object.fromEntries(request.headers),
-          ...prefer && { prefer },
-        },
-        body: await request.text() || undefined,
+        headers: { ...Object.fromEntries(request.headers), ...(prefer && { prefer }) },
+        body: (await request.text()) || undefined,
       }
       const here = await call(page, sent)
       const there = await mock(new Request(sent.url, sent))
-      expect([
-        entry.id,
-        here.status,
-        withoutClock(here.text),
-      ]).toEqual([
+      expect([entry.id, here.status, withoutClock(here.text)]).toEqual([
         entry.id,
         // Where a redirect leads is kept from a page.
-        there.status >= 300 && there.status < 400
-          ? 0
-          : there.status,
+        there.status >= 300 && there.status < 400 ? 0 : there.status,
         withoutClock(await there.text()),
       ])
     }
@@ -218,7 +207,10 @@ it('answers where workers are blocked, offline too', async () => {
 it('is replaced when the site is built anew, keeping what it was told, and goes where a server answers', async () => {
   const { context, page } = await openPage(browser, host.origin)
   const path = '/userstore/mock-worker.js'
-  const isOfText = (text: string) => expect.poll(async () => (await call(page, { url: `${users}?limit=1` })).text.includes(text), { timeout: 20_000 }).toBe(true)
+  const isOfText = (text: string) =>
+    expect
+      .poll(async () => (await call(page, { url: `${users}?limit=1` })).text.includes(text), { timeout: 20_000 })
+      .toBe(true)
   await page.goto('/userstore/users/create-user')
   await tryIt(page).open()
   await tryIt(page).field('email').fill('kept@example.com')
@@ -226,13 +218,25 @@ it('is replaced when the site is built anew, keeping what it was told, and goes 
   await expect.poll(tryIt(page).status).toBe('200 OK')
 
   const built = await readFile(`docs/.vitepress/dist${path}`, 'utf8')
-  host.replaced.set(path, `${built}\nself.addEventListener('message', event => event.source.postMessage('the new one'))`)
+  host.replaced.set(
+    path,
+    `${built}\nself.addEventListener('message', event => event.source.postMessage('the new one'))`,
+  )
   await page.reload()
-  await expect.poll(() => page.evaluate(() => new Promise((resolve) => {
-    navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
-    navigator.serviceWorker.controller?.postMessage('who is there')
-    setTimeout(resolve, 500)
-  })), { timeout: 20_000 }).toBe('the new one')
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
+              navigator.serviceWorker.controller?.postMessage('who is there')
+              setTimeout(resolve, 500)
+            }),
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe('the new one')
   await isOfText('kept@example.com')
 
   host.replaced.set(path, retiredWorker)
@@ -256,15 +260,23 @@ it('leaves the answers to a server where there is one', async () => {
   await server.stop()
 })
 
-interface Sent { method?: string, url: string, headers?: Record<string, string>, body?: string }
+interface Sent {
+  method?: string
+  url: string
+  headers?: Record<string, string>
+  body?: string
+}
 
 const key = { authorization: `Basic ${btoa('secretkey-7e577e577e577e577e577e577e577e57:')}` }
 
 function call(page: Page, sent: Sent): Promise<{ status: number, text: string }> {
-  return page.evaluate(async ({ url, ...init }) => {
-    const response = await fetch(url, { ...init, credentials: 'omit', redirect: 'manual' })
-    return { status: response.status, text: await response.text() }
-  }, { headers: key, ...sent })
+  return page.evaluate(
+    async ({ url, ...init }) => {
+      const response = await fetch(url, { ...init, credentials: 'omit', redirect: 'manual' })
+      return { status: response.status, text: await response.text() }
+    },
+    { headers: key, ...sent },
+  )
 }
 
 /** Two calls are never made at the same moment: times of today are one, and so are tokens, which say when they were made. */
@@ -272,12 +284,9 @@ function withoutClock(text: string): string {
   const today = Date.now()
   return text
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, 'token')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time => Math.abs(Date.parse(time) - today) < 3_600_000
-      ? 'now'
-      : time)
-    .replace(/\b\d{10}(?:\d{3})?\b/g, time => Math.abs(Number(time.padEnd(13, '0')) - today) < 3_600_000
-      ? 'now'
-      : time)
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time => (Math.abs(Date.parse(time) - today) < 3_600_000 ? 'now' : time))
+    .replace(/\b\d{10}(?:\d{3})?\b/g, time =>
+      Math.abs(Number(time.padEnd(13, '0')) - today) < 3_600_000 ? 'now' : time)
 }
 
 function worker(page: Page): Promise<{ scope: string | undefined, inCharge: boolean }> {

@@ -8,23 +8,35 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const site = useSite('serve')
 
 describe.each(Object.entries(kinds))('%s', (kind, path) => {
-  it.each(['light', 'dark'] as const)('asks nobody else, complains of nothing and is accessible, %s', async (colorScheme) => {
-    // The test's own script is the one thing that the policy of the page would refuse.
-    const { context, page, complaints } = await openPage(site.browser, site.server.origin, { colorScheme, bypassCSP: true })
-    await page.goto(path, { waitUntil: 'networkidle' })
-    await page.addScriptTag({ path: axe })
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, impact: string, nodes: { target: unknown, failureSummary: string }[] }[] }> } }
-      return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => ({
-        id,
-        nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
-      }))
-    })
-    expect(violations).toEqual([])
-    expect(complaints.foreign).toEqual([])
-    expect(complaints.console.filter(text => kind !== 'not found' || !text.includes('404'))).toEqual([])
-    await context.close()
-  })
+  it.each(['light', 'dark'] as const)(
+    'asks nobody else, complains of nothing and is accessible, %s',
+    async (colorScheme) => {
+      // The test's own script is the one thing that the policy of the page would refuse.
+      const { context, page, complaints } = await openPage(site.browser, site.server.origin, {
+        colorScheme,
+        bypassCSP: true,
+      })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.addScriptTag({ path: axe })
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: {
+            run: () => Promise<{
+              violations: { id: string, impact: string, nodes: { target: unknown, failureSummary: string }[] }[]
+            }>
+          }
+        }
+        return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => ({
+          id,
+          nodes: nodes.slice(0, 3).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
+        }))
+      })
+      expect(violations).toEqual([])
+      expect(complaints.foreign).toEqual([])
+      expect(complaints.console.filter(text => kind !== 'not found' || !text.includes('404'))).toEqual([])
+      await context.close()
+    },
+  )
 
   it('works under its policy and never scrolls sideways on a phone', async () => {
     const { context, page, complaints } = await openPage(site.browser, site.server.origin, {
@@ -33,7 +45,9 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
     const response = await page.goto(path, { waitUntil: 'networkidle' })
     expect(response?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self' 'sha256-/)
     expect(response?.headers()['content-security-policy']).not.toMatch(/unsafe/)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBeLessThanOrEqual(0)
     expect(complaints.console.filter(text => kind !== 'not found' || !text.includes('404'))).toEqual([])
     await context.close()
   })
@@ -49,7 +63,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
 it('reads without scripts: text, fields, samples of every language, responses', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
   await page.goto('/userstore/users/create-user')
-  const text = await page.locator('main').textContent() ?? ''
+  const text = (await page.locator('main').textContent()) ?? ''
   for (const part of [
     'Create a user',
     'verify_user',
@@ -77,7 +91,16 @@ it('finds an operation by its path, summary, operationId and a field of its body
   ] as const) {
     await page.keyboard.press('Control+k')
     await page.locator('#localsearch-input').fill(query)
-    await expect.poll(() => page.locator('.results a').evaluateAll(links => links.slice(0, 8).map(link => link.getAttribute('href')).join(' '))).toMatch(want)
+    await expect
+      .poll(() =>
+        page.locator('.results a').evaluateAll(links =>
+          links
+            .slice(0, 8)
+            .map(link => link.getAttribute('href'))
+            .join(' '),
+        ),
+      )
+      .toMatch(want)
     await page.keyboard.press('Escape')
   }
   await context.close()

@@ -9,8 +9,10 @@ export function tryIt(page: Page) {
     field: (name: string): Locator => panel.locator(`[data-name="${name}"]`).getByRole('textbox'),
     send: () => panel.getByRole('button', { name: /^Send/ }).click(),
     /** The status line of the answer, `201 Created`. */
-    status: async () => (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),
-    body: async () => JSON.parse(await panel.getByLabel('Body of the answer').textContent() ?? '') as Record<string, unknown>,
+    status: async () =>
+      (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),
+    body: async () =>
+      JSON.parse((await panel.getByLabel('Body of the answer').textContent()) ?? '') as Record<string, unknown>,
     announced: () => panel.getByRole('status').last(),
   }
 }

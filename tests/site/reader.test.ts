@@ -27,7 +27,9 @@ describe('the language of samples', () => {
     expect(await groups.count()).toBeGreaterThan(1)
     await groups.nth(1).getByRole('tab').first().focus()
     await page.keyboard.press('ArrowRight')
-    const selected = await groups.evaluateAll(lists => lists.map(list => list.querySelector('[aria-selected=true]')?.textContent?.trim()))
+    const selected = await groups.evaluateAll(lists =>
+      lists.map(list => list.querySelector('[aria-selected=true]')?.textContent?.trim()),
+    )
     expect(selected).toEqual(selected.map(() => 'PHP'))
     await context.close()
   })
@@ -63,9 +65,15 @@ describe('the reader\'s own key', () => {
     expect((await sent).headers().authorization).toBe(`Bearer ${own}`)
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie + location.href)
     expect(kept).not.toContain(own)
-    expect(await page.evaluate(key => [
-      ...document.querySelectorAll('*'),
-    ].some(element => [...element.attributes].some(({ value }) => value.includes(key))), own)).toBe(false)
+    expect(
+      await page.evaluate(
+        key =>
+          [...document.querySelectorAll('*')].some(element =>
+            [...element.attributes].some(({ value }) => value.includes(key)),
+          ),
+        own,
+      ),
+    ).toBe(false)
     await context.close()
   })
 
@@ -88,10 +96,9 @@ describe('the reader\'s own key', () => {
     await page.getByLabel('Your key').fill('uf_live_admin_demo1234_0123456789abcdef0123456789abcdef')
     await page.getByRole('button', { name: 'Use this key' }).click()
     await expect.poll(() => page.getByRole('alert').first().textContent()).toMatch(/live/i)
-    expect(await page.evaluate(() => JSON.stringify({
-      ...sessionStorage,
-      ...localStorage,
-    }))).not.toContain('uf_live_admin')
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+      'uf_live_admin',
+    )
     await context.close()
   })
 })

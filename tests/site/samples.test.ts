@@ -16,7 +16,11 @@ it('shows Node, PHP and curl, and the other languages in a menu that is remember
   const { context, page, complaints } = await openPage(site.browser, site.server.origin)
   await page.goto(createUser)
   await ready(page)
-  expect(await panel(page).getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.textContent.trim()))).toEqual(['Node', 'PHP', 'curl'])
+  expect(
+    await panel(page)
+      .getByRole('tab')
+      .evaluateAll(tabs => tabs.map(tab => tab.textContent.trim())),
+  ).toEqual(['Node', 'PHP', 'curl'])
   const menu = panel(page).getByRole('combobox', { name: 'More languages' })
   await menu.focus()
   await page.keyboard.press('P')
@@ -34,14 +38,7 @@ it('shows all languages one under another without scripts', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
   await page.goto(createUser)
   const names = panel(page).locator('.CodeBlock > .name:visible')
-  const languages = [
-    'Node',
-    'PHP',
-    'curl',
-    'Python',
-    'Ruby',
-    'Go',
-  ]
+  const languages = ['Node', 'PHP', 'curl', 'Python', 'Ruby', 'Go']
   for (const [index, language] of languages.entries())
     expect(await names.nth(index).textContent()).toContain(language)
   expect(await names.count()).toBe(languages.length)
@@ -51,9 +48,9 @@ it('shows all languages one under another without scripts', async () => {
 
 it('offers the client beside plain fetch, with the line that installs it and the reader\'s own key', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin)
-  await page.addInitScript(() => sessionStorage.setItem('specimen:keys', JSON.stringify({
-    userstore: { secretKey: 'it\'s mine' },
-  })))
+  await page.addInitScript(() =>
+    sessionStorage.setItem('specimen:keys', JSON.stringify({ userstore: { secretKey: 'it\'s mine' } })),
+  )
   await page.goto(createUser)
   await ready(page)
   expect(await code(page)).toContain('await fetch(')

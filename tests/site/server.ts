@@ -2,47 +2,45 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 
-export interface RunningServer { origin: string, output: () => string, stop: () => Promise<void> }
+export interface RunningServer {
+  origin: string
+  output: () => string
+  stop: () => Promise<void>
+}
 
 /** Starts one of the scripts on a free port and waits until it has printed its address. */
-export async function startScript(script: 'start' | 'serve' | 'mock', args: string[] = [], env: Record<string, string> = {}): Promise<RunningServer> {
+export async function startScript(
+  script: 'start' | 'serve' | 'mock',
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<RunningServer> {
   const port = await freePort()
-  const child = spawn('node', [
-    `scripts/${script}.ts`,
-    ...args,
-    '--port',
-    String(port),
-  ], {
+  const child = spawn('node', [`scripts/${script}.ts`, ...args, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...env,
-    },
+    env: { ...process.env, ...env },
   })
   let output = ''
-  child.stdout.on('data', chunk => output += chunk)
-  child.stderr.on('data', chunk => output += chunk)
+  child.stdout.on('data', chunk => (output += chunk))
+  child.stderr.on('data', chunk => (output += chunk))
   const origin = `http://127.0.0.1:${port}`
   for (let tries = 0; tries < 600 && !output.includes(`:${port}`); tries++) {
     if (child.exitCode !== null)
       throw new Error(`scripts/${script}.ts ended with ${child.exitCode}:\n${output}`)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
-  return {
-    origin,
-    output: () => output,
-    stop: () => stop(child),
-  }
+  return { origin, output: () => output, stop: () => stop(child) }
 }
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => typeof address === 'object' && address !== null
-        ? resolve(address.port)
-        : reject(new Error('no port')))
-    })
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        server.close(() =>
+          typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+        )
+      })
   })
 }
 

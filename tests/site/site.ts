@@ -8,10 +8,7 @@ import { startScript } from './server.ts'
 export function useSite(script: 'start' | 'serve'): { server: RunningServer, browser: Browser } {
   const site = {} as { server: RunningServer, browser: Browser }
   beforeAll(async () => {
-    [site.server, site.browser] = await Promise.all([
-      startScript(script),
-      launch(),
-    ])
+    ;[site.server, site.browser] = await Promise.all([startScript(script), launch()])
   })
   afterAll(async () => {
     await site.browser?.close()

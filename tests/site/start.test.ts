@@ -35,24 +35,17 @@ describe('npm start', () => {
 describe('a wrong call', () => {
   const run = (...args: string[]) => spawnSync('node', args, { encoding: 'utf8' })
 
-  it.each([
-    'start',
-    'build',
-    'serve',
-    'mock',
-    'check',
-    'samples',
-  ])('of %s is answered by one sentence and exit code 2', (script) => {
-    for (const args of [
-      ['--nonsense'],
-      ['no/such/file.yaml'],
-    ]) {
-      const { status, stderr } = run(`scripts/${script}.ts`, ...args)
-      expect(status, stderr).toBe(2)
-      expect(stderr.trim().split('\n')).toHaveLength(1)
-      expect(stderr).not.toMatch(/\s+at /)
-    }
-  })
+  it.each(['start', 'build', 'serve', 'mock', 'check', 'samples'])(
+    'of %s is answered by one sentence and exit code 2',
+    (script) => {
+      for (const args of [['--nonsense'], ['no/such/file.yaml']]) {
+        const { status, stderr } = run(`scripts/${script}.ts`, ...args)
+        expect(status, stderr).toBe(2)
+        expect(stderr.trim().split('\n')).toHaveLength(1)
+        expect(stderr).not.toMatch(/\s+at /)
+      }
+    },
+  )
 
   it('of a port in use says so', async () => {
     const port = await freePort()

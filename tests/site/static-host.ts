@@ -20,7 +20,8 @@ export async function startStaticHost(): Promise<StaticHost> {
   const notFound = await readFile(`${dist}/404.html`)
   const requests: string[] = []
   const replaced = new Map<string, string>()
-  const setHeaders = (response: { setHeader: (name: string, value: string) => unknown }): unknown => response.setHeader('Content-Security-Policy', site)
+  const setHeaders = (response: { setHeader: (name: string, value: string) => unknown }): unknown =>
+    response.setHeader('Content-Security-Policy', site)
   const serve = sirv(dist, { etag: true, setHeaders })
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`)
@@ -37,9 +38,10 @@ export async function startStaticHost(): Promise<StaticHost> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     replaced,
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

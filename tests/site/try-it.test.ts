@@ -68,9 +68,7 @@ it('shows UserStore\'s own validation error for a body without an e-mail', async
   await expect.poll(panel.status).toBe('400 Bad Request')
   expect(await panel.body()).toMatchObject({
     error: 'validation_error',
-    validation_error: [
-      { parameter: 'email', rule: 'required' },
-    ],
+    validation_error: [{ parameter: 'email', rule: 'required' }],
   })
   expect(await panel.panel.locator('[data-name="email"] .error').textContent()).toMatch(/required/)
   await context.close()

@@ -57,15 +57,17 @@ afterAll(async () => {
 it('opens the options that an address leads into, one in another', async () => {
   const { context, page } = await openPage(browser, origin)
   await page.goto('/pets/pets/add-pet')
-  const serial = page.locator('.Field', {
-    has: page.getByText('serial', { exact: true }),
-  }).last()
+  const serial = page.locator('.Field', { has: page.getByText('serial', { exact: true }) }).last()
   expect(await serial.isVisible()).toBe(false)
   const anchor = await serial.getAttribute('id')
   await page.goto('/pets/')
   await page.goto(`/pets/pets/add-pet#${anchor}`)
   await expect.poll(() => serial.isVisible()).toBe(true)
-  await expect.poll(() => page.evaluate(id => (document.getElementById(id)?.getBoundingClientRect().top ?? -1) < innerHeight, anchor ?? '')).toBe(true)
+  await expect
+    .poll(() =>
+      page.evaluate(id => (document.getElementById(id)?.getBoundingClientRect().top ?? -1) < innerHeight, anchor ?? ''),
+    )
+    .toBe(true)
   expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
   await context.close()
 })
@@ -84,10 +86,12 @@ it('keeps the option that was picked before the page was awake', async () => {
   const collar = page.getByText('collar', { exact: true })
   await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
   expect(await claws.isVisible()).toBe(true)
-  await expect.poll(async () => {
-    await page.evaluate(() => (globalThis as unknown as { wake: () => void }).wake())
-    return await collar.isVisible()
-  }).toBe(true)
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => (globalThis as unknown as { wake: () => void }).wake())
+      return await collar.isVisible()
+    })
+    .toBe(true)
   expect(await claws.isVisible()).toBe(false)
   await page.getByRole('radio', { name: 'Cat' }).check({ force: true })
   await expect.poll(() => claws.isVisible()).toBe(true)

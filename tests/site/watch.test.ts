@@ -13,10 +13,16 @@ let browser: Browser
 let server: RunningServer
 let page: Page
 
-interface Shop { summary?: string, field?: string, more?: string }
+interface Shop {
+  summary?: string
+  field?: string
+  more?: string
+}
 
 function save({ summary = 'Order a cake', field = 'candles', more = '' }: Shop = {}) {
-  writeFileSync(file, `openapi: 3.1.0
+  writeFileSync(
+    file,
+    `openapi: 3.1.0
 info: {title: Shop, version: '1'}
 servers: [{url: 'https://shop.example/v1'}]
 paths:
@@ -35,7 +41,8 @@ paths:
           content:
             application/json:
               schema: {type: object, required: [${field}], properties: {${field}: {type: integer, examples: [7]}}}
-${more}`)
+${more}`,
+  )
 }
 
 /** How long the page takes to say something. */
@@ -69,9 +76,9 @@ describe('saving a spec', () => {
   it('updates the open page, its samples, the sidebar and the mock without a reload', async () => {
     save({ summary: 'Order a pie', field: 'slices' })
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Order a pie'))
-    await page.waitForFunction(() => [
-      ...document.querySelectorAll('pre'),
-    ].some(code => code.textContent?.includes('slices')))
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('pre')].some(code => code.textContent?.includes('slices')),
+    )
     expect(await page.locator('nav, aside').filter({ hasText: 'Order a pie' }).count()).toBeGreaterThan(0)
     expect(await page.getByText('candles').count()).toBe(0)
     expect(await isKept()).toBe(true)
@@ -82,21 +89,12 @@ describe('saving a spec', () => {
       headers: { 'Content-Type': 'application/json' },
       body: '{"slices": 7}',
     })
-    expect([answer.status, await answer.json()]).toEqual([
-      201,
-      { slices: 7 },
-    ])
+    expect([answer.status, await answer.json()]).toEqual([201, { slices: 7 }])
   })
 
   it('takes a second for a small spec', async () => {
     const times = []
-    for (const dish of [
-      'soup',
-      'bread',
-      'jam',
-      'cream',
-      'honey',
-    ]) {
+    for (const dish of ['soup', 'bread', 'jam', 'cream', 'honey']) {
       save({ summary: `Order ${dish}` })
       times.push(await timeUntil(`Order ${dish}`))
     }
@@ -129,17 +127,22 @@ describe('saving a spec', () => {
   })
 
   it('gives a new operation its page', async () => {
-    save({ more: '  /cakes:\n    get: {operationId: listCakes, tags: [orders], summary: List cakes, responses: {"200": {description: Cakes.}}}\n' })
+    save({
+      more: '  /cakes:\n    get: {operationId: listCakes, tags: [orders], summary: List cakes, responses: {"200": {description: Cakes.}}}\n',
+    })
     await timeUntil('List cakes')
     await page.goto('/shop/orders/list-cakes')
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('List cakes'))
   })
 
   it('leads readers of a page that is gone to another', async () => {
-    writeFileSync(join(folder, 'shop.slugs.json'), JSON.stringify({
-      redirects: { 'orders/add': 'orders/create-order' },
-    }))
-    await expect.poll(() => fetch(`${server.origin}/shop/orders/add`).then(answer => answer.text()), { timeout: 10_000 }).toContain('content="0; url=/shop/orders/create-order"')
+    writeFileSync(
+      join(folder, 'shop.slugs.json'),
+      JSON.stringify({ redirects: { 'orders/add': 'orders/create-order' } }),
+    )
+    await expect
+      .poll(() => fetch(`${server.origin}/shop/orders/add`).then(answer => answer.text()), { timeout: 10_000 })
+      .toContain('content="0; url=/shop/orders/create-order"')
     // The page leads on before it has loaded, which a navigation that waits for it takes for a failure.
     await page.goto('/shop/orders/add', { waitUntil: 'commit' })
     await page.waitForURL('**/shop/orders/create-order')

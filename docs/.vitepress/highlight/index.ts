@@ -33,7 +33,11 @@ let highlighter: Promise<HighlighterCore> | undefined
  * Code as `<pre class="code">` with classes for colours and no style attributes. Where code has key slots, each literal
  * is one `span.key-slot` with what it is made of in `data-slots`.
  */
-export async function highlight(code: string, lang: string, { api = '', slots = [], keys = [], language = lang }: HighlightOptions = {}): Promise<string> {
+export async function highlight(
+  code: string,
+  lang: string,
+  { api = '', slots = [], keys = [], language = lang }: HighlightOptions = {},
+): Promise<string> {
   const known: Wrap[] = groupByLiteral(slots).flatMap((group) => {
     const [first] = group
     return first === undefined
@@ -46,9 +50,7 @@ export async function highlight(code: string, lang: string, { api = '', slots = 
           },
         ]
   })
-  const wraps = known.length > 0
-    ? known
-    : findKeySlots(code, lang, keys)
+  const wraps = known.length > 0 ? known : findKeySlots(code, lang, keys)
   return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
 }
 
@@ -67,15 +69,13 @@ async function tokenize(code: string, lang: string): Promise<Token[]> {
   if (name === undefined)
     return []
   const { codeToTokensBase } = await (highlighter ??= start())
-  return codeToTokensBase(code, {
-    lang: name,
-    theme: theme.name,
-    tokenizeTimeLimit: 0,
-  }).flat().map(token => ({
-    start: token.offset,
-    end: token.offset + token.content.length,
-    name: tokenClass(token.color),
-  }))
+  return codeToTokensBase(code, { lang: name, theme: theme.name, tokenizeTimeLimit: 0 })
+    .flat()
+    .map(token => ({
+      start: token.offset,
+      end: token.offset + token.content.length,
+      name: tokenClass(token.color),
+    }))
 }
 
 function start(): Promise<HighlighterCore> {
@@ -93,15 +93,11 @@ async function loadLanguage(lang: string): Promise<string | undefined> {
     ...bundledLanguagesAlias,
   }
   const name = lang.toLowerCase()
-  const load = Object.hasOwn(known, name)
-    ? known[name]
-    : undefined
+  const load = Object.hasOwn(known, name) ? known[name] : undefined
   if (load === undefined)
     return undefined
   const core = await (highlighter ??= start())
   if (!core.getLoadedLanguages().includes(name))
     await core.loadLanguage(load as Parameters<typeof core.loadLanguage>[0])
-  return core.getLoadedLanguages().includes(name)
-    ? name
-    : undefined
+  return core.getLoadedLanguages().includes(name) ? name : undefined
 }

@@ -3,7 +3,11 @@ import type { Wrap } from './render.ts'
 import { keySlotProperties } from '../../../components/layout/key-slot.ts'
 
 /** A sample key as an API's spec gives it. */
-export interface SampleKey { api: string, scheme: string, key: string }
+export interface SampleKey {
+  api: string
+  scheme: string
+  key: string
+}
 
 /** The sample language whose quoting a fence's language shares. */
 const LANGUAGES: Record<string, string> = {
@@ -32,16 +36,10 @@ const SHELL_LITERAL = /'([^'\\\n]*)'|"([^"\\$`\n]*)"|(?<![\w./:@%+,=-])([\w./:@%
  * can take its place there as in generated samples. Keys in any other place are left alone.
  */
 export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wrap[] {
-  const language = Object.hasOwn(LANGUAGES, lang)
-    ? LANGUAGES[lang]
-    : undefined
+  const language = Object.hasOwn(LANGUAGES, lang) ? LANGUAGES[lang] : undefined
   if (!language || !keys.some(({ key }) => code.includes(key)))
     return []
-  return [
-    ...code.matchAll(language === 'curl'
-      ? SHELL_LITERAL
-      : LITERAL),
-  ].flatMap((match) => {
+  return [...code.matchAll(language === 'curl' ? SHELL_LITERAL : LITERAL)].flatMap((match) => {
     const text = match[1] ?? match[2] ?? match[3] ?? ''
     const found = keys.find(({ key }) => text.includes(key))
     if (!found)
@@ -60,11 +58,7 @@ export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wra
       {
         start: slot.start,
         end: slot.end,
-        attributes: keySlotProperties({
-          api: found.api,
-          language,
-          slots: [slot],
-        }),
+        attributes: keySlotProperties({ api: found.api, language, slots: [slot] }),
       },
     ]
   })
@@ -72,10 +66,9 @@ export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wra
 
 /** Every API's sample keys, one scheme for each. */
 export function listSampleKeys(apis: Pick<ApiSummary, 'name' | 'securitySchemes'>[]): SampleKey[] {
-  return apis.flatMap(({ name, securitySchemes }) => securitySchemes.flatMap(({ name: scheme, sampleKey }) =>
-    sampleKey
-      ? [
-          { api: name, scheme, key: sampleKey },
-        ]
-      : []))
+  return apis.flatMap(({ name, securitySchemes }) =>
+    securitySchemes.flatMap(({ name: scheme, sampleKey }) =>
+      sampleKey ? [{ api: name, scheme, key: sampleKey }] : [],
+    ),
+  )
 }

@@ -1,10 +1,18 @@
 import type { TokenClass } from './theme.ts'
 
 /** A run of characters of one class, by offsets into the code. */
-export interface Token { start: number, end: number, name?: TokenClass }
+export interface Token {
+  start: number
+  end: number
+  name?: TokenClass
+}
 
 /** A range that is wrapped in an element of its own; its attributes are written by us and escaped here. */
-export interface Wrap { start: number, end: number, attributes: Record<string, string> }
+export interface Wrap {
+  start: number
+  end: number
+  attributes: Record<string, string>
+}
 
 /** Tokens as HTML: runs of one class are one element, text without a class is bare, and nothing is left unescaped. */
 export function renderTokens(code: string, tokens: Token[], wraps: Wrap[] = []): string {
@@ -74,5 +82,7 @@ function firstAfter(tokens: Token[], start: number): number {
 }
 
 function renderAttributes(attributes: Record<string, string>): string {
-  return Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join('')
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .join('')
 }

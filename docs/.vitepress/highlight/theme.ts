@@ -13,26 +13,9 @@ const colours: Record<TokenClass, string> = {
 }
 
 const scopes: Record<TokenClass, string[]> = {
-  s: [
-    'string',
-    'markup.inline.raw',
-    'constant.character',
-    'punctuation.definition.string',
-  ],
-  k: [
-    'keyword',
-    'storage',
-    'constant.other.option',
-    'entity.name.tag',
-    'markup.heading',
-    'variable.language',
-  ],
-  n: [
-    'constant.numeric',
-    'constant.language',
-    'constant.other',
-    'support.constant',
-  ],
+  s: ['string', 'markup.inline.raw', 'constant.character', 'punctuation.definition.string'],
+  k: ['keyword', 'storage', 'constant.other.option', 'entity.name.tag', 'markup.heading', 'variable.language'],
+  n: ['constant.numeric', 'constant.language', 'constant.other', 'support.constant'],
   f: [
     'entity.name.function',
     'entity.name.command',
@@ -58,10 +41,7 @@ export const theme: ThemeRegistration = {
       scope: scopes[name],
       settings: { foreground: colours[name] },
     })),
-    {
-      scope: operators,
-      settings: { foreground: '#000000' },
-    },
+    { scope: operators, settings: { foreground: '#000000' } },
     {
       scope: ['punctuation.support.type.property-name', 'support.type.property-name'],
       settings: { foreground: colours.f },

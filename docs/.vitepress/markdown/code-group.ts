@@ -20,15 +20,9 @@ export function useCodeGroups(md: MarkdownRenderer): void {
         level = token.level + 1
       if (token.type === 'container_code-group_close')
         level = -1
-      const title = token.level === level
-        ? titleOf(token)
-        : undefined
+      const title = token.level === level ? titleOf(token) : undefined
       return title
-        ? [
-            html(`<CodeBlock title="${md.utils.escapeHtml(title)}">\n`),
-            token,
-            html('</CodeBlock>\n'),
-          ]
+        ? [html(`<CodeBlock title="${md.utils.escapeHtml(title)}">\n`), token, html('</CodeBlock>\n')]
         : [token]
     })
 

@@ -7,9 +7,7 @@ export function useHeadingIds(md: MarkdownRenderer): void {
   md.core.ruler.before('inline', 'heading_id', ({ tokens }) => {
     for (const [index, token] of tokens.entries()) {
       const text = tokens[index + 1]
-      const match = token.type === 'heading_open' && text
-        ? ID.exec(text.content)
-        : null
+      const match = token.type === 'heading_open' && text ? ID.exec(text.content) : null
       if (!match?.[1] || !text)
         continue
       token.attrSet('id', match[1])

@@ -10,7 +10,11 @@ export class IncludeError extends Error {
 }
 
 /** What VitePress tells the parser of the page. */
-interface PageEnv { path?: string, realPath?: string, includes?: string[] }
+interface PageEnv {
+  path?: string
+  realPath?: string
+  includes?: string[]
+}
 
 interface Includer {
   docsRoot: string
@@ -34,18 +38,11 @@ export function useIncludes(md: MarkdownRenderer, { docsRoot, root }: { docsRoot
       return
     const env = state.env as PageEnv
     const page = env.realPath ?? env.path
-    const seen = env.includes ??= []
-    state.src = expand(state.src, page
-      ? [
-          root,
-          dirname(page),
-        ]
-      : [root], {
+    const seen = (env.includes ??= [])
+    state.src = expand(state.src, page ? [root, dirname(page)] : [root], {
       docsRoot,
       root,
-      chain: page
-        ? [page]
-        : [],
+      chain: page ? [page] : [],
       seen,
     })
   })
@@ -60,12 +57,14 @@ function expand(source: string, folders: string[], includer: Includer): string {
     const files = folders.map(folder => resolve(folder, path))
     const file = files.find(existsSync) ?? files[0] ?? path
     includer.seen.push(file.split(sep).join('/'))
-    const text = readIncluded(file, (reason) => {
-      throw failure(`cannot include "${path}": ${reason}`, directive, source, includer)
-    }, includer)
-    return expand(text.replace(/\n$/, ''), [
-      dirname(file),
-    ], {
+    const text = readIncluded(
+      file,
+      (reason) => {
+        throw failure(`cannot include "${path}": ${reason}`, directive, source, includer)
+      },
+      includer,
+    )
+    return expand(text.replace(/\n$/, ''), [dirname(file)], {
       ...includer,
       chain: [file, ...includer.chain],
     })
@@ -89,9 +88,7 @@ function readIncluded(file: string, refuse: (reason: string) => never, { docsRoo
     return readFileSync(real, 'utf8')
   }
   catch (error) {
-    return refuse(error instanceof Error
-      ? error.message
-      : String(error))
+    return refuse(error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -107,6 +104,10 @@ function failure(message: string, directive: string, source: string, { chain, ro
   catch {
     // A page that is not on disk (a test, a generated route) is counted in the text that was given.
   }
-  const line = Math.max(0, text.split('\n').findIndex(row => row.includes(directive))) + 1
+  const line =
+    Math.max(
+      0,
+      text.split('\n').findIndex(row => row.includes(directive)),
+    ) + 1
   return new IncludeError(`${relative(root, file)}:${line}: ${message}`)
 }

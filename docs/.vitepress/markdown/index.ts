@@ -17,7 +17,10 @@ export interface ExtendMarkdownOptions {
 }
 
 /** Teaches VitePress's renderer the syntax of VuePress 1: columns, cards, code groups and includes. */
-export function extendMarkdown(md: MarkdownRenderer, { docsRoot, root = dirname(docsRoot) }: ExtendMarkdownOptions): void {
+export function extendMarkdown(
+  md: MarkdownRenderer,
+  { docsRoot, root = dirname(docsRoot) }: ExtendMarkdownOptions,
+): void {
   useIncludes(md, { docsRoot, root })
   useComponentBlocks(md)
   useContainers(md)

@@ -29,11 +29,7 @@ export function createPages(references: References, command: 'build' | 'serve'):
   Object.assign(globalThis, { [shelf]: texts })
 
   function create(filePath: string, params: Record<string, string>) {
-    return createPageData(references, {
-      filePath,
-      params,
-      markdown: async () => '',
-    })
+    return createPageData(references, { filePath, params, markdown: async () => '' })
   }
 
   function find(filePath: string, params: Record<string, string>) {
@@ -104,9 +100,7 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
       if (id.startsWith(operations)) {
         const [name, tag = ''] = id.slice(operations.length).split('/')
         const api = references.readable().find(entry => entry.name === name)
-        return toModule(JSON.stringify(api === undefined
-          ? []
-          : listNavigation(api, tag)))
+        return toModule(JSON.stringify(api === undefined ? [] : listNavigation(api, tag)))
       }
     },
   }

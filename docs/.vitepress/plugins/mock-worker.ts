@@ -23,7 +23,9 @@ export function mockWorkerPlugin(references: References): Plugin {
         }
         catch (error) {
           // Overrides may need what only Node has; a server runs them all the same.
-          this.warn(`The sandbox of "${api.name}" cannot run in a browser, only behind a server: ${(error as Error).message}`)
+          this.warn(
+            `The sandbox of "${api.name}" cannot run in a browser, only behind a server: ${(error as Error).message}`,
+          )
         }
       }
     },

@@ -27,7 +27,8 @@ export function mockPlugin(references: References): Plugin {
           response.end()
           return
         }
-        logAnswer(request, response, ({ method, path, status, milliseconds }) => config.logger.info(`${method} ${path} ${status} ${milliseconds} ms`))
+        logAnswer(request, response, ({ method, path, status, milliseconds }) =>
+          config.logger.info(`${method} ${path} ${status} ${milliseconds} ms`))
         mocks.find(api).then(handler => toNodeListener(handler)(request, response, next), next)
       })
     },
@@ -47,11 +48,7 @@ function createMocks(base: string, warn: (message: string) => void) {
         overrides,
         warn,
       })
-      made.set(api.name, {
-        api,
-        stamp,
-        handler,
-      })
+      made.set(api.name, { api, stamp, handler })
       return handler
     },
   }

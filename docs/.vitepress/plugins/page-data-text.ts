@@ -18,9 +18,7 @@ export function pageDataTextPlugin(): Plugin {
       const { handler } = transform
       transform.handler = async function (code, id, options) {
         const result = await handler.call(restoringMessages(this), code, id, options)
-        return typeof result === 'string'
-          ? result.replaceAll(mark, '\\\\u003c')
-          : result
+        return typeof result === 'string' ? result.replaceAll(mark, '\\\\u003c') : result
       }
     },
   }
@@ -28,19 +26,20 @@ export function pageDataTextPlugin(): Plugin {
 
 /** The dev server also sends page data to the browser, as a message, where a `<` is no danger. */
 function restoringMessages<T extends object>(context: T): T {
-  const intercept = <U extends object>(target: U, name: string, replace: (value: object) => unknown): U => new Proxy(target, {
-    get(_, key) {
-      const value: unknown = Reflect.get(target, key)
-      if (key === name && typeof value === 'object' && value !== null)
-        return replace(value)
-      return typeof value === 'function'
-        ? value.bind(target)
-        : value
-    },
-  })
-  return intercept(context, 'environment', environment => intercept(environment, 'hot', hot => ({
-    send: (message: unknown) => (hot as { send: (message: unknown) => void }).send(JSON.parse(JSON.stringify(message).replaceAll(mark, '<'))),
-  })))
+  const intercept = <U extends object>(target: U, name: string, replace: (value: object) => unknown): U =>
+    new Proxy(target, {
+      get(_, key) {
+        const value: unknown = Reflect.get(target, key)
+        if (key === name && typeof value === 'object' && value !== null)
+          return replace(value)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  return intercept(context, 'environment', environment =>
+    intercept(environment, 'hot', hot => ({
+      send: (message: unknown) =>
+        (hot as { send: (message: unknown) => void }).send(JSON.parse(JSON.stringify(message).replaceAll(mark, '<'))),
+    })))
 }
 
 /** Takes every `<` out of data on its way into a page; `pageDataTextPlugin` puts it back. */

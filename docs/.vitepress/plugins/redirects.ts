@@ -9,12 +9,17 @@ const redirectsFile = 'redirects.json'
 /** Puts a page at each address that readers are led on from, in the build and in the dev server. */
 export function redirectsPlugin(references: References): Plugin {
   let base = '/'
-  const listPages = () => references.readable().flatMap(({ document, model }) => listRedirects(document, model)).map(({ from, to }) => ({
-    path: from,
-    to: base + encodeURI(to).slice(1),
-    html: redirectPage(base + encodeURI(to).slice(1)),
-  }))
-  const toJson = (pages: ReturnType<typeof listPages>) => JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))
+  const listPages = () =>
+    references
+      .readable()
+      .flatMap(({ document, model }) => listRedirects(document, model))
+      .map(({ from, to }) => ({
+        path: from,
+        to: base + encodeURI(to).slice(1),
+        html: redirectPage(base + encodeURI(to).slice(1)),
+      }))
+  const toJson = (pages: ReturnType<typeof listPages>) =>
+    JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))
   return {
     name: 'specimen:redirects',
     configResolved(config) {
@@ -24,11 +29,7 @@ export function redirectsPlugin(references: References): Plugin {
       if (this.environment.config.consumer !== 'client')
         return
       const pages = listPages()
-      this.emitFile({
-        type: 'asset',
-        fileName: redirectsFile,
-        source: toJson(pages),
-      })
+      this.emitFile({ type: 'asset', fileName: redirectsFile, source: toJson(pages) })
       for (const { path, html } of pages) {
         this.emitFile({
           type: 'asset',

@@ -23,18 +23,14 @@ export function searchPlugin(references: References): Plugin {
         delete own.configureServer
     },
     resolveId(id) {
-      return id.startsWith('@localSearchIndex')
-        ? `/${id}`
-        : undefined
+      return id.startsWith('@localSearchIndex') ? `/${id}` : undefined
     },
     async load(id) {
       if (id === entry)
         return `export default { root: () => import('@localSearchIndex/root') }`
       if (id === `${entry}/root`) {
         // The server never searches.
-        const index = this.environment.config.consumer === 'client'
-          ? await createSearchIndex(references, site)
-          : '{}'
+        const index = this.environment.config.consumer === 'client' ? await createSearchIndex(references, site) : '{}'
         return `export default ${JSON.stringify(index)}`
       }
     },

@@ -11,11 +11,7 @@ export function specFilesPlugin(references: References): Plugin {
         return
       for (const api of references.readable()) {
         for (const { path, text } of publishSpec(api)) {
-          this.emitFile({
-            type: 'asset',
-            fileName: path,
-            source: text,
-          })
+          this.emitFile({ type: 'asset', fileName: path, source: text })
         }
       }
     },

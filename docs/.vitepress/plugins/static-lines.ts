@@ -11,9 +11,7 @@ export function staticLinesPlugin(): Plugin {
     renderChunk: {
       order: 'pre',
       handler(code, { facadeModuleId }) {
-        return facadeModuleId?.endsWith('.md')
-          ? code.replace(/\b_?createStaticVNode\(/g, '\n$&')
-          : null
+        return facadeModuleId?.endsWith('.md') ? code.replace(/\b_?createStaticVNode\(/g, '\n$&') : null
       },
     },
   }

@@ -19,10 +19,13 @@ export function watchFolders(onChange: (file: string) => void): FolderWatch {
   const settling = new Map<string, NodeJS.Timeout>()
   const notice = (file: string): void => {
     clearTimeout(settling.get(file))
-    settling.set(file, setTimeout(() => {
-      settling.delete(file)
-      onChange(file)
-    }, settleTime))
+    settling.set(
+      file,
+      setTimeout(() => {
+        settling.delete(file)
+        onChange(file)
+      }, settleTime),
+    )
   }
   const open = (folder: string): void => {
     try {

@@ -30,7 +30,8 @@ export function watchPlugin(references: References): Plugin {
     transform: {
       filter: { id: /vitepress\/dist\/client\/app\/data\.js/ },
       // VitePress's client takes no new site data, and a page would be loaded anew for it.
-      handler: code => `${code}\nimport.meta.hot?.accept('@siteData', next => next && (siteDataRef.value = readonly(next.default)))\n`,
+      handler: code =>
+        `${code}\nimport.meta.hot?.accept('@siteData', next => next && (siteDataRef.value = readonly(next.default)))\n`,
     },
     configureServer(server) {
       notice()
@@ -67,7 +68,12 @@ function isSpecFile(file: string, { files }: References): boolean {
   return /\.(?:ya?ml|json)$/.test(file) && files.some(known => known === file || dirname(known) === dirname(file))
 }
 
-async function update(server: ViteDevServer, references: References, changed: LoadedApi[], rerouted: boolean): Promise<void> {
+async function update(
+  server: ViteDevServer,
+  references: References,
+  changed: LoadedApi[],
+  rerouted: boolean,
+): Promise<void> {
   // Pages of a broken spec stay as they were; to send them would take the findings off the screen.
   const names = changed.filter(({ findings }) => !findings.some(isError)).map(({ name }) => name)
   if (names.length > 0)
@@ -76,14 +82,22 @@ async function update(server: ViteDevServer, references: References, changed: Lo
     reportFindings(server, references)
 }
 
-async function sendPages(server: ViteDevServer, references: References, names: string[], rerouted: boolean): Promise<void> {
+async function sendPages(
+  server: ViteDevServer,
+  references: References,
+  names: string[],
+  rerouted: boolean,
+): Promise<void> {
   const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
   vitepress.site.themeConfig.apis = references.readable().map(summarize)
   const { moduleGraph, hot } = server.environments.client
-  const touched = [
-    ...moduleGraph.idToModuleMap.values(),
-  ].filter(({ id }) =>
-    id === siteData || id?.startsWith('/@localSearchIndex') || id?.startsWith('\0specimen:') || isPage(id, names, vitepress.srcDir))
+  const touched = [...moduleGraph.idToModuleMap.values()].filter(
+    ({ id }) =>
+      id === siteData
+      || id?.startsWith('/@localSearchIndex')
+      || id?.startsWith('\0specimen:')
+      || isPage(id, names, vitepress.srcDir),
+  )
   const timestamp = Date.now()
   for (const module of touched)
     moduleGraph.invalidateModule(module, new Set(), timestamp, true)
@@ -105,25 +119,22 @@ function isPage(id: string | null, names: string[], docs: string): boolean {
 }
 
 function routesOf(references: References): string {
-  return references.readable().flatMap(({ model }) => [
-    ...model.operations.map(({ href }) => href),
-    ...model.schemas.map(({ href }) => href),
-  ]).join('\n')
+  return references
+    .readable()
+    .flatMap(({ model }) => [...model.operations.map(({ href }) => href), ...model.schemas.map(({ href }) => href)])
+    .join('\n')
 }
 
 function reportFindings(server: ViteDevServer, references: References): void {
-  const errors = references.all().flatMap(api => api.findings).filter(isError)
+  const errors = references
+    .all()
+    .flatMap(api => api.findings)
+    .filter(isError)
   if (errors.length === 0)
     return
   const message = formatFindings(errors)
   server.config.logger.error(message)
-  server.environments.client.hot.send({
-    type: 'error',
-    err: {
-      message,
-      stack: '',
-    },
-  })
+  server.environments.client.hot.send({ type: 'error', err: { message, stack: '' } })
 }
 
 function isError({ severity }: Finding): boolean {

@@ -8,32 +8,34 @@ export function scriptHash(source: string): string {
 
 /** The scripts that stand in a page, without those that are fetched. */
 export function listInlineScripts(html: string): string[] {
-  return [
-    ...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g),
-  ]
-    .filter(([, attributes = '', source = '']) => source !== '' && !/\bsrc=|\btype="application\/(?:ld\+)?json"/.test(attributes))
+  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+    .filter(
+      ([, attributes = '', source = '']) =>
+        source !== '' && !/\bsrc=|\btype="application\/(?:ld\+)?json"/.test(attributes),
+    )
     .map(([, , source = '']) => source)
 }
 
 /** Policies by the pages they stand for; the first that matches a path counts. */
-export interface Policies { explorer: string, site: string }
+export interface Policies {
+  explorer: string
+  site: string
+}
 
 /** The explorer writes its own style elements; it is a document of its own, so that no other page pays for it. */
 export function createPolicies(inlineScripts: string[], connect: string[] = []): Policies {
   return {
-    explorer: contentSecurityPolicy(inlineScripts, {
-      connect,
-      styles: ['\'unsafe-inline\''],
-    }),
+    explorer: contentSecurityPolicy(inlineScripts, { connect, styles: ['\'unsafe-inline\''] }),
     site: contentSecurityPolicy(inlineScripts, { connect }),
   }
 }
 
 /** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
-export function contentSecurityPolicy(inlineScripts: string[], { connect = [], styles = [] }: { connect?: string[], styles?: string[] } = {}): string {
-  const hashes = [
-    ...new Set(inlineScripts.map(scriptHash)),
-  ].sort()
+export function contentSecurityPolicy(
+  inlineScripts: string[],
+  { connect = [], styles = [] }: { connect?: string[], styles?: string[] } = {},
+): string {
+  const hashes = [...new Set(inlineScripts.map(scriptHash))].sort()
   return [
     'default-src \'none\'',
     `script-src ${['\'self\'', ...hashes].join(' ')}`,
@@ -62,20 +64,18 @@ export function serverOrigins(servers: Server[]): string[] {
       ? [origin]
       : []
   })
-  return [
-    ...new Set(origins),
-  ].sort()
+  return [...new Set(origins)].sort()
 }
 
 function listUrls({ url, variables }: Server): string[] {
   let urls = [url]
   for (const { name, default: value, enum: values = [] } of variables) {
-    const choices = [
-      ...new Set([value, ...values]),
-    ]
-    urls = urls.flatMap(one => one.includes(`{${name}}`)
-      ? choices.map(choice => one.replaceAll(`{${name}}`, () => choice))
-      : [one]).slice(0, maxHosts)
+    const choices = [...new Set([value, ...values])]
+    urls = urls
+      .flatMap(one =>
+        one.includes(`{${name}}`) ? choices.map(choice => one.replaceAll(`{${name}}`, () => choice)) : [one],
+      )
+      .slice(0, maxHosts)
   }
   return urls
 }

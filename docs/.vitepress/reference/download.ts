@@ -3,7 +3,11 @@ import { stringify } from 'yaml'
 import { copyNumerals } from '../../../openapi/document/numerals.ts'
 
 /** A file that readers can take away. */
-export interface PublishedFile { path: string, type: string, text: string }
+export interface PublishedFile {
+  path: string
+  type: string
+  text: string
+}
 
 /** The document as this site reads it, without what its owner marked as internal; OpenAPI 3.2 whatever it was written in. */
 export function publishSpec({ name, document }: ReadableApi): PublishedFile[] {
@@ -29,10 +33,11 @@ export function withoutInternal(node: unknown): unknown {
     return node
   const kept = Array.isArray(node)
     ? node.filter(item => !isInternal(item)).map(withoutInternal)
-    : Object.fromEntries(Object.entries(node).filter(([, value]) => !isInternal(value)).map(([key, value]) => [
-        key,
-        withoutInternal(value),
-      ] as const))
+    : Object.fromEntries(
+        Object.entries(node)
+          .filter(([, value]) => !isInternal(value))
+          .map(([key, value]) => [key, withoutInternal(value)] as const),
+      )
   // Where items are gone, what is known of places no longer holds.
   if (!Array.isArray(node) || node.length === (kept as unknown[]).length)
     copyNumerals(node, kept)

@@ -10,27 +10,26 @@ export function factsOf({ name, model }: ReadableApi): ApiFacts {
     statuses,
     validationRules,
     securitySchemes,
-    tags: groups.flatMap(group => group.tags.flatMap(withChildren)).map(({ title, slug, description, operations }) => ({
-      title,
-      slug,
-      href: tagHref(name, { slug }),
-      ...(description !== undefined && { description }),
-      operations,
-    })),
+    tags: groups
+      .flatMap(group => group.tags.flatMap(withChildren))
+      .map(({ title, slug, description, operations }) => ({
+        title,
+        slug,
+        href: tagHref(name, { slug }),
+        ...(description !== undefined && { description }),
+        operations,
+      })),
   }
 }
 
 /** Names of the APIs that a page's Markdown asks facts of: `<StatusCodeTable api="userstore" />`. */
 export function listMentionedApis(markdown: string): string[] {
-  const mentions = markdown.matchAll(/<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\s(?:[^>]*\s)?api="([\w.-]+)"/g)
-  return [
-    ...new Set([...mentions].flatMap(mention => mention[1] ?? [])),
-  ]
+  const mentions = markdown.matchAll(
+    /<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\s(?:[^>]*\s)?api="([\w.-]+)"/g,
+  )
+  return [...new Set([...mentions].flatMap(mention => mention[1] ?? []))]
 }
 
 function withChildren(tag: Tag): Tag[] {
-  return [
-    tag,
-    ...tag.children.flatMap(withChildren),
-  ]
+  return [tag, ...tag.children.flatMap(withChildren)]
 }

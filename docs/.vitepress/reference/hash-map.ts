@@ -15,6 +15,9 @@ export async function shortenHashMap(chunks: string): Promise<void> {
     const code = await readFile(join(chunks, name), 'utf8')
     if (!map.test(code))
       throw new Error('VitePress writes its hash map in another form now.')
-    await writeFile(join(chunks, name), code.replace(map, () => `${own};`))
+    await writeFile(
+      join(chunks, name),
+      code.replace(map, () => `${own};`),
+    )
   }
 }

@@ -24,11 +24,7 @@ async function createCard(api: ReadableApi): Promise<LandingCard | undefined> {
     sample: {
       id: curl.id,
       label: curl.label,
-      html: await highlight(code, curl.highlight, {
-        api: api.name,
-        slots,
-        language: curl.id,
-      }),
+      html: await highlight(code, curl.highlight, { api: api.name, slots, language: curl.id }),
     },
     request: toPlainRequest(operation, mockPath(api.name, api.model.reference.servers[0])),
   }
@@ -43,32 +39,21 @@ function firstCall(operations: OperationLink[]): OperationLink | undefined {
 function toPlainRequest(operation: Operation, mock: string): LandingCard['request'] {
   const { method, url, headers, basic, body } = buildRequest(operation, { server: `http://mock.invalid${mock}` })
   const { pathname, search } = new URL(url)
-  const payload = body.kind === 'json' || body.kind === 'text'
-    ? body.text
-    : body.kind === 'form'
-      ? body.text ?? new URLSearchParams(body.fields).toString()
-      : undefined
+  const payload =
+    body.kind === 'json' || body.kind === 'text'
+      ? body.text
+      : body.kind === 'form'
+        ? (body.text ?? new URLSearchParams(body.fields).toString())
+        : undefined
   return {
     method,
     path: pathname + search,
     headers: [
       ...headers,
-      ...(basic === undefined
-        ? []
-        : [
-            [
-              'Authorization',
-              `Basic ${btoa(basic)}`,
-            ] as [string, string],
-          ]),
+      ...(basic === undefined ? [] : [['Authorization', `Basic ${btoa(basic)}`] as [string, string]]),
       ...(payload === undefined || body.kind === 'none' || body.kind === 'multipart' || body.kind === 'binary'
         ? []
-        : [
-            [
-              'Content-Type',
-              body.type,
-            ] as [string, string],
-          ]),
+        : [['Content-Type', body.type] as [string, string]]),
     ],
     ...(payload !== undefined && { body: payload }),
   }

@@ -18,7 +18,10 @@ const entry = 'virtual:specimen-sandbox'
  * The script of an API's sandbox: the mock, what it reads of the document as it is published, and the overrides beside the
  * spec, in one file without imports, which runs in a service worker and in a page.
  */
-export async function bundleMockWorker(root: string, { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>): Promise<string> {
+export async function bundleMockWorker(
+  root: string,
+  { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>,
+): Promise<string> {
   const overrides = overridesFile(file)
   const lean = toLeanDocument({
     name,
@@ -28,9 +31,7 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
   const json = stringifyExact(lean)
   const code = `
     import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
-    ${existsSync(overrides)
-      ? `import overrides from ${JSON.stringify(overrides)}`
-      : 'const overrides = undefined'}
+    ${existsSync(overrides) ? `import overrides from ${JSON.stringify(overrides)}` : 'const overrides = undefined'}
     runSandbox({
       name: ${JSON.stringify(name)},
       path: ${JSON.stringify(serverPath(document))},
@@ -51,13 +52,9 @@ export async function bundleMockWorker(root: string, { name, file, document }: P
         resolveId(id, importer) {
           if (isBuiltin(id))
             throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
-          return id === entry
-            ? id
-            : undefined
+          return id === entry ? id : undefined
         },
-        load: id => id === entry
-          ? code
-          : undefined,
+        load: id => (id === entry ? code : undefined),
       },
     ],
     build: {

@@ -5,7 +5,11 @@ import { tagHref } from './summary.ts'
 
 /** What the sidebar shows under an open tag. */
 export function listNavigation({ model }: ReadableApi, tagSlug: string): NavigationOperation[] {
-  return model.reference.groups.flatMap(group => group.tags.flatMap(withChildren)).find(({ slug }) => slug === tagSlug)?.operations.map(toNavigation) ?? []
+  return model.reference.groups
+    .flatMap(group => group.tags.flatMap(withChildren))
+    .find(({ slug }) => slug === tagSlug)
+    ?.operations
+    .map(toNavigation) ?? []
 }
 
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
@@ -15,9 +19,7 @@ export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: s
   const pages = listPages(name, tags)
   const position = pages.findIndex(page => page.href === href)
   const previous = pages[position - 1]
-  const next = position < 0
-    ? undefined
-    : pages[position + 1]
+  const next = position < 0 ? undefined : pages[position + 1]
   return {
     api: name,
     ...(tag !== undefined && { tag: tag.slug }),
@@ -34,15 +36,8 @@ function listPages(name: string, tags: Tag[]): PageLink[] {
       href: `/${name}/`,
     },
     ...tags.flatMap(tag => [
-      {
-        title: tag.title,
-        href: tagHref(name, tag),
-      },
-      ...tag.operations.map(({ title, href, method }) => ({
-        title,
-        href,
-        method,
-      })),
+      { title: tag.title, href: tagHref(name, tag) },
+      ...tag.operations.map(({ title, href, method }) => ({ title, href, method })),
     ]),
   ]
 }
@@ -58,8 +53,5 @@ function toNavigation({ href, title, method, deprecated, kind }: OperationLink):
 }
 
 function withChildren(tag: Tag): Tag[] {
-  return [
-    tag,
-    ...tag.children.flatMap(withChildren),
-  ]
+  return [tag, ...tag.children.flatMap(withChildren)]
 }

@@ -26,62 +26,58 @@ export interface PageAnswer {
 }
 
 /** Makes the data of one page, when it is asked for and for that page alone. */
-export async function createPageData(references: References, { filePath, params, markdown }: PageQuestion): Promise<PageAnswer> {
+export async function createPageData(
+  references: References,
+  { filePath, params, markdown }: PageQuestion,
+): Promise<PageAnswer> {
   const apiName = params?.api ?? filePath.split('/', 1)[0]
   const api = references.readable().find(({ name }) => name === apiName)
   if (params === undefined)
     return await proseData(references, api, filePath, await markdown())
-  const content = api && await contentOf(references.root, api, filePath, params)
+  const content = api && (await contentOf(references.root, api, filePath, params))
   if (api === undefined || content === undefined)
     return { reference: {} }
   return {
     content,
-    reference: {
-      navigation: navigate(api, hrefOf(content, api.name), params.tag),
-    },
+    reference: { navigation: navigate(api, hrefOf(content, api.name), params.tag) },
     title: `${titleOf(content, api)} | ${api.model.reference.title}`,
     description: describe(content, api),
   }
 }
 
-async function proseData(references: References, api: ReadableApi | undefined, filePath: string, markdown: string): Promise<PageAnswer> {
-  const names = new Set([
-    ...listMentionedApis(markdown),
-    ...(api === undefined
-      ? []
-      : [api.name]),
-  ])
-  const facts = references.readable().filter(({ name }) => names.has(name)).map(entry => [
-    entry.name,
-    factsOf(entry),
-  ] as const)
+async function proseData(
+  references: References,
+  api: ReadableApi | undefined,
+  filePath: string,
+  markdown: string,
+): Promise<PageAnswer> {
+  const names = new Set([...listMentionedApis(markdown), ...(api === undefined ? [] : [api.name])])
+  const facts = references
+    .readable()
+    .filter(({ name }) => names.has(name))
+    .map(entry => [entry.name, factsOf(entry)] as const)
   const href = `/${filePath.replace(/(?:index)?\.md$/, '')}`
   return {
     reference: {
-      ...(facts.length > 0 && {
-        facts: Object.fromEntries(facts),
-      }),
-      ...(api !== undefined && {
-        navigation: navigate(api, href),
-      }),
+      ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
+      ...(api !== undefined && { navigation: navigate(api, href) }),
       ...(filePath === 'index.md' && { landing: await createLandingCards(references.readable()) }),
     },
   }
 }
 
-async function contentOf(root: string, api: ReadableApi, filePath: string, params: Record<string, string>): Promise<PageContent | undefined> {
+async function contentOf(
+  root: string,
+  api: ReadableApi,
+  filePath: string,
+  params: Record<string, string>,
+): Promise<PageContent | undefined> {
   const { model, name } = api
   if (filePath.endsWith('explorer.md')) {
-    return {
-      kind: 'explorer',
-      api: name,
-    }
+    return { kind: 'explorer', api: name }
   }
   if (filePath.endsWith('schemas/index.md')) {
-    return {
-      kind: 'schemas',
-      schemas: model.schemas.map(({ name, href }) => ({ name, href })),
-    }
+    return { kind: 'schemas', schemas: model.schemas.map(({ name, href }) => ({ name, href })) }
   }
   if (params.operation !== undefined)
     return await operationContent(root, api, model.operation(params.tag ?? '', params.operation))
@@ -97,16 +93,12 @@ async function contentOf(root: string, api: ReadableApi, filePath: string, param
     const tag = model.tag(params.tag)
     return tag && {
       kind: 'tag',
-      tag: {
-        ...tag,
-        ...(tag.object && {
-          object: withoutExample(tag.object),
-        }),
-      },
+      tag: { ...tag, ...(tag.object && { object: withoutExample(tag.object) }) },
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
   }
-  const { title, version, summary, description, servers, termsOfService, contact, license, externalDocs } = model.reference
+  const { title, version, summary, description, servers, termsOfService, contact, license, externalDocs } =
+    model.reference
   return {
     kind: 'api',
     title,
@@ -124,19 +116,21 @@ async function contentOf(root: string, api: ReadableApi, filePath: string, param
   }
 }
 
-async function operationContent(root: string, api: ReadableApi, operation: Operation | undefined): Promise<PageContent | undefined> {
+async function operationContent(
+  root: string,
+  api: ReadableApi,
+  operation: Operation | undefined,
+): Promise<PageContent | undefined> {
   return operation && {
     kind: 'operation',
     operation: lighten(operation),
-    wireForms: Object.fromEntries(operation.parameters.flatMap((parameter) => {
-      const form = toWireForm(parameter)
-      return form === undefined
-        ? []
-        : [
-            [parameter.anchor, form],
-          ]
-    })),
-    ...await highlightSamples(api, operation, readProof(root)),
+    wireForms: Object.fromEntries(
+      operation.parameters.flatMap((parameter) => {
+        const form = toWireForm(parameter)
+        return form === undefined ? [] : [[parameter.anchor, form]]
+      }),
+    ),
+    ...(await highlightSamples(api, operation, readProof(root))),
     responses: await highlightResponses(operation),
   }
 }
@@ -150,9 +144,7 @@ function lighten(operation: Operation): Operation {
     ...(requestBody !== undefined && {
       requestBody: {
         ...requestBody,
-        content: requestBody.content.map(operation.kind === 'operation'
-          ? withoutValues
-          : withoutExamples),
+        content: requestBody.content.map(operation.kind === 'operation' ? withoutValues : withoutExamples),
       },
     }),
     codeSamples: [],
@@ -165,22 +157,14 @@ function lighten(operation: Operation): Operation {
 }
 
 function withoutExamples({ sameAs: _sameAs, ...mediaType }: MediaType): MediaType {
-  return {
-    ...mediaType,
-    examples: [],
-  }
+  return { ...mediaType, examples: [] }
 }
 
 /** Data that the text of an example says as well is read from there. */
 function withoutValues<T extends { examples: Example[] }>(shown: T): T {
   return {
     ...shown,
-    examples: shown.examples.map(example => isSaidByText(example)
-      ? {
-          ...example,
-          value: undefined,
-        }
-      : example),
+    examples: shown.examples.map(example => (isSaidByText(example) ? { ...example, value: undefined } : example)),
   }
 }
 
@@ -194,41 +178,65 @@ function withoutExample<T extends { example?: unknown }>({ example: _example, ..
 
 function hrefOf(content: PageContent, api: string): string {
   switch (content.kind) {
-    case 'operation': return content.operation.href
-    case 'tag': return tagHref(api, content.tag)
-    case 'schema': return content.schema.href
-    case 'schemas': return schemasHref(api)
-    case 'explorer': return `/${api}/explorer`
-    case 'api': return `/${api}/`
+    case 'operation':
+      return content.operation.href
+    case 'tag':
+      return tagHref(api, content.tag)
+    case 'schema':
+      return content.schema.href
+    case 'schemas':
+      return schemasHref(api)
+    case 'explorer':
+      return `/${api}/explorer`
+    case 'api':
+      return `/${api}/`
   }
 }
 
 function titleOf(content: PageContent, api: ReadableApi): string {
   switch (content.kind) {
-    case 'operation': return content.operation.title
-    case 'tag': return content.tag.title
-    case 'schema': return content.schema.name
-    case 'schemas': return 'Schemas'
-    case 'explorer': return 'Explorer'
-    case 'api': return `Version ${api.model.reference.version}`
+    case 'operation':
+      return content.operation.title
+    case 'tag':
+      return content.tag.title
+    case 'schema':
+      return content.schema.name
+    case 'schemas':
+      return 'Schemas'
+    case 'explorer':
+      return 'Explorer'
+    case 'api':
+      return `Version ${api.model.reference.version}`
   }
 }
 
 function describe(content: PageContent, api: ReadableApi): string {
   const { title } = api.model.reference
   switch (content.kind) {
-    case 'operation': return firstSentence(content.operation.description) ?? `${content.operation.method.toUpperCase()} ${content.operation.path} of ${title}, with samples and a console.`
-    case 'tag': return firstSentence(content.tag.description) ?? `${content.tag.title}: endpoints of ${title}.`
-    case 'schemas': return `Every schema of ${title}.`
-    case 'schema': return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
-    default: return api.model.reference.summary ?? `The reference of ${title}.`
+    case 'operation':
+      return firstSentence(content.operation.description)
+        ?? `${content.operation.method.toUpperCase()} ${content.operation.path} of ${title}, with samples and a console.`
+    case 'tag':
+      return firstSentence(content.tag.description) ?? `${content.tag.title}: endpoints of ${title}.`
+    case 'schemas':
+      return `Every schema of ${title}.`
+    case 'schema':
+      return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
+    default:
+      return api.model.reference.summary ?? `The reference of ${title}.`
   }
 }
 
 /** The text of a description for search engines: no tags, its entities as characters, a line long. */
 function firstSentence(prose: Prose | undefined): string | undefined {
-  const text = prose?.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replace(/&#(?:x27|39);/g, '\'').replaceAll('&amp;', '&').trim()
-  return text
-    ? text.slice(0, 180)
-    : undefined
+  const text = prose?.html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(/&#(?:x27|39);/g, '\'')
+    .replaceAll('&amp;', '&')
+    .trim()
+  return text ? text.slice(0, 180) : undefined
 }

@@ -10,12 +10,7 @@ export function readProof(root: string): Proof | undefined {
   const file = join(root, 'samples', 'proof.json')
   const stamp = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (known?.stamp !== stamp) {
-    known = {
-      stamp,
-      proof: stamp === 0
-        ? undefined
-        : parseProof(readFileSync(file, 'utf8')),
-    }
+    known = { stamp, proof: stamp === 0 ? undefined : parseProof(readFileSync(file, 'utf8')) }
   }
   return known.proof
 }
@@ -24,9 +19,7 @@ export function readProof(root: string): Proof | undefined {
 function parseProof(text: string): Proof | undefined {
   try {
     const proof = JSON.parse(text) as Partial<Proof> | null
-    return typeof proof?.apis === 'object' && typeof proof.runtimes === 'object'
-      ? proof as Proof
-      : undefined
+    return typeof proof?.apis === 'object' && typeof proof.runtimes === 'object' ? (proof as Proof) : undefined
   }
   catch {
     return undefined
@@ -37,7 +30,11 @@ function parseProof(text: string): Proof | undefined {
 export function listRuns(proof: Proof | undefined, api: string, operationId: string, tabs: SampleTab[]): string[] {
   if (!proof)
     return []
-  return tabs.filter(({ id, variants }) => Object.hasOwn(proof.runtimes, id)
-    && variants.every(variant => isProven(proof, api, operationId, sampleKey(id, variant), variant.code)))
+  return tabs
+    .filter(
+      ({ id, variants }) =>
+        Object.hasOwn(proof.runtimes, id)
+        && variants.every(variant => isProven(proof, api, operationId, sampleKey(id, variant), variant.code)),
+    )
     .map(({ id, label }) => `${label} ${proof.runtimes[id]}`)
 }

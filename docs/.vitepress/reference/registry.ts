@@ -14,24 +14,18 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
   async function refresh(): Promise<void> {
     for (const spec of specs) {
       const known = loaded.get(spec.name)
-      if (known !== undefined && known.stamp === await stampOf(spec.file, known.files))
+      if (known !== undefined && known.stamp === (await stampOf(spec.file, known.files)))
         continue
       const before = await stampOf(spec.file, known?.files)
       const { files, ...api } = await load(spec, base)
       // What is saved while the spec is being read is read again.
-      const settled = before === await stampOf(spec.file, known?.files)
+      const settled = before === (await stampOf(spec.file, known?.files))
       const { document, model } = known?.api ?? {}
       // While a spec is broken its last good pages stay.
       loaded.set(spec.name, {
         files,
-        stamp: settled
-          ? await stampOf(spec.file, files)
-          : '',
-        api: {
-          ...(document && { document }),
-          ...(model && { model }),
-          ...api,
-        },
+        stamp: settled ? await stampOf(spec.file, files) : '',
+        api: { ...(document && { document }), ...(model && { model }), ...api },
       })
     }
   }
@@ -40,12 +34,7 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
   return {
     root,
     get files() {
-      return specs.flatMap(({ name, file }) => [
-        ...new Set([
-          file,
-          ...loaded.get(name)?.files ?? [],
-        ]),
-      ])
+      return specs.flatMap(({ name, file }) => [...new Set([file, ...(loaded.get(name)?.files ?? [])])])
     },
     all,
     readable: () => all().filter((api): api is ReadableApi => api.model !== undefined && api.document !== undefined),
@@ -60,37 +49,27 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
 async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
   const { document, findings, files, locateSlugs } = await readDocument(file, { name })
   const model = document && createModel(document, { base })
-  const all = [
-    ...findings,
-    ...(document && model
-      ? locateSlugs(checkPublished(document, model))
-      : []),
-  ]
+  const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
     name,
     file,
     files,
     findings: all,
-    ...(!all.some(finding => finding.severity === 'error') && {
-      document,
-      model,
-    }),
+    ...(!all.some(finding => finding.severity === 'error') && { document, model }),
   }
 }
 
 /** Changes with every file of a spec, and with those that come to stand beside it: overlays, slugs. */
 async function stampOf(file: string, files: string[] = []): Promise<string> {
   const folder = dirname(file)
-  const beside = (await readdir(folder)).filter(name => name.startsWith(`${apiName(file)}.`) && /\.(?:ya?ml|json)$/.test(name)).map(name => join(folder, name))
-  const stamps = await Promise.all([
-    ...new Set([
-      file,
-      ...files,
-      ...beside,
-    ]),
-  ].sort().map(async (path) => {
-    const stats = await stat(path).catch(() => undefined)
-    return `${path} ${stats?.mtimeMs} ${stats?.size}`
-  }))
+  const beside = (await readdir(folder))
+    .filter(name => name.startsWith(`${apiName(file)}.`) && /\.(?:ya?ml|json)$/.test(name))
+    .map(name => join(folder, name))
+  const stamps = await Promise.all(
+    [...new Set([file, ...files, ...beside])].sort().map(async (path) => {
+      const stats = await stat(path).catch(() => undefined)
+      return `${path} ${stats?.mtimeMs} ${stats?.size}`
+    }),
+  )
   return stamps.join('\n')
 }

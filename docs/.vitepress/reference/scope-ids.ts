@@ -1,13 +1,18 @@
 import { readdirSync } from 'node:fs'
 
-type CreateId = (file: string, source: string, isProduction: boolean | undefined, hash: (text: string) => string) => string
+type CreateId = (
+  file: string,
+  source: string,
+  isProduction: boolean | undefined,
+  hash: (text: string) => string,
+) => string
 
 /** Names the scopes of components' styles by where a component stands in its folder: the name is on each of its elements. */
 export function createScopeIds(folder: string): CreateId {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.vue')).map(file => file.replaceAll('\\', '/')).sort()
-  const ids = new Map(files.map((file, index) => [
-    file,
-    index.toString(36),
-  ]))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.vue'))
+    .map(file => file.replaceAll('\\', '/'))
+    .sort()
+  const ids = new Map(files.map((file, index) => [file, index.toString(36)]))
   return (file, _source, _isProduction, hash) => ids.get(file.replace(/^\.\.\/components\//, '')) ?? hash(file)
 }

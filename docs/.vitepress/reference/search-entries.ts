@@ -3,7 +3,12 @@ import type { ReadableApi } from './shared.ts'
 import { tagHref } from './summary.ts'
 
 /** Something a reader can search for, and where it stands. */
-export interface SearchEntry { id: string, title: string, titles: string[], text: string }
+export interface SearchEntry {
+  id: string
+  title: string
+  titles: string[]
+  text: string
+}
 
 /** Beyond this many operations fields are found through their operation, so that the index stays small. */
 const fieldLimit = 150
@@ -16,16 +21,16 @@ export function listSearchEntries(api: ReadableApi): SearchEntry[] {
   const { name, model } = api
   const { title } = model.reference
   const isSmall = model.operations.length <= fieldLimit
-  const tagTitles = new Map(listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => [tag.slug, tag.title]))
+  const tagTitles = new Map(
+    listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => [tag.slug, tag.title]),
+  )
   return [
-    ...model.operations.filter(({ unlisted }) => !unlisted).flatMap((link) => {
-      const titles = [title, tagTitles.get(link.tagSlug ?? '') ?? '']
-      return isSmall
-        ? operationEntries(api, link, titles)
-        : [
-            operationEntry(api, link, titles, 1),
-          ]
-    }),
+    ...model.operations
+      .filter(({ unlisted }) => !unlisted)
+      .flatMap((link) => {
+        const titles = [title, tagTitles.get(link.tagSlug ?? '') ?? '']
+        return isSmall ? operationEntries(api, link, titles) : [operationEntry(api, link, titles, 1)]
+      }),
     ...listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => ({
       id: tagHref(name, tag),
       title: tag.title,
@@ -36,22 +41,23 @@ export function listSearchEntries(api: ReadableApi): SearchEntry[] {
       id: schema.href,
       title: schema.name,
       titles: [title, 'Schemas'],
-      text: model.words.schema(schema.slug, isSmall
-        ? 3
-        : 1).join(' '),
+      text: model.words.schema(schema.slug, isSmall ? 3 : 1).join(' '),
     })),
   ]
 }
 
 function listTags(tags: Tag[]): Tag[] {
-  return tags.flatMap(tag => [
-    tag,
-    ...listTags(tag.children),
-  ])
+  return tags.flatMap(tag => [tag, ...listTags(tag.children)])
 }
 
 /** One entry that answers to everything an operation speaks of, each word once. */
-function operationEntry({ model }: ReadableApi, link: OperationLink, titles: string[], depth: number, description = ''): SearchEntry {
+function operationEntry(
+  { model }: ReadableApi,
+  link: OperationLink,
+  titles: string[],
+  depth: number,
+  description = '',
+): SearchEntry {
   const words = model.words.operation(link.tagSlug ?? '', link.slug, depth)
   return {
     id: link.href,
@@ -61,10 +67,10 @@ function operationEntry({ model }: ReadableApi, link: OperationLink, titles: str
       ...new Set([
         link.id,
         description,
-        ...words?.responses.map(({ status, label }) => `${status} ${label}`) ?? [],
-        ...words?.parameters ?? [],
-        ...words?.request ?? [],
-        ...words?.responses.flatMap(({ words }) => words) ?? [],
+        ...(words?.responses.map(({ status, label }) => `${status} ${label}`) ?? []),
+        ...(words?.parameters ?? []),
+        ...(words?.request ?? []),
+        ...(words?.responses.flatMap(({ words }) => words) ?? []),
       ]),
     ].join(' '),
   }
@@ -73,9 +79,7 @@ function operationEntry({ model }: ReadableApi, link: OperationLink, titles: str
 /** Whoever looks for a path means its operation first, and sees by it which of two of a name is meant. */
 function titleOf({ title, method, path }: OperationLink): string {
   const call = `${method.toUpperCase()} ${path}`
-  return title === call
-    ? title
-    : `${title} · ${call}`
+  return title === call ? title : `${title} · ${call}`
 }
 
 function operationEntries(api: ReadableApi, link: OperationLink, titles: string[]): SearchEntry[] {
@@ -89,16 +93,15 @@ function operationEntries(api: ReadableApi, link: OperationLink, titles: string[
       anchor,
       text: `${plainText(description?.html)} ${wordsOf(schema)}`,
     })),
-    ...(operation.requestBody?.content.slice(0, 1).flatMap(({ schema }) => schema === undefined
-      ? []
-      : listFields(schema)) ?? []),
+    ...(operation.requestBody?.content
+      .slice(0, 1)
+      .flatMap(({ schema }) => (schema === undefined ? [] : listFields(schema))) ?? []),
     ...operation.responses.map(({ status, label, anchor, description }) => ({
       name: `${status} ${label}`,
       anchor,
-      text: [
-        plainText(description?.html),
-        ...words?.responses.find(one => one.status === status)?.words ?? [],
-      ].join(' '),
+      text: [plainText(description?.html), ...(words?.responses.find(one => one.status === status)?.words ?? [])].join(
+        ' ',
+      ),
     })),
   ]
   return [
@@ -117,8 +120,8 @@ function listFields(schema: Schema, depth = 0): { name: string, anchor: string, 
   return depth > 3
     ? []
     : [
-        ...inner.properties ?? [],
-        ...inner.variants?.flatMap(({ options }) => options.flatMap(({ schema }) => schema.properties ?? [])) ?? [],
+        ...(inner.properties ?? []),
+        ...(inner.variants?.flatMap(({ options }) => options.flatMap(({ schema }) => schema.properties ?? [])) ?? []),
       ].flatMap((property: Property) => [
         {
           name: property.name,
@@ -134,5 +137,11 @@ function wordsOf(schema: Schema): string {
 }
 
 function plainText(html = ''): string {
-  return html.replace(/<[^>]*>/g, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim()
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -11,7 +11,10 @@ import { listSearchEntries } from './search-entries.ts'
 const fields = ['title', 'titles', 'text']
 
 /** An index of all pages in the form of `MiniSearch.toJSON`, as text. */
-export async function createSearchIndex(references: References, site: Pick<SiteConfig, 'srcDir' | 'pages' | 'dynamicRoutes'>): Promise<string> {
+export async function createSearchIndex(
+  references: References,
+  site: Pick<SiteConfig, 'srcDir' | 'pages' | 'dynamicRoutes'>,
+): Promise<string> {
   const index = new MiniSearch<{ id: string, title: string, titles: string[], text: string }>({
     fields,
     storeFields: ['title', 'titles'],
@@ -31,21 +34,20 @@ export async function createSearchIndex(references: References, site: Pick<SiteC
   for (const api of references.readable())
     add(listSearchEntries(api))
   const json = index.toJSON()
-  json.storedFields = Object.fromEntries(Object.entries(json.storedFields).map(([id, stored]) => {
-    const { title, titles } = stored as { title: string, titles: string[] }
-    return [
-      id,
-      {
-        title: escapeHtml(title),
-        titles: titles.map(escapeHtml),
-      },
-    ]
-  }))
+  json.storedFields = Object.fromEntries(
+    Object.entries(json.storedFields).map(([id, stored]) => {
+      const { title, titles } = stored as { title: string, titles: string[] }
+      return [id, { title: escapeHtml(title), titles: titles.map(escapeHtml) }]
+    }),
+  )
   return JSON.stringify(json)
 }
 
 /** A Markdown page's sections by its headings, with the ids that its renderer gives them. */
-export function splitMarkdown(page: string, markdown: string): { id: string, title: string, titles: string[], text: string }[] {
+export function splitMarkdown(
+  page: string,
+  markdown: string,
+): { id: string, title: string, titles: string[], text: string }[] {
   const path = `/${page.replace(/(?:index)?\.md$/, '')}`
   const parts = markdown.replace(/^---\n[\s\S]*?\n---\n/, '').split(/^(#{1,3}) (.*)$/m)
   const sections = []
@@ -56,13 +58,9 @@ export function splitMarkdown(page: string, markdown: string): { id: string, tit
     if (marks.length === 1)
       top = plain
     sections.push({
-      id: marks.length === 1
-        ? path
-        : `${path}#${toAnchor(title)}`,
+      id: marks.length === 1 ? path : `${path}#${toAnchor(title)}`,
       title: plain,
-      titles: marks.length === 1 || top === ''
-        ? []
-        : [top],
+      titles: marks.length === 1 || top === '' ? [] : [top],
       text: text.replace(/<[^>]*>|^:{3}.*$|^!!!.*$|[`*_#|]/gm, ' '),
     })
   }

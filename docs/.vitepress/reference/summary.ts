@@ -12,9 +12,7 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
     ...(reference.summary !== undefined && { summary: reference.summary }),
     href: `/${name}/`,
     explorer: `/${name}/explorer`,
-    ...(model.schemas.length > 0 && {
-      schemas: schemasHref(name),
-    }),
+    ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
     mock: mockPath(name, reference.servers[0]),
     operationCount: model.operations.length,
     securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({
@@ -27,11 +25,16 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
 
 /** The mock answers under the path of the API's first server, its variables at their defaults: `/userfront/mock/v0`. */
 export function mockPath(name: string, server: Server = { url: '', variables: [] }): string {
-  const url = server.variables.reduce((text, variable) => text.replaceAll(`{${variable.name}}`, () => variable.default), server.url)
-  const path = url.replace(/^[a-z][a-z\d+.-]*:/i, '').replace(/^\/\/[^/]*/, '').replace(/[?#].*$/, '').replace(/\/+$/, '')
-  return `/${name}/mock${path === '' || path.startsWith('/')
-    ? path
-    : `/${path}`}`
+  const url = server.variables.reduce(
+    (text, variable) => text.replaceAll(`{${variable.name}}`, () => variable.default),
+    server.url,
+  )
+  const path = url
+    .replace(/^[a-z][a-z\d+.-]*:/i, '')
+    .replace(/^\/\/[^/]*/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
+  return `/${name}/mock${path === '' || path.startsWith('/') ? path : `/${path}`}`
 }
 
 /** The list of an API's schemas. */
@@ -45,10 +48,7 @@ export function tagHref(api: string, { slug }: Pick<Tag, 'slug'>): string {
 }
 
 function summarizeGroup(api: string, { name, tags }: TagGroup): ApiSummary['groups'][number] {
-  return {
-    ...(name !== undefined && { name }),
-    tags: tags.flatMap(tag => flatten(api, tag, 0)),
-  }
+  return { ...(name !== undefined && { name }), tags: tags.flatMap(tag => flatten(api, tag, 0)) }
 }
 
 function flatten(api: string, tag: Tag, depth: number): NavigationTag[] {

@@ -12,37 +12,33 @@ export function toWireForm(parameter: Parameter): string | undefined {
   if (parameter.contentType !== undefined)
     return parameter.contentType
   const value = standIn(parameter.schema)
-  return value === undefined
-    ? undefined
-    : decodeMarks(expand(parameter, value))
+  return value === undefined ? undefined : decodeMarks(expand(parameter, value))
 }
 
 function expand(parameter: Parameter, value: Json): string {
   switch (parameter.in) {
-    case 'path': return expandPath(parameter, value)
-    case 'header': return expandHeader(parameter, value)
-    case 'cookie': return expandCookie(parameter, value).join('; ')
-    default: return expandQuery(parameter, value).join('&')
+    case 'path':
+      return expandPath(parameter, value)
+    case 'header':
+      return expandHeader(parameter, value)
+    case 'cookie':
+      return expandCookie(parameter, value).join('; ')
+    default:
+      return expandQuery(parameter, value).join('&')
   }
 }
 
 function standIn({ types, items, properties = [] }: Schema): Json | undefined {
   const [type] = types.filter(type => type !== 'null')
   if (type === 'array') {
-    const isNumeric = items?.types.every(type => type === 'integer' || type === 'number') === true && items.types.length > 0
-    return isNumeric
-      ? [
-          { number: '1' },
-          { number: '2' },
-        ]
-      : ['a', 'b']
+    const isNumeric =
+      items?.types.every(type => type === 'integer' || type === 'number') === true && items.types.length > 0
+    return isNumeric ? [{ number: '1' }, { number: '2' }] : ['a', 'b']
   }
   if (type !== 'object')
     return undefined
   const names = properties.slice(0, 2).map(({ name }) => name)
-  return new Map((names.length > 0
-    ? names
-    : ['key']).map((name, index) => [name, ['a', 'b'][index] ?? 'a']))
+  return new Map((names.length > 0 ? names : ['key']).map((name, index) => [name, ['a', 'b'][index] ?? 'a']))
 }
 
 /** Brackets and separators are easier to read as they are meant; samples show them as they are sent. */

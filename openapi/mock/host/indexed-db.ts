@@ -32,7 +32,10 @@ const minute = 60_000
  *
  * @see https://www.w3.org/TR/IndexedDB/#transaction-construct
  */
-export function createIndexedDbStore(api: string, { edition = '', now = Date.now, lifetime = day, most = 20, bytes }: IndexedDbOptions = {}): Store {
+export function createIndexedDbStore(
+  api: string,
+  { edition = '', now = Date.now, lifetime = day, most = 20, bytes }: IndexedDbOptions = {},
+): Store {
   const database = openDatabase(api)
   const keyOf = (sandbox: string): Promise<string> => digest(`${edition} ${sandbox}`)
   const isOver = ({ touched }: Kept): boolean => now() - touched >= lifetime
@@ -40,59 +43,48 @@ export function createIndexedDbStore(api: string, { edition = '', now = Date.now
   const shelf: Shelf = {
     async exchange(sandbox, version, change) {
       const key = await keyOf(sandbox)
-      const { newer, isNew } = await guard(database('readwrite', async (objects) => {
-        const found = await promisifyRequest(objects.get(key) as IDBRequest<Kept | undefined>)
-        const kept = found && !isOver(found)
-          ? found
-          : undefined
-        const isCurrent = (kept?.version ?? '') === version
-        const after = isCurrent && change
-          ? {
-              version: change.version,
-              fields: apply(kept?.fields, change),
-            }
-          : kept
-        // A look touches as well; once a minute is often enough.
-        if (after && (after !== kept || now() - kept.touched > minute)) {
-          objects.put({
-            ...after,
-            touched: now(),
-          }, key)
-        }
-        await promisifyRequest(objects.transaction)
-        return {
-          newer: isCurrent
-            ? undefined
-            : { version: kept?.version ?? '', fields: kept?.fields ?? new Map() },
-          isNew: !kept && after !== undefined,
-        }
-      }))
+      const { newer, isNew } = await guard(
+        database('readwrite', async (objects) => {
+          const found = await promisifyRequest(objects.get(key) as IDBRequest<Kept | undefined>)
+          const kept = found && !isOver(found) ? found : undefined
+          const isCurrent = (kept?.version ?? '') === version
+          const after = isCurrent && change ? { version: change.version, fields: apply(kept?.fields, change) } : kept
+          // A look touches as well; once a minute is often enough.
+          if (after && (after !== kept || now() - kept.touched > minute)) {
+            objects.put({ ...after, touched: now() }, key)
+          }
+          await promisifyRequest(objects.transaction)
+          return {
+            newer: isCurrent ? undefined : { version: kept?.version ?? '', fields: kept?.fields ?? new Map() },
+            isNew: !kept && after !== undefined,
+          }
+        }),
+      )
       if (isNew)
         await guard(evict(database, most, isOver))
       return newer
     },
     async remove(sandbox) {
       const key = await keyOf(sandbox)
-      await guard(database('readwrite', (objects) => {
-        objects.delete(key)
-        return promisifyRequest(objects.transaction)
-      }))
+      await guard(
+        database('readwrite', (objects) => {
+          objects.delete(key)
+          return promisifyRequest(objects.transaction)
+        }),
+      )
     },
     close: async () => {},
   }
-  return createSharedStore({
-    shelf,
-    mark: () => crypto.randomUUID(),
-    bytes,
-  })
+  return createSharedStore({ shelf, mark: () => crypto.randomUUID(), bytes })
 }
 
 /** The store of a browser: IndexedDB where it may be used, else memory, as in some private windows and on plain http. */
 export function createBrowserStore(api: string, options: IndexedDbOptions = {}): Store {
   let store: Promise<Store> | undefined
-  const choose = (): Promise<Store> => store ??= isUsable(api).then(usable => usable
-    ? createIndexedDbStore(api, options)
-    : createMemoryStore({ now: Date.now, ...options }))
+  const choose = (): Promise<Store> =>
+    (store ??= isUsable(api).then(usable =>
+      usable ? createIndexedDbStore(api, options) : createMemoryStore({ now: Date.now, ...options }),
+    ))
   return {
     update: async (sandbox, change) => (await choose()).update(sandbox, change),
     read: async (sandbox, look) => (await choose()).read(sandbox, look),
@@ -103,7 +95,7 @@ export function createBrowserStore(api: string, options: IndexedDbOptions = {}):
 
 async function isUsable(api: string): Promise<boolean> {
   try {
-    return crypto.subtle !== undefined && await openDatabase(api)('readonly', () => true)
+    return crypto.subtle !== undefined && (await openDatabase(api)('readonly', () => true))
   }
   catch {
     return false

@@ -5,7 +5,10 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** Handlers written beside a spec, and a stamp that changes when they or what they import do. */
-export interface LoadedOverrides { stamp: string, overrides: MockOverrides | undefined }
+export interface LoadedOverrides {
+  stamp: string
+  overrides: MockOverrides | undefined
+}
 
 const loaded = new Map<string, LoadedOverrides>()
 /** By the file of overrides, it and what it imports of its author's own. */
@@ -22,11 +25,10 @@ export async function loadOverrides(spec: string): Promise<LoadedOverrides> {
     return { stamp, overrides: undefined }
   follow()
   modules.set(file, new Set([file]))
-  const { default: overrides } = await import(/* @vite-ignore */ mark(pathToFileURL(file).href, file, stamp)) as { default?: MockOverrides }
-  const now = {
-    stamp: stampOf(file),
-    overrides,
+  const { default: overrides } = (await import(/* @vite-ignore */ mark(pathToFileURL(file).href, file, stamp))) as {
+    default?: MockOverrides
   }
+  const now = { stamp: stampOf(file), overrides }
   loaded.set(file, now)
   return now
 }
@@ -39,15 +41,11 @@ export function overridesFile(spec: string): string {
 /** What to watch for changes of a spec's overrides: their file, whether or not there is one, and what it imports. */
 export function overridesFiles(spec: string): string[] {
   const file = overridesFile(spec)
-  return [
-    ...modules.get(file) ?? [file],
-  ]
+  return [...(modules.get(file) ?? [file])]
 }
 
 function stampOf(file: string): string {
-  return [
-    ...modules.get(file) ?? [file],
-  ].map(one => statSync(one, { throwIfNoEntry: false })?.mtimeMs ?? 0).join('-')
+  return [...(modules.get(file) ?? [file])].map(one => statSync(one, { throwIfNoEntry: false })?.mtimeMs ?? 0).join('-')
 }
 
 const parameter = 'overrides-of'
@@ -74,17 +72,18 @@ function follow(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const found = next(specifier, context)
-      const query = context.parentURL === undefined
-        ? undefined
-        : URL.parse(context.parentURL)?.searchParams
+      const query = context.parentURL === undefined ? undefined : URL.parse(context.parentURL)?.searchParams
       const file = query?.get(parameter)
-      if (!file || !found.url.startsWith('file:') || found.url.includes('/node_modules/') || product.some(room => found.url.startsWith(room)))
+      if (
+        !file
+        || !found.url.startsWith('file:')
+        || found.url.includes('/node_modules/')
+        || product.some(room => found.url.startsWith(room))
+      ) {
         return found
-      modules.get(file)?.add(fileURLToPath(found.url))
-      return {
-        ...found,
-        url: mark(found.url, file, query?.get('stamp') ?? ''),
       }
+      modules.get(file)?.add(fileURLToPath(found.url))
+      return { ...found, url: mark(found.url, file, query?.get('stamp') ?? '') }
     },
   })
 }

@@ -8,7 +8,10 @@ import { createInterpretedValidators } from '../interpret.ts'
  * worker answers with it.
  */
 export function createPageMock(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
-  return createHandler(document, { ...options, validators: options.validators ?? createInterpretedValidators(document) })
+  return createHandler(document, {
+    ...options,
+    validators: options.validators ?? createInterpretedValidators(document),
+  })
 }
 
 /** As much of a mock as a page or a worker calls. */
@@ -41,9 +44,10 @@ export function serveInWorker(scope: WorkerScope, mocks: PageMock[]): void {
   scope.addEventListener('activate', event => event.waitUntil(scope.clients.claim()))
   scope.addEventListener('fetch', (event) => {
     const { origin, pathname } = new URL(event.request.url)
-    const mock = origin === scope.location.origin && event.request.mode !== 'navigate'
-      ? mocks.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`))
-      : undefined
+    const mock =
+      origin === scope.location.origin && event.request.mode !== 'navigate'
+        ? mocks.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`))
+        : undefined
     if (mock)
       event.respondWith(mock(event.request))
   })

@@ -74,7 +74,10 @@ return answer
 })
 
 /** Connects to `redis://[user:password@]host[:port][/database]` (`rediss:` for TLS); throws {@link StoreError} where nobody answers. */
-export async function connectRedis(url: string, { lifetime = hour, most = 1_000, bytes }: RedisOptions = {}): Promise<Redis> {
+export async function connectRedis(
+  url: string,
+  { lifetime = hour, most = 1_000, bytes }: RedisOptions = {},
+): Promise<Redis> {
   let isConnected = false
   const client = createClient({
     url,
@@ -98,18 +101,22 @@ export async function connectRedis(url: string, { lifetime = hour, most = 1_000,
     const keyOf = (sandbox: string): string => `${index}:${createHash('sha256').update(sandbox).digest('base64url')}`
     return {
       async exchange(sandbox, version, change = { version: '', set: [], gone: [] }) {
-        return toSnapshot(await guard(client.exchange([
-          keyOf(sandbox),
-          index,
-        ], [
-          version,
-          change.version,
-          String(lifetime),
-          String(most),
-          String(change.gone.length),
-          ...change.gone,
-          ...change.set.flat(),
-        ])))
+        return toSnapshot(
+          await guard(
+            client.exchange(
+              [keyOf(sandbox), index],
+              [
+                version,
+                change.version,
+                String(lifetime),
+                String(most),
+                String(change.gone.length),
+                ...change.gone,
+                ...change.set.flat(),
+              ],
+            ),
+          ),
+        )
       },
       async remove(sandbox) {
         const key = keyOf(sandbox)
@@ -120,12 +127,12 @@ export async function connectRedis(url: string, { lifetime = hour, most = 1_000,
   }
 
   return {
-    open: api => createSharedStore({
-      shelf: createShelf(api),
-      mark: randomUUID,
-      bytes,
-    }),
-    isUp: async () => guard(client.ping()).then(() => true, () => false),
+    open: api => createSharedStore({ shelf: createShelf(api), mark: randomUUID, bytes }),
+    isUp: async () =>
+      guard(client.ping()).then(
+        () => true,
+        () => false,
+      ),
     async close() {
       if (client.isReady)
         await guard(client.close()).catch(() => client.destroy())

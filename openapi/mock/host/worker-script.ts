@@ -11,7 +11,7 @@ interface Shelf { [shelf]?: Map<string, PageSandbox> }
 
 /** The mocks that a page has loaded, by API. A script that is a worker as well has no exports. */
 export function pageSandboxes(): Map<string, PageSandbox> {
-  return (globalThis as Shelf)[shelf] ??= new Map()
+  return ((globalThis as Shelf)[shelf] ??= new Map())
 }
 
 /** The file of an API's worker, in the API's folder: the folder is all that it may control. */

@@ -10,9 +10,7 @@ describe('readTabs', () => {
       const nodes = [
         h('div', { title: 'Node', active: '' }),
         h('p', 'text'),
-        [
-          h('div', { title: 'cURL' }),
-        ].map(node => node),
+        [h('div', { title: 'cURL' })].map(node => node),
       ].flat()
       return h('pre', JSON.stringify(readTabs(nodes)))
     })

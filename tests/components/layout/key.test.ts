@@ -34,14 +34,16 @@ describe('refuseKey', () => {
   })
 
   it('takes what the spec calls a key of another kind, whatever it looks like', () => {
-    expect(refuseKey('sk-prod_0123456789abcdef', [
-      {
-        name: 'key',
-        type: 'http',
-        flows: [],
-        keyPrefixes: { test: 'sk-prod_' },
-      },
-    ])).toBeUndefined()
+    expect(
+      refuseKey('sk-prod_0123456789abcdef', [
+        {
+          name: 'key',
+          type: 'http',
+          flows: [],
+          keyPrefixes: { test: 'sk-prod_' },
+        },
+      ]),
+    ).toBeUndefined()
   })
 
   it('says what is wrong with an empty, a broken and an endless key', () => {

@@ -5,11 +5,7 @@ describe('listNearby', () => {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
 
   it('lists all of a short list', () => {
-    expect(listNearby(numbers(48), 30)).toEqual({
-      entries: numbers(48),
-      before: 0,
-      after: 0,
-    })
+    expect(listNearby(numbers(48), 30)).toEqual({ entries: numbers(48), before: 0, after: 0 })
   })
 
   it('lists what stands around the current entry of a long one', () => {

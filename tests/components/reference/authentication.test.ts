@@ -13,12 +13,7 @@ const scheme: SecurityScheme = {
         { name: 'write', description: 'Write' },
       ],
     },
-    {
-      type: 'clientCredentials',
-      scopes: [
-        { name: 'read', description: 'Read' },
-      ],
-    },
+    { type: 'clientCredentials', scopes: [{ name: 'read', description: 'Read' }] },
   ],
 }
 

@@ -19,13 +19,7 @@ describe('packed content', () => {
 
   it('leaves text alone that holds the characters words are written by', () => {
     const text = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).join('')
-    expect(roundTrip([
-      text,
-      '\u2028',
-      '\\u0080',
-      '\\\u0081',
-      '<span class=\\"s\\">',
-    ])).toEqual([
+    expect(roundTrip([text, '\u2028', '\\u0080', '\\\u0081', '<span class=\\"s\\">'])).toEqual([
       text,
       '\u2028',
       '\\u0080',
@@ -35,7 +29,9 @@ describe('packed content', () => {
   })
 
   it('is a good deal shorter', () => {
-    const json = JSON.stringify(Array.from({ length: 100 }, (_, index) => `<span class="f">"${index}"</span>: <span class="s">"a"</span>,\n`))
+    const json = JSON.stringify(
+      Array.from({ length: 100 }, (_, index) => `<span class="f">"${index}"</span>: <span class="s">"a"</span>,\n`),
+    )
     expect(pack(json).length).toBeLessThan(json.length / 4)
   })
 })

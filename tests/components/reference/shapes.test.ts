@@ -21,12 +21,7 @@ describe('listItems', () => {
   })
 
   it('stops at a tuple, which has places before its further items', () => {
-    const tuple = schema({
-      tuple: [
-        schema(),
-      ],
-      items: schema(),
-    })
+    const tuple = schema({ tuple: [schema()], items: schema() })
     expect(listItems(tuple)).toEqual([])
     expect(innerSchema(tuple)).toBe(tuple)
   })
@@ -34,29 +29,16 @@ describe('listItems', () => {
 
 describe('isTelling', () => {
   it.each<Partial<Schema>>([
-    {
-      constraints: ['unique items'],
-    },
-    {
-      examples: ['a'],
-    },
-    {
-      enum: [
-        { text: 'a', value: 'a' },
-      ],
-    },
+    { constraints: ['unique items'] },
+    { examples: ['a'] },
+    { enum: [{ text: 'a', value: 'a' }] },
     { format: 'uuid' },
-    {
-      description: { html: '<p>Text</p>' },
-    },
+    { description: { html: '<p>Text</p>' } },
   ])('is what says %o', (more) => {
     expect(isTelling(schema(more))).toBe(true)
   })
 
   it('is nothing that has a type alone', () => {
-    expect(isTelling(schema({
-      label: 'string',
-      types: ['string'],
-    }))).toBe(false)
+    expect(isTelling(schema({ label: 'string', types: ['string'] }))).toBe(false)
   })
 })

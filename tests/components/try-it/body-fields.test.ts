@@ -1,19 +1,19 @@
 import type { Draft } from '../../../components/try-it/draft.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { changeMediaType, chooseOption, fieldText, listFields, matchOptions, readObject, setField } from '../../../components/try-it/body-fields.ts'
+import {
+  changeMediaType,
+  chooseOption,
+  fieldText,
+  listFields,
+  matchOptions,
+  readObject,
+  setField,
+} from '../../../components/try-it/body-fields.ts'
 import { createDraft } from '../../../components/try-it/draft.ts'
 import { example, mediaType, operation, schema } from './operation.ts'
 
-const name = {
-  name: 'name',
-  schema: schema(),
-}
-const sizes = {
-  name: 'sizes',
-  schema: schema({
-    types: ['array'],
-  }),
-}
+const name = { name: 'name', schema: schema() }
+const sizes = { name: 'sizes', schema: schema({ types: ['array'] }) }
 const parcel = schema({
   types: ['object'],
   properties: [
@@ -68,21 +68,14 @@ const json = mediaType('application/json', {
 })
 const form = mediaType('application/x-www-form-urlencoded', {
   schema: parcel,
-  examples: [
-    example({ name: 'Ada' }),
-  ],
+  examples: [example({ name: 'Ada' })],
 })
 
 describe('the fields of a body', () => {
   let draft: Draft
   const body = (): unknown => JSON.parse(draft.bodies[draft.mediaType] ?? '')
   beforeEach(() => {
-    draft = createDraft(operation({
-      requestBody: {
-        required: true,
-        content: [json, form],
-      },
-    }))
+    draft = createDraft(operation({ requestBody: { required: true, content: [json, form] } }))
   })
 
   it('are those of the schema, of the option that fits, and whatever else is there', () => {
@@ -106,9 +99,7 @@ describe('the fields of a body', () => {
     expect(fieldText(draft, sizes, readObject(draft.bodies[draft.mediaType] ?? '') ?? new Map())).toBe('[1,')
     setField(draft, sizes, '[1]')
     expect(draft.unfinished).toEqual({})
-    expect(body()).toMatchObject({
-      sizes: [1],
-    })
+    expect(body()).toMatchObject({ sizes: [1] })
   })
 
   it('go over to another option with its constants and examples', () => {

@@ -5,54 +5,15 @@ import { schema } from './operation.ts'
 
 describe('controlOf', () => {
   it.each([
-    [
-      schema(),
-      'text',
-    ],
-    [
-      schema({
-        types: ['integer', 'null'],
-      }),
-      'number',
-    ],
-    [
-      schema({
-        types: ['integer', 'string'],
-      }),
-      'text',
-    ],
-    [
-      schema({
-        types: ['boolean'],
-      }),
-      'boolean',
-    ],
-    [
-      schema({ format: 'date-time' }),
-      'date-time',
-    ],
-    [
-      schema({ format: 'binary' }),
-      'file',
-    ],
-    [
-      schema({
-        enum: [
-          { text: 'a', value: 'a' },
-        ],
-      }),
-      'choice',
-    ],
-    [
-      schema({
-        types: ['array'],
-      }),
-      'json',
-    ],
-    [
-      schema({ types: [] }),
-      'json',
-    ],
+    [schema(), 'text'],
+    [schema({ types: ['integer', 'null'] }), 'number'],
+    [schema({ types: ['integer', 'string'] }), 'text'],
+    [schema({ types: ['boolean'] }), 'boolean'],
+    [schema({ format: 'date-time' }), 'date-time'],
+    [schema({ format: 'binary' }), 'file'],
+    [schema({ enum: [{ text: 'a', value: 'a' }] }), 'choice'],
+    [schema({ types: ['array'] }), 'json'],
+    [schema({ types: [] }), 'json'],
     [
       schema({
         types: [],
@@ -60,16 +21,8 @@ describe('controlOf', () => {
           {
             kind: 'oneOf',
             options: [
-              {
-                label: 'a',
-                schema: schema(),
-              },
-              {
-                label: 'b',
-                schema: schema({
-                  types: ['integer'],
-                }),
-              },
+              { label: 'a', schema: schema() },
+              { label: 'b', schema: schema({ types: ['integer'] }) },
             ],
           },
         ],
@@ -84,17 +37,11 @@ describe('controlOf', () => {
 describe('a control\'s text', () => {
   const back = (text: string, given = schema()): string => {
     const entry = fromControlText(text, controlOf(given), given)
-    return 'value' in entry
-      ? toText(entry.value)
-      : 'problem' in entry
-        ? `! ${entry.problem}`
-        : '-'
+    return 'value' in entry ? toText(entry.value) : 'problem' in entry ? `! ${entry.problem}` : '-'
   }
 
   it('keeps every digit of a number and sends what is no number as typed', () => {
-    const integer = schema({
-      types: ['integer'],
-    })
+    const integer = schema({ types: ['integer'] })
     expect(back('12345678901234567890', integer)).toBe('12345678901234567890')
     expect(back('1.10', integer)).toBe('1.10')
     expect(back('many', integer)).toBe('"many"')
@@ -116,16 +63,12 @@ describe('a control\'s text', () => {
   })
 
   it('reads three states of a boolean', () => {
-    const boolean = schema({
-      types: ['boolean'],
-    })
+    const boolean = schema({ types: ['boolean'] })
     expect(['true', 'false', ''].map(text => back(text, boolean))).toEqual(['true', 'false', '-'])
   })
 
   it('names the line where JSON goes wrong', () => {
-    const list = schema({
-      types: ['array'],
-    })
+    const list = schema({ types: ['array'] })
     expect(back('[1,\n 2', list)).toMatch(/^! This is not JSON yet/)
     expect(back('[1, {"__proto__": 2}]', list)).toBe('[1,{"__proto__":2}]')
   })

@@ -11,12 +11,7 @@ it.each([
   [503, 'Fri, 31 Dec 1999 23:59:59 GMT', ''],
   [429, '-1', ''],
 ])('says of %s with Retry-After %s when to try again: %s', (status, value, words) => {
-  expect(describeRetry({
-    status,
-    headers: [
-      ['Retry-After', value],
-    ],
-  })).toBe(words)
+  expect(describeRetry({ status, headers: [['Retry-After', value]] })).toBe(words)
 })
 
 it('says nothing where the answer does not', () => {

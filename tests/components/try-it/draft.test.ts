@@ -9,27 +9,15 @@ const send = operation({
       name: 'id',
       in: 'path',
       required: true,
-      examples: [
-        example('p 1'),
-      ],
+      examples: [example('p 1')],
     }),
     parameter({
       name: 'limit',
       in: 'query',
-      schema: schema({
-        types: ['integer'],
-      }),
-      examples: [
-        example(10),
-      ],
+      schema: schema({ types: ['integer'] }),
+      examples: [example(10)],
     }),
-    parameter({
-      name: 'tags',
-      in: 'query',
-      schema: schema({
-        types: ['array'],
-      }),
-    }),
+    parameter({ name: 'tags', in: 'query', schema: schema({ types: ['array'] }) }),
   ],
   requestBody: {
     required: true,
@@ -42,19 +30,11 @@ const send = operation({
               name: 'weight',
               anchor: 'body-weight',
               required: true,
-              schema: schema({
-                types: ['number'],
-              }),
+              schema: schema({ types: ['number'] }),
             },
           ],
         }),
-        examples: [
-          {
-            name: 'default',
-            value: { weight: 1.1 },
-            text: '{\n  "weight": 1.10\n}',
-          },
-        ],
+        examples: [{ name: 'default', value: { weight: 1.1 }, text: '{\n  "weight": 1.10\n}' }],
       }),
     ],
   },
@@ -62,18 +42,14 @@ const send = operation({
 
 describe('a draft', () => {
   it('makes the same request as the samples until it is changed', () => {
-    expect(buildRequest(send, {
-      values: toValues(send, createDraft(send)),
-    })).toEqual(buildRequest(send))
+    expect(buildRequest(send, { values: toValues(send, createDraft(send)) })).toEqual(buildRequest(send))
   })
 
   it('sends what was entered, each in its place', () => {
     const draft = createDraft(send)
     Object.assign(draft.parameters, { 'path id': 'a/b', 'query limit': '', 'query tags': '["x","y"]' })
     draft.bodies['application/json'] = '{"weight": 12345678901234567890}'
-    const request = buildRequest(send, {
-      values: toValues(send, draft),
-    })
+    const request = buildRequest(send, { values: toValues(send, draft) })
     expect(request.url).toBe('https://api.example.com/v1/parcels/a%2Fb?tags=x&tags=y')
     expect(request.body).toMatchObject({ text: '{"weight": 12345678901234567890}' })
   })
@@ -89,62 +65,26 @@ describe('a draft', () => {
     const optional = operation({
       requestBody: {
         required: false,
-        content: [
-          mediaType('text/plain', {
-            examples: [
-              example('hello'),
-            ],
-          }),
-        ],
+        content: [mediaType('text/plain', { examples: [example('hello')] })],
       },
     })
     const draft = createDraft(optional)
-    expect(buildRequest(optional, {
-      values: toValues(optional, draft),
-    }).body).toMatchObject({ kind: 'text', text: 'hello' })
+    expect(buildRequest(optional, { values: toValues(optional, draft) }).body).toMatchObject({
+      kind: 'text',
+      text: 'hello',
+    })
     draft.sendsBody = false
-    expect(buildRequest(optional, {
-      values: toValues(optional, draft),
-    }).body).toEqual({ kind: 'none' })
+    expect(buildRequest(optional, { values: toValues(optional, draft) }).body).toEqual({ kind: 'none' })
   })
 
   it.each([
-    [
-      'application/json',
-      schema({
-        types: ['object'],
-        properties: [],
-      }),
-      'fields',
-    ],
-    [
-      'application/vnd.a+json',
-      schema({
-        types: ['array'],
-      }),
-      'json',
-    ],
-    [
-      'multipart/form-data',
-      schema({ properties: [] }),
-      'fields',
-    ],
-    [
-      'text/csv',
-      schema(),
-      'text',
-    ],
-    [
-      'application/xml',
-      schema(),
-      'text',
-    ],
+    ['application/json', schema({ types: ['object'], properties: [] }), 'fields'],
+    ['application/vnd.a+json', schema({ types: ['array'] }), 'json'],
+    ['multipart/form-data', schema({ properties: [] }), 'fields'],
+    ['text/csv', schema(), 'text'],
+    ['application/xml', schema(), 'text'],
     ['image/png', undefined, 'file'],
-    [
-      'application/octet-stream',
-      schema({ format: 'binary' }),
-      'file',
-    ],
+    ['application/octet-stream', schema({ format: 'binary' }), 'file'],
   ])('enters %s as it is best entered', (type, given, kind) => {
     expect(bodyKind(mediaType(type, { schema: given }))).toBe(kind)
   })

@@ -1,64 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { matchField, readFieldErrors } from '../../../components/try-it/field-errors.ts'
 
-const read = (body: unknown): string[] => readFieldErrors(body).map(({ path, message }) => `${path.join('.')}: ${message}`)
+function read(body: unknown): string[] {
+  return readFieldErrors(body).map(({ path, message }) => `${path.join('.')}: ${message}`)
+}
 
 describe('readFieldErrors', () => {
   it.each([
+    [{ validation_error: [{ parameter: 'email', rule: 'valid_email' }] }, ['email: valid_email']],
     [
-      {
-        validation_error: [
-          { parameter: 'email', rule: 'valid_email' },
-        ],
-      },
-      ['email: valid_email'],
-    ],
-    [
-      {
-        type: 'about:blank',
-        errors: [
-          { pointer: '#/address/city', detail: 'is missing' },
-        ],
-      },
+      { type: 'about:blank', errors: [{ pointer: '#/address/city', detail: 'is missing' }] },
       ['address.city: is missing'],
     ],
-    [
-      {
-        errors: [
-          {
-            source: { pointer: '/data/name' },
-            title: 'Too long',
-          },
-        ],
-      },
-      ['data.name: Too long'],
-    ],
-    [
-      {
-        detail: [
-          {
-            loc: ['body', 'items', 0, 'id'],
-            msg: 'field required',
-          },
-        ],
-      },
-      ['body.items.0.id: field required'],
-    ],
-    [
-      {
-        errors: {
-          email: ['is taken', 'is odd'],
-          name: 'is short',
-        },
-      },
-      ['email: is taken is odd', 'name: is short'],
-    ],
-    [
-      {
-        error: { message: 'No' },
-      },
-      [],
-    ],
+    [{ errors: [{ source: { pointer: '/data/name' }, title: 'Too long' }] }, ['data.name: Too long']],
+    [{ detail: [{ loc: ['body', 'items', 0, 'id'], msg: 'field required' }] }, ['body.items.0.id: field required']],
+    [{ errors: { email: ['is taken', 'is odd'], name: 'is short' } }, ['email: is taken is odd', 'name: is short']],
+    [{ error: { message: 'No' } }, []],
     ['text', []],
     [null, []],
   ])('reads %j', (body, errors) => {

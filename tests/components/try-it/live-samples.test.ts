@@ -15,7 +15,9 @@ async function load(file: string) {
   if (!document)
     throw new Error(`${file} cannot be read.`)
   const model = createModel(document)
-  return model.operations.filter(({ kind }) => kind === 'operation').flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
+  return model.operations
+    .filter(({ kind }) => kind === 'operation')
+    .flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
 }
 
 function textOf(codes: ReturnType<typeof emitSamples>, language: string): string {
@@ -33,7 +35,11 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('%s', (file) 
       const request = buildRequest(operation)
       for (const { emit } of languages) {
         const sample = emit(request)
-        expect(tokenizeSample(sample).map(({ text }) => text).join('')).toBe(sample.code)
+        expect(
+          tokenizeSample(sample)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(sample.code)
       }
     }
   })
@@ -76,20 +82,19 @@ describe('samples that follow the reader', async () => {
 })
 
 describe('followPicker', () => {
-  const text = schema({
-    examples: ['"x"'],
-  })
-  const object = (name: string, property: Schema, anchor: string): Schema => schema({
-    types: ['object'],
-    properties: [
-      {
-        name,
-        anchor: `${anchor}-${name}`,
-        required: true,
-        schema: property,
-      },
-    ],
-  })
+  const text = schema({ examples: ['"x"'] })
+  const object = (name: string, property: Schema, anchor: string): Schema =>
+    schema({
+      types: ['object'],
+      properties: [
+        {
+          name,
+          anchor: `${anchor}-${name}`,
+          required: true,
+          schema: property,
+        },
+      ],
+    })
   const animals = schema({
     types: ['array'],
     items: schema({
@@ -99,26 +104,14 @@ describe('followPicker', () => {
           kind: 'oneOf',
           discriminator: 'kind',
           options: [
-            {
-              label: 'Cat',
-              value: 'cat',
-              schema: object('meow', text, 'body-items-0'),
-            },
-            {
-              label: 'Dog',
-              value: 'dog',
-              schema: object('bark', text, 'body-items-1'),
-            },
+            { label: 'Cat', value: 'cat', schema: object('meow', text, 'body-items-0') },
+            { label: 'Dog', value: 'dog', schema: object('bark', text, 'body-items-1') },
           ],
         },
       ],
     }),
   })
-  const content = [
-    mediaType('application/json', {
-      schema: object('items', animals, 'body'),
-    }),
-  ]
+  const content = [mediaType('application/json', { schema: object('items', animals, 'body') })]
 
   it('changes the option where its picker stands, and keeps the rest', () => {
     const draft = {
@@ -129,9 +122,7 @@ describe('followPicker', () => {
     followPicker(draft, { required: true, content }, 'body-items', { 'body-items': 1 })
     expect(JSON.parse(draft.bodies['application/json'])).toEqual({
       note: 1,
-      items: [
-        { kind: 'dog', bark: 'x' },
-      ],
+      items: [{ kind: 'dog', bark: 'x' }],
     })
     followPicker(draft, { required: true, content }, 'body-elsewhere', { 'body-elsewhere': 0 })
     expect(JSON.parse(draft.bodies['application/json']).items[0].kind).toBe('dog')
@@ -143,12 +134,7 @@ describe('followPicker', () => {
         {
           kind: 'oneOf',
           options: [
-            {
-              label: 'Text',
-              schema: schema({
-                types: ['string'],
-              }),
-            },
+            { label: 'Text', schema: schema({ types: ['string'] }) },
             {
               label: 'Object',
               schema: schema({
@@ -164,16 +150,14 @@ describe('followPicker', () => {
                         {
                           kind: 'anyOf',
                           options: [
-                            {
-                              label: 'Cat',
-                              schema: object('meow', text, 'body-1-inner-0'),
-                            },
+                            { label: 'Cat', schema: object('meow', text, 'body-1-inner-0') },
                             {
                               label: 'Dog',
-                              schema: object('bark', schema({
-                                types: ['string'],
-                                examples: ['wuff'],
-                              }), 'body-1-inner-1'),
+                              schema: object(
+                                'bark',
+                                schema({ types: ['string'], examples: ['wuff'] }),
+                                'body-1-inner-1',
+                              ),
                             },
                           ],
                         },
@@ -192,14 +176,10 @@ describe('followPicker', () => {
       mediaType: 'application/json',
       bodies: { 'application/json': '"text"' },
     }
-    followPicker(draft, {
-      required: true,
-      content: [
-        mediaType('application/json', { schema: nested }),
-      ],
-    }, 'body', { 'body': 1, 'body-1-inner': 1 })
-    expect(JSON.parse(draft.bodies['application/json'])).toEqual({
-      inner: { bark: 'wuff' },
+    followPicker(draft, { required: true, content: [mediaType('application/json', { schema: nested })] }, 'body', {
+      'body': 1,
+      'body-1-inner': 1,
     })
+    expect(JSON.parse(draft.bodies['application/json'])).toEqual({ inner: { bark: 'wuff' } })
   })
 })

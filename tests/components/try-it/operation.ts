@@ -15,9 +15,7 @@ export function parameter(facts: Partial<Parameter> & Pick<Parameter, 'name' | '
   return {
     anchor: facts.name,
     required: false,
-    style: facts.in === 'path'
-      ? 'simple'
-      : 'form',
+    style: facts.in === 'path' ? 'simple' : 'form',
     explode: true,
     schema: schema(),
     examples: [],
@@ -42,9 +40,7 @@ export function operation(facts: Partial<Operation> = {}): Operation {
     tag: { title: 'T', slug: 't', href: '/a/t/' },
     badges: [],
     security: [],
-    servers: [
-      { url: 'https://api.example.com/v1', variables: [] },
-    ],
+    servers: [{ url: 'https://api.example.com/v1', variables: [] }],
     parameters: [],
     responses: [],
     callbacks: [],
@@ -55,9 +51,5 @@ export function operation(facts: Partial<Operation> = {}): Operation {
 }
 
 export function example(value: unknown): { name: string, value: unknown, text: string } {
-  return {
-    name: 'default',
-    value,
-    text: JSON.stringify(value, null, 2),
-  }
+  return { name: 'default', value, text: JSON.stringify(value, null, 2) }
 }

@@ -15,11 +15,11 @@ describe('send', () => {
         return
       if (request.url === '/away')
         return void response.writeHead(302, { location: 'https://example.com/' }).end()
-      response.writeHead(201, {
-        'content-type': request.url === '/image'
-          ? 'image/png'
-          : 'application/json; charset=utf-8',
-      }).end(`{"method":"${request.method}"}`)
+      response
+        .writeHead(201, {
+          'content-type': request.url === '/image' ? 'image/png' : 'application/json; charset=utf-8',
+        })
+        .end(`{"method":"${request.method}"}`)
     })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -30,18 +30,21 @@ describe('send', () => {
   })
 
   it('gives status, headers, size and text', async () => {
-    expect(await send({
-      url: `${origin}/x`,
-      init: { method: 'POST' },
-    }, { origin, signal })).toMatchObject({
+    expect(
+      await send(
+        {
+          url: `${origin}/x`,
+          init: { method: 'POST' },
+        },
+        { origin, signal },
+      ),
+    ).toMatchObject({
       kind: 'answer',
       status: 201,
       bytes: 17,
       mediaType: 'application/json',
       text: '{"method":"POST"}',
-      headers: expect.arrayContaining([
-        ['content-type', 'application/json; charset=utf-8'],
-      ]) as unknown,
+      headers: expect.arrayContaining([['content-type', 'application/json; charset=utf-8']]) as unknown,
     })
   })
 
@@ -52,23 +55,29 @@ describe('send', () => {
   })
 
   it('sends nothing to another origin than the one shown', async () => {
-    expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal })).toMatchObject({ kind: 'failure', title: 'This was not sent.' })
+    expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal })).toMatchObject({
+      kind: 'failure',
+      title: 'This was not sent.',
+    })
   })
 
   it('follows no redirect', async () => {
     const answer = await send({ url: `${origin}/away`, init: {} }, { origin, signal })
     // Browsers hide a redirect that is not followed; Node shows it.
-    expect(answer.kind === 'answer'
-      ? answer.status
-      : 0).toBe(302)
+    expect(answer.kind === 'answer' ? answer.status : 0).toBe(302)
   })
 
   it('says so when nobody answers, when it takes too long and when it is cancelled', async () => {
-    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal, timeout: 50 })).toMatchObject({ kind: 'failure', title: 'No answer within 0 seconds.' })
-    expect(await send({ url: `${origin}/slow`, init: {} }, {
-      origin,
-      signal: AbortSignal.abort(),
-    })).toMatchObject({ kind: 'failure', title: 'Cancelled.' })
-    expect(await send({ url: 'http://127.0.0.1:9/', init: {} }, { origin: 'http://127.0.0.1:9', signal })).toMatchObject({ kind: 'failure', title: 'No answer from http://127.0.0.1:9.' })
+    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal, timeout: 50 })).toMatchObject({
+      kind: 'failure',
+      title: 'No answer within 0 seconds.',
+    })
+    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal: AbortSignal.abort() })).toMatchObject({
+      kind: 'failure',
+      title: 'Cancelled.',
+    })
+    expect(
+      await send({ url: 'http://127.0.0.1:9/', init: {} }, { origin: 'http://127.0.0.1:9', signal }),
+    ).toMatchObject({ kind: 'failure', title: 'No answer from http://127.0.0.1:9.' })
   })
 })

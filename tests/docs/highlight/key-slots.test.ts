@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findKeySlots, listSampleKeys } from '../../../docs/.vitepress/highlight/key-slots.ts'
 
-const keys = [
-  { api: 'parcels', scheme: 'token', key: 'demo-1234' },
-]
-const find = (code: string, lang: string): string[] => findKeySlots(code, lang, keys).map(({ start, end }) => code.slice(start, end))
+const keys = [{ api: 'parcels', scheme: 'token', key: 'demo-1234' }]
+function find(code: string, lang: string): string[] {
+  return findKeySlots(code, lang, keys).map(({ start, end }) => code.slice(start, end))
+}
 
 describe('findKeySlots', () => {
   it.each([
@@ -17,10 +17,7 @@ describe('findKeySlots', () => {
   })
 
   it.each([
-    [
-      'js',
-      ['url(`$', '{x} demo-1234`)'].join(''),
-    ],
+    ['js', ['url(`$', '{x} demo-1234`)'].join('')],
     ['php', '"$name demo-1234"'],
     ['js', '\'demo-12345\'.length // demo-1234'],
     ['json', '{ "key": "demo-1234" }'],
@@ -55,10 +52,6 @@ describe('listSampleKeys', () => {
       },
       { name: 'b', type: 'http' as const, flows: [] },
     ]
-    expect(listSampleKeys([
-      { name: 'api', securitySchemes: schemes },
-    ])).toEqual([
-      { api: 'api', scheme: 'a', key: 'k' },
-    ])
+    expect(listSampleKeys([{ name: 'api', securitySchemes: schemes }])).toEqual([{ api: 'api', scheme: 'a', key: 'k' }])
   })
 })

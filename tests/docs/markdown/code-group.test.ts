@@ -8,24 +8,31 @@ describe('code groups', () => {
   })
 
   it('parses fences directly inside code blocks', async () => {
-    const html = await render(md, [
-      '<code-group>',
-      '<code-block title="Node" active>',
-      '```js',
-      'await fetch(url)',
-      '```',
-      '</code-block>',
-      '<code-block title="curl">',
-      '```sh',
-      'curl url',
-      '```',
-      '```json',
-      '{}',
-      '```',
-      '</code-block>',
-      '</code-group>',
-    ].join('\n'))
-    expect(html.match(/<div class="language-\w+/g)).toEqual(['<div class="language-js', '<div class="language-sh', '<div class="language-json'])
+    const html = await render(
+      md,
+      [
+        '<code-group>',
+        '<code-block title="Node" active>',
+        '```js',
+        'await fetch(url)',
+        '```',
+        '</code-block>',
+        '<code-block title="curl">',
+        '```sh',
+        'curl url',
+        '```',
+        '```json',
+        '{}',
+        '```',
+        '</code-block>',
+        '</code-group>',
+      ].join('\n'),
+    )
+    expect(html.match(/<div class="language-\w+/g)).toEqual([
+      '<div class="language-js',
+      '<div class="language-sh',
+      '<div class="language-json',
+    ])
     expect(html.match(/<\/?code-\w+/g)).toEqual([
       '<code-group',
       '<code-block',
@@ -42,8 +49,13 @@ describe('code groups', () => {
   })
 
   it('works in a column without blank lines', async () => {
-    const html = await render(md, '::: right\n<CodeGroup>\n<CodeBlock title="x">\n```js\n1\n```\n</CodeBlock>\n</CodeGroup>\n:::')
-    expect(html).toMatch(/^<div class="right">\n<CodeGroup>\n<CodeBlock title="x">\n<div class="language-js"[\s\S]*<\/CodeGroup>\n<\/div>\n$/)
+    const html = await render(
+      md,
+      '::: right\n<CodeGroup>\n<CodeBlock title="x">\n```js\n1\n```\n</CodeBlock>\n</CodeGroup>\n:::',
+    )
+    expect(html).toMatch(
+      /^<div class="right">\n<CodeGroup>\n<CodeBlock title="x">\n<div class="language-js"[\s\S]*<\/CodeGroup>\n<\/div>\n$/,
+    )
   })
 
   it('leaves a component in a sentence in its paragraph', async () => {
@@ -65,6 +77,8 @@ describe('code groups', () => {
   })
 
   it('escapes a title', async () => {
-    expect(await render(md, '::: code-group\n```js ["<x>"]\n1\n```\n:::')).toContain('<CodeBlock title="&quot;&lt;x&gt;&quot;">')
+    expect(await render(md, '::: code-group\n```js ["<x>"]\n1\n```\n:::')).toContain(
+      '<CodeBlock title="&quot;&lt;x&gt;&quot;">',
+    )
   })
 })

@@ -8,7 +8,9 @@ describe('containers', () => {
   })
 
   it('nests where the outer fence has more colons', async () => {
-    expect(await render(md, '::::: row\n:::: left\nText.\n::::\n:::: right\n::: card\n#### Title\n:::\n::::\n:::::')).toBe(
+    expect(
+      await render(md, '::::: row\n:::: left\nText.\n::::\n:::: right\n::: card\n#### Title\n:::\n::::\n:::::'),
+    ).toBe(
       '<div class="row">\n<div class="left">\n<p>Text.</p>\n</div>\n<div class="right">\n<div class="card">\n'
       + '<h4 id="title">Title</h4>\n</div>\n</div>\n</div>\n',
     )
@@ -67,7 +69,8 @@ describe('containers', () => {
   })
 
   it('keeps a definition list in a card with its alignment', async () => {
-    expect(await render(md, '::: card\n#### Codes\n|  |  |\n| ---: | --- |\n| **200** OK | Fine. |\n:::'))
-      .toMatch(/<div class="card">\n<h4 id="codes">Codes<\/h4>\n<table>\n<thead>[\s\S]*<td data-align="right"><strong>200<\/strong> OK<\/td>/)
+    expect(await render(md, '::: card\n#### Codes\n|  |  |\n| ---: | --- |\n| **200** OK | Fine. |\n:::')).toMatch(
+      /<div class="card">\n<h4 id="codes">Codes<\/h4>\n<table>\n<thead>[\s\S]*<td data-align="right"><strong>200<\/strong> OK<\/td>/,
+    )
   })
 })

@@ -19,11 +19,15 @@ describe('includes', () => {
   })
 
   it('finds the includes of a file that is a page too', async () => {
-    expect(await render(md, '!!!include(deep/rule.md)!!!', { path: `${docsRoot}/parts/examples.md` })).toBe('<p>Counted <strong>once</strong>.</p>\n')
+    expect(await render(md, '!!!include(deep/rule.md)!!!', { path: `${docsRoot}/parts/examples.md` })).toBe(
+      '<p>Counted <strong>once</strong>.</p>\n',
+    )
   })
 
   it('replaces text in code and comments too, in any case', async () => {
-    expect(await render(md, '`!!! INCLUDE(docs/parts/deep/rule.md)!!!`')).toBe('<p><code>Counted **once**.</code></p>\n')
+    expect(await render(md, '`!!! INCLUDE(docs/parts/deep/rule.md)!!!`')).toBe(
+      '<p><code>Counted **once**.</code></p>\n',
+    )
     expect(await render(md, '<!-- !!!include(docs/parts/deep/rule.md)!!! -->')).toBe('<!-- Counted **once**. -->')
   })
 
@@ -54,15 +58,12 @@ describe('includes', () => {
   })
 
   it('refuses a directive without parentheses', async () => {
-    await expect(render(md, '!!! include docs/line.md !!!')).rejects.toThrow('names no file: write !!! include(path) !!!')
+    await expect(render(md, '!!! include docs/line.md !!!')).rejects.toThrow(
+      'names no file: write !!! include(path) !!!',
+    )
   })
 
-  it.each([
-    'outside.md',
-    'docs/../outside.md',
-    '/etc/hostname',
-    'docs',
-  ])('refuses %s', async (path) => {
+  it.each(['outside.md', 'docs/../outside.md', '/etc/hostname', 'docs'])('refuses %s', async (path) => {
     await expect(render(md, `!!! include(${path}) !!!`)).rejects.toThrow(`cannot include "${path}": `)
   })
 

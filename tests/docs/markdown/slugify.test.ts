@@ -21,6 +21,8 @@ describe('slugify', () => {
 
   it('leaves a path\'s braces in a heading and takes an id of its own', async () => {
     const md = await createRenderer()
-    expect(await render(md, '## GET /users/{userId}\n\n## Own {#mine}')).toContain('<h2 id="get-users-userid">GET /users/{userId}</h2>\n<h2 id="mine">Own</h2>')
+    expect(await render(md, '## GET /users/{userId}\n\n## Own {#mine}')).toContain(
+      '<h2 id="get-users-userid">GET /users/{userId}</h2>\n<h2 id="mine">Own</h2>',
+    )
   })
 })

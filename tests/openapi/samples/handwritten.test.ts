@@ -6,44 +6,42 @@ const generated = languages.map(language => ({
   language,
   sample: language.emit(buildRequest(operationOf())),
 }))
-const tab = (id: string, codeSamples: Parameters<typeof mergeSamples>[1]) => mergeSamples(generated, codeSamples).find(one => one.id === id)
+function tab(id: string, codeSamples: Parameters<typeof mergeSamples>[1]) {
+  return mergeSamples(generated, codeSamples).find(one => one.id === id)
+}
 
 describe('hand-written samples', () => {
   it('leave generated ones alone where there are none', () => {
-    expect(mergeSamples(generated, []).map(({ id, variants }) => [id, variants.length])).toEqual(languages.map(({ id }) => [id, 1]))
+    expect(mergeSamples(generated, []).map(({ id, variants }) => [id, variants.length])).toEqual(
+      languages.map(({ id }) => [id, 1]),
+    )
   })
 
   it('take the place of the generated one of their language', () => {
-    expect(tab('node', [
-      { lang: 'JavaScript', source: 'hand()' },
-    ])?.variants).toEqual([
+    expect(tab('node', [{ lang: 'JavaScript', source: 'hand()' }])?.variants).toEqual([
       { code: 'hand()', slots: [], handWritten: true },
     ])
-    expect(tab('curl', [
-      { lang: 'Shell', label: 'curl', source: 'curl x' },
-    ])?.variants).toMatchObject([
+    expect(tab('curl', [{ lang: 'Shell', label: 'curl', source: 'curl x' }])?.variants).toMatchObject([
       { code: 'curl x' },
     ])
   })
 
   it('stand beside it under a label of their own', () => {
-    expect(tab('node', [
-      { lang: 'node', label: 'userstore', source: 'client()' },
-    ])?.variants.map(({ label, handWritten }) => [label, handWritten])).toEqual([
+    expect(
+      tab('node', [{ lang: 'node', label: 'userstore', source: 'client()' }])?.variants.map(
+        ({ label, handWritten }) => [label, handWritten],
+      ),
+    ).toEqual([
       ['fetch', false],
       ['userstore', true],
     ])
   })
 
   it('get a tab in a language that is not generated', () => {
-    expect(tab('kotlin', [
-      { lang: 'Kotlin', source: 'fun main() {}' },
-    ])).toMatchObject({
+    expect(tab('kotlin', [{ lang: 'Kotlin', source: 'fun main() {}' }])).toMatchObject({
       label: 'Kotlin',
       highlight: 'kotlin',
-      variants: [
-        { code: 'fun main() {}' },
-      ],
+      variants: [{ code: 'fun main() {}' }],
     })
   })
 })
@@ -58,18 +56,15 @@ describe('client libraries', () => {
         'no',
         { lang: 'PHP' },
       ],
-      'x-sdk-installation': [
-        { lang: 'PHP', source: 'composer require x' },
-      ],
+      'x-sdk-installation': [{ lang: 'PHP', source: 'composer require x' }],
     } as const
-    expect(listInstallations({
-      name: 'x',
-      version: '3.2.0',
-      root: {
-        openapi: '3.2.0',
-        info: structuredClone(info) as never,
-      },
-    })).toEqual([
+    expect(
+      listInstallations({
+        name: 'x',
+        version: '3.2.0',
+        root: { openapi: '3.2.0', info: structuredClone(info) as never },
+      }),
+    ).toEqual([
       { language: 'php', label: 'PHP', source: 'composer require x' },
       {
         language: 'node',

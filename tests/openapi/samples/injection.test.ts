@@ -55,72 +55,60 @@ const payloads = [
 ]
 
 const bodies = [
-  (text: string) => bodyOf('application/json', JSON.stringify({
-    [text]: text,
-    list: [text],
-  })),
-  (text: string) => bodyOf('application/x-www-form-urlencoded', JSON.stringify({
-    [text]: text,
-    nested: { [text]: text },
-  })),
-  (text: string) => bodyOf('multipart/form-data', JSON.stringify({ [text]: text, typed: text, file: text }), {
-    schema: objectOf({
-      file: schemaOf(['string'], { format: 'binary' }),
+  (text: string) => bodyOf('application/json', JSON.stringify({ [text]: text, list: [text] })),
+  (text: string) =>
+    bodyOf('application/x-www-form-urlencoded', JSON.stringify({ [text]: text, nested: { [text]: text } })),
+  (text: string) =>
+    bodyOf('multipart/form-data', JSON.stringify({ [text]: text, typed: text, file: text }), {
+      schema: objectOf({ file: schemaOf(['string'], { format: 'binary' }) }),
+      encoding: { typed: { contentType: 'text/html' } },
     }),
-    encoding: {
-      typed: { contentType: 'text/html' },
-    },
-  }),
-  (text: string) => bodyOf('multipart/form-data', JSON.stringify({ a: text }), {
-    encoding: {
-      a: {
-        contentType: text,
-        headers: { 'X-Part': text },
-      },
-    },
-  }),
+  (text: string) =>
+    bodyOf('multipart/form-data', JSON.stringify({ a: text }), {
+      encoding: { a: { contentType: text, headers: { 'X-Part': text } } },
+    }),
   (text: string) => bodyOf('text/plain', text),
   (text: string) => bodyOf(text, '{"a":1}'),
 ]
 
 /** One payload in every slot at once. */
-const cases: Case[] = payloads.flatMap(text => bodies.map((body, index): Case => ({
-  name: `${JSON.stringify(text)} in body ${index}`,
-  operation: operationOf({
-    method: index === 0
-      ? text
-      : 'post',
-    path: `/literal ${text}/{id}/{${text}}`,
-    parameters: [
-      parameterOf('path', 'id', text),
-      parameterOf('query', text, text),
-      parameterOf('query', 'deep', { [text]: text }, { style: 'deepObject', explode: true }),
-      parameterOf('header', 'X-Text', text),
-      parameterOf('header', text, text),
-      parameterOf('cookie', 'c', text),
-      parameterOf('cookie', text, text),
-    ],
-    requestBody: body(text),
-    security: securityOf(
-      schemeOf('basic', { scheme: 'basic', sampleKey: text }),
-      schemeOf('query', {
-        type: 'apiKey',
-        parameter: { name: text, in: 'query' },
-        sampleKey: text,
-      }),
-      schemeOf('header', {
-        type: 'apiKey',
-        parameter: { name: 'X-Key', in: 'header' },
-        sampleKey: text,
-      }),
-      schemeOf('cookie', {
-        type: 'apiKey',
-        parameter: { name: 'k', in: 'cookie' },
-        sampleKey: text,
-      }),
-    ),
-  }),
-})))
+const cases: Case[] = payloads.flatMap(text =>
+  bodies.map((body, index): Case => ({
+    name: `${JSON.stringify(text)} in body ${index}`,
+    operation: operationOf({
+      method: index === 0 ? text : 'post',
+      path: `/literal ${text}/{id}/{${text}}`,
+      parameters: [
+        parameterOf('path', 'id', text),
+        parameterOf('query', text, text),
+        parameterOf('query', 'deep', { [text]: text }, { style: 'deepObject', explode: true }),
+        parameterOf('header', 'X-Text', text),
+        parameterOf('header', text, text),
+        parameterOf('cookie', 'c', text),
+        parameterOf('cookie', text, text),
+      ],
+      requestBody: body(text),
+      security: securityOf(
+        schemeOf('basic', { scheme: 'basic', sampleKey: text }),
+        schemeOf('query', {
+          type: 'apiKey',
+          parameter: { name: text, in: 'query' },
+          sampleKey: text,
+        }),
+        schemeOf('header', {
+          type: 'apiKey',
+          parameter: { name: 'X-Key', in: 'header' },
+          sampleKey: text,
+        }),
+        schemeOf('cookie', {
+          type: 'apiKey',
+          parameter: { name: 'k', in: 'cookie' },
+          sampleKey: text,
+        }),
+      ),
+    }),
+  })),
+)
 
 describe('nothing that a spec says runs', () => {
   let recorder: Recorder

@@ -15,11 +15,13 @@ describe('exact JSON', () => {
   })
 
   it('agrees with the platform on what is JSON', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = JSON.stringify(value)
-      expect(JSON.parse(toText(parseJson(text) ?? null))).toEqual(JSON.parse(text))
-      expect(JSON.parse(toPrettyText(toJson(value)))).toEqual(JSON.parse(text))
-    }))
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value)
+        expect(JSON.parse(toText(parseJson(text) ?? null))).toEqual(JSON.parse(text))
+        expect(JSON.parse(toPrettyText(toJson(value)))).toEqual(JSON.parse(text))
+      }),
+    )
   })
 
   it.for([

@@ -20,15 +20,16 @@ const operations = {
   'get': operationOf({
     path: '/users/{id}',
     security: securityOf(basic),
-    parameters: [
-      parameterOf('path', 'id', 'lFVofRqhZ'),
-    ],
+    parameters: [parameterOf('path', 'id', 'lFVofRqhZ')],
   }),
   'post-json': operationOf({
     method: 'post',
     path: '/users',
     security: securityOf(bearer),
-    requestBody: bodyOf('application/json', '{\n  "email": "ada@example.com",\n  "name": "Ada O\'Neil",\n  "data": {\n    "plan": "pro",\n    "seats": 5\n  },\n  "roles": ["admin", "member"],\n  "settings": {}\n}'),
+    requestBody: bodyOf(
+      'application/json',
+      '{\n  "email": "ada@example.com",\n  "name": "Ada O\'Neil",\n  "data": {\n    "plan": "pro",\n    "seats": 5\n  },\n  "roles": ["admin", "member"],\n  "settings": {}\n}',
+    ),
   }),
   'post-exact': operationOf({
     method: 'post',
@@ -39,28 +40,25 @@ const operations = {
     method: 'post',
     path: '/charges',
     security: securityOf(basic),
-    requestBody: bodyOf('application/x-www-form-urlencoded', '{"amount":2000,"source":"tok visa","metadata":{"order":"6735"},"expand":["customer","invoice"]}'),
+    requestBody: bodyOf(
+      'application/x-www-form-urlencoded',
+      '{"amount":2000,"source":"tok visa","metadata":{"order":"6735"},"expand":["customer","invoice"]}',
+    ),
   }),
   'post-multipart': operationOf({
     method: 'post',
     path: '/photos',
     security: securityOf(bearer),
     requestBody: bodyOf('multipart/form-data', '{"title":"At the lake","photo":"lake.png"}', {
-      schema: objectOf({
-        photo: schemaOf(['string'], { format: 'binary' }),
-      }),
-      encoding: {
-        photo: { contentType: 'image/png' },
-      },
+      schema: objectOf({ photo: schemaOf(['string'], { format: 'binary' }) }),
+      encoding: { photo: { contentType: 'image/png' } },
     }),
   }),
   'delete': operationOf({
     method: 'delete',
     path: '/users/{id}',
     security: securityOf(bearer),
-    parameters: [
-      parameterOf('path', 'id', 1),
-    ],
+    parameters: [parameterOf('path', 'id', 1)],
     responses: nothing,
   }),
   'search': operationOf({

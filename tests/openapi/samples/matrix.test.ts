@@ -11,13 +11,7 @@ import { listRunnable } from './support/run.ts'
 
 /** Content that is neither text nor ends in a line break. */
 const fileContent = Buffer.from([0, 1, 13, 10, 255, 39, 36, 0])
-const files = [
-  'photo.png',
-  'a.png',
-  'b.png',
-  'file.bin',
-  'file.png',
-]
+const files = ['photo.png', 'a.png', 'b.png', 'file.bin', 'file.png']
 
 describe('every sample puts the request of the console on the wire', () => {
   let recorder: Recorder
@@ -39,10 +33,11 @@ describe('every sample puts the request of the console on the wire', () => {
   it('the console sends the method and the URL of the request', () => {
     for (const [index, { name, operation, options }] of cases.entries()) {
       const request = buildRequest(operation, { ...options, server: 'http://host' })
-      const sent = wiresOf(recorder, 'console', index).map(({ method, target }) => ({ method, url: `http://host${target}` }))
-      expect(sent, name).toEqual([
-        { method: request.method, url: request.url },
-      ])
+      const sent = wiresOf(recorder, 'console', index).map(({ method, target }) => ({
+        method,
+        url: `http://host${target}`,
+      }))
+      expect(sent, name).toEqual([{ method: request.method, url: request.url }])
     }
   })
 

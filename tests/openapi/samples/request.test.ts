@@ -4,24 +4,19 @@ import { bodyOf, objectOf, operationOf, parameterOf, schemaOf, schemeOf, securit
 
 describe('the address', () => {
   it('is the first server and the path', () => {
-    expect(buildRequest(operationOf({
-      path: '/users/{id}',
-      parameters: [
-        parameterOf('path', 'id', 'a/b'),
-      ],
-    })).url).toBe('https://api.example.com/v1/users/a%2Fb')
+    expect(buildRequest(operationOf({ path: '/users/{id}', parameters: [parameterOf('path', 'id', 'a/b')] })).url).toBe(
+      'https://api.example.com/v1/users/a%2Fb',
+    )
   })
 
   it('keeps the slashes of a value that takes several segments, and nothing that climbs', () => {
-    const urlOf = (value: string) => buildRequest(operationOf({
-      path: '/files/{path}',
-      parameters: [
-        {
-          ...parameterOf('path', 'path', value),
-          multiSegment: true,
-        },
-      ],
-    })).url
+    const urlOf = (value: string) =>
+      buildRequest(
+        operationOf({
+          path: '/files/{path}',
+          parameters: [{ ...parameterOf('path', 'path', value), multiSegment: true }],
+        }),
+      ).url
     expect(urlOf('docs/a b?.md')).toBe('https://api.example.com/v1/files/docs/a%20b%3F.md')
     expect(urlOf('../../secret')).toBe('https://api.example.com/v1/files/%252E%252E/%252E%252E/secret')
   })
@@ -37,18 +32,16 @@ describe('the address', () => {
       },
     ]
     expect(buildRequest(operationOf({ servers })).url).toBe('https://eu.example.com/v2/things')
-    expect(buildRequest(operationOf({ servers }), {
-      variables: { region: 'us' },
-    }).url).toBe('https://us.example.com/v2/things')
-    expect(buildRequest(operationOf({ servers }), { server: 'http://localhost:4010/api' }).url).toBe('http://localhost:4010/api/things')
+    expect(buildRequest(operationOf({ servers }), { variables: { region: 'us' } }).url).toBe(
+      'https://us.example.com/v2/things',
+    )
+    expect(buildRequest(operationOf({ servers }), { server: 'http://localhost:4010/api' }).url).toBe(
+      'http://localhost:4010/api/things',
+    )
   })
 
   it('stands on a name for documentation where the server is relative, or on the origin that is given', () => {
-    const operation = operationOf({
-      servers: [
-        { url: '/api/v3', variables: [] },
-      ],
-    })
+    const operation = operationOf({ servers: [{ url: '/api/v3', variables: [] }] })
     expect(buildRequest(operation).url).toBe('https://example.com/api/v3/things')
     expect(buildRequest(operation, { origin: 'http://127.0.0.1:4010' }).url).toBe('http://127.0.0.1:4010/api/v3/things')
   })
@@ -68,12 +61,12 @@ describe('the address', () => {
     ':8080',
   ])('a value %j neither leaves its segment nor the origin', (value) => {
     for (const allowReserved of [false, true]) {
-      const { url } = buildRequest(operationOf({
-        path: '/a/{id}/b',
-        parameters: [
-          parameterOf('path', 'id', value, { allowReserved }),
-        ],
-      }))
+      const { url } = buildRequest(
+        operationOf({
+          path: '/a/{id}/b',
+          parameters: [parameterOf('path', 'id', value, { allowReserved })],
+        }),
+      )
       const parsed = new URL(url)
       expect(parsed.origin).toBe('https://api.example.com')
       expect(parsed.href).toBe(url)
@@ -83,12 +76,9 @@ describe('the address', () => {
   })
 
   it('says which value could not be sent as it is', () => {
-    expect(buildRequest(operationOf({
-      path: '/a/{id}',
-      parameters: [
-        parameterOf('path', 'id', '..'),
-      ],
-    })).problems).toEqual(['“{id}” would be the segment “..”, which a URL cannot hold.'])
+    expect(
+      buildRequest(operationOf({ path: '/a/{id}', parameters: [parameterOf('path', 'id', '..')] })).problems,
+    ).toEqual(['“{id}” would be the segment “..”, which a URL cannot hold.'])
   })
 })
 
@@ -109,14 +99,9 @@ describe('which values are sent', () => {
   const bare = { ...optional, name: 'bare', examples: [] }
 
   it('required parameters, and optional ones that have an example', () => {
-    expect(buildRequest(operationOf({
-      parameters: [
-        parameterOf('query', 'q', 'x'),
-        optional,
-        generated,
-        bare,
-      ],
-    })).url).toMatch(/\?q=x&limit=20$/)
+    expect(
+      buildRequest(operationOf({ parameters: [parameterOf('query', 'q', 'x'), optional, generated, bare] })).url,
+    ).toMatch(/\?q=x&limit=20$/)
   })
 
   it('only required ones where no more is asked for', () => {
@@ -165,18 +150,10 @@ describe('which values are sent', () => {
   })
 
   it('what the reader typed, and not what they cleared', () => {
-    const operation = operationOf({
-      parameters: [
-        parameterOf('query', 'q', 'x'),
-        optional,
-        bare,
-      ],
-    })
-    expect(buildRequest(operation, {
-      values: {
-        query: { q: 'typed', limit: null, bare: 5n },
-      },
-    }).url).toMatch(/\?q=typed&bare=5$/)
+    const operation = operationOf({ parameters: [parameterOf('query', 'q', 'x'), optional, bare] })
+    expect(buildRequest(operation, { values: { query: { q: 'typed', limit: null, bare: 5n } } }).url).toMatch(
+      /\?q=typed&bare=5$/,
+    )
   })
 
   it('the example of the chosen name', () => {
@@ -184,19 +161,15 @@ describe('which values are sent', () => {
       { name: 'one', value: 1, text: '1' },
       { name: 'two', value: 2, text: '2' },
     ]
-    expect(buildRequest(operationOf({
-      parameters: [
-        { ...optional, examples },
-      ],
-    }), { example: 'two' }).url).toMatch(/limit=2$/)
+    expect(buildRequest(operationOf({ parameters: [{ ...optional, examples }] }), { example: 'two' }).url).toMatch(
+      /limit=2$/,
+    )
   })
 
   it('numbers as they are written in the spec', () => {
     const parameter = {
       ...parameterOf('query', 'id', 0),
-      examples: [
-        { name: 'default', value: 9007199254740992, text: '9007199254740993' },
-      ],
+      examples: [{ name: 'default', value: 9007199254740992, text: '9007199254740993' }],
     }
     const list = {
       ...parameterOf('query', 'ids', []),
@@ -208,32 +181,20 @@ describe('which values are sent', () => {
         },
       ],
     }
-    expect(buildRequest(operationOf({
-      parameters: [parameter, list],
-    })).url).toMatch(/\?id=9007199254740993&ids=1\.10&ids=12345678901234567890$/)
+    expect(buildRequest(operationOf({ parameters: [parameter, list] })).url).toMatch(
+      /\?id=9007199254740993&ids=1\.10&ids=12345678901234567890$/,
+    )
   })
 
   it('no header that other fields describe, nor one that frames the message', () => {
-    const names = [
-      'Accept',
-      'content-type',
-      'Authorization',
-      'Host',
-      'Content-Length',
-      'Transfer-Encoding',
-      'bad name',
-    ]
-    expect(buildRequest(operationOf({
-      parameters: names.map(name => parameterOf('header', name, 'x')),
-    })).headers).toEqual([])
+    const names = ['Accept', 'content-type', 'Authorization', 'Host', 'Content-Length', 'Transfer-Encoding', 'bad name']
+    expect(
+      buildRequest(operationOf({ parameters: names.map(name => parameterOf('header', name, 'x')) })).headers,
+    ).toEqual([])
   })
 
   it('no line break in a header', () => {
-    expect(buildRequest(operationOf({
-      parameters: [
-        parameterOf('header', 'X-A', 'a\r\nX-B: b'),
-      ],
-    })).headers).toEqual([
+    expect(buildRequest(operationOf({ parameters: [parameterOf('header', 'X-A', 'a\r\nX-B: b')] })).headers).toEqual([
       ['X-A', 'a%0D%0AX-B: b'],
     ])
   })
@@ -244,16 +205,20 @@ describe('the body', () => {
 
   it('is the text of the example, untouched', () => {
     const text = '{\n  "id": 9007199254740993,\n  "price": 1.10\n}'
-    expect(buildRequest(post(bodyOf('application/json', text))).body).toEqual({ kind: 'json', type: 'application/json', text })
+    expect(buildRequest(post(bodyOf('application/json', text))).body).toEqual({
+      kind: 'json',
+      type: 'application/json',
+      text,
+    })
   })
 
   it('is what the reader typed', () => {
-    expect(buildRequest(post(bodyOf('application/json', '{}')), {
-      values: { body: '{"a": 1.0}' },
-    }).body).toMatchObject({ text: '{"a": 1.0}' })
-    expect(buildRequest(post(bodyOf('application/json', '{}')), {
-      values: { body: null },
-    }).body).toEqual({ kind: 'none' })
+    expect(buildRequest(post(bodyOf('application/json', '{}')), { values: { body: '{"a": 1.0}' } }).body).toMatchObject(
+      { text: '{"a": 1.0}' },
+    )
+    expect(buildRequest(post(bodyOf('application/json', '{}')), { values: { body: null } }).body).toEqual({
+      kind: 'none',
+    })
   })
 
   it('is in the chosen media type', () => {
@@ -267,14 +232,21 @@ describe('the body', () => {
     expect(buildRequest(post(requestBody), { mediaType: 'application/x-www-form-urlencoded' }).body).toEqual({
       kind: 'form',
       type: 'application/x-www-form-urlencoded',
-      fields: [
-        ['a', '1'],
-      ],
+      fields: [['a', '1']],
     })
   })
 
   it('nests names of a form in brackets, and repeats those of a list', () => {
-    expect(buildRequest(post(bodyOf('application/x-www-form-urlencoded', '{"metadata":{"key":"v"},"expand":["a","b"],"items":[{"price":"p"}]}'))).body).toMatchObject({
+    expect(
+      buildRequest(
+        post(
+          bodyOf(
+            'application/x-www-form-urlencoded',
+            '{"metadata":{"key":"v"},"expand":["a","b"],"items":[{"price":"p"}]}',
+          ),
+        ),
+      ).body,
+    ).toMatchObject({
       fields: [
         ['metadata[key]', 'v'],
         ['expand', 'a'],
@@ -285,57 +257,41 @@ describe('the body', () => {
   })
 
   it('keeps separators that an encoding asks for', () => {
-    expect(buildRequest(post(bodyOf('application/x-www-form-urlencoded', '{"ids":[1,2,3],"a":"b c"}', {
-      encoding: {
-        ids: { explode: false },
-      },
-    }))).body).toMatchObject({ text: 'ids=1,2,3&a=b+c' })
+    expect(
+      buildRequest(
+        post(
+          bodyOf('application/x-www-form-urlencoded', '{"ids":[1,2,3],"a":"b c"}', {
+            encoding: { ids: { explode: false } },
+          }),
+        ),
+      ).body,
+    ).toMatchObject({ text: 'ids=1,2,3&a=b+c' })
   })
 
   it('has a file for binary content, of a name that is only a name', () => {
-    const schema = objectOf({
-      avatar: schemaOf(['string'], { format: 'binary' }),
-    })
-    const parts = (name: string) => buildRequest(post(bodyOf('multipart/form-data', JSON.stringify({ avatar: name }), {
-      schema,
-      encoding: {
-        avatar: { contentType: 'image/png, image/jpeg' },
-      },
-    }))).body
+    const schema = objectOf({ avatar: schemaOf(['string'], { format: 'binary' }) })
+    const parts = (name: string) =>
+      buildRequest(
+        post(
+          bodyOf('multipart/form-data', JSON.stringify({ avatar: name }), {
+            schema,
+            encoding: { avatar: { contentType: 'image/png, image/jpeg' } },
+          }),
+        ),
+      ).body
     expect(parts('ada.png')).toMatchObject({
-      parts: [
-        {
-          name: 'avatar',
-          content: { file: 'ada.png' },
-          type: 'image/png',
-        },
-      ],
+      parts: [{ name: 'avatar', content: { file: 'ada.png' }, type: 'image/png' }],
     })
-    for (const name of [
-      '../ada.png',
-      '/etc/passwd',
-      '.env',
-      'a b.png',
-      '-o',
-      '~/x.png',
-      'C:\\x.png',
-    ]) {
-      expect(parts(name)).toMatchObject({
-        parts: [
-          {
-            content: { file: 'avatar.png' },
-          },
-        ],
-      })
+    for (const name of ['../ada.png', '/etc/passwd', '.env', 'a b.png', '-o', '~/x.png', 'C:\\x.png']) {
+      expect(parts(name)).toMatchObject({ parts: [{ content: { file: 'avatar.png' } }] })
     }
   })
 
   it('is none with GET and HEAD, whose requests have no content', () => {
     for (const method of ['get', 'head']) {
-      expect(buildRequest(operationOf({
-        method,
-        requestBody: bodyOf('application/json', '{}'),
-      })).body).toEqual({ kind: 'none' })
+      expect(buildRequest(operationOf({ method, requestBody: bodyOf('application/json', '{}') })).body).toEqual({
+        kind: 'none',
+      })
     }
   })
 })
@@ -354,47 +310,33 @@ describe('credentials', () => {
   })
 
   it('are those of the first alternative, or of the chosen one', () => {
-    const security = [
-      ...securityOf(basic),
-      ...securityOf(header, query),
-    ]
+    const security = [...securityOf(basic), ...securityOf(header, query)]
     expect(buildRequest(operationOf({ security }))).toMatchObject({ basic: 'sample:', headers: [] })
     expect(buildRequest(operationOf({ security }), { security: 1 })).toMatchObject({
-      headers: [
-        ['X-Key', 'h'],
-      ],
+      headers: [['X-Key', 'h']],
       url: 'https://api.example.com/v1/things?key=a%20b',
     })
   })
 
   it('are the reader\'s where there are any', () => {
-    expect(buildRequest(operationOf({
-      security: securityOf(basic),
-    }), {
-      credentials: { basic: 'me:pass:word' },
-    }).basic).toBe('me:pass:word')
-    expect(buildRequest(operationOf({
-      security: securityOf(basic),
-    }), {
-      credentials: { basic: 'me' },
-    }).basic).toBe('me:')
+    expect(
+      buildRequest(operationOf({ security: securityOf(basic) }), { credentials: { basic: 'me:pass:word' } }).basic,
+    ).toBe('me:pass:word')
+    expect(buildRequest(operationOf({ security: securityOf(basic) }), { credentials: { basic: 'me' } }).basic).toBe(
+      'me:',
+    )
   })
 
   it('are named for what they are where the spec has no sample', () => {
-    expect(buildRequest(operationOf({
-      security: securityOf(schemeOf('b', { scheme: 'bearer' })),
-    })).headers).toEqual([
+    expect(buildRequest(operationOf({ security: securityOf(schemeOf('b', { scheme: 'bearer' })) })).headers).toEqual([
       ['Authorization', 'Bearer YOUR_TOKEN'],
     ])
   })
 
   it('say where they stand', () => {
-    const { url, keys } = buildRequest(operationOf({
-      security: securityOf(query),
-      parameters: [
-        parameterOf('query', 'q', 'a b'),
-      ],
-    }))
+    const { url, keys } = buildRequest(
+      operationOf({ security: securityOf(query), parameters: [parameterOf('query', 'q', 'a b')] }),
+    )
     expect(keys.map(({ before, key, after }) => before + key + after)).toEqual([url])
     expect(keys[0]).toMatchObject({
       scheme: 'query',

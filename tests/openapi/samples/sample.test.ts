@@ -15,11 +15,7 @@ const schemes = [
     parameter: { name: 'key', in: 'query' },
     sampleKey: 'sample',
   }),
-  schemeOf('app', {
-    type: 'apiKey',
-    parameter: { name: 'app', in: 'query' },
-    sampleKey: 'sample',
-  }),
+  schemeOf('app', { type: 'apiKey', parameter: { name: 'app', in: 'query' }, sampleKey: 'sample' }),
   schemeOf('cookie', {
     type: 'apiKey',
     parameter: { name: 'sid', in: 'cookie' },
@@ -28,10 +24,7 @@ const schemes = [
 ]
 const operation = operationOf({
   security: securityOf(...schemes),
-  parameters: [
-    parameterOf('query', 'q', 'sample'),
-    parameterOf('cookie', 'a', 'sample'),
-  ],
+  parameters: [parameterOf('query', 'q', 'sample'), parameterOf('cookie', 'a', 'sample')],
 })
 const keys = {
   basic: 'us$&er:p\'w',
@@ -51,7 +44,9 @@ describe.for(languages)('$label', (language) => {
   })
 
   it('with the reader\'s keys is what it would have been with them from the start', () => {
-    expect(insertKeys(sample, language.quote, keys)).toBe(language.emit(buildRequest(operation, { credentials: keys })).code)
+    expect(insertKeys(sample, language.quote, keys)).toBe(
+      language.emit(buildRequest(operation, { credentials: keys })).code,
+    )
   })
 
   it('stays as it is without a key', () => {
@@ -63,9 +58,7 @@ describe('text that looks like a key or a mark', () => {
   it('is left alone', () => {
     const odd = operationOf({
       security: securityOf(...schemes.slice(1, 2)),
-      parameters: [
-        parameterOf('header', 'X-Text', '\0' + '0\0 sample X-Key: sample'),
-      ],
+      parameters: [parameterOf('header', 'X-Text', '\0' + '0\0 sample X-Key: sample')],
     })
     for (const language of languages) {
       const sample = language.emit(buildRequest(odd))

@@ -25,20 +25,22 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples 
     if (!document)
       throw new Error(`${file} cannot be read.`)
     const model = createModel(document)
-    cases = model.operations.filter(({ kind }) => kind === 'operation').flatMap(({ tagSlug, slug, title }): Case[] => {
-      const operation = model.operation(tagSlug ?? '', slug)
-      return operation?.requestBody
-        ? operation.requestBody.content.flatMap(({ type, examples }) => examples.map(({ name }) => ({
-            name: `${title} ${type} ${name}`,
-            operation,
-            options: { mediaType: type, example: name },
-          })))
-        : operation
-          ? [
-              { name: title, operation },
-            ]
-          : []
-    })
+    cases = model.operations
+      .filter(({ kind }) => kind === 'operation')
+      .flatMap(({ tagSlug, slug, title }): Case[] => {
+        const operation = model.operation(tagSlug ?? '', slug)
+        return operation?.requestBody
+          ? operation.requestBody.content.flatMap(({ type, examples }) =>
+              examples.map(({ name }) => ({
+                name: `${title} ${type} ${name}`,
+                operation,
+                options: { mediaType: type, example: name },
+              })),
+            )
+          : operation
+            ? [{ name: title, operation }]
+            : []
+      })
     await sendAll(recorder, cases, fileContent)
   }, 60_000)
 
@@ -47,8 +49,12 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples 
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnable())('are the same request in $label as in the console, in every media type and example', { timeout: 120_000 }, async (language) => {
-    const { different, stderr } = await compareAll(recorder, cases, language, folder)
-    expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
-  })
+  it.for(listRunnable())(
+    'are the same request in $label as in the console, in every media type and example',
+    { timeout: 120_000 },
+    async (language) => {
+      const { different, stderr } = await compareAll(recorder, cases, language, folder)
+      expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
+    },
+  )
 })

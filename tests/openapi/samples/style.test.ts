@@ -21,75 +21,19 @@ function field(style: ParameterStyle, explode: boolean, allowReserved = false) {
 
 describe('the table of styles in OpenAPI 3.2 (Style Examples)', () => {
   it.for<[ParameterStyle, boolean, string, string, string, string]>([
-    [
-      'matrix',
-      false,
-      ';color',
-      ';color=blue',
-      ';color=blue,black,brown',
-      ';color=R,100,G,200,B,150',
-    ],
-    [
-      'matrix',
-      true,
-      ';color',
-      ';color=blue',
-      ';color=blue;color=black;color=brown',
-      ';R=100;G=200;B=150',
-    ],
-    [
-      'label',
-      false,
-      '.',
-      '.blue',
-      '.blue,black,brown',
-      '.R,100,G,200,B,150',
-    ],
-    [
-      'label',
-      true,
-      '.',
-      '.blue',
-      '.blue.black.brown',
-      '.R=100.G=200.B=150',
-    ],
-    [
-      'simple',
-      false,
-      '',
-      'blue',
-      'blue,black,brown',
-      'R,100,G,200,B,150',
-    ],
-    [
-      'simple',
-      true,
-      '',
-      'blue',
-      'blue,black,brown',
-      'R=100,G=200,B=150',
-    ],
+    ['matrix', false, ';color', ';color=blue', ';color=blue,black,brown', ';color=R,100,G,200,B,150'],
+    ['matrix', true, ';color', ';color=blue', ';color=blue;color=black;color=brown', ';R=100;G=200;B=150'],
+    ['label', false, '.', '.blue', '.blue,black,brown', '.R,100,G,200,B,150'],
+    ['label', true, '.', '.blue', '.blue.black.brown', '.R=100.G=200.B=150'],
+    ['simple', false, '', 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+    ['simple', true, '', 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
   ])('path %s, explode %s', ([style, explode, ...expected]) => {
     expect(Object.values(values).map(value => expandPath(field(style, explode), toJson(value)))).toEqual(expected)
   })
 
   it.for<[ParameterStyle, boolean, string, string, string, string]>([
-    [
-      'form',
-      false,
-      'color=',
-      'color=blue',
-      'color=blue,black,brown',
-      'color=R,100,G,200,B,150',
-    ],
-    [
-      'form',
-      true,
-      'color=',
-      'color=blue',
-      'color=blue&color=black&color=brown',
-      'R=100&G=200&B=150',
-    ],
+    ['form', false, 'color=', 'color=blue', 'color=blue,black,brown', 'color=R,100,G,200,B,150'],
+    ['form', true, 'color=', 'color=blue', 'color=blue&color=black&color=brown', 'R=100&G=200&B=150'],
     [
       'spaceDelimited',
       false,
@@ -98,20 +42,19 @@ describe('the table of styles in OpenAPI 3.2 (Style Examples)', () => {
       'color=blue%20black%20brown',
       'color=R%20100%20G%20200%20B%20150',
     ],
-    [
-      'pipeDelimited',
-      false,
-      'color=',
-      'color=blue',
-      'color=blue%7Cblack%7Cbrown',
-      'color=R%7C100%7CG%7C200%7CB%7C150',
-    ],
+    ['pipeDelimited', false, 'color=', 'color=blue', 'color=blue%7Cblack%7Cbrown', 'color=R%7C100%7CG%7C200%7CB%7C150'],
   ])('query %s, explode %s', ([style, explode, ...expected]) => {
-    expect(Object.values(values).map(value => expandQuery(field(style, explode), toJson(value)).join('&'))).toEqual(expected)
+    expect(Object.values(values).map(value => expandQuery(field(style, explode), toJson(value)).join('&'))).toEqual(
+      expected,
+    )
   })
 
   it('query deepObject', () => {
-    expect(expandQuery(field('deepObject', true), toJson(values.object))).toEqual(['color%5BR%5D=100', 'color%5BG%5D=200', 'color%5BB%5D=150'])
+    expect(expandQuery(field('deepObject', true), toJson(values.object))).toEqual([
+      'color%5BR%5D=100',
+      'color%5BG%5D=200',
+      'color%5BB%5D=150',
+    ])
   })
 
   it('header simple', () => {
@@ -125,7 +68,11 @@ describe('the table of styles in OpenAPI 3.2 (Style Examples)', () => {
 
   it('cookie form and cookie cookie', () => {
     expect(expandCookie(field('form', false), toJson(values.array))).toEqual(['color=blue,black,brown'])
-    expect(expandCookie(field('cookie', true), toJson(values.array))).toEqual(['color=blue', 'color=black', 'color=brown'])
+    expect(expandCookie(field('cookie', true), toJson(values.array))).toEqual([
+      'color=blue',
+      'color=black',
+      'color=brown',
+    ])
     expect(expandCookie(field('cookie', true), toJson(values.object))).toEqual(['R=100', 'G=200', 'B=150'])
     expect(expandCookie(field('cookie', true), 'a b/c')).toEqual(['color=a b/c'])
   })
@@ -153,18 +100,10 @@ describe('values that have no place', () => {
   })
 
   it('nested values keep their names in deepObject', () => {
-    expect(expandQuery(field('deepObject', true), toJson({
-      a: { b: 1 },
-      c: ['x', 'y'],
-      d: [
-        { e: 1 },
-      ],
-    })).map(decodeURIComponent))
-      .toEqual([
-        'color[a][b]=1',
-        'color[c]=x',
-        'color[c]=y',
-        'color[d][0][e]=1',
-      ])
+    expect(
+      expandQuery(field('deepObject', true), toJson({ a: { b: 1 }, c: ['x', 'y'], d: [{ e: 1 }] })).map(
+        decodeURIComponent,
+      ),
+    ).toEqual(['color[a][b]=1', 'color[c]=x', 'color[c]=y', 'color[d][0][e]=1'])
   })
 })

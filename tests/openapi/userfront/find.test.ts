@@ -15,22 +15,14 @@ const people: (JsonObject & { name: string | null, email: string })[] = [
       tags: ['beta'],
       vip: true,
     },
-    authorization: {
-      demo1234: {
-        roles: ['admin'],
-      },
-    },
+    authorization: { demo1234: { roles: ['admin'] } },
   },
   {
     name: 'Bob',
     email: 'bob@example.org',
     createdAt: '2026-01-01T00:00:00Z',
     data: { plan: 'Starter', seats: 1 },
-    authorization: {
-      demo1234: {
-        roles: ['member'],
-      },
-    },
+    authorization: { demo1234: { roles: ['member'] } },
   },
   {
     name: null,
@@ -93,16 +85,8 @@ describe('a filter', () => {
       },
       'ac',
     ],
-    [
-      'text that is missing',
-      { attr: 'name', type: 'string', comparison: 'is unknown' },
-      'c',
-    ],
-    [
-      'text that is there',
-      { attr: 'name', type: 'string', comparison: 'has any value' },
-      'ab',
-    ],
+    ['text that is missing', { attr: 'name', type: 'string', comparison: 'is unknown' }, 'c'],
+    ['text that is there', { attr: 'name', type: 'string', comparison: 'has any value' }, 'ab'],
     [
       'a yes',
       {
@@ -223,11 +207,7 @@ describe('a filter', () => {
       },
       'bc',
     ],
-    [
-      'a list with anything',
-      { attr: 'data.tags', type: 'array', comparison: 'any' },
-      'a',
-    ],
+    ['a list with anything', { attr: 'data.tags', type: 'array', comparison: 'any' }, 'a'],
     [
       'a role in a tenant',
       {
@@ -248,21 +228,9 @@ describe('a filter', () => {
       },
       'ab',
     ],
-    [
-      'nothing below an inherited name',
-      { attr: 'constructor.name', type: 'string', comparison: 'has any value' },
-      '',
-    ],
+    ['nothing below an inherited name', { attr: 'constructor.name', type: 'string', comparison: 'has any value' }, ''],
   ])('finds %s', (_, filter, found) => {
-    expect(initials({
-      filters: {
-        filterGroups: [
-          {
-            filters: [filter],
-          },
-        ],
-      },
-    })).toBe(found)
+    expect(initials({ filters: { filterGroups: [{ filters: [filter] }] } })).toBe(found)
   })
 })
 
@@ -281,31 +249,32 @@ describe('a search', () => {
   }
 
   it('joins filters and groups as it is told', () => {
-    const groups = (outer: string, inner: string): string => initials({
-      filters: {
-        conjunction: outer,
-        filterGroups: [
-          {
-            conjunction: inner,
-            filters: [bob, team],
-          },
-          {
-            filters: [team],
-          },
-        ],
-      },
-    })
-    expect([
-      groups('and', 'and'),
-      groups('and', 'or'),
-      groups('or', 'and'),
-      groups('or', 'or'),
-    ]).toEqual(['', 'a', 'a', 'ab'])
+    const groups = (outer: string, inner: string): string =>
+      initials({
+        filters: {
+          conjunction: outer,
+          filterGroups: [{ conjunction: inner, filters: [bob, team] }, { filters: [team] }],
+        },
+      })
+    expect([groups('and', 'and'), groups('and', 'or'), groups('or', 'and'), groups('or', 'or')]).toEqual([
+      '',
+      'a',
+      'a',
+      'ab',
+    ])
   })
 
   it('sorts either way, with missing values last', () => {
-    expect(findRecords(people, { order: 'name_ASC' }, '', now).results.map(({ name }) => name)).toEqual(['Ada', 'Bob', null])
-    expect(findRecords(people, { order: 'name_DESC' }, '', now).results.map(({ name }) => name)).toEqual(['Bob', 'Ada', null])
+    expect(findRecords(people, { order: 'name_ASC' }, '', now).results.map(({ name }) => name)).toEqual([
+      'Ada',
+      'Bob',
+      null,
+    ])
+    expect(findRecords(people, { order: 'name_DESC' }, '', now).results.map(({ name }) => name)).toEqual([
+      'Bob',
+      'Ada',
+      null,
+    ])
     expect(findRecords(people, {}, '', now).results.map(({ name }) => name)).toEqual(['Ada', 'Bob', null])
   })
 
@@ -332,5 +301,9 @@ describe('a search', () => {
 })
 
 function initials(find: Parameters<typeof findRecords>[1]): string {
-  return findRecords(people, find, '/users/find', now).results.map(({ email }) => email.charAt(0)).toSorted().join('')
+  return findRecords(people, find, '/users/find', now)
+    .results
+    .map(({ email }) => email.charAt(0))
+    .toSorted()
+    .join('')
 }

@@ -19,105 +19,85 @@ const values: Record<string, unknown> = {
 }
 
 const styles: [Parameter['in'], Parameter['style'][]][] = [
-  [
-    'path',
-    ['simple', 'label', 'matrix'],
-  ],
-  [
-    'query',
-    [
-      'form',
-      'spaceDelimited',
-      'pipeDelimited',
-      'deepObject',
-    ],
-  ],
-  [
-    'header',
-    ['simple'],
-  ],
-  [
-    'cookie',
-    ['form', 'cookie'],
-  ],
+  ['path', ['simple', 'label', 'matrix']],
+  ['query', ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject']],
+  ['header', ['simple']],
+  ['cookie', ['form', 'cookie']],
 ]
 
-const parameters: Case[] = styles.flatMap(([place, names]) => names.flatMap(style => [true, false].flatMap(explode =>
-  Object.entries(values).flatMap(([type, value]) => (place === 'query' || place === 'path'
-    ? [false, true]
-    : [false]).map((allowReserved): Case => ({
-    name: `${place} ${style} ${explode ? 'explode' : 'joined'} ${type}${allowReserved ? ' allowReserved' : ''}`,
+const parameters: Case[] = styles.flatMap(([place, names]) =>
+  names.flatMap(style =>
+    [true, false].flatMap(explode =>
+      Object.entries(values).flatMap(([type, value]) =>
+        (place === 'query' || place === 'path' ? [false, true] : [false]).map((allowReserved): Case => ({
+          name: `${place} ${style} ${explode ? 'explode' : 'joined'} ${type}${allowReserved ? ' allowReserved' : ''}`,
+          operation: operationOf({
+            path: place === 'path' ? '/things/{color}/end' : '/things',
+            parameters: [
+              parameterOf(place, place === 'header' ? 'X-Color' : 'color', value, { style, explode, allowReserved }),
+            ],
+          }),
+        })),
+      ),
+    ),
+  ),
+)
+
+const contents: Case[] = styles.flatMap(([place]) =>
+  ['application/json', 'text/plain'].map((contentType): Case => ({
+    name: `${place} content ${contentType}`,
     operation: operationOf({
-      path: place === 'path'
-        ? '/things/{color}/end'
-        : '/things',
+      path: place === 'path' ? '/things/{color}' : '/things',
       parameters: [
-        parameterOf(place, place === 'header'
-          ? 'X-Color'
-          : 'color', value, { style, explode, allowReserved }),
+        parameterOf(
+          place,
+          place === 'header' ? 'X-Color' : 'color',
+          contentType === 'text/plain' ? 'a b; "c"' : { a: ['é;', 1], b: 'x y' },
+          { contentType },
+        ),
       ],
     }),
-  }))))))
+  })),
+)
 
-const contents: Case[] = styles.flatMap(([place]) => ['application/json', 'text/plain'].map((contentType): Case => ({
-  name: `${place} content ${contentType}`,
-  operation: operationOf({
-    path: place === 'path'
-      ? '/things/{color}'
-      : '/things',
-    parameters: [
-      parameterOf(place, place === 'header'
-        ? 'X-Color'
-        : 'color', contentType === 'text/plain'
-        ? 'a b; "c"'
-        : {
-            a: ['é;', 1],
-            b: 'x y',
-          }, { contentType }),
-    ],
-  }),
-})))
-
-const names: Case[] = [
-  'expand[]',
-  'a b',
-  'é',
-  '\'; id #',
-  '$HOME',
-  '@file',
-  'a&b=c',
-  '__proto__',
-].map(name => ({
+const names: Case[] = ['expand[]', 'a b', 'é', '\'; id #', '$HOME', '@file', 'a&b=c', '__proto__'].map(name => ({
   name: `query name ${name}`,
-  operation: operationOf({
-    parameters: [
-      parameterOf('query', name, ['x', 'y']),
-    ],
-  }),
+  operation: operationOf({ parameters: [parameterOf('query', name, ['x', 'y'])] }),
 }))
 
 const querystrings: Case[] = [
-  parameterOf('querystring', 'q', {
-    a: 'b c',
-    d: [1, 2],
-  }, { contentType: 'application/x-www-form-urlencoded' }),
+  parameterOf('querystring', 'q', { a: 'b c', d: [1, 2] }, { contentType: 'application/x-www-form-urlencoded' }),
   parameterOf('querystring', 'q', { a: 'b c' }, { contentType: 'application/json' }),
   parameterOf('querystring', 'q', '$.store[?(@.price<10)]', { contentType: 'application/jsonpath' }),
 ].map((parameter, index) => ({
   name: `querystring ${index}`,
-  operation: operationOf({
-    parameters: [parameter],
-  }),
+  operation: operationOf({ parameters: [parameter] }),
 }))
 
 const file = schemaOf(['string'], { format: 'binary' })
 const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
-  ['object', 'application/json', '{"email":"jane@example.com","roles":["a","b"],"data":{"plan":"pro","deep":{"a":[{"b":null}]}},"empty":{},"none":[],"ok":true}'],
-  ['exact numbers', 'application/json', '{"id":9007199254740993,"big":12345678901234567890,"price":1.10,"tiny":1e-7,"zero":-0,"float":1.0,"plain":0.25}'],
+  [
+    'object',
+    'application/json',
+    '{"email":"jane@example.com","roles":["a","b"],"data":{"plan":"pro","deep":{"a":[{"b":null}]}},"empty":{},"none":[],"ok":true}',
+  ],
+  [
+    'exact numbers',
+    'application/json',
+    '{"id":9007199254740993,"big":12345678901234567890,"price":1.10,"tiny":1e-7,"zero":-0,"float":1.0,"plain":0.25}',
+  ],
   ['plain numbers', 'application/json', '{"a":0,"b":-1.5,"c":0.001,"d":9007199254740991,"e":123456.789}'],
-  ['odd keys', 'application/json', '{"__proto__":{"a":1},"constructor":1,"it\'s":"$x ${y} `z`","":0,"a b":"\\u2028</script>","class":1}'],
+  [
+    'odd keys',
+    'application/json',
+    '{"__proto__":{"a":1},"constructor":1,"it\'s":"$x ${y} `z`","":0,"a b":"\\u2028</script>","class":1}',
+  ],
   ['list keys', 'application/json', '{"a":{"0":"x","1":"y"},"b":{"1":"x"},"c":{"0":"z"}}'],
-  ['escapes', 'application/json', '{"a":"line\\nbreak\\ttab\\u0000nul\\\\ \\"quote\\" \\/","b":"\\ud83d\\ude00 é €","c":"#{x} #$y %s \\u202e"}'],
+  [
+    'escapes',
+    'application/json',
+    '{"a":"line\\nbreak\\ttab\\u0000nul\\\\ \\"quote\\" \\/","b":"\\ud83d\\ude00 é €","c":"#{x} #$y %s \\u202e"}',
+  ],
   ['lone surrogate', 'application/json', '{"a":"\\ud800"}'],
   ['string', 'application/json', '"it\'s @file"'],
   ['number', 'application/json', '42'],
@@ -127,8 +107,16 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
   ['null', 'application/json', 'null'],
   ['merge patch', 'application/merge-patch+json', '{"title":null}'],
   ['charset', 'application/json; charset=utf-8', '{"é":"ü"}'],
-  ['form', 'application/x-www-form-urlencoded', '{"email":"jane+x@example.com","password":"p a&s=s%w\'o$r;d","empty":"","n":9007199254740993,"ok":true}'],
-  ['nested form', 'application/x-www-form-urlencoded', '{"metadata":{"key":"v","a b":"c"},"items":[{"price":"p1","quantity":2}],"expand":["a","b"]}'],
+  [
+    'form',
+    'application/x-www-form-urlencoded',
+    '{"email":"jane+x@example.com","password":"p a&s=s%w\'o$r;d","empty":"","n":9007199254740993,"ok":true}',
+  ],
+  [
+    'nested form',
+    'application/x-www-form-urlencoded',
+    '{"metadata":{"key":"v","a b":"c"},"items":[{"price":"p1","quantity":2}],"expand":["a","b"]}',
+  ],
   [
     'form lists',
     'application/x-www-form-urlencoded',
@@ -144,79 +132,60 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
     'form reserved',
     'application/x-www-form-urlencoded',
     '{"path":"/a/b?c"}',
-    {
-      encoding: {
-        path: { allowReserved: true },
-      },
-    },
+    { encoding: { path: { allowReserved: true } } },
   ],
   [
     'form deep',
     'application/x-www-form-urlencoded',
     '{"metadata":{"a":"1","b":"2"}}',
-    {
-      encoding: {
-        metadata: { style: 'deepObject', explode: true },
-      },
-    },
+    { encoding: { metadata: { style: 'deepObject', explode: true } } },
   ],
   [
     'form json',
     'application/x-www-form-urlencoded',
     '{"data":{"a":[1,2]}}',
-    {
-      encoding: {
-        data: { contentType: 'application/json' },
-      },
-    },
+    { encoding: { data: { contentType: 'application/json' } } },
   ],
-  ['form odd names', 'application/x-www-form-urlencoded', '{"@f":"@/etc/hosts","a=b":"c","$x":"`id`","1":"one","0":"zero","é":"é"}'],
+  [
+    'form odd names',
+    'application/x-www-form-urlencoded',
+    '{"@f":"@/etc/hosts","a=b":"c","$x":"`id`","1":"one","0":"zero","é":"é"}',
+  ],
   ['form text', 'application/x-www-form-urlencoded', 'a=1&b=2'],
-  ['multipart text', 'multipart/form-data', '{"name":"Rex","quote":"it\'s \\"x\\"; type=y","at":"@/etc/hosts","lt":"</etc/hosts","lines":"a\\r\\nb","empty":"","n":1.10}'],
+  [
+    'multipart text',
+    'multipart/form-data',
+    '{"name":"Rex","quote":"it\'s \\"x\\"; type=y","at":"@/etc/hosts","lt":"</etc/hosts","lines":"a\\r\\nb","empty":"","n":1.10}',
+  ],
   [
     'multipart typed',
     'multipart/form-data',
     '{"meta":{"a":"b; \\"c\\" \\\\"},"note":"<b>;"}',
-    {
-      encoding: {
-        note: { contentType: 'text/html' },
-      },
-    },
+    { encoding: { note: { contentType: 'text/html' } } },
   ],
   ['multipart repeated', 'multipart/form-data', '{"tags":["a","b c"],"objects":[{"a":1},{"a":2}]}'],
   [
     'multipart file',
     'multipart/form-data',
     '{"avatar":"photo.png","name":"Rex"}',
-    {
-      schema: objectOf({ avatar: file }),
-      encoding: {
-        avatar: { contentType: 'image/png' },
-      },
-    },
+    { schema: objectOf({ avatar: file }), encoding: { avatar: { contentType: 'image/png' } } },
   ],
   [
     'multipart files',
     'multipart/form-data',
     '{"photos":["a.png","b.png"]}',
-    {
-      schema: objectOf({
-        photos: schemaOf(['array'], { items: file }),
-      }),
-    },
+    { schema: objectOf({ photos: schemaOf(['array'], { items: file }) }) },
   ],
-  ['multipart names', 'multipart/form-data', '{"a=b":"c","a=@/etc/hosts":"d","q\\"q":"e","é b":"f","x;type=y":"g","back\\\\slash":"h"}'],
+  [
+    'multipart names',
+    'multipart/form-data',
+    '{"a=b":"c","a=@/etc/hosts":"d","q\\"q":"e","é b":"f","x;type=y":"g","back\\\\slash":"h"}',
+  ],
   [
     'multipart part headers',
     'multipart/form-data',
     '{"a":"b"}',
-    {
-      encoding: {
-        a: {
-          headers: { 'X-Part': 'one; two' },
-        },
-      },
-    },
+    { encoding: { a: { headers: { 'X-Part': 'one; two' } } } },
   ],
   ['multipart mixed', 'multipart/mixed', '{"a":{"b":1},"c":"text"}'],
   ['text', 'text/plain', '@/etc/hosts\nit\'s $HOME `id` \\n "x"\r\n\ttab é'],
@@ -227,41 +196,17 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
 ]
 const bodyCases: Case[] = bodies.map(([name, type, text, more]) => ({
   name: `body ${name}`,
-  operation: operationOf({
-    method: 'post',
-    requestBody: bodyOf(type, text, more),
-  }),
+  operation: operationOf({ method: 'post', requestBody: bodyOf(type, text, more) }),
 }))
 
 const methods: Case[] = [
-  ...[
-    'get',
-    'post',
-    'put',
-    'patch',
-    'delete',
-    'head',
-    'options',
-    'query',
-    'PURGE',
-    'purge',
-  ].map(method => ({
+  ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'query', 'PURGE', 'purge'].map(method => ({
     name: `method ${method}`,
     operation: operationOf({ method }),
   })),
-  ...[
-    'put',
-    'patch',
-    'delete',
-    'query',
-    'get',
-    'COPY',
-  ].map(method => ({
+  ...['put', 'patch', 'delete', 'query', 'get', 'COPY'].map(method => ({
     name: `method ${method} with a body`,
-    operation: operationOf({
-      method,
-      requestBody: bodyOf('application/json', '{"a":1}'),
-    }),
+    operation: operationOf({ method, requestBody: bodyOf('application/json', '{"a":1}') }),
   })),
   {
     name: 'post form by put',
@@ -282,11 +227,7 @@ const headers: Case[] = [
   ['__proto__', 'x'],
 ].map(([name = '', value]) => ({
   name: `header ${name}`,
-  operation: operationOf({
-    parameters: [
-      parameterOf('header', name, value),
-    ],
-  }),
+  operation: operationOf({ parameters: [parameterOf('header', name, value)] }),
 }))
 
 const basic = schemeOf('basic', { scheme: 'basic', sampleKey: 'key' })
@@ -312,34 +253,13 @@ const inCookie = schemeOf('cookie', {
   sampleKey: 'c;o',
 })
 const credentials: Case[] = [
-  {
-    name: 'basic without a password',
-    operation: operationOf({
-      security: securityOf(basic),
-    }),
-  },
-  ...[
-    'user:pa:ss',
-    'user:',
-    ':password',
-    'jürgen:pä€ß',
-    'it\'s:"$x"',
-    'a b:c d',
-  ].map(text => ({
+  { name: 'basic without a password', operation: operationOf({ security: securityOf(basic) }) },
+  ...['user:pa:ss', 'user:', ':password', 'jürgen:pä€ß', 'it\'s:"$x"', 'a b:c d'].map(text => ({
     name: `basic ${text}`,
-    operation: operationOf({
-      security: securityOf(basic),
-    }),
-    options: {
-      credentials: { basic: text },
-    },
+    operation: operationOf({ security: securityOf(basic) }),
+    options: { credentials: { basic: text } },
   })),
-  {
-    name: 'bearer',
-    operation: operationOf({
-      security: securityOf(bearer),
-    }),
-  },
+  { name: 'bearer', operation: operationOf({ security: securityOf(bearer) }) },
   {
     name: 'oauth2',
     operation: operationOf({
@@ -352,28 +272,19 @@ const credentials: Case[] = [
       security: securityOf(schemeOf('dpop', { scheme: 'dpop', sampleKey: 'token' })),
     }),
   },
-  {
-    name: 'header key',
-    operation: operationOf({
-      security: securityOf(inHeader),
-    }),
-  },
+  { name: 'header key', operation: operationOf({ security: securityOf(inHeader) }) },
   {
     name: 'query key',
     operation: operationOf({
       security: securityOf(inQuery),
-      parameters: [
-        parameterOf('query', 'a', 'b'),
-      ],
+      parameters: [parameterOf('query', 'a', 'b')],
     }),
   },
   {
     name: 'cookie key',
     operation: operationOf({
       security: securityOf(inCookie),
-      parameters: [
-        parameterOf('cookie', 'a', 'b'),
-      ],
+      parameters: [parameterOf('cookie', 'a', 'b')],
     }),
   },
   {
@@ -385,80 +296,59 @@ const credentials: Case[] = [
 ]
 
 const paths: Case[] = [
-  {
-    name: 'literal text in a path',
-    operation: operationOf({ path: '/a b/é/it\'s/100%/x:y' }),
-  },
+  { name: 'literal text in a path', operation: operationOf({ path: '/a b/é/it\'s/100%/x:y' }) },
   {
     name: 'query in a path',
     operation: operationOf({
       path: '/things?action=list&x=a b#part',
-      parameters: [
-        parameterOf('query', 'page', 2),
-      ],
+      parameters: [parameterOf('query', 'page', 2)],
     }),
   },
   {
     name: 'two values in a segment',
     operation: operationOf({
       path: '/{a}.{b}/x',
-      parameters: [
-        parameterOf('path', 'a', 'x/y'),
-        parameterOf('path', 'b', 'json'),
-      ],
+      parameters: [parameterOf('path', 'a', 'x/y'), parameterOf('path', 'b', 'json')],
     }),
   },
   {
     name: 'dots',
     operation: operationOf({
       path: '/things/{id}/secret',
-      parameters: [
-        parameterOf('path', 'id', '..'),
-      ],
+      parameters: [parameterOf('path', 'id', '..')],
     }),
   },
   {
     name: 'dots of two values',
     operation: operationOf({
       path: '/{a}{b}/c',
-      parameters: [
-        parameterOf('path', 'a', '.'),
-        parameterOf('path', 'b', '.'),
-      ],
+      parameters: [parameterOf('path', 'a', '.'), parameterOf('path', 'b', '.')],
     }),
   },
   {
     name: 'encoded dots',
     operation: operationOf({
       path: '/things/{id}',
-      parameters: [
-        parameterOf('path', 'id', '%2e%2e', { allowReserved: true }),
-      ],
+      parameters: [parameterOf('path', 'id', '%2e%2e', { allowReserved: true })],
     }),
   },
   {
     name: 'a host in a value',
     operation: operationOf({
       path: '/{a}/{b}',
-      parameters: [
-        parameterOf('path', 'a', ''),
-        parameterOf('path', 'b', '//evil.example@x:1\\'),
-      ],
+      parameters: [parameterOf('path', 'a', ''), parameterOf('path', 'b', '//evil.example@x:1\\')],
     }),
   },
   {
     name: 'nested deepObject',
     operation: operationOf({
       parameters: [
-        parameterOf('query', 'filter', {
-          user: {
-            name: 'a b',
-            tags: ['x', 'y'],
-          },
-          items: [
-            { id: 1 },
-          ],
-        }, { style: 'deepObject', explode: true, schema: anySchema }),
+        parameterOf(
+          'query',
+          'filter',
+          { user: { name: 'a b', tags: ['x', 'y'] }, items: [{ id: 1 }] },
+          { style: 'deepObject', explode: true, schema: anySchema },
+        ),
       ],
     }),
   },

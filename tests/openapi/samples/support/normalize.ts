@@ -25,22 +25,15 @@ const theirOwn = new Set([
 /** Leaves what no reader would call a difference out: the order of headers, a boundary's text, spaces in JSON. */
 export function normalize({ method, target, headers, body }: Recorded): Wire {
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
-  const kept = headers.filter(([name, value]) => !theirOwn.has(name) && !(name === 'accept' && value === '*/*') && name !== 'content-type')
+  const kept = headers.filter(
+    ([name, value]) => !theirOwn.has(name) && !(name === 'accept' && value === '*/*') && name !== 'content-type',
+  )
   return {
     method,
     target,
     headers: Object.fromEntries([
-      ...body.length === 0
-        ? []
-        : [
-            [
-              'content-type',
-              type.replace(/;\s*(?:charset|boundary)=.*$/i, ''),
-            ],
-          ],
-      ...kept.sort(([one], [other]) => one < other
-        ? -1
-        : 1),
+      ...(body.length === 0 ? [] : [['content-type', type.replace(/;\s*(?:charset|boundary)=.*$/i, '')]]),
+      ...kept.sort(([one], [other]) => (one < other ? -1 : 1)),
     ]),
     body: normalizeBody(type, body),
   }
@@ -55,32 +48,33 @@ function normalizeBody(type: string, body: Buffer): unknown {
   if (type.startsWith('application/x-www-form-urlencoded'))
     return text.split('&').map(pair => pair.split('=').map(half => decodeURIComponent(half.replaceAll('+', ' '))))
   const boundary = /boundary="?([^";]+)/.exec(type)?.[1]
-  return boundary === undefined
-    ? body.toString('latin1')
-    : splitParts(body.toString('latin1'), boundary)
+  return boundary === undefined ? body.toString('latin1') : splitParts(body.toString('latin1'), boundary)
 }
 
 function splitParts(text: string, boundary: string): unknown {
-  return text.split(new RegExp(`(?:^|\r\n)--${boundary.replace(/\W/g, '\\$&')}`)).slice(1, -1).map((part) => {
-    const end = part.indexOf('\r\n\r\n')
-    const headers = Object.fromEntries(part.slice(2, end).split('\r\n').map((line) => {
-      const colon = line.indexOf(':')
-      return [
-        line.slice(0, colon).toLowerCase(),
-        line.slice(colon + 1).trim(),
-      ]
-    }))
-    const disposition = (headers['content-disposition'] ?? '').replaceAll('%22', '\\"')
-    const type = headers['content-type']
-    return {
-      ...headers,
-      // A part with a type of its own cannot be without a file name in `FormData`.
-      'content-disposition': disposition.replace('; filename="blob"', ''),
-      // Text is text.
-      ...type === 'text/plain'
-        ? { 'content-type': undefined }
-        : {},
-      'content': part.slice(end + 4),
-    }
-  })
+  return text
+    .split(new RegExp(`(?:^|\r\n)--${boundary.replace(/\W/g, '\\$&')}`))
+    .slice(1, -1)
+    .map((part) => {
+      const end = part.indexOf('\r\n\r\n')
+      const headers = Object.fromEntries(
+        part
+          .slice(2, end)
+          .split('\r\n')
+          .map((line) => {
+            const colon = line.indexOf(':')
+            return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
+          }),
+      )
+      const disposition = (headers['content-disposition'] ?? '').replaceAll('%22', '\\"')
+      const type = headers['content-type']
+      return {
+        ...headers,
+        // A part with a type of its own cannot be without a file name in `FormData`.
+        'content-disposition': disposition.replace('; filename="blob"', ''),
+        // Text is text.
+        ...(type === 'text/plain' ? { 'content-type': undefined } : {}),
+        'content': part.slice(end + 4),
+      }
+    })
 }

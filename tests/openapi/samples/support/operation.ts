@@ -1,4 +1,12 @@
-import type { Encoding, MediaType, Operation, Parameter, RequestBody, Schema, SecurityScheme } from '../../../../openapi/model/types.ts'
+import type {
+  Encoding,
+  MediaType,
+  Operation,
+  Parameter,
+  RequestBody,
+  Schema,
+  SecurityScheme,
+} from '../../../../openapi/model/types.ts'
 
 export const anySchema: Schema = {
   label: 'any',
@@ -21,9 +29,7 @@ export function operationOf(parts: Partial<Operation> = {}): Operation {
     tag: { title: 'Things', slug: 'things', href: '/things' },
     badges: [],
     security: [],
-    servers: [
-      { url: 'https://api.example.com/v1', variables: [] },
-    ],
+    servers: [{ url: 'https://api.example.com/v1', variables: [] }],
     parameters: [],
     responses: [
       {
@@ -31,9 +37,7 @@ export function operationOf(parts: Partial<Operation> = {}): Operation {
         anchor: 'status-200',
         label: 'OK',
         headers: [],
-        content: [
-          { type: 'application/json', examples: [] },
-        ],
+        content: [{ type: 'application/json', examples: [] }],
         links: [],
       },
     ],
@@ -45,10 +49,13 @@ export function operationOf(parts: Partial<Operation> = {}): Operation {
 }
 
 /** A required parameter with the style that is the default of its place. */
-export function parameterOf(place: Parameter['in'], name: string, value: unknown, more: Partial<Parameter> = {}): Parameter {
-  const style = more.style ?? (place === 'path' || place === 'header'
-    ? 'simple'
-    : 'form')
+export function parameterOf(
+  place: Parameter['in'],
+  name: string,
+  value: unknown,
+  more: Partial<Parameter> = {},
+): Parameter {
+  const style = more.style ?? (place === 'path' || place === 'header' ? 'simple' : 'form')
   return {
     name,
     in: place,
@@ -57,44 +64,27 @@ export function parameterOf(place: Parameter['in'], name: string, value: unknown
     style,
     explode: style === 'form' || style === 'cookie',
     schema: anySchema,
-    examples: [
-      {
-        name: 'default',
-        value,
-        text: typeof value === 'string'
-          ? value
-          : JSON.stringify(value),
-      },
-    ],
+    examples: [{ name: 'default', value, text: typeof value === 'string' ? value : JSON.stringify(value) }],
     ...more,
   }
 }
 
 /** A required body of one media type whose example has this text. */
-export function bodyOf(type: string, text: string, more: { schema?: Schema, encoding?: Record<string, Encoding> } = {}): RequestBody {
+export function bodyOf(
+  type: string,
+  text: string,
+  more: { schema?: Schema, encoding?: Record<string, Encoding> } = {},
+): RequestBody {
   const mediaType: MediaType = {
     type,
-    examples: [
-      {
-        name: 'default',
-        value: toValue(text),
-        text,
-      },
-    ],
+    examples: [{ name: 'default', value: toValue(text), text }],
     ...more,
   }
-  return {
-    required: true,
-    content: [mediaType],
-  }
+  return { required: true, content: [mediaType] }
 }
 
 export function schemaOf(types: Schema['types'], more: Partial<Schema> = {}): Schema {
-  return {
-    ...anySchema,
-    types,
-    ...more,
-  }
+  return { ...anySchema, types, ...more }
 }
 
 /** An object's schema, all properties required. */
@@ -120,11 +110,7 @@ export function schemeOf(name: string, more: Partial<SecurityScheme>): SecurityS
 
 /** Schemes that are needed together. */
 export function securityOf(...schemes: SecurityScheme[]): Operation['security'] {
-  return [
-    {
-      schemes: schemes.map(scheme => ({ scheme, scopes: [] })),
-    },
-  ]
+  return [{ schemes: schemes.map(scheme => ({ scheme, scopes: [] })) }]
 }
 
 function toValue(text: string): unknown {

@@ -32,18 +32,16 @@ export async function createRecorder(): Promise<Recorder> {
       if (!request)
         return
       requests.push(request)
-      const body = request.method === 'HEAD'
-        ? ''
-        : '{}'
-      socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n${body}`)
+      const body = request.method === 'HEAD' ? '' : '{}'
+      socket.end(
+        `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n${body}`,
+      )
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   return {
-    origin: `http://127.0.0.1:${typeof address === 'object' && address
-      ? address.port
-      : 0}`,
+    origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     requests,
     async close() {
       for (const socket of sockets)
@@ -62,18 +60,16 @@ function parse(bytes: Buffer): Recorded | undefined {
   const [method = '', target = ''] = start.split(' ')
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':')
-    return [
-      line.slice(0, colon).toLowerCase(),
-      line.slice(colon + 1).trim(),
-    ]
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
   })
   const header = (name: string): string | undefined => headers.find(([one]) => one === name)?.[1]
   const rest = bytes.subarray(end + 4)
-  const body = header('transfer-encoding') === 'chunked'
-    ? unchunk(rest)
-    : rest.length >= Number(header('content-length') ?? 0)
-      ? rest
-      : undefined
+  const body =
+    header('transfer-encoding') === 'chunked'
+      ? unchunk(rest)
+      : rest.length >= Number(header('content-length') ?? 0)
+        ? rest
+        : undefined
   return body && { method, target, headers, body }
 }
 
@@ -82,9 +78,7 @@ function unchunk(bytes: Buffer): Buffer | undefined {
   let at = 0
   for (;;) {
     const end = bytes.indexOf('\r\n', at)
-    const size = end < 0
-      ? Number.NaN
-      : Number.parseInt(bytes.subarray(at, end).toString('latin1'), 16)
+    const size = end < 0 ? Number.NaN : Number.parseInt(bytes.subarray(at, end).toString('latin1'), 16)
     if (Number.isNaN(size) || bytes.length < end + 4 + size)
       return undefined
     if (size === 0)

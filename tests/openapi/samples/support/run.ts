@@ -8,7 +8,11 @@ import { languages } from '../../../../openapi/samples/index.ts'
 
 const execute = promisify(execFile)
 
-export interface Program { id: string, extension: string, code: string }
+export interface Program {
+  id: string
+  extension: string
+  code: string
+}
 
 interface Runtime {
   command: string
@@ -46,11 +50,19 @@ const runtimes: Record<string, Runtime> = {
   },
   python: {
     command: 'python3',
-    args: ['-c', 'import runpy, sys, traceback\nfor file in sys.argv[2:]:\n  try:\n    runpy.run_path(file)\n  except BaseException:\n    sys.stderr.write(file + traceback.format_exc())', '--'],
+    args: [
+      '-c',
+      'import runpy, sys, traceback\nfor file in sys.argv[2:]:\n  try:\n    runpy.run_path(file)\n  except BaseException:\n    sys.stderr.write(file + traceback.format_exc())',
+      '--',
+    ],
   },
   ruby: {
     command: 'ruby',
-    args: ['-e', 'ARGV.reject { |f| f == "--" }.each { |file| begin; load file; rescue Exception => e; warn "#{file} #{e.full_message}"; end }', '--'],
+    args: [
+      '-e',
+      'ARGV.reject { |f| f == "--" }.each { |file| begin; load file; rescue Exception => e; warn "#{file} #{e.full_message}"; end }',
+      '--',
+    ],
   },
 }
 
@@ -63,17 +75,11 @@ export function listRunnable(): Language[] {
 }
 
 function isInstalled(id: string): boolean {
-  const command = id === 'go'
-    ? 'go'
-    : runtimes[id]?.command
+  const command = id === 'go' ? 'go' : runtimes[id]?.command
   if (command === undefined)
     return false
   try {
-    execFileSync(command, [
-      id === 'go'
-        ? 'version'
-        : '--version',
-    ], { stdio: 'ignore' })
+    execFileSync(command, [id === 'go' ? 'version' : '--version'], { stdio: 'ignore' })
     return true
   }
   catch {
@@ -82,7 +88,11 @@ function isInstalled(id: string): boolean {
 }
 
 /** Writes the programs of one language into a folder and runs them there; gives what they printed. */
-export async function runAll(id: string, programs: Program[], folder: string): Promise<{ stdout: string, stderr: string }> {
+export async function runAll(
+  id: string,
+  programs: Program[],
+  folder: string,
+): Promise<{ stdout: string, stderr: string }> {
   if (id === 'go')
     return runGo(programs, folder)
   const runtime = runtimes[id]
@@ -96,10 +106,11 @@ export async function runAll(id: string, programs: Program[], folder: string): P
   })
   const output = { stdout: '', stderr: '' }
   for (let start = 0; start < files.length; start += 400) {
-    const { stdout, stderr } = await execute(runtime.command, [
-      ...runtime.args,
-      ...files.slice(start, start + 400),
-    ], { cwd: folder, maxBuffer: 1 << 26, timeout: 120_000 })
+    const { stdout, stderr } = await execute(runtime.command, [...runtime.args, ...files.slice(start, start + 400)], {
+      cwd: folder,
+      maxBuffer: 1 << 26,
+      timeout: 120_000,
+    })
     output.stdout += stdout
     output.stderr += stderr
   }
@@ -114,7 +125,10 @@ async function runGo(programs: Program[], folder: string): Promise<{ stdout: str
   for (const { id, code } of programs)
     writeFileSync(join(source, `sample${id}.go`), code.replace('func main() {', `func sample${id}() {`))
   const calls = programs.map(({ id }) => `\trun("${id}", sample${id})\n`).join('')
-  writeFileSync(join(source, 'main.go'), `package main\n\nimport "log"\n\nfunc run(id string, sample func()) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`)
+  writeFileSync(
+    join(source, 'main.go'),
+    `package main\n\nimport "log"\n\nfunc run(id string, sample func()) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`,
+  )
   await execute('go', ['build', '-o', '../samples-in-go', '.'], { cwd: source, timeout: 170_000, maxBuffer: 1 << 26 })
   return execute('./samples-in-go', [], { cwd: folder, timeout: 120_000, maxBuffer: 1 << 26 })
 }
