@@ -1,7 +1,7 @@
-import type { ApiDocument, ReadOptions } from '../openapi/document/index.ts'
+import type { ApiDocument, ReadOptions } from '../openapi/read/index.ts'
 import process from 'node:process'
-import { formatFindings } from '../openapi/document/format.ts'
-import { readDocument } from '../openapi/document/index.ts'
+import { formatFindings } from '../openapi/read/format.ts'
+import { readDocument } from '../openapi/read/index.ts'
 
 /** An API that is fit to be shown and mocked, the file it was read from, and all files that were read for it. */
 export interface Api {
@@ -37,7 +37,7 @@ export async function readApi(file: string, options: ReadOptions = {}) {
 async function checkSlugs(document: ApiDocument) {
   const [{ createModel }, { checkPublished }] = await Promise.all([
     import('../openapi/model/index.ts'),
-    import('../openapi/model/published.ts'),
+    import('../openapi/model/address/published.ts'),
   ])
   return checkPublished(document, createModel(document))
 }

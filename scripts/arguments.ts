@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { apiName, listSpecs } from '../openapi/document/index.ts'
-import { toAllowed } from '../openapi/document/remote.ts'
+import { apiName, listSpecs } from '../openapi/read/index.ts'
+import { toAllowed } from '../openapi/read/remote.ts'
 
 /** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
 export interface Option {

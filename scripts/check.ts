@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { countFindings, formatFindings } from '../openapi/document/format.ts'
+import { countFindings, formatFindings } from '../openapi/read/format.ts'
 import { readApi } from './apis.ts'
 import { coverageOf } from '../openapi/model/coverage.ts'
 import { formatCoverage } from './coverage.ts'

@@ -1,7 +1,7 @@
 import type { RedisOptions } from '../openapi/mock/host/redis.ts'
 import type { ServeOptions } from '../openapi/mock/host/node.ts'
 import type { MockOptions } from '../openapi/mock/index.ts'
-import { isLocalOrigin } from '../openapi/mock/cors.ts'
+import { isLocalOrigin } from '../openapi/mock/request/cors.ts'
 import { parseArguments, refuse } from './arguments.ts'
 
 /** What `npm run mock` was asked for, in the words of those who do it. */

@@ -1,6 +1,6 @@
-import type { ReadResult } from '../openapi/document/index.ts'
+import type { ReadResult } from '../openapi/read/index.ts'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { readDocument } from '../openapi/document/index.ts'
+import { readDocument } from '../openapi/read/index.ts'
 
 /** What was read, but for what cannot leave the thread that read it. */
 export type ReadApart = Omit<ReadResult, 'locateSlugs'>

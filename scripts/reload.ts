@@ -1,4 +1,4 @@
-import { watchFolders } from '../docs/.vitepress/plugins/watch-folders.ts'
+import { watchFolders } from '../site/plugins/watch-folders.ts'
 
 /** What changed within so many milliseconds is read at once: a spec may lie in several files. */
 const calm = 100

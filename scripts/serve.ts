@@ -7,7 +7,7 @@ import { createHostCheck, logAnswer, toNodeListener } from '../openapi/mock/host
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
-import { restBelow } from '../openapi/mock/server.ts'
+import { restBelow } from '../openapi/mock/operation/server.ts'
 import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
 import { parseArguments, refuse } from './arguments.ts'

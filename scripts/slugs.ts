@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { readDocument, slugsFile } from '../openapi/document/index.ts'
+import { readDocument, slugsFile } from '../openapi/read/index.ts'
 import { createModel } from '../openapi/model/index.ts'
-import { publish } from '../openapi/model/published.ts'
+import { publish } from '../openapi/model/address/published.ts'
 
 /** Brings the lockfile beside a spec up to date. A spec or a lockfile with errors is left to whoever mends it. */
 export async function writeSlugs(file: string): Promise<void> {

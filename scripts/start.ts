@@ -1,8 +1,8 @@
 import { delimiter, resolve } from 'node:path'
 import process from 'node:process'
 import { createServer } from 'vitepress'
-import { apiName, readDocument } from '../openapi/document/index.ts'
-import { serverPath } from '../openapi/mock/server.ts'
+import { apiName, readDocument } from '../openapi/read/index.ts'
+import { serverPath } from '../openapi/mock/operation/server.ts'
 import { parseArguments } from './arguments.ts'
 import { listen, warnOfHost } from './listen.ts'
 

@@ -1,10 +1,10 @@
 import type { App } from 'vue'
 import { provideDrafts } from '../try-it/useDraft.ts'
-import CodeBlock from './CodeBlock.vue'
-import CodeGroup from './CodeGroup.vue'
-import KeyCard from './KeyCard.vue'
-import { provideKeys } from './useKeys.ts'
-import { provideLanguages } from './useLanguages.ts'
+import CodeBlock from '../shared/code/CodeBlock.vue'
+import CodeGroup from '../shared/code/CodeGroup.vue'
+import KeyCard from '../shared/key/KeyCard.vue'
+import { provideKeys } from '../shared/key/useKeys.ts'
+import { provideLanguages } from '../shared/code/useLanguages.ts'
 
 /** Gives an app what its pages share, and the components that Markdown names. */
 export function provideLayout(app: App): void {

@@ -1,9 +1,9 @@
 import type { Component } from 'vue'
 import { defineAsyncComponent, hydrateOnIdle } from 'vue'
-import Parameters from './Parameters.vue'
-import RequestBody from './RequestBody.vue'
-import ResponseEntry from './ResponseEntry.vue'
-import SchemaBody from './SchemaBody.vue'
+import Parameters from './message/Parameters.vue'
+import RequestBody from './message/RequestBody.vue'
+import ResponseEntry from './message/ResponseEntry.vue'
+import SchemaBody from './schema/SchemaBody.vue'
 
 /*
  * The parts of a page that hold its fields. They stand in the HTML, read well asleep, and wake up one by one when the

@@ -1,6 +1,6 @@
 import type { PageMock } from '../../openapi/mock/host/page.ts'
 import { pageSandboxes, serverMark, workerFile } from '../../openapi/mock/host/worker-script.ts'
-import { toHref } from '../layout/usePage.ts'
+import { toHref } from '../shared/usePage.ts'
 
 /** Who answers for an API on this site: a server beside it, a worker in this browser, or the page itself. */
 export type SandboxHost = 'server' | 'worker' | 'page'

@@ -1,5 +1,5 @@
 import type { Answer } from './send.ts'
-import { statusPhrase } from '../../openapi/model/status.ts'
+import { statusPhrase } from '../../openapi/document/status.ts'
 
 /** `404 Not Found`: HTTP/2 and later send no phrase of their own. */
 export function describeAnswer({ status, statusText }: Pick<Answer, 'status' | 'statusText'>): string {

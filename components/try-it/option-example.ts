@@ -1,7 +1,7 @@
 import type { Schema, Variants } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
-import { numberedAnchor } from '../reference/shapes.ts'
+import { numberedAnchor } from '../reference/schema/shapes.ts'
 
 /** Which value is meant, and which options the reader has picked on the page, by their pickers' anchors. */
 export interface ExamplePlace {

@@ -3,7 +3,7 @@ import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft.ts'
 import type { ExamplePlace } from './option-example.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
-import { innerSchema, listShapes, numberedAnchor } from '../reference/shapes.ts'
+import { innerSchema, listShapes, numberedAnchor } from '../reference/schema/shapes.ts'
 import { exampleOf, fillOption } from './option-example.ts'
 
 /**

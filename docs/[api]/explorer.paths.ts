@@ -1,3 +1,3 @@
-import { defineApiRoutes } from '../.vitepress/reference/routes.ts'
+import { defineApiRoutes } from '../../site/routes.ts'
 
 export default defineApiRoutes(() => [{}])

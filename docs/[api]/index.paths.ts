@@ -1,3 +1,3 @@
-import { defineApiRoutes, introductionRoutes } from '../.vitepress/reference/routes.ts'
+import { defineApiRoutes, introductionRoutes } from '../../site/routes.ts'
 
 export default defineApiRoutes(introductionRoutes)

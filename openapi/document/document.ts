@@ -1,5 +1,5 @@
 import type { OpenApi } from './openapi.ts'
-import type { PublishedSlugs } from './published.ts'
+import type { PublishedSlugs } from '../read/published.ts'
 
 /** A document past the door: parsed, upgraded to 3.2 and bundled, plain data that can be sent to a worker. Never mutated. */
 export interface ApiDocument {

@@ -1,15 +1,15 @@
-import type { Fault, Violation } from './fault.ts'
-import type { Answer } from './exchange.ts'
+import type { Fault, Violation } from './error/fault.ts'
+import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { MockContext } from './override.ts'
 import type { Plan } from './plan.ts'
 import type { Checked } from './respond.ts'
-import { setHeader } from './exchange.ts'
-import { createFault, phrases } from './fault.ts'
-import { createRandom } from './random.ts'
-import { createRecord } from './records.ts'
-import { createTables, openSandbox } from './sandbox.ts'
-import { showingOf } from './shown.ts'
+import { setHeader } from './message/exchange.ts'
+import { createFault, phrases } from './error/fault.ts'
+import { createRandom } from './message/random.ts'
+import { createRecord } from './state/records.ts'
+import { createTables, openSandbox } from './state/sandbox.ts'
+import { showingOf } from './state/shown.ts'
 
 const codes: Record<number, string> = {
   400: 'bad_request',

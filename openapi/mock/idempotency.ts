@@ -1,12 +1,12 @@
-import type { Answer } from './exchange.ts'
-import type { Fault } from './fault.ts'
+import type { Answer } from './message/exchange.ts'
+import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import type { Checked } from './respond.ts'
-import type { Replay } from './store.ts'
-import { createAnswer } from './exchange.ts'
-import { createFault, isFault } from './fault.ts'
-import { hash } from './random.ts'
-import { SandboxFullError } from './store.ts'
+import type { Replay } from './state/store.ts'
+import { createAnswer } from './message/exchange.ts'
+import { createFault, isFault } from './error/fault.ts'
+import { hash } from './message/random.ts'
+import { SandboxFullError } from './state/store.ts'
 
 /** As many answers as a sandbox keeps for repetition; the oldest goes first. */
 const most = 100

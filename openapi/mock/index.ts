@@ -1,19 +1,19 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { MockOptions, MockServer } from './mock.ts'
-import { createAjvValidators } from './ajv.ts'
+import { createAjvValidators } from '../schema/validate/ajv.ts'
 import { createHandler } from './handler.ts'
 
-export type { AuthenticateContext, Authenticated, Principal } from './authorize.ts'
-export type { Credential } from './credentials.ts'
-export type { Answer, Exchange, Json, JsonObject } from './exchange.ts'
-export type { Fault, Violation } from './fault.ts'
+export type { AuthenticateContext, Authenticated, Principal } from './request/authorize.ts'
+export type { Credential } from './request/credentials.ts'
+export type { Answer, Exchange, Json, JsonObject } from './message/exchange.ts'
+export type { Fault, Violation } from './error/fault.ts'
 export type { MockLimits, MockOptions, MockServer } from './mock.ts'
 export type { HandlerResult, KeywordCheck, MockContext, MockHandlers, MockOverrides, Values } from './override.ts'
 export { defineMock } from './override.ts'
-export type { Random } from './random.ts'
-export type { Sandbox, Tables } from './sandbox.ts'
-export type { Store } from './store.ts'
-export { createMemoryStore } from './store.ts'
+export type { Random } from './message/random.ts'
+export type { Sandbox, Tables } from './state/sandbox.ts'
+export type { Store } from './state/store.ts'
+export { createMemoryStore } from './state/store.ts'
 export { createHandler }
 
 /**

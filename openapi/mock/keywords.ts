@@ -1,12 +1,12 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
-import type { ReadBody } from './body.ts'
-import type { Json, JsonObject } from './exchange.ts'
-import type { Violation } from './fault.ts'
+import type { ReadBody } from './request/body.ts'
+import type { Json, JsonObject } from './message/exchange.ts'
+import type { Violation } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import { joinPointer } from '../document/resolve.ts'
-import { deref, propertiesOf } from './schema.ts'
-import { isObject, own } from './text.ts'
+import { deref, propertiesOf } from '../schema/facts.ts'
+import { isObject, own } from './message/text.ts'
 
 /**
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same

@@ -1,13 +1,13 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Authorizer } from './authorize.ts'
-import type { BodyLimits } from './body.ts'
-import type { AllowOrigin } from './cors.ts'
-import type { Answer, Exchange } from './exchange.ts'
-import type { MockOperation } from './operation.ts'
+import type { Authorizer } from './request/authorize.ts'
+import type { BodyLimits } from './request/body.ts'
+import type { AllowOrigin } from './request/cors.ts'
+import type { Answer, Exchange } from './message/exchange.ts'
+import type { MockOperation } from './operation/operation.ts'
 import type { MockOverrides } from './override.ts'
-import type { Resources } from './resources.ts'
-import type { Store } from './store.ts'
-import type { Validators } from './validator.ts'
+import type { Resources } from './state/resources.ts'
+import type { Store } from './state/store.ts'
+import type { Validators } from '../schema/validate/validator.ts'
 
 /** Limits of promise M2; each can be raised. */
 export interface MockLimits extends BodyLimits {

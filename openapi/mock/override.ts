@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Authenticate, Principal } from './authorize.ts'
-import type { Answer, Json, JsonObject } from './exchange.ts'
-import type { Fault, Violation } from './fault.ts'
-import type { Random } from './random.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Authenticate, Principal } from './request/authorize.ts'
+import type { Answer, Json, JsonObject } from './message/exchange.ts'
+import type { Fault, Violation } from './error/fault.ts'
+import type { Random } from './message/random.ts'
+import type { Sandbox } from './state/sandbox.ts'
 
 /** What a handler declares of the values it reads; the document has checked them before the handler runs. */
 export interface Values {

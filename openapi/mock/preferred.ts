@@ -1,10 +1,10 @@
-import type { Choice } from './answers.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Choice } from './answer/answers.ts'
+import type { Answer, Exchange } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { Plan } from './plan.ts'
-import { answerFault } from './errors.ts'
-import { createFault, phrases } from './fault.ts'
-import { negotiate } from './media-type.ts'
+import { answerFault } from './error/errors.ts'
+import { createFault, phrases } from './error/fault.ts'
+import { negotiate } from './message/media-type.ts'
 
 /** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
 export function answerPreferred(

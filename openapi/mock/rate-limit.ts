@@ -1,7 +1,7 @@
-import type { Principal } from './authorize.ts'
-import type { Fault } from './fault.ts'
+import type { Principal } from './request/authorize.ts'
+import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
-import { createFault } from './fault.ts'
+import { createFault } from './error/fault.ts'
 
 const hour = 3_600_000
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../document/openapi.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject } from '../document/json.ts'
 import type { Badge } from './types.ts'
 
 /** Words for maturity, in the extension's own spelling or another's. */

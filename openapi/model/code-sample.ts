@@ -1,6 +1,6 @@
 import type { Operation } from '../document/openapi.ts'
 import { compact } from './describe.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject } from '../document/json.ts'
 import type { CodeSample } from './types.ts'
 
 /** Samples written by hand: `x-codeSamples` and its other spellings. */

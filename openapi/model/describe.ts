@@ -1,13 +1,13 @@
 import type { Context } from './context.ts'
-import type { FlatSchema } from './flatten.ts'
+import type { FlatSchema } from '../schema/flatten.ts'
 import type { Deprecation, Schema } from './types.ts'
-import { toBounds, toConstraints } from './constraint.ts'
-import { toEnum } from './enum.ts'
+import { toBounds, toConstraints } from './schema/constraint.ts'
+import { toEnum } from './schema/enum.ts'
 import { toExternalDocs } from './external-docs.ts'
-import { toJson } from './json.ts'
-import { numeralOf } from './numeral.ts'
-import { knownTypes, toLabel } from './label.ts'
-import { toXmlHint } from './xml.ts'
+import { toJson } from '../document/json.ts'
+import { numeralOf } from '../schema/example/numeral.ts'
+import { knownTypes, toLabel } from '../schema/label.ts'
+import { toXmlHint } from './schema/xml.ts'
 
 /** Lists longer than this go on as plain text: a page is not made of thousands of chips. */
 const maxEnum = 100

@@ -2,7 +2,7 @@ import type { Link, Response as SpecResponse } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { isPlainObject, toJson } from './json.ts'
+import { isPlainObject, toJson } from '../document/json.ts'
 import type { OperationLink, ResponseLink } from './types.ts'
 import { safeServerUrl } from './url.ts'
 

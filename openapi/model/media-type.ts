@@ -9,10 +9,10 @@ import type {
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { exampleOf, exampleOfSchema, listExamples } from './example.ts'
-import { isPlainObject, toJson } from './json.ts'
-import type { Direction } from './direction.ts'
-import type { SchemaWalk } from './schema.ts'
+import { exampleOf, exampleOfSchema, listExamples } from '../schema/example/example.ts'
+import { isPlainObject, toJson } from '../document/json.ts'
+import type { Direction } from '../schema/direction.ts'
+import type { SchemaWalk } from './schema/schema.ts'
 import type { Encoding, Example, MediaType, Schema } from './types.ts'
 
 /**

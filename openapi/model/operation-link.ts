@@ -1,12 +1,12 @@
 import type { ApiDocument } from '../document/document.ts'
 import { compact } from './describe.ts'
-import type { PlacedOperation } from './path-item.ts'
+import type { PlacedOperation } from '../document/operations.ts'
 import type { TagTree } from './tag.ts'
 import { tagNamesOf } from './tag.ts'
-import type { Slugger } from './slug.ts'
-import { createSlugger, slugsOf, toSlug, toTitle } from './slug.ts'
+import type { Slugger } from './address/slug.ts'
+import { createSlugger, slugsOf, toSlug, toTitle } from './address/slug.ts'
 import type { OperationLink } from './types.ts'
-import { isUnlisted } from './visibility.ts'
+import { isUnlisted } from '../document/visibility.ts'
 
 /** An operation with its link, and the tags it is listed under. */
 export interface LinkedOperation {

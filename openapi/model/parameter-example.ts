@@ -1,8 +1,8 @@
 import type { Header, MediaType, Schema, Parameter as SpecParameter } from '../document/openapi.ts'
 import type { Context } from './context.ts'
-import type { Direction } from './direction.ts'
+import type { Direction } from '../schema/direction.ts'
 import type { Example } from './types.ts'
-import { exampleOfSchema, hasOwnExample } from './example.ts'
+import { exampleOfSchema, hasOwnExample } from '../schema/example/example.ts'
 import { toExamples } from './media-type.ts'
 
 interface Given {

@@ -9,13 +9,13 @@ import type {
   Schema as SpecSchema,
 } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
-import type { Anchors } from './anchor.ts'
+import type { Anchors } from './address/anchor.ts'
 import type { Context } from './context.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
-import { isPlainObject } from './json.ts'
-import type { Direction } from './direction.ts'
-import type { SchemaWalk } from './schema.ts'
+import { isPlainObject } from '../document/json.ts'
+import type { Direction } from '../schema/direction.ts'
+import type { SchemaWalk } from './schema/schema.ts'
 import type { Parameter } from './types.ts'
 
 /** Header parameters that the specification says to ignore: other fields say the same thing. */

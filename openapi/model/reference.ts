@@ -6,11 +6,11 @@ import type { LinkedOperation } from './operation-link.ts'
 import { listResponses, responseLabel } from './response.ts'
 import { toSecuritySchemes } from './security.ts'
 import { toServers } from './server.ts'
-import { compareStatus } from './status.ts'
+import { compareStatus } from '../document/status.ts'
 import type { TagNode, TagTree } from './tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
 import { toValidationRules } from './validation-rule.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject } from '../document/json.ts'
 import { safeUrl } from './url.ts'
 
 /** The whole API: what its introduction, its navigation and its tables show. */

@@ -3,8 +3,8 @@ import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { toContent } from './media-type.ts'
-import type { Direction } from './direction.ts'
-import type { SchemaWalk } from './schema.ts'
+import type { Direction } from '../schema/direction.ts'
+import type { SchemaWalk } from './schema/schema.ts'
 import type { RequestBody } from './types.ts'
 
 /** @see https://spec.openapis.org/oas/v3.2.0#request-body-object */

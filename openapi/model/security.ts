@@ -8,7 +8,7 @@ import type {
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject } from '../document/json.ts'
 import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
 import { safeServerUrl } from './url.ts'
 

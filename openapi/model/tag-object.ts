@@ -1,10 +1,10 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema } from '../document/openapi.ts'
 import { componentName, isRef, joinPointer, resolve } from '../document/resolve.ts'
-import { flatten } from './flatten.ts'
+import { flatten } from '../schema/flatten.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { listResponses } from './response.ts'
-import { toSlug } from './slug.ts'
+import { toSlug } from './address/slug.ts'
 import type { TagNode } from './tag.ts'
 import type { SchemaLink } from './types.ts'
 

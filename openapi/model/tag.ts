@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Tag as SpecTag } from '../document/openapi.ts'
-import type { PlacedOperation } from './path-item.ts'
-import { isPlainObject } from './json.ts'
-import { createSlugger, slugsOf } from './slug.ts'
-import { isRemoved } from './visibility.ts'
+import type { PlacedOperation } from '../document/operations.ts'
+import { isPlainObject } from '../document/json.ts'
+import { createSlugger, slugsOf } from './address/slug.ts'
+import { isRemoved } from '../document/visibility.ts'
 
 /** A tag of the navigation, before its operations are known. */
 export interface TagNode {

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import { isPlainObject } from './json.ts'
+import { isPlainObject } from '../document/json.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import type { ValidationRule } from './types.ts'

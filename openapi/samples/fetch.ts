@@ -1,7 +1,7 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
-import { contentType, isPlainForm } from './content.ts'
+import { contentType, isPlainForm } from './languages/content.ts'
 import { encodeForm } from './percent.ts'
-import { rawMultipart, toPieces } from './raw-multipart.ts'
+import { rawMultipart, toPieces } from './languages/raw-multipart.ts'
 
 /** Gives the content of a part that is a file, by the part's name and its place; `''` is a body that is a file. */
 export type ReadFile = (name: string, index: number) => Blob | undefined

@@ -2,7 +2,7 @@ import type { Fault, JsonObject, MockContext, MockHandlers, Sandbox } from '../m
 import type { Tenant } from './records.ts'
 import type { LogIn } from './sessions.ts'
 import type { World } from './world.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { tenantOf } from './people.ts'
 import { answerLogIn } from './sessions.ts'
 import { twice } from './users.ts'

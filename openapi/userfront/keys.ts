@@ -1,7 +1,7 @@
 import type { Fault, JsonObject, MockContext, MockHandlers } from '../mock/index.ts'
 import type { Key } from './records.ts'
 import type { World } from './world.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { hexOf, parseKey } from './identity.ts'
 import { publicJwk, publicPem } from './jwt.ts'
 import { inTenant, twice } from './users.ts'

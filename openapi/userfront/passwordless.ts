@@ -2,7 +2,7 @@ import type { Fault, JsonObject, MockContext, MockHandlers } from '../mock/index
 import type { User } from './records.ts'
 import type { LogIn } from './sessions.ts'
 import type { World } from './world.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { client, clientLogIn } from './client.ts'
 import { addUser, confirm, findByName, findUser } from './people.ts'
 import { pick } from './records.ts'

@@ -1,6 +1,6 @@
 import type { MockHandlers } from '../mock/index.ts'
 import type { User } from './records.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { addUser, findByName, saveUser, userOf } from './people.ts'
 import { pick } from './records.ts'
 import { inTenant, invite, twice } from './users.ts'

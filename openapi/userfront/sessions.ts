@@ -1,7 +1,7 @@
 import type { Fault, HandlerResult, JsonObject, MockContext, MockHandlers } from '../mock/index.ts'
 import type { User } from './records.ts'
 import type { World } from './world.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { uuidOf } from './identity.ts'
 import { readClaims, signJwt } from './jwt.ts'
 import { changeUser, saveUser, showUser } from './people.ts'

@@ -1,6 +1,6 @@
 import type { Fault, MockContext, MockHandlers } from '../mock/index.ts'
 import type { ClientContext } from './client.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { inClientTenant } from './client.ts'
 import { createSamlToken, takeToken } from './secrets.ts'
 import { withSession } from './sessions.ts'

@@ -2,7 +2,7 @@ import type { Fault, HandlerResult, JsonObject, MockContext, MockHandlers } from
 import type { Find } from './find.ts'
 import type { Tenant, User } from './records.ts'
 import type { World } from './world.ts'
-import { isFault } from '../mock/fault.ts'
+import { isFault } from '../mock/error/fault.ts'
 import { findRecords } from './find.ts'
 import { createLink } from './secrets.ts'
 import { writable } from './records.ts'

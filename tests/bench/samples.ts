@@ -3,7 +3,7 @@ import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { rolldown } from 'rolldown'
 import { resolve } from 'node:path'
-import { readDocument } from '../../openapi/document/index.ts'
+import { readDocument } from '../../openapi/read/index.ts'
 import { createModel } from '../../openapi/model/index.ts'
 import { buildRequest, languages } from '../../openapi/samples/index.ts'
 

@@ -1,5 +1,5 @@
 import type { MockOverrides } from '../../openapi/mock/index.ts'
-import { readDocument } from '../../openapi/document/index.ts'
+import { readDocument } from '../../openapi/read/index.ts'
 import { serveMock } from '../../openapi/mock/host/node.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 

@@ -3,7 +3,7 @@ import type { Example, MediaType, Operation, Parameter, PathItem, Ref, Schema } 
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
-import { fixedMethods, isRef, joinPointer, readDocument, resolve } from '../../openapi/document/index.ts'
+import { fixedMethods, isRef, joinPointer, readDocument, resolve } from '../../openapi/read/index.ts'
 
 export interface NamedOperation {
   name: string

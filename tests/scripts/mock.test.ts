@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import { startMock } from '../mock/mock-process.ts'
+import { startMock } from '../openapi/mock/support/mock-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-mock-'))
 const spec = join(folder, 'shop.yaml')

@@ -1,3 +1,3 @@
-import { defineApiRoutes, operationRoutes } from '../../.vitepress/reference/routes.ts'
+import { defineApiRoutes, operationRoutes } from '../../../site/routes.ts'
 
 export default defineApiRoutes(operationRoutes)

@@ -1,3 +1,3 @@
-import { defineApiRoutes, tagRoutes } from '../../.vitepress/reference/routes.ts'
+import { defineApiRoutes, tagRoutes } from '../../../site/routes.ts'
 
 export default defineApiRoutes(tagRoutes)

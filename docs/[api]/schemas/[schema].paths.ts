@@ -1,3 +1,3 @@
-import { defineApiRoutes, schemaRoutes } from '../../.vitepress/reference/routes.ts'
+import { defineApiRoutes, schemaRoutes } from '../../../site/routes.ts'
 
 export default defineApiRoutes(schemaRoutes)

@@ -1,3 +1,3 @@
-import { defineApiRoutes, schemaIndexRoutes } from '../../.vitepress/reference/routes.ts'
+import { defineApiRoutes, schemaIndexRoutes } from '../../../site/routes.ts'
 
 export default defineApiRoutes(schemaIndexRoutes)

@@ -1,10 +1,10 @@
 import type { UseStore } from 'idb-keyval'
-import type { Fields } from '../fields.ts'
-import type { Shelf, Snapshot } from '../shared-store.ts'
-import type { Store } from '../store.ts'
+import type { Fields } from '../state/fields.ts'
+import type { Shelf, Snapshot } from '../state/shared-store.ts'
+import type { Store } from '../state/store.ts'
 import { entries, promisifyRequest } from 'idb-keyval'
-import { createSharedStore } from '../shared-store.ts'
-import { createMemoryStore, StoreError } from '../store.ts'
+import { createSharedStore } from '../state/shared-store.ts'
+import { createMemoryStore, StoreError } from '../state/store.ts'
 import { openDatabase } from './database.ts'
 
 export interface IndexedDbOptions {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
-import type { Answer, Exchange } from '../exchange.ts'
+import type { Answer, Exchange } from '../message/exchange.ts'
 import type { MockServer } from '../mock.ts'
 import { createServer } from 'node:http'
-import { concat, createAnswer } from '../exchange.ts'
-import { restBelow } from '../server.ts'
+import { concat, createAnswer } from '../message/exchange.ts'
+import { restBelow } from '../operation/server.ts'
 
 export interface ServeOptions {
   /** Mocks by name; a request goes to the one whose prefix its path begins with. */

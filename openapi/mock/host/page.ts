@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { MockOptions, MockServer } from '../mock.ts'
 import { createHandler } from '../handler.ts'
-import { createInterpretedValidators } from '../interpret.ts'
+import { createInterpretedValidators } from '../../schema/validate/interpret.ts'
 
 /**
  * The mock for a browser: the same handler, with validators that need no `eval`. A page may call it directly; a service

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { expect, it } from 'vitest'
-import { listFlows, listScopes } from '../../../components/reference/authentication.ts'
+import { listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
 
 const scheme: SecurityScheme = {
   name: 'oauth',

@@ -1,6 +1,6 @@
 import type { Schema } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
-import { innerSchema, isTelling, listItems } from '../../../components/reference/shapes.ts'
+import { innerSchema, isTelling, listItems } from '../../../components/reference/schema/shapes.ts'
 
 function schema(more: Partial<Schema> = {}): Schema {
   return {

@@ -1,0 +1,113 @@
+import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
+
+/** A credential as it stands in a request: where, and what, with the sample key abbreviated. */
+export interface CredentialForm {
+  lead: string
+  code?: string
+}
+
+/** How one scheme is met, in words and in the form it takes on the wire. */
+export function credentialForm(scheme: SecurityScheme): CredentialForm {
+  const key = abbreviateKey(scheme.sampleKey)
+  switch (scheme.type) {
+    case 'apiKey':
+      return apiKeyForm(scheme, key)
+    case 'http':
+      return httpForm(scheme, key)
+    case 'oauth2':
+      return {
+        lead: 'OAuth 2 token',
+        code: `Authorization: Bearer ${key ?? '…'}`,
+      }
+    case 'openIdConnect':
+      return {
+        lead: 'OpenID Connect token',
+        code: `Authorization: Bearer ${key ?? '…'}`,
+      }
+    case 'mutualTLS':
+      return { lead: 'Client certificate (mutual TLS)' }
+  }
+}
+
+/** The addresses at which a token is had, with what happens there; none for schemes without any. */
+export function tokenAddresses({
+  flows,
+  openIdConnectUrl,
+  metadataUrl,
+}: SecurityScheme): { label: string, url: string }[] {
+  const named: [string, string | undefined][] = [
+    ['Discovery', openIdConnectUrl],
+    ['Metadata', metadataUrl],
+    ...flows.flatMap((flow): [string, string | undefined][] => [
+      ['Authorization', flow.authorizationUrl],
+      ['Device authorization', flow.deviceAuthorizationUrl],
+      ['Token', flow.tokenUrl],
+      ['Refresh', flow.refreshUrl],
+    ]),
+  ]
+  const labels = new Map(
+    named.flatMap(([label, url]) => (url === undefined ? [] : [[`${label} ${url}`, { label, url }] as const])),
+  )
+  return [...labels.values()]
+}
+
+const flowNames: Record<string, string> = {
+  authorizationCode: 'authorization code',
+  clientCredentials: 'client credentials',
+  deviceAuthorization: 'a code on another device',
+  implicit: 'implicit grant',
+  password: 'the password of its owner',
+}
+
+/** The ways to a token, in words. RFC 6749 §4, RFC 8628. */
+export function listFlows({ flows }: SecurityScheme): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(flows.map(({ type }) => flowNames[type] ?? type))
+}
+
+/** What a token may be limited to, each once, whichever way it is had. */
+export function listScopes({ flows }: SecurityScheme): OAuthFlow['scopes'] {
+  return [...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values()]
+}
+
+/** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
+export function abbreviateKey(key: string | undefined): string | undefined {
+  return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`
+}
+
+function apiKeyForm({ name, parameter }: SecurityScheme, key = '…'): CredentialForm {
+  const parameterName = parameter?.name ?? name
+  const forms = {
+    header: {
+      lead: 'API key in a header',
+      code: `${parameterName}: ${key}`,
+    },
+    query: {
+      lead: 'API key in the query',
+      code: `?${parameterName}=${key}`,
+    },
+    cookie: {
+      lead: 'API key in a cookie',
+      code: `Cookie: ${parameterName}=${key}`,
+    },
+  }
+  return forms[parameter?.in ?? 'header']
+}
+
+function httpForm({ scheme, bearerFormat }: SecurityScheme, key = '…'): CredentialForm {
+  if (scheme === 'basic') {
+    return {
+      lead: 'Basic authentication',
+      code: key === '…' ? 'Authorization: Basic …' : `${key}:`,
+    }
+  }
+  if (scheme === 'bearer') {
+    return {
+      lead: bearerFormat === undefined ? 'Bearer token' : `Bearer token (${bearerFormat})`,
+      code: `Authorization: Bearer ${key}`,
+    }
+  }
+  return {
+    lead: `HTTP ${scheme ?? 'authentication'}`,
+    code: `Authorization: ${scheme ?? '…'} ${key}`,
+  }
+}

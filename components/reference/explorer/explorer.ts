@@ -1,0 +1,86 @@
+/// <reference types="vite/client" />
+import type { ReferenceProps } from '@scalar/api-reference'
+import type { ApiSummary } from '../../shared/page.ts'
+import { createApiReference } from '@scalar/api-reference'
+import styles from '@scalar/api-reference/style.css?inline'
+
+/** What the explorer is given: all of it from this site, nothing from the page's address. */
+export interface ExplorerOptions {
+  host: HTMLElement
+  api: ApiSummary
+  /** The published spec, a path of this site. */
+  spec: string
+  /** The mock, absolute. */
+  server: string
+  dark: boolean
+}
+
+export interface Explorer {
+  setDark: (dark: boolean) => void
+  unmount: () => void
+}
+
+/** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
+export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
+  const response = await fetch(spec)
+  if (!response.ok)
+    throw new Error(`The spec could not be fetched: ${response.status}`)
+  const options = {
+    content: await response.text(),
+    servers: [{ url: server, description: 'The sandbox of this site' }],
+    authentication: authenticationOf(api),
+    darkMode: dark,
+    forceDarkModeState: dark ? 'dark' : 'light',
+    hideDarkModeToggle: true,
+    withDefaultFonts: false,
+    telemetry: false,
+    hideClientButton: true,
+    showDeveloperTools: 'never',
+    persistAuth: false,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    documentDownloadType: 'none',
+  } satisfies ReferenceProps['configuration']
+  const removeStyles = addStyles()
+  const reference = createApiReference(host, options)
+  return {
+    setDark: on =>
+      reference.updateConfiguration({
+        ...options,
+        darkMode: on,
+        forceDarkModeState: on ? 'dark' : 'light',
+      }),
+    unmount: () => {
+      reference.destroy()
+      removeStyles()
+    },
+  }
+}
+
+/**
+ * Text, not an import: VitePress puts every stylesheet into the one that all pages load. It is taken away with the explorer.
+ */
+function addStyles(): () => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  return () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet))
+}
+
+/** Every scheme that has a sample key is filled in with it. */
+function authenticationOf({ securitySchemes }: ApiSummary) {
+  const known = securitySchemes.filter(({ sampleKey }) => sampleKey !== undefined)
+  return {
+    preferredSecurityScheme: known[0]?.name ?? null,
+    securitySchemes: Object.fromEntries(
+      known.map(({ name, type, scheme, sampleKey = '' }) => [
+        name,
+        type === 'http' && scheme === 'basic'
+          ? { username: sampleKey, password: '' }
+          : type === 'http'
+            ? { token: sampleKey }
+            : { value: sampleKey },
+      ]),
+    ),
+  }
+}

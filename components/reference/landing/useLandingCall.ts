@@ -1,0 +1,97 @@
+import type { Ref } from 'vue'
+import type { LandingCard } from '../../shared/page.ts'
+import { onScopeDispose, ref } from 'vue'
+import { toHref } from '../../shared/usePage.ts'
+import { askSandbox } from '../../sandbox/sandbox.ts'
+
+export type CallState =
+  | { kind: 'idle' }
+  | { kind: 'sending' }
+  | { kind: 'answered', status: number, phrase: string, milliseconds: number, body: string }
+  | { kind: 'failed', reason: string }
+
+/** Sends the landing page's call to this site's own sandbox, and to nothing else. */
+export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>, send: () => Promise<void> } {
+  const state = ref<CallState>({ kind: 'idle' })
+  const controller = new AbortController()
+
+  async function send() {
+    if (state.value.kind === 'sending')
+      return
+    state.value = { kind: 'sending' }
+    const started = performance.now()
+    try {
+      const {
+        api,
+        request: { method, path, headers, body },
+      } = card()
+      const { response } = await askSandbox(api, new URL(toHref(path), location.origin).href, {
+        method,
+        headers,
+        body,
+        credentials: 'omit',
+        redirect: 'manual',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        signal: AbortSignal.any([controller.signal, AbortSignal.timeout(15_000)]),
+      })
+      const text = await response.text()
+      const milliseconds = Math.round(performance.now() - started)
+      state.value = isPageNotMock(response)
+        ? {
+            kind: 'failed',
+            reason: 'The sandbox is not running beside this page. Start it with “npm start” or “npm run serve”.',
+          }
+        : {
+            kind: 'answered',
+            status: response.status,
+            phrase: response.statusText,
+            milliseconds,
+            body: pretty(text),
+          }
+    }
+    catch {
+      if (!controller.signal.aborted) {
+        state.value = {
+          kind: 'failed',
+          reason: 'Nothing answered. You may be offline, or the sandbox is not running.',
+        }
+      }
+    }
+  }
+
+  onScopeDispose(() => controller.abort())
+  return { state, send }
+}
+
+/** A static host answers an address it does not know with a page. */
+function isPageNotMock(response: Response): boolean {
+  return response.headers.get('Content-Type')?.startsWith('text/html') ?? false
+}
+
+/** Indented by hand where it is JSON, so that no number passes through a double. */
+function pretty(text: string): string {
+  try {
+    JSON.parse(text)
+  }
+  catch {
+    return text
+  }
+  let depth = 0
+  return text.replace(/"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|\s+/g, (token) => {
+    if (/^\s/.test(token))
+      return ''
+    const line = () => `\n${'  '.repeat(depth)}`
+    if (/^[[{]\s*[\]}]$/.test(token))
+      return token.replace(/\s+/, '')
+    if (token === '{' || token === '[') {
+      depth++
+      return token + line()
+    }
+    if (token === '}' || token === ']') {
+      depth--
+      return line() + token
+    }
+    return token === ',' ? token + line() : token === ':' ? ': ' : token
+  })
+}

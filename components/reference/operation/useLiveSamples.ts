@@ -1,0 +1,108 @@
+import type { ComputedRef, Ref } from 'vue'
+import type { Operation } from '../../../openapi/model/types.ts'
+import type { CodeToken } from '../../try-it/code-tokens.ts'
+import type { Draft } from '../../try-it/draft.ts'
+import { computed, onMounted, ref, shallowRef, watch } from 'vue'
+import { useKeys } from '../../shared/key/useKeys.ts'
+import { usePage } from '../../shared/usePage.ts'
+import { useDrafts } from '../../try-it/useDraft.ts'
+import { useVariantChoice } from '../schema/variantChoice.ts'
+
+type Live = typeof import('../../try-it/live-samples.ts')
+
+export interface LiveSamples {
+  /** By language; absent where the page's own samples say the same. */
+  codes: ComputedRef<Record<string, CodeToken[]>>
+  /** What the reader has entered; undefined before they have done anything. */
+  draft: ComputedRef<Draft | undefined>
+  server: Ref<string>
+  onlyRequired: Ref<boolean>
+  chooseMediaType: (type: string) => Promise<void>
+  chooseExample: (name: string) => Promise<void>
+  wake: () => Promise<unknown>
+}
+
+/**
+ * Samples that follow the reader: the example, media type, option and server they choose, and what they type into the
+ * console. The emitters are fetched with the first of these, never before.
+ */
+export function useLiveSamples(operation: Operation): LiveSamples {
+  const { api } = usePage()
+  const { own } = useKeys()
+  const drafts = useDrafts()
+  const picked = useVariantChoice()
+  const live = shallowRef<Live>()
+  const apiName = computed(() => api.value?.name ?? '')
+  const { server, onlyRequired } = drafts.open(`samples ${apiName.value} ${operation.pointer}`, () => ({
+    server: ref(''),
+    onlyRequired: ref(false),
+  }))
+  const isKept = computed(() => drafts.has(`${apiName.value} ${operation.pointer}`))
+
+  const draft = computed(() => (isKept.value ? live.value?.draftOf(drafts, apiName.value, operation) : undefined))
+  const codes = computed(() =>
+    live.value && draft.value
+      ? live.value.emitSamples(operation, draft.value, {
+          server: server.value,
+          onlyRequired: onlyRequired.value,
+          credentials: own.value[apiName.value] ?? {},
+        })
+      : {},
+  )
+
+  /** The draft, made where there is none yet; undefined where the emitters cannot be fetched. */
+  async function wake(): Promise<{ emitters: Live, draft: Draft } | undefined> {
+    try {
+      const emitters = (live.value ??= await import('../../try-it/live-samples.ts'))
+      return { emitters, draft: emitters.draftOf(drafts, apiName.value, operation) }
+    }
+    catch {
+      // Offline, the samples stay as they were built.
+      return undefined
+    }
+  }
+
+  async function chooseMediaType(type: string): Promise<void> {
+    const content = operation.requestBody?.content ?? []
+    const awake = await wake()
+    const from = content.find(one => one.type === awake?.draft.mediaType)
+    const to = content.find(one => one.type === type)
+    if (awake && from && to)
+      awake.emitters.changeMediaType(awake.draft, from, to)
+  }
+
+  async function chooseExample(name: string): Promise<void> {
+    const awake = await wake()
+    awake?.emitters.fillExample(operation, awake.draft, name)
+  }
+
+  async function followPickers(now: Record<string, number>, before: Record<string, number>): Promise<void> {
+    const changed = Object.keys(now).filter(anchor => anchor.startsWith('body') && now[anchor] !== before[anchor])
+    const awake = operation.requestBody && changed.length > 0 ? await wake() : undefined
+    for (const anchor of changed) {
+      if (awake && operation.requestBody)
+        awake.emitters.followPicker(awake.draft, operation.requestBody, anchor, now)
+    }
+  }
+
+  watch(() => ({ ...picked }), followPickers)
+  watch(
+    () => draft.value?.server,
+    (chosen) => {
+      if (chosen)
+        server.value = chosen
+    },
+  )
+  // The console may have been opened on an earlier visit, or be open now.
+  onMounted(() => watch(isKept, kept => kept && wake(), { immediate: true }))
+
+  return {
+    codes,
+    draft,
+    server,
+    onlyRequired,
+    chooseMediaType,
+    chooseExample,
+    wake,
+  }
+}

@@ -1,0 +1,119 @@
+import type { MediaType, Schema } from '../../../openapi/model/types.ts'
+
+/** Media types that carry the same schema. */
+export interface Shape {
+  names: string[]
+  mediaType: MediaType
+  schema?: Schema
+  /** The schema is that of each item of a sequence. */
+  sequential: boolean
+  /** Of a sequence whose whole has a schema too. */
+  item?: Schema
+}
+
+export function listShapes(content: MediaType[]): Shape[] {
+  const byText = new Map<string, Shape>()
+  for (const mediaType of content) {
+    const { type, schema, itemSchema, encoding, prefixEncoding, itemEncoding } = mediaType
+    const key = JSON.stringify([
+      withoutAnchors(schema),
+      withoutAnchors(itemSchema),
+      encoding,
+      prefixEncoding,
+      itemEncoding,
+    ])
+    const shape = byText.get(key)
+    if (shape === undefined) {
+      byText.set(key, {
+        names: [type],
+        mediaType,
+        schema: schema ?? itemSchema,
+        sequential: schema === undefined && itemSchema !== undefined,
+        ...(schema !== undefined && itemSchema !== undefined && { item: itemSchema }),
+      })
+    }
+    else {
+      shape.names.push(type)
+    }
+  }
+  return [...byText.values()]
+}
+
+/** The n-th of what shares a place: `body`, `body-2`. */
+export function numberedAnchor(anchor: string, index: number): string {
+  return index === 0 ? anchor : `${anchor}-${index + 1}`
+}
+
+/** Arrays show what is in them; an array of arrays of objects is one step, a tuple stands for itself. */
+export function innerSchema(outer: Schema): Schema {
+  return listItems(outer).at(-1) ?? outer
+}
+
+/** The items of a schema, their items, and so on down to what is no list of one kind. */
+export function listItems(outer: Schema): Schema[] {
+  const items: Schema[] = []
+  for (
+    let schema = outer;
+    schema.items && !schema.properties && !schema.variants && !schema.tuple;
+    schema = schema.items
+  )
+    items.push(schema.items)
+  return items
+}
+
+const tellingFields = [
+  'enum',
+  'description',
+  'format',
+  'const',
+  'default',
+  'contentMediaType',
+  'deprecated',
+  'externalDocs',
+  'xml',
+] as const
+
+/** Whether a schema says more of itself than its type. */
+export function isTelling({ constraints, examples, ...schema }: Schema): boolean {
+  return constraints.length > 0 || examples.length > 0 || tellingFields.some(field => schema[field] !== undefined)
+}
+
+const bodyFields = [
+  'properties',
+  'variants',
+  'items',
+  'tuple',
+  'additional',
+  'conditions',
+  'omitted',
+  'bases',
+  'cut',
+] as const
+
+const factFields = ['format', 'const', 'contentMediaType', 'closed', 'xml'] as const
+
+/** Whether there may be something to show inside a schema: most fields hold a plain value. */
+export function hasBody(schema: Schema): boolean {
+  return bodyFields.some(field => schema[field] !== undefined)
+}
+
+/** Whether there may be something to say of a schema in a word or two, or of the parameter that has it. */
+export function hasFacts({
+  schema,
+  examples = [],
+  sent,
+}: {
+  schema: Schema
+  examples?: unknown[]
+  sent?: string
+}): boolean {
+  return schema.constraints.length > 0
+    || schema.examples.length > 0
+    || examples.length > 0
+    || sent !== undefined
+    || factFields.some(field => schema[field] !== undefined)
+}
+
+function withoutAnchors(schema: Schema | undefined): unknown {
+  return JSON.parse(JSON.stringify(schema ?? null, (key, value) => (key === 'anchor' ? undefined : value)))
+}

@@ -1,0 +1,50 @@
+import type { SecurityScheme } from '../../../openapi/model/types.ts'
+
+/** What a key of production looks like at the services whose keys are most often pasted into the wrong field. */
+const LIVE_SHAPES = [
+  /(?:^|[_-])(?:live|prod|production)[_-]/i,
+  /^(?:sk|rk)-[\w-]{16}/,
+  /^(?:AKIA|ASIA)[A-Z0-9]{12}/,
+  /^(?:gh[opsur]_|github_pat_|glpat-|npm_|pypi-|xox[abeoprs]-|AIza|SG\.|dop_v1_|shpat_|hf_)[\w.-]{8}/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY/,
+]
+
+/**
+ * Why a key is not taken, in words; undefined where it is. A live key has no business on a page that sends to a sandbox:
+ * the spec's own prefixes say what one looks like, and so do the shapes of well-known services.
+ */
+export function refuseKey(key: string, schemes: SecurityScheme[]): string | undefined {
+  const prefixes = schemes.map(scheme => scheme.keyPrefixes ?? {})
+  const live = prefixes.flatMap(({ live }) => live ?? []).find(prefix => prefix !== '' && key.startsWith(prefix))
+  if (live)
+    return `A key that starts with ${live} is a live key: it can read and change real data. Use a test key here, and replace the live one if you are not alone.`
+  if (key === '')
+    return 'Type or paste a key first.'
+  // RFC 9110 §5.5: what else a header could carry differs from server to server.
+  if (/[^\x21-\x7E]/.test(key))
+    return 'A key has no spaces, line breaks or accented letters. Was something copied along with it?'
+  if (key.length > 4096)
+    return 'A key has at most 4,096 characters.'
+  const known = prefixes
+    .flatMap(record => Object.values(record))
+    .some(prefix => prefix !== '' && key.startsWith(prefix))
+  if (!known && LIVE_SHAPES.some(shape => shape.test(key)))
+    return 'This looks like a key of a real service. Use a test key here, and replace this one if you are not alone.'
+  return undefined
+}
+
+/** The key with its middle hidden: enough to recognise it, never enough to use it. */
+export function maskKey(key: string): string {
+  const middle = '••••••••'
+  if (key.length < 12)
+    return middle
+  const head = /^(?:[A-Z0-9]{1,16}[_-]){1,3}/i.exec(key)?.[0] ?? ''
+  const shown = head.length > 0 && head.length <= key.length / 2 ? head : key.slice(0, 3)
+  return `${shown}${middle}${key.slice(-4)}`
+}
+
+/** The schemes that one key serves: those with the same sample key as the first that has one. */
+export function listKeySchemes(schemes: SecurityScheme[]): SecurityScheme[] {
+  const first = schemes.find(scheme => scheme.sampleKey !== undefined)
+  return first ? schemes.filter(scheme => scheme.sampleKey === first.sampleKey) : []
+}

@@ -1,0 +1,46 @@
+/// <reference types="vite/client" />
+import type { ComputedRef } from 'vue'
+import type { ApiSummary, NavigationOperation, ReferencePageData } from './page.ts'
+import { computed, shallowRef } from 'vue'
+import { useData, useRoute, withBase } from 'vitepress'
+
+/** What the site's configuration says to every page. */
+export interface ThemeConfig { apis: ApiSummary[] }
+
+/** The page that is open: its own data, and the API it belongs to. */
+export interface OpenPage {
+  apis: ComputedRef<ApiSummary[]>
+  api: ComputedRef<ApiSummary | undefined>
+  reference: ComputedRef<ReferencePageData>
+  /** Operations of the open tag: a module that the pages of a tag share, which the page's component names. */
+  operations: ComputedRef<NavigationOperation[]>
+}
+
+/** Reads the open page's data; an API's pages stand under the API's name. */
+export function usePage(): OpenPage {
+  const { page, theme } = useData<ThemeConfig>()
+  const route = useRoute()
+  // A component that was replaced while the page is open is the same object to Vue's reactivity.
+  const replaced = shallowRef(0)
+  import.meta.hot?.on('vite:afterUpdate', () => replaced.value++)
+  const apis = computed(() => theme.value.apis)
+  const reference = computed(() => (page.value as { reference?: ReferencePageData }).reference ?? {})
+  const api = computed(() => {
+    const name = page.value.relativePath.split('/', 1)[0]
+    return apis.value.find(entry => entry.name === name)
+  })
+  const operations = computed(() =>
+    replaced.value >= 0 ? ((route.component as { operations?: NavigationOperation[] } | null)?.operations ?? []) : [],
+  )
+  return {
+    apis,
+    api,
+    reference,
+    operations,
+  }
+}
+
+/** The address of a page of this site: links of the model know nothing of the site's base. */
+export function toHref(href: string): string {
+  return withBase(href)
+}

@@ -1,0 +1,205 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Header } from '../../document/openapi.ts'
+import type { Answer } from '../message/exchange.ts'
+import type { Content, MockOperation, MockResponse } from '../operation/operation.ts'
+import { resolve } from '../../document/resolve.ts'
+import { createAnswer, isHeaderValue } from '../message/exchange.ts'
+import { declaredExamples, generateExample } from '../operation/examples.ts'
+import { exampleOf } from '../../schema/example/example.ts'
+import { toExampleText } from '../../schema/example/example-text.ts'
+import { binaryExample } from './binary.ts'
+import { essence, isJson } from '../message/media-type.ts'
+import { isTrue, mend } from '../operation/repair.ts'
+import { responseFor } from '../operation/operation.ts'
+import { streamItems } from './stream.ts'
+
+/** Writes answers of one operation; what a document says of a status and media type is looked up once. */
+export interface Responder {
+  /** The body that the document shows for a status, `name` choosing among its examples; a seed makes another from the schema. */
+  example: (status: number, type?: string, choice?: Choice) => Answer
+  /** A value in the declared media type and with the declared headers of a status. */
+  value: (status: number, value: unknown, type?: string) => Answer
+  /** Whether the document shows an example for a status. */
+  hasExample: (status: number) => boolean
+  /** The value of the example, for what an envelope holds besides. */
+  exampleValue: (status: number) => unknown
+  /** Whether a status declares a header, by its name in lower case. */
+  declares: (status: number, header: string) => boolean
+  /** The media types of a status. */
+  types: (status: number) => string[]
+}
+
+/** Which example: one by name, or one made from the schema with a seed. */
+export interface Choice {
+  name?: string
+  seed?: string
+}
+
+export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
+  const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
+  const headers = new Map<string, [string, string][]>()
+  const values = new Map<number, unknown>()
+
+  function contentOf(status: number, type?: string): Content | undefined {
+    const content = responseFor(operation, status)?.content ?? []
+    return content.find(entry => entry.type === type) ?? content.find(entry => isJson(entry.type)) ?? content[0]
+  }
+
+  function headersOf(status: number): [string, string][] {
+    const response = responseFor(operation, status)
+    const key = response?.status ?? ''
+    if (!headers.has(key)) {
+      headers.set(key, response ? exampleHeaders(document, response) : [])
+    }
+    return headers.get(key) ?? []
+  }
+
+  return {
+    hasExample(status) {
+      const content = contentOf(status)
+      return content !== undefined && declaredExamples(document, content).length > 0
+    },
+    exampleValue(status) {
+      const content = contentOf(status)
+      if (!values.has(status))
+        values.set(status, content && pickExample(document, content))
+      return values.get(status)
+    },
+    declares: (status, header) =>
+      Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
+    types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
+    value(status, value, type) {
+      const content = contentOf(status, type)
+      const written = value === undefined || bodyless(status) ? undefined : serialise(document, value, content)
+      return createAnswer(
+        status,
+        [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
+        written?.body,
+      )
+    },
+    example(status, type, choice = {}) {
+      const content = contentOf(status, type)
+      const key = `${status} ${content?.type} ${choice.name ?? ''}`
+      if (choice.seed !== undefined && content && !bodyless(status)) {
+        const made = serialise(
+          document,
+          generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }),
+          content,
+        )
+        return createAnswer(status, [['Content-Type', made.type], ...headersOf(status)], made.body)
+      }
+      if (!examples.has(key)) {
+        examples.set(
+          key,
+          content && !bodyless(status)
+            ? serialise(document, pickExample(document, content, choice.name), content)
+            : undefined,
+        )
+      }
+      const written = examples.get(key)
+      return createAnswer(
+        status,
+        [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
+        written?.body,
+      )
+    },
+  }
+}
+
+/** The declared example, mended where its own schema refuses it. */
+function pickExample(document: ApiDocument, content: Content, name?: string): unknown {
+  const { schema } = content.mediaType
+  const declared = declaredExamples(document, content)
+  const named = declared.find(example => example.name === name)
+  const candidates = [...(named ? [named] : []), ...declared].map(({ value }) => value)
+  if (!isJson(content.type) || schema === undefined) {
+    return candidates[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
+  }
+  // Some documents show JSON as text.
+  const parsed = candidates.map(value =>
+    typeof value === 'string' && !isTrue(document, schema, value) ? parse(value) : value,
+  )
+  const found = parsed.find(value => isTrue(document, schema, value)) ?? parsed[0]
+  return found === undefined
+    ? generateExample(document, schema, { mediaType: content.type })
+    : mend(document, schema, found)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  }
+  catch {
+    return text
+  }
+}
+
+function bodyless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304 || status < 200
+}
+
+/** The bytes of a value in a media type; a range becomes a concrete type, since an answer must say what it is. */
+function serialise(document: ApiDocument, value: unknown, content?: Content): { body: Answer['body'], type: string } {
+  const declared = content?.type ?? 'application/json'
+  const type =
+    declared.includes('*') || !/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/.test(declared) || !isHeaderValue(declared)
+      ? concrete(value, declared)
+      : declared
+  if (isJson(type)) {
+    return { body: JSON.stringify(value ?? null), type }
+  }
+  const stream = streamItems(document, value, type)
+  if (stream)
+    return { body: stream, type }
+  const bytes =
+    typeof value === 'string' && value.length > (type === 'application/octet-stream' ? 0 : 60)
+      ? undefined
+      : binaryExample(type)
+  if (bytes)
+    return { body: bytes, type }
+  const text = toExampleText(document, value ?? '', type, content?.mediaType.schema)
+  return {
+    body: text,
+    type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type,
+  }
+}
+
+function concrete(value: unknown, declared: string): string {
+  if (declared.startsWith('image/'))
+    return 'image/png'
+  if (declared.startsWith('text/'))
+    return 'text/plain'
+  return typeof value === 'string' ? 'application/octet-stream' : 'application/json'
+}
+
+/** Headers that the host or this mock writes itself, and those that would do something to whoever reads the answer. */
+const managed = [
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'trailer',
+  'te',
+  'set-cookie',
+  'content-encoding',
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+]
+
+/** Declared headers that are required or have an example. Names and values of a document are checked before they are written. */
+function exampleHeaders(document: ApiDocument, { response }: MockResponse): [string, string][] {
+  return Object.entries(response.headers ?? {}).flatMap(([name, node]): [string, string][] => {
+    const header = resolve<Header>(document, node)?.value
+    if (!header || managed.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name))
+      return []
+    const [first] = Object.values(header.examples ?? {})
+    const value =
+      header.example
+      ?? (first && 'value' in first ? first.value : undefined)
+      ?? generateExample(document, header.schema, { hint: name })
+    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
+    return value === null || value === undefined || !isHeaderValue(text) ? [] : [[name, text]]
+  })
+}

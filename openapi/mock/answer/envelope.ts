@@ -1,0 +1,173 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { JsonType, Schema } from '../../document/openapi.ts'
+import type { Slot } from '../operation/answered.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import type { Page } from '../operation/page.ts'
+import { isTrue } from '../operation/repair.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { isObject, own, setOwn, words } from '../message/text.ts'
+
+/** This request's own address with other query parameters. */
+export type PageLink = (query: Record<string, string>) => string
+
+/** A page as an answer shows it, around the rows as the answer shows them. */
+export type Envelope = (page: Page, rows: JsonObject[], link: PageLink) => unknown
+
+type Fact = (page: Page, link: PageLink) => unknown
+
+/**
+ * Puts pages into the envelope that an answer's schema declares: what it says of paging is true, anything else stays as in
+ * the example. Names are looked at once.
+ */
+export function createEnvelope(document: ApiDocument, slot: Slot, id: string, example: unknown): Envelope {
+  const [list] = slot.envelope
+  if (list === undefined)
+    return (_, rows) => rows
+  const members = readMembers({ document, id }, slot.answer, example, 0)
+  return (page, rows, link) => {
+    const wrapped = write(members, page, link)
+    setOwn(wrapped, list, rows)
+    return wrapped
+  }
+}
+
+interface Reading {
+  document: ApiDocument
+  /** The property that names a row. */ id: string
+}
+
+function write(members: [string, Fact][], page: Page, link: PageLink): object {
+  const object = {}
+  for (const [name, fact] of members) {
+    const value = fact(page, link)
+    if (value !== undefined)
+      setOwn(object, name, value)
+  }
+  return object
+}
+
+function readMembers(reading: Reading, schema: Schema, example: unknown, depth: number): [string, Fact][] {
+  const { document } = reading
+  const properties = propertiesOf(document, schema)
+  const required = requiredOf(document, schema)
+  const others = isObject(example) ? Object.keys(example).filter(name => !properties.has(name)) : []
+  return [
+    ...[...properties].map(([name, property]): [string, Fact] => {
+      const fact = readMember(reading, words(name), property, own(example, name), depth)
+      return [name, required.has(name) ? withFallback(document, property, fact, own(example, name)) : fact]
+    }),
+    ...others.map((name): [string, Fact] => [name, () => own(example, name)]),
+  ]
+}
+
+/** What must be there is empty where there is nothing to say: `next_cursor: ""`. */
+function withFallback(document: ApiDocument, schema: Schema, fact: Fact, before: unknown): Fact {
+  const empty = isTrue(document, schema, '') ? '' : before
+  return (page, link) => {
+    const value = fact(page, link)
+    return value === undefined ? empty : value
+  }
+}
+
+function readMember(reading: Reading, name: string, schema: Schema, before: unknown, depth: number): Fact {
+  const { document } = reading
+  const types = typesOf(document, schema)
+  if (types.has('object') && depth < 3 && tellsOfPages(reading, schema, 0)) {
+    const members = readMembers(reading, schema, before, depth + 1)
+    return (page, link) => write(members, page, link)
+  }
+  const constant = before ?? deref(document, schema)?.const ?? (types.has('array') ? [] : undefined)
+  return factOf(reading, name, types, before) ?? (() => constant)
+}
+
+/** Whether an object within an envelope is about the page, such as `meta` or `links`. */
+function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean {
+  const { document } = reading
+  return [...propertiesOf(document, schema)].some(([name, property]) => {
+    const types = typesOf(document, property)
+    return types.has('object')
+      ? depth < 2 && tellsOfPages(reading, property, depth + 1)
+      : factOf(reading, words(name), types, undefined) !== undefined
+  })
+}
+
+const counts: [RegExp, Fact][] = [
+  [/^(?:total|total count|count total|total items|total results|total records|total size)$/, ({ total }) => total],
+  [/^(?:count|size|result count|returned)$/, ({ rows }) => rows.length],
+  [/^(?:page|current page|page number)$/, ({ offset, limit }) => Math.floor(offset / limit) + 1],
+  [
+    /^(?:total pages|pages|page count|last page|num pages)$/,
+    ({ total, limit }) => Math.max(Math.ceil(total / limit), 1),
+  ],
+  [/^(?:limit|per page|page size)$/, ({ limit }) => limit],
+  [/^(?:offset|skip|start)$/, ({ offset }) => offset],
+]
+const flags: [RegExp, Fact][] = [
+  [/^(?:has more|has next|has next page|more)$/, ({ next }) => next !== undefined],
+  [/^(?:has previous|has prev|has previous page)$/, ({ previous }) => previous !== undefined],
+]
+const turns: [RegExp, (page: Page) => Record<string, string> | undefined][] = [
+  [
+    /^(?:next|next page|next link|next url|next cursor|next token|next page token|end cursor|after)$/,
+    ({ next }) => next,
+  ],
+  [/^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/, ({ previous }) => previous],
+  [/^first$/, ({ first }) => first],
+  [/^last$/, ({ last }) => last],
+  [/^self$/, () => ({})],
+]
+
+function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unknown): Fact | undefined {
+  const find = <T>(facts: [RegExp, T][]): T | undefined => facts.find(([pattern]) => pattern.test(name))?.[1]
+  if (types.has('integer') || types.has('number')) {
+    const count = find(counts)
+    if (count)
+      return count
+  }
+  if (types.has('boolean') && find(flags))
+    return find(flags)
+  if (/^(?:first|last) id$/.test(name) && (types.has('string') || types.has('integer')))
+    return edgeOf(name.startsWith('first'), id, types)
+  const turn = find(turns)
+  return turn && turnOf(turn, name, types, before)
+}
+
+/** The id of the first or the last row; of no rows there is none. */
+function edgeOf(isFirst: boolean, id: string, types: Set<JsonType>): Fact {
+  const none = types.has('null') ? null : undefined
+  return ({ rows }) => {
+    const value = rows.at(isFirst ? 0 : -1)?.[id]
+    return value === undefined ? none : types.has('string') ? String(value) : value
+  }
+}
+
+/** Where a neighbouring page is: its address, its cursor or its number. */
+function turnOf(
+  turn: (page: Page) => Record<string, string> | undefined,
+  name: string,
+  types: Set<JsonType>,
+  before: unknown,
+): Fact {
+  const none = types.has('null') ? null : undefined
+  const isCursor = isCursorLike(name, before)
+  return (page, link) => {
+    const query = turn(page)
+    if (!query)
+      return none
+    if (!types.has('string'))
+      return Number(Object.values(query).at(-1))
+    return isCursor ? Object.values(query).at(-1) : link(query)
+  }
+}
+
+/** `next_cursor` is a cursor; `next` is one where its example is no URL. */
+function isCursorLike(name: string, example: unknown): boolean {
+  return /cursor|token|after|before/.test(name) || (typeof example === 'string' && !/[/?]/.test(example))
+}
+
+/** RFC 8288: `<…?page=2>; rel="next"`. */
+export function linkHeader({ next, previous, first, last }: Page, link: PageLink): string {
+  return Object.entries({ next, prev: previous, first, last })
+    .flatMap(([relation, query]) => (query ? [`<${link(query)}>; rel="${relation}"`] : []))
+    .join(', ')
+}

@@ -1,0 +1,49 @@
+import type { Violation } from './fault.ts'
+import type { ValidationRules } from './rules.ts'
+import { ruleName } from './rules.ts'
+import { sentence } from '../../schema/validate/words.ts'
+
+/** What APIs call the parts of a violation. */
+const partNames = {
+  list: new Set(['loc', 'location', 'path']),
+  field: new Set('field param parameter property path name attribute key target source loc'.split(' ')),
+  pointer: new Set(['pointer', 'json pointer']),
+  location: new Set(['in', 'location']),
+  message: new Set('message msg detail description reason error title issue'.split(' ')),
+  rule: new Set('rule,code,type,keyword,error code,constraint,validation'.split(',')),
+}
+
+/** What a property of that name says of a violation; undefined where it says something else. */
+export function violationFact(
+  name: string,
+  violation: Violation,
+  rules: ValidationRules | undefined,
+  types: Set<string>,
+  choices: unknown[] | undefined,
+): unknown {
+  if (types.has('array') && partNames.list.has(name)) {
+    return [violation.in, ...fieldPath(violation)]
+  }
+  if (partNames.field.has(name)) {
+    return types.has('string') ? fieldPath(violation).join('.') || violation.in : undefined
+  }
+  if (partNames.pointer.has(name))
+    return `#${violation.pointer}`
+  if (partNames.location.has(name)) {
+    return choices && !choices.includes(violation.in) ? choices[0] : violation.in
+  }
+  if (partNames.message.has(name) && types.has('string') && !choices)
+    return sentence(violation)
+  if (partNames.rule.has(name) && types.has('string')) {
+    const rule = ruleName(rules, violation)
+    return choices && !choices.includes(rule) ? choices[0] : rule
+  }
+  return undefined
+}
+
+function fieldPath({ pointer }: Violation): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}

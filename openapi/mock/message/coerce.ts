@@ -1,0 +1,74 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
+import { isObject, setOwn } from './text.ts'
+import { finite, readJsonText } from './json-text.ts'
+
+/** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */
+export type Coerce = (text: string) => unknown
+
+/** Made once per schema, since parameters are read with every request. */
+export function createCoerce(document: ApiDocument, schema: Schema | undefined): Coerce {
+  const types = typesOf(document, schema)
+  const numeric = types.has('number') || types.has('integer')
+  if (types.size === 0 || (types.size === 1 && types.has('string')))
+    return text => text
+  return (text) => {
+    if (numeric && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
+      return finite(Number(text))
+    if (types.has('boolean') && (text === 'true' || text === 'false'))
+      return text === 'true'
+    if (types.has('null') && (text === 'null' || (text === '' && !types.has('string'))))
+      return null
+    return text
+  }
+}
+
+/** Turns the strings of a form into the types of a schema, as deep as the schema says what they are. */
+export function coerceDeep(document: ApiDocument, schema: Schema | undefined, value: unknown, depth = 0): unknown {
+  const found = deref(document, schema)
+  if (!found || depth > 20)
+    return value
+  if (typeof value === 'string') {
+    const types = typesOf(document, found)
+    if (types.has('array') && !types.has('string')) {
+      return value === '' ? [] : [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
+    }
+    if (types.has('object') && !types.has('string') && value.startsWith('{'))
+      return readJsonText(value)
+    return createCoerce(document, found)(value)
+  }
+  if (Array.isArray(value))
+    return value.map(item => coerceDeep(document, itemsOf(document, found), item, depth + 1))
+  if (!isObject(value))
+    return value
+  if (isNumbered(value) && typesOf(document, found).has('array'))
+    return coerceDeep(document, found, Object.values(value), depth + 1)
+  const properties = propertiesOf(document, found)
+  const rest = typeof found.additionalProperties === 'object' ? found.additionalProperties : undefined
+  const coerced = {}
+  for (const [key, item] of Object.entries(value))
+    setOwn(coerced, key, coerceDeep(document, properties.get(key) ?? rest, item, depth + 1))
+  return coerced
+}
+
+/** The schema of an array's items, also where `allOf` holds it. */
+export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Schema | undefined {
+  const found = deref(document, schema)
+  if (!found || depth > 8)
+    return undefined
+  if (found.items !== undefined)
+    return found.items
+  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? []), ...(found.anyOf ?? [])]) {
+    const items = itemsOf(document, part, depth + 1)
+    if (items !== undefined)
+      return items
+  }
+  return undefined
+}
+
+/** `items[0]`, `items[1]`: a list with its places written out. */
+function isNumbered(value: Record<string, unknown>): boolean {
+  const keys = Object.keys(value)
+  return keys.length > 0 && keys.every((key, index) => key === String(index))
+}

@@ -1,0 +1,142 @@
+import { phrases } from '../error/fault.ts'
+
+/** JSON as it travels: what bodies hold, what a sandbox keeps, what an override answers with. */
+export type Json = null | boolean | number | string | Json[] | JsonObject
+export interface JsonObject { [key: string]: Json }
+
+/**
+ * A request as the mock reads it: plain, so that a host need not build a `Request` for each.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-3.4
+ */
+export interface Exchange {
+  method: string
+  /** `https://api.example.com`: what links in answers start with. */
+  origin: string
+  /** The path as sent, still percent-encoded. */
+  path: string
+  /** What stands behind `?`, still encoded; empty where nothing does. */
+  query: string
+  /** A header's value; the name is lower-case. */
+  header: (name: string) => string | undefined
+  /** The whole body. Undefined where it is longer than `limit` bytes. */
+  body: (limit: number) => Promise<Uint8Array | undefined>
+}
+
+/** An answer before it becomes a `Response` or bytes on a socket. */
+export interface Answer {
+  status: number
+  /** Names as they are written; `set-cookie` may stand more than once. */
+  headers: [name: string, value: string][]
+  body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
+  /** Marks an answer among the values that an override may return. */
+  kind: 'answer'
+}
+
+/** Makes an {@link Answer}; without a body there is no content. */
+export function createAnswer(status: number, headers: [string, string][] = [], body?: Answer['body']): Answer {
+  return {
+    status,
+    headers,
+    body,
+    kind: 'answer',
+  }
+}
+
+/** Sets a header in the place of those of that name. */
+export function setHeader(answer: Answer, name: string, value: string): void {
+  const lower = name.toLowerCase()
+  answer.headers = answer.headers.filter(([present]) => present.toLowerCase() !== lower)
+  answer.headers.push([name, value])
+}
+
+/** Adds a header unless one of that name is there. */
+export function addHeader(answer: Answer, name: string, value: string): void {
+  const lower = name.toLowerCase()
+  if (!answer.headers.some(([present]) => present.toLowerCase() === lower))
+    answer.headers.push([name, value])
+}
+
+/** Whether a string may stand in a header: no controls, nothing beyond Latin-1. RFC 9110, 5.5. */
+export function isHeaderValue(value: string): boolean {
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if ((code < 0x20 && code !== 0x09) || code === 0x7F || code > 0xFF)
+      return false
+  }
+  return true
+}
+
+/** Reads a fetch `Request` as an exchange. */
+export function toExchange(request: Request): Exchange {
+  const url = new URL(request.url)
+  return {
+    method: request.method,
+    origin: url.origin,
+    path: url.pathname,
+    query: url.search.slice(1),
+    header: name => request.headers.get(name) ?? undefined,
+    body: limit => readBody(request, limit),
+  }
+}
+
+/** Makes a fetch `Response` of an answer. */
+export function toResponse(answer: Answer): Response {
+  const empty = answer.status === 204 || answer.status === 304 || answer.status < 200
+  const body =
+    typeof answer.body === 'object' && Symbol.asyncIterator in answer.body ? toStream(answer.body) : answer.body
+  return new Response(empty ? null : body, {
+    status: answer.status,
+    statusText: phrases[answer.status] ?? '',
+    headers: answer.headers,
+  })
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const reader = request.body?.getReader()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  if (!reader)
+    return new Uint8Array()
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    const { value } = chunk
+    length += value.length
+    if (length > limit) {
+      await reader.cancel()
+      return undefined
+    }
+    chunks.push(value)
+  }
+  return concat(chunks, length)
+}
+
+/** One array of all chunks. */
+export function concat(chunks: Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks
+  if (only && chunks.length === 1)
+    return only
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.length
+  }
+  return bytes
+}
+
+function toStream(items: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = items[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done)
+        controller.close()
+      else
+        controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}

@@ -1,0 +1,120 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { Content, MockOperation } from './operation.ts'
+import { itemsOf } from '../message/coerce.ts'
+import { isJson } from '../message/media-type.ts'
+import { responseFor, successStatus } from './operation.ts'
+import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
+import { own, setOwn, words } from '../message/text.ts'
+
+/** What an operation answers with when it succeeds, in JSON. */
+export interface Answered {
+  schema: Schema
+  content: Content
+}
+
+export function answered(operation: MockOperation): Answered | undefined {
+  const content = responseFor(operation, successStatus(operation))?.content.find(({ type }) => isJson(type))
+  return content?.mediaType.schema === undefined ? undefined : { schema: content.mediaType.schema, content }
+}
+
+/** A schema within an answer, and the property it stands in; no property where it is the answer itself. */
+export interface Slot {
+  schema: Schema
+  envelope: string[]
+  /** The schema of the whole answer, one alternative of it where there are several. */
+  answer: Schema
+}
+
+const listNames = ['data', 'results', 'items', 'records', 'list']
+const recordNames = ['data', 'result', 'item', 'record']
+
+/** Finds the list in an answer: the answer itself, or the first property that is a list of objects, one level deep. */
+export function findRows(document: ApiDocument, schema: Schema): Slot | undefined {
+  const found = deref(document, schema)
+  const branches = found?.properties ? [] : [...(found?.oneOf ?? []), ...(found?.anyOf ?? [])]
+  if (branches.length > 0) {
+    return branches
+      .slice(0, 20)
+      .map(branch => findRows(document, branch))
+      .find(slot => slot !== undefined)
+  }
+  const items = itemsOf(document, schema)
+  if (items !== undefined) {
+    return typesOf(document, items).has('object') ? { schema: items, envelope: [], answer: schema } : undefined
+  }
+  const properties = propertiesOf(document, schema)
+  const lists = [...properties].filter(
+    ([, property]) =>
+      typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'),
+  )
+  const [name, list] =
+    lists.find(([key]) => listNames.includes(key))
+    ?? (looksLikePage(properties) || properties.size === 1 ? lists[0] : undefined)
+    ?? []
+  return name === undefined || list === undefined
+    ? undefined
+    : { schema: itemsOf(document, list) ?? {}, envelope: [name], answer: schema }
+}
+
+/** Finds the one record in an answer: the answer itself, or what it wraps as `data`. */
+export function findRecord(document: ApiDocument, schema: Schema): Slot | undefined {
+  if (!typesOf(document, schema).has('object'))
+    return undefined
+  const properties = propertiesOf(document, schema)
+  for (const [name, property] of properties) {
+    if (
+      (recordNames.includes(name) || properties.size === 1)
+      && typesOf(document, property).has('object')
+      && propertiesOf(document, property).size > 0
+    ) {
+      return { schema: property, envelope: [name], answer: schema }
+    }
+  }
+  return { schema, envelope: [], answer: schema }
+}
+
+/** Where a record of one schema stands in an answer of another; undefined where the answer shows none. */
+export function recordSlot(document: ApiDocument, schema: Schema, record: Schema, id: string): Slot | undefined {
+  const wanted = deref(document, record)
+  const names = [...propertiesOf(document, record).keys()]
+  const fits = (candidate: Schema): boolean =>
+    deref(document, candidate) === wanted
+    || (id === ''
+      ? names.length > 0 && names.every(name => propertiesOf(document, candidate).has(name))
+      : propertiesOf(document, candidate).has(id))
+  if (fits(schema))
+    return { schema, envelope: [], answer: schema }
+  for (const [name, property] of propertiesOf(document, schema)) {
+    if (typesOf(document, property).has('object') && fits(property)) {
+      return { schema: property, envelope: [name], answer: schema }
+    }
+  }
+  return undefined
+}
+
+/** An answer with a value in its slot; the rest of an envelope is that of the example. */
+export function wrap(example: unknown, { envelope: [name] }: Slot, value: unknown): unknown {
+  if (name === undefined)
+    return value
+  const wrapped = {}
+  for (const key of typeof example === 'object' && example !== null ? Object.keys(example) : [])
+    setOwn(wrapped, key, own(example, key))
+  setOwn(wrapped, name, value)
+  return wrapped
+}
+
+export function unwrap(value: unknown, envelope: string[]): unknown {
+  return envelope.reduce<unknown>((inner, key) => own(inner, key), value)
+}
+
+export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
+  return a === b || deref(document, a) === deref(document, b)
+}
+
+/** Whether an object is an envelope rather than a thing that happens to hold a list. */
+function looksLikePage(properties: Map<string, Schema>): boolean {
+  return [...properties.keys()].some(name =>
+    /\b(?:total|count|next|previous|cursor|page|pages|has more|meta|pagination)\b/.test(words(name)),
+  )
+}

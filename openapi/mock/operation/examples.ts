@@ -1,0 +1,87 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Parameter, Schema } from '../../document/openapi.ts'
+import type { Content } from './operation.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from '../../schema/example/example.ts'
+import { setOwn } from '../message/text.ts'
+
+export interface NamedExample {
+  name: string
+  value: unknown
+}
+
+/** The examples that a media type or its schema declares, as the pages show them; `externalValue` is never fetched. */
+export function declaredExamples(document: ApiDocument, { mediaType, type }: Content): NamedExample[] {
+  const named = listExamples(document, mediaType).flatMap(({ name }) => {
+    const { value, none } = exampleOf(document, mediaType, { direction: 'response', name, mediaType: type })
+    return none ? [] : [{ name, value }]
+  })
+  if (named.length > 0 || mediaType.schema === undefined || !hasOwnExample(document, { schema: mediaType.schema }))
+    return named
+  return [
+    {
+      name: 'default',
+      value: exampleOfSchema(document, mediaType.schema, { direction: 'response', mediaType: type }).value,
+    },
+  ]
+}
+
+/** Values that were made, since records take the same ones again and again. Nobody gets them but as a copy. */
+const made = new WeakMap<object, Map<string, unknown>>()
+
+/** A value made from a schema; another seed makes another one. */
+export function generateExample(
+  document: ApiDocument,
+  schema: Schema | undefined,
+  options: { seed?: string, hint?: string, mediaType?: string } = {},
+): unknown {
+  if (schema === undefined)
+    return undefined
+  if (typeof schema !== 'object' || options.seed !== undefined)
+    return makeExample(document, schema, options)
+  const known = made.get(schema) ?? new Map<string, unknown>()
+  made.set(schema, known)
+  const key = `${options.hint ?? ''} ${options.mediaType ?? ''}`
+  if (!known.has(key))
+    known.set(key, makeExample(document, schema, options))
+  return copyOf(known.get(key))
+}
+
+function makeExample(
+  document: ApiDocument,
+  schema: Schema,
+  options: { seed?: string, hint?: string, mediaType?: string },
+): unknown {
+  return exampleOfSchema(document, schema, { direction: 'response', ...options }).value
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null)
+    return value
+  const copy: object = Array.isArray(value) ? value.map(copyOf) : {}
+  if (!Array.isArray(value)) {
+    for (const [key, part] of Object.entries(value))
+      setOwn(copy, key, copyOf(part))
+  }
+  copyNumerals(value, copy)
+  return copy
+}
+
+/** What a required parameter is sent with where a sample shows it. */
+export function parameterValue(document: ApiDocument, parameter: Parameter): unknown {
+  const { name, schema, example, examples } = parameter
+  const [media] = Object.values(parameter.content ?? {})
+  const explicit =
+    example === undefined && examples === undefined
+      ? undefined
+      : exampleOf(
+          document,
+          { ...(example !== undefined && { example }), ...(examples && { examples }) },
+          { direction: 'request' },
+        )
+  if (explicit && !explicit.none)
+    return explicit.value
+  if (schema !== undefined)
+    return exampleOfSchema(document, schema, { direction: 'request', hint: name }).value
+  return media === undefined || '$ref' in media ? undefined : exampleOf(document, media, { direction: 'request' }).value
+}

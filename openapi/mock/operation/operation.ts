@@ -1,0 +1,172 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type {
+  MediaType,
+  Operation,
+  Parameter,
+  PathItem,
+  RequestBody,
+  Response,
+  SecurityRequirement,
+} from '../../document/openapi.ts'
+import { fixedMethods } from '../../document/openapi.ts'
+import { joinPointer, resolve } from '../../document/resolve.ts'
+
+/** Where an operation stands; all that routing needs, so that a document of any size starts at once. */
+export interface OperationEntry {
+  /** The operationId, or `GET /users` where there is none. */
+  id: string
+  method: string
+  /** The path template, `/users/{id}`. */
+  path: string
+  /** `#/paths/~1users/get`. */
+  pointer: string
+  item: PathItem
+  operation: Operation
+}
+
+/** A media type of a body, with the pointer of its schema. */
+export interface Content {
+  type: string
+  pointer: string
+  mediaType: MediaType
+}
+
+/** An operation with its references followed, made when it is first called. */
+export interface MockOperation extends OperationEntry {
+  parameters: { parameter: Parameter, pointer: string }[]
+  security: SecurityRequirement[]
+  body?: { required: boolean, content: Content[], raw: RequestBody }
+  /** By status as written: `200`, `4XX`, `default`. */
+  responses: Map<string, MockResponse>
+}
+
+export interface MockResponse {
+  status: string
+  pointer: string
+  response: Response
+  content: Content[]
+}
+
+/** The operations of a document in its order, webhooks left out: those the API sends. */
+export function* listOperations(document: ApiDocument): Generator<OperationEntry> {
+  for (const [path, node] of Object.entries(document.root.paths ?? {})) {
+    const found = path.startsWith('/') ? resolve(document, node, joinPointer('#/paths', path)) : undefined
+    if (!found)
+      continue
+    const { value: item, pointer } = found
+    for (const method of fixedMethods) {
+      const operation = Object.hasOwn(item, method) ? item[method] : undefined
+      if (operation)
+        yield toEntry(path, method.toUpperCase(), joinPointer(pointer, method), item, operation)
+    }
+    for (const [method, operation] of Object.entries(item.additionalOperations ?? {}))
+      yield toEntry(path, method, joinPointer(pointer, 'additionalOperations', method), item, operation)
+  }
+}
+
+/** Follows the references of an operation. What dangles is left out. */
+export function openOperation(document: ApiDocument, entry: OperationEntry): MockOperation {
+  const { operation, pointer } = entry
+  const body = operation.requestBody && resolve(document, operation.requestBody, joinPointer(pointer, 'requestBody'))
+  return {
+    ...entry,
+    parameters: collectParameters(document, entry),
+    security: operation.security ?? document.root.security ?? [],
+    body: body && {
+      required: body.value.required ?? false,
+      content: openContent(document, body.value.content, body.pointer),
+      raw: body.value,
+    },
+    responses: new Map(
+      Object.entries(operation.responses ?? {}).flatMap(([status, node]) => {
+        const found = resolve(document, node, joinPointer(pointer, 'responses', status))
+        return found
+          ? [
+              [
+                status,
+                {
+                  status,
+                  pointer: found.pointer,
+                  response: found.value,
+                  content: openContent(document, found.value.content, found.pointer),
+                },
+              ],
+            ]
+          : []
+      }),
+    ),
+  }
+}
+
+/** The response declared for a status: `404`, then `4XX`, then `default`. */
+export function responseFor(operation: MockOperation, status: number): MockResponse | undefined {
+  return operation.responses.get(String(status))
+    ?? operation.responses.get(`${Math.floor(status / 100)}XX`)
+    ?? operation.responses.get(`${Math.floor(status / 100)}xx`)
+    ?? operation.responses.get('default')
+}
+
+/** The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx; 200 where nothing is declared. */
+export function successStatus(operation: MockOperation): number {
+  const statuses = [...operation.responses.keys()]
+  const exact = statuses
+    .filter(status => /^[23]\d\d$/.test(status))
+    .map(Number)
+    .sort((a, b) => a - b)
+  const lowest = exact[0] ?? 300
+  if (lowest < 300)
+    return lowest
+  return statuses.some(status => status.toUpperCase() === '2XX' || status === 'default') || exact.length === 0
+    ? 200
+    : lowest
+}
+
+function toEntry(path: string, method: string, pointer: string, item: PathItem, operation: Operation): OperationEntry {
+  return {
+    id: operation.operationId ?? `${method} ${path}`,
+    method,
+    path,
+    pointer,
+    item,
+    operation,
+  }
+}
+
+/** Parameters of the path item, overridden by those of the operation of the same name and place. */
+export function collectParameters(
+  document: ApiDocument,
+  { item, operation, pointer }: OperationEntry,
+): MockOperation['parameters'] {
+  const collected = new Map<string, { parameter: Parameter, pointer: string }>()
+  const lists = [
+    {
+      list: item.parameters ?? [],
+      base: joinPointer(pointer.slice(0, pointer.lastIndexOf('/')), 'parameters'),
+    },
+    { list: operation.parameters ?? [], base: joinPointer(pointer, 'parameters') },
+  ]
+  for (const { list, base } of lists) {
+    for (const [index, node] of list.entries()) {
+      const found = resolve(document, node, joinPointer(base, index))
+      if (found)
+        collected.set(`${found.value.in} ${found.value.name}`, { parameter: found.value, pointer: found.pointer })
+    }
+  }
+  return [...collected.values()]
+}
+
+/** The path parameters whose values may hold slashes (`x-multi-segment`). */
+export function listWide(document: ApiDocument, entry: OperationEntry): Set<string> {
+  return new Set(
+    collectParameters(document, entry)
+      .filter(({ parameter }) => parameter.in === 'path' && parameter['x-multi-segment'] === true)
+      .map(({ parameter }) => parameter.name),
+  )
+}
+
+function openContent(document: ApiDocument, content: RequestBody['content'] | undefined, pointer: string): Content[] {
+  return Object.entries(content ?? {}).flatMap(([type, node]) => {
+    const found = resolve(document, node, joinPointer(pointer, 'content', type))
+    return found ? [{ type, pointer: found.pointer, mediaType: found.value }] : []
+  })
+}

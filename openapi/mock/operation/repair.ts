@@ -1,0 +1,75 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import { matches } from '../../schema/validate/matches.ts'
+import { itemsOf } from '../message/coerce.ts'
+import { generateExample } from './examples.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { isObject, own, setOwn } from '../message/text.ts'
+
+/** Whether an answer may show a value. Interpreted: answers are many, and few schemas are worth compiling for one. */
+export function isTrue(document: ApiDocument, schema: Schema | undefined, value: unknown): boolean {
+  return schema === undefined || matches(document, schema, value, { direction: 'response' })
+}
+
+/**
+ * An example made to fit its schema: documents show examples that their own schemas refuse, and clients that check would
+ * refuse them too. What fits stays as it is; what cannot be mended is made anew.
+ */
+export function mend(document: ApiDocument, schema: Schema, value: unknown, depth = 0): unknown {
+  if (isTrue(document, schema, value))
+    return value
+  const found = deref(document, schema)
+  const mended =
+    found && depth < 12 ? (mendParts(document, found, value, depth) ?? retype(document, found, value)) : undefined
+  return mended !== undefined && isTrue(document, schema, mended) ? mended : generateExample(document, schema)
+}
+
+/** What names a thing in the place of the thing: `assignees: ["ada"]` is sent, and people with logins are shown. */
+const naming = ['login', 'name', 'slug', 'title', 'key', 'number', 'id']
+
+/** The same value in another type: `5` as text, or the thing that a name names. */
+function retype(document: ApiDocument, schema: SchemaObject, value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    return undefined
+  const types = typesOf(document, schema)
+  if (types.has('object')) {
+    const thing = generateExample(document, schema)
+    const properties = propertiesOf(document, schema)
+    const name = naming.find(key => properties.has(key) && isTrue(document, properties.get(key), value))
+    return isObject(thing) && name !== undefined ? { ...thing, [name]: value } : undefined
+  }
+  return types.has('string') ? String(value) : types.has('number') || types.has('integer') ? Number(value) : undefined
+}
+
+function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, depth: number): unknown {
+  const branches = schema.oneOf ?? schema.anyOf
+  if (branches && !schema.properties) {
+    const branch = branches
+      .slice(0, 20)
+      .find(
+        candidate => isObject(value) && [...requiredOf(document, candidate)].every(name => Object.hasOwn(value, name)),
+      )
+    return branch === undefined ? undefined : mend(document, branch, value, depth + 1)
+  }
+  if (Array.isArray(value)) {
+    const items = itemsOf(document, schema)
+    return items === undefined
+      ? undefined
+      : value.slice(0, schema.maxItems).map(item => mend(document, items, item, depth + 1))
+  }
+  if (!isObject(value))
+    return undefined
+  const properties = propertiesOf(document, schema)
+  const mended = {}
+  for (const [name, part] of Object.entries(value)) {
+    const property = properties.get(name)
+    if (property !== undefined || schema.additionalProperties !== false) {
+      setOwn(mended, name, property === undefined ? part : mend(document, property, part, depth + 1))
+    }
+  }
+  for (const name of requiredOf(document, schema)) {
+    if (own(mended, name) === undefined)
+      setOwn(mended, name, generateExample(document, properties.get(name) ?? {}, { hint: name }))
+  }
+  return mended
+}

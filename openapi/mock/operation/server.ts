@@ -1,0 +1,50 @@
+import type { ApiDocument } from '../../document/document.ts'
+import { decodePercent } from '../message/text.ts'
+
+/** The path of the document's first server, without a trailing slash: `/v0` of `https://api.userfront.com/v0`. */
+export function serverPath(document: ApiDocument): string {
+  const server = document.root.servers?.[0]
+  let url = server?.url ?? '/'
+  for (const [name, variable] of Object.entries(server?.variables ?? {}))
+    url = url.replaceAll(`{${name}}`, () => variable.default)
+  const path = url
+    .replace(/^[a-z][a-z0-9+.-]*:/i, '')
+    .replace(/^\/\/[^/?#]*/, '')
+    .replace(/[?#].*$/s, '')
+  return trimSlashes(path)
+}
+
+/** `/a/b` of `a/b/`, and empty of `/`; each segment is encoded as URLs write it. */
+export function trimSlashes(path: string): string {
+  const trimmed = path
+    .split('/')
+    .filter(segment => segment !== '')
+    .map(encodeSegment)
+    .join('/')
+  return trimmed === '' ? '' : `/${trimmed}`
+}
+
+/** RFC 3986, 3.3: what a segment may hold as it is. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(decodePercent(segment) ?? segment).replace(
+    /%(?:40|3A|24|26|2B|2C|3B|3D)/g,
+    decodeURIComponent,
+  )
+}
+
+/** What stands behind a prefix in a path, whichever way its characters are escaped; undefined where it is another path. */
+export function restBelow(prefix: string, path: string): string | undefined {
+  if (path.startsWith(prefix)) {
+    if (path.length === prefix.length)
+      return '/'
+    if (path[prefix.length] === '/')
+      return path.slice(prefix.length)
+  }
+  if (!path.includes('%'))
+    return undefined
+  const segments = path.split('/')
+  const { length } = prefix.split('/')
+  return length <= segments.length && trimSlashes(segments.slice(0, length).join('/')) === prefix
+    ? `/${segments.slice(length).join('/')}`
+    : undefined
+}

@@ -1,0 +1,273 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { SecurityRequirement, SecurityScheme } from '../../document/openapi.ts'
+import type { Credential } from './credentials.ts'
+import type { Exchange } from '../message/exchange.ts'
+import type { Fault } from '../error/fault.ts'
+import type { Sandbox } from '../state/sandbox.ts'
+import { resolve } from '../../document/resolve.ts'
+import { readCredential } from './credentials.ts'
+import { createFault } from '../error/fault.ts'
+import { isObject } from '../message/text.ts'
+
+/** Who calls: which credential was accepted, what it may do, and whose sandbox it sees. */
+export interface Principal {
+  /** The name of the security scheme; empty for a caller without credentials. */
+  scheme: string
+  /** The credential itself: for overrides, never for logs. */
+  key: string
+  /** The roles or scopes it holds; undefined where it holds all. */
+  roles?: string[]
+  /** The name of the sandbox it works in. */
+  sandbox: string
+  /** What an override's `authenticate` found out, such as the signed-in user's id. */
+  subject?: string
+}
+
+/** What an override's `authenticate` may answer: a principal, a refusal in words, or nothing to leave it to the mock. */
+export type Authenticated = Partial<Principal> | { refused: string } | undefined
+export type Authenticate = (
+  credential: Credential & { type: SecurityScheme['type'] },
+  context: AuthenticateContext,
+) => Authenticated | Promise<Authenticated>
+
+/** What an override may look at to know a credential: keys and sessions that a sandbox remembers. */
+export interface AuthenticateContext {
+  openSandbox: (name: string) => Sandbox
+  now: Date
+  /** The path of the request, as sent. */
+  path: string
+}
+
+/** What a caller hears who brings nothing. */
+export const noCredential = 'The request needs a credential and has none.'
+
+/** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
+export interface Authorizer {
+  authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
+}
+
+interface Scheme {
+  name: string
+  scheme: SecurityScheme
+  /** Sample keys with their roles; undefined roles are all roles. */
+  keys: Map<string, string[] | undefined>
+  prefixes: { test: string[], live: string[] }
+}
+
+/**
+ * Checks security requirements: any one alternative is enough, within one all schemes are needed. Roles listed for `http`
+ * and `apiKey` schemes mean that one of them suffices; scopes of OAuth schemes are all needed.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
+ */
+export function createAuthorizer(
+  document: ApiDocument,
+  authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>,
+): Authorizer {
+  const schemes = openSchemes(document)
+  const fallback: Principal = {
+    scheme: '',
+    key: '',
+    sandbox: [...schemes.values()].flatMap(({ keys }) => [...keys.keys()])[0] ?? '',
+  }
+
+  async function check(scheme: Scheme, exchange: Exchange): Promise<Principal | string | undefined> {
+    const credential = readCredential(scheme.name, scheme.scheme, exchange)
+    if (scheme.scheme.type === 'mutualTLS')
+      return { ...fallback, scheme: scheme.name }
+    if (!credential)
+      return undefined
+    const known = await authenticate?.({ ...credential, type: scheme.scheme.type }, exchange.path)
+    if (known && 'refused' in known)
+      return known.refused
+    if (known) {
+      return {
+        scheme: scheme.name,
+        key: credential.key,
+        sandbox: credential.key,
+        ...known,
+      }
+    }
+    const refusal = refuse(scheme, credential.key)
+    return refusal ?? {
+      scheme: scheme.name,
+      key: credential.key,
+      roles: scheme.keys.get(credential.key),
+      sandbox: credential.key,
+    }
+  }
+
+  return {
+    async authorize(requirements, exchange) {
+      let refusal: string | undefined
+      let forbidden: Principal | undefined
+      for (const requirement of requirements) {
+        const outcome = await satisfy(requirement, exchange, schemes, check)
+        if (typeof outcome === 'object' && outcome.allowed)
+          return outcome.principal ?? (await recognise(schemes, exchange, check, fallback))
+        if (typeof outcome === 'object')
+          forbidden ??= outcome.principal
+        else
+          refusal ??= outcome
+      }
+      if (requirements.length === 0)
+        return recognise(schemes, exchange, check, fallback)
+      return forbidden
+        ? createFault(403, 'forbidden', 'This key may not do that: the operation needs other permissions.', {
+            headers: scopeChallenge(requirements, forbidden, schemes),
+          })
+        : unauthorized(document, requirements, schemes, refusal)
+    },
+  }
+}
+
+type Check = (scheme: Scheme, exchange: Exchange) => Promise<Principal | string | undefined>
+
+async function satisfy(
+  requirement: SecurityRequirement,
+  exchange: Exchange,
+  schemes: Map<string, Scheme>,
+  check: Check,
+): Promise<{ allowed: boolean, principal?: Principal } | string | undefined> {
+  let principal: Principal | undefined
+  let allowed = true
+  for (const [name, needed] of Object.entries(requirement)) {
+    const scheme = schemes.get(name)
+    // A requirement that names no declared scheme can never be met; the document's findings say so.
+    const found = scheme ? await check(scheme, exchange) : undefined
+    if (!scheme || typeof found !== 'object') {
+      return typeof found === 'string' ? found : undefined
+    }
+    allowed &&= holds(scheme.scheme, found.roles, needed)
+    principal ??= found
+  }
+  return { allowed, principal }
+}
+
+function holds(scheme: SecurityScheme, roles: string[] | undefined, needed: string[]): boolean {
+  if (roles === undefined || needed.length === 0)
+    return true
+  return scheme.type === 'oauth2' || scheme.type === 'openIdConnect'
+    ? needed.every(role => roles.includes(role))
+    : needed.some(role => roles.includes(role))
+}
+
+/** On a public operation a credential still chooses the sandbox. */
+async function recognise(
+  schemes: Map<string, Scheme>,
+  exchange: Exchange,
+  check: Check,
+  fallback: Principal,
+): Promise<Principal> {
+  for (const scheme of schemes.values()) {
+    const found = scheme.scheme.type === 'mutualTLS' ? undefined : await check(scheme, exchange)
+    if (typeof found === 'object')
+      return found
+  }
+  return fallback
+}
+
+/** Why a key is not accepted. Any test key is: whoever brings one has a sandbox of their own. */
+function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undefined {
+  if (keys.has(key))
+    return undefined
+  if (key === '' || key.length > 4096)
+    return 'The credential is empty or malformed.'
+  if (
+    prefixes.live.some(prefix => key.startsWith(prefix))
+    || (prefixes.live.length === 0 && /(?:^|[^a-z])live[^a-z]/i.test(key.slice(0, 40)))
+  ) {
+    return 'This looks like a live key: the mock accepts test keys only. Whoever sent it here should consider replacing it.'
+  }
+  if (prefixes.test.length > 0 && !prefixes.test.some(prefix => key.startsWith(prefix) && key.length > prefix.length))
+    return `The key is not known here: test keys start with ${prefixes.test.join(' or ')}.`
+  if (
+    prefixes.test.length === 0
+    && scheme.bearerFormat?.toUpperCase() === 'JWT'
+    && keys.size > 0
+    && key.split('.').length !== 3
+  ) {
+    return 'The token is not a JWT.'
+  }
+  return undefined
+}
+
+/** Which scopes a token lacks. RFC 6750, 3.1. */
+function scopeChallenge(
+  requirements: SecurityRequirement[],
+  { scheme }: Principal,
+  schemes: Map<string, Scheme>,
+): [string, string][] {
+  const type = schemes.get(scheme)?.scheme.type
+  const scopes = requirements.map(requirement => requirement[scheme]).find(needed => needed !== undefined) ?? []
+  return (type === 'oauth2' || type === 'openIdConnect')
+    && scopes.every(scope => /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))
+    ? [['WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"`]]
+    : []
+}
+
+/** 401 always names the schemes that would do. RFC 9110, 11.6.1. */
+function unauthorized(
+  document: ApiDocument,
+  requirements: SecurityRequirement[],
+  schemes: Map<string, Scheme>,
+  refusal: string | undefined,
+): Fault {
+  const realm = document.name.replace(/[^\w.-]/g, '')
+  const names = [...new Set(requirements.flatMap(requirement => Object.keys(requirement)))]
+  const challenges = names.flatMap((name) => {
+    const scheme = schemes.get(name)?.scheme
+    if (!scheme || scheme.type === 'mutualTLS')
+      return []
+    const kind =
+      scheme.type === 'apiKey' ? 'ApiKey' : scheme.type === 'http' ? capitalise(scheme.scheme ?? 'bearer') : 'Bearer'
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"`] : []
+  })
+  const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`
+  return createFault(401, 'unauthorized', refusal ?? noCredential, {
+    headers: [['WWW-Authenticate', value]],
+  })
+}
+
+function openSchemes(document: ApiDocument): Map<string, Scheme> {
+  const schemes = new Map<string, Scheme>()
+  for (const [name, node] of Object.entries(document.root.components?.securitySchemes ?? {})) {
+    const scheme = resolve(document, node)?.value
+    if (scheme) {
+      schemes.set(name, {
+        name,
+        scheme,
+        keys: sampleKeys(scheme),
+        prefixes: keyPrefixes(scheme),
+      })
+    }
+  }
+  return schemes
+}
+
+/** `x-default` is the sample key; `x-sample-keys` lists more of them, each with its roles. */
+function sampleKeys(scheme: SecurityScheme): Map<string, string[] | undefined> {
+  const keys = new Map<string, string[] | undefined>()
+  const main = scheme['x-default']
+  if (typeof main === 'string')
+    keys.set(main.replace(/:$/, ''), undefined)
+  for (const entry of Array.isArray(scheme['x-sample-keys']) ? (scheme['x-sample-keys'] as unknown[]) : []) {
+    if (isObject(entry) && typeof entry.value === 'string') {
+      keys.set(entry.value, Array.isArray(entry.roles) ? entry.roles.map(String) : undefined)
+    }
+  }
+  return keys
+}
+
+function keyPrefixes(scheme: SecurityScheme): Scheme['prefixes'] {
+  const declared = isObject(scheme['x-key-prefixes']) ? Object.entries(scheme['x-key-prefixes']) : []
+  const texts = declared.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+  return {
+    live: texts.filter(([mode]) => mode === 'live').map(([, prefix]) => prefix),
+    test: texts.filter(([mode]) => mode !== 'live').map(([, prefix]) => prefix),
+  }
+}
+
+function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

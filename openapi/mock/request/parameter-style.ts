@@ -1,0 +1,105 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Reader } from './parameter-reader.ts'
+import { coerceDeep } from '../message/coerce.ts'
+import { toObject } from '../message/form.ts'
+import { decodeForm, setOwn } from '../message/text.ts'
+
+/** Names and values of a query, decoded and as they came. */
+export type Pairs = [name: string, value: string, raw: string][]
+
+/** A query parameter in its style; undefined where it is absent. */
+export function readQuery(document: ApiDocument, reader: Reader, pairs: Pairs): unknown {
+  const {
+    parameter: { name },
+    style,
+    explode,
+    kind,
+  } = reader
+  if (kind === 'object' && (style === 'deepObject' || (style === 'form' && explode))) {
+    return style === 'deepObject' ? readDeepObject(document, reader, pairs) : readLooseObject(reader, pairs)
+  }
+  const present = pairs.filter(([key]) => key === name || (kind === 'array' && key === `${name}[]`))
+  const [first] = present
+  if (!first)
+    return undefined
+  if (kind === 'array' && (explode || present.length > 1))
+    return present.map(([, value]) => reader.item(value))
+  if (kind === 'primitive')
+    return reader.coerce(first[1])
+  const separator = style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ','
+  // A comma that belongs to a value is percent-encoded: the list is cut before it is decoded.
+  const parts =
+    separator === ',' && first[2].includes(',')
+      ? first[2].split(',').map(part => decodeForm(part) ?? part)
+      : first[1].split(separator)
+  return collect(reader, first[1] === '' ? [] : parts, false)
+}
+
+/**
+ * `filter[name]=x`, and below it `filter[owner][name]=x`, `filter[tag]=x&filter[tag]=y`: OpenAPI defines the first level
+ * alone, the rest is read as samples write it, and as forms are.
+ */
+function readDeepObject(document: ApiDocument, { parameter: { name }, schema }: Reader, pairs: Pairs): unknown {
+  const own = pairs
+    .filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'))
+    .map(([key, value]): [string, string] => [`value${key.slice(name.length)}`, value])
+  return own.length === 0 ? undefined : coerceDeep(document, schema, toObject(own).value)
+}
+
+/** An exploded form object has no name on the wire: its properties are parameters themselves. */
+function readLooseObject({ properties }: Reader, pairs: Pairs): unknown {
+  const object = {}
+  let present = false
+  for (const [key, value] of pairs) {
+    const coerce = properties.get(key)
+    if (coerce) {
+      present = true
+      setOwn(object, key, coerce(value))
+    }
+  }
+  return present ? object : undefined
+}
+
+/** A path, header or cookie parameter in its style. */
+export function readText(reader: Reader, written: string): unknown {
+  const text = unwrap(reader, written)
+  if (reader.kind === 'primitive')
+    return reader.coerce(text)
+  return collect(reader, text === '' ? [] : text.split(',').map(part => part.trim()), reader.explode)
+}
+
+/** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`. */
+function unwrap({ style, explode, parameter, kind }: Reader, text: string): string {
+  if (style === 'label') {
+    return explode && kind !== 'primitive' ? text.slice(1).replaceAll('.', ',') : text.slice(1)
+  }
+  if (style !== 'matrix')
+    return text
+  const parts = text.split(';').slice(1)
+  return explode && kind === 'object'
+    ? parts.join(',')
+    : parts
+        .map(part =>
+          part.startsWith(`${parameter.name}=`)
+            ? part.slice(parameter.name.length + 1)
+            : part === parameter.name
+              ? ''
+              : part,
+        )
+        .join(',')
+}
+
+/** `a,b` as a list; `role,admin` (or `role=admin` exploded) as an object. */
+function collect(reader: Reader, parts: string[], named: boolean): unknown {
+  if (reader.kind === 'array')
+    return parts.map(reader.item)
+  const object = {}
+  for (let index = 0; index < parts.length; index += named ? 1 : 2) {
+    const part = parts[index] ?? ''
+    const equals = part.indexOf('=')
+    const key = named && equals >= 0 ? part.slice(0, equals) : part
+    const value = named ? part.slice(equals + 1) : (parts[index + 1] ?? '')
+    setOwn(object, key, reader.properties.get(key)?.(value) ?? value)
+  }
+  return object
+}

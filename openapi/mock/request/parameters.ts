@@ -1,0 +1,145 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Exchange } from '../message/exchange.ts'
+import type { Violation } from '../error/fault.ts'
+import type { MockOperation } from '../operation/operation.ts'
+import type { Reader } from './parameter-reader.ts'
+import type { Pairs } from './parameter-style.ts'
+import type { Validators } from '../../schema/validate/validator.ts'
+import { coerceDeep } from '../message/coerce.ts'
+import { parseCookies } from './credentials.ts'
+import { readJsonText } from '../message/json-text.ts'
+import { isJson } from '../message/media-type.ts'
+import { createReader } from './parameter-reader.ts'
+import { readQuery, readText } from './parameter-style.ts'
+import { decodePercent, parsePairs, setOwn } from '../message/text.ts'
+
+/** The values of a request's parameters, by location and name. */
+export interface ParameterValues {
+  path: Record<string, unknown>
+  query: Record<string, unknown>
+  header: Record<string, unknown>
+  cookie: Record<string, unknown>
+  /** The value of a `querystring` parameter. */
+  querystring?: unknown
+}
+
+/** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
+export type ReadParameters = (
+  exchange: Exchange,
+  path: Record<string, string>,
+) => { values: ParameterValues, violations: Violation[] } | undefined
+
+/** Names that describe the message itself and are never parameters. */
+const notParameters = ['accept', 'content-type', 'authorization']
+
+/**
+ * Compiles the reading of parameters once per operation.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#style-values
+ */
+export function createParameterReader(
+  document: ApiDocument,
+  operation: MockOperation,
+  validators: Validators,
+): ReadParameters {
+  const readers = operation.parameters
+    .filter(({ parameter }) => parameter.in !== 'header' || !notParameters.includes(parameter.name.toLowerCase()))
+    .map(({ parameter, pointer }) => createReader(document, parameter, pointer, validators))
+  const needsQuery = readers.some(({ parameter }) => parameter.in === 'query')
+  const needsCookies = readers.some(({ parameter }) => parameter.in === 'cookie')
+  return (exchange, path) => {
+    const pairs = needsQuery && exchange.query !== '' ? parsePairs(exchange.query) : []
+    if (!pairs)
+      return undefined
+    const cookies = needsCookies ? parseCookies(exchange.header('cookie')) : new Map<string, string>()
+    const values: ParameterValues = {
+      path: {},
+      query: {},
+      header: {},
+      cookie: {},
+    }
+    const violations: Violation[] = []
+    for (const reader of readers)
+      readOne(document, reader, { exchange, path, pairs, cookies }, values, violations)
+    for (const name of Object.keys(path))
+      Object.hasOwn(values.path, name) || setOwn(values.path, name, path[name])
+    return { values, violations }
+  }
+}
+
+interface Sources {
+  exchange: Exchange
+  path: Record<string, string>
+  pairs: Pairs
+  cookies: Map<string, string>
+}
+
+function readOne(
+  document: ApiDocument,
+  reader: Reader,
+  sources: Sources,
+  values: ParameterValues,
+  violations: Violation[],
+): void {
+  const { parameter } = reader
+  const { pointer } = reader
+  const value = readValue(document, reader, sources)
+  if (value === undefined) {
+    if (parameter.required) {
+      violations.push({
+        in: parameter.in,
+        pointer,
+        keyword: 'required',
+        params: { missingProperty: parameter.name },
+        message: 'is required',
+      })
+    }
+    return
+  }
+  if (parameter.in === 'querystring')
+    values.querystring = value
+  else
+    setOwn(values[parameter.in], parameter.name, value)
+  if (parameter.allowEmptyValue && value === '')
+    return
+  for (const error of reader.validate?.(value) ?? [])
+    violations.push({ ...error, in: parameter.in, pointer: pointer + error.pointer })
+}
+
+function readValue(document: ApiDocument, reader: Reader, { exchange, path, pairs, cookies }: Sources): unknown {
+  const { parameter } = reader
+  if (parameter.in === 'querystring')
+    return readQuerystring(document, reader, exchange.query)
+  if (parameter.in === 'query' && !parameter.content)
+    return readQuery(document, reader, pairs)
+  const text =
+    parameter.in === 'query'
+      ? pairs.find(([name]) => name === parameter.name)?.[1]
+      : parameter.in === 'path'
+        ? path[parameter.name]
+        : parameter.in === 'header'
+          ? exchange.header(parameter.name.toLowerCase())
+          : decodeCookie(cookies.get(parameter.name))
+  if (text === undefined)
+    return undefined
+  if (!parameter.content)
+    return readText(reader, text)
+  // Nearly always JSON; other text is what its schema says.
+  return Object.keys(parameter.content).some(isJson) ? readJsonText(text) : reader.coerce(text)
+}
+
+function decodeCookie(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : (decodePercent(text) ?? text)
+}
+
+function readQuerystring(document: ApiDocument, { parameter, schema }: Reader, query: string): unknown {
+  if (query === '')
+    return undefined
+  const [type = ''] = Object.keys(parameter.content ?? {})
+  if (type !== 'application/x-www-form-urlencoded')
+    return readJsonText(decodePercent(query) ?? query)
+  const object = {}
+  for (const [name, value] of parsePairs(query) ?? [])
+    setOwn(object, name, value)
+  return coerceDeep(document, schema, object)
+}

@@ -1,0 +1,79 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import type { Roles } from '../operation/list-form.ts'
+import type { MockOperation } from '../operation/operation.ts'
+import type { Page } from '../operation/page.ts'
+import type { ParameterValues } from '../request/parameters.ts'
+import { readForm } from '../operation/list-form.ts'
+import { cut } from '../operation/page.ts'
+import { isObject, own, words } from '../message/text.ts'
+
+/** Filters, sorts and cuts a list by the query parameters that the operation declares. */
+export function selectPage(
+  document: ApiDocument,
+  operation: MockOperation,
+  properties: Map<string, Schema>,
+  records: JsonObject[],
+  { query }: ParameterValues,
+): Page {
+  const { roles, usual, columns } = readForm(document, operation, properties)
+  let rows = records
+  for (const [name, value] of Object.entries(query)) {
+    const property = columns.get(name)
+    if (property !== undefined)
+      rows = rows.filter(row => matches(row[property], value))
+  }
+  const search = roles.search === undefined ? undefined : query[roles.search]
+  if (typeof search === 'string' && search !== '')
+    rows = rows.filter(row => contains(row, search.toLowerCase()))
+  return cut(sortRows(rows, roles, query, properties), roles, query, usual)
+}
+
+/** Equal as text; one of several where several were given; a list that holds it. */
+function matches(present: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted))
+    return wanted.length === 0 || wanted.some(value => matches(present, value))
+  if (Array.isArray(present))
+    return present.some(value => matches(value, wanted))
+  if (isObject(present)) {
+    return isObject(wanted)
+      ? Object.entries(wanted).every(([key, value]) => matches(own(present, key), value))
+      : Object.values(present).includes(wanted)
+  }
+  return String(present) === String(wanted)
+}
+
+function contains(row: JsonObject, text: string): boolean {
+  return Object.values(row).some(value => typeof value === 'string' && value.toLowerCase().includes(text))
+}
+
+function sortRows(
+  rows: JsonObject[],
+  { sort, direction }: Roles,
+  query: Record<string, unknown>,
+  properties: Map<string, Schema>,
+): JsonObject[] {
+  const asked = sort === undefined ? undefined : query[sort]
+  const text = Array.isArray(asked) ? (asked[0] as unknown) : asked
+  if (typeof text !== 'string')
+    return rows
+  const [, minus, field = '', way] = /^([+-]?)(.*?)(?:[:_. ](asc|desc))?$/i.exec(text) ?? []
+  const property =
+    [...properties.keys()].find(key => words(key) === words(field))
+    ?? [...properties.keys()].find(key => words(key) === `${words(field)} at`)
+  if (property === undefined)
+    return rows
+  const falling =
+    minus === '-'
+    || way?.toLowerCase() === 'desc'
+    || (direction !== undefined && /^desc/i.test(String(query[direction])))
+  return [...rows].sort((a, b) => compare(a[property], b[property]) * (falling ? -1 : 1))
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number')
+    return a - b
+  const [left, right] = [a ?? '', b ?? ''].map(String) as [string, string]
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -1,0 +1,55 @@
+import type { Fault, Violation } from '../error/fault.ts'
+import type { MockOperation } from '../operation/operation.ts'
+import type { Resource } from './resource.ts'
+import { createFault } from '../error/fault.ts'
+
+/** The API's 404, by the name of what is missing. */
+export function notFound(resource?: Resource): Fault {
+  const name = resource?.path
+    .split('/')
+    .filter(segment => segment !== '' && !segment.startsWith('{'))
+    .at(-1)
+  return createFault(
+    404,
+    'not_found',
+    name === undefined || !/^[\w -]{1,60}$/.test(name)
+      ? 'There is nothing here.'
+      : `There is nothing by that name among ${name}.`,
+  )
+}
+
+/** A sandbox holds so many records of a resource, and no more. */
+export function full(most: number): Fault {
+  return createFault(
+    409,
+    'sandbox_full',
+    `This sandbox holds ${most} of them, and that is its limit. Delete some, or use another test key.`,
+  )
+}
+
+/** 409 where the operation declares it, else a broken rule like any other. */
+export function duplicate(operation: MockOperation, names: string[]): Fault {
+  const violations = names.map((name): Violation => ({
+    in: 'body',
+    pointer: `/${name}`,
+    keyword: 'x-unique',
+    params: {},
+    message: 'is already taken',
+  }))
+  return operation.responses.has('409') || !operation.responses.has('400')
+    ? createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`, { violations })
+    : invalid(operation, violations)
+}
+
+/** A request that breaks the schema: 422 where the operation declares it, else 400. */
+export function invalid(operation: MockOperation, violations: Violation[]): Fault {
+  const status = operation.responses.has('422') ? 422 : 400
+  // A field that breaks two rules is one field.
+  const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
+  return createFault(
+    status,
+    'validation_error',
+    count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`,
+    { violations },
+  )
+}

@@ -1,0 +1,144 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import { itemsOf } from '../message/coerce.ts'
+import { isTrue, mend } from '../operation/repair.ts'
+import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
+import { isObject, setOwn } from '../message/text.ts'
+
+/** What answers of one schema show of records. */
+export interface Showing {
+  /** A record as the schema shows it: properties that it declares and that are not `writeOnly`. */
+  present: (record: JsonObject) => JsonObject
+  /**
+   * The same, made true: a record may have been written in the words of another operation. Found out once per version of a
+   * record, since records are read more often than written. To be looked at, not changed: it may be the record itself.
+   */
+  show: (record: JsonObject) => JsonObject
+  /** What is shown of a record as it is, for those who know that it fits and only look at it. */
+  look: (record: JsonObject) => JsonObject
+  /** Whether the schema allows what is shown of a record as it is. */
+  fits: (record: JsonObject) => boolean
+}
+
+const showings = new WeakMap<object, Showing>()
+
+/** The showing of a schema, made once. */
+export function showingOf(document: ApiDocument, schema: Schema): Showing {
+  const key = deref(document, schema) ?? document
+  const known = showings.get(key)
+  if (known)
+    return known
+  const made = createShowing(document, schema)
+  showings.set(key, made)
+  return made
+}
+
+function createShowing(document: ApiDocument, schema: Schema): Showing {
+  const found = deref(document, schema)
+  const properties = propertiesOf(document, schema)
+  const isOpen =
+    properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
+  const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
+  const deep = [...properties].filter(([, property]) => hides(document, property, new Set()))
+  const fitting = new WeakSet<JsonObject>()
+  const mended = new WeakMap<JsonObject, JsonObject>()
+
+  function present(record: JsonObject): JsonObject {
+    const shown: JsonObject = {}
+    for (const name of Object.keys(record)) {
+      if (isShown.get(name) ?? isOpen)
+        setOwn(shown, name, record[name])
+    }
+    for (const [name, property] of deep) {
+      if (Object.hasOwn(shown, name))
+        setOwn(shown, name, withoutHidden(document, property, shown[name], 0))
+    }
+    return shown
+  }
+
+  function look(record: JsonObject): JsonObject {
+    if (deep.length > 0)
+      return present(record)
+    for (const name of Object.keys(record)) {
+      if (!(isShown.get(name) ?? isOpen))
+        return present(record)
+    }
+    // Nothing is hidden.
+    return record
+  }
+
+  const fits = (record: JsonObject): boolean => isTrue(document, schema, look(record))
+
+  function show(record: JsonObject): JsonObject {
+    const known = mended.get(record)
+    if (known)
+      return known
+    if (fitting.has(record))
+      return look(record)
+    if (fits(record)) {
+      fitting.add(record)
+      return look(record)
+    }
+    const shown = present(record)
+    const made = mend(document, schema, shown)
+    if (!isObject(made))
+      return shown
+    mended.set(record, made as JsonObject)
+    return made as JsonObject
+  }
+
+  return { present, show, look, fits }
+}
+
+/** Whether something below a schema is `writeOnly`: few schemas need more than a look at their own properties. */
+function hides(document: ApiDocument, schema: Schema | undefined, seen: Set<object>): boolean {
+  const found = deref(document, schema)
+  if (!found || seen.has(found) || seen.size > 500)
+    return false
+  seen.add(found)
+  const below = [...propertiesOf(document, found).values()]
+  return below.some(property => flagged(document, property, 'writeOnly'))
+    || [...below, itemsOf(document, found)].some(child => hides(document, child, seen))
+}
+
+function withoutHidden(document: ApiDocument, schema: Schema | undefined, value: unknown, depth: number): unknown {
+  if (depth > 20 || schema === undefined)
+    return value
+  if (Array.isArray(value)) {
+    const items = itemsOf(document, schema)
+    return value.map(item => withoutHidden(document, items, item, depth + 1))
+  }
+  if (!isObject(value))
+    return value
+  const properties = propertiesOf(document, schema)
+  const kept = {}
+  for (const [name, part] of Object.entries(value)) {
+    const property = properties.get(name)
+    if (property === undefined || !flagged(document, property, 'writeOnly'))
+      setOwn(kept, name, withoutHidden(document, property, part, depth + 1))
+  }
+  return kept
+}
+
+/** A record completed and mended so that its own schema allows what is shown of it; `kept` stays as it is. */
+export function mendRecord(document: ApiDocument, schema: Schema, record: JsonObject, kept: string[]): JsonObject {
+  const { present, fits } = showingOf(document, schema)
+  if (fits(record))
+    return record
+  const shown = present(record)
+  const made = mend(document, schema, shown)
+  if (!isObject(made))
+    return record
+  const whole: JsonObject = {}
+  // What answers never show is kept; what could only be mended by leaving it out stays out.
+  for (const [name, value] of Object.entries(record)) {
+    if (kept.includes(name) || !Object.hasOwn(shown, name))
+      setOwn(whole, name, value)
+    else if (Object.hasOwn(made, name))
+      setOwn(whole, name, made[name])
+  }
+  for (const [name, value] of Object.entries(made))
+    Object.hasOwn(whole, name) || setOwn(whole, name, value)
+  return whole
+}

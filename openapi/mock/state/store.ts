@@ -1,0 +1,169 @@
+import type { JsonObject } from '../message/exchange.ts'
+import { createState, sizeOf, toFields } from './fields.ts'
+
+/** What one key sees: its records by collection and id, and what it takes to replay a request. Plain data. */
+export interface SandboxState {
+  /** Collections by concrete path, `/users` or `/users/42/keys`, in the order of insertion. */
+  collections: Map<string, Map<string, JsonObject>>
+  /** Answers kept for `Idempotency-Key`. */
+  replays: Map<string, Replay>
+  /** Counts everything that was made here, so that no two ids are the same. */
+  sequence: number
+  /** The highest number given as an id, by collection. */
+  counters: Map<string, number>
+  /** Requests counted in the current window, where the rate limit is on. */
+  window: { start: number, count: number }
+}
+
+export interface Replay {
+  fingerprint: string
+  /** 0 while the first request is under way. */
+  status: number
+  headers: [string, string][]
+  body?: string
+  /** When the first request came, while it is under way. */
+  since?: number
+}
+
+/**
+ * Where sandboxes live. A change is synchronous and pure but for the state it is given: a store may run it again when
+ * somebody else was faster. Each call is atomic.
+ */
+export interface Store {
+  /** Runs a change alone on a sandbox and keeps what it did. `bytes` is about how many it brings, where they are not few. */
+  update: <T>(sandbox: string, change: (state: SandboxState) => T, bytes?: number) => Promise<T>
+  /** Looks at a sandbox; what is changed in it may be lost. */
+  read: <T>(sandbox: string, look: (state: SandboxState) => T) => Promise<T>
+  remove: (sandbox: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+export interface StoreOptions {
+  /** Milliseconds since the epoch. */
+  now: () => number
+  /** A sandbox nobody has touched for so long is forgotten. */
+  lifetime?: number
+  /** The oldest sandbox goes when there are more. */
+  most?: number
+  /** Bytes of one sandbox; what would go beyond is refused with {@link SandboxFullError}. */
+  bytes?: number
+  /** Bytes of all of them; the oldest go where they are more. */
+  total?: number
+}
+
+/** The store cannot be reached, or is too busy: nothing is known of what became of a change. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+/** A sandbox holds as many bytes as it may; the change was not made. */
+export class SandboxFullError extends Error {
+  override name = 'SandboxFullError'
+  constructor(bytes: number) {
+    super(`This sandbox holds ${bytes} bytes, and that is its limit. Delete something, or use another test key.`)
+  }
+}
+
+const hour = 3_600_000
+/** 8 MB. */
+export const mostBytes = 8_388_608
+
+/** What a change may add besides what a request brings. */
+const small = 512
+
+interface Entry {
+  state: SandboxState
+  touched: number
+  /** What it holds, or more. */
+  weight: number
+  /** How much of that was added since it was last weighed. */
+  loose: number
+}
+
+/** Sandboxes in memory: the least recently used goes first. */
+export function createMemoryStore({
+  now,
+  lifetime = hour,
+  most = 1_000,
+  bytes = mostBytes,
+  total = 268_435_456,
+}: StoreOptions): Store {
+  const sandboxes = new Map<string, Entry>()
+  let weight = 0
+
+  function open(name: string): Entry {
+    const time = now()
+    const known = sandboxes.get(name)
+    if (known && time - known.touched >= lifetime)
+      forget(name)
+    const entry = sandboxes.get(name) ?? {
+      state: createState(),
+      touched: time,
+      weight: 0,
+      loose: 0,
+    }
+    entry.touched = time
+    // Deleting first moves it to the end: the first of the map is then the one unused for longest.
+    sandboxes.delete(name)
+    sandboxes.set(name, entry)
+    return entry
+  }
+
+  function forget(name: string): void {
+    weight -= sandboxes.get(name)?.weight ?? 0
+    sandboxes.delete(name)
+  }
+
+  function evict(time: number): void {
+    if (weight > total) {
+      ;[...sandboxes.values()].filter(entry => entry.loose * 2 > entry.weight).forEach(weigh)
+    }
+    // Making more room than needed keeps the next change from having to make some too.
+    const wanted = weight > total ? total * 0.9 : total
+    for (const [name, { touched }] of sandboxes) {
+      if (sandboxes.size === 1 || (sandboxes.size <= most && weight <= wanted && time - touched < lifetime))
+        return
+      forget(name)
+    }
+  }
+
+  /** Costs as much as writing everything down: it is done where a sandbox might be full by what came in, and only then. */
+  function weigh(entry: Entry): void {
+    weight -= entry.weight
+    entry.weight = sizeOf(toFields(entry.state))
+    entry.loose = 0
+    weight += entry.weight
+  }
+
+  function load(entry: Entry, added: number): void {
+    // What was weighed and has not changed since weighs the same.
+    if (entry.weight + added > bytes && entry.loose > 0)
+      weigh(entry)
+    // What brings nothing may be what makes room.
+    if (entry.weight + added > bytes && added > small)
+      throw new SandboxFullError(bytes)
+    entry.weight += added
+    entry.loose += added
+    weight += added
+  }
+
+  return {
+    async update(name, change, added = 0) {
+      const entry = open(name)
+      load(entry, added + small)
+      const result = change(entry.state)
+      evict(entry.touched)
+      return result
+    },
+    async read(name, look) {
+      const entry = open(name)
+      evict(entry.touched)
+      return look(entry.state)
+    },
+    remove: async name => forget(name),
+    async close() {
+      sandboxes.clear()
+      weight = 0
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { ApiDocument } from '../../document/document.ts'
+import { componentName, pointerSegments } from '../../document/resolve.ts'
+import type { LinkedOperation } from '../operation-link.ts'
+import { toSlug } from '../address/slug.ts'
+import type { TagTree } from '../tag.ts'
+import type { OperationLink } from '../types.ts'
+
+interface Targets {
+  document: ApiDocument
+  base: string
+  linked: LinkedOperation[]
+  schemaHrefs: ReadonlyMap<string, string>
+  tree: TagTree
+}
+
+export interface LinkTarget {
+  href: string
+  operation?: OperationLink
+}
+
+/**
+ * Resolves what specs write to point at their own parts: an operationId or a pointer to an operation, `#operation/createUser`,
+ * `#tag/users`, `#/components/schemas/User`, `#schema/User`.
+ */
+export function createLinkResolver({
+  document,
+  base,
+  linked,
+  schemaHrefs,
+  tree,
+}: Targets): (reference: string) => LinkTarget | undefined {
+  const prefix = base.replace(/\/$/, '')
+  const operations = new Map<string, LinkedOperation>()
+  for (const one of [...linked].reverse()) {
+    operations.set(one.link.id, one)
+    operations.set(one.placed.pointer, one)
+  }
+  const toOperation = (id: string): LinkTarget | undefined => {
+    const operation = operations.get(id)?.link
+    return operation && { href: prefix + operation.href, operation }
+  }
+  const toTag = (name: string): LinkTarget | undefined => {
+    const tag = tree.byName.get(name) ?? [...tree.byName.values()].find(({ slug }) => slug === toSlug(name))
+    return tag && { href: `${prefix}/${document.name}/${tag.slug}/` }
+  }
+  const toSchema = (name: string): LinkTarget | undefined => {
+    const href = schemaHrefs.get(name)
+    return href === undefined ? undefined : { href: prefix + href }
+  }
+  return (reference) => {
+    if (!reference.startsWith('#'))
+      return toOperation(reference)
+    const [first = '', second = '', third = ''] = pointerSegments(`#/${reference.replace(/^#\/?/, '')}`)
+    if (first === 'components' && second === 'schemas')
+      return toSchema(componentName(reference) ?? third)
+    if (first === 'operation' || first === 'operations')
+      return toOperation(second)
+    if (first === 'schema' || first === 'schemas' || first === 'model')
+      return toSchema(second)
+    if (first === 'tag' || first === 'tags') {
+      return third === 'operation' ? undefined : toTag(second)
+    }
+    return first === 'paths' || first === 'webhooks' ? toOperation(pointerOf(reference)) : undefined
+  }
+}
+
+/** Pointers in links are percent-encoded; ours are not. */
+function pointerOf(reference: string): string {
+  return `#/${pointerSegments(reference)
+    .map(segment => segment.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .join('/')}`
+}

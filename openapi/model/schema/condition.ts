@@ -1,0 +1,55 @@
+import type { Schema as SpecSchema } from '../../document/openapi.ts'
+import type { Context } from '../context.ts'
+import type { FlatSchema } from '../../schema/flatten.ts'
+import type { Schema } from '../types.ts'
+import { isPlainObject } from '../../document/json.ts'
+
+type Conditions = NonNullable<Schema['conditions']>
+
+/** What a schema demands beyond the shape of its parts, as sentences with the schema they speak of. */
+export function toConditions(_context: Context, flat: FlatSchema, view: (schema: SpecSchema) => Schema): Conditions {
+  const { keywords } = flat
+  const conditions: Conditions = []
+  const add = (text: string, schema?: SpecSchema): void => {
+    conditions.push(isPlainObject(schema) ? { text, schema: view(schema as SpecSchema) } : { text })
+  }
+  for (const schema of flat.not)
+    add('Must not match', schema)
+  for (const condition of flat.conditions) {
+    add('If it matches', condition.if)
+    if (condition.then !== undefined)
+      add('then it must match', condition.then)
+    if (condition.else !== undefined) {
+      add(
+        condition.then === undefined ? 'then anything, otherwise it must match' : 'otherwise it must match',
+        condition.else,
+      )
+    }
+  }
+  for (const [name, names] of Object.entries(keywords.dependentRequired ?? {})) {
+    add(`With ${name}, ${toList(names)} ${names.length === 1 ? 'is' : 'are'} required too`)
+  }
+  for (const [name, schema] of Object.entries(keywords.dependentSchemas ?? {}))
+    add(`With ${name}, it must also match`, schema)
+  for (const { schema, min, max } of flat.contains) {
+    add(`Contains ${containsRange(min, max)} that match${min === 1 && max === undefined ? 'es' : ''}`, schema)
+  }
+  if (keywords.propertyNames !== undefined)
+    add('Every property name must match', keywords.propertyNames)
+  if (isPlainObject(keywords.unevaluatedProperties))
+    add('Any other property must match', keywords.unevaluatedProperties)
+  if (keywords.contentSchema !== undefined)
+    add(`The decoded ${keywords.contentMediaType ?? 'content'} must match`, keywords.contentSchema)
+  return conditions
+}
+
+function containsRange(min: number, max: number | undefined): string {
+  if (max === undefined) {
+    return min === 1 ? 'an item' : `at least ${min} items`
+  }
+  return min === max ? `exactly ${min} items` : `${min}–${max} items`
+}
+
+function toList(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

@@ -1,0 +1,90 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import type { FlatSchema } from '../../schema/flatten.ts'
+import type { EnumValue, Prose } from '../types.ts'
+import { flatten } from '../../schema/flatten.ts'
+import { isPlainObject, toJson } from '../../document/json.ts'
+
+/** Extensions that say what the values of an `enum` mean: a list in the same order, or a map by value. */
+const meanings = [
+  'x-enumDescriptions',
+  'x-enum-descriptions',
+  'x-enumDescription',
+  'x-speakeasy-enum-descriptions',
+] as const
+const names = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'] as const
+
+/** The allowed values with their meanings, from `enum`, from an extension, or from a choice of constants. */
+export function toEnum(
+  document: ApiDocument,
+  flat: FlatSchema,
+  prose: (text: unknown) => Prose | undefined,
+): EnumValue[] | undefined {
+  const constants = constantsOf(document, flat)
+  if (constants) {
+    return constants.map(({ value, text }) => ({
+      text: toText(value),
+      value,
+      description: prose(text),
+    }))
+  }
+  const values = flat.keywords.enum
+  if (!Array.isArray(values))
+    return undefined
+  const describe = (value: unknown, index: number): string | undefined =>
+    [lookUp(flat.keywords, names, value, index), lookUp(flat.keywords, meanings, value, index)]
+      .filter(Boolean)
+      .join(': ') || undefined
+  return values
+    .map((value, index) => ({
+      text: toText(value),
+      value,
+      description: prose(describe(value, index)),
+    }))
+    .filter(({ value }) => value !== null || values.length === 1)
+}
+
+/** `oneOf` of constants is how JSON Schema itself gives meanings to values. */
+export function constantsOf(document: ApiDocument, flat: FlatSchema): { value: unknown, text?: string }[] | undefined {
+  const [choice, ...others] = flat.choices
+  if (!choice || others.length > 0 || choice.discriminator || flat.keywords.properties)
+    return undefined
+  const constants = choice.options.map(option => constantOf(document, option))
+  return constants.every(constant => constant !== undefined) ? constants : undefined
+}
+
+function constantOf(document: ApiDocument, option: Schema): { value: unknown, text?: string } | undefined {
+  const { keywords, choices } = flatten(document, option)
+  const single = Array.isArray(keywords.enum) && keywords.enum.length === 1
+  if (choices.length > 0 || !(Object.hasOwn(keywords, 'const') || single))
+    return undefined
+  const value = single ? keywords.enum?.[0] : keywords.const
+  const meaning = [keywords.title, keywords.description]
+    .filter(part => typeof part === 'string' && part !== String(value))
+    .join(': ')
+  const text = keywords.deprecated === true ? `${meaning} (deprecated)`.trim() : meaning
+  return { value, text: text || undefined }
+}
+
+function lookUp(
+  keywords: SchemaObject,
+  extensions: readonly `x-${string}`[],
+  value: unknown,
+  index: number,
+): string | undefined {
+  for (const extension of extensions) {
+    const known = keywords[extension]
+    const text = Array.isArray(known)
+      ? known[index]
+      : isPlainObject(known) && Object.hasOwn(known, String(value))
+        ? known[String(value)]
+        : undefined
+    if (typeof text === 'string' && text !== String(value))
+      return text
+  }
+  return undefined
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : toJson(value, 0)
+}

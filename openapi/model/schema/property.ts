@@ -1,0 +1,41 @@
+import type { Schema as SpecSchema } from '../../document/openapi.ts'
+import type { FlatSchema } from '../../schema/flatten.ts'
+import { isPlainObject } from '../../document/json.ts'
+
+/** In the order of the spec, except where `x-order` numbers them. */
+export function orderProperties(properties: Record<string, SpecSchema>, names: string[]): string[] {
+  const order = (name: string): number => {
+    const schema = properties[name]
+    const value = isPlainObject(schema) ? schema['x-order'] : undefined
+    return typeof value === 'number' ? value : Infinity
+  }
+  return names.some(name => order(name) !== Infinity)
+    ? names.toSorted((one, other) => (order(one) === order(other) ? 0 : order(one) - order(other)))
+    : names
+}
+
+/** What a key that the spec does not name is called, where an extension says so. */
+export function nameOfAdditional(schema: SpecSchema): string | undefined {
+  const name = isPlainObject(schema) ? schema['x-additionalPropertiesName'] : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+/** What a schema says beyond the one it extends. */
+export function beyond(flat: FlatSchema, base: FlatSchema): FlatSchema {
+  const { properties = {}, required = [] } = flat.keywords
+  const known = base.keywords.properties ?? {}
+  const names = Object.keys(properties).filter(
+    name =>
+      !Object.hasOwn(known, name)
+      || known[name] !== properties[name]
+      || required.includes(name) !== (base.keywords.required?.includes(name) === true),
+  )
+  return {
+    ...flat,
+    closures: flat.closures.filter(({ schema }) => !base.closures.some(closure => closure.schema === schema)),
+    keywords: {
+      ...flat.keywords,
+      properties: Object.fromEntries(names.map(name => [name, properties[name] ?? true])),
+    },
+  }
+}

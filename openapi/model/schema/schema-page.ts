@@ -1,0 +1,46 @@
+import { joinPointer } from '../../document/resolve.ts'
+import { createAnchors } from '../address/anchor.ts'
+import type { Context } from '../context.ts'
+import { exampleOf } from '../../schema/example/example.ts'
+import { budgetOf } from '../page-budget.ts'
+import { createSchemaWalk } from './schema.ts'
+import { createSlugger, slugsOf } from '../address/slug.ts'
+import type { SchemaLink, SchemaPage } from '../types.ts'
+import { isPlainObject } from '../../document/json.ts'
+import { isRemoved } from '../../document/visibility.ts'
+import type { ApiDocument } from '../../document/document.ts'
+
+/** The component schemas that have a page: all that are published. */
+export function linkSchemas(document: ApiDocument): SchemaLink[] {
+  const names = Object.entries(document.root.components?.schemas ?? {})
+    .filter(([, schema]) => isPlainObject(schema) && !isRemoved(schema))
+    .map(([name]) => name)
+  const slugger = createSlugger(slugsOf(names, document.published?.schemas))
+  return names.map((name) => {
+    const slug = slugger(name, name)
+    return { name, slug, href: `/${document.name}/schemas/${slug}` }
+  })
+}
+
+/** The page of one component, with all that the server sets and all that it is sent. */
+export function toSchemaPage(context: Context, link: SchemaLink): SchemaPage {
+  const ref = { $ref: joinPointer('#/components/schemas', link.name) }
+  const walk = createSchemaWalk(context, createAnchors(), budgetOf(context.document, 'schema'))
+  const schema = walk.add(ref, { anchor: link.slug })
+  walk.finish()
+  if (context.isOutline)
+    return { ...link, schema }
+  const { value, text, generated, none } = exampleOf(context.document, { schema: ref }, { direction: 'response' })
+  return none
+    ? { ...link, schema }
+    : {
+        ...link,
+        schema,
+        example: {
+          name: 'default',
+          value,
+          text,
+          ...(generated && { generated }),
+        },
+      }
+}

@@ -1,0 +1,114 @@
+import type { ApiDocument } from '../../document/document.ts'
+import { joinPointer } from '../../document/resolve.ts'
+import type { Tell } from './rules.ts'
+import type { Node } from '../../document/walk.ts'
+import { isNode, walk } from '../../document/walk.ts'
+
+const bounds = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+  ['minContains', 'maxContains'],
+] as const
+
+/** Reports schemas that contradict themselves: no value can be valid, or no validator can read them. */
+export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
+  walk(root, (node, { kind, pointer }) => {
+    if (kind !== 'schema')
+      return
+    const warn: Warn = (key, rule, message, advice) =>
+      tell({
+        severity: 'warning',
+        rule,
+        pointer: `${pointer()}/${key}`,
+        message,
+        advice,
+      })
+    for (const [low, high] of bounds) {
+      const [least, most] = [node[low], node[high]]
+      if (typeof least === 'number' && typeof most === 'number' && least > most) {
+        warn(
+          low,
+          'contradiction',
+          `"${low}" is ${least} and "${high}" is ${most}: no value is valid.`,
+          'exchange them, or correct one',
+        )
+      }
+    }
+    if (typeof node.pattern === 'string')
+      checkPattern(node.pattern, 'pattern', warn)
+    for (const pattern of Object.keys(isNode(node.patternProperties) ? node.patternProperties : {}))
+      checkPattern(pattern, joinPointer('patternProperties', pattern), warn)
+    checkEnum(node, warn)
+    checkRequired(node, warn)
+  })
+}
+
+type Warn = (key: string, rule: string, message: string, advice: string) => void
+
+/** JSON Schema asks for patterns of ECMA-262, with Unicode; what only reads without is common, and read. */
+function checkPattern(pattern: string, key: string, warn: Warn): void {
+  for (const flags of ['u', '']) {
+    try {
+      void new RegExp(pattern, flags)
+      return
+    }
+    catch {
+      continue
+    }
+  }
+  warn(
+    key,
+    'pattern',
+    `"${pattern}" is no regular expression of ECMA-262.`,
+    'correct it: it allows everything until then',
+  )
+}
+
+function checkEnum({ enum: values }: Node, warn: Warn): void {
+  if (!Array.isArray(values))
+    return
+  if (values.length === 0)
+    return warn('enum', 'contradiction', '"enum" is empty: no value is valid.', 'list its values, or leave it out')
+  const seen = new Set<string>()
+  const doubled = values.findIndex((value) => {
+    const text = JSON.stringify(value)
+    return seen.size === seen.add(text).size
+  })
+  if (doubled >= 0) {
+    warn(
+      `enum/${doubled}`,
+      'duplicate-value',
+      `${JSON.stringify(values[doubled])} is in "enum" twice.`,
+      'keep one of them',
+    )
+  }
+}
+
+function checkRequired(
+  { required, properties, additionalProperties, patternProperties, allOf, anyOf, oneOf, $ref }: Node,
+  warn: Warn,
+): void {
+  if (
+    additionalProperties !== false
+    || !Array.isArray(required)
+    || patternProperties !== undefined
+    || allOf !== undefined
+    || anyOf !== undefined
+    || oneOf !== undefined
+    || $ref !== undefined
+  ) {
+    return
+  }
+  for (const [index, name] of required.entries()) {
+    if (!Object.hasOwn(isNode(properties) ? properties : {}, String(name))) {
+      warn(
+        `required/${index}`,
+        'contradiction',
+        `"${String(name)}" is required, and no property of that name is allowed.`,
+        'describe it in "properties"',
+      )
+    }
+  }
+}

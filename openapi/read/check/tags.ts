@@ -1,0 +1,91 @@
+import type { ApiDocument } from '../../document/document.ts'
+import { closest } from '../../document/closest.ts'
+import { joinPointer } from '../../document/resolve.ts'
+import type { Tell } from './rules.ts'
+import { isNode, walk } from '../../document/walk.ts'
+
+/** Checks that tags are declared once, that groups and parents name tags that exist, and that no tag is its own ancestor. */
+export function checkTags(document: ApiDocument, tell: Tell): void {
+  const { root } = document
+  const tags = root.tags ?? []
+  const declared = new Map<string, string | undefined>()
+  for (const [index, { name, parent }] of tags.entries()) {
+    if (declared.has(name)) {
+      tell({
+        severity: 'warning',
+        rule: 'duplicate-tag',
+        pointer: joinPointer('#', 'tags', index),
+        message: `The tag "${name}" is declared twice.`,
+        advice: 'keep one of them',
+      })
+    }
+    declared.set(name, parent)
+  }
+  for (const [index, { name, parent }] of tags.entries()) {
+    const at = joinPointer('#', 'tags', index, 'parent')
+    if (parent !== undefined && !declared.has(parent)) {
+      tell({
+        severity: 'error',
+        rule: 'unknown-tag',
+        pointer: at,
+        message: `The parent of the tag "${name}" is not declared: "${parent}".`,
+        advice: advise(parent, [...declared.keys()]),
+      })
+    }
+    else if (isOwnAncestor(name, declared)) {
+      tell({
+        severity: 'error',
+        rule: 'cyclic-tag',
+        pointer: at,
+        message: `The tag "${name}" is its own ancestor.`,
+        advice: 'take one of the parents away',
+      })
+    }
+  }
+  checkGroups(document, new Set([...declared.keys(), ...usedTags(document)]), tell)
+}
+
+function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): void {
+  const groups = root['x-tagGroups']
+  if (!Array.isArray(groups))
+    return
+  groups.forEach((group: unknown, index) => {
+    const names = isNode(group) && Array.isArray(group.tags) ? group.tags : []
+    names.forEach((name: unknown, position) => {
+      if (typeof name === 'string' && !known.has(name)) {
+        tell({
+          severity: 'warning',
+          rule: 'unknown-tag',
+          pointer: joinPointer('#', 'x-tagGroups', index, 'tags', position),
+          message: `There is no tag "${name}".`,
+          advice: advise(name, [...known]),
+        })
+      }
+    })
+  })
+}
+
+function usedTags({ root }: ApiDocument): Set<string> {
+  const used = new Set<string>()
+  walk(root, (node, { kind }) => {
+    if (kind === 'operation' && Array.isArray(node.tags))
+      node.tags.forEach(tag => used.add(String(tag)))
+    return kind !== 'schema'
+  })
+  return used
+}
+
+function isOwnAncestor(name: string, parents: Map<string, string | undefined>): boolean {
+  const seen = new Set<string>()
+  for (let parent = parents.get(name); parent !== undefined && !seen.has(parent); parent = parents.get(parent)) {
+    if (parent === name)
+      return true
+    seen.add(parent)
+  }
+  return false
+}
+
+function advise(name: string, known: string[]): string {
+  const meant = closest(name, known)
+  return meant === undefined ? 'declare it, or take it away' : `write "${meant}"`
+}

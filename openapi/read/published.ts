@@ -1,0 +1,141 @@
+import type { Report } from './check/structure.ts'
+import type { Source } from './syntax/source.ts'
+import { isAnchor, unfoldAnchors } from '../document/anchor-line.ts'
+import { joinPointer } from '../document/resolve.ts'
+import { isNode } from '../document/walk.ts'
+
+/** The URLs of an API that are out in the world, as its lockfile `<api>.slugs.json` holds them. All are below `/<api>/`. */
+export interface PublishedSlugs {
+  /** By the tag's name. */
+  tags: Record<string, string>
+  /** `users/create-user`, by operationId, or by method and path. */
+  operations: Record<string, string>
+  /** By the component's name. */
+  schemas: Record<string, string>
+  /** By the page, `users/create-user`: its anchors on one line, `body-{email,name},response-{201,422}`. */
+  anchors: Record<string, string>
+  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where readers of what is gone are sent. */
+  redirects: Record<string, string>
+}
+
+const word = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u
+
+/** What may stand in each section, in words and as a test. */
+const sections: Record<keyof PublishedSlugs, { example: string, accepts: (value: string, key: string) => boolean }> = {
+  tags: { example: 'users', accepts: isSlug },
+  operations: { example: 'users/create-user', accepts: value => isPath(value, 2) },
+  schemas: { example: 'user', accepts: isSlug },
+  anchors: {
+    example: 'body-{email,name},response-{201,422}',
+    accepts: (line, path) => isPath(path, 2) && unfoldAnchors(line) !== undefined,
+  },
+  redirects: {
+    example: '"users/add-user": "users/create-user"',
+    accepts: (target, source) => {
+      const [page = '', anchor] = source.split('#')
+      return (isPath(page, 1) || isPath(page, 2))
+        && (anchor === undefined ? isTarget(target) : isAnchor(anchor) && isOnPage(page, target))
+    },
+  },
+}
+
+/** Reads a lockfile; what in it is no slug is reported and left out, so that no other file than a page's is ever written. */
+export function parsePublished(
+  { value, problems }: Pick<Source, 'value' | 'problems'>,
+  report: (report: Report) => void,
+): PublishedSlugs {
+  const published: PublishedSlugs = {
+    tags: {},
+    operations: {},
+    schemas: {},
+    anchors: {},
+    redirects: {},
+  }
+  if (!isNode(value)) {
+    if (problems.length === 0) {
+      report({
+        severity: 'error',
+        rule: 'slugs',
+        pointer: '#',
+        message: 'The file is not a lockfile of slugs.',
+        advice: 'write one with npm run check -- --write-slugs',
+      })
+    }
+    return published
+  }
+  for (const [name, section] of Object.entries(value)) {
+    if (!isSection(name) || !isNode(section)) {
+      report({
+        severity: 'error',
+        rule: 'slugs',
+        pointer: joinPointer('#', name),
+        message: `A lockfile of slugs has no "${name}" of this kind.`,
+        advice: 'it holds the objects "tags", "operations", "schemas", "anchors" and "redirects"',
+      })
+      continue
+    }
+    published[name] = readSection(name, section, report)
+  }
+  return published
+}
+
+function readSection(
+  name: keyof PublishedSlugs,
+  section: Record<string, unknown>,
+  report: (report: Report) => void,
+): Record<string, string> {
+  const { example, accepts } = sections[name]
+  const owners = new Map<string, string>()
+  const tell = (key: string, message: string, advice: string) =>
+    report({
+      severity: 'error',
+      rule: 'slugs',
+      pointer: joinPointer('#', name, key),
+      message,
+      advice,
+    })
+  return Object.fromEntries(
+    Object.entries(section).filter((entry): entry is [string, string] => {
+      const [key, slug] = entry
+      if (typeof slug !== 'string' || !accepts(slug, key)) {
+        tell(key, `"${key}" has no address that a page can have.`, `write one like ${example}`)
+        return false
+      }
+      const owner = owners.get(slug)
+      if (name !== 'redirects' && name !== 'anchors' && owner !== undefined) {
+        tell(key, `"${slug}" is given to "${owner}" already.`, 'give each its own')
+        return false
+      }
+      owners.set(slug, key)
+      return true
+    }),
+  )
+}
+
+function isSection(name: string): name is keyof PublishedSlugs {
+  return Object.hasOwn(sections, name)
+}
+
+function isSlug(text: string): boolean {
+  return text.length <= 80 && word.test(text) && text === text.toLowerCase().normalize('NFC')
+}
+
+function isPath(path: string, depth: number): boolean {
+  const segments = path.replace(/\/$/, '').split('/')
+  return segments.length === depth && segments.every(isSlug)
+}
+
+/** A page, or one of its anchors: what moves to another page is not followed there without a script. */
+function isOnPage(page: string, target: string): boolean {
+  const [path, anchor] = target.split('#')
+  return path === page && (anchor === undefined || isAnchor(anchor))
+}
+
+/** A page of this API, or another page of the site. */
+function isTarget(target: string): boolean {
+  const [path = ''] = target.split('#', 1)
+  return path === ''
+    || isPath(path, 1)
+    || isPath(path, 2)
+    || /^\/(?:[\p{L}\p{M}\p{N}.-]+\/)*[\p{L}\p{M}\p{N}-]*$/u.test(path)
+}

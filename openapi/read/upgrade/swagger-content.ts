@@ -1,0 +1,48 @@
+import { setOwn } from '../syntax/json.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { mapNodes } from './swagger-nodes.ts'
+import { toSchema } from './swagger-parameter.ts'
+import type { Node } from '../../document/walk.ts'
+import { isNode } from '../../document/walk.ts'
+
+/** The body parameter of an operation as a request body, for each media type it takes. @see https://spec.openapis.org/oas/v2.0#parameter-object */
+export function toBody({ name, in: _, schema = {}, ...rest }: Node, consumes: string[]): Node {
+  const examples = isNode(rest['x-examples']) ? rest['x-examples'] : isNode(rest['x-example']) ? rest['x-example'] : {}
+  delete rest['x-examples']
+  delete rest['x-example']
+  return {
+    ...rest,
+    content: Object.fromEntries(
+      consumes.map(type => [type, { schema, ...(Object.hasOwn(examples, type) && { example: examples[type] }) }]),
+    ),
+  }
+}
+
+/** A response with its content under each media type it comes in. @see https://spec.openapis.org/oas/v2.0#response-object */
+export function toResponse(response: Node, produces: string[]): Node {
+  if (typeof response.$ref === 'string')
+    return response
+  const { schema, examples, headers, ...rest } = response
+  const given = isNode(examples) ? examples : {}
+  const types = schema === undefined ? Object.keys(given) : [...new Set([...produces, ...Object.keys(given)])]
+  const content: Node = {}
+  for (const type of types) {
+    const medium: Node = {
+      ...(schema !== undefined && { schema }),
+      ...(Object.hasOwn(given, type) && { example: given[type] }),
+    }
+    if (isNode(examples) && Object.hasOwn(given, type))
+      copyNumerals(examples, medium)
+    setOwn(content, type, medium)
+  }
+  return {
+    ...rest,
+    ...(types.length > 0 && { content }),
+    ...(isNode(headers) && {
+      headers: mapNodes(headers, (header) => {
+        const { schema, rest } = toSchema(header)
+        return { ...rest, schema }
+      }),
+    }),
+  }
+}

@@ -1,0 +1,76 @@
+import { upgradeSwagger } from './swagger.ts'
+import type { Node, Place } from '../../document/walk.ts'
+import { isNode, walk } from '../../document/walk.ts'
+
+/**
+ * Turns a checked tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say
+ * differently is rewritten; `example` stays beside `examples`, for it is valid in all of them.
+ *
+ * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
+ */
+export function upgrade(root: Node): Node {
+  const three = root.swagger === '2.0' ? upgradeSwagger(root) : root
+  walk(three, upgradeNode)
+  return { ...three, openapi: '3.2.0' }
+}
+
+function upgradeNode(node: Node, { kind }: Place): void {
+  if (kind === 'schema')
+    upgradeSchema(node)
+}
+
+/** Schemas of 3.0 are a dialect of their own: `nullable`, boolean `exclusive…` and formats that name an encoding. */
+function upgradeSchema(schema: Node): void {
+  upgradeNullable(schema)
+  upgradeBound(schema, 'minimum', 'exclusiveMinimum')
+  upgradeBound(schema, 'maximum', 'exclusiveMaximum')
+}
+
+function upgradeNullable(schema: Node): void {
+  const { nullable, type } = schema
+  delete schema.nullable
+  if (nullable !== true)
+    return
+  if (typeof type === 'string') {
+    schema.type = [type, 'null']
+    if (Array.isArray(schema.enum) && !schema.enum.includes(null))
+      schema.enum = [...schema.enum, null]
+  }
+  else if (typeof schema.$ref === 'string') {
+    schema.anyOf = [{ $ref: schema.$ref }, { type: 'null' }]
+    delete schema.$ref
+  }
+  else {
+    for (const keyword of ['anyOf', 'oneOf']) {
+      const branches = schema[keyword]
+      // Of `oneOf`, null must not be two.
+      if (Array.isArray(branches) && !branches.some(admitsNull)) {
+        schema[keyword] = [...(branches as unknown[]), { type: 'null' }]
+      }
+    }
+    if (Array.isArray(schema.allOf) && schema.allOf.length > 0) {
+      const { allOf } = schema
+      delete schema.allOf
+      schema.anyOf = [allOf.length === 1 ? allOf[0] : { allOf }, { type: 'null' }]
+    }
+  }
+}
+
+function admitsNull(branch: unknown): boolean {
+  return isNode(branch)
+    && (branch.nullable === true
+      || branch.type === 'null'
+      || (Array.isArray(branch.type) && branch.type.includes('null')))
+}
+
+function upgradeBound(schema: Node, bound: string, exclusive: string): void {
+  if (typeof schema[exclusive] !== 'boolean')
+    return
+  if (schema[exclusive] && typeof schema[bound] === 'number') {
+    schema[exclusive] = schema[bound]
+    delete schema[bound]
+  }
+  else {
+    delete schema[exclusive]
+  }
+}

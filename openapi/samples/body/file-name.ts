@@ -1,0 +1,31 @@
+import { essence } from '../answer.ts'
+
+const extensions: Record<string, string> = {
+  'application/gzip': 'gz',
+  'application/json': 'json',
+  'application/pdf': 'pdf',
+  'application/xml': 'xml',
+  'application/zip': 'zip',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'image/gif': 'gif',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/svg+xml': 'svg',
+  'image/webp': 'webp',
+  'text/csv': 'csv',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'video/mp4': 'mp4',
+}
+
+/**
+ * The name of the file that a sample reads: the proposal where it is a plain file name, else one made of the field's name
+ * and the media type. A spec must not choose what a reader uploads, so that paths and hidden files are out.
+ */
+export function fileName(field: string, type: string, proposal?: string): string {
+  if (proposal !== undefined && /^[\w-][\w.-]{0,60}\.[a-z0-9]{1,5}$/i.test(proposal))
+    return proposal
+  const stem = field.replace(/\W+/g, '-').replace(/^-+|-+$/g, '') || 'file'
+  return `${stem}.${extensions[essence(type)] ?? 'bin'}`
+}

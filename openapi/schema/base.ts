@@ -1,0 +1,35 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Schema, SchemaObject } from '../document/openapi.ts'
+import { isRef, resolve } from '../document/resolve.ts'
+import { isPlainObject } from '../document/json.ts'
+
+/** A schema made of components by `allOf`, taken apart: what it says itself, and the components it says it of. */
+export interface Bases {
+  own: SchemaObject
+  names: string[]
+}
+
+const cache = new WeakMap<SchemaObject, { bases?: Bases }>()
+
+/** Undefined where no component goes into a schema. Taken apart once, as what is merged of its own part is kept by it. */
+export function basesOf(document: ApiDocument, schema: Schema): Bases | undefined {
+  if (typeof schema !== 'object' || !isPlainObject(schema) || !Array.isArray(schema.allOf))
+    return undefined
+  const known = cache.get(schema)
+  if (known)
+    return known.bases
+  const bases = takeApart(document, schema, schema.allOf)
+  cache.set(schema, { bases })
+  return bases
+}
+
+function takeApart(document: ApiDocument, schema: SchemaObject, branches: Schema[]): Bases | undefined {
+  const names: string[] = []
+  const others = branches.filter((branch) => {
+    const name = isRef(branch) ? resolve(document, branch)?.name : undefined
+    if (name !== undefined)
+      names.push(name)
+    return name === undefined
+  })
+  return names.length === 0 ? undefined : { own: { ...schema, allOf: others }, names }
+}

@@ -1,0 +1,43 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { Holder } from '../../document/json.ts'
+import { isPlainObject, toJson } from '../../document/json.ts'
+import { toXml } from './xml-text.ts'
+
+/** A value as its media type writes it, on one line in plain text; JSON for those that are made of fields (forms), since their wire form is not for reading. */
+export function toExampleText(
+  document: ApiDocument,
+  value: unknown,
+  mediaType = 'application/json',
+  schema?: Schema,
+  place?: Holder,
+): string {
+  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (/[/+]json$/.test(type))
+    return toJson(value, 2, place)
+  if (/^application\/(?:x-)?(?:jsonl|ndjson|json-seq)$|jsonl$|x-ndjson/.test(type)) {
+    return (Array.isArray(value) ? value : [value]).map(item => toJson(item, 0)).join('\n')
+  }
+  if (type === 'text/event-stream') {
+    return (Array.isArray(value) ? value : [value]).map(toEvent).join('\n\n')
+  }
+  if (/[/+]xml$/.test(type)) {
+    // A text that is no markup needs an element around it to be XML.
+    return typeof value === 'string' && value.trimStart().startsWith('<') ? value : toXml(document, value, schema)
+  }
+  return typeof value === 'string' ? value : toJson(value, type.startsWith('text/') ? 0 : 2, place)
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+function toEvent(event: unknown): string {
+  const fields = isPlainObject(event) && 'data' in event ? event : { data: event }
+  return ['event', 'id', 'retry', 'data']
+    .flatMap((name) => {
+      const value = (fields as Record<string, unknown>)[name]
+      if (value === undefined || value === null)
+        return []
+      const text = typeof value === 'string' ? value : toJson(value, 0)
+      return text.split('\n').map(line => `${name}: ${line}`)
+    })
+    .join('\n')
+}

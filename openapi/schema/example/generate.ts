@@ -1,0 +1,226 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { FlatSchema } from '../flatten.ts'
+import { attempts } from './attempts.ts'
+import { descendantsOf } from '../descendant.ts'
+import { flatten } from '../flatten.ts'
+import { generateArray } from './generate-array.ts'
+import { generateNumber } from './generate-number.ts'
+import { generateObject } from './generate-object.ts'
+import { generateString } from './generate-string.ts'
+import { sameJson } from '../../document/json.ts'
+import { knownId } from './known-id.ts'
+import { knownTypes } from '../label.ts'
+import { isLeftOut, matches } from '../validate/matches.ts'
+import { realisticText } from './realistic.ts'
+import { hash } from '../../model/address/slug.ts'
+import { strip } from './strip.ts'
+
+export interface GenerateOptions {
+  direction?: 'request' | 'response'
+  /** The name of the thing, where a name says what it is. */
+  hint?: string
+  /** Another seed gives other values; the same seed always the same. */
+  seed?: string
+}
+
+/** Nothing can be made: the schema allows no value, or none that ends. */
+export const none = Symbol('none')
+
+/** What one generation shares. */
+export interface Generation extends GenerateOptions {
+  document: ApiDocument
+  /** How many values may still be made; past it, only what is required. */
+  nodes: number
+  /** How many checked attempts are left; past it, the first one is taken. */
+  tries: number
+  /** What all checks together may cost. */
+  budget: { steps: number }
+  /** The value is written into a text: texts in it hold no further values, whose escapes would double each time. */
+  isText?: boolean
+  /** How many characters may still be made. */
+  characters: number
+  generate: (schema: Schema, at: At) => unknown
+}
+
+/** Where a value is made. */
+export interface At {
+  name: string
+  parent: string
+  variant: number
+  depth: number
+  /** How many merges this one value has been through. */
+  merges?: number
+  /** Only what is required. */
+  lean: boolean
+  above?: Above
+}
+
+export interface Above {
+  flat: FlatSchema
+  above?: Above
+}
+
+const maxNodes = 500
+const maxDemanded = 3500
+const maxTries = 250
+const maxSteps = 100_000
+const maxCharacters = 500_000
+const maxDepth = 40
+const maxMerges = 12
+
+/**
+ * Makes a value that is valid against a schema: what the schema shows of itself first (examples, default, const, enum), else a
+ * value of its type that reads like real data. Bounded in values, size and depth, whatever the schema; the same schema and seed
+ * always give the same value. `none` where there can be no value.
+ */
+export function generate(document: ApiDocument, schema: Schema, options: GenerateOptions = {}): unknown {
+  const variant = options.seed === undefined ? 0 : Number.parseInt(hash(options.seed), 36) % 997
+  const at: At = {
+    name: options.hint ?? '',
+    parent: '',
+    variant,
+    depth: 0,
+    lean: false,
+  }
+  let first: unknown = none
+  for (const attempt of [at, { ...at, lean: true }, { ...at, variant: variant + 1 }]) {
+    const generation: Generation = {
+      ...options,
+      document,
+      nodes: maxNodes,
+      tries: maxTries,
+      budget: { steps: maxSteps },
+      characters: maxCharacters,
+      generate: (child, place) => make(generation, child, place),
+    }
+    const value = generation.generate(schema, attempt)
+    if (value !== none && matches(document, schema, value, options))
+      return value
+    if (first === none)
+      first = value
+  }
+  return first
+}
+
+function make(generation: Generation, schema: Schema, at: At): unknown {
+  if (schema === false)
+    return none
+  const flat = flatten(generation.document, schema)
+  if (flat.never || at.depth > maxDepth || (at.merges ?? 0) > maxMerges || isSpent(generation))
+    return none
+  generation.nodes--
+  const given = givenValue(generation, schema, flat, at)
+  if (given !== none)
+    return given
+  if (flat.nullable && isWithin(flat, at.above))
+    return null
+  const isPlain =
+    flat.choices.length === 0
+    && !descendantsOf(generation.document, flat)
+    && flat.not.length === 0
+    && flat.conditions.length === 0
+    && !flat.keywords.dependentSchemas
+  if (isPlain)
+    return makeTyped(generation, flat, at)
+  let first: unknown = none
+  for (const value of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
+    if (value !== none && first === none)
+      first = value
+    if (--generation.tries < 0)
+      return first
+    if (value === none)
+      continue
+    if (matches(generation.document, schema, value, generation))
+      return value
+  }
+  return first === none && flat.nullable ? null : first
+}
+
+/** Even what is required is given up at some point. */
+function isSpent({ nodes, characters }: Generation): boolean {
+  return nodes < -maxDemanded || characters < 0
+}
+
+/** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */
+function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSchema, at: At): unknown {
+  const candidates: unknown[] = []
+  const examples = Array.isArray(keywords.examples) ? keywords.examples : []
+  if (examples.length > 0)
+    candidates.push(examples[at.variant % examples.length], ...examples.slice(0, 5))
+  if (Object.hasOwn(keywords, 'example'))
+    candidates.push(keywords.example)
+  if (Object.hasOwn(keywords, 'default') && !isEmpty(keywords.default))
+    candidates.push(keywords.default)
+  if (Object.hasOwn(keywords, 'const'))
+    candidates.push(keywords.const)
+  if (Array.isArray(keywords.enum)) {
+    const values = keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum
+    candidates.push(values[at.variant % values.length], ...values.slice(0, 100))
+  }
+  for (const candidate of candidates) {
+    const value = strip(generation.document, schema, candidate, generation.direction)
+    const size = typeof value === 'object' && value !== null ? JSON.stringify(value).length : 10
+    if (size < generation.characters && matches(generation.document, schema, value, generation)) {
+      generation.characters -= size
+      return value
+    }
+  }
+  return none
+}
+
+/** A default of nothing shows nothing. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || sameJson(value, {}) || sameJson(value, [])
+}
+
+function makeTyped(generation: Generation, flat: FlatSchema, at: At): unknown {
+  const types = knownTypes(flat)
+  const inside = { ...at, above: { flat, above: at.above } }
+  for (const type of [...types.filter(type => type !== 'null'), ...types.filter(type => type === 'null')]) {
+    const value = makeType(generation, type, flat, inside)
+    if (value !== none)
+      return value
+  }
+  if (types.length > 0)
+    return flat.nullable ? null : none
+  return at.name === '' ? {} : realisticText(at)
+}
+
+function makeType(generation: Generation, type: string, flat: FlatSchema, at: At): unknown {
+  switch (type) {
+    case 'object':
+      return generateObject(generation, flat, at)
+    case 'array':
+      return generateArray(generation, flat, at)
+    case 'string':
+      return generateString(generation, flat, at)
+    case 'integer':
+    case 'number':
+      return generateNumber(flat.keywords, {
+        at,
+        integer: type === 'integer',
+        shown: at.variant === 0 ? knownId(generation.document, at.name) : undefined,
+      })
+    case 'boolean':
+      return at.variant % 2 === 0
+    default:
+      return null
+  }
+}
+
+/** Whether the same schema is being made further up. */
+export function isWithin(flat: FlatSchema, above: Above | undefined): boolean {
+  for (let one = above; one; one = one.above) {
+    if (one.flat === flat || (flat.component && flat.component.pointer === one.flat.component?.pointer))
+      return true
+    if (flat.sources.length > 0 && flat.sources.every(source => one?.flat.sources.includes(source)))
+      return true
+  }
+  return false
+}
+
+/** A property that this direction leaves out. */
+export function isAbsent(generation: Generation, schema: Schema): boolean {
+  return generation.direction !== undefined && isLeftOut(generation.document, schema, generation.direction)
+}

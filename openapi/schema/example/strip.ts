@@ -1,0 +1,48 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { flatten } from '../flatten.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { isPlainObject } from '../../document/json.ts'
+import { isLeftOut } from '../validate/matches.ts'
+
+const maxDepth = 60
+
+/** A copy of an example without the properties that do not travel in this direction. */
+export function strip(
+  document: ApiDocument,
+  schema: Schema,
+  value: unknown,
+  direction: 'request' | 'response' | undefined,
+  depth = 0,
+): unknown {
+  if (typeof value !== 'object' || value === null || direction === undefined || depth > maxDepth)
+    return value
+  const { keywords, choices } = flatten(document, schema)
+  const { properties = {}, items } = keywords
+  if (Array.isArray(value)) {
+    const kept =
+      items === undefined ? [...value] : value.map(item => strip(document, items, item, direction, depth + 1))
+    copyNumerals(value, kept)
+    return kept
+  }
+  if (!isPlainObject(value))
+    return value
+  let copy: PlainObject = {}
+  for (const [name, child] of Object.entries(value)) {
+    const known = Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (known === undefined || !isLeftOut(document, known, direction)) {
+      const kept = known === undefined ? child : strip(document, known, child, direction, depth + 1)
+      Object.defineProperty(copy, name, {
+        value: kept,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      })
+    }
+  }
+  copyNumerals(value, copy)
+  for (const option of depth < 4 ? choices.flatMap(({ options }) => options.slice(0, 20)) : [])
+    copy = strip(document, option, copy, direction, depth + 4) as PlainObject
+  return copy
+}

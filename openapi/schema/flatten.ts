@@ -1,0 +1,254 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Discriminator, Schema, SchemaObject } from '../document/openapi.ts'
+import { isRef, resolve } from '../document/resolve.ts'
+import { isPlainObject } from '../document/json.ts'
+import { narrow } from './narrow.ts'
+
+/**
+ * A schema with its `$ref` followed and its `allOf` merged. Its properties, items and options are left as they were
+ * written (with their `$ref`s), so flattening is shallow and whoever walks on decides where to end.
+ */
+export interface FlatSchema {
+  /** Merged keywords; those that combine schemas are in the fields below instead. */
+  keywords: SchemaObject
+  /** No value can match: `false`, or keywords that contradict each other. */
+  never: boolean
+  /** The component this schema is, by a `$ref` or a wrapper around one. */
+  component?: { name: string, pointer: string }
+  /** Every written schema that went in, for noticing recursion. */
+  sources: SchemaObject[]
+  /** `null` is allowed beside what the keywords say (`anyOf` with `type: null`). */
+  nullable: boolean
+  choices: Choice[]
+  not: Schema[]
+  conditions: Condition[]
+  patterns: string[]
+  contains: { schema: Schema, min: number, max?: number }[]
+  /** Each `additionalProperties` with the properties and patterns it stands beside. */
+  closures: { names: Set<string>, patterns: string[], schema: Schema }[]
+}
+
+export interface Choice {
+  kind: 'oneOf' | 'anyOf'
+  options: Schema[]
+  discriminator?: Discriminator
+}
+export interface Condition {
+  if: Schema
+  then?: Schema
+  else?: Schema
+}
+
+/** A merge of more parts than this is no longer something a person wrote. */
+const maxSources = 500
+
+const cache = new WeakMap<ApiDocument, WeakMap<SchemaObject, FlatSchema>>()
+
+/**
+ * Merges a schema with what it refers to and what its `allOf` adds.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.1
+ */
+export function flatten(document: ApiDocument, schema: Schema): FlatSchema {
+  if (typeof schema !== 'object' || schema === null) {
+    return { ...emptyFlat(), never: schema === false }
+  }
+  let known = cache.get(document)
+  if (!known)
+    cache.set(document, (known = new WeakMap()))
+  let flat = known.get(schema)
+  if (!flat) {
+    flat = emptyFlat()
+    collect(document, schema, flat, new Set())
+    known.set(schema, flat)
+  }
+  return flat
+}
+
+function emptyFlat(): FlatSchema {
+  return {
+    keywords: {},
+    never: false,
+    sources: [],
+    nullable: false,
+    choices: [],
+    not: [],
+    conditions: [],
+    patterns: [],
+    contains: [],
+    closures: [],
+  }
+}
+
+function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: Set<object>, inherit = true): void {
+  if (schema === false)
+    flat.never = true
+  if (!isPlainObject(schema) || seen.has(schema) || seen.size >= maxSources)
+    return
+  const own = schema as SchemaObject
+  seen.add(own)
+  flat.sources.push(own)
+  const target = followRef(document, own, flat)
+  const branches = own.allOf ?? []
+  if (target && flat.sources.length === 1 && branches.length === 0)
+    flat.component = target.component
+  if (target)
+    collect(document, target.value, flat, seen, inherit)
+  const wrapper = branches.filter(branch => !isAnnotation(branch)).length <= 1 && !own.properties
+  for (const branch of branches) {
+    const named = isRef(branch) ? resolve(document, branch) : undefined
+    if (named?.name !== undefined && wrapper && flat.sources.length === 1)
+      flat.component = { name: named.name, pointer: named.pointer }
+    collect(document, branch, flat, seen, inherit && (wrapper || !isRef(branch)))
+  }
+  merge(own, flat, inherit)
+  for (const kind of ['oneOf', 'anyOf'] as const)
+    collectChoice(document, own, kind, flat, seen)
+}
+
+function followRef(
+  document: ApiDocument,
+  schema: SchemaObject,
+  flat: FlatSchema,
+): { value: Schema, component?: FlatSchema['component'] } | undefined {
+  const ref = typeof schema.$ref === 'string' ? schema.$ref : undefined
+  if (ref === undefined)
+    return undefined
+  const target = resolve<SchemaObject>(document, { $ref: ref })
+  if (!target) {
+    flat.keywords.description ??= schema.description
+    return undefined
+  }
+  const component = target.name === undefined ? undefined : { name: target.name, pointer: target.pointer }
+  return { value: target.value, component }
+}
+
+const handled = new Set([
+  '$ref',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'minContains',
+  'maxContains',
+  '$defs',
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$schema',
+  '$vocabulary',
+])
+
+const annotations = new Set([
+  'title',
+  'description',
+  'default',
+  'example',
+  'examples',
+  'deprecated',
+  'externalDocs',
+  'xml',
+  '$comment',
+  'readOnly',
+  'writeOnly',
+])
+
+function isAnnotation(schema: Schema): boolean {
+  return schema === true
+    || (typeof schema === 'object' && Object.keys(schema).every(key => annotations.has(key) || key.startsWith('x-')))
+}
+
+/** `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one is no choice. */
+function collectChoice(
+  document: ApiDocument,
+  schema: SchemaObject,
+  kind: Choice['kind'],
+  flat: FlatSchema,
+  seen: Set<object>,
+): void {
+  const all = schema[kind]
+  if (!Array.isArray(all) || all.length === 0)
+    return
+  const options = all.filter(option => !isNull(option))
+  if (options.length < all.length)
+    flat.nullable = true
+  const [only] = options
+  if (options.length === 0) {
+    flat.keywords.type = 'null'
+  }
+  else if (options.length === 1 && only !== undefined) {
+    const before = flat.component
+    const named = isRef(only) ? resolve(document, only) : undefined
+    collect(document, only, flat, seen, true)
+    flat.component =
+      before
+      ?? (named?.name !== undefined && flat.sources[0] === schema
+        ? { name: named.name, pointer: named.pointer }
+        : undefined)
+  }
+  else {
+    flat.choices.push({ kind, options, discriminator: schema.discriminator })
+  }
+}
+
+function isNull(schema: Schema): boolean {
+  return typeof schema === 'object'
+    && schema !== null
+    && (schema.type === 'null'
+      || schema.const === null
+      || (Array.isArray(schema.enum) && schema.enum.length === 1 && schema.enum[0] === null))
+}
+
+/** Adds one schema's own keywords. Assertions are narrowed, annotations replaced by the outer ones. */
+function merge(own: SchemaObject, flat: FlatSchema, inherit: boolean): void {
+  const { keywords } = flat
+  for (const [key, value] of Object.entries(own)) {
+    if (value === undefined)
+      continue
+    if (Object.hasOwn(narrow, key))
+      narrow[key]?.(flat, value as never, own)
+    else if (!handled.has(key) && (inherit || !(annotations.has(key) || key.startsWith('x-'))))
+      (keywords as Record<string, unknown>)[key] = value
+  }
+  const examples = own['x-examples'] ?? own['x-example']
+  if (inherit && examples !== undefined && own.examples === undefined && own.example === undefined) {
+    keywords.examples = Array.isArray(examples)
+      ? examples
+      : isPlainObject(examples) && own['x-example'] === undefined
+        ? Object.values(examples)
+        : [examples]
+  }
+  if (own.if !== undefined && (own.then !== undefined || own.else !== undefined))
+    flat.conditions.push({ if: own.if, then: own.then, else: own.else })
+  if (own.contains !== undefined)
+    flat.contains.push({ schema: own.contains, min: own.minContains ?? 1, max: own.maxContains })
+}
+
+/** Whether there is something to show below a schema. */
+export function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
+  return choices.length > 0
+    || conditions.length > 0
+    || not.length > 0
+    || contains.length > 0
+    || closures.length > 0
+    || (
+      [
+        'properties',
+        'patternProperties',
+        'items',
+        'prefixItems',
+        'propertyNames',
+        'dependentSchemas',
+        'dependentRequired',
+        'unevaluatedItems',
+        'unevaluatedProperties',
+        'contentSchema',
+      ] as const
+    ).some(key => keywords[key] !== undefined)
+}
+
+export { both, typesOf } from './narrow.ts'

@@ -1,0 +1,75 @@
+import type { Violation } from '../../mock/error/fault.ts'
+
+/** What a broken keyword means, in words; both kinds of validators say it alike. */
+export function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
+  const limit = String(params.limit)
+  switch (keyword) {
+    case 'required':
+      return 'is required'
+    case 'dependentRequired':
+      return `is required when ${String(params.property)} is present`
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not a known property'
+    case 'enum':
+      return `must be one of ${(params.allowedValues as unknown[])
+        .slice(0, 20)
+        .map(value => JSON.stringify(value))
+        .join(', ')}`
+    case 'const':
+      return `must be ${JSON.stringify(params.allowedValue)}`
+    case 'type':
+      return `must be ${listTypes(params.type)}`
+    case 'minLength':
+      return `must be at least ${limit} characters long`
+    case 'maxLength':
+      return `must be at most ${limit} characters long`
+    case 'minimum':
+      return `must be at least ${limit}`
+    case 'maximum':
+      return `must be at most ${limit}`
+    case 'exclusiveMinimum':
+      return `must be more than ${limit}`
+    case 'exclusiveMaximum':
+      return `must be less than ${limit}`
+    case 'multipleOf':
+      return `must be a multiple of ${String(params.multipleOf)}`
+    case 'minItems':
+      return `must have at least ${limit} items`
+    case 'maxItems':
+      return `must have at most ${limit} items`
+    case 'minProperties':
+      return `must have at least ${limit} properties`
+    case 'maxProperties':
+      return `must have at most ${limit} properties`
+    case 'uniqueItems':
+      return 'must not hold the same item twice'
+    case 'format':
+      return `must be a valid ${String(params.format)}`
+    case 'pattern':
+      return 'does not match the expected pattern'
+    case 'readOnly':
+      return 'is set by the API and may not be sent'
+    case 'not':
+    case 'false schema':
+      return 'is not allowed here'
+    case 'contains':
+      return 'lacks an item that it must have'
+    case 'anyOf':
+    case 'oneOf':
+      return 'fits none of the forms that it may have, or more than one'
+    default:
+      return message
+  }
+}
+
+function listTypes(type: unknown): string {
+  const names = Array.isArray(type) ? (type as string[]) : String(type).split(',')
+  return names.map(name => (name === 'null' ? 'null' : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ')
+}
+
+/** `email must be a valid email`. */
+export function sentence({ in: location, pointer, message }: Violation): string {
+  const name = pointer.slice(1).replaceAll('/', '.')
+  return name === '' ? message : location === 'body' ? `${name} ${message}` : `${location} parameter ${name} ${message}`
+}

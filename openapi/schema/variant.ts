@@ -1,0 +1,89 @@
+import type { Schema as SpecSchema } from '../document/openapi.ts'
+import type { Context } from '../model/context.ts'
+import type { Choice } from './flatten.ts'
+import { componentName, isRef } from '../document/resolve.ts'
+import { mappedPointer } from './descendant.ts'
+import { flatten } from './flatten.ts'
+import { toJson } from '../document/json.ts'
+import { toLabel } from './label.ts'
+
+export interface VariantOption {
+  label: string
+  value?: string
+  /** Further values of the discriminator that name the same option. */
+  aliases?: string[]
+  /** Taken where the discriminator is absent or has a value that nothing else answers to (`defaultMapping`). */
+  fallback?: boolean
+  schema: SpecSchema
+}
+
+/**
+ * The options of a choice as a reader picks them: by the discriminator's value, else title, else component, else type.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
+ */
+export function toOptions(context: Pick<Context, 'document'>, choice: Choice): VariantOption[] {
+  const fallback = mappedPointer(context.document, choice.discriminator?.defaultMapping)
+  const isFallback = (schema: SpecSchema) => fallback !== undefined && isRef(schema) && schema.$ref === fallback
+  const written: SpecSchema[] =
+    fallback === undefined || choice.options.some(isFallback) ? choice.options : [...choice.options, { $ref: fallback }]
+  const options = written.map((schema): VariantOption => {
+    const [value, ...aliases] = valuesOf(context, choice, schema)
+    return {
+      schema,
+      ...(value !== undefined && { value }),
+      ...(aliases.length > 0 && { aliases }),
+      ...(isFallback(schema) && { fallback: true }),
+      label: value ?? labelOf(context, schema),
+    }
+  })
+  return options.map((option, index) => {
+    const same = options.filter(({ label }) => label === option.label).length
+    return same > 1 ? { ...option, label: distinguish(context, option, index) } : option
+  })
+}
+
+/** The discriminator's values for an option: from the mapping, from a constant property, else the component's name. */
+function valuesOf(context: Pick<Context, 'document'>, { discriminator }: Choice, option: SpecSchema): string[] {
+  if (!discriminator)
+    return []
+  const ref = isRef(option) ? option.$ref : undefined
+  const name = ref === undefined ? undefined : componentName(ref)
+  const mapped = Object.entries(discriminator.mapping ?? {})
+    .filter(([, target]) => target === ref || (name !== undefined && target === name))
+    .map(([value]) => value)
+  if (mapped.length > 0)
+    return mapped
+  const property = flatten(context.document, option).keywords.properties?.[discriminator.propertyName]
+  const keywords = property === undefined ? undefined : flatten(context.document, property).keywords
+  const constant = keywords?.const ?? (keywords?.enum?.length === 1 ? keywords.enum[0] : undefined)
+  if (constant !== undefined) {
+    return [String(constant)]
+  }
+  // Whatever the mapping leaves out has no value of its own, and neither has what stands in for all other values.
+  const isUnnamed =
+    name === undefined
+    || discriminatorIsExplicit(discriminator)
+    || mappedPointer(context.document, discriminator.defaultMapping) === ref
+  return isUnnamed ? [] : [name]
+}
+
+function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: unknown }): boolean {
+  return discriminator['x-explicitMappingOnly'] === true
+}
+
+function labelOf(context: Pick<Context, 'document'>, schema: SpecSchema): string {
+  const flat = flatten(context.document, schema)
+  return flat.keywords.title ?? flat.component?.name ?? toLabel(context.document, flat)
+}
+
+/** Two options of one name are told apart by what they demand. */
+function distinguish(context: Pick<Context, 'document'>, option: VariantOption, index: number): string {
+  const { keywords } = flatten(context.document, option.schema)
+  const required = keywords.required?.join(', ')
+  if (required)
+    return `${option.label} with ${required}`
+  if (keywords.const !== undefined || keywords.enum)
+    return toJson(keywords.const ?? keywords.enum, 0)
+  return `${option.label} ${index + 1}`
+}

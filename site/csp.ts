@@ -1,0 +1,81 @@
+import type { Server } from '../openapi/model/index.ts'
+import { createHash } from 'node:crypto'
+
+/** The source expression of an inline script, `'sha256-…'`. CSP 3, section 6.7.3. */
+export function scriptHash(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`
+}
+
+/** The scripts that stand in a page, without those that are fetched. */
+export function listInlineScripts(html: string): string[] {
+  return [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+    .filter(
+      ([, attributes = '', source = '']) =>
+        source !== '' && !/\bsrc=|\btype="application\/(?:ld\+)?json"/.test(attributes),
+    )
+    .map(([, , source = '']) => source)
+}
+
+/** Policies by the pages they stand for; the first that matches a path counts. */
+export interface Policies {
+  explorer: string
+  site: string
+}
+
+/** The explorer writes its own style elements; it is a document of its own, so that no other page pays for it. */
+export function createPolicies(inlineScripts: string[], connect: string[] = []): Policies {
+  return {
+    explorer: contentSecurityPolicy(inlineScripts, { connect, styles: ['\'unsafe-inline\''] }),
+    site: contentSecurityPolicy(inlineScripts, { connect }),
+  }
+}
+
+/** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
+export function contentSecurityPolicy(
+  inlineScripts: string[],
+  { connect = [], styles = [] }: { connect?: string[], styles?: string[] } = {},
+): string {
+  const hashes = [...new Set(inlineScripts.map(scriptHash))].sort()
+  return [
+    'default-src \'none\'',
+    `script-src ${['\'self\'', ...hashes].join(' ')}`,
+    `style-src ${['\'self\'', ...styles].join(' ')}`,
+    'img-src \'self\' data:',
+    'font-src \'self\'',
+    `connect-src ${['\'self\'', ...connect].join(' ')}`,
+    'worker-src \'self\'',
+    'manifest-src \'self\'',
+    'object-src \'none\'',
+    'base-uri \'none\'',
+    'form-action \'none\'',
+    'frame-ancestors \'self\'',
+  ].join('; ')
+}
+
+/** More hosts than this of one server are no list that a person wrote. */
+const maxHosts = 50
+
+/** Hosts that a reader may send a request to: the servers an API names, with every value that their variables may have. */
+export function serverOrigins(servers: Server[]): string[] {
+  const origins = servers.flatMap(listUrls).flatMap((absolute) => {
+    const { protocol, origin } = URL.parse(absolute) ?? {}
+    // What a policy cannot say, a reader cannot reach: the console then explains it.
+    return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && !/[;,\s'"]/.test(origin)
+      ? [origin]
+      : []
+  })
+  return [...new Set(origins)].sort()
+}
+
+function listUrls({ url, variables }: Server): string[] {
+  let urls = [url]
+  for (const { name, default: value, enum: values = [] } of variables) {
+    const choices = [...new Set([value, ...values])]
+    urls = urls
+      .flatMap(one =>
+        one.includes(`{${name}}`) ? choices.map(choice => one.replaceAll(`{${name}}`, () => choice)) : [one],
+      )
+      .slice(0, maxHosts)
+  }
+  return urls
+}

@@ -1,0 +1,103 @@
+import type { HighlighterCore } from 'shiki/core'
+import type { KeySlot } from '../../openapi/samples/index.ts'
+import type { SampleKey } from './key-slots.ts'
+import type { Token, Wrap } from './render.ts'
+import { createHighlighterCore } from 'shiki/core'
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import { bundledLanguages, bundledLanguagesAlias } from 'shiki/langs'
+import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
+import { groupByLiteral } from '../../openapi/samples/index.ts'
+import { tokenizeJson } from './json.ts'
+import { findKeySlots } from './key-slots.ts'
+import { renderTokens } from './render.ts'
+import { theme, tokenClass } from './theme.ts'
+
+export interface HighlightOptions {
+  /** The API whose keys stand in the code. */
+  api?: string
+  /** Literals that hold a credential, in order. */
+  slots?: KeySlot[]
+  /** Sample keys to look for where it is not known in which literals they stand. */
+  keys?: SampleKey[]
+  /** The sample language's id, by which the page finds the function that quotes the reader's own key. */
+  language?: string
+}
+
+/** Longer code than any reader takes in is shown without colours, and colours end where a page would grow heavy with them. */
+const limit = 200_000
+const tokenLimit = 1200
+
+let highlighter: Promise<HighlighterCore> | undefined
+
+/**
+ * Code as `<pre class="code">` with classes for colours and no style attributes. Where code has key slots, each literal
+ * is one `span.key-slot` with what it is made of in `data-slots`.
+ */
+export async function highlight(
+  code: string,
+  lang: string,
+  { api = '', slots = [], keys = [], language = lang }: HighlightOptions = {},
+): Promise<string> {
+  const known: Wrap[] = groupByLiteral(slots).flatMap((group) => {
+    const [first] = group
+    return first === undefined
+      ? []
+      : [
+          {
+            start: first.start,
+            end: first.end,
+            attributes: keySlotProperties({ api, language, slots: group }),
+          },
+        ]
+  })
+  const wraps = known.length > 0 ? known : findKeySlots(code, lang, keys)
+  return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
+}
+
+/** What Markdown fences are rendered by: the same code, kept from Vue's interpolation. */
+export async function highlightFence(code: string, lang: string, keys: SampleKey[] = []): Promise<string> {
+  const html = renderTokens(code, await tokenize(code, lang), findKeySlots(code, lang, keys))
+  return `<pre class="code" tabindex="0" v-pre><code>${html}</code></pre>`
+}
+
+async function tokenize(code: string, lang: string): Promise<Token[]> {
+  if (code.length > limit)
+    return []
+  if (/^(?:json|jsonc|json5)$/.test(lang))
+    return tokenizeJson(code)
+  const name = await loadLanguage(lang)
+  if (name === undefined)
+    return []
+  const { codeToTokensBase } = await (highlighter ??= start())
+  return codeToTokensBase(code, { lang: name, theme: theme.name, tokenizeTimeLimit: 0 })
+    .flat()
+    .map(token => ({
+      start: token.offset,
+      end: token.offset + token.content.length,
+      name: tokenClass(token.color),
+    }))
+}
+
+function start(): Promise<HighlighterCore> {
+  return createHighlighterCore({
+    themes: [theme],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  })
+}
+
+/** Loads a grammar once; undefined for languages nobody knows, which are shown as plain text. */
+async function loadLanguage(lang: string): Promise<string | undefined> {
+  const known: Record<string, (() => Promise<unknown>) | undefined> = {
+    ...bundledLanguages,
+    ...bundledLanguagesAlias,
+  }
+  const name = lang.toLowerCase()
+  const load = Object.hasOwn(known, name) ? known[name] : undefined
+  if (load === undefined)
+    return undefined
+  const core = await (highlighter ??= start())
+  if (!core.getLoadedLanguages().includes(name))
+    await core.loadLanguage(load as Parameters<typeof core.loadLanguage>[0])
+  return core.getLoadedLanguages().includes(name) ? name : undefined
+}

@@ -1,0 +1,74 @@
+import type { ApiSummary } from '../../components/shared/page.ts'
+import type { Wrap } from './render.ts'
+import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
+
+/** A sample key as an API's spec gives it. */
+export interface SampleKey {
+  api: string
+  scheme: string
+  key: string
+}
+
+/** The sample language whose quoting a fence's language shares. */
+const LANGUAGES: Record<string, string> = {
+  js: 'node',
+  mjs: 'node',
+  javascript: 'node',
+  ts: 'node',
+  typescript: 'node',
+  php: 'php',
+  sh: 'curl',
+  bash: 'curl',
+  shell: 'curl',
+  py: 'python',
+  python: 'python',
+  rb: 'ruby',
+  ruby: 'ruby',
+  go: 'go',
+}
+
+/** String literals that say what they mean, without escapes or interpolation; in a shell also plain words. */
+const LITERAL = /'([^'\\\n]*)'|"([^"\\$`#\n]*)"/g
+const SHELL_LITERAL = /'([^'\\\n]*)'|"([^"\\$`\n]*)"|(?<![\w./:@%+,=-])([\w./:@%+,=-]+)/g
+
+/**
+ * Finds the literals of hand-written code in which a spec's sample key stands, to the letter, so that the reader's own key
+ * can take its place there as in generated samples. Keys in any other place are left alone.
+ */
+export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wrap[] {
+  const language = Object.hasOwn(LANGUAGES, lang) ? LANGUAGES[lang] : undefined
+  if (!language || !keys.some(({ key }) => code.includes(key)))
+    return []
+  return [...code.matchAll(language === 'curl' ? SHELL_LITERAL : LITERAL)].flatMap((match) => {
+    const text = match[1] ?? match[2] ?? match[3] ?? ''
+    const found = keys.find(({ key }) => text.includes(key))
+    if (!found)
+      return []
+    const at = text.indexOf(found.key)
+    const slot = {
+      start: match.index,
+      end: match.index + match[0].length,
+      scheme: found.scheme,
+      in: 'header' as const,
+      before: text.slice(0, at),
+      key: found.key,
+      after: text.slice(at + found.key.length),
+    }
+    return [
+      {
+        start: slot.start,
+        end: slot.end,
+        attributes: keySlotProperties({ api: found.api, language, slots: [slot] }),
+      },
+    ]
+  })
+}
+
+/** Every API's sample keys, one scheme for each. */
+export function listSampleKeys(apis: Pick<ApiSummary, 'name' | 'securitySchemes'>[]): SampleKey[] {
+  return apis.flatMap(({ name, securitySchemes }) =>
+    securitySchemes.flatMap(({ name: scheme, sampleKey }) =>
+      sampleKey ? [{ api: name, scheme, key: sampleKey }] : [],
+    ),
+  )
+}

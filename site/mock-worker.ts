@@ -1,0 +1,74 @@
+import type { Rolldown } from 'vite'
+import type { ApiDocument } from '../openapi/read/index.ts'
+import type { ReadableApi } from './shared.ts'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { relative, resolve } from 'node:path'
+import { build } from 'vite'
+import { listNumerals, stringifyExact } from '../openapi/document/numerals.ts'
+import { overridesFile } from '../openapi/mock/host/overrides.ts'
+import { toLeanDocument } from '../openapi/mock/lean.ts'
+import { serverPath } from '../openapi/mock/operation/server.ts'
+import { withoutInternal } from './download.ts'
+
+const entry = 'virtual:specimen-sandbox'
+
+/**
+ * The script of an API's sandbox: the mock, what it reads of the document as it is published, and the overrides beside the
+ * spec, in one file without imports, which runs in a service worker and in a page.
+ */
+export async function bundleMockWorker(
+  root: string,
+  { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>,
+): Promise<string> {
+  const overrides = overridesFile(file)
+  const lean = toLeanDocument({
+    name,
+    version: document.version,
+    root: withoutInternal(document.root) as ApiDocument['root'],
+  })
+  const json = stringifyExact(lean)
+  const code = `
+    import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
+    ${existsSync(overrides) ? `import overrides from ${JSON.stringify(overrides)}` : 'const overrides = undefined'}
+    runSandbox({
+      name: ${JSON.stringify(name)},
+      path: ${JSON.stringify(serverPath(document))},
+      json: ${JSON.stringify(json)},
+      edition: ${JSON.stringify(createHash('sha256').update(json).digest('base64url').slice(0, 12))},
+      numerals: ${JSON.stringify(listNumerals(lean))},
+      overrides,
+    })`
+  const result = await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'specimen:sandbox-entry',
+        enforce: 'pre',
+        resolveId(id, importer) {
+          if (isBuiltin(id))
+            throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
+          return id === entry ? id : undefined
+        },
+        load: id => (id === entry ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2023',
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        // Nothing that the mock is made of does anything by being imported: what no line needs stays out, Ajv first of all.
+        treeshake: { moduleSideEffects: false },
+        output: { format: 'iife', codeSplitting: false },
+      },
+    },
+  })
+  const [chunk] = (result as Rolldown.RolldownOutput).output
+  return chunk.code
+}

@@ -1,0 +1,115 @@
+import type { Example, MediaType, Operation, Response } from '../../openapi/model/index.ts'
+import type {
+  HighlightedCode,
+  HighlightedExample,
+  HighlightedResponse,
+  HighlightedSample,
+  SampleLanguage,
+} from '../../components/shared/page.ts'
+import type { Proof } from '../../openapi/samples/index.ts'
+import type { ReadableApi } from '../shared.ts'
+import { buildRequest, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
+import { highlight } from '../highlight/index.ts'
+import { listSampleKeys } from '../highlight/key-slots.ts'
+import { listRuns } from './proof.ts'
+import { summarize } from './summary.ts'
+
+/** The request of an operation in every language, with what its author wrote by hand beside it or instead of it. */
+export async function highlightSamples(
+  api: ReadableApi,
+  operation: Operation,
+  proof?: Proof,
+): Promise<{ samples: SampleLanguage[], ran: string[] }> {
+  const request = operation.kind === 'operation' ? buildRequest(operation) : undefined
+  const generated =
+    request === undefined ? [] : languages.map(language => ({ language, sample: language.emit(request) }))
+  const installations = listInstallations(api.document)
+  const keys = listSampleKeys([summarize(api)])
+  const tabs = mergeSamples(generated, operation.codeSamples)
+  const samples = await Promise.all(
+    tabs.map(async ({ id, label, highlight: lang, variants }) => ({
+      id,
+      label,
+      variants: await Promise.all(
+        variants.map(async ({ label, code, slots, handWritten, install }): Promise<HighlightedSample> => {
+          const installation =
+            install ?? (handWritten ? installations.find(({ language }) => language === id)?.source : undefined)
+          return {
+            html: await highlight(code, lang, {
+              api: api.name,
+              slots,
+              keys,
+              language: id,
+            }),
+            handWritten,
+            ...(label !== undefined && { label }),
+            ...(installation !== undefined && { install: installation }),
+          }
+        }),
+      ),
+    })),
+  )
+  return { samples, ran: listRuns(proof, api.name, operation.id, tabs) }
+}
+
+/** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */
+export async function highlightResponses(operation: Operation): Promise<HighlightedResponse[]> {
+  const payload =
+    operation.kind !== 'operation' && operation.requestBody !== undefined
+      ? [
+          {
+            status: 'Payload',
+            label: 'What is sent',
+            examples: await highlightContent(operation.requestBody.content),
+          },
+        ]
+      : []
+  return [...payload, ...(await Promise.all(operation.responses.map(highlightResponse)))]
+}
+
+/** One example on its own, of an object or a schema. */
+export async function highlightExample(
+  example: Example | undefined,
+  label: string,
+): Promise<HighlightedCode | undefined> {
+  return example === undefined ? undefined : { id: example.name, label, html: await highlight(example.text, 'json') }
+}
+
+async function highlightResponse({ status, label, content }: Response): Promise<HighlightedResponse> {
+  return { status, label, examples: await highlightContent(content) }
+}
+
+async function highlightContent(content: MediaType[]): Promise<HighlightedExample[]> {
+  const seen = new Set<string>()
+  const examples = content
+    .flatMap(({ type, examples }) => examples.map(example => ({ type, example })))
+    .filter(({ example }) => !seen.has(example.text) && seen.add(example.text))
+  const types = new Set(examples.map(({ type }) => type))
+  return await Promise.all(
+    examples.map(async ({ type, example }, index) => ({
+      id: `${index}`,
+      label: [
+        example.summary ?? (example.name === 'default' ? 'Example' : example.name),
+        ...(types.size > 1 ? [type] : []),
+      ].join(' · '),
+      mediaType: type,
+      html: await highlight(example.text, languageOf(type)),
+      ...(example.data !== undefined && { data: await highlight(example.data, 'json') }),
+      ...(example.description !== undefined && { description: example.description }),
+      ...(example.generated && { generated: true }),
+    })),
+  )
+}
+
+/** The grammar for a media type. RFC 6839: a `+suffix` names the structure beneath. */
+function languageOf(mediaType: string): string {
+  if (/\bjson\b|\+json|jsonl|ndjson/.test(mediaType))
+    return 'json'
+  if (/\bxml\b|\+xml/.test(mediaType))
+    return 'xml'
+  if (/html/.test(mediaType))
+    return 'html'
+  if (/yaml/.test(mediaType))
+    return 'yaml'
+  return 'text'
+}

@@ -1,0 +1,35 @@
+import type { Tag } from '../../openapi/model/index.ts'
+import type { ApiFacts } from '../../components/shared/page.ts'
+import type { ReadableApi } from '../shared.ts'
+import { tagHref } from './summary.ts'
+
+/** What the tables of a prose page may show of an API. */
+export function factsOf({ name, model }: ReadableApi): ApiFacts {
+  const { statuses, validationRules, securitySchemes, groups } = model.reference
+  return {
+    statuses,
+    validationRules,
+    securitySchemes,
+    tags: groups
+      .flatMap(group => group.tags.flatMap(withChildren))
+      .map(({ title, slug, description, operations }) => ({
+        title,
+        slug,
+        href: tagHref(name, { slug }),
+        ...(description !== undefined && { description }),
+        operations,
+      })),
+  }
+}
+
+/** Names of the APIs that a page's Markdown asks facts of: `<StatusCodeTable api="userstore" />`. */
+export function listMentionedApis(markdown: string): string[] {
+  const mentions = markdown.matchAll(
+    /<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\s(?:[^>]*\s)?api="([\w.-]+)"/g,
+  )
+  return [...new Set([...mentions].flatMap(mention => mention[1] ?? []))]
+}
+
+function withChildren(tag: Tag): Tag[] {
+  return [tag, ...tag.children.flatMap(withChildren)]
+}

@@ -1,0 +1,57 @@
+import type { OperationLink, Tag } from '../../openapi/model/index.ts'
+import type { NavigationOperation, PageLink, PageNavigation } from '../../components/shared/page.ts'
+import type { ReadableApi } from '../shared.ts'
+import { tagHref } from './summary.ts'
+
+/** What the sidebar shows under an open tag. */
+export function listNavigation({ model }: ReadableApi, tagSlug: string): NavigationOperation[] {
+  return model.reference.groups
+    .flatMap(group => group.tags.flatMap(withChildren))
+    .find(({ slug }) => slug === tagSlug)
+    ?.operations
+    .map(toNavigation) ?? []
+}
+
+/** The sidebar's open tag, and the pages before and after, for the page at a site path. */
+export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: string): PageNavigation {
+  const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
+  const tag = tags.find(({ slug }) => slug === tagSlug)
+  const pages = listPages(name, tags)
+  const position = pages.findIndex(page => page.href === href)
+  const previous = pages[position - 1]
+  const next = position < 0 ? undefined : pages[position + 1]
+  return {
+    api: name,
+    ...(tag !== undefined && { tag: tag.slug }),
+    ...(previous !== undefined && { previous }),
+    ...(next !== undefined && { next }),
+  }
+}
+
+/** The pages of an API as one reads them through. */
+function listPages(name: string, tags: Tag[]): PageLink[] {
+  return [
+    {
+      title: 'Introduction',
+      href: `/${name}/`,
+    },
+    ...tags.flatMap(tag => [
+      { title: tag.title, href: tagHref(name, tag) },
+      ...tag.operations.map(({ title, href, method }) => ({ title, href, method })),
+    ]),
+  ]
+}
+
+function toNavigation({ href, title, method, deprecated, kind }: OperationLink): NavigationOperation {
+  return {
+    href,
+    title,
+    method,
+    kind,
+    ...(deprecated && { deprecated }),
+  }
+}
+
+function withChildren(tag: Tag): Tag[] {
+  return [tag, ...tag.children.flatMap(withChildren)]
+}

@@ -1,0 +1,64 @@
+import type { Server, Tag, TagGroup } from '../../openapi/model/index.ts'
+import type { ApiSummary, NavigationTag } from '../../components/shared/page.ts'
+import type { ReadableApi } from '../shared.ts'
+
+/** What every page of the site knows of an API. */
+export function summarize({ name, model }: ReadableApi): ApiSummary {
+  const { reference } = model
+  return {
+    name,
+    title: reference.title,
+    version: reference.version,
+    ...(reference.summary !== undefined && { summary: reference.summary }),
+    href: `/${name}/`,
+    explorer: `/${name}/explorer`,
+    ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
+    mock: mockPath(name, reference.servers[0]),
+    operationCount: model.operations.length,
+    securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({
+      ...scheme,
+      flows: [],
+    })),
+    groups: reference.groups.map(group => summarizeGroup(name, group)),
+  }
+}
+
+/** The mock answers under the path of the API's first server, its variables at their defaults: `/userfront/mock/v0`. */
+export function mockPath(name: string, server: Server = { url: '', variables: [] }): string {
+  const url = server.variables.reduce(
+    (text, variable) => text.replaceAll(`{${variable.name}}`, () => variable.default),
+    server.url,
+  )
+  const path = url
+    .replace(/^[a-z][a-z\d+.-]*:/i, '')
+    .replace(/^\/\/[^/]*/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
+  return `/${name}/mock${path === '' || path.startsWith('/') ? path : `/${path}`}`
+}
+
+/** The list of an API's schemas. */
+export function schemasHref(api: string): string {
+  return `/${api}/schemas/`
+}
+
+/** The page of a tag. */
+export function tagHref(api: string, { slug }: Pick<Tag, 'slug'>): string {
+  return `/${api}/${slug}/`
+}
+
+function summarizeGroup(api: string, { name, tags }: TagGroup): ApiSummary['groups'][number] {
+  return { ...(name !== undefined && { name }), tags: tags.flatMap(tag => flatten(api, tag, 0)) }
+}
+
+function flatten(api: string, tag: Tag, depth: number): NavigationTag[] {
+  return [
+    {
+      title: tag.title,
+      slug: tag.slug,
+      href: tagHref(api, tag),
+      depth,
+    },
+    ...tag.children.flatMap(child => flatten(api, child, depth + 1)),
+  ]
+}

@@ -1,0 +1,47 @@
+import type { Parameter, Schema } from '../../openapi/model/index.ts'
+import type { Json } from '../../openapi/samples/json.ts'
+import { expandCookie, expandHeader, expandPath, expandQuery } from '../../openapi/samples/style.ts'
+
+/**
+ * How a list or an object stands in the request, with stand-ins for its values: `tags=a&tags=b`, `filter[status]=a`. A plain
+ * value stands there as it is, and what is written as a media type says so by its name.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#style-values
+ */
+export function toWireForm(parameter: Parameter): string | undefined {
+  if (parameter.contentType !== undefined)
+    return parameter.contentType
+  const value = standIn(parameter.schema)
+  return value === undefined ? undefined : decodeMarks(expand(parameter, value))
+}
+
+function expand(parameter: Parameter, value: Json): string {
+  switch (parameter.in) {
+    case 'path':
+      return expandPath(parameter, value)
+    case 'header':
+      return expandHeader(parameter, value)
+    case 'cookie':
+      return expandCookie(parameter, value).join('; ')
+    default:
+      return expandQuery(parameter, value).join('&')
+  }
+}
+
+function standIn({ types, items, properties = [] }: Schema): Json | undefined {
+  const [type] = types.filter(type => type !== 'null')
+  if (type === 'array') {
+    const isNumeric =
+      items?.types.every(type => type === 'integer' || type === 'number') === true && items.types.length > 0
+    return isNumeric ? [{ number: '1' }, { number: '2' }] : ['a', 'b']
+  }
+  if (type !== 'object')
+    return undefined
+  const names = properties.slice(0, 2).map(({ name }) => name)
+  return new Map((names.length > 0 ? names : ['key']).map((name, index) => [name, ['a', 'b'][index] ?? 'a']))
+}
+
+/** Brackets and separators are easier to read as they are meant; samples show them as they are sent. */
+function decodeMarks(text: string): string {
+  return text.replaceAll('%5B', '[').replaceAll('%5D', ']')
+}

@@ -1,0 +1,116 @@
+import type { Plugin } from 'vite'
+import type { SiteConfig } from 'vitepress'
+import type { PageAnswer } from '../page-data/page-data.ts'
+import type { References } from '../shared.ts'
+import { relative } from 'node:path'
+import { pack } from '../../components/shared/packed.ts'
+import { listNavigation } from '../page-data/navigation.ts'
+import { createPageData } from '../page-data/page-data.ts'
+
+const content = '\0specimen:content/'
+const operations = '\0specimen:operations/'
+
+const shelf = Symbol.for('specimen.contents')
+
+/** The pages of this site, each made when it is asked for. */
+export interface Pages {
+  find: (filePath: string, params: Record<string, string>) => Promise<PageAnswer>
+  /** The content of a page: JSON for the dev server, packed in a build. */
+  text: (path: string, filePath: string, params: Record<string, string>) => Promise<string>
+}
+
+/**
+ * Makes the data of pages. A build asks four times for each page, twice for each of its bundles: it is made once, and of its
+ * content only the packed text is kept, as thousands of pages are under way at the same time.
+ */
+export function createPages(references: References, command: 'build' | 'serve'): Pages {
+  const made = new Map<string, Promise<PageAnswer>>()
+  const texts = new Map<string, string>()
+  Object.assign(globalThis, { [shelf]: texts })
+
+  function create(filePath: string, params: Record<string, string>) {
+    return createPageData(references, { filePath, params, markdown: async () => '' })
+  }
+
+  function find(filePath: string, params: Record<string, string>) {
+    if (command === 'serve')
+      return create(filePath, params)
+    const key = keyOf(filePath, params)
+    const answer = made.get(key) ?? create(filePath, params)
+    made.set(key, answer)
+    return answer
+  }
+
+  return {
+    find,
+    async text(path, filePath, params) {
+      const known = texts.get(path)
+      if (known !== undefined)
+        return known
+      const { content, ...others } = await find(filePath, params)
+      const json = JSON.stringify(content)
+      if (command === 'serve')
+        return json
+      const text = pack(json)
+      texts.set(path, text)
+      made.set(keyOf(filePath, params), Promise.resolve(others))
+      return text
+    },
+  }
+}
+
+function keyOf(filePath: string, params: Record<string, string>): string {
+  return `${filePath} ${JSON.stringify(params)}`
+}
+
+/**
+ * The modules that templates of reference pages import: `specimen:content`, what the page shows, and
+ * `specimen:operations`, which all pages of one tag share. Which page asks is told by the importer.
+ */
+export function contentPlugin(references: References, pages: Pages): Plugin {
+  let site: SiteConfig
+  const routeOf = (id: string) => site.dynamicRoutes.find(({ path }) => path === `${id}.md`)
+  return {
+    name: 'specimen:content',
+    enforce: 'pre',
+    configResolved(config) {
+      site = (config as unknown as { vitepress: SiteConfig }).vitepress
+    },
+    resolveId(id, importer = '') {
+      const page = relative(site.srcDir, importer.replace(/\?.*$/, '')).replace(/\.md$/, '')
+      if (id === 'specimen:content')
+        return content + page
+      if (id === 'specimen:operations')
+        return operations + page.split('/').slice(0, 2).join('/')
+    },
+    async load(id, { ssr } = {}) {
+      if (id.startsWith(content)) {
+        const path = id.slice(content.length)
+        const route = routeOf(path)
+        if (route === undefined)
+          throw new Error(`No route leads to ${path}.`)
+        const text = await pages.text(path, route.route, route.params)
+        if (this.environment.config.command === 'serve')
+          return toModule(text)
+        // Pages are rendered where they were made: their data need not pass through a second bundle.
+        return ssr
+          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default texts.get(${JSON.stringify(path)})`
+          : `export default ${quote(text)}`
+      }
+      if (id.startsWith(operations)) {
+        const [name, tag = ''] = id.slice(operations.length).split('/')
+        const api = references.readable().find(entry => entry.name === name)
+        return toModule(JSON.stringify(api === undefined ? [] : listNavigation(api, tag)))
+      }
+    },
+  }
+}
+
+/** JSON in a single-quoted string: parsed faster than a literal, and hardly longer than itself. */
+function toModule(json: string): string {
+  return `export default JSON.parse(${quote(json)})`
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
+}

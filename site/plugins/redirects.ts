@@ -1,0 +1,71 @@
+import type { Plugin } from 'vite'
+import type { References } from '../shared.ts'
+import { listRedirects } from '../../openapi/model/address/published.ts'
+import { redirectPage } from '../redirect-page.ts'
+
+/** What the site's own router asks when it knows no page: where those that are gone lead. */
+const redirectsFile = 'redirects.json'
+
+/** Puts a page at each address that readers are led on from, in the build and in the dev server. */
+export function redirectsPlugin(references: References): Plugin {
+  let base = '/'
+  const listPages = () =>
+    references
+      .readable()
+      .flatMap(({ document, model }) => listRedirects(document, model))
+      .map(({ from, to }) => ({
+        path: from,
+        to: base + encodeURI(to).slice(1),
+        html: redirectPage(base + encodeURI(to).slice(1)),
+      }))
+  const toJson = (pages: ReturnType<typeof listPages>) =>
+    JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))
+  return {
+    name: 'specimen:redirects',
+    configResolved(config) {
+      base = config.base
+    },
+    generateBundle() {
+      if (this.environment.config.consumer !== 'client')
+        return
+      const pages = listPages()
+      this.emitFile({ type: 'asset', fileName: redirectsFile, source: toJson(pages) })
+      for (const { path, html } of pages) {
+        this.emitFile({
+          type: 'asset',
+          fileName: path.slice(1).replace(/\/$/, '/index').concat('.html'),
+          source: html,
+        })
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = pathOf(request.originalUrl ?? request.url ?? '', base)
+        const pages = listPages()
+        if (path === `/${redirectsFile}`) {
+          response.setHeader('Content-Type', 'application/json')
+          response.end(toJson(pages))
+          return
+        }
+        const page = pages.find(entry => entry.path === path)
+        if (page === undefined) {
+          next()
+          return
+        }
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        response.setHeader('X-Content-Type-Options', 'nosniff')
+        response.end(page.html)
+      })
+    },
+  }
+}
+
+/** The address on the site of what was asked for, with or without `.html`. */
+function pathOf(url: string, base: string): string | undefined {
+  try {
+    return `/${decodeURI(url.replace(/[?#].*$/, '')).slice(base.length)}`.replace(/(?:index)?\.html$/, '')
+  }
+  catch {
+    return undefined
+  }
+}

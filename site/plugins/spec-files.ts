@@ -1,0 +1,34 @@
+import type { Plugin } from 'vite'
+import type { References } from '../shared.ts'
+import { publishSpec } from '../download.ts'
+
+/** Puts each API's spec beside its pages, as `/<api>/openapi.json` and `.yaml`, in the build and in the dev server. */
+export function specFilesPlugin(references: References): Plugin {
+  return {
+    name: 'specimen:spec-files',
+    generateBundle() {
+      if (this.environment.name !== 'client' && this.environment.config.build.ssr)
+        return
+      for (const api of references.readable()) {
+        for (const { path, text } of publishSpec(api)) {
+          this.emitFile({ type: 'asset', fileName: path, source: text })
+        }
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.replace(/[?#].*$/, '').slice(server.config.base.length) ?? ''
+        // To write a large document takes a while, and a page asks for a hundred other files.
+        const api = references.readable().find(({ name }) => path.startsWith(`${name}/openapi.`))
+        const file = api && publishSpec(api).find(entry => entry.path === path)
+        if (file === undefined) {
+          next()
+          return
+        }
+        response.setHeader('Content-Type', file.type)
+        response.setHeader('X-Content-Type-Options', 'nosniff')
+        response.end(file.text)
+      })
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { Plugin, ViteDevServer } from 'vite'
+import type { Finding } from '../../openapi/read/index.ts'
+import type { SiteConfig } from 'vitepress'
+import type { LoadedApi, References } from '../shared.ts'
+import { dirname, relative } from 'node:path'
+import { normalizePath } from 'vite'
+import { summarize } from '../page-data/summary.ts'
+import { formatFindings } from '../../openapi/read/format.ts'
+import type { FolderWatch } from './watch-folders.ts'
+import { watchFolders } from './watch-folders.ts'
+
+const siteData = '/@siteData'
+
+/**
+ * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec with errors shows them over
+ * the page, and the last good pages stay until it is mended.
+ */
+export function watchPlugin(references: References): Plugin {
+  const shown = new Map<string, LoadedApi>()
+  let routes = ''
+  let folders: FolderWatch | undefined
+  const notice = (): LoadedApi[] => {
+    const changed = references.all().filter(api => shown.get(api.name) !== api)
+    changed.forEach(api => shown.set(api.name, api))
+    return changed
+  }
+  return {
+    name: 'specimen:watch',
+    apply: 'serve',
+    transform: {
+      filter: { id: /vitepress\/dist\/client\/app\/data\.js/ },
+      // VitePress's client takes no new site data, and a page would be loaded anew for it.
+      handler: code =>
+        `${code}\nimport.meta.hot?.accept('@siteData', next => next && (siteDataRef.value = readonly(next.default)))\n`,
+    },
+    configureServer(server) {
+      notice()
+      routes = routesOf(references)
+      folders = watchFolders(file => isSpecFile(file, references) && server.watcher.emit('change', normalizePath(file)))
+      folders.follow(references.files)
+      reportFindings(server, references)
+      const { hot } = server.environments.client
+      hot.on('vite:client:connect', () => reportFindings(server, references))
+    },
+    buildEnd: () => folders?.close(),
+    hotUpdate: {
+      // After VitePress, which finds out by itself which pages came and went; what it would send of them is sent here.
+      order: 'post',
+      async handler({ file, server }) {
+        if (!isSpecFile(file, references))
+          return
+        if (this.environment.name === 'client') {
+          await references.refresh()
+          folders?.follow(references.files)
+          const changed = notice()
+          const before = routes
+          routes = routesOf(references)
+          await update(server, references, changed, before !== routes)
+        }
+        return []
+      },
+    },
+  }
+}
+
+/** What a spec is made of, and what stands beside one. */
+function isSpecFile(file: string, { files }: References): boolean {
+  return /\.(?:ya?ml|json)$/.test(file) && files.some(known => known === file || dirname(known) === dirname(file))
+}
+
+async function update(
+  server: ViteDevServer,
+  references: References,
+  changed: LoadedApi[],
+  rerouted: boolean,
+): Promise<void> {
+  // Pages of a broken spec stay as they were; to send them would take the findings off the screen.
+  const names = changed.filter(({ findings }) => !findings.some(isError)).map(({ name }) => name)
+  if (names.length > 0)
+    await sendPages(server, references, names, rerouted)
+  if (changed.length > 0)
+    reportFindings(server, references)
+}
+
+async function sendPages(
+  server: ViteDevServer,
+  references: References,
+  names: string[],
+  rerouted: boolean,
+): Promise<void> {
+  const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
+  vitepress.site.themeConfig.apis = references.readable().map(summarize)
+  const { moduleGraph, hot } = server.environments.client
+  const touched = [...moduleGraph.idToModuleMap.values()].filter(
+    ({ id }) =>
+      id === siteData
+      || id?.startsWith('/@localSearchIndex')
+      || id?.startsWith('\0specimen:')
+      || isPage(id, names, vitepress.srcDir),
+  )
+  const timestamp = Date.now()
+  for (const module of touched)
+    moduleGraph.invalidateModule(module, new Set(), timestamp, true)
+  if (rerouted) {
+    // The browser has to ask again for pages that came or went.
+    hot.send({ type: 'full-reload' })
+    return
+  }
+  // What pages import comes with the pages.
+  const accepting = touched.filter(({ id }) => !id?.startsWith('\0specimen:'))
+  await Promise.all(accepting.map(module => server.environments.client.reloadModule(module)))
+}
+
+function isPage(id: string | null, names: string[], docs: string): boolean {
+  if (id === null || !id.endsWith('.md'))
+    return false
+  const path = relative(docs, id)
+  return path === 'index.md' || names.some(name => path.startsWith(`${name}/`))
+}
+
+function routesOf(references: References): string {
+  return references
+    .readable()
+    .flatMap(({ model }) => [...model.operations.map(({ href }) => href), ...model.schemas.map(({ href }) => href)])
+    .join('\n')
+}
+
+function reportFindings(server: ViteDevServer, references: References): void {
+  const errors = references
+    .all()
+    .flatMap(api => api.findings)
+    .filter(isError)
+  if (errors.length === 0)
+    return
+  const message = formatFindings(errors)
+  server.config.logger.error(message)
+  server.environments.client.hot.send({ type: 'error', err: { message, stack: '' } })
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}

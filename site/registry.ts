@@ -1,0 +1,75 @@
+import type { LoadedApi, ReadableApi, References } from './shared.ts'
+import type { SpecFile } from './specs.ts'
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { apiName, readDocument } from '../openapi/read/index.ts'
+import { createModel } from '../openapi/model/index.ts'
+import { checkPublished } from '../openapi/model/address/published.ts'
+
+/** Holds the specs of a site; nothing is read before the first `refresh`. */
+export function createReferences(root: string, specs: SpecFile[], base = '/'): References {
+  const loaded = new Map<string, { stamp: string, files: string[], api: LoadedApi }>()
+  let running: Promise<unknown> = Promise.resolve()
+
+  async function refresh(): Promise<void> {
+    for (const spec of specs) {
+      const known = loaded.get(spec.name)
+      if (known !== undefined && known.stamp === (await stampOf(spec.file, known.files)))
+        continue
+      const before = await stampOf(spec.file, known?.files)
+      const { files, ...api } = await load(spec, base)
+      // What is saved while the spec is being read is read again.
+      const settled = before === (await stampOf(spec.file, known?.files))
+      const { document, model } = known?.api ?? {}
+      // While a spec is broken its last good pages stay.
+      loaded.set(spec.name, {
+        files,
+        stamp: settled ? await stampOf(spec.file, files) : '',
+        api: { ...(document && { document }), ...(model && { model }), ...api },
+      })
+    }
+  }
+
+  const all = () => specs.flatMap(({ name }) => loaded.get(name)?.api ?? [])
+  return {
+    root,
+    get files() {
+      return specs.flatMap(({ name, file }) => [...new Set([file, ...(loaded.get(name)?.files ?? [])])])
+    },
+    all,
+    readable: () => all().filter((api): api is ReadableApi => api.model !== undefined && api.document !== undefined),
+    refresh() {
+      const next = running.then(refresh)
+      running = next.catch(() => {})
+      return next
+    },
+  }
+}
+
+async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
+  const { document, findings, files, locateSlugs } = await readDocument(file, { name })
+  const model = document && createModel(document, { base })
+  const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
+  return {
+    name,
+    file,
+    files,
+    findings: all,
+    ...(!all.some(finding => finding.severity === 'error') && { document, model }),
+  }
+}
+
+/** Changes with every file of a spec, and with those that come to stand beside it: overlays, slugs. */
+async function stampOf(file: string, files: string[] = []): Promise<string> {
+  const folder = dirname(file)
+  const beside = (await readdir(folder))
+    .filter(name => name.startsWith(`${apiName(file)}.`) && /\.(?:ya?ml|json)$/.test(name))
+    .map(name => join(folder, name))
+  const stamps = await Promise.all(
+    [...new Set([file, ...files, ...beside])].sort().map(async (path) => {
+      const stats = await stat(path).catch(() => undefined)
+      return `${path} ${stats?.mtimeMs} ${stats?.size}`
+    }),
+  )
+  return stamps.join('\n')
+}

@@ -1,0 +1,42 @@
+import type { ApiDocument, Finding } from '../openapi/read/index.ts'
+import type { Model } from '../openapi/model/index.ts'
+import type { SpecFile } from './specs.ts'
+
+/** One spec as this site holds it. Without a model it could not be read; its findings say why. */
+export interface LoadedApi extends SpecFile {
+  findings: Finding[]
+  document?: ApiDocument
+  model?: Model
+}
+
+/** An API that has pages. */
+export type ReadableApi = LoadedApi & Required<Pick<LoadedApi, 'document' | 'model'>>
+
+/** All specs of this site, read once and again only when their files change. */
+export interface References {
+  root: string
+  /** Every file they are made of. */
+  readonly files: string[]
+  all: () => LoadedApi[]
+  readable: () => ReadableApi[]
+  /** Reads what changed on disk; an API that did is another object afterwards. */
+  refresh: () => Promise<void>
+}
+
+const key = Symbol.for('specimen.references')
+const shelf = globalThis as { [key]?: References }
+
+/**
+ * VitePress bundles the configuration and every paths loader on its own, so that a module they share exists several
+ * times; what they must share stands on the global object.
+ */
+export function shareReferences(references: References): References {
+  shelf[key] = references
+  return references
+}
+
+export function sharedReferences(): References {
+  if (shelf[key] === undefined)
+    throw new Error('The configuration has not read the specs yet.')
+  return shelf[key]
+}

@@ -1,0 +1,78 @@
+import type { SecurityScheme } from '../../../openapi/model/types.ts'
+import { describe, expect, it } from 'vitest'
+import { listKeySchemes, maskKey, refuseKey } from '../../../components/shared/key/key.ts'
+
+const schemes: SecurityScheme[] = [
+  {
+    name: 'key',
+    type: 'http',
+    flows: [],
+    keyPrefixes: { test: 'pk_test_', live: 'pk_live_' },
+  },
+]
+
+describe('refuseKey', () => {
+  it('takes a test key of the API and any plain token', () => {
+    expect(refuseKey('pk_test_abc123', schemes)).toBeUndefined()
+    expect(refuseKey('eyJhbGciOiJub25lIn0.e30.', schemes)).toBeUndefined()
+    expect(refuseKey('$& {{ x }} \'"', [])).toMatch('no spaces')
+    expect(refuseKey('$&{{x}}\'"', [])).toBeUndefined()
+  })
+
+  it('refuses the spec\'s own live prefix by name', () => {
+    expect(refuseKey('pk_live_abc123', schemes)).toMatch('starts with pk_live_')
+  })
+
+  // Put together here, so that no scanner takes the test for a leak.
+  it.each([
+    `sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc`,
+    `AK${'IA'}IOSFODNN7EXAMPLE`,
+    `gh${'p'}_0123456789abcdef0123456789abcdef0123`,
+    `my-prod-${'0'.repeat(16)}`,
+  ])('refuses the shape of %s', (key) => {
+    expect(refuseKey(key, schemes)).toMatch('key of a real service')
+  })
+
+  it('takes what the spec calls a key of another kind, whatever it looks like', () => {
+    expect(
+      refuseKey('sk-prod_0123456789abcdef', [
+        {
+          name: 'key',
+          type: 'http',
+          flows: [],
+          keyPrefixes: { test: 'sk-prod_' },
+        },
+      ]),
+    ).toBeUndefined()
+  })
+
+  it('says what is wrong with an empty, a broken and an endless key', () => {
+    expect(refuseKey('', schemes)).toMatch('Type or paste')
+    expect(refuseKey('a\nb', schemes)).toMatch('line breaks')
+    expect(refuseKey('a'.repeat(4097), schemes)).toMatch('4,096')
+  })
+})
+
+describe('maskKey', () => {
+  it.each([
+    ['uf_test_readonly_demo1234_0123456789abcdef', 'uf_test_readonly_••••••••cdef'],
+    ['secretkey-7e577e577e577e577e57', 'secretkey-••••••••7e57'],
+    ['0123456789abcdef', '012••••••••cdef'],
+    ['short', '••••••••'],
+  ])('shows %s as %s', (key, masked) => {
+    expect(maskKey(key)).toBe(masked)
+  })
+})
+
+describe('listKeySchemes', () => {
+  it('takes the schemes that share the first sample key', () => {
+    const list = [
+      { name: 'oauth', sampleKey: undefined },
+      { name: 'basic', sampleKey: 'a' },
+      { name: 'token', sampleKey: 'b' },
+      { name: 'header', sampleKey: 'a' },
+    ].map((scheme): SecurityScheme => ({ ...scheme, type: 'http', flows: [] }))
+    expect(listKeySchemes(list).map(scheme => scheme.name)).toEqual(['basic', 'header'])
+    expect(listKeySchemes([])).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { createRouter } from '../../../openapi/mock/operation/router.ts'
+
+describe('a parameter that takes several segments', () => {
+  const router = createRouter<string>()
+  const wide = new Set(['path', 'ref'])
+  router.add('/contents/{path}', 'GET', 'read', wide)
+  router.add('/contents/{path}', 'HEAD', 'look')
+  router.add('/contents/drafts/{id}', 'GET', 'draft')
+  router.add('/commits/{ref}/status', 'GET', 'status', wide)
+  router.add('/commits/{ref}', 'GET', 'commit', wide)
+
+  it.each([
+    ['/contents/a', 'read', { path: 'a' }],
+    ['/contents/a/b%20c/d', 'read', { path: 'a/b c/d' }],
+    ['/contents/drafts/7', 'draft', { id: '7' }],
+    ['/contents/drafts/7/8', 'read', { path: 'drafts/7/8' }],
+    ['/commits/heads/main/status', 'status', { ref: 'heads/main' }],
+    ['/commits/heads/main', 'commit', { ref: 'heads/main' }],
+    ['/commits/a%2Fb', 'commit', { ref: 'a/b' }],
+  ])('finds %s', (path, route, parameters) => {
+    expect(router.find(path, 'GET')).toEqual({ kind: 'found', match: { route, parameters } })
+  })
+
+  it('is one segment to a method that does not say so', () => {
+    expect(router.find('/contents/a', 'HEAD')).toMatchObject({
+      kind: 'found',
+      match: { route: 'look' },
+    })
+    expect(createRouter().find('/contents/a/b', 'HEAD')).toEqual({ kind: 'missing' })
+  })
+
+  it('is looked for in bounded time', () => {
+    const many = createRouter<string>()
+    many.add('/{a}/{b}/{c}/{d}/end', 'GET', 'found', new Set(['a', 'b', 'c', 'd']))
+    const start = performance.now()
+    expect(many.find('/x'.repeat(4000), 'GET').kind).toBe('missing')
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { listSpecs } from '../../../openapi/read/index.ts'
+import { head, readFiles } from './folder.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'specimen-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function readSlugs(lockfile: unknown) {
+  return readFiles({
+    'api.yaml': `${head()}paths: {}\n`,
+    'api.slugs.json': typeof lockfile === 'string' ? lockfile : JSON.stringify(lockfile, null, 2),
+  })
+}
+
+describe('a lockfile of slugs', () => {
+  it('is read with the spec it stands beside', async () => {
+    const { document, findings } = await readSlugs({
+      tags: { Users: 'users' },
+      operations: { createUser: 'users/create-user' },
+      schemas: { __proto: 'proto', constructor: 'constructor' },
+      anchors: { 'users/create-user': 'body-{email,name},response-201' },
+      redirects: {
+        'people/': 'users/',
+        'users/add': 'users/create-user#body',
+        'users/leave': '/guide/leaving',
+        'users/create-user#body-nick': 'users/create-user#body-name',
+      },
+    })
+    expect(findings).toEqual([])
+    expect(document?.published).toEqual({
+      tags: { Users: 'users' },
+      operations: { createUser: 'users/create-user' },
+      schemas: { __proto: 'proto', constructor: 'constructor' },
+      anchors: { 'users/create-user': 'body-{email,name},response-201' },
+      redirects: {
+        'people/': 'users/',
+        'users/add': 'users/create-user#body',
+        'users/leave': '/guide/leaving',
+        'users/create-user#body-nick': 'users/create-user#body-name',
+      },
+    })
+  })
+
+  it.each([
+    ['tags', 'Users', '../users'],
+    ['tags', 'Users', 'Users'],
+    ['operations', 'createUser', 'create-user'],
+    ['operations', 'createUser', '../../etc/passwd'],
+    ['schemas', 'User', 7],
+    ['anchors', 'users/create-user', 'body-{email'],
+    ['anchors', 'create-user', 'body-email'],
+    ['redirects', '../index', 'users/'],
+    ['redirects', 'users/create-user#body-nick', 'users/list-users'],
+    ['redirects', 'users/create-user#"', 'users/create-user'],
+    ['redirects', 'users/create-user#body-nick', 'users/create-user#<b>'],
+    ['redirects', 'users/add', '//other.example/'],
+    ['redirects', 'users/add', 'javascript:alert(1)'],
+    ['redirects', 'users/add', 'https://other.example/'],
+  ])('refuses in %s that %s is at %s', async (section, key, value) => {
+    const { document, findings } = await readSlugs({ [section]: { [key]: value } })
+    expect(findings).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        rule: 'slugs',
+        file: expect.stringContaining('api.slugs.json'),
+        line: 3,
+        column: 5,
+      }),
+    ])
+    expect(document?.published).toEqual({
+      tags: {},
+      operations: {},
+      schemas: {},
+      anchors: {},
+      redirects: {},
+    })
+  })
+
+  it('gives no page to two owners', async () => {
+    const { findings } = await readSlugs({ schemas: { User: 'user', USER: 'user' } })
+    expect(findings).toEqual([expect.objectContaining({ message: '"user" is given to "User" already.', line: 4 })])
+  })
+
+  it.each(['[]', 'null', '{', '"text"'])('that is %s is an error, not an exception', async (text) => {
+    const { findings } = await readSlugs(text)
+    expect(findings).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        file: expect.stringContaining('api.slugs.json'),
+      }),
+    ])
+  })
+
+  it('is no spec', () => {
+    for (const name of ['b.v2.yaml', 'a.json', 'a.slugs.json', 'a.overlay.yaml', 'a.mock.ts'])
+      writeFileSync(join(folder, name), '')
+    expect(listSpecs(folder)).toEqual([join(folder, 'a.json'), join(folder, 'b.v2.yaml')])
+  })
+})

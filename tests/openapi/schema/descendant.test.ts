@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { Discriminator, Schema as SpecSchema } from '../../../openapi/read/index.ts'
+import { createAnchors } from '../../../openapi/model/address/anchor.ts'
+import { exampleOfSchema } from '../../../openapi/schema/example/example.ts'
+import { createProse } from '../../../openapi/model/prose/prose.ts'
+import { createSchemaWalk } from '../../../openapi/model/schema/schema.ts'
+import { documentOfSchemas } from '../model/document.ts'
+
+const pet = { $ref: '#/components/schemas/Pet' }
+
+function schemas(discriminator: Partial<Discriminator>): Record<string, SpecSchema> {
+  const child = (properties: Record<string, SpecSchema>, base: SpecSchema = pet): SpecSchema => ({
+    allOf: [base, { type: 'object', required: Object.keys(properties), properties }],
+  })
+  return {
+    Pet: {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { type: 'string' }, name: { type: 'string' } },
+      discriminator: { propertyName: 'kind', ...discriminator },
+    },
+    Cat: child({ lives: { type: 'integer' } }),
+    Dog: child({ bark: { type: 'string' } }),
+    Poodle: child({ curls: { type: 'integer' } }, { $ref: '#/components/schemas/Dog' }),
+    Stranger: { type: 'object', properties: { note: { type: 'string' } } },
+  }
+}
+
+describe('a schema whose discriminator names what extends it', () => {
+  const seen = (discriminator: Partial<Discriminator>) => {
+    const document = documentOfSchemas(schemas(discriminator))
+    const walk = createSchemaWalk({ document, prose: createProse(), schemaHref: () => undefined }, createAnchors())
+    const view = walk.add(pet, { anchor: 'body' })
+    walk.finish()
+    return view
+  }
+
+  it('is a choice of those, and of what extends them in turn', () => {
+    const { variants, properties } = seen({})
+    expect(properties?.map(({ name }) => name)).toEqual(['kind', 'name'])
+    expect(variants).toMatchObject([{ kind: 'oneOf', discriminator: 'kind', extends: true }])
+    expect(
+      variants?.[0]?.options.map(({ value, schema }) => [value, schema.properties?.map(({ name }) => name)]),
+    ).toEqual([
+      ['Cat', ['lives']],
+      ['Dog', ['bark']],
+      ['Poodle', ['bark', 'curls']],
+    ])
+  })
+
+  it('goes by the values of the mapping', () => {
+    const options = seen({
+      mapping: { meow: 'Cat', purr: '#/components/schemas/Cat', plain: 'Pet' },
+    }).variants?.[0]?.options
+    expect(options?.map(({ label, aliases }) => [label, aliases])).toEqual([
+      ['meow', ['purr']],
+      ['Dog', undefined],
+      ['Poodle', undefined],
+      ['plain', undefined],
+    ])
+    expect(options?.[3]?.schema.properties).toBeUndefined()
+  })
+
+  it('knows only mapped values where the spec says so', () => {
+    const options = seen({
+      'mapping': { meow: 'Cat' },
+      'x-explicitMappingOnly': true,
+    }).variants?.[0]?.options
+    expect(options?.map(({ label }) => label)).toEqual(['meow'])
+  })
+
+  it('has an option for any other value', () => {
+    const options = seen({ defaultMapping: 'Stranger' }).variants?.[0]?.options
+    expect(options?.at(-1)).toMatchObject({ label: 'Stranger', fallback: true })
+    expect(options?.at(-1)).not.toHaveProperty('value')
+  })
+
+  it('is shown as one of them', () => {
+    expect(exampleOfSchema(documentOfSchemas(schemas({ mapping: { meow: 'Cat' } })), pet).value).toEqual({
+      kind: 'meow',
+      name: expect.any(String) as unknown,
+      lives: expect.any(Number) as unknown,
+    })
+  })
+})

@@ -1,0 +1,83 @@
+import type { ApiDocument } from '../../openapi/read/index.ts'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { bundleMockWorker } from '../../site/mock-worker.ts'
+import { retiredWorker } from '../../openapi/mock/host/worker-script.ts'
+import { readShipped } from '../openapi/mock/support/shipped.ts'
+
+const nothing: ApiDocument = {
+  name: 'nothing',
+  version: '3.2.0',
+  root: { openapi: '3.2.0', info: { title: 'Nothing', version: '1' }, paths: {} },
+}
+
+it('takes at most 60 kB of code, packed, without a compiler', async () => {
+  const code = await bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
+  expect(gzipSync(code).length).toBeLessThan(60_000)
+  expect(code).not.toMatch(/\beval\(|new Function\b|\bimport\b[^.]/)
+})
+
+it('carries the document without what is internal, and the overrides beside the spec', async () => {
+  const { document } = await readShipped('userstore')
+  const code = await bundleMockWorker('.', {
+    name: 'userstore',
+    file: 'openapi/userstore.yaml',
+    document: {
+      ...document,
+      root: {
+        ...document.root,
+        components: {
+          ...document.root.components,
+          schemas: {
+            ...document.root.components?.schemas,
+            Secret: { 'x-internal': true, 'title': 'nobody sees this' },
+          },
+        },
+      },
+    },
+  })
+  expect(code).toContain('liverpool')
+  expect(code).toContain('UserStore')
+  expect(code).not.toContain('nobody sees this')
+})
+
+it('is the same for the same spec, so that a worker is replaced when its spec changes and only then', async () => {
+  const make = (): Promise<string> =>
+    bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
+  expect(await make()).toBe(await make())
+})
+
+it('lets a worker that was left behind take itself away', async () => {
+  const listeners = new Map<string, (event: { waitUntil: (work: unknown) => void }) => void>()
+  let unregistered = 0
+  const scope = {
+    addEventListener: (type: string, listener: (event: { waitUntil: (work: unknown) => void }) => void) =>
+      listeners.set(type, listener),
+    skipWaiting: () => {},
+    registration: { unregister: () => unregistered++ },
+  }
+  // eslint-disable-next-line no-new-func -- this is a script that only browsers load otherwise
+  new Function('self', retiredWorker)(scope)
+  listeners.get('activate')?.({ waitUntil: () => {} })
+  expect(unregistered).toBe(1)
+  expect(listeners.has('fetch')).toBe(false)
+})
+
+it('says which overrides need more than a browser has', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'specimen-worker-'))
+  await writeFile(
+    join(folder, 'nothing.mock.ts'),
+    'import { hostname } from \'node:os\'\nexport default { operations: { a: () => hostname() } }',
+  )
+  await expect(
+    bundleMockWorker('.', {
+      name: 'nothing',
+      file: join(folder, 'nothing.yaml'),
+      document: nothing,
+    }),
+  ).rejects.toThrow(/nothing\.mock\.ts imports node:os, and browsers have no such module/)
+  await rm(folder, { recursive: true })
+})
