@@ -1,48 +1,5 @@
 import antfu from '@antfu/eslint-config'
 
-/** An import that would turn an arrow of the house around: `scripts, docs → components → openapi`. */
-function boundary(files, patterns, ignores = []) {
-  return {
-    files,
-    ignores,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns },
-      ],
-    },
-  }
-}
-
-const upward = {
-  group: [
-    '**/components/**',
-    '**/docs/**',
-    '**/scripts/**',
-    '**/tests/**',
-  ],
-  message: 'openapi/ imports nothing above it.',
-}
-const platform = {
-  group: [
-    'vue',
-    'vue/*',
-    'vitepress',
-    'vitepress/*',
-    'node:*',
-  ],
-  message: 'openapi/ is plain TypeScript: no Vue, no VitePress, no Node modules.',
-}
-const vue = {
-  group: [
-    'vue',
-    'vue/*',
-    'vitepress',
-    'vitepress/*',
-  ],
-  message: 'openapi/ is plain TypeScript: no Vue, no VitePress.',
-}
-
 export default antfu(
   {
     vue: true,
@@ -87,19 +44,9 @@ export default antfu(
     },
   },
   { files: ['**/*.vue'], rules: { 'style/max-len': 'off' } },
-  boundary(['openapi/**/*.ts'], [upward, platform], ['openapi/document/{read,download}.ts', 'openapi/mock/host/**']),
-  boundary(['openapi/document/{read,download}.ts', 'openapi/mock/host/**'], [upward, vue]),
-  boundary(['openapi/mock/**/*.ts'], [
-    upward,
-    vue,
-    {
-      group: ['**/samples/**'],
-      message: 'The mock knows document and model/example, never samples.',
-    },
-  ]),
   {
     files: ['components/**/*.{ts,vue}'],
-    ignores: ['components/reference/Prose.vue'],
+    ignores: ['components/shared/Prose.vue'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -112,16 +59,4 @@ export default antfu(
       ],
     },
   },
-  boundary(['components/**/*.{ts,vue}'], [
-    {
-      group: ['**/docs/**', '**/scripts/**', '**/tests/**'],
-      message: 'components/ imports openapi/ and libraries only.',
-    },
-  ]),
-  boundary(['docs/**/*.{ts,vue}', 'scripts/**/*.ts'], [
-    {
-      group: ['**/tests/**'],
-      message: 'Nothing imports tests.',
-    },
-  ]),
 )

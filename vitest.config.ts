@@ -7,15 +7,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/site/**', '**/node_modules/**'],
+          exclude: ['tests/browser/**', '**/node_modules/**'],
           setupFiles: ['tests/setup.ts'],
           testTimeout: 60_000,
         },
       },
       {
         test: {
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -1,4 +1,5 @@
-import type { ApiDocument, ReadOptions } from '../openapi/read/index.ts'
+import type { ReadOptions } from '../openapi/read/index.ts'
+import type { ApiDocument } from '../openapi/document/index.ts'
 import process from 'node:process'
 import { formatFindings } from '../openapi/read/format.ts'
 import { readDocument } from '../openapi/read/index.ts'

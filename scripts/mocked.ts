@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../openapi/read/index.ts'
+import type { ApiDocument } from '../openapi/document/index.ts'
 import type { MockOptions, MockServer } from '../openapi/mock/index.ts'
 import type { Api } from './apis.ts'
 import { formatFindings } from '../openapi/read/format.ts'

@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../openapi/read/index.ts'
+import type { ApiDocument } from '../openapi/document/index.ts'
 import type { Operation } from '../openapi/model/index.ts'
 import type { HttpRequest } from '../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'

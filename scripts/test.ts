@@ -6,13 +6,14 @@ import { ensureTools } from './tools.ts'
 const steps: [title: string, command: string, args: string[]][] = [
   ['Types', 'vue-tsc', ['--noEmit']],
   ['Lint', 'eslint', ['.', '--max-warnings', '0']],
+  ['Arrows', 'depcruise', ['openapi', 'components', 'site', 'docs', 'scripts']],
   ['Specs', 'node', ['scripts/check.ts']],
   ['Units', 'vitest', ['run', '--project', 'unit']],
   // What the pages of the build say of their samples.
   ['Samples', 'node', ['scripts/samples.ts', '--run']],
   ['Build', 'node', ['scripts/build.ts']],
   ['Complete', 'node', ['scripts/complete.ts']],
-  ['Site', 'vitest', ['run', '--project', 'site']],
+  ['Site', 'vitest', ['run', '--project', 'browser']],
 ]
 
 const missing = ensureTools()

@@ -31,8 +31,8 @@ import { listSpecFiles, shippedSpecFiles } from './specs.ts'
 import { redirectScript } from './redirect-page.ts'
 import { summarize } from './page-data/summary.ts'
 
-const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
-const root = join(docs, '..')
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const docs = join(root, 'docs')
 
 /** Vite hands the command to a configuration that is a function; VitePress's own types do not say so. */
 export default async function config({ command }: { command: 'build' | 'serve' }): Promise<UserConfig<ThemeConfig>> {

@@ -1,5 +1,5 @@
 import type { Rolldown } from 'vite'
-import type { ApiDocument } from '../openapi/read/index.ts'
+import type { ApiDocument } from '../openapi/document/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'

@@ -1,5 +1,5 @@
-import type { ApiDocument, Finding } from '../openapi/read/index.ts'
-import type { Model } from '../openapi/model/index.ts'
+import type { ApiDocument, Finding } from '../openapi/document/index.ts'
+import type { Model } from '../openapi/model/model.ts'
 import type { SpecFile } from './specs.ts'
 
 /** One spec as this site holds it. Without a model it could not be read; its findings say why. */

@@ -1,4 +1,4 @@
-import { setOwn } from '../read/syntax/json.ts'
+import { setOwn } from './json.ts'
 import { copyNumerals } from './numerals.ts'
 
 /** A deep copy of plain data that keeps its numerals as they were written. */

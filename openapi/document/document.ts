@@ -1,5 +1,4 @@
 import type { OpenApi } from './openapi.ts'
-import type { PublishedSlugs } from '../read/published.ts'
 
 /** A document past the door: parsed, upgraded to 3.2 and bundled, plain data that can be sent to a worker. Never mutated. */
 export interface ApiDocument {
@@ -41,3 +40,28 @@ export class DocumentError extends Error {
     this.findings = findings
   }
 }
+
+/** The URLs of an API that are out in the world, as its lockfile `<api>.slugs.json` holds them. All are below `/<api>/`. */
+export interface PublishedSlugs {
+  /** By the tag's name. */
+  tags: Record<string, string>
+  /** `users/create-user`, by operationId, or by method and path. */
+  operations: Record<string, string>
+  /** By the component's name. */
+  schemas: Record<string, string>
+  /** By the page, `users/create-user`: its anchors on one line, `body-{email,name},response-{201,422}`. */
+  anchors: Record<string, string>
+  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where readers of what is gone are sent. */
+  redirects: Record<string, string>
+}
+
+/** A finding that does not know yet which file it is about. */
+export interface Report {
+  severity: Severity
+  rule: string
+  pointer: string
+  message: string
+  advice?: string
+}
+
+export type Tell = (report: Report) => void

@@ -2,7 +2,7 @@ import type { ApiDocument } from './document.ts'
 import type { Callback, Operation, PathItem } from './openapi.ts'
 import { fixedMethods } from './openapi.ts'
 import { joinPointer, resolve } from './resolve.ts'
-import { isPlainObject } from './json.ts'
+import { isObject } from './json.ts'
 import { isRemoved } from './visibility.ts'
 
 /** An operation where it stands in the document. */
@@ -29,7 +29,7 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
   const placed: PlacedOperation[] = []
   const seen = new Set<string>()
   const webhooks =
-    root.webhooks ?? (isPlainObject(root['x-webhooks']) ? (root['x-webhooks'] as Record<string, PathItem>) : {})
+    root.webhooks ?? (isObject(root['x-webhooks']) ? (root['x-webhooks'] as Record<string, PathItem>) : {})
   const webhooksKey = root.webhooks ? 'webhooks' : 'x-webhooks'
 
   function addPathItem(
@@ -62,11 +62,11 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
 
   function addCallbacks(caller: PlacedOperation, depth: number): void {
     for (const [name, source] of Object.entries(caller.operation.callbacks ?? {})) {
-      const callback = isPlainObject(source)
+      const callback = isObject(source)
         ? resolve<Callback>(document, source, joinPointer(caller.pointer, 'callbacks', name))
         : undefined
       for (const [expression, pathItem] of Object.entries(callback?.value ?? {})) {
-        if (!expression.startsWith('x-') && isPlainObject(pathItem)) {
+        if (!expression.startsWith('x-') && isObject(pathItem)) {
           addPathItem(
             pathItem,
             joinPointer(callback?.pointer ?? '', expression),
@@ -80,11 +80,11 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
   }
 
   for (const [path, source] of Object.entries(root.paths ?? {})) {
-    if (path.startsWith('/') && isPlainObject(source))
+    if (path.startsWith('/') && isObject(source))
       addPathItem(source, joinPointer('#/paths', path), path, { kind: 'operation' }, 0)
   }
   for (const [name, source] of Object.entries(webhooks)) {
-    if (isPlainObject(source))
+    if (isObject(source))
       addPathItem(source, joinPointer(`#/${webhooksKey}`, name), name, { kind: 'webhook' }, 0)
   }
   return placed
@@ -99,7 +99,7 @@ function followPathItem(
   if (typeof source.$ref !== 'string')
     return { value: source, pointer }
   const target = resolve<PathItem>(document, { $ref: source.$ref })
-  if (!target || !isPlainObject(target.value))
+  if (!target || !isObject(target.value))
     return undefined
   const { $ref, ...siblings } = source
   return { value: { ...target.value, ...siblings }, pointer: target.pointer }
@@ -112,7 +112,7 @@ function operationsOf(
   const fixed = Object.keys(pathItem).flatMap((key) => {
     const method = fixedMethods.find(method => method === key)
     const operation = method && pathItem[method]
-    return method && isPlainObject(operation)
+    return method && isObject(operation)
       ? [
           {
             method: method.toUpperCase(),
@@ -123,7 +123,7 @@ function operationsOf(
       : []
   })
   const additional = Object.entries(pathItem.additionalOperations ?? {})
-    .filter(([, operation]) => isPlainObject(operation))
+    .filter(([, operation]) => isObject(operation))
     .map(([method, operation]) => ({
       method,
       operation,

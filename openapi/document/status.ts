@@ -72,8 +72,9 @@ const ranges: Record<string, string> = {
 }
 
 /** `404` → `Not Found`, `5XX` → `Server error`; empty for a code nobody has registered. */
-export function statusPhrase(status: string): string {
-  return lookUp(phrases, status) ?? lookUp(ranges, status) ?? lookUp(ranges, `${status[0]}XX`) ?? ''
+export function statusPhrase(status: string | number): string {
+  const code = String(status)
+  return lookUp(phrases, code) ?? lookUp(ranges, code) ?? lookUp(ranges, `${code[0]}XX`) ?? ''
 }
 
 /** Ascending, a range after its codes, `default` last. */
@@ -91,4 +92,9 @@ function rank(status: string): number {
 
 function lookUp(table: Record<string, string>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+/** Statuses whose answers carry no content whatever is declared: 1xx, 204, 205 and 304. RFC 9110, 6.4.1. */
+export function isBodyless(status: number): boolean {
+  return status < 200 || status === 204 || status === 205 || status === 304
 }

@@ -1,8 +1,8 @@
+import type { PlainObject } from './json.ts'
+import { isObject } from './json.ts'
 import type { Child, Kind } from './grammar.ts'
 import { grammar, maps } from './grammar.ts'
 import { joinPointer } from './resolve.ts'
-
-export type Node = Record<string, unknown>
 
 /** Where the walk stands. The path is a live stack: ask for the pointer while standing there. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Called on each object on the way down; `false` keeps the walk out of it. */
-export type Visit = (node: Node, place: Place) => boolean | void
+export type Visit = (node: PlainObject, place: Place) => boolean | void
 
 /**
  * Walks every OpenAPI object and schema of a tree once, parents first, by the grammar: examples, defaults and extensions are data
@@ -24,7 +24,7 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
   const pointer = () => joinPointer('#', ...path)
 
   function enter(value: unknown, kind: Kind): void {
-    if (!isNode(value) || seen.has(value))
+    if (!isObject(value) || seen.has(value))
       return
     seen.add(value)
     if (visit(value, { kind, path, pointer }) === false)
@@ -44,7 +44,7 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
       enter(value, child)
     else if (Array.isArray(child) && Array.isArray(value))
       value.forEach((item, index) => enterAt(String(index), item, child[0]))
-    else if (!Array.isArray(child) && isNode(value))
+    else if (!Array.isArray(child) && isObject(value))
       Object.keys(value).forEach(name => enterAt(name, value[name], child.map))
   }
 
@@ -62,9 +62,4 @@ export function childOf(kind: Kind, key: string): Child | undefined {
   if (Object.hasOwn(grammar[kind], key))
     return grammar[kind][key]
   return key.startsWith('x-') || key === '$ref' ? undefined : maps[kind]
-}
-
-/** Whether a value is a plain object, not a list. */
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

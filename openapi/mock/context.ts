@@ -1,11 +1,12 @@
+import { statusPhrase } from '../document/status.ts'
 import type { Fault, Violation } from './error/fault.ts'
 import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { MockContext } from './override.ts'
 import type { Plan } from './plan.ts'
-import type { Checked } from './respond.ts'
+import type { Checked } from './checked.ts'
 import { setHeader } from './message/exchange.ts'
-import { createFault, phrases } from './error/fault.ts'
+import { createFault } from './error/fault.ts'
 import { createRandom } from './message/random.ts'
 import { createRecord } from './state/records.ts'
 import { createTables, openSandbox } from './state/sandbox.ts'
@@ -67,7 +68,7 @@ export async function createContext(
     now: () => new Date(now()),
     random: createRandom(seed),
     fail: (status, error = {}) =>
-      createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${phrases[status] ?? 'Error'}.`, {
+      createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${statusPhrase(status) || 'Error'}.`, {
         violations: error.violations?.map((violation): Violation => ({
           in: 'body',
           pointer: '',

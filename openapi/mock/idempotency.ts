@@ -1,11 +1,11 @@
 import type { Answer } from './message/exchange.ts'
 import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
-import type { Checked } from './respond.ts'
-import type { Replay } from './state/store.ts'
+import type { Checked } from './checked.ts'
+import type { Replay } from './state/sandbox-state.ts'
 import { createAnswer } from './message/exchange.ts'
 import { createFault, isFault } from './error/fault.ts'
-import { hash } from './message/random.ts'
+import { hash } from '../document/hash.ts'
 import { SandboxFullError } from './state/store.ts'
 
 /** As many answers as a sandbox keeps for repetition; the oldest goes first. */

@@ -6,7 +6,7 @@ import type { Violation } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import { joinPointer } from '../document/resolve.ts'
 import { deref, propertiesOf } from '../schema/facts.ts'
-import { isObject, own } from './message/text.ts'
+import { isObject, own } from '../document/json.ts'
 
 /**
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same

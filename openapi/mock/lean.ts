@@ -1,10 +1,11 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Child, Kind } from '../document/grammar.ts'
-import type { Node } from '../document/walk.ts'
+import type { PlainObject } from '../document/json.ts'
 import { grammar } from '../document/grammar.ts'
 import { copyNumerals } from '../document/numerals.ts'
 import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
-import { childOf, isNode, walk } from '../document/walk.ts'
+import { childOf, walk } from '../document/walk.ts'
+import { isObject } from '../document/json.ts'
 
 /** What tells readers something, and the mock nothing. */
 const prose = ['description', 'summary', 'externalDocs', '$comment']
@@ -36,7 +37,7 @@ export function toLeanDocument(document: ApiDocument): ApiDocument {
     Object.entries(root.components ?? {}).map(([section, map]) => [
       section,
       Object.fromEntries(
-        Object.entries(map as Node).filter(
+        Object.entries(map as PlainObject).filter(
           ([key]) => section === 'securitySchemes' || reached.has(joinPointer('#/components', section, key)),
         ),
       ),
@@ -46,7 +47,7 @@ export function toLeanDocument(document: ApiDocument): ApiDocument {
 }
 
 /** Copies what the mock reads; examples, defaults and extensions are data, and nothing in them means anything. */
-function copy(node: Node, kind: Kind): Node {
+function copy(node: PlainObject, kind: Kind): PlainObject {
   const kept = Object.fromEntries(
     Object.entries(node)
       .filter(([key]) => isRead(kind, key))
@@ -65,12 +66,12 @@ function isRead(kind: Kind, key: string): boolean {
 
 function copyChild(value: unknown, child: Child): unknown {
   if (typeof child === 'string') {
-    return isNode(value) ? copy(value, child) : value
+    return isObject(value) ? copy(value, child) : value
   }
   if (Array.isArray(child)) {
     return Array.isArray(value) ? value.map(item => copyChild(item, child[0])) : value
   }
-  return isNode(value)
+  return isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyChild(item, child.map)]))
     : value
 }
@@ -95,11 +96,11 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
     }
   }
 
-  function visit(node: Node, { kind }: { kind: Kind }): boolean {
+  function visit(node: PlainObject, { kind }: { kind: Kind }): boolean {
     if (typeof node.$ref === 'string')
       reach(node.$ref)
     if (kind === 'discriminator') {
-      for (const target of [...Object.values(isNode(node.mapping) ? node.mapping : {}), node.defaultMapping].map(
+      for (const target of [...Object.values(isObject(node.mapping) ? node.mapping : {}), node.defaultMapping].map(
         String,
       )) {
         ;[target, joinPointer('#/components/schemas', target)].filter(pointer => pointer.startsWith('#')).forEach(reach)
@@ -122,8 +123,8 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
 function findHeirs(root: ApiDocument['root']): Map<string, string[]> {
   const heirs = new Map<string, string[]>()
   for (const [name, schema] of Object.entries(root.components?.schemas ?? {})) {
-    for (const branch of isNode(schema) && Array.isArray(schema.allOf) ? schema.allOf : []) {
-      if (isNode(branch) && typeof branch.$ref === 'string') {
+    for (const branch of isObject(schema) && Array.isArray(schema.allOf) ? schema.allOf : []) {
+      if (isObject(branch) && typeof branch.$ref === 'string') {
         heirs.set(branch.$ref, [...(heirs.get(branch.$ref) ?? []), joinPointer('#/components/schemas', name)])
       }
     }

@@ -1,9 +1,10 @@
-import type { Choice } from './answer/answers.ts'
+import { statusPhrase } from '../document/status.ts'
+import type { Choice } from './operation/operation.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { Plan } from './plan.ts'
 import { answerFault } from './error/errors.ts'
-import { createFault, phrases } from './error/fault.ts'
+import { createFault } from './error/fault.ts'
 import { negotiate } from './message/media-type.ts'
 
 /** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
@@ -17,7 +18,7 @@ export function answerPreferred(
   const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
   if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)
     return shown
-  const phrase = phrases[code] ?? 'Error'
+  const phrase = statusPhrase(code) || 'Error'
   const made = answerFault(createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`), {
     document,
     operation,

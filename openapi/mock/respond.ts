@@ -1,12 +1,9 @@
+import type { Checked } from './checked.ts'
 import type { Slot } from './operation/answered.ts'
-import type { Principal } from './request/authorize.ts'
-import type { ReadBody } from './request/body.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
 import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
-import type { ParameterValues } from './request/parameters.ts'
 import type { Plan } from './plan.ts'
-import type { Preferences } from './request/prefer.ts'
 import type { Page } from './operation/page.ts'
 import type { Outcome } from './state/state.ts'
 import { createContext } from './context.ts'
@@ -17,7 +14,7 @@ import { patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './message/media-type.ts'
 import { mend } from './operation/repair.ts'
-import { isObject } from './message/text.ts'
+import { isObject } from '../document/json.ts'
 import { isFault } from './error/fault.ts'
 import { linkHeader } from './answer/envelope.ts'
 import { choose } from './request/prefer.ts'
@@ -26,17 +23,6 @@ import { openTables } from './state/sandbox.ts'
 import { showingOf } from './state/shown.ts'
 import { missingParent } from './state/parents.ts'
 import { perform } from './state/state.ts'
-
-/** A request that has passed all checks but those of state. */
-export interface Checked {
-  exchange: Exchange
-  preferences: Preferences
-  principal: Principal
-  values: ParameterValues
-  body: ReadBody
-  /** The media type that `Accept` chose. */
-  type?: string
-}
 
 /** The answer to a request that is right: an override's, or what the action did, or the document's example. */
 export function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {

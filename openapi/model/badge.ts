@@ -1,5 +1,5 @@
 import type { Operation } from '../document/openapi.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { Badge } from './types.ts'
 
 /** Words for maturity, in the extension's own spelling or another's. */
@@ -12,7 +12,7 @@ export function toBadges(operation: Operation, tagBadges: string[] = []): Badge[
     if (typeof badge === 'string') {
       return [{ name: badge }]
     }
-    if (!isPlainObject(badge) || typeof badge.name !== 'string')
+    if (!isObject(badge) || typeof badge.name !== 'string')
       return []
     return [{ name: badge.name, ...(isColor(badge.color) && { color: badge.color }) }]
   })

@@ -1,6 +1,6 @@
 import type { Operation } from '../document/openapi.ts'
 import { compact } from './describe.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { CodeSample } from './types.ts'
 
 /** Samples written by hand: `x-codeSamples` and its other spellings. */
@@ -10,12 +10,12 @@ export function toCodeSamples(operation: Operation): CodeSample[] {
     operation['x-codeSamples'],
     operation['x-code-samples'],
     operation['x-custom-examples'],
-    isPlainObject(readme) ? readme['code-samples'] : undefined,
+    isObject(readme) ? readme['code-samples'] : undefined,
   ]
   return sources
     .flatMap(source => (Array.isArray(source) ? source : []))
     .flatMap((sample) => {
-      if (!isPlainObject(sample))
+      if (!isObject(sample))
         return []
       const lang = sample.lang ?? sample.language
       const source = sample.source ?? sample.code

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import type { FlatSchema } from '../schema/flatten.ts'
+import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Deprecation, Schema } from './types.ts'
 import { toBounds, toConstraints } from './schema/constraint.ts'
 import { toEnum } from './schema/enum.ts'

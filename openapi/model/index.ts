@@ -1,8 +1,8 @@
+import type { Model, ModelOptions } from './model.ts'
 import type { ApiDocument } from '../document/document.ts'
 import { joinPointer } from '../document/resolve.ts'
-import type { PublishedSlugs } from '../read/published.ts'
 import type { Context } from './context.ts'
-import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Server, Tag } from './types.ts'
+import type { Operation, SchemaPage, Tag } from './types.ts'
 import { linkOperations } from './operation-link.ts'
 import { toOperation } from './operation.ts'
 import { outlineOf } from './outline.ts'
@@ -14,41 +14,11 @@ import { toReference } from './reference.ts'
 import { linkSchemas, toSchemaPage } from './schema/schema-page.ts'
 import { hasOwnServers, toServers } from './server.ts'
 import { wordsOfOperation, wordsOfSchema } from './words.ts'
-import type { OperationWords } from './words.ts'
 import { findTagObject } from './tag-object.ts'
 import { createTagTree } from './tag.ts'
 
 export { exampleOf } from '../schema/example/example.ts'
 export type * from './types.ts'
-
-/** An API as pages, search and samples read it; each page is made when it is asked for. */
-export interface Model {
-  reference: Reference
-  /** Every operation, webhook and callback that has a page, in the order of the spec. */
-  operations: OperationLink[]
-  operation: (tagSlug: string, slug: string) => Operation | undefined
-  /** A tag with its object, which `reference` leaves out. */
-  tag: (slug: string) => Tag | undefined
-  /** Every component schema that has a page. */
-  schemas: SchemaLink[]
-  schema: (slug: string) => SchemaPage | undefined
-  /** Every server that a request may go to: the API's own, and those of paths and operations. */
-  servers: () => Server[]
-  words: {
-    /** What search finds an operation by, properties down to a depth; quick, for all of them. */
-    operation: (tagSlug: string, slug: string, depth: number) => OperationWords | undefined
-    schema: (slug: string, depth: number) => string[]
-  }
-  /** The address of every page by its owner, as the lockfile keeps them. */
-  slugs: Omit<PublishedSlugs, 'redirects' | 'anchors'>
-  /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Quick, for all of them. */
-  outline: (path: string) => string[]
-}
-
-export interface ModelOptions {
-  /** The path the site is served under, for the links inside of texts. */
-  base?: string
-}
 
 /**
  * Reads a document as its pages need it.

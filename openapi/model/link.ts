@@ -2,7 +2,7 @@ import type { Link, Response as SpecResponse } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { isPlainObject, toJson } from '../document/json.ts'
+import { isObject, toJson } from '../document/json.ts'
 import type { OperationLink, ResponseLink } from './types.ts'
 import { safeServerUrl } from './url.ts'
 
@@ -17,7 +17,7 @@ export function toLinks(
   find: (id: string) => OperationLink | undefined,
 ): ResponseLink[] {
   return Object.entries(response.links ?? {}).flatMap(([name, source]) => {
-    const link = isPlainObject(source) ? resolve<Link>(context.document, source)?.value : undefined
+    const link = isObject(source) ? resolve<Link>(context.document, source)?.value : undefined
     if (!link)
       return []
     const target = link.operationId ?? link.operationRef

@@ -10,7 +10,7 @@ import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { exampleOf, exampleOfSchema, listExamples } from '../schema/example/example.ts'
-import { isPlainObject, toJson } from '../document/json.ts'
+import { isObject, toJson } from '../document/json.ts'
 import type { Direction } from '../schema/direction.ts'
 import type { SchemaWalk } from './schema/schema.ts'
 import type { Encoding, Example, MediaType, Schema } from './types.ts'
@@ -29,7 +29,7 @@ export function toContent(
 ): MediaType[] {
   const known = new Map<string, { type: string, schema: Schema }>()
   return Object.entries(content ?? {}).flatMap(([type, source]) => {
-    const mediaType = isPlainObject(source) ? resolve<SpecMediaType>(context.document, source)?.value : undefined
+    const mediaType = isObject(source) ? resolve<SpecMediaType>(context.document, source)?.value : undefined
     if (!mediaType)
       return []
     const key = mediaType.schema === undefined ? undefined : JSON.stringify(mediaType.schema)
@@ -51,7 +51,7 @@ export function toContent(
         prefixEncoding: Array.isArray(mediaType.prefixEncoding)
           ? mediaType.prefixEncoding.map(encoding => toEncoding(context.document, encoding))
           : undefined,
-        itemEncoding: isPlainObject(mediaType.itemEncoding)
+        itemEncoding: isObject(mediaType.itemEncoding)
           ? toEncoding(context.document, mediaType.itemEncoding)
           : undefined,
       }),
@@ -106,10 +106,10 @@ function toEncodings(
   document: ApiDocument,
   encoding: Record<string, SpecEncoding> | undefined,
 ): Record<string, Encoding> | undefined {
-  if (!isPlainObject(encoding))
+  if (!isObject(encoding))
     return undefined
   const entries = Object.entries(encoding)
-    .filter(([, value]) => isPlainObject(value))
+    .filter(([, value]) => isObject(value))
     .map(([name, value]) => [name, toEncoding(document, value)] as const)
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }

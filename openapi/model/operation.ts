@@ -4,7 +4,7 @@ import { toCodeSamples } from './code-sample.ts'
 import type { Context } from './context.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { PathItem, Operation as SpecOperation } from '../document/openapi.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { isParagraph } from './operation-link.ts'
@@ -92,5 +92,5 @@ function isSwitchedOff(node: object): boolean {
   const readme = extensions['x-readme']
   return extensions['x-hideTryItPanel'] === true
     || ['x-zudoku-playground-enabled', 'x-explorer-enabled', 'x-fern-explorer'].some(key => extensions[key] === false)
-    || (isPlainObject(readme) && readme['explorer-enabled'] === false)
+    || (isObject(readme) && readme['explorer-enabled'] === false)
 }

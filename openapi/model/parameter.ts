@@ -13,7 +13,7 @@ import type { Anchors } from './address/anchor.ts'
 import type { Context } from './context.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { Direction } from '../schema/direction.ts'
 import type { SchemaWalk } from './schema/schema.ts'
 import type { Parameter } from './types.ts'
@@ -29,7 +29,7 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization'])
 export function listParameters(document: ApiDocument, pathItem: PathItem, operation: Operation): SpecParameter[] {
   const parameters = new Map<string, SpecParameter>()
   for (const source of [...asList(pathItem.parameters), ...asList(operation.parameters)]) {
-    const parameter = isPlainObject(source) ? resolve<SpecParameter>(document, source)?.value : undefined
+    const parameter = isObject(source) ? resolve<SpecParameter>(document, source)?.value : undefined
     if (typeof parameter?.name === 'string' && typeof parameter.in === 'string') {
       parameters.set(
         `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`,

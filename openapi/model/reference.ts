@@ -10,7 +10,7 @@ import { compareStatus } from '../document/status.ts'
 import type { TagNode, TagTree } from './tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
 import { toValidationRules } from './validation-rule.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import { safeUrl } from './url.ts'
 
 /** The whole API: what its introduction, its navigation and its tables show. */
@@ -29,8 +29,8 @@ export function toReference(
     summary: info.summary,
     description: intro(info.description),
     termsOfService: safeUrl(info.termsOfService),
-    contact: isPlainObject(info.contact) ? toContact(info.contact) : undefined,
-    license: isPlainObject(info.license)
+    contact: isObject(info.contact) ? toContact(info.contact) : undefined,
+    license: isObject(info.license)
       ? compact({
           name: String(info.license.name),
           // The SPDX License List has a page for each of its identifiers.

@@ -4,7 +4,7 @@ import { resolve } from '../document/resolve.ts'
 import type { Anchors } from './address/anchor.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import { toLinks } from './link.ts'
 import { toContent } from './media-type.ts'
 import { toParameter } from './parameter.ts'
@@ -24,7 +24,7 @@ export function listResponses(document: ApiDocument, operation: Operation): Plac
   return Object.entries(operation.responses ?? {})
     .filter(([status]) => !status.startsWith('x-'))
     .flatMap(([status, source]) => {
-      const found = isPlainObject(source) ? resolve<SpecResponse>(document, source) : undefined
+      const found = isObject(source) ? resolve<SpecResponse>(document, source) : undefined
       return found
         ? [
             compact({
@@ -82,7 +82,7 @@ function toHeaders(
   { anchor, direction }: Place,
 ): Parameter[] {
   return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
-    const header = isPlainObject(source) ? resolve<Header>(context.document, source)?.value : undefined
+    const header = isObject(source) ? resolve<Header>(context.document, source)?.value : undefined
     return header && name.toLowerCase() !== 'content-type'
       ? [
           toParameter(context, walk, header, {

@@ -8,7 +8,7 @@ import type {
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
 import { safeServerUrl } from './url.ts'
 
@@ -23,7 +23,7 @@ const sampleKeys = ['x-default', 'x-playground-example', 'x-gitbook-token-placeh
 export function toSecuritySchemes(context: Context): SecurityScheme[] {
   const { root } = context.document
   return Object.entries(root.components?.securitySchemes ?? {}).flatMap(([name, source]) => {
-    const scheme = isPlainObject(source) ? resolve<SpecScheme>(context.document, source)?.value : undefined
+    const scheme = isObject(source) ? resolve<SpecScheme>(context.document, source)?.value : undefined
     return scheme ? [toSecurityScheme(context, name, scheme)] : []
   })
 }
@@ -42,12 +42,12 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
     scheme: scheme.type === 'http' ? scheme.scheme?.toLowerCase() : undefined,
     bearerFormat: scheme.bearerFormat,
     flows: Object.entries(scheme.flows ?? {})
-      .filter(([type, flow]) => !type.startsWith('x-') && isPlainObject(flow))
+      .filter(([type, flow]) => !type.startsWith('x-') && isObject(flow))
       .map(([type, flow]) => toFlow(type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
     metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
     sampleKey: typeof sampleKey === 'string' ? sampleKey : undefined,
-    keyPrefixes: isPlainObject(prefixes)
+    keyPrefixes: isObject(prefixes)
       ? Object.fromEntries(
           Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
         )
@@ -80,7 +80,7 @@ export function toSecurity(
   schemes: SecurityScheme[],
 ): SecurityAlternative[] {
   const requirements: SecurityRequirement[] = operation.security ?? document.root.security ?? []
-  const listed = Array.isArray(requirements) ? requirements.filter(isPlainObject) : []
+  const listed = Array.isArray(requirements) ? requirements.filter(isObject) : []
   const alternatives = listed.flatMap((requirement) => {
     const found = Object.entries(requirement).flatMap(([name, scopes]) => {
       const scheme = schemes.find(scheme => scheme.name === schemeName(name))

@@ -1,7 +1,7 @@
 import type { Operation, PathItem, Server as SpecServer } from '../document/openapi.ts'
 import type { Context } from './context.ts'
 import type { Server } from './types.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import { compact } from './describe.ts'
 import { safeServerUrl } from './url.ts'
 
@@ -31,7 +31,7 @@ function toServer(context: Context, server: SpecServer): Server | undefined {
     return undefined
   const name = server.name ?? server['x-fern-server-name'] ?? server['x-name']
   const variables = Object.entries(server.variables ?? {})
-    .filter(([, variable]) => isPlainObject(variable))
+    .filter(([, variable]) => isObject(variable))
     .map(([name, variable]) =>
       compact({
         name,

@@ -4,7 +4,7 @@ import { componentName, isRef, joinPointer, resolve } from '../document/resolve.
 import { flatten } from '../schema/flatten.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { listResponses } from './response.ts'
-import { toSlug } from './address/slug.ts'
+import { toSlug } from '../document/slug.ts'
 import type { TagNode } from './tag.ts'
 import type { SchemaLink } from './types.ts'
 

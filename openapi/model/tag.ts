@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Tag as SpecTag } from '../document/openapi.ts'
 import type { PlacedOperation } from '../document/operations.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import { createSlugger, slugsOf } from './address/slug.ts'
 import { isRemoved } from '../document/visibility.ts'
 
@@ -45,7 +45,7 @@ export function tagNamesOf(placed: PlacedOperation, tree?: Pick<TagTree, 'kinds'
  */
 export function createTagTree(document: ApiDocument, operations: PlacedOperation[]): TagTree {
   const declared = (document.root.tags ?? []).filter(
-    tag => isPlainObject(tag) && typeof tag.name === 'string' && !isRemoved(tag),
+    tag => isObject(tag) && typeof tag.name === 'string' && !isRemoved(tag),
   )
   const kinds: TagTree['kinds'] = new Map(
     declared
@@ -101,7 +101,7 @@ function groupTags(document: ApiDocument, byName: Map<string, TagNode>, roots: T
   const left = new Set(roots)
   const groups: TagTree['groups'] = []
   for (const group of Array.isArray(source) ? source : []) {
-    if (!isPlainObject(group) || !Array.isArray(group.tags))
+    if (!isObject(group) || !Array.isArray(group.tags))
       continue
     const tags = group.tags.flatMap(name => byName.get(String(name)) ?? []).filter(node => left.delete(node))
     if (tags.length > 0) {

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import type { ValidationRule } from './types.ts'
@@ -12,14 +12,14 @@ export function toValidationRules(context: Context): ValidationRule[] {
   const rules = new Map<string, ValidationRule>()
   for (const source of listSources(context.document)) {
     for (const [keyword, value] of Object.entries(source)) {
-      const rule = isPlainObject(value) ? value.rule : value
+      const rule = isObject(value) ? value.rule : value
       if (typeof rule === 'string' && !rules.has(`${keyword} ${rule}`)) {
         rules.set(
           `${keyword} ${rule}`,
           compact({
             keyword,
             rule,
-            description: context.prose(isPlainObject(value) ? value.description : undefined),
+            description: context.prose(isObject(value) ? value.description : undefined),
           }),
         )
       }
@@ -36,7 +36,7 @@ function listSources({ root }: ApiDocument): Record<string, unknown>[] {
     ...Object.values(root.components?.responses ?? {}),
   ]
   return places.flatMap((place) => {
-    const source = isPlainObject(place) ? place['x-validation-rules'] : undefined
-    return isPlainObject(source) ? [source] : []
+    const source = isObject(place) ? place['x-validation-rules'] : undefined
+    return isObject(source) ? [source] : []
   })
 }

@@ -2,9 +2,9 @@ import type { ApiDocument } from '../document/document.ts'
 import type { MediaType, Ref, RequestBody, Schema } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
 import { listExamples } from '../schema/example/example.ts'
-import type { FlatSchema } from '../schema/flatten.ts'
+import type { FlatSchema } from '../schema/flat-schema.ts'
 import { flatten } from '../schema/flatten.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { listParameters } from './parameter.ts'
 import { listResponses, responseLabel } from './response.ts'
@@ -26,7 +26,7 @@ const cache = new WeakMap<FlatSchema, Map<number, string[]>>()
 
 export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperation, depth: number): OperationWords {
   const { operation, pathItem } = placed
-  const body = isPlainObject(operation.requestBody)
+  const body = isObject(operation.requestBody)
     ? resolve<RequestBody>(document, operation.requestBody)?.value
     : undefined
   return {
@@ -82,7 +82,7 @@ function collect(
       words.add(String(value))
   }
   const below = (schema: Schema, more: number): void => {
-    if (isPlainObject(schema))
+    if (isObject(schema))
       collect(document, flatten(document, schema as Schema), more, words, steps + 1)
   }
   for (const option of choices.flatMap(({ options }) => options.slice(0, 30)))
@@ -113,7 +113,7 @@ function wordsOfContent(
 function listMediaTypes(document: ApiDocument, content: Record<string, MediaType | Ref> | undefined): MediaType[] {
   return Object.values(content ?? {})
     .slice(0, 4)
-    .flatMap(source => (isPlainObject(source) && resolve<MediaType>(document, source)?.value) || [])
+    .flatMap(source => (isObject(source) && resolve<MediaType>(document, source)?.value) || [])
 }
 
 /** Short texts without blanks that have a mark inside or are in capitals: `user_not_found`, `E1042`, `CONFLICT`. */

@@ -1,7 +1,6 @@
-import type { Finding, Severity } from '../document/document.ts'
+import type { Finding, Report, Severity } from '../document/document.ts'
 import { mask } from './secret.ts'
-import type { Source } from './syntax/source.ts'
-import type { Report } from './check/structure.ts'
+import type { Source } from './syntax/parsed.ts'
 
 /** Collects what is found on the way, and turns it into one list at the end. */
 export interface Collector {

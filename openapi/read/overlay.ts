@@ -1,11 +1,10 @@
 import { paths } from 'jsonpath-rfc9535'
 import { cloneTree } from '../document/clone.ts'
-import { setOwn } from './syntax/json.ts'
+import { isObject, setOwn } from '../document/json.ts'
 import { joinPointer } from '../document/resolve.ts'
-import type { Source } from './syntax/source.ts'
-import type { Report } from './check/structure.ts'
-import type { Node } from '../document/walk.ts'
-import { isNode } from '../document/walk.ts'
+import type { Source } from './syntax/parsed.ts'
+import type { Report } from '../document/document.ts'
+import type { PlainObject } from '../document/json.ts'
 
 type Tell = (report: Report) => void
 
@@ -18,9 +17,9 @@ const maxTarget = 500
  *
  * @see https://spec.openapis.org/overlay/v1.1.0
  */
-export function overlay(root: Node, source: Source, tell: Tell): string[] {
+export function overlay(root: PlainObject, source: Source, tell: Tell): string[] {
   const { value } = source
-  if (!isNode(value)) {
+  if (!isObject(value)) {
     if (source.problems.length === 0) {
       tell({
         severity: 'error',
@@ -57,7 +56,7 @@ export function overlay(root: Node, source: Source, tell: Tell): string[] {
   )
 }
 
-function apply(root: Node, action: unknown, tell: Tell): string[] {
+function apply(root: PlainObject, action: unknown, tell: Tell): string[] {
   const refuse = (message: string, advice?: string, pointer = ''): string[] => {
     tell({
       severity: 'error',
@@ -68,7 +67,7 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
     })
     return []
   }
-  if (!isNode(action) || typeof action.target !== 'string')
+  if (!isObject(action) || typeof action.target !== 'string')
     return refuse('An action needs a "target".', 'write a JSONPath: "$.info"')
   const { target, update, remove, copy } = action
   if (update === undefined && remove !== true && copy === undefined)
@@ -104,7 +103,7 @@ function apply(root: Node, action: unknown, tell: Tell): string[] {
 }
 
 function updateAll(
-  root: Node,
+  root: PlainObject,
   places: string[][],
   {
     from,
@@ -117,13 +116,13 @@ function updateAll(
     if (Array.isArray(value)) {
       value.push(cloneTree(from))
     }
-    else if (isNode(value) && isNode(from)) {
+    else if (isObject(value) && isObject(from)) {
       merge(value, from)
     }
-    else if (isNode(value) !== isNode(from)) {
+    else if (isObject(value) !== isObject(from)) {
       return refuse(
-        `The update is ${isNode(from) ? 'an object' : 'no object'}, and what it is for is ${
-          isNode(value) ? 'one' : 'none'
+        `The update is ${isObject(from) ? 'an object' : 'no object'}, and what it is for is ${
+          isObject(value) ? 'one' : 'none'
         }.`,
         undefined,
         '/update',
@@ -137,10 +136,10 @@ function updateAll(
 }
 
 /** Objects are merged key by key, lists grow, anything else is replaced. */
-function merge(into: Node, from: Node): void {
+function merge(into: PlainObject, from: PlainObject): void {
   for (const [key, value] of Object.entries(from)) {
     const before = Object.hasOwn(into, key) ? into[key] : undefined
-    if (isNode(before) && isNode(value))
+    if (isObject(before) && isObject(value))
       merge(before, value)
     else if (Array.isArray(before) && Array.isArray(value))
       before.push(...value.map(cloneTree))
@@ -150,7 +149,7 @@ function merge(into: Node, from: Node): void {
 }
 
 /** The last ones first: taking one away moves those behind it. */
-function removeAll(root: Node, places: string[][], target: string): string[] {
+function removeAll(root: PlainObject, places: string[][], target: string): string[] {
   for (const path of places.toReversed()) {
     const holder = valueAtPath(root, path.slice(0, -1))
     const key = path.at(-1)
@@ -158,13 +157,13 @@ function removeAll(root: Node, places: string[][], target: string): string[] {
       continue
     if (Array.isArray(holder))
       holder.splice(Number(key), 1)
-    else if (isNode(holder))
+    else if (isObject(holder))
       delete holder[key]
   }
   return [`removed ${target} (${count(places.length)})`]
 }
 
-function select(root: Node, target: string): string[][] | undefined {
+function select(root: PlainObject, target: string): string[][] | undefined {
   if (!isModest(target))
     return undefined
   try {
@@ -201,12 +200,12 @@ function unescapeName(name: string): string {
 function valueAtPath(root: unknown, path: string[]): unknown {
   return path.reduce<unknown>(
     (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Node)[key] : undefined,
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as PlainObject)[key] : undefined,
     root,
   )
 }
 
-function setAt(root: Node, path: string[], value: unknown): void {
+function setAt(root: PlainObject, path: string[], value: unknown): void {
   const holder = valueAtPath(root, path.slice(0, -1))
   const key = path.at(-1)
   if (typeof holder === 'object' && holder !== null && key !== undefined)

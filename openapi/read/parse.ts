@@ -1,7 +1,7 @@
 import { bundle } from './bundle/bundle.ts'
 import type { Load, Origin } from './bundle/find.ts'
 import { sourcePointer } from './bundle/find.ts'
-import type { ApiDocument, Finding } from '../document/document.ts'
+import type { ApiDocument, Finding, Report } from '../document/document.ts'
 import { resolveDynamic } from './bundle/dynamic.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './syntax/json.ts'
@@ -10,14 +10,13 @@ import { overlay } from './overlay.ts'
 import { checkRefs } from './bundle/refs.ts'
 import { checkRules } from './check/rules.ts'
 import { checkSecrets } from './secret.ts'
-import type { Source } from './syntax/source.ts'
-import type { Report } from './check/structure.ts'
+import type { Source } from './syntax/parsed.ts'
 import { checkStructure, toWritten } from './check/structure.ts'
 import { checkSwagger } from './check/swagger-rules.ts'
 import { rememberSwagger } from './upgrade/swagger-origin.ts'
 import { upgrade } from './upgrade/upgrade.ts'
-import type { Node } from '../document/walk.ts'
-import { isNode } from '../document/walk.ts'
+import type { PlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 
 interface Input {
   name: string
@@ -52,7 +51,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
 
   const root = notice(source).value
   const tell = (report: Report) => collector.report(source, report)
-  if (!isNode(root)) {
+  if (!isObject(root)) {
     if (source.problems.length === 0) {
       tell({
         severity: 'error',
@@ -138,7 +137,7 @@ export async function toDocument({ name, source, overlays = [], load, thorough =
   return finish(document, overlaid)
 }
 
-function versionOf(root: Node): string | undefined {
+function versionOf(root: PlainObject): string | undefined {
   const version = String(root.openapi ?? root.swagger ?? '')
   if (/^2(?:\.0)?$/.test(version) && root.swagger !== undefined) {
     root.swagger = '2.0'
@@ -154,13 +153,13 @@ function originOf(origins: Map<string, Origin>, pointer: string): Origin | undef
 }
 
 /** What live keys of this API begin with, where its security schemes say so. */
-function livePrefixes(root: Node): string[] {
+function livePrefixes(root: PlainObject): string[] {
   const schemes =
-    isNode(root.components) && isNode(root.components.securitySchemes)
+    isObject(root.components) && isObject(root.components.securitySchemes)
       ? root.components.securitySchemes
       : root.securityDefinitions
-  return Object.values(isNode(schemes) ? schemes : {}).flatMap((scheme) => {
-    const prefixes = isNode(scheme) ? scheme['x-key-prefixes'] : undefined
-    return isNode(prefixes) && typeof prefixes.live === 'string' && prefixes.live.length >= 3 ? [prefixes.live] : []
+  return Object.values(isObject(schemes) ? schemes : {}).flatMap((scheme) => {
+    const prefixes = isObject(scheme) ? scheme['x-key-prefixes'] : undefined
+    return isObject(prefixes) && typeof prefixes.live === 'string' && prefixes.live.length >= 3 ? [prefixes.live] : []
   })
 }

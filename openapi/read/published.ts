@@ -1,22 +1,8 @@
-import type { Report } from './check/structure.ts'
-import type { Source } from './syntax/source.ts'
+import type { PublishedSlugs, Report } from '../document/document.ts'
+import type { Source } from './syntax/parsed.ts'
 import { isAnchor, unfoldAnchors } from '../document/anchor-line.ts'
 import { joinPointer } from '../document/resolve.ts'
-import { isNode } from '../document/walk.ts'
-
-/** The URLs of an API that are out in the world, as its lockfile `<api>.slugs.json` holds them. All are below `/<api>/`. */
-export interface PublishedSlugs {
-  /** By the tag's name. */
-  tags: Record<string, string>
-  /** `users/create-user`, by operationId, or by method and path. */
-  operations: Record<string, string>
-  /** By the component's name. */
-  schemas: Record<string, string>
-  /** By the page, `users/create-user`: its anchors on one line, `body-{email,name},response-{201,422}`. */
-  anchors: Record<string, string>
-  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where readers of what is gone are sent. */
-  redirects: Record<string, string>
-}
+import { isObject } from '../document/json.ts'
 
 const word = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u
 
@@ -51,7 +37,7 @@ export function parsePublished(
     anchors: {},
     redirects: {},
   }
-  if (!isNode(value)) {
+  if (!isObject(value)) {
     if (problems.length === 0) {
       report({
         severity: 'error',
@@ -64,7 +50,7 @@ export function parsePublished(
     return published
   }
   for (const [name, section] of Object.entries(value)) {
-    if (!isSection(name) || !isNode(section)) {
+    if (!isSection(name) || !isObject(section)) {
       report({
         severity: 'error',
         rule: 'slugs',

@@ -1,5 +1,5 @@
 import type { Refusal } from './bundle/find.ts'
-import type { Source } from './syntax/source.ts'
+import type { Source } from './syntax/parsed.ts'
 import { maxFileBytes, parseSource } from './syntax/source.ts'
 
 /** One answer of a server: the file, where it says that the file is, or why there is none. */

@@ -1,6 +1,6 @@
 import { joinPointer } from '../document/resolve.ts'
-import type { Report } from './check/structure.ts'
-import { isNode } from '../document/walk.ts'
+import type { Report } from '../document/document.ts'
+import { isObject } from '../document/json.ts'
 
 /**
  * What keys that open something look like: the shapes that GitHub's push protection and the providers themselves publish.
@@ -52,7 +52,7 @@ export function checkSecrets(root: unknown, prefixes: readonly string[], report:
       tell(value, pointer())
     if (Array.isArray(value))
       value.forEach((item, index) => search(item, () => joinPointer(pointer(), index)))
-    else if (isNode(value))
+    else if (isObject(value))
       Object.entries(value).forEach(([key, item]) => search(item, () => joinPointer(pointer(), key)))
   }
 

@@ -1,4 +1,4 @@
-import type { FlatSchema } from './flatten.ts'
+import type { FlatSchema } from './flat-schema.ts'
 
 /** A schema that another stands in, and what that one stands in. */
 export interface Ancestor {

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 
 /** A schema made of components by `allOf`, taken apart: what it says itself, and the components it says it of. */
 export interface Bases {
@@ -13,7 +13,7 @@ const cache = new WeakMap<SchemaObject, { bases?: Bases }>()
 
 /** Undefined where no component goes into a schema. Taken apart once, as what is merged of its own part is kept by it. */
 export function basesOf(document: ApiDocument, schema: Schema): Bases | undefined {
-  if (typeof schema !== 'object' || !isPlainObject(schema) || !Array.isArray(schema.allOf))
+  if (typeof schema !== 'object' || !isObject(schema) || !Array.isArray(schema.allOf))
     return undefined
   const known = cache.get(schema)
   if (known)

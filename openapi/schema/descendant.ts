@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, joinPointer, resolve } from '../document/resolve.ts'
-import type { Choice, FlatSchema } from './flatten.ts'
-import { isPlainObject } from '../document/json.ts'
+import type { Choice, FlatSchema } from './flat-schema.ts'
+import { isObject } from '../document/json.ts'
 
 const cache = new WeakMap<ApiDocument, Map<string, string[]>>()
 const choices = new WeakMap<FlatSchema, { choice?: Choice }>()
@@ -75,7 +75,7 @@ function indexOf(document: ApiDocument): Map<string, string[]> {
     return index
   index = new Map()
   for (const [name, schema] of Object.entries(document.root.components?.schemas ?? {})) {
-    const branches = isPlainObject(schema) && Array.isArray(schema.allOf) ? (schema.allOf as Schema[]) : []
+    const branches = isObject(schema) && Array.isArray(schema.allOf) ? (schema.allOf as Schema[]) : []
     for (const branch of branches) {
       const pointer = isRef(branch) ? resolve(document, branch)?.pointer : undefined
       if (pointer !== undefined) {

@@ -1,5 +1,5 @@
 import type { Schema as SpecSchema } from '../document/openapi.ts'
-import type { Context } from '../model/context.ts'
+import type { ApiDocument } from '../document/document.ts'
 import { flatten } from './flatten.ts'
 
 /** Which way a schema is read: requests leave out what only the server sets, responses what only the client sends. */
@@ -7,7 +7,7 @@ export type Direction = 'request' | 'response'
 
 /** What only the other side sets is left out (`readOnly` in requests, `writeOnly` in responses). */
 export function isHidden(
-  context: Pick<Context, 'document'>,
+  context: { document: ApiDocument },
   schema: SpecSchema,
   direction: Direction | undefined,
 ): boolean {

@@ -1,43 +1,9 @@
+import type { Choice, FlatSchema } from './flat-schema.ts'
 import type { ApiDocument } from '../document/document.ts'
-import type { Discriminator, Schema, SchemaObject } from '../document/openapi.ts'
+import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
-import { isPlainObject } from '../document/json.ts'
+import { isObject } from '../document/json.ts'
 import { narrow } from './narrow.ts'
-
-/**
- * A schema with its `$ref` followed and its `allOf` merged. Its properties, items and options are left as they were
- * written (with their `$ref`s), so flattening is shallow and whoever walks on decides where to end.
- */
-export interface FlatSchema {
-  /** Merged keywords; those that combine schemas are in the fields below instead. */
-  keywords: SchemaObject
-  /** No value can match: `false`, or keywords that contradict each other. */
-  never: boolean
-  /** The component this schema is, by a `$ref` or a wrapper around one. */
-  component?: { name: string, pointer: string }
-  /** Every written schema that went in, for noticing recursion. */
-  sources: SchemaObject[]
-  /** `null` is allowed beside what the keywords say (`anyOf` with `type: null`). */
-  nullable: boolean
-  choices: Choice[]
-  not: Schema[]
-  conditions: Condition[]
-  patterns: string[]
-  contains: { schema: Schema, min: number, max?: number }[]
-  /** Each `additionalProperties` with the properties and patterns it stands beside. */
-  closures: { names: Set<string>, patterns: string[], schema: Schema }[]
-}
-
-export interface Choice {
-  kind: 'oneOf' | 'anyOf'
-  options: Schema[]
-  discriminator?: Discriminator
-}
-export interface Condition {
-  if: Schema
-  then?: Schema
-  else?: Schema
-}
 
 /** A merge of more parts than this is no longer something a person wrote. */
 const maxSources = 500
@@ -83,7 +49,7 @@ function emptyFlat(): FlatSchema {
 function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: Set<object>, inherit = true): void {
   if (schema === false)
     flat.never = true
-  if (!isPlainObject(schema) || seen.has(schema) || seen.size >= maxSources)
+  if (!isObject(schema) || seen.has(schema) || seen.size >= maxSources)
     return
   const own = schema as SchemaObject
   seen.add(own)
@@ -218,7 +184,7 @@ function merge(own: SchemaObject, flat: FlatSchema, inherit: boolean): void {
   if (inherit && examples !== undefined && own.examples === undefined && own.example === undefined) {
     keywords.examples = Array.isArray(examples)
       ? examples
-      : isPlainObject(examples) && own['x-example'] === undefined
+      : isObject(examples) && own['x-example'] === undefined
         ? Object.values(examples)
         : [examples]
   }

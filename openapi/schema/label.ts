@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { JsonType, Schema } from '../document/openapi.ts'
-import type { FlatSchema } from './flatten.ts'
+import type { FlatSchema } from './flat-schema.ts'
 import { flatten, typesOf } from './flatten.ts'
 
 /** Names of components deeper than this in a list of lists are not spelled out. */

@@ -1,7 +1,7 @@
 import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef } from '../document/resolve.ts'
-import type { FlatSchema } from './flatten.ts'
-import { isPlainObject, sameJson } from '../document/json.ts'
+import type { FlatSchema } from './flat-schema.ts'
+import { isObject, sameJson } from '../document/json.ts'
 
 /** Makes what a flat schema says of a keyword as narrow as one more schema demands. */
 export type Narrow = (flat: FlatSchema, value: never, own: SchemaObject) => void
@@ -144,7 +144,7 @@ function smallest(key: NumberKeyword): Narrow {
 
 function eachKey(key: 'properties' | 'patternProperties' | 'dependentSchemas'): Narrow {
   return ({ keywords }, value: Record<string, Schema>) => {
-    if (!isPlainObject(value))
+    if (!isObject(value))
       return
     const merged = emptyMap<Schema>(keywords[key])
     for (const [name, schema] of Object.entries(value)) {

@@ -1,6 +1,6 @@
 import type { Schema as SpecSchema } from '../document/openapi.ts'
-import type { Context } from '../model/context.ts'
-import type { Choice } from './flatten.ts'
+import type { ApiDocument } from '../document/document.ts'
+import type { Choice } from './flat-schema.ts'
 import { componentName, isRef } from '../document/resolve.ts'
 import { mappedPointer } from './descendant.ts'
 import { flatten } from './flatten.ts'
@@ -22,7 +22,7 @@ export interface VariantOption {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
-export function toOptions(context: Pick<Context, 'document'>, choice: Choice): VariantOption[] {
+export function toOptions(context: { document: ApiDocument }, choice: Choice): VariantOption[] {
   const fallback = mappedPointer(context.document, choice.discriminator?.defaultMapping)
   const isFallback = (schema: SpecSchema) => fallback !== undefined && isRef(schema) && schema.$ref === fallback
   const written: SpecSchema[] =
@@ -44,7 +44,7 @@ export function toOptions(context: Pick<Context, 'document'>, choice: Choice): V
 }
 
 /** The discriminator's values for an option: from the mapping, from a constant property, else the component's name. */
-function valuesOf(context: Pick<Context, 'document'>, { discriminator }: Choice, option: SpecSchema): string[] {
+function valuesOf(context: { document: ApiDocument }, { discriminator }: Choice, option: SpecSchema): string[] {
   if (!discriminator)
     return []
   const ref = isRef(option) ? option.$ref : undefined
@@ -72,13 +72,13 @@ function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: un
   return discriminator['x-explicitMappingOnly'] === true
 }
 
-function labelOf(context: Pick<Context, 'document'>, schema: SpecSchema): string {
+function labelOf(context: { document: ApiDocument }, schema: SpecSchema): string {
   const flat = flatten(context.document, schema)
   return flat.keywords.title ?? flat.component?.name ?? toLabel(context.document, flat)
 }
 
 /** Two options of one name are told apart by what they demand. */
-function distinguish(context: Pick<Context, 'document'>, option: VariantOption, index: number): string {
+function distinguish(context: { document: ApiDocument }, option: VariantOption, index: number): string {
   const { keywords } = flatten(context.document, option.schema)
   const required = keywords.required?.join(', ')
   if (required)

@@ -1,5 +1,5 @@
-import type { ApiDocument } from '../../openapi/read/index.ts'
-import { fixedMethods, resolve, stringifyExact } from '../../openapi/read/index.ts'
+import type { ApiDocument } from '../../openapi/document/index.ts'
+import { fixedMethods, resolve, stringifyExact } from '../../openapi/document/index.ts'
 
 /** What the pages of a document must show, read from the document alone: no model between the two sides of the comparison. */
 export interface Expected {

@@ -1,5 +1,5 @@
 import type { Plugin, ViteDevServer } from 'vite'
-import type { Finding } from '../../openapi/read/index.ts'
+import type { Finding } from '../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
 import type { LoadedApi, References } from '../shared.ts'
 import { dirname, relative } from 'node:path'

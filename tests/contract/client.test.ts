@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../openapi/read/index.ts'
+import type { ApiDocument } from '../../openapi/document/index.ts'
 import type { ContractReport, DriveOptions } from './client.ts'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'

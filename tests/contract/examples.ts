@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../openapi/read/index.ts'
+import type { ApiDocument } from '../../openapi/document/index.ts'
 import type { MediaType } from '../../openapi/model/types.ts'
 import type { Failure } from './client.ts'
 import type { Spec } from './spec.ts'

@@ -3,7 +3,8 @@ import type { Example, MediaType, Operation, Parameter, PathItem, Ref, Schema } 
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
-import { fixedMethods, isRef, joinPointer, readDocument, resolve } from '../../openapi/read/index.ts'
+import { readDocument } from '../../openapi/read/index.ts'
+import { fixedMethods, isRef, joinPointer, resolve } from '../../openapi/document/index.ts'
 
 export interface NamedOperation {
   name: string

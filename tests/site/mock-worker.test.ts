@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../openapi/read/index.ts'
+import type { ApiDocument } from '../../openapi/document/index.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

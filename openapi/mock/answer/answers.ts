@@ -1,7 +1,9 @@
+import type { Choice, Content, MockOperation, MockResponse } from '../operation/operation.ts'
+import { responseFor } from '../operation/operation.ts'
+import { isBodyless } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Header } from '../../document/openapi.ts'
 import type { Answer } from '../message/exchange.ts'
-import type { Content, MockOperation, MockResponse } from '../operation/operation.ts'
 import { resolve } from '../../document/resolve.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { declaredExamples, generateExample } from '../operation/examples.ts'
@@ -10,7 +12,6 @@ import { toExampleText } from '../../schema/example/example-text.ts'
 import { binaryExample } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
 import { isTrue, mend } from '../operation/repair.ts'
-import { responseFor } from '../operation/operation.ts'
 import { streamItems } from './stream.ts'
 
 /** Writes answers of one operation; what a document says of a status and media type is looked up once. */
@@ -27,12 +28,6 @@ export interface Responder {
   declares: (status: number, header: string) => boolean
   /** The media types of a status. */
   types: (status: number) => string[]
-}
-
-/** Which example: one by name, or one made from the schema with a seed. */
-export interface Choice {
-  name?: string
-  seed?: string
 }
 
 export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
@@ -70,7 +65,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)
-      const written = value === undefined || bodyless(status) ? undefined : serialise(document, value, content)
+      const written = value === undefined || isBodyless(status) ? undefined : serialise(document, value, content)
       return createAnswer(
         status,
         [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
@@ -80,7 +75,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
     example(status, type, choice = {}) {
       const content = contentOf(status, type)
       const key = `${status} ${content?.type} ${choice.name ?? ''}`
-      if (choice.seed !== undefined && content && !bodyless(status)) {
+      if (choice.seed !== undefined && content && !isBodyless(status)) {
         const made = serialise(
           document,
           generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }),
@@ -91,7 +86,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
       if (!examples.has(key)) {
         examples.set(
           key,
-          content && !bodyless(status)
+          content && !isBodyless(status)
             ? serialise(document, pickExample(document, content, choice.name), content)
             : undefined,
         )
@@ -132,10 +127,6 @@ function parse(text: string): unknown {
   catch {
     return text
   }
-}
-
-function bodyless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304 || status < 200
 }
 
 /** The bytes of a value in a media type; a range becomes a concrete type, since an answer must say what it is. */

@@ -5,7 +5,8 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Page } from '../operation/page.ts'
 import { isTrue } from '../operation/repair.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { isObject, own, setOwn, words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
 
 /** This request's own address with other query parameters. */
 export type PageLink = (query: Record<string, string>) => string

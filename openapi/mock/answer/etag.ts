@@ -1,7 +1,7 @@
 import type { JsonObject } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
 import { createFault } from '../error/fault.ts'
-import { hash } from '../message/random.ts'
+import { hash } from '../../document/hash.ts'
 
 /** The strong validator of a record: it changes with the record, and only with it. RFC 9110, 8.8.3. */
 export function etagOf(record: JsonObject): string {

@@ -4,12 +4,11 @@ import type { Fault, Violation } from '../error/fault.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Json, JsonObject } from '../message/exchange.ts'
 import { joinPointer, pointerSegments } from '../../document/resolve.ts'
-import { sameJson } from '../../document/json.ts'
+import { isObject, own, sameJson, setOwn } from '../../document/json.ts'
 import { createFault } from '../error/fault.ts'
 import { isTrue } from '../operation/repair.ts'
 import { propertiesOf, requiredOf } from '../../schema/facts.ts'
 import { invalid } from '../state/refusals.ts'
-import { isObject, own, setOwn } from '../message/text.ts'
 
 /**
  * A record after a JSON Patch: a fault where the patch does not apply, or makes something that the schema does not allow. What

@@ -1,3 +1,4 @@
+import { statusPhrase } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { ErrorContext } from './fill.ts'
 import type { Answer } from '../message/exchange.ts'
@@ -6,7 +7,6 @@ import type { MockResponse } from '../operation/operation.ts'
 import { isRef } from '../../document/resolve.ts'
 import { fillFully } from './form.ts'
 import { createAnswer } from '../message/exchange.ts'
-import { phrases } from './fault.ts'
 import { isJson } from '../message/media-type.ts'
 import { listOperations, openOperation, responseFor } from '../operation/operation.ts'
 
@@ -65,7 +65,7 @@ function isErrorResponse({ status }: MockResponse, wanted: number): boolean {
 function problem(fault: Fault, path: string): Record<string, unknown> {
   return {
     type: 'about:blank',
-    title: phrases[fault.status] ?? 'Error',
+    title: statusPhrase(fault.status) || 'Error',
     status: fault.status,
     detail: fault.message,
     instance: path,

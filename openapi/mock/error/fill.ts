@@ -1,3 +1,4 @@
+import { statusPhrase } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Fault } from './fault.ts'
@@ -6,12 +7,12 @@ import type { ValidationRules } from './rules.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { pickCode } from './code.ts'
 import { generateExample } from '../operation/examples.ts'
-import { phrases } from './fault.ts'
 import { ruleName } from './rules.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { isObject, own, setOwn, words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
 import { violationFact } from './violation-fact.ts'
-import { sentence } from '../../schema/validate/words.ts'
+import { sentence } from './sentence.ts'
 
 /** Where a fault was found, and what says it. */
 export interface ErrorContext {
@@ -117,10 +118,10 @@ function fillText(fault: Fault, { name, siblings, before, context }: Slot, choic
       ? fault.message
       : before === undefined || isCodeOf(before)
         ? fault.code
-        : (phrases[fault.status] ?? before)
+        : (statusPhrase(fault.status) || before)
   }
   if (name === 'title')
-    return phrases[fault.status] ?? before
+    return statusPhrase(fault.status) || before
   if (/^(?:status|status code)$/.test(name)) {
     return context.isMade || (typeof before === 'string' && /^\d+$/.test(before)) ? String(fault.status) : before
   }

@@ -9,8 +9,8 @@ import { declaredExamples, generateExample } from '../operation/examples.ts'
 import { isTrue } from '../operation/repair.ts'
 import { validationRules } from './rules.ts'
 import { deref } from '../../schema/facts.ts'
-import { isObject } from '../message/text.ts'
-import { sentence } from '../../schema/validate/words.ts'
+import { isObject } from '../../document/json.ts'
+import { sentence } from './sentence.ts'
 
 /**
  * A fault in the form that a response declares, where something valid comes of it. Where the API's error has no list, its

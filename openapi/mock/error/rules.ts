@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Violation } from './fault.ts'
 import type { MockResponse } from '../operation/operation.ts'
 import { deref } from '../../schema/facts.ts'
-import { isObject } from '../message/text.ts'
+import { isObject } from '../../document/json.ts'
 
 /** JSON Schema keyword → the API's own name of the rule, with its arguments in braces: `minLength` → `min_length[{limit}]`. */
 export type ValidationRules = Record<string, string>

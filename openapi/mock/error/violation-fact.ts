@@ -1,7 +1,7 @@
 import type { Violation } from './fault.ts'
 import type { ValidationRules } from './rules.ts'
 import { ruleName } from './rules.ts'
-import { sentence } from '../../schema/validate/words.ts'
+import { sentence } from './sentence.ts'
 
 /** What APIs call the parts of a violation. */
 const partNames = {

@@ -1,3 +1,4 @@
+import { isBodyless } from '../../document/status.ts'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Answer, Exchange } from '../message/exchange.ts'
 import type { MockServer } from '../mock.ts'
@@ -284,7 +285,7 @@ function send(response: ServerResponse, { status, headers, body }: Answer, reque
     void stream(response, body)
     return
   }
-  const bodyless = status === 204 || status === 304
+  const bodyless = isBodyless(status)
   const whole = bodyless ? undefined : body
   if (!bodyless && request.method !== 'HEAD') {
     lines.push('Content-Length', String(whole === undefined ? 0 : Buffer.byteLength(whole)))

@@ -56,7 +56,7 @@ function mark(url: string, file: string, stamp: string): string {
 }
 
 /** The rooms of this product: what overrides import of them does not change. */
-const product = ['document', 'mock', 'model', 'samples'].map(room => new URL(`../../${room}/`, import.meta.url).href)
+const product = ['document', 'schema', 'read', 'mock', 'model', 'samples'].map(room => new URL(`../../${room}/`, import.meta.url).href)
 
 let isFollowing = false
 

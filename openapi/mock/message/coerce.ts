@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { isObject, setOwn } from './text.ts'
+import { isObject, setOwn } from '../../document/json.ts'
 import { finite, readJsonText } from './json-text.ts'
 
 /** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */

@@ -1,4 +1,4 @@
-import { phrases } from '../error/fault.ts'
+import { isBodyless, statusPhrase } from '../../document/status.ts'
 
 /** JSON as it travels: what bodies hold, what a sandbox keeps, what an override answers with. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -82,12 +82,11 @@ export function toExchange(request: Request): Exchange {
 
 /** Makes a fetch `Response` of an answer. */
 export function toResponse(answer: Answer): Response {
-  const empty = answer.status === 204 || answer.status === 304 || answer.status < 200
   const body =
     typeof answer.body === 'object' && Symbol.asyncIterator in answer.body ? toStream(answer.body) : answer.body
-  return new Response(empty ? null : body, {
+  return new Response(isBodyless(answer.status) ? null : body, {
     status: answer.status,
-    statusText: phrases[answer.status] ?? '',
+    statusText: statusPhrase(answer.status),
     headers: answer.headers,
   })
 }

@@ -1,3 +1,4 @@
+import { hash } from '../../document/hash.ts'
 /** A source of numbers that repeats itself for the same seed: the same key, path and seed give the same body. */
 export interface Random {
   /** At least 0, less than `limit`. */
@@ -17,7 +18,7 @@ const alphanumeric = `${lower}${lower.toUpperCase()}0123456789`
 
 /** Mulberry32 over a hash of the seed. */
 export function createRandom(seed: string): Random {
-  // Most of those who may throw dice never do.
+  // Hash the seed on first use: most requests need no random value.
   let state: number | undefined
   const below = (limit: number): number => {
     state = ((state ?? hash(seed)) + 0x6D2B79F5) | 0
@@ -55,12 +56,4 @@ function likeExample(example: string, text: Random['text']): string {
         return text(1, shown(/\d/g, '123456789'))
       return character < 'a' ? text(1, shown(/[A-Z]/g, lower.toUpperCase())) : text(1, shown(/[a-z]/g, lower))
     })
-}
-
-/** FNV-1a, 32 bits. */
-export function hash(text: string): number {
-  let value = 0x811C9DC5
-  for (let index = 0; index < text.length; index++)
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
-  return value >>> 0
 }

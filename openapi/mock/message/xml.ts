@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { createCoerce, itemsOf } from './coerce.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { setOwn } from './text.ts'
+import { setOwn } from '../../document/json.ts'
 
 interface Element {
   name: string

@@ -5,7 +5,8 @@ import { itemsOf } from '../message/coerce.ts'
 import { isJson } from '../message/media-type.ts'
 import { responseFor, successStatus } from './operation.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { own, setOwn, words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
+import { own, setOwn } from '../../document/json.ts'
 
 /** What an operation answers with when it succeeds, in JSON. */
 export interface Answered {

@@ -3,7 +3,7 @@ import type { Parameter, Schema } from '../../document/openapi.ts'
 import type { Content } from './operation.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from '../../schema/example/example.ts'
-import { setOwn } from '../message/text.ts'
+import { setOwn } from '../../document/json.ts'
 
 export interface NamedExample {
   name: string

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { MockOperation } from './operation.ts'
 import { deref } from '../../schema/facts.ts'
-import { words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
 
 /** The query parameters that say which part of a list is wanted, by what they do. */
 export interface Roles {

@@ -40,6 +40,16 @@ export interface MockOperation extends OperationEntry {
   responses: Map<string, MockResponse>
 }
 
+/** The values of a request's parameters, by location and name. */
+export interface ParameterValues {
+  path: Record<string, unknown>
+  query: Record<string, unknown>
+  header: Record<string, unknown>
+  cookie: Record<string, unknown>
+  /** The value of a `querystring` parameter. */
+  querystring?: unknown
+}
+
 export interface MockResponse {
   status: string
   pointer: string
@@ -169,4 +179,10 @@ function openContent(document: ApiDocument, content: RequestBody['content'] | un
     const found = resolve(document, node, joinPointer(pointer, 'content', type))
     return found ? [{ type, pointer: found.pointer, mediaType: found.value }] : []
   })
+}
+
+/** Which example: one by name, or one made from the schema with a seed. */
+export interface Choice {
+  name?: string
+  seed?: string
 }

@@ -4,7 +4,7 @@ import { matches } from '../../schema/validate/matches.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { generateExample } from './examples.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { isObject, own, setOwn } from '../message/text.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
 
 /** Whether an answer may show a value. Interpreted: answers are many, and few schemas are worth compiling for one. */
 export function isTrue(document: ApiDocument, schema: Schema | undefined, value: unknown): boolean {

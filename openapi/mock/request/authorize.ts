@@ -7,7 +7,7 @@ import type { Sandbox } from '../state/sandbox.ts'
 import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from '../error/fault.ts'
-import { isObject } from '../message/text.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Who calls: which credential was accepted, what it may do, and whose sandbox it sees. */
 export interface Principal {

@@ -1,7 +1,7 @@
+import type { MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Exchange } from '../message/exchange.ts'
 import type { Violation } from '../error/fault.ts'
-import type { MockOperation } from '../operation/operation.ts'
 import type { Reader } from './parameter-reader.ts'
 import type { Pairs } from './parameter-style.ts'
 import type { Validators } from '../../schema/validate/validator.ts'
@@ -11,17 +11,8 @@ import { readJsonText } from '../message/json-text.ts'
 import { isJson } from '../message/media-type.ts'
 import { createReader } from './parameter-reader.ts'
 import { readQuery, readText } from './parameter-style.ts'
-import { decodePercent, parsePairs, setOwn } from '../message/text.ts'
-
-/** The values of a request's parameters, by location and name. */
-export interface ParameterValues {
-  path: Record<string, unknown>
-  query: Record<string, unknown>
-  header: Record<string, unknown>
-  cookie: Record<string, unknown>
-  /** The value of a `querystring` parameter. */
-  querystring?: unknown
-}
+import { decodePercent, parsePairs } from '../message/text.ts'
+import { setOwn } from '../../document/json.ts'
 
 /** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
 export type ReadParameters = (

@@ -1,4 +1,4 @@
-import type { Choice } from '../answer/answers.ts'
+import type { Choice } from '../operation/operation.ts'
 import type { Principal } from './authorize.ts'
 import type { Exchange } from '../message/exchange.ts'
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../message/exchange.ts'
-import type { Replay, SandboxState } from './store.ts'
+import type { Replay, SandboxState } from './sandbox-state.ts'
 
 /** A sandbox as texts, the way a shared store keeps it: a field for each collection, so that a change sends what it changed and nothing else. */
 export type Fields = Map<string, string>

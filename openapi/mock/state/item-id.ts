@@ -5,7 +5,7 @@ import { parameterValue } from '../operation/examples.ts'
 import { collectParameters } from '../operation/operation.ts'
 import { shapeOf, split } from '../operation/path-template.ts'
 import { typesOf } from '../../schema/facts.ts'
-import { words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
 
 /**
  * The property of an item that its path names: the one of the parameter's name, of its last word, the one whose example is the

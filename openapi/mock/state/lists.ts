@@ -2,12 +2,12 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Roles } from '../operation/list-form.ts'
-import type { MockOperation } from '../operation/operation.ts'
+import type { MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { Page } from '../operation/page.ts'
-import type { ParameterValues } from '../request/parameters.ts'
 import { readForm } from '../operation/list-form.ts'
 import { cut } from '../operation/page.ts'
-import { isObject, own, words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
+import { isObject, own } from '../../document/json.ts'
 
 /** Filters, sorts and cuts a list by the query parameters that the operation declares. */
 export function selectPage(

@@ -8,7 +8,8 @@ import { matchesPattern, textOfPattern } from '../../schema/pattern/pattern.ts'
 import { generateExample } from '../operation/examples.ts'
 import { isTrue } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { isObject, own, setOwn, words } from '../message/text.ts'
+import { words } from '../../document/words.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
 
 /** What the maker of a record may need; nothing here reads a clock or throws dice by itself. */
 export interface Making {

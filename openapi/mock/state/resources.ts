@@ -15,7 +15,7 @@ import { isParameter, split } from '../operation/path-template.ts'
 import { createRouter } from '../operation/router.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { createSeeds, placeSeed } from './seeds.ts'
-import { isObject } from '../message/text.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Resources of a document, inferred when an operation first needs them. */
 export interface Resources {

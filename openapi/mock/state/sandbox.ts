@@ -1,5 +1,6 @@
 import type { JsonObject } from '../message/exchange.ts'
-import type { SandboxState, Store } from './store.ts'
+import type { Store } from './store.ts'
+import type { SandboxState } from './sandbox-state.ts'
 
 /** The records of one collection by id, in the order of insertion. */
 export type Collection = Map<string, JsonObject>

@@ -1,5 +1,6 @@
 import type { Fields } from './fields.ts'
-import type { SandboxState, Store } from './store.ts'
+import type { Store } from './store.ts'
+import type { SandboxState } from './sandbox-state.ts'
 import { compareFields, parseFields, sizeOf, toFields } from './fields.ts'
 import { mostBytes, SandboxFullError, StoreError } from './store.ts'
 

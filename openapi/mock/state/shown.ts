@@ -4,7 +4,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { isTrue, mend } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
-import { isObject, setOwn } from '../message/text.ts'
+import { isObject, setOwn } from '../../document/json.ts'
 
 /** What answers of one schema show of records. */
 export interface Showing {

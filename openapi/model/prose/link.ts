@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { componentName, pointerSegments } from '../../document/resolve.ts'
 import type { LinkedOperation } from '../operation-link.ts'
-import { toSlug } from '../address/slug.ts'
+import { toSlug } from '../../document/slug.ts'
 import type { TagTree } from '../tag.ts'
 import type { OperationLink } from '../types.ts'
 

@@ -1,8 +1,8 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
 import type { Context } from '../context.ts'
-import type { FlatSchema } from '../../schema/flatten.ts'
+import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 
 type Conditions = NonNullable<Schema['conditions']>
 
@@ -11,7 +11,7 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
   const { keywords } = flat
   const conditions: Conditions = []
   const add = (text: string, schema?: SpecSchema): void => {
-    conditions.push(isPlainObject(schema) ? { text, schema: view(schema as SpecSchema) } : { text })
+    conditions.push(isObject(schema) ? { text, schema: view(schema as SpecSchema) } : { text })
   }
   for (const schema of flat.not)
     add('Must not match', schema)
@@ -36,7 +36,7 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
   }
   if (keywords.propertyNames !== undefined)
     add('Every property name must match', keywords.propertyNames)
-  if (isPlainObject(keywords.unevaluatedProperties))
+  if (isObject(keywords.unevaluatedProperties))
     add('Any other property must match', keywords.unevaluatedProperties)
   if (keywords.contentSchema !== undefined)
     add(`The decoded ${keywords.contentMediaType ?? 'content'} must match`, keywords.contentSchema)

@@ -1,5 +1,5 @@
 import type { SchemaObject } from '../../document/openapi.ts'
-import type { FlatSchema } from '../../schema/flatten.ts'
+import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
 
 /**

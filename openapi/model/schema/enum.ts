@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { FlatSchema } from '../../schema/flatten.ts'
+import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { EnumValue, Prose } from '../types.ts'
 import { flatten } from '../../schema/flatten.ts'
-import { isPlainObject, toJson } from '../../document/json.ts'
+import { isObject, toJson } from '../../document/json.ts'
 
 /** Extensions that say what the values of an `enum` mean: a list in the same order, or a map by value. */
 const meanings = [
@@ -76,7 +76,7 @@ function lookUp(
     const known = keywords[extension]
     const text = Array.isArray(known)
       ? known[index]
-      : isPlainObject(known) && Object.hasOwn(known, String(value))
+      : isObject(known) && Object.hasOwn(known, String(value))
         ? known[String(value)]
         : undefined
     if (typeof text === 'string' && text !== String(value))

@@ -1,12 +1,12 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
-import type { FlatSchema } from '../../schema/flatten.ts'
-import { isPlainObject } from '../../document/json.ts'
+import type { FlatSchema } from '../../schema/flat-schema.ts'
+import { isObject } from '../../document/json.ts'
 
 /** In the order of the spec, except where `x-order` numbers them. */
 export function orderProperties(properties: Record<string, SpecSchema>, names: string[]): string[] {
   const order = (name: string): number => {
     const schema = properties[name]
-    const value = isPlainObject(schema) ? schema['x-order'] : undefined
+    const value = isObject(schema) ? schema['x-order'] : undefined
     return typeof value === 'number' ? value : Infinity
   }
   return names.some(name => order(name) !== Infinity)
@@ -16,7 +16,7 @@ export function orderProperties(properties: Record<string, SpecSchema>, names: s
 
 /** What a key that the spec does not name is called, where an extension says so. */
 export function nameOfAdditional(schema: SpecSchema): string | undefined {
-  const name = isPlainObject(schema) ? schema['x-additionalPropertiesName'] : undefined
+  const name = isObject(schema) ? schema['x-additionalPropertiesName'] : undefined
   return typeof name === 'string' ? name : undefined
 }
 

@@ -6,14 +6,14 @@ import { budgetOf } from '../page-budget.ts'
 import { createSchemaWalk } from './schema.ts'
 import { createSlugger, slugsOf } from '../address/slug.ts'
 import type { SchemaLink, SchemaPage } from '../types.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { isRemoved } from '../../document/visibility.ts'
 import type { ApiDocument } from '../../document/document.ts'
 
 /** The component schemas that have a page: all that are published. */
 export function linkSchemas(document: ApiDocument): SchemaLink[] {
   const names = Object.entries(document.root.components?.schemas ?? {})
-    .filter(([, schema]) => isPlainObject(schema) && !isRemoved(schema))
+    .filter(([, schema]) => isObject(schema) && !isRemoved(schema))
     .map(([name]) => name)
   const slugger = createSlugger(slugsOf(names, document.published?.schemas))
   return names.map((name) => {

@@ -3,7 +3,7 @@ import type { Ancestor } from '../../schema/ancestor.ts'
 import type { Anchors } from '../address/anchor.ts'
 import type { Context } from '../context.ts'
 import type { Direction } from '../../schema/direction.ts'
-import type { Choice, FlatSchema } from '../../schema/flatten.ts'
+import type { Choice, FlatSchema } from '../../schema/flat-schema.ts'
 import type { Budget } from '../page-budget.ts'
 import type { Property, Schema, Variants } from '../types.ts'
 import { isRef } from '../../document/resolve.ts'
@@ -15,7 +15,7 @@ import { compact, describeSchema } from '../describe.ts'
 import { isHidden } from '../../schema/direction.ts'
 import { constantsOf } from './enum.ts'
 import { flatten, hasParts } from '../../schema/flatten.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { pageBudget } from '../page-budget.ts'
 import { beyond, nameOfAdditional, orderProperties } from './property.ts'
 import { toOptions } from '../../schema/variant.ts'
@@ -145,7 +145,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     }
     const additional = [
       ...Object.entries(keywords.patternProperties ?? {}).map(([pattern, schema]) => ({ pattern, schema })),
-      ...closures.filter(({ schema }) => isPlainObject(schema)).map(({ schema }) => ({ pattern: undefined, schema })),
+      ...closures.filter(({ schema }) => isObject(schema)).map(({ schema }) => ({ pattern: undefined, schema })),
     ].map(({ pattern, schema }) =>
       compact({
         name: nameOfAdditional(schema),
@@ -163,8 +163,8 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const anchor = `${place.anchor}-items`
     if (keywords.prefixItems)
       target.tuple = keywords.prefixItems.map((item, index) => view(item, `${anchor}-${index + 1}`))
-    const rest = keywords.items ?? (isPlainObject(keywords.unevaluatedItems) ? keywords.unevaluatedItems : undefined)
-    if (isPlainObject(rest))
+    const rest = keywords.items ?? (isObject(keywords.unevaluatedItems) ? keywords.unevaluatedItems : undefined)
+    if (isObject(rest))
       target.items = view(rest, anchor)
     else if (rest === false || keywords.unevaluatedItems === false)
       target.closed = true

@@ -1,9 +1,9 @@
 import type { Xml } from '../../document/openapi.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 
 /** What the XML Object changes, in words: `attribute`, `element <dc:title>`, `wrapped in its own element`. */
 export function toXmlHint(xml: Xml | undefined): string | undefined {
-  if (!isPlainObject(xml))
+  if (!isObject(xml))
     return undefined
   const name = [xml.prefix, xml.name].filter(part => typeof part === 'string' && part !== '').join(':')
   const kind = xml.attribute === true ? 'attribute' : typeof xml.nodeType === 'string' ? xml.nodeType : 'element'

@@ -3,14 +3,14 @@ import type { Load, Origin, Tell } from './find.ts'
 import { createFinder, sourcePointer } from './find.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { grammar } from '../../document/grammar.ts'
-import { setOwn } from '../syntax/json.ts'
+import { isObject, setOwn } from '../../document/json.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import type { Part } from './part.ts'
 import { createBudget, listForwarded, maxCopies, namesDynamically, refPointer } from './part.ts'
 import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
-import type { Source } from '../syntax/source.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { Source } from '../syntax/parsed.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
 
 export interface Bundle {
   /** By the pointer of their top in the bundle. */
@@ -25,12 +25,12 @@ export interface Bundle {
 
 interface Options {
   source: Source
-  root: Node
+  root: PlainObject
   kind: Kind
   load: Load
   report: Tell
   /** Called with each part of another file before it is followed. */
-  check: (source: Source, node: Node, kind: Kind, pointer: string) => void
+  check: (source: Source, node: PlainObject, kind: Kind, pointer: string) => void
 }
 
 /**
@@ -70,7 +70,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       return known
     const section = sectionOf(targetKind, kind)
     const original = valueAt(target.source.value, target.pointer)
-    const value = isNode(original) ? budget.copy(original) : undefined
+    const value = isObject(original) ? budget.copy(original) : undefined
     if (section === undefined || value === undefined)
       return tellUnusable(ref, part, at, original)
     const holder = ensure(root, section)
@@ -89,7 +89,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   function tellUnusable(ref: string, part: Part, at: string, value: unknown): undefined {
     report(
       part.source,
-      isNode(value)
+      isObject(value)
         ? {
             severity: 'error',
             rule: 'too-large',
@@ -107,12 +107,12 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   }
 
   function follow(part: Part, owned: unknown[] = [part.node]): void {
-    owned.filter(isNode).forEach(node => owners.set(node, part))
+    owned.filter(isObject).forEach(node => owners.set(node, part))
     queue.push(part)
   }
 
   async function searchPart(part: Part): Promise<void> {
-    const found: { node: Node, kind: Kind, at: string, wrap?: string }[] = []
+    const found: { node: PlainObject, kind: Kind, at: string, wrap?: string }[] = []
     const isHome = part.source === source && !hasNames
     walk(
       part.node,
@@ -136,7 +136,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
         for (const key of Object.keys(node)) {
           const child = Object.hasOwn(grammar[kind], key) ? grammar[kind][key] : undefined
           const map = node[key]
-          if (typeof child === 'object' && !Array.isArray(child) && isNode(map) && typeof map.$ref === 'string') {
+          if (typeof child === 'object' && !Array.isArray(child) && isObject(map) && typeof map.$ref === 'string') {
             found.push({
               node: map,
               kind,
@@ -164,7 +164,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   }
 
   async function replace(
-    node: Node,
+    node: PlainObject,
     { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string },
   ): Promise<void> {
     const ref = String(node.$ref ?? node.$dynamicRef)
@@ -183,7 +183,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
 
   /** Puts the target where the `$ref` stands, beside what stands there already. */
   async function inline(
-    node: Node,
+    node: PlainObject,
     ref: string,
     { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string },
   ): Promise<void> {
@@ -214,7 +214,7 @@ export async function bundle({ source, root, kind, load, report, check }: Option
       return
     }
     const original = valueAt(found.source.value, found.pointer)
-    const value = isNode(original) ? budget.copy(original) : undefined
+    const value = isObject(original) ? budget.copy(original) : undefined
     if (value === undefined)
       return tellUnusable(ref, part, told, original)
     if (wrap === undefined) {
@@ -266,9 +266,9 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     }
   }
 
-  async function mapTargets(node: Node, part: Part, at: string): Promise<void> {
+  async function mapTargets(node: PlainObject, part: Part, at: string): Promise<void> {
     const { mapping } = node
-    if (part.source === source || !isNode(mapping))
+    if (part.source === source || !isObject(mapping))
       return
     for (const [value, ref] of Object.entries(mapping)) {
       if (typeof ref !== 'string')

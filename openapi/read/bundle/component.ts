@@ -1,9 +1,9 @@
 import type { Kind } from '../../document/grammar.ts'
 import { sections } from '../../document/grammar.ts'
 import { pointerSegments } from '../../document/resolve.ts'
-import type { Source } from '../syntax/source.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import type { Source } from '../syntax/parsed.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 
 /** In Swagger 2.0 only components keep their place through the upgrade: bodies and responses are rebuilt. */
 export function moves(pointer: string, root: Kind): boolean {
@@ -27,18 +27,18 @@ export function isEntry(pointer: string, section: readonly string[] | undefined)
 }
 
 /** The object that holds the components of a section, made where there is none. */
-export function ensure(root: Node, section: readonly string[]): Node {
+export function ensure(root: PlainObject, section: readonly string[]): PlainObject {
   let node = root
   for (const key of section) {
-    if (!isNode(node[key]))
+    if (!isObject(node[key]))
       node[key] = {}
-    node = node[key] as Node
+    node = node[key] as PlainObject
   }
   return node
 }
 
 /** `User` for `schemas.yaml#/User` and `schemas/User.yaml`; with the file's name before it where that is taken. */
-export function freeName(holder: Node, { source, pointer }: { source: Source, pointer: string }): string {
+export function freeName(holder: PlainObject, { source, pointer }: { source: Source, pointer: string }): string {
   const clean = (text: string) => text.replace(/[^\w.-]+/g, '-')
   const file = clean(source.file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''))
   const last = clean(pointerSegments(pointer).at(-1) ?? '')
@@ -48,7 +48,7 @@ export function freeName(holder: Node, { source, pointer }: { source: Source, po
 }
 
 /** A key that an object does not have yet, numbered where it must be. */
-export function freeKey(holder: Node, base: string): string {
+export function freeKey(holder: PlainObject, base: string): string {
   let key = base
   for (let number = 2; Object.hasOwn(holder, key); number++)
     key = `${base}-${number}`

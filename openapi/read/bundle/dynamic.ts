@@ -4,13 +4,14 @@ import type { Bundle } from './bundle.ts'
 import { sourcePointer } from './find.ts'
 import { ancestors } from '../syntax/json.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Report } from '../check/structure.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { Report } from '../../document/document.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** A schema that stands by itself: a component, or one written where it is used. */
 interface Resource {
-  node: Node
+  node: PlainObject
   pointer: string
   /** Pointers of `$dynamicAnchor`s by name, and of plain ones, which nobody overrides. */
   dynamic: Map<string, string>
@@ -34,7 +35,7 @@ const maxCopies = 200_000
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
 export function resolveDynamic(
-  root: Node,
+  root: PlainObject,
   { origins, broken }: Pick<Bundle, 'origins' | 'broken'>,
   report: (report: Report) => void,
 ): void {
@@ -69,7 +70,7 @@ export function resolveDynamic(
   }
 
   /** Settles the references of a schema, which is the resource or a copy of it at another place. */
-  function settle(node: Node, { resource, at, bound, home, made }: Place): void {
+  function settle(node: PlainObject, { resource, at, bound, home, made }: Place): void {
     const moved = (pointer: string) =>
       pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)
         ? at + pointer.slice(resource.pointer.length)
@@ -103,7 +104,7 @@ export function resolveDynamic(
     found.forEach(change => change())
   }
 
-  function point(schema: Node, target: string | undefined, at: string): void {
+  function point(schema: PlainObject, target: string | undefined, at: string): void {
     if (target === undefined) {
       if (!broken.has(schema)) {
         report({
@@ -138,9 +139,9 @@ export function resolveDynamic(
     if (known !== undefined || copies > maxCopies)
       return known
     const copy = cloneTree(original)
-    if (!isNode(home.node.$defs))
+    if (!isObject(home.node.$defs))
       home.node.$defs = {}
-    const definitions = home.node.$defs as Node
+    const definitions = home.node.$defs as PlainObject
     const name = freeKey(definitions, ref.slice(ref.lastIndexOf('/') + 1))
     const at = joinPointer(home.pointer, '$defs', name)
     made.set(key, at)
@@ -167,7 +168,7 @@ export function resolveDynamic(
   }
 }
 
-function listResources(root: Node): Map<string, Resource> {
+function listResources(root: PlainObject): Map<string, Resource> {
   const resources = new Map<string, Resource>()
   let home: Resource | undefined
   let prefix: readonly string[] = []
@@ -191,7 +192,7 @@ function listResources(root: Node): Map<string, Resource> {
   return resources
 }
 
-function collect({ dynamic, plain, asks, refs }: Resource, node: Node, pointer: () => string): void {
+function collect({ dynamic, plain, asks, refs }: Resource, node: PlainObject, pointer: () => string): void {
   if (typeof node.$dynamicAnchor === 'string' && !dynamic.has(node.$dynamicAnchor))
     dynamic.set(node.$dynamicAnchor, pointer())
   if (typeof node.$anchor === 'string' && !plain.has(node.$anchor))
@@ -206,7 +207,7 @@ function collect({ dynamic, plain, asks, refs }: Resource, node: Node, pointer: 
 }
 
 /** The name that a schema's `$dynamicRef` asks for. */
-function asked({ $dynamicRef, $recursiveRef }: Node): string | undefined {
+function asked({ $dynamicRef, $recursiveRef }: PlainObject): string | undefined {
   if (typeof $dynamicRef === 'string' && /^#[^/]/.test($dynamicRef))
     return $dynamicRef.slice(1)
   return $recursiveRef === '#' ? recursive : undefined

@@ -1,10 +1,10 @@
 import type { Names } from './ref.ts'
 import { collectNames, isRemote, namedPointer, splitRef } from './ref.ts'
 import { valueAt } from '../../document/resolve.ts'
-import type { Source } from '../syntax/source.ts'
-import type { Report } from '../check/structure.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import type { Source } from '../syntax/parsed.ts'
+import type { Report } from '../../document/document.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 
 /** A part of the bundle, and the part of a file it was made from. */
 export interface Origin {
@@ -28,7 +28,7 @@ export type Tell = (source: Source, report: Report) => void
 
 interface Options {
   source: Source
-  root: Node
+  root: PlainObject
   load: Load
   report: Tell
 }
@@ -112,7 +112,7 @@ function decodePath(path: string): string {
 function usesNames(value: unknown): boolean {
   return Array.isArray(value)
     ? value.some(usesNames)
-    : isNode(value)
+    : isObject(value)
       && (Object.keys(value).some(key => key === '$id' || key === '$anchor' || key === '$dynamicAnchor')
         || Object.values(value).some(usesNames))
 }

@@ -4,13 +4,14 @@ import type { Origin } from './find.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { sections } from '../../document/grammar.ts'
 import { joinPointer, valueAt } from '../../document/resolve.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** A part that is still to be searched for references. */
 export interface Part extends Origin {
   kind: Kind
-  node: Node
+  node: PlainObject
   /** What was put in place of a `$ref` on the way to here: meeting it again would never end. */
   inside?: ReadonlySet<string>
 }
@@ -22,7 +23,7 @@ export function createBudget() {
   let copies = 0
   return {
     lasts: () => copies <= maxCopies,
-    copy(value: Node): Node | undefined {
+    copy(value: PlainObject): PlainObject | undefined {
       copies += countNodes(value)
       return copies > maxCopies ? undefined : cloneTree(value)
     },
@@ -34,9 +35,9 @@ export function listForwarded({ source, node: root, kind }: Part): Part[] {
   return (Object.keys(sections) as Kind[]).flatMap((componentKind) => {
     const section = sectionOf(componentKind, kind)
     const holder = section && valueAt(root, joinPointer('#', ...section))
-    return Object.entries(isNode(holder) ? holder : {}).flatMap(([name, node]) => {
+    return Object.entries(isObject(holder) ? holder : {}).flatMap(([name, node]) => {
       const pointer = joinPointer('#', ...(section ?? []), name)
-      return isNode(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')
+      return isObject(node) && typeof node.$ref === 'string' && !node.$ref.startsWith('#')
         ? [
             {
               pointer,
@@ -66,6 +67,6 @@ export function namesDynamically({ node: root, kind }: Part, name: string): bool
 }
 
 /** Where the reference of an object itself stands. */
-export function refPointer(node: Node, at: string): string {
+export function refPointer(node: PlainObject, at: string): string {
   return joinPointer(at, node.$ref === undefined ? '$dynamicRef' : '$ref')
 }

@@ -1,5 +1,5 @@
 import { joinPointer } from '../../document/resolve.ts'
-import { isNode } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** A `$ref` taken apart: the file it names, empty for the same one, and the fragment without `#`. */
 export interface RefTarget {
@@ -38,7 +38,7 @@ export function collectNames(root: unknown, base: string): Names {
   function collect(value: unknown, pointer: string, url: string): void {
     if (Array.isArray(value))
       return value.forEach((item, index) => collect(item, joinPointer(pointer, index), url))
-    if (!isNode(value))
+    if (!isObject(value))
       return
     const own = typeof value.$id === 'string' ? join(value.$id, url) : url
     if (typeof value.$id === 'string') {

@@ -2,13 +2,14 @@ import { closest } from '../../document/closest.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { sections } from '../../document/grammar.ts'
 import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
-import type { Report } from '../check/structure.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { Report } from '../../document/document.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known to be broken is passed over. */
 export function checkRefs(
-  root: Node,
+  root: PlainObject,
   kind: Kind,
   report: (report: Report) => void,
   known: WeakSet<object> = new WeakSet(),
@@ -35,7 +36,7 @@ export function checkRefs(
   checkCircles(root, kind, report)
 }
 
-function judge(root: Node, ref: string, kind: Kind): Omit<Report, 'pointer'> | undefined {
+function judge(root: PlainObject, ref: string, kind: Kind): Omit<Report, 'pointer'> | undefined {
   const target = valueAt(root, ref)
   if (target === undefined) {
     return {
@@ -45,7 +46,7 @@ function judge(root: Node, ref: string, kind: Kind): Omit<Report, 'pointer'> | u
       advice: suggest(root, ref),
     }
   }
-  if (!isNode(target) && !(kind === 'schema' && typeof target === 'boolean'))
+  if (!isObject(target) && !(kind === 'schema' && typeof target === 'boolean'))
     return { severity: 'error', rule: 'ref-kind', message: `The $ref "${ref}" does not lead to an object.` }
   const [first, section, name, ...deeper] = pointerSegments(ref)
   const wanted = sections[kind]
@@ -62,17 +63,22 @@ function judge(root: Node, ref: string, kind: Kind): Omit<Report, 'pointer'> | u
     : undefined
 }
 
-function suggest(root: Node, ref: string): string {
+function suggest(root: PlainObject, ref: string): string {
   const segments = pointerSegments(ref)
   const siblings = valueAt(root, joinPointer('#', ...segments.slice(0, -1)))
-  const meant = isNode(siblings) ? closest(segments.at(-1) ?? '', Object.keys(siblings)) : undefined
+  const meant = isObject(siblings) ? closest(segments.at(-1) ?? '', Object.keys(siblings)) : undefined
   return meant === undefined
     ? 'add what it names, or correct the name'
     : `write "${joinPointer('#', ...segments.slice(0, -1), meant)}"`
 }
 
-function checkMapping(root: Node, { mapping }: Node, pointer: () => string, report: (report: Report) => void): void {
-  for (const [value, ref] of Object.entries(isNode(mapping) ? mapping : {})) {
+function checkMapping(
+  root: PlainObject,
+  { mapping }: PlainObject,
+  pointer: () => string,
+  report: (report: Report) => void,
+): void {
+  for (const [value, ref] of Object.entries(isObject(mapping) ? mapping : {})) {
     const target =
       typeof ref === 'string' && !ref.startsWith('#') && !/[/.]/.test(ref)
         ? joinPointer('#', 'components', 'schemas', ref)
@@ -93,7 +99,7 @@ function checkMapping(root: Node, { mapping }: Node, pointer: () => string, repo
  * Reports what has no end: references that only lead to each other, and schemas that contain themselves through `allOf`.
  * A schema that reaches itself through a property or an item is a tree, and fine.
  */
-function checkCircles(root: Node, kind: Kind, report: (report: Report) => void): void {
+function checkCircles(root: PlainObject, kind: Kind, report: (report: Report) => void): void {
   const done = new Set<string>()
   walk(
     root,
@@ -117,17 +123,17 @@ function checkCircles(root: Node, kind: Kind, report: (report: Report) => void):
 }
 
 /** The circle a reference runs into, following only what must hold at the same place: `$ref` and `allOf`. */
-function circleFrom(root: Node, ref: string, trail: string[], done: Set<string>): string[] | undefined {
+function circleFrom(root: PlainObject, ref: string, trail: string[], done: Set<string>): string[] | undefined {
   if (trail.includes(ref)) {
     return [...trail.slice(trail.indexOf(ref)), ref]
   }
   if (done.has(ref) || trail.length > 200)
     return undefined
   const target = valueAt(root, ref)
-  const next = isNode(target) ? [target, ...(Array.isArray(target.allOf) ? target.allOf : [])] : []
+  const next = isObject(target) ? [target, ...(Array.isArray(target.allOf) ? target.allOf : [])] : []
   for (const node of next) {
     const circle =
-      isNode(node) && typeof node.$ref === 'string' && node.$ref.startsWith('#')
+      isObject(node) && typeof node.$ref === 'string' && node.$ref.startsWith('#')
         ? circleFrom(root, node.$ref, [...trail, ref], done)
         : undefined
     if (circle !== undefined)

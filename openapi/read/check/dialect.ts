@@ -1,4 +1,4 @@
-import type { Node } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
 
 /** A keyword that another version of OpenAPI would understand. It is read as it is meant. */
 export interface DialectFault {
@@ -13,7 +13,7 @@ export interface DialectFault {
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
 export function listDialectFaults(
-  { type, nullable, exclusiveMinimum, exclusiveMaximum }: Node,
+  { type, nullable, exclusiveMinimum, exclusiveMaximum }: PlainObject,
   version: number,
 ): DialectFault[] {
   const faults: DialectFault[] = []

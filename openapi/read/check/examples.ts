@@ -1,12 +1,13 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Direction, SchemaError } from '../../schema/validate/validator.ts'
+import type { SchemaError } from '../../schema/validate/validator.ts'
+import type { Direction } from '../../schema/direction.ts'
 import { createAjvValidators } from '../../schema/validate/ajv.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
 import { checkSimple } from './simple-schema.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Schemas that are compiled for the sake of their examples: those of a thousand operations. */
 const maxSchemas = 4000
@@ -76,12 +77,12 @@ function isRequest(path: readonly string[]): boolean {
 
 function addExamples(
   document: ApiDocument,
-  node: Node,
+  node: PlainObject,
   pointer: () => string,
   direction: Direction,
   cases: Case[],
 ): void {
-  if (!isSchema(node.schema) || (node.example === undefined && !isNode(node.examples)))
+  if (!isSchema(node.schema) || (node.example === undefined && !isObject(node.examples)))
     return
   const at = pointer()
   const schema = joinPointer(at, 'schema')
@@ -93,8 +94,8 @@ function addExamples(
       direction,
     })
   }
-  for (const [name, entry] of Object.entries(isNode(node.examples) ? node.examples : {})) {
-    const found = isNode(entry) ? resolve<Node>(document, entry, joinPointer(at, 'examples', name)) : undefined
+  for (const [name, entry] of Object.entries(isObject(node.examples) ? node.examples : {})) {
+    const found = isObject(entry) ? resolve<PlainObject>(document, entry, joinPointer(at, 'examples', name)) : undefined
     const key = ['value', 'dataValue'].find(key => found !== undefined && Object.hasOwn(found.value, key))
     if (found && key !== undefined) {
       cases.push({
@@ -108,7 +109,7 @@ function addExamples(
 }
 
 /** The examples that stand in a schema itself. */
-function addKeywords(schema: Node, pointer: () => string, direction: Direction, cases: Case[]): void {
+function addKeywords(schema: PlainObject, pointer: () => string, direction: Direction, cases: Case[]): void {
   if (schema.example === undefined && schema.default === undefined && schema.examples === undefined)
     return
   const at = pointer()
@@ -135,5 +136,5 @@ function addKeywords(schema: Node, pointer: () => string, direction: Direction, 
 }
 
 function isSchema(value: unknown): value is Schema {
-  return isNode(value)
+  return isObject(value)
 }

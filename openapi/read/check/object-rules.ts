@@ -1,10 +1,10 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { closest } from '../../document/closest.ts'
 import { joinPointer, valueAt } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 interface Fault {
   key?: string
@@ -25,7 +25,7 @@ export function checkObjects({ root, version }: ApiDocument, tell: Tell): void {
     if (kind === 'schema')
       return false
     for (const { key, ...fault } of faultsOf(node, kind, {
-      root: root as unknown as Node,
+      root: root as unknown as PlainObject,
       ids,
       isOld: version.startsWith('2'),
     })) {
@@ -40,19 +40,19 @@ export function checkObjects({ root, version }: ApiDocument, tell: Tell): void {
 }
 
 interface Around {
-  root: Node
+  root: PlainObject
   ids: ReadonlySet<string>
   isOld: boolean
 }
 
-function faultsOf(node: Node, kind: Kind, around: Around): Fault[] {
+function faultsOf(node: PlainObject, kind: Kind, around: Around): Fault[] {
   if (typeof node.$ref === 'string')
     return []
   switch (kind) {
     case 'security-scheme':
       return around.isOld ? [] : listMissing(node)
     case 'oauth-flows':
-      return Object.entries(node).flatMap(([type, flow]) => (isNode(flow) ? listMissingOfFlow(type, flow) : []))
+      return Object.entries(node).flatMap(([type, flow]) => (isObject(flow) ? listMissingOfFlow(type, flow) : []))
     case 'parameter':
     case 'header':
       return checkContent(node, kind)
@@ -79,7 +79,7 @@ const wanted: Record<string, string[]> = {
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#security-scheme-object */
-function listMissing(scheme: Node): Fault[] {
+function listMissing(scheme: PlainObject): Fault[] {
   const missing = (wanted[String(scheme.type)] ?? []).filter(key => !Object.hasOwn(scheme, key))
   return missing.map(key => ({
     rule: 'missing-field',
@@ -96,7 +96,7 @@ const wantedOfFlow: Record<string, string[]> = {
   deviceAuthorization: ['deviceAuthorizationUrl', 'tokenUrl'],
 }
 
-function listMissingOfFlow(type: string, flow: Node): Fault[] {
+function listMissingOfFlow(type: string, flow: PlainObject): Fault[] {
   return (wantedOfFlow[type] ?? [])
     .filter(key => !Object.hasOwn(flow, key))
     .map(key => ({
@@ -107,8 +107,8 @@ function listMissingOfFlow(type: string, flow: Node): Fault[] {
     }))
 }
 
-function checkContent({ schema, content, in: location }: Node, kind: 'parameter' | 'header'): Fault[] {
-  const count = isNode(content) ? Object.keys(content).length : 0
+function checkContent({ schema, content, in: location }: PlainObject, kind: 'parameter' | 'header'): Fault[] {
+  const count = isObject(content) ? Object.keys(content).length : 0
   if (location === 'querystring' && schema !== undefined) {
     return [
       {
@@ -150,8 +150,8 @@ function checkContent({ schema, content, in: location }: Node, kind: 'parameter'
     : []
 }
 
-function checkQueryString({ parameters }: Node): Fault[] {
-  const list = Array.isArray(parameters) ? parameters.filter(isNode) : []
+function checkQueryString({ parameters }: PlainObject): Fault[] {
+  const list = Array.isArray(parameters) ? parameters.filter(isObject) : []
   return list.some(({ in: location }) => location === 'querystring')
     && list.some(({ in: location }) => location === 'query')
     ? [
@@ -179,9 +179,9 @@ function checkStatus(status: string): Fault[] {
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#fixed-fields-5 */
-function checkNames(components: Node): Fault[] {
+function checkNames(components: PlainObject): Fault[] {
   return Object.entries(components).flatMap(([section, named]) =>
-    section.startsWith('x-') || !isNode(named)
+    section.startsWith('x-') || !isObject(named)
       ? []
       : Object.keys(named)
           .filter(name => !/^[\w.-]+$/.test(name))
@@ -194,7 +194,7 @@ function checkNames(components: Node): Fault[] {
   )
 }
 
-function checkLink({ operationId, operationRef }: Node, { root, ids }: Around): Fault[] {
+function checkLink({ operationId, operationRef }: PlainObject, { root, ids }: Around): Fault[] {
   if (typeof operationId === 'string' && !ids.has(operationId)) {
     const meant = closest(operationId, [...ids])
     return [
@@ -219,8 +219,8 @@ function checkLink({ operationId, operationRef }: Node, { root, ids }: Around): 
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#path-item-additional-operations */
-function checkMethods({ additionalOperations }: Node): Fault[] {
-  const own = Object.keys(isNode(additionalOperations) ? additionalOperations : {}).filter(method =>
+function checkMethods({ additionalOperations }: PlainObject): Fault[] {
+  const own = Object.keys(isObject(additionalOperations) ? additionalOperations : {}).filter(method =>
     /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE|QUERY)$/.test(method),
   )
   return own.map(method => ({

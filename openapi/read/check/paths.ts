@@ -1,8 +1,7 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { PathItem } from '../../document/openapi.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import { operationsOf } from './rules.ts'
-import type { Tell } from './rules.ts'
+import { operationsOf } from './methods.ts'
 
 /** How many pairs of paths are compared; an API of two thousand paths has two million. */
 const maxPairs = 2_000_000

@@ -1,8 +1,8 @@
 import type { Value } from '../../document/fields.ts'
 import { jsonTypes } from '../../document/fields.ts'
 import { numeralAt } from '../../document/numerals.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 
 /** What a field should have held, in words. */
 export const expected: Record<Value, string> = {
@@ -43,17 +43,17 @@ export function fits(value: unknown, type: Value): boolean {
       return (Array.isArray(value) ? value : [value]).every(type => jsonTypes.includes(type as string))
         && !(Array.isArray(value) && value.length === 0)
     case 'texts':
-      return isNode(value) && Object.values(value).every(text => typeof text === 'string')
+      return isObject(value) && Object.values(value).every(text => typeof text === 'string')
     case 'string-lists':
-      return isNode(value) && Object.values(value).every(isStrings)
+      return isObject(value) && Object.values(value).every(isStrings)
     case 'security':
       return Array.isArray(value)
-        && value.every(requirement => isNode(requirement) && Object.values(requirement).every(isStrings))
+        && value.every(requirement => isObject(requirement) && Object.values(requirement).every(isStrings))
   }
 }
 
 /** What a misspelled value plainly means: a number where a text belongs, `"true"` for true. Undefined where it could be anything. */
-export function mend(holder: Node, key: string, type: Value): unknown {
+export function mend(holder: PlainObject, key: string, type: Value): unknown {
   const value = holder[key]
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
     return numeralAt(holder, key) ?? String(value)
@@ -69,7 +69,7 @@ export function mend(holder: Node, key: string, type: Value): unknown {
   if (type === 'strings' && (typeof value === 'string' || Array.isArray(value))) {
     return mendStrings(Array.isArray(value) ? value : [value])
   }
-  if (type === 'texts' && isNode(value)) {
+  if (type === 'texts' && isObject(value)) {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([, text]) => typeof text !== 'object')
@@ -80,7 +80,7 @@ export function mend(holder: Node, key: string, type: Value): unknown {
     const known = value.filter(type => jsonTypes.includes(type as string))
     return known.length > 0 ? known : undefined
   }
-  if (type === 'security' && isNode(value)) {
+  if (type === 'security' && isObject(value)) {
     return fits([value], type) ? [value] : undefined
   }
   return undefined

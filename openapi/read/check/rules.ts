@@ -1,16 +1,13 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { Operation, Parameter, PathItem, Ref } from '../../document/openapi.ts'
-import { fixedMethods } from '../../document/openapi.ts'
+import { operationsOf } from './methods.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
+import type { Parameter, PathItem, Ref } from '../../document/openapi.ts'
 import { checkObjects } from './object-rules.ts'
 import { checkPaths } from './paths.ts'
 import { componentName, joinPointer, resolve } from '../../document/resolve.ts'
 import { checkSchemas } from './schema-rules.ts'
 import { checkServers } from './server-rules.ts'
-import type { Report } from './structure.ts'
 import { checkTags } from './tags.ts'
 import { walk } from '../../document/walk.ts'
-
-export type Tell = (report: Report) => void
 
 /** What the objects of a document must have in common; structure and references are checked before. */
 export function checkRules(document: ApiDocument, tell: Tell): void {
@@ -141,19 +138,6 @@ function list(
     seen.add(key)
     return [{ parameter, at }]
   })
-}
-
-/** All operations of a path item, with their pointers. */
-export function operationsOf(item: PathItem, pointer: string): [Operation, string][] {
-  const fixed = fixedMethods.flatMap((method): [Operation, string][] => {
-    const operation = item[method]
-    return operation === undefined ? [] : [[operation, joinPointer(pointer, method)]]
-  })
-  const additional = Object.entries(item.additionalOperations ?? {}).map(([method, operation]): [Operation, string] => [
-    operation,
-    joinPointer(pointer, 'additionalOperations', method),
-  ])
-  return [...fixed, ...additional]
 }
 
 function checkTemplate(path: string, names: string[], pointer: string, tell: Tell): void {

@@ -1,8 +1,8 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 const bounds = [
   ['minimum', 'maximum'],
@@ -38,7 +38,7 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
     }
     if (typeof node.pattern === 'string')
       checkPattern(node.pattern, 'pattern', warn)
-    for (const pattern of Object.keys(isNode(node.patternProperties) ? node.patternProperties : {}))
+    for (const pattern of Object.keys(isObject(node.patternProperties) ? node.patternProperties : {}))
       checkPattern(pattern, joinPointer('patternProperties', pattern), warn)
     checkEnum(node, warn)
     checkRequired(node, warn)
@@ -66,7 +66,7 @@ function checkPattern(pattern: string, key: string, warn: Warn): void {
   )
 }
 
-function checkEnum({ enum: values }: Node, warn: Warn): void {
+function checkEnum({ enum: values }: PlainObject, warn: Warn): void {
   if (!Array.isArray(values))
     return
   if (values.length === 0)
@@ -87,7 +87,7 @@ function checkEnum({ enum: values }: Node, warn: Warn): void {
 }
 
 function checkRequired(
-  { required, properties, additionalProperties, patternProperties, allOf, anyOf, oneOf, $ref }: Node,
+  { required, properties, additionalProperties, patternProperties, allOf, anyOf, oneOf, $ref }: PlainObject,
   warn: Warn,
 ): void {
   if (
@@ -102,7 +102,7 @@ function checkRequired(
     return
   }
   for (const [index, name] of required.entries()) {
-    if (!Object.hasOwn(isNode(properties) ? properties : {}, String(name))) {
+    if (!Object.hasOwn(isObject(properties) ? properties : {}, String(name))) {
       warn(
         `required/${index}`,
         'contradiction',

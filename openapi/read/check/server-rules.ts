@@ -1,6 +1,5 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
 import { walk } from '../../document/walk.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Severity } from '../../document/document.ts'
+import type { Report, Severity } from '../../document/document.ts'
 import { required, since, values, words } from '../../document/fields.ts'
 import type { Child, Kind } from '../../document/grammar.ts'
 import { grammar, maps } from '../../document/grammar.ts'
@@ -7,17 +7,9 @@ import { copyNumerals } from '../../document/numerals.ts'
 import { expected, fits, mend, nameOf } from './repair.ts'
 import { joinPointer, pointerSegments } from '../../document/resolve.ts'
 import { closest } from '../../document/closest.ts'
-import type { Node } from '../../document/walk.ts'
-import { childOf, isNode } from '../../document/walk.ts'
-
-/** A finding that does not know yet which file it is about. */
-export interface Report {
-  severity: Severity
-  rule: string
-  pointer: string
-  message: string
-  advice?: string
-}
+import type { PlainObject } from '../../document/json.ts'
+import { childOf } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Where the items of a list stood before some were left out. */
 const writtenAt = new WeakMap<unknown[], number[]>()
@@ -29,7 +21,7 @@ export function toWritten(root: unknown, pointer: string): string {
     '#',
     ...pointerSegments(pointer).map((segment) => {
       const index = Array.isArray(node) ? writtenAt.get(node)?.[Number(segment)] : undefined
-      node = typeof node === 'object' && node !== null ? (node as Node)[segment] : undefined
+      node = typeof node === 'object' && node !== null ? (node as PlainObject)[segment] : undefined
       return index ?? segment
     }),
   )
@@ -46,7 +38,7 @@ interface Context {
  * plain and left out where not, so that whoever reads the tree afterwards can trust its types. Each change is reported.
  */
 export function checkStructure(
-  root: Node,
+  root: PlainObject,
   kind: Kind,
   { version, report }: Context,
   start: readonly string[] = [],
@@ -63,7 +55,7 @@ export function checkStructure(
     })
 
   /** Whether the node may stay. */
-  function check(node: Node, kind: Kind): boolean {
+  function check(node: PlainObject, kind: Kind): boolean {
     if (typeof node.$ref === 'string' && kind !== 'schema' && kind !== 'path-item' && kind !== 'path-item-2')
       return true
     if (kind === 'schema' && version >= 3)
@@ -79,7 +71,7 @@ export function checkStructure(
     return typeof node.$ref === 'string' || checkRequired(node, kind, written)
   }
 
-  function checkDialect(node: Node): void {
+  function checkDialect(node: PlainObject): void {
     for (const { key, message, advice } of listDialectFaults(node, version)) {
       path.push(key)
       tell('warning', 'dialect', message, advice)
@@ -87,7 +79,7 @@ export function checkStructure(
     }
   }
 
-  function checkField(node: Node, kind: Kind, key: string): void {
+  function checkField(node: PlainObject, kind: Kind, key: string): void {
     const child = childOf(kind, key)
     const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
     if (child === undefined && type === undefined)
@@ -108,7 +100,7 @@ export function checkStructure(
     }
   }
 
-  function checkChild(node: Node, key: string, child: Child): void {
+  function checkChild(node: PlainObject, key: string, child: Child): void {
     const value = node[key]
     if (typeof child === 'string')
       return checkNode(node, key, child)
@@ -117,7 +109,7 @@ export function checkStructure(
         return checkItems(node, key, value, child[0])
       return correct(node, key, undefined, 'a list')
     }
-    if (!isNode(value))
+    if (!isObject(value))
       return correct(node, key, undefined, 'an object')
     for (const name of Object.keys(value)) {
       // Whole maps may be given by a reference, though no version says so.
@@ -129,8 +121,8 @@ export function checkStructure(
     }
   }
 
-  function checkItems(node: Node, key: string, items: unknown[], kind: Kind): void {
-    const holder = { ...items } as unknown as Node
+  function checkItems(node: PlainObject, key: string, items: unknown[], kind: Kind): void {
+    const holder = { ...items } as unknown as PlainObject
     items.forEach((_, index) => {
       path.push(String(index))
       checkNode(holder, String(index), kind)
@@ -144,9 +136,9 @@ export function checkStructure(
     }
   }
 
-  function checkNode(holder: Node, key: string, kind: Kind): void {
+  function checkNode(holder: PlainObject, key: string, kind: Kind): void {
     const value = holder[key]
-    if (isNode(value)) {
+    if (isObject(value)) {
       if (!check(value, kind))
         delete holder[key]
     }
@@ -156,7 +148,7 @@ export function checkStructure(
   }
 
   /** A list under `items` is how older JSON Schemas wrote a tuple. */
-  function checkMisplaced(holder: Node, key: string, kind: Kind, value: unknown): void {
+  function checkMisplaced(holder: PlainObject, key: string, kind: Kind, value: unknown): void {
     if (kind === 'discriminator' && typeof value === 'string' && version < 3) {
       holder[key] = { propertyName: value }
     }
@@ -177,7 +169,7 @@ export function checkStructure(
     }
   }
 
-  function correct(holder: Node, key: string, meant: unknown, want: string): void {
+  function correct(holder: PlainObject, key: string, meant: unknown, want: string): void {
     tell(
       meant === undefined ? 'error' : 'warning',
       'structure',
@@ -190,7 +182,7 @@ export function checkStructure(
       holder[key] = meant
   }
 
-  function checkWord(node: Node, kind: Kind, key: string): void {
+  function checkWord(node: PlainObject, kind: Kind, key: string): void {
     const allowed = words[kind]?.[key]?.split(' ')
     const word = node[key]
     if (allowed === undefined || typeof word !== 'string' || allowed.includes(word))
@@ -211,7 +203,7 @@ export function checkStructure(
     }
   }
 
-  function tellUnknown(node: Node, kind: Kind, key: string): void {
+  function tellUnknown(node: PlainObject, kind: Kind, key: string): void {
     const known = [...Object.keys(values[kind]), ...Object.keys(grammar[kind])]
     const meant = closest(key, known)
     // JSON Schema lets anyone add keywords, so in 3.1 and later only what looks like a slip is one.
@@ -225,12 +217,12 @@ export function checkStructure(
         meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
       )
     }
-    if (kind !== 'schema' && !isNode(node[key]))
+    if (kind !== 'schema' && !isObject(node[key]))
       delete node[key]
   }
 
   /** What was written and could not stay is told already. */
-  function checkRequired(node: Node, kind: Kind, written: ReadonlySet<string>): boolean {
+  function checkRequired(node: PlainObject, kind: Kind, written: ReadonlySet<string>): boolean {
     for (const [key, standIn] of Object.entries(required[kind] ?? {})) {
       if (Object.hasOwn(node, key))
         continue

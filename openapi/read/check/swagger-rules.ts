@@ -1,14 +1,15 @@
 import { joinPointer, valueAt } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { Tell } from '../../document/document.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /**
  * Reports what only a Swagger 2.0 file can have wrong, before it is upgraded.
  *
  * @see https://spec.openapis.org/oas/v2.0#parameter-object
  */
-export function checkSwagger(root: Node, tell: Tell): void {
+export function checkSwagger(root: PlainObject, tell: Tell): void {
   const warn = (pointer: string, message: string, advice: string) =>
     tell({
       severity: 'warning',
@@ -36,15 +37,15 @@ export function checkSwagger(root: Node, tell: Tell): void {
 }
 
 function checkBodies(
-  root: Node,
+  root: PlainObject,
   parameters: unknown[],
   at: string,
   warn: (pointer: string, message: string, advice: string) => void,
 ): void {
   const placed = parameters.map((parameter, index) => {
-    const target = isNode(parameter) && typeof parameter.$ref === 'string' ? valueAt(root, parameter.$ref) : parameter
+    const target = isObject(parameter) && typeof parameter.$ref === 'string' ? valueAt(root, parameter.$ref) : parameter
     return {
-      location: isNode(target) ? target.in : undefined,
+      location: isObject(target) ? target.in : undefined,
       pointer: joinPointer(at, 'parameters', index),
     }
   })

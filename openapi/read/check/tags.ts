@@ -1,8 +1,8 @@
-import type { ApiDocument } from '../../document/document.ts'
+import type { ApiDocument, Tell } from '../../document/document.ts'
 import { closest } from '../../document/closest.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Tell } from './rules.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Checks that tags are declared once, that groups and parents name tags that exist, and that no tag is its own ancestor. */
 export function checkTags(document: ApiDocument, tell: Tell): void {
@@ -50,7 +50,7 @@ function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): voi
   if (!Array.isArray(groups))
     return
   groups.forEach((group: unknown, index) => {
-    const names = isNode(group) && Array.isArray(group.tags) ? group.tags : []
+    const names = isObject(group) && Array.isArray(group.tags) ? group.tags : []
     names.forEach((name: unknown, position) => {
       if (typeof name === 'string' && !known.has(name)) {
         tell({

@@ -1,9 +1,10 @@
+import { setOwn } from '../../document/json.ts'
 import type { ParseErrorCode } from 'jsonc-parser'
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import { maxDepth } from './depth.ts'
 import { keepNumeral } from '../../document/numerals.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Parsed, Position, Problem } from './source.ts'
+import type { Parsed, Position, Problem } from './parsed.ts'
 
 const strict = { disallowComments: true, allowTrailingComma: false }
 
@@ -109,21 +110,6 @@ function describe(code: ParseErrorCode): string {
   return printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-}
-
-/** Sets a key as an own property whatever its name; assigning `__proto__` would set the prototype. */
-export function setOwn(holder: object, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(holder, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
-  }
-  else {
-    ;(holder as Record<string, unknown>)[key] = value
-  }
 }
 
 /** One pass over the text, in which only objects and lists on the way to a wanted pointer are entered. */

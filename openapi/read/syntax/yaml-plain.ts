@@ -1,10 +1,10 @@
 import type { Pair, Scalar, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml'
 import { maxDepth } from './depth.ts'
-import { setOwn } from './json.ts'
+import { setOwn } from '../../document/json.ts'
 import { keepNumeral } from '../../document/numerals.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import type { Position, Problem } from './source.ts'
+import type { Position, Problem } from './parsed.ts'
 import { isMerge, startOf } from './yaml-place.ts'
 import { surprise } from './yaml-surprise.ts'
 

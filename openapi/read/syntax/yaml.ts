@@ -2,7 +2,7 @@ import type { YAMLError, Node as YamlNode } from 'yaml'
 import type { Severity } from '../../document/document.ts'
 import { LineCounter, parseDocument } from 'yaml'
 import { maxDepth } from './depth.ts'
-import type { Parsed, Position, Problem } from './source.ts'
+import type { Parsed, Position, Problem } from './parsed.ts'
 import { offsetOf } from './yaml-place.ts'
 import { RefusedError, toPlain } from './yaml-plain.ts'
 

@@ -1,13 +1,12 @@
-import { setOwn } from '../syntax/json.ts'
+import { isObject, setOwn } from '../../document/json.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { mapNodes } from './swagger-nodes.ts'
 import { toSchema } from './swagger-parameter.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
 
 /** The body parameter of an operation as a request body, for each media type it takes. @see https://spec.openapis.org/oas/v2.0#parameter-object */
-export function toBody({ name, in: _, schema = {}, ...rest }: Node, consumes: string[]): Node {
-  const examples = isNode(rest['x-examples']) ? rest['x-examples'] : isNode(rest['x-example']) ? rest['x-example'] : {}
+export function toBody({ name, in: _, schema = {}, ...rest }: PlainObject, consumes: string[]): PlainObject {
+  const examples = isObject(rest['x-examples']) ? rest['x-examples'] : isObject(rest['x-example']) ? rest['x-example'] : {}
   delete rest['x-examples']
   delete rest['x-example']
   return {
@@ -19,26 +18,26 @@ export function toBody({ name, in: _, schema = {}, ...rest }: Node, consumes: st
 }
 
 /** A response with its content under each media type it comes in. @see https://spec.openapis.org/oas/v2.0#response-object */
-export function toResponse(response: Node, produces: string[]): Node {
+export function toResponse(response: PlainObject, produces: string[]): PlainObject {
   if (typeof response.$ref === 'string')
     return response
   const { schema, examples, headers, ...rest } = response
-  const given = isNode(examples) ? examples : {}
+  const given = isObject(examples) ? examples : {}
   const types = schema === undefined ? Object.keys(given) : [...new Set([...produces, ...Object.keys(given)])]
-  const content: Node = {}
+  const content: PlainObject = {}
   for (const type of types) {
-    const medium: Node = {
+    const medium: PlainObject = {
       ...(schema !== undefined && { schema }),
       ...(Object.hasOwn(given, type) && { example: given[type] }),
     }
-    if (isNode(examples) && Object.hasOwn(given, type))
+    if (isObject(examples) && Object.hasOwn(given, type))
       copyNumerals(examples, medium)
     setOwn(content, type, medium)
   }
   return {
     ...rest,
     ...(types.length > 0 && { content }),
-    ...(isNode(headers) && {
+    ...(isObject(headers) && {
       headers: mapNodes(headers, (header) => {
         const { schema, rest } = toSchema(header)
         return { ...rest, schema }

@@ -1,18 +1,17 @@
-import { setOwn } from '../syntax/json.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import { isObject, setOwn } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json.ts'
 
 /** Changes what a map holds, leaving out what is no object or becomes nothing. */
 export function mapNodes(
   map: unknown,
-  change: (node: Node) => Node | undefined,
+  change: (node: PlainObject) => PlainObject | undefined,
   keepExtensions = false,
-): Node | undefined {
-  if (!isNode(map))
+): PlainObject | undefined {
+  if (!isObject(map))
     return undefined
-  const changed: Node = {}
+  const changed: PlainObject = {}
   for (const [key, node] of Object.entries(map)) {
-    const value = keepExtensions && key.startsWith('x-') ? node : isNode(node) ? change(node) : undefined
+    const value = keepExtensions && key.startsWith('x-') ? node : isObject(node) ? change(node) : undefined
     if (value !== undefined)
       setOwn(changed, key, value)
   }
@@ -20,10 +19,10 @@ export function mapNodes(
 }
 
 /** An object without the keys that say nothing. */
-export function compact(node: Node): Node {
+export function compact(node: PlainObject): PlainObject {
   return Object.fromEntries(
     Object.entries(node).filter(
-      ([, value]) => value !== undefined && !(isNode(value) && Object.keys(value).length === 0),
+      ([, value]) => value !== undefined && !(isObject(value) && Object.keys(value).length === 0),
     ),
   )
 }

@@ -1,15 +1,16 @@
 import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /** Where a part of the upgraded document stood in the Swagger 2.0 file. */
-export type SwaggerOrigin = (upgraded: Node, pointer: string) => string
+export type SwaggerOrigin = (upgraded: PlainObject, pointer: string) => string
 
 /**
  * Remembers where everything stands in a Swagger 2.0 tree before it is upgraded in place. Objects that keep their identity are known
  * by it; what was built anew is led back to what it was built of.
  */
-export function rememberSwagger(root: Node): SwaggerOrigin {
+export function rememberSwagger(root: PlainObject): SwaggerOrigin {
   const places = new WeakMap<object, string>()
   const plain = new Map<string, number[]>()
   walk(
@@ -27,8 +28,8 @@ export function rememberSwagger(root: Node): SwaggerOrigin {
     let length = 0
     let node: unknown = upgraded
     for (const [index, segment] of segments.entries()) {
-      node = isNode(node) || Array.isArray(node) ? (node as Node)[segment] : undefined
-      const place = isNode(node) ? places.get(node) : undefined
+      node = isObject(node) || Array.isArray(node) ? (node as PlainObject)[segment] : undefined
+      const place = isObject(node) ? places.get(node) : undefined
       if (place !== undefined) {
         known = place
         length = index + 1
@@ -39,10 +40,10 @@ export function rememberSwagger(root: Node): SwaggerOrigin {
 }
 
 /** The places of the parameters that stay parameters, which their bodies leave. */
-function listPlain(root: Node, parameters: unknown[]): number[] {
+function listPlain(root: PlainObject, parameters: unknown[]): number[] {
   return parameters.flatMap((parameter, index) => {
-    const target = isNode(parameter) && typeof parameter.$ref === 'string' ? valueAt(root, parameter.$ref) : parameter
-    return isNode(target) && target.in !== 'body' && target.in !== 'formData' ? [index] : []
+    const target = isObject(parameter) && typeof parameter.$ref === 'string' ? valueAt(root, parameter.$ref) : parameter
+    return isObject(target) && target.in !== 'body' && target.in !== 'formData' ? [index] : []
   })
 }
 

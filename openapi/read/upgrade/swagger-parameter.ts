@@ -1,7 +1,6 @@
-import { setOwn } from '../syntax/json.ts'
+import { isObject, setOwn } from '../../document/json.ts'
 import { copyNumerals } from '../../document/numerals.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
 
 /** What Swagger 2.0 writes beside the name of a parameter and later versions write into its schema. */
 const keywords = [
@@ -24,9 +23,9 @@ const keywords = [
 ]
 
 /** Takes a parameter or header apart: its schema, how a list of it is written, and the rest. */
-export function toSchema(parameter: Node): { schema: Node, style: Node, rest: Node } {
+export function toSchema(parameter: PlainObject): { schema: PlainObject, style: PlainObject, rest: PlainObject } {
   const { collectionFormat, 'x-nullable': nullable, 'x-example': example, ...rest } = parameter
-  const schema: Node = {}
+  const schema: PlainObject = {}
   for (const keyword of keywords) {
     if (Object.hasOwn(rest, keyword))
       schema[keyword] = rest[keyword]
@@ -46,7 +45,7 @@ export function toSchema(parameter: Node): { schema: Node, style: Node, rest: No
 }
 
 /** How a list is written in a URL. Tabs have no style of their own. @see https://spec.openapis.org/oas/v3.0.4#style-values */
-function styleOf(location: unknown, format: unknown = 'csv'): Node {
+function styleOf(location: unknown, format: unknown = 'csv'): PlainObject {
   if (location !== 'query' && location !== 'formData')
     return { style: 'simple', explode: false }
   switch (format) {
@@ -62,15 +61,15 @@ function styleOf(location: unknown, format: unknown = 'csv'): Node {
 }
 
 /** Lists in lists have none in later versions. */
-function dropCollectionFormats(schema: Node): void {
-  for (let { items } = schema; isNode(items); items = items.items)
+function dropCollectionFormats(schema: PlainObject): void {
+  for (let { items } = schema; isObject(items); items = items.items)
     delete items.collectionFormat
 }
 
 /** The fields of a form as one body. */
-export function toForm(fields: Node[], consumes: string[]): Node {
-  const properties: Node = {}
-  const encoding: Node = {}
+export function toForm(fields: PlainObject[], consumes: string[]): PlainObject {
+  const properties: PlainObject = {}
+  const encoding: PlainObject = {}
   for (const field of fields) {
     const { schema, style, rest } = toSchema(field)
     const { name, in: _, required: __, allowEmptyValue: ___, ...described } = rest
@@ -90,7 +89,7 @@ export function toForm(fields: Node[], consumes: string[]): Node {
   }
 }
 
-function formTypes(fields: Node[], consumes: string[]): string[] {
+function formTypes(fields: PlainObject[], consumes: string[]): string[] {
   const forms = consumes.filter(type => /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(type))
   if (forms.length > 0)
     return forms

@@ -2,8 +2,9 @@ import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts
 import { toBody, toResponse } from './swagger-content.ts'
 import { compact, mapNodes } from './swagger-nodes.ts'
 import { toForm, toSchema } from './swagger-parameter.ts'
-import type { Node } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 const json = ['application/json']
 
@@ -13,8 +14,8 @@ const json = ['application/json']
  *
  * @see https://spec.openapis.org/oas/v2.0
  */
-export function upgradeSwagger(root: Node): Node {
-  const named = isNode(root.parameters) ? root.parameters : {}
+export function upgradeSwagger(root: PlainObject): PlainObject {
+  const named = isObject(root.parameters) ? root.parameters : {}
   rewriteRefs(root, named)
   const {
     swagger,
@@ -49,7 +50,7 @@ export function upgradeSwagger(root: Node): Node {
 }
 
 /** References and schemas, wherever they are, say the same in the words of 3.0. */
-function rewriteRefs(root: Node, named: Node): void {
+function rewriteRefs(root: PlainObject, named: PlainObject): void {
   walk(
     root,
     (node, { kind }) => {
@@ -62,7 +63,7 @@ function rewriteRefs(root: Node, named: Node): void {
       const target =
         section === 'definitions'
           ? 'schemas'
-          : section === 'parameters' && isNode(parameter) && parameter.in === 'body'
+          : section === 'parameters' && isObject(parameter) && parameter.in === 'body'
             ? 'requestBodies'
             : section
       if (target !== undefined && ['schemas', 'parameters', 'responses', 'requestBodies'].includes(target)) {
@@ -73,7 +74,7 @@ function rewriteRefs(root: Node, named: Node): void {
   )
 }
 
-function upgradeSchema(schema: Node): void {
+function upgradeSchema(schema: PlainObject): void {
   if (schema['x-nullable'] === true)
     schema.nullable = true
   delete schema['x-nullable']
@@ -84,23 +85,23 @@ function upgradeSchema(schema: Node): void {
 }
 
 interface Context {
-  root: Node
-  named: Node
+  root: PlainObject
+  named: PlainObject
   media: { consumes: string[], produces: string[] }
 }
 
-function upgradePathItem(item: Node, context: Context): void {
+function upgradePathItem(item: PlainObject, context: Context): void {
   const shared = nodesOf(item.parameters).map(node => deref(node, context))
   if (item.parameters !== undefined)
     item.parameters = plainParameters(item.parameters, context)
   for (const method of ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']) {
     const operation = item[method]
-    if (isNode(operation))
+    if (isObject(operation))
       upgradeOperation(operation, shared, context)
   }
 }
 
-function upgradeOperation(operation: Node, shared: Node[], context: Context): void {
+function upgradeOperation(operation: PlainObject, shared: PlainObject[], context: Context): void {
   const { root, media } = context
   const consumes = strings(operation.consumes) ?? media.consumes
   const produces = strings(operation.produces) ?? media.produces
@@ -123,33 +124,33 @@ function upgradeOperation(operation: Node, shared: Node[], context: Context): vo
     operation.servers = toServers(root, schemes)
   for (const key of ['consumes', 'produces', 'schemes'])
     delete operation[key]
-  if (isNode(operation.responses))
+  if (isObject(operation.responses))
     operation.responses = mapNodes(operation.responses, response => toResponse(response, produces), true)
 }
 
 /** The parameter behind a reference, which has been rewritten already. */
-function deref(node: Node, { named }: Context): Node {
+function deref(node: PlainObject, { named }: Context): PlainObject {
   const name = typeof node.$ref === 'string' ? pointerSegments(node.$ref).at(-1) : undefined
   const target = name === undefined ? node : valueAt(named, joinPointer('#', name))
-  return isNode(target) ? target : node
+  return isObject(target) ? target : node
 }
 
-function plainParameters(parameters: unknown, context: Context): Node[] {
+function plainParameters(parameters: unknown, context: Context): PlainObject[] {
   return nodesOf(parameters)
     .filter(node => !isBody(deref(node, context)))
     .map(node => (typeof node.$ref === 'string' ? node : toParameter(node)))
 }
 
-function isBody({ in: location }: Node): boolean {
+function isBody({ in: location }: PlainObject): boolean {
   return location === 'body' || location === 'formData'
 }
 
-function toParameter(parameter: Node): Node {
+function toParameter(parameter: PlainObject): PlainObject {
   const { schema, style, rest } = toSchema(parameter)
   return { ...rest, ...style, schema }
 }
 
-function toSecurityScheme(scheme: Node): Node {
+function toSecurityScheme(scheme: PlainObject): PlainObject {
   const { flow, authorizationUrl, tokenUrl, scopes, ...rest } = scheme
   if (rest.type === 'basic')
     return { ...rest, type: 'http', scheme: 'basic' }
@@ -163,7 +164,7 @@ function toSecurityScheme(scheme: Node): Node {
 }
 
 /** Where no scheme is said, it is that of the page; the safe one is taken. */
-function toServers({ host, basePath = '' }: Node, schemes: string[] = ['https']): Node[] {
+function toServers({ host, basePath = '' }: PlainObject, schemes: string[] = ['https']): PlainObject[] {
   if (typeof host !== 'string') {
     return typeof basePath === 'string' && basePath !== '' ? [{ url: basePath }] : []
   }
@@ -174,12 +175,12 @@ function strings(value: unknown): string[] | undefined {
   return Array.isArray(value) && value.length > 0 ? value.map(String) : undefined
 }
 
-function nodesOf(value: unknown, isMap = false): Node[] {
+function nodesOf(value: unknown, isMap = false): PlainObject[] {
   const items =
-    isMap && isNode(value)
+    isMap && isObject(value)
       ? Object.entries(value)
           .filter(([key]) => !key.startsWith('x-'))
           .map(([, item]) => item)
       : value
-  return Array.isArray(items) ? items.filter(isNode) : []
+  return Array.isArray(items) ? items.filter(isObject) : []
 }

@@ -1,6 +1,8 @@
 import { upgradeSwagger } from './swagger.ts'
-import type { Node, Place } from '../../document/walk.ts'
-import { isNode, walk } from '../../document/walk.ts'
+import type { Place } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json.ts'
 
 /**
  * Turns a checked tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say
@@ -8,25 +10,25 @@ import { isNode, walk } from '../../document/walk.ts'
  *
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
-export function upgrade(root: Node): Node {
+export function upgrade(root: PlainObject): PlainObject {
   const three = root.swagger === '2.0' ? upgradeSwagger(root) : root
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
 }
 
-function upgradeNode(node: Node, { kind }: Place): void {
+function upgradeNode(node: PlainObject, { kind }: Place): void {
   if (kind === 'schema')
     upgradeSchema(node)
 }
 
 /** Schemas of 3.0 are a dialect of their own: `nullable`, boolean `exclusive…` and formats that name an encoding. */
-function upgradeSchema(schema: Node): void {
+function upgradeSchema(schema: PlainObject): void {
   upgradeNullable(schema)
   upgradeBound(schema, 'minimum', 'exclusiveMinimum')
   upgradeBound(schema, 'maximum', 'exclusiveMaximum')
 }
 
-function upgradeNullable(schema: Node): void {
+function upgradeNullable(schema: PlainObject): void {
   const { nullable, type } = schema
   delete schema.nullable
   if (nullable !== true)
@@ -57,13 +59,13 @@ function upgradeNullable(schema: Node): void {
 }
 
 function admitsNull(branch: unknown): boolean {
-  return isNode(branch)
+  return isObject(branch)
     && (branch.nullable === true
       || branch.type === 'null'
       || (Array.isArray(branch.type) && branch.type.includes('null')))
 }
 
-function upgradeBound(schema: Node, bound: string, exclusive: string): void {
+function upgradeBound(schema: PlainObject, bound: string, exclusive: string): void {
   if (typeof schema[exclusive] !== 'boolean')
     return
   if (schema[exclusive] && typeof schema[bound] === 'number') {

@@ -1,9 +1,9 @@
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Choice, FlatSchema } from '../flatten.ts'
-import type { At, Generation } from './generate.ts'
+import type { Choice, FlatSchema } from '../flat-schema.ts'
+import type { At, Generation } from './generation.ts'
 import { descendantsOf } from '../descendant.ts'
 import { both, flatten } from '../flatten.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { knownTypes } from '../label.ts'
 import { toOptions } from '../variant.ts'
 
@@ -65,7 +65,7 @@ function* toldApart(
   const names = new Set(options.flatMap(option => Object.keys(flatten(document, option).keywords.properties ?? {})))
   for (const { value, own } of made) {
     const known = flatten(document, own).keywords.properties ?? {}
-    if (isPlainObject(value)) {
+    if (isObject(value)) {
       for (const name of [...names].filter(name => !Object.hasOwn(known, name)).slice(0, 10))
         yield { ...value, [name]: null }
     }

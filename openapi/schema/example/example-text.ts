@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Holder } from '../../document/json.ts'
-import { isPlainObject, toJson } from '../../document/json.ts'
+import { isObject, toJson } from '../../document/json.ts'
 import { toXml } from './xml-text.ts'
 
 /** A value as its media type writes it, on one line in plain text; JSON for those that are made of fields (forms), since their wire form is not for reading. */
@@ -30,7 +30,7 @@ export function toExampleText(
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
 function toEvent(event: unknown): string {
-  const fields = isPlainObject(event) && 'data' in event ? event : { data: event }
+  const fields = isObject(event) && 'data' in event ? event : { data: event }
   return ['event', 'id', 'retry', 'data']
     .flatMap((name) => {
       const value = (fields as Record<string, unknown>)[name]

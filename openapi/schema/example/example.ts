@@ -4,10 +4,11 @@ import { cloneTree } from '../../document/clone.ts'
 import { resolve } from '../../document/resolve.ts'
 import { toExampleText } from './example-text.ts'
 import { flatten } from '../flatten.ts'
-import type { GenerateOptions } from './generate.ts'
-import { generate, none } from './generate.ts'
+import type { GenerateOptions } from './generation.ts'
+import { generate } from './generate.ts'
+import { none } from './generation.ts'
 import type { Holder } from '../../document/json.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { numeralOf } from './numeral.ts'
 
 export interface ExampleOptions extends GenerateOptions {
@@ -77,9 +78,9 @@ export interface NamedExample {
 
 /** The examples of a media type by name; the single `example` goes by `default`. */
 export function listExamples(document: ApiDocument, mediaType: MediaType): NamedExample[] {
-  if (isPlainObject(mediaType.examples) && Object.keys(mediaType.examples).length > 0) {
+  if (isObject(mediaType.examples) && Object.keys(mediaType.examples).length > 0) {
     return Object.entries(mediaType.examples).flatMap(([name, source]) => {
-      const example = isPlainObject(source) ? resolve<Example>(document, source)?.value : undefined
+      const example = isObject(source) ? resolve<Example>(document, source)?.value : undefined
       return example ? [{ name, source: example }] : []
     })
   }
@@ -158,7 +159,7 @@ function isMediaType(source: MediaType | Schema): source is MediaType {
   return typeof source === 'object'
     && (Object.hasOwn(source, 'schema')
       || Object.hasOwn(source, 'itemSchema')
-      || isPlainObject(source.examples)
+      || isObject(source.examples)
       || Object.keys(source).length === 0
       || Object.keys(source).every(key => key === 'example' || key.startsWith('x-') || key === 'encoding'))
 }

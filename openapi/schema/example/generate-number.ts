@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../document/openapi.ts'
-import type { At } from './generate.ts'
-import { none } from './generate.ts'
+import type { At } from './generation.ts'
+import { none } from './generation.ts'
 import { realisticNumber } from './realistic.ts'
 
 interface Wanted {

@@ -1,11 +1,11 @@
 import type { Schema } from '../../document/openapi.ts'
-import type { FlatSchema } from '../flatten.ts'
+import type { FlatSchema } from '../flat-schema.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { both, flatten } from '../flatten.ts'
-import type { At, Generation } from './generate.ts'
-import { isAbsent, isWithin, none } from './generate.ts'
+import type { At, Generation } from './generation.ts'
+import { isAbsent, isWithin, none } from './generation.ts'
 import type { PlainObject } from '../../document/json.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { keepNumeralOf } from './numeral.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
 
@@ -129,7 +129,7 @@ function addDependents(generation: Generation, flat: FlatSchema, at: At, object:
 /** Entries of a map: one to show what they are, more where `minProperties` asks for them. */
 function addMore(generation: Generation, flat: FlatSchema, at: At, object: PlainObject): void {
   const { keywords, closures } = flat
-  const rest = closures.find(({ schema }) => isPlainObject(schema))?.schema
+  const rest = closures.find(({ schema }) => isObject(schema))?.schema
   const [pattern] = Object.keys(keywords.patternProperties ?? {})
   const isMap = Object.keys(keywords.properties ?? {}).length === 0 && (rest !== undefined || pattern !== undefined)
   const show =
@@ -157,7 +157,7 @@ function nameOf(
   rest: Schema | undefined,
   variant: number,
 ): string {
-  const named = isPlainObject(rest) ? rest['x-additionalPropertiesName'] : undefined
+  const named = isObject(rest) ? rest['x-additionalPropertiesName'] : undefined
   if (keywords.propertyNames !== undefined) {
     const name = generation.generate(both(keywords.propertyNames, { type: 'string' }), {
       name: '',

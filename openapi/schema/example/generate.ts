@@ -1,6 +1,8 @@
+import type { At, GenerateOptions, Generation } from './generation.ts'
+import { isWithin, none } from './generation.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { FlatSchema } from '../flatten.ts'
+import type { FlatSchema } from '../flat-schema.ts'
 import { attempts } from './attempts.ts'
 import { descendantsOf } from '../descendant.ts'
 import { flatten } from '../flatten.ts'
@@ -11,55 +13,10 @@ import { generateString } from './generate-string.ts'
 import { sameJson } from '../../document/json.ts'
 import { knownId } from './known-id.ts'
 import { knownTypes } from '../label.ts'
-import { isLeftOut, matches } from '../validate/matches.ts'
+import { matches } from '../validate/matches.ts'
 import { realisticText } from './realistic.ts'
-import { hash } from '../../model/address/slug.ts'
+import { hashText } from '../../document/hash.ts'
 import { strip } from './strip.ts'
-
-export interface GenerateOptions {
-  direction?: 'request' | 'response'
-  /** The name of the thing, where a name says what it is. */
-  hint?: string
-  /** Another seed gives other values; the same seed always the same. */
-  seed?: string
-}
-
-/** Nothing can be made: the schema allows no value, or none that ends. */
-export const none = Symbol('none')
-
-/** What one generation shares. */
-export interface Generation extends GenerateOptions {
-  document: ApiDocument
-  /** How many values may still be made; past it, only what is required. */
-  nodes: number
-  /** How many checked attempts are left; past it, the first one is taken. */
-  tries: number
-  /** What all checks together may cost. */
-  budget: { steps: number }
-  /** The value is written into a text: texts in it hold no further values, whose escapes would double each time. */
-  isText?: boolean
-  /** How many characters may still be made. */
-  characters: number
-  generate: (schema: Schema, at: At) => unknown
-}
-
-/** Where a value is made. */
-export interface At {
-  name: string
-  parent: string
-  variant: number
-  depth: number
-  /** How many merges this one value has been through. */
-  merges?: number
-  /** Only what is required. */
-  lean: boolean
-  above?: Above
-}
-
-export interface Above {
-  flat: FlatSchema
-  above?: Above
-}
 
 const maxNodes = 500
 const maxDemanded = 3500
@@ -75,7 +32,7 @@ const maxMerges = 12
  * always give the same value. `none` where there can be no value.
  */
 export function generate(document: ApiDocument, schema: Schema, options: GenerateOptions = {}): unknown {
-  const variant = options.seed === undefined ? 0 : Number.parseInt(hash(options.seed), 36) % 997
+  const variant = options.seed === undefined ? 0 : Number.parseInt(hashText(options.seed), 36) % 997
   const at: At = {
     name: options.hint ?? '',
     parent: '',
@@ -207,20 +164,4 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
     default:
       return null
   }
-}
-
-/** Whether the same schema is being made further up. */
-export function isWithin(flat: FlatSchema, above: Above | undefined): boolean {
-  for (let one = above; one; one = one.above) {
-    if (one.flat === flat || (flat.component && flat.component.pointer === one.flat.component?.pointer))
-      return true
-    if (flat.sources.length > 0 && flat.sources.every(source => one?.flat.sources.includes(source)))
-      return true
-  }
-  return false
-}
-
-/** A property that this direction leaves out. */
-export function isAbsent(generation: Generation, schema: Schema): boolean {
-  return generation.direction !== undefined && isLeftOut(generation.document, schema, generation.direction)
 }

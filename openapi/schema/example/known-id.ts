@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { flatten } from '../flatten.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { toSnake } from './realistic.ts'
 
 const known = new WeakMap<ApiDocument, Map<string, unknown>>()
@@ -24,7 +24,7 @@ function listIds(document: ApiDocument): Map<string, unknown> {
   for (const [name, schema] of Object.entries(document.root.components?.schemas ?? {})) {
     const { properties } = flatten(document, schema).keywords
     const id =
-      isPlainObject(properties) && Object.hasOwn(properties, 'id')
+      isObject(properties) && Object.hasOwn(properties, 'id')
         ? flatten(document, properties.id ?? true).keywords
         : undefined
     const example = Array.isArray(id?.examples) && id.examples.length > 0 ? (id.examples[0] as unknown) : id?.example

@@ -1,5 +1,5 @@
-import type { Role } from './realistic.ts'
-import { hash } from '../../model/address/slug.ts'
+import type { Role } from './role.ts'
+import { hashText } from '../../document/hash.ts'
 
 /** Names and what stands under them: texts to choose from, or one made for the place. The first row that fits counts. */
 export type TextRow = readonly [RegExp, readonly string[] | ((role: Role) => string)]
@@ -72,7 +72,7 @@ const keys: readonly TextRow[] = [
     '7f9c24e5-2c2b-4f0a-9d4e-6f1f0d7f1a52|1b4e28ba-2fa1-41d2-883f-0016d3cca427|c0a8f3d6-5b1e-4b7a-8a63-3f2f6b9d1e10',
   ),
   [/commit(?:_id|_sha)?$|(?:^|_)sha\d*$|digest|checksum|fingerprint|^hash$|^basehead$|^etag$/, role => hex(role, 40)],
-  [/(?:^|_)ids?$|_key$|^key$/, role => `${hash(`${role.parent}.${role.name}.${role.variant}`)}`],
+  [/(?:^|_)ids?$|_key$|^key$/, role => `${hashText(`${role.parent}.${role.name}.${role.variant}`)}`],
   [/token|secret|signature|nonce|api_?key|credential/, role => hex(role, 32)],
   [/cursor|next_page|page_token/, role => hex(role, 16)],
 ]
@@ -160,6 +160,6 @@ function row(pattern: RegExp, words: string): TextRow {
 function hex({ parent, name, variant }: Role, length: number): string {
   let text = ''
   for (let index = 0; text.length < length; index++)
-    text += Number.parseInt(hash(`${parent}.${name}.${variant}.${index}`), 36).toString(16)
+    text += Number.parseInt(hashText(`${parent}.${name}.${variant}.${index}`), 36).toString(16)
   return text.slice(0, length)
 }

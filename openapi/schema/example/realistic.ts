@@ -1,12 +1,6 @@
+import type { Role } from './role.ts'
 import { errorNumbers, numbers } from './realistic-number.ts'
 import { errorTexts, texts } from './realistic-text.ts'
-
-/** Where a value stands: its name, the name of what it belongs to, and which of several it is. */
-export interface Role {
-  name: string
-  parent: string
-  variant: number
-}
 
 const people =
   /user|person|people|customer|owner|author|member|contact|employee|admin|patient|student|account|creator|assignee|sender|recipient/

@@ -3,7 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { flatten } from '../flatten.ts'
 import type { PlainObject } from '../../document/json.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { isLeftOut } from '../validate/matches.ts'
 
 const maxDepth = 60
@@ -26,7 +26,7 @@ export function strip(
     copyNumerals(value, kept)
     return kept
   }
-  if (!isPlainObject(value))
+  if (!isObject(value))
     return value
   let copy: PlainObject = {}
   for (const [name, child] of Object.entries(value)) {

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, Xml } from '../../document/openapi.ts'
 import { flatten } from '../flatten.ts'
-import { isPlainObject, toJson } from '../../document/json.ts'
+import { isObject, toJson } from '../../document/json.ts'
 
 const maxDepth = 60
 
@@ -33,7 +33,7 @@ function element(
   const attributes =
     xml.namespace === undefined ? [] : [`xmlns${xml.prefix ? `:${xml.prefix}` : ''}="${escapeXml(xml.namespace)}"`]
   const children: string[] = []
-  if (isPlainObject(value) && depth < maxDepth) {
+  if (isObject(value) && depth < maxDepth) {
     for (const [key, child] of Object.entries(value)) {
       const property = Object.hasOwn(keywords.properties ?? {}, key) ? (keywords.properties?.[key] ?? true) : true
       const hints = flatten(document, property).keywords.xml
@@ -46,7 +46,7 @@ function element(
     }
   }
   const open = [name, ...attributes].join(' ')
-  if (isPlainObject(value)) {
+  if (isObject(value)) {
     return children.length === 0
       ? `${indent}<${open} />`
       : `${indent}<${open}>\n${children.join('\n')}\n${indent}</${name}>`
@@ -78,7 +78,7 @@ function list(
 }
 
 function isXml(xml: unknown): xml is Xml {
-  return isPlainObject(xml)
+  return isObject(xml)
 }
 
 /** Whatever the spec says, what comes out is a name of XML. */

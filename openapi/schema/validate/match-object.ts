@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../document/openapi.ts'
 import type { DeepTest, Link, MatchNode, Visit } from './match-node.ts'
-import { isPlainObject } from '../../document/json.ts'
+import { isObject } from '../../document/json.ts'
 import { listOf } from './match-node.ts'
 import { matchesPattern } from '../pattern/pattern.ts'
 
@@ -29,7 +29,7 @@ export function objectTest(schema: SchemaObject, link: Link, isMissed: (name: st
   return [
     (visit) => {
       const { value } = visit
-      if (!isPlainObject(value))
+      if (!isObject(value))
         return true
       const names = Object.keys(value)
       return !(minProperties !== undefined && names.length < minProperties)

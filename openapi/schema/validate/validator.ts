@@ -1,13 +1,19 @@
-import type { Violation } from '../../mock/error/fault.ts'
+import type { Direction } from '../direction.ts'
 
-/** What a schema found wrong, before it is known where the value stood in the request. */
-export type SchemaError = Omit<Violation, 'in'>
+/** One way in which a value breaks a schema. */
+export interface SchemaError {
+  /** JSON pointer of the value: `/email`, `/address/city`, `` for the whole. RFC 6901. */
+  pointer: string
+  /** The JSON Schema keyword that failed: `minLength`. */
+  keyword: string
+  /** What the keyword says: `{ limit: 8 }`. */
+  params: Record<string, unknown>
+  /** In words, starting lower-case: `must be at least 8 characters`. */
+  message: string
+}
 
 /** Checks a value; all errors at once, in the order of the schema. */
 export type Validate = (value: unknown) => SchemaError[]
-
-/** Which side a body is on: `readOnly` properties are refused in requests, `writeOnly` ones do not stand in responses. */
-export type Direction = 'request' | 'response'
 
 /**
  * Makes the checks of schemes by pointer, when they are first needed. In Node Ajv compiles them; where a policy forbids

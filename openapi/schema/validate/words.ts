@@ -1,5 +1,3 @@
-import type { Violation } from '../../mock/error/fault.ts'
-
 /** What a broken keyword means, in words; both kinds of validators say it alike. */
 export function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
   const limit = String(params.limit)
@@ -66,10 +64,4 @@ export function phrase(keyword: string, params: Record<string, unknown>, message
 function listTypes(type: unknown): string {
   const names = Array.isArray(type) ? (type as string[]) : String(type).split(',')
   return names.map(name => (name === 'null' ? 'null' : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ')
-}
-
-/** `email must be a valid email`. */
-export function sentence({ in: location, pointer, message }: Violation): string {
-  const name = pointer.slice(1).replaceAll('/', '.')
-  return name === '' ? message : location === 'body' ? `${name} ${message}` : `${location} parameter ${name} ${message}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stringifyExact } from '../../../openapi/read/index.ts'
+import { stringifyExact } from '../../../openapi/document/index.ts'
 import { head, readFiles, readYaml } from '../read/folder.ts'
 
 describe('numbers', () => {

@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../../openapi/read/index.ts'
+import type { ApiDocument } from '../../../openapi/document/index.ts'
 import { describe, expect, it } from 'vitest'
 import { toLeanDocument } from '../../../openapi/mock/lean.ts'
 

@@ -1,7 +1,7 @@
 import type { Example, MediaType, Parameter, SchemaObject } from '../../../openapi/document/openapi.ts'
 import type { Reply } from './support/userstore-sandbox.ts'
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../../openapi/read/index.ts'
+import { resolve } from '../../../openapi/document/index.ts'
 import { createSandbox, document, operations } from './support/userstore-sandbox.ts'
 
 const john = 'lFVofRqhZ'

@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../../openapi/read/index.ts'
+import type { ApiDocument } from '../../../openapi/document/index.ts'
 import { readFile } from 'node:fs/promises'
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { ApiDocument, OpenApi, Schema } from '../../../openapi/read/index.ts'
+import type { ApiDocument, OpenApi, Schema } from '../../../openapi/document/index.ts'
 
 /** A document of the parts that a test is about. */
 export function documentOf(parts: Partial<OpenApi> = {}): ApiDocument {

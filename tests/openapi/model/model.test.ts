@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenApi } from '../../../openapi/read/index.ts'
+import type { OpenApi } from '../../../openapi/document/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { documentOf } from './document.ts'
 

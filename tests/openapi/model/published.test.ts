@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OpenApi, PublishedSlugs } from '../../../openapi/read/index.ts'
+import type { OpenApi, PublishedSlugs } from '../../../openapi/document/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { checkPublished, listRedirects, publish } from '../../../openapi/model/address/published.ts'
 import { documentOf } from './document.ts'

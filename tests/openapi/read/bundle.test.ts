@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../../openapi/read/index.ts'
+import { resolve } from '../../../openapi/document/index.ts'
 import { head, readFiles, readYaml } from './folder.ts'
 
 describe('a spec in several files', () => {

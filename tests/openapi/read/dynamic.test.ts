@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../../openapi/read/index.ts'
+import { resolve } from '../../../openapi/document/index.ts'
 import { createAjvValidators } from '../../../openapi/schema/validate/ajv.ts'
 import { createModel, exampleOf } from '../../../openapi/model/index.ts'
 import { graph } from '../schema/schema-graph.ts'

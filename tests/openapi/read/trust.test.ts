@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toDocument } from '../../../openapi/read/parse.ts'
 import { parseSource } from '../../../openapi/read/syntax/source.ts'
-import type { Report } from '../../../openapi/read/check/structure.ts'
+import type { Report } from '../../../openapi/document/document.ts'
 import { checkStructure } from '../../../openapi/read/check/structure.ts'
-import type { Node } from '../../../openapi/document/walk.ts'
+import type { PlainObject } from '../../../openapi/document/json.ts'
 
 const three = {
   openapi: '3.1.0',
@@ -166,12 +166,12 @@ const noise = fc.oneof(
 function spoiled(spec: object): fc.Arbitrary<string> {
   const places = listPlaces(spec)
   return fc.array(fc.tuple(fc.nat(places.length - 1), noise), { minLength: 1, maxLength: 4 }).map((changes) => {
-    const copy = structuredClone(spec) as Node
+    const copy = structuredClone(spec) as PlainObject
     for (const [index, value] of changes) {
       const path = places[index] ?? []
-      const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as Node | undefined)?.[key], copy)
+      const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as PlainObject | undefined)?.[key], copy)
       if (typeof holder === 'object' && holder !== null)
-        (holder as Node)[path.at(-1) ?? ''] = structuredClone(value)
+        (holder as PlainObject)[path.at(-1) ?? ''] = structuredClone(value)
     }
     return JSON.stringify(copy)
   })
@@ -203,7 +203,7 @@ describe('whatever a spec says', () => {
             return
           }
           const reports: Report[] = []
-          checkStructure(document.root as unknown as Node, 'document', {
+          checkStructure(document.root as unknown as PlainObject, 'document', {
             version: 3.2,
             report: report => reports.push(report),
           })

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../openapi/read/index.ts'
+import type { Schema } from '../../../openapi/document/index.ts'
 import { describe, expect, it } from 'vitest'
 import { createAjvValidators } from '../../../openapi/schema/validate/ajv.ts'
 import { createBranching, leadsTo } from '../../../openapi/schema/validate/branching.ts'

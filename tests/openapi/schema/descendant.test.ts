@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Discriminator, Schema as SpecSchema } from '../../../openapi/read/index.ts'
+import type { Discriminator, Schema as SpecSchema } from '../../../openapi/document/index.ts'
 import { createAnchors } from '../../../openapi/model/address/anchor.ts'
 import { exampleOfSchema } from '../../../openapi/schema/example/example.ts'
 import { createProse } from '../../../openapi/model/prose/prose.ts'

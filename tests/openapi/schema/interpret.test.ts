@@ -1,4 +1,4 @@
-import type { ApiDocument, Schema } from '../../../openapi/read/index.ts'
+import type { ApiDocument, Schema } from '../../../openapi/document/index.ts'
 import type { SchemaObject } from '../../../openapi/document/openapi.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Schema, SchemaObject } from '../../../openapi/read/index.ts'
+import type { Schema, SchemaObject } from '../../../openapi/document/index.ts'
 
 const names = ['A', 'B', 'C', 'D'] as const
 

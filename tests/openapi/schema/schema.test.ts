@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Schema as SpecSchema } from '../../../openapi/read/index.ts'
+import type { Schema as SpecSchema } from '../../../openapi/document/index.ts'
 import { createAnchors } from '../../../openapi/model/address/anchor.ts'
 import type { Direction } from '../../../openapi/schema/direction.ts'
 import { budgetOf, pageBudget } from '../../../openapi/model/page-budget.ts'

@@ -1,4 +1,4 @@
-import type { ApiDocument, OpenApi } from '../../../../openapi/read/index.ts'
+import type { ApiDocument, OpenApi } from '../../../../openapi/document/index.ts'
 import type { MockOptions, MockServer } from '../../../../openapi/mock/index.ts'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'
 

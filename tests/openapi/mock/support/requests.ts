@@ -1,5 +1,5 @@
-import type { ApiDocument, Parameter, SecurityScheme } from '../../../../openapi/read/index.ts'
-import { resolve } from '../../../../openapi/read/index.ts'
+import type { ApiDocument, Parameter, SecurityScheme } from '../../../../openapi/document/index.ts'
+import { resolve } from '../../../../openapi/document/index.ts'
 import { exampleOf } from '../../../../openapi/schema/example/example.ts'
 import type { MockOperation } from '../../../../openapi/mock/operation/operation.ts'
 import { parameterValue } from '../../../../openapi/mock/operation/examples.ts'

@@ -1,4 +1,4 @@
-import type { ApiDocument } from '../../../../openapi/read/index.ts'
+import type { ApiDocument } from '../../../../openapi/document/index.ts'
 import type { MockOverrides } from '../../../../openapi/mock/index.ts'
 import { readDocument } from '../../../../openapi/read/index.ts'
 
@@ -7,6 +7,6 @@ export async function readShipped(name: string): Promise<{ document: ApiDocument
   const { document, findings } = await readDocument(`openapi/${name}.yaml`)
   if (!document)
     throw new Error(findings.map(({ message }) => message).join('\n'))
-  const { default: overrides } = (await import(`../../openapi/${name}.mock.ts`)) as { default: MockOverrides }
+  const { default: overrides } = (await import(`../../../../openapi/${name}.mock.ts`)) as { default: MockOverrides }
   return { document, overrides }
 }

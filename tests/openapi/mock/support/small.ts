@@ -1,4 +1,4 @@
-import type { ApiDocument, OpenApi } from '../../../../openapi/read/index.ts'
+import type { ApiDocument, OpenApi } from '../../../../openapi/document/index.ts'
 import type { MockOptions } from '../../../../openapi/mock/index.ts'
 import { parse } from 'yaml'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'

@@ -1,7 +1,8 @@
 import type { Example, MediaType, Operation, Parameter, Ref } from '../../../../openapi/document/openapi.ts'
 import type { MockServer } from '../../../../openapi/mock/index.ts'
 import overrides from '../../../../openapi/userfront.mock.ts'
-import { readDocument, resolve } from '../../../../openapi/read/index.ts'
+import { readDocument } from '../../../../openapi/read/index.ts'
+import { resolve } from '../../../../openapi/document/index.ts'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'
 
 export const adminKey = 'uf_test_admin_demo1234_0123456789abcdef0123456789abcdef'

@@ -3,7 +3,8 @@ import type { Operation, Parameter, Ref, Schema } from '../../../../openapi/docu
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import overrides from '../../../../openapi/userstore.mock.ts'
-import { readDocument, resolve } from '../../../../openapi/read/index.ts'
+import { readDocument } from '../../../../openapi/read/index.ts'
+import { resolve } from '../../../../openapi/document/index.ts'
 import { fixedMethods } from '../../../../openapi/document/openapi.ts'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'
 

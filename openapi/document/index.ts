@@ -1,0 +1,7 @@
+export type { ApiDocument, Finding, PublishedSlugs, Severity } from './document.ts'
+export { DocumentError } from './document.ts'
+export { numeralAt, stringifyExact } from './numerals.ts'
+export type * from './openapi.ts'
+export { fixedMethods } from './openapi.ts'
+export type { Resolved } from './resolve.ts'
+export { componentName, isRef, joinPointer, pointerSegments, resolve, valueAt } from './resolve.ts'

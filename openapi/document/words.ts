@@ -1,0 +1,21 @@
+/** The same few names of a document are asked for with every request; of what requests bring, no more is kept than this. */
+const known = new Map<string, string>()
+const mostKnown = 5_000
+const longestKnown = 100
+
+/** The words of an identifier in lower case: `createdAt`, `created_at` and `Created-At` are all `created at`. */
+export function words(identifier: string): string {
+  let found = known.get(identifier)
+  if (found === undefined) {
+    found = identifier
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .replace(/[^a-z0-9]+/gi, ' ')
+      .trim()
+      .toLowerCase()
+    if (known.size >= mostKnown)
+      known.clear()
+    if (identifier.length <= longestKnown)
+      known.set(identifier, found)
+  }
+  return found
+}

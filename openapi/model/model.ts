@@ -1,0 +1,32 @@
+import type { PublishedSlugs } from '../document/document.ts'
+import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Server, Tag } from './types.ts'
+import type { OperationWords } from './words.ts'
+
+/** An API as pages, search and samples read it; each page is made when it is asked for. */
+export interface Model {
+  reference: Reference
+  /** Every operation, webhook and callback that has a page, in the order of the spec. */
+  operations: OperationLink[]
+  operation: (tagSlug: string, slug: string) => Operation | undefined
+  /** A tag with its object, which `reference` leaves out. */
+  tag: (slug: string) => Tag | undefined
+  /** Every component schema that has a page. */
+  schemas: SchemaLink[]
+  schema: (slug: string) => SchemaPage | undefined
+  /** Every server that a request may go to: the API's own, and those of paths and operations. */
+  servers: () => Server[]
+  words: {
+    /** What search finds an operation by, properties down to a depth; quick, for all of them. */
+    operation: (tagSlug: string, slug: string, depth: number) => OperationWords | undefined
+    schema: (slug: string, depth: number) => string[]
+  }
+  /** The address of every page by its owner, as the lockfile keeps them. */
+  slugs: Omit<PublishedSlugs, 'redirects' | 'anchors'>
+  /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Quick, for all of them. */
+  outline: (path: string) => string[]
+}
+
+export interface ModelOptions {
+  /** The path the site is served under, for the links inside of texts. */
+  base?: string
+}

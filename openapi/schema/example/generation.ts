@@ -1,0 +1,65 @@
+import { isLeftOut } from '../validate/matches.ts'
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { FlatSchema } from '../flat-schema.ts'
+
+export interface GenerateOptions {
+  direction?: 'request' | 'response'
+  /** The name of the thing, where a name says what it is. */
+  hint?: string
+  /** Another seed gives other values; the same seed always the same. */
+  seed?: string
+}
+
+/** Nothing can be made: the schema allows no value, or none that ends. */
+export const none = Symbol('none')
+
+/** What one generation shares. */
+export interface Generation extends GenerateOptions {
+  document: ApiDocument
+  /** How many values may still be made; past it, only what is required. */
+  nodes: number
+  /** How many checked attempts are left; past it, the first one is taken. */
+  tries: number
+  /** What all checks together may cost. */
+  budget: { steps: number }
+  /** The value is written into a text: texts in it hold no further values, whose escapes would double each time. */
+  isText?: boolean
+  /** How many characters may still be made. */
+  characters: number
+  generate: (schema: Schema, at: At) => unknown
+}
+
+/** Where a value is made. */
+export interface At {
+  name: string
+  parent: string
+  variant: number
+  depth: number
+  /** How many merges this one value has been through. */
+  merges?: number
+  /** Only what is required. */
+  lean: boolean
+  above?: Above
+}
+
+export interface Above {
+  flat: FlatSchema
+  above?: Above
+}
+
+/** Whether the same schema is being made further up. */
+export function isWithin(flat: FlatSchema, above: Above | undefined): boolean {
+  for (let one = above; one; one = one.above) {
+    if (one.flat === flat || (flat.component && flat.component.pointer === one.flat.component?.pointer))
+      return true
+    if (flat.sources.length > 0 && flat.sources.every(source => one?.flat.sources.includes(source)))
+      return true
+  }
+  return false
+}
+
+/** A property that this direction leaves out. */
+export function isAbsent(generation: Generation, schema: Schema): boolean {
+  return generation.direction !== undefined && isLeftOut(generation.document, schema, generation.direction)
+}
