@@ -48,11 +48,11 @@ export function parseMockArguments(): MockArguments {
       help: 'bytes of headers, then 431',
     },
     'max-time': { type: 'number', default: '10', help: 'seconds in which a request has to arrive' },
-    'max-wait': {
+    'max-delay': {
       type: 'number',
       default: '10',
       least: 0,
-      help: 'seconds that Prefer: wait may ask for',
+      help: 'seconds that Prefer: delay may ask for',
     },
   })
   const origins = new Set(list('allow-origin').map(toOrigin))
@@ -70,7 +70,7 @@ export function parseMockArguments(): MockArguments {
         body: number('max-body'),
         depth: number('max-depth'),
         records: number('max-records'),
-        wait: seconds(number('max-wait')),
+        delay: seconds(number('max-delay')),
       },
     },
     server: {

@@ -26,8 +26,9 @@ export async function check(
   const principal = await mock.authorizer.authorize(operation.security, exchange)
   if (isFault(principal))
     return principal
-  if (preferences.code !== undefined && isDeclared(plan, preferences.code))
-    return answerPreferred(mock, plan, exchange, preferences.code, choose(preferences, principal, exchange))
+  const { code } = preferences
+  if (code !== undefined && isDeclared(plan, code))
+    return answerPreferred(mock, plan, exchange, { code, choice: choose(preferences, principal, exchange) })
   const limited = mock.rateLimit === undefined ? undefined : await countRequest(mock, mock.rateLimit, principal, told)
   if (limited)
     return limited

@@ -10,11 +10,11 @@ import { createAuthorizer } from './request/authorize.ts'
 import { check } from './checks.ts'
 import { addCors, answerOptions, isLocalOrigin } from './request/cors.ts'
 import { answerFault } from './error/errors.ts'
-import { addHeader, createAnswer, toExchange, toResponse } from './message/exchange.ts'
+import { addHeader, createAnswer, noticeHeader, toExchange, toResponse } from './message/exchange.ts'
 import { BrokenOffError, createFault, isFault } from './error/fault.ts'
 import { listOperations, listWide, openOperation } from './operation/operation.ts'
 import { createPlan } from './plan.ts'
-import { parsePrefer } from './request/prefer.ts'
+import { appliedPreferences, missedPreferences, parsePrefer } from './request/prefer.ts'
 import { createResources } from './state/resources.ts'
 import { createRouter } from './operation/router.ts'
 import { openSandbox } from './state/sandbox.ts'
@@ -24,7 +24,7 @@ import { createMemoryStore, SandboxFullError, StoreError } from './state/store.t
 const defaultLimits: MockLimits = {
   body: 1_048_576,
   depth: 200,
-  wait: 10_000,
+  delay: 10_000,
   records: 1_000,
 }
 
@@ -68,11 +68,11 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
   const plans = new Map<OperationEntry, Plan>()
 
   async function answer(exchange: Exchange): Promise<Answer> {
-    const preferences = parsePrefer(exchange.header('prefer'), mock.limits.wait)
+    const preferences = parsePrefer(exchange.header('prefer'), mock.limits.delay)
     const written = await settle(mock, exchange, preferences, router, plans)
     finish(mock, exchange, preferences, written)
-    if (preferences.wait)
-      await new Promise(resolve => setTimeout(resolve, preferences.wait))
+    if (preferences.delay)
+      await new Promise(resolve => setTimeout(resolve, preferences.delay))
     return written
   }
 
@@ -183,10 +183,19 @@ function finish(mock: Mock, exchange: Exchange, preferences: Preferences, answer
   if (answer.headers.some(([name, value]) => name === 'Content-Type' && /html|xml|svg/.test(value)))
     addHeader(answer, 'Content-Security-Policy', 'sandbox; default-src \'none\'')
   addCors(answer, exchange, mock.allowOrigin)
-  if (preferences.applied.length > 0)
-    addHeader(answer, 'Preference-Applied', preferences.applied.join(', '))
+  tellPreferences(preferences, answer)
   if (exchange.method === 'HEAD')
     answer.body = undefined
+}
+
+/** Says which preferences the answer shows, and which it could not. RFC 7240, 3. */
+function tellPreferences(preferences: Preferences, answer: Answer): void {
+  const applied = appliedPreferences(preferences, answer.applied ?? [])
+  if (applied !== '')
+    addHeader(answer, 'Preference-Applied', applied)
+  const missed = missedPreferences(preferences, answer.applied ?? [])
+  if (missed !== undefined)
+    answer.headers.push([noticeHeader, missed])
 }
 
 function unrouted(kind: 'missing' | 'method' | 'malformed', method: string, allowed: string[]): Fault {

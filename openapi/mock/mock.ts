@@ -11,8 +11,8 @@ import type { Validators } from '../schema/validate/validator.ts'
 
 /** Limits of promise M2; each can be raised. */
 export interface MockLimits extends BodyLimits {
-  /** Milliseconds that `Prefer: wait` may ask for. */
-  wait: number
+  /** Milliseconds that `Prefer: delay` may ask for. */
+  delay: number
   /** Records of one collection in one sandbox. */
   records: number
 }

@@ -7,13 +7,23 @@ import { answerFault } from './error/errors.ts'
 import { createFault } from './error/fault.ts'
 import { negotiate } from './message/media-type.ts'
 
+/** A status that was asked for, and which of its answers. */
+export interface Wanted {
+  code: number
+  choice: Choice
+}
+
 /** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
-export function answerPreferred(
+export function answerPreferred(mock: Mock, plan: Plan, exchange: Exchange, wanted: Wanted): Answer {
+  const answer = showStatus(mock, plan, exchange, wanted)
+  return { ...answer, applied: ['code', ...(answer.applied ?? [])] }
+}
+
+function showStatus(
   { document, now, overrides: { describe } }: Mock,
   { operation, responder }: Plan,
   exchange: Exchange,
-  code: number,
-  choice: Choice,
+  { code, choice }: Wanted,
 ): Answer {
   const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
   if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)

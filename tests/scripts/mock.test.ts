@@ -113,7 +113,7 @@ describe('npm run mock', () => {
 
   it('finishes requests under way when it is told to stop', async () => {
     const { url, process, ended } = await startMock(spec)
-    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=0.5' } })
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'delay=0.5' } })
     await delay(200)
     process.kill('SIGTERM')
     expect((await slow).status).toBe(200)
@@ -122,7 +122,7 @@ describe('npm run mock', () => {
 
   it('stops at once when it is told twice', async () => {
     const { url, process, ended } = await startMock(spec)
-    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=9' } }).then(
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'delay=9' } }).then(
       () => 'answered',
       () => 'cut off',
     )
@@ -142,7 +142,7 @@ describe('npm run mock', () => {
       npm.stdout.once('data', (chunk: Uint8Array) => resolve(new TextDecoder().decode(chunk))),
     )
     const url = /http:\/\/[^/]+/.exec(await text)?.[0] ?? ''
-    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'wait=0.5' } })
+    const slow = fetch(`${url}/shop/greeting`, { headers: { prefer: 'delay=0.5' } })
     await delay(200)
     npm.kill('SIGTERM')
     expect((await slow).status).toBe(200)

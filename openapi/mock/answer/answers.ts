@@ -3,7 +3,7 @@ import { responseFor } from '../operation/operation.ts'
 import { isBodyless } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Header } from '../../document/openapi.ts'
-import type { Answer } from '../message/exchange.ts'
+import type { Answer, Applied } from '../message/exchange.ts'
 import { resolve } from '../../document/resolve.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { declaredExamples, generateExample } from '../operation/examples.ts'
@@ -31,7 +31,7 @@ export interface Responder {
 }
 
 export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
-  const examples = new Map<string, { body: Answer['body'], type: string } | undefined>()
+  const examples = new Map<string, { body: Answer['body'], type: string, applied?: Applied[] } | undefined>()
   const headers = new Map<string, [string, string][]>()
   const values = new Map<number, unknown>()
 
@@ -81,24 +81,45 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
           generateExample(document, content.mediaType.schema, { seed: choice.seed, mediaType: content.type }),
           content,
         )
-        return createAnswer(status, [['Content-Type', made.type], ...headersOf(status)], made.body)
+        return {
+          ...createAnswer(status, [['Content-Type', made.type], ...headersOf(status)], made.body),
+          applied: ['seed'],
+        }
       }
       if (!examples.has(key)) {
         examples.set(
           key,
           content && !isBodyless(status)
-            ? serialise(document, pickExample(document, content, choice.name), content)
+            ? writeExample(document, content, choice.name)
             : undefined,
         )
       }
       const written = examples.get(key)
-      return createAnswer(
+      const answer = createAnswer(
         status,
         [...(written ? [['Content-Type', written.type] as [string, string]] : []), ...headersOf(status)],
         written?.body,
       )
+      return written?.applied ? { ...answer, applied: written.applied } : answer
     },
   }
+}
+
+/** An example as it is sent, and whether it is the one of that name. */
+function writeExample(
+  document: ApiDocument,
+  content: Content,
+  name: string | undefined,
+): { body: Answer['body'], type: string, applied?: Applied[] } {
+  const value = pickExample(document, content, name)
+  const written = serialise(document, value, content)
+  if (name === undefined)
+    return written
+  const named = declaredExamples(document, content).find(example => example.name === name)
+  const isNamed =
+    named !== undefined
+    && (named.value === value || written.body === serialise(document, named.value, content).body)
+  return isNamed ? { ...written, applied: ['example'] } : written
 }
 
 /** The declared example, mended where its own schema refuses it. */

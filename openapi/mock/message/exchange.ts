@@ -31,7 +31,15 @@ export interface Answer {
   body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
   /** Marks an answer among the values that an override may return. */
   kind: 'answer'
+  /** Which preferences of the request it shows, for `Preference-Applied`. */
+  applied?: Applied[]
 }
+
+/** A preference that chose an answer: its status, one of its examples, or the seed that it was made from. */
+export type Applied = 'code' | 'example' | 'seed'
+
+/** What this mock has to say of an answer besides the API's own words: a wish that could not be met, a rule that was not enforced. */
+export const noticeHeader = 'Sandbox-Notice'
 
 /** Makes an {@link Answer}; without a body there is no content. */
 export function createAnswer(status: number, headers: [string, string][] = [], body?: Answer['body']): Answer {

@@ -1,3 +1,5 @@
+import { splitQuoted, unquote } from './quoted.ts'
+
 /** `application/json` of `Application/JSON; charset=utf-8`. */
 export function essence(type: string): string {
   const semicolon = type.indexOf(';')
@@ -25,14 +27,10 @@ export function isJsonSequence(type: string): boolean {
 
 /** `multipart/form-data; boundary=x` → `x`. */
 export function typeParameter(type: string, name: string): string | undefined {
-  for (const part of type.split(';').slice(1)) {
+  for (const part of splitQuoted(type, ';').slice(1)) {
     const equals = part.indexOf('=')
-    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name) {
-      return part
-        .slice(equals + 1)
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-    }
+    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === name)
+      return unquote(part.slice(equals + 1).trim())
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { readJsonText } from './json-text.ts'
 import { isJson } from './media-type.ts'
+import { splitQuoted } from './quoted.ts'
 
 /** One part of a multipart body. */
 export interface Part {
@@ -71,13 +72,11 @@ function readPart(head: string, bytes: Uint8Array): Part {
 
 /** `form-data; name="a"` → `a`, its bytes read as UTF-8. */
 function quoted(value: string, name: string): string | undefined {
-  for (const piece of value.split(';')) {
+  for (const piece of splitQuoted(value, ';')) {
     const equals = piece.indexOf('=')
     if (piece.slice(0, Math.max(equals, 0)).trim().toLowerCase() === name) {
-      const text = piece
-        .slice(equals + 1)
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
+      // Pages send a backslash as it is, and only a quote is escaped.
+      const text = piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1').replaceAll('\\"', '"')
       return new TextDecoder().decode(Uint8Array.from(text, character => character.charCodeAt(0)))
     }
   }

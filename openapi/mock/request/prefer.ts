@@ -1,67 +1,61 @@
 import type { Choice } from '../operation/operation.ts'
+import type { Applied, Exchange } from '../message/exchange.ts'
 import type { Principal } from './authorize.ts'
-import type { Exchange } from '../message/exchange.ts'
+import { isHeaderValue } from '../message/exchange.ts'
+import { splitQuoted, unquote } from '../message/quoted.ts'
 
-/** What a client asks of the mock in `Prefer`; the words are those of Prism. */
+/** What a client asks of the mock in `Prefer`; the words are those of Prism, and `delay`, which is this mock's own. */
 export interface Preferences {
   code?: number
   example?: string
   dynamic?: boolean
   seed?: string
   /** Milliseconds to wait before the answer. */
-  wait?: number
-  /** The preferences that were understood, for `Preference-Applied`. */
-  applied: string[]
+  delay?: number
 }
 
-const nothing: Preferences = { applied: [] }
+const nothing: Preferences = {}
+
+/** As many preferences as are read. */
+const most = 20
 
 /**
- * Reads `Prefer`, names in any case, the first of a name wins. `wait` is in seconds and capped.
+ * Reads `Prefer`, names in any case; the first of a name wins. `delay` is in seconds and capped. `wait` of RFC 7240 says how long a
+ * client is ready to wait, and delays nobody.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
-export function parsePrefer(header: string | undefined, longestWait: number): Preferences {
+export function parsePrefer(header: string | undefined, longestDelay: number): Preferences {
   if (header === undefined)
     return nothing
-  const wanted = new Map<string, string>()
-  for (const part of header.split(/[,;]/).slice(0, 20)) {
-    const equals = part.indexOf('=')
-    const name = part
-      .slice(0, equals < 0 ? undefined : equals)
-      .trim()
-      .toLowerCase()
-    const value =
-      equals < 0
-        ? ''
-        : part
-            .slice(equals + 1)
-            .trim()
-            .replace(/^"(.*)"$/, '$1')
-    if (!wanted.has(name))
-      wanted.set(name, value)
-  }
-  const preferences: Preferences = { applied: [] }
+  const wanted = readPairs(header)
+  const preferences: Preferences = {}
   const code = wanted.get('code')
   if (code !== undefined && /^[2-5]\d\d$/.test(code))
-    apply(preferences, 'code', code, () => (preferences.code = Number(code)))
+    preferences.code = Number(code)
   const example = wanted.get('example')
-  if (example !== undefined && /^[\w.-]{1,100}$/.test(example))
-    apply(preferences, 'example', example, () => (preferences.example = example))
+  if (example !== undefined && example !== '' && example.length <= 200)
+    preferences.example = example
   if (wanted.get('dynamic') === 'true')
-    apply(preferences, 'dynamic', 'true', () => (preferences.dynamic = true))
+    preferences.dynamic = true
   const seed = wanted.get('seed')
   if (seed !== undefined && /^[\w.-]{1,100}$/.test(seed))
-    apply(preferences, 'seed', seed, () => (preferences.seed = seed))
-  const wait = wanted.get('wait')
-  if (wait !== undefined && /^\d{1,6}(?:\.\d{1,3})?$/.test(wait))
-    apply(preferences, 'wait', wait, () => (preferences.wait = Math.min(Number(wait) * 1_000, longestWait)))
+    preferences.seed = seed
+  const delay = wanted.get('delay')
+  if (delay !== undefined && /^\d{1,6}(?:\.\d{1,3})?$/.test(delay))
+    preferences.delay = Math.min(Number(delay) * 1_000, longestDelay)
   return preferences
 }
 
-function apply(preferences: Preferences, name: string, value: string, set: () => void): void {
-  set()
-  preferences.applied.push(`${name}=${value}`)
+function readPairs(header: string): Map<string, string> {
+  const pairs = new Map<string, string>()
+  for (const part of splitQuoted(header, ',;').slice(0, most)) {
+    const equals = part.indexOf('=')
+    const name = (equals < 0 ? part : part.slice(0, equals)).trim().toLowerCase()
+    if (!pairs.has(name))
+      pairs.set(name, equals < 0 ? '' : unquote(part.slice(equals + 1).trim()))
+  }
+  return pairs
 }
 
 /** The same key, path and seed always make the same body. */
@@ -70,4 +64,32 @@ export function choose({ example, dynamic, seed }: Preferences, { sandbox }: Pri
     name: example,
     seed: dynamic || seed !== undefined ? `${sandbox} ${path} ${seed ?? ''}` : undefined,
   }
+}
+
+/** `Preference-Applied`: of what was asked for, what the answer shows. RFC 7240, 3. */
+export function appliedPreferences(preferences: Preferences, applied: readonly Applied[]): string {
+  const { code, example, dynamic, seed, delay } = preferences
+  const isMade = applied.includes('seed')
+  const texts = [
+    code !== undefined && applied.includes('code') && `code=${code}`,
+    example !== undefined && applied.includes('example') && `example=${quote(example)}`,
+    dynamic && isMade && 'dynamic=true',
+    seed !== undefined && isMade && `seed=${seed}`,
+    delay !== undefined && `delay=${delay / 1_000}`,
+  ]
+  return texts.filter(text => typeof text === 'string' && isHeaderValue(text)).join(', ')
+}
+
+/** What a client asked for and did not get, in words; undefined where there is no such thing. */
+export function missedPreferences(preferences: Preferences, applied: readonly Applied[]): string | undefined {
+  const { code, example } = preferences
+  const missed = [
+    code !== undefined && !applied.includes('code') && `no response ${code} is declared here`,
+    example !== undefined && !applied.includes('example') && `no valid example ${quote(example)} is declared for this answer`,
+  ].filter(text => typeof text === 'string' && isHeaderValue(text))
+  return missed.length === 0 ? undefined : `Prefer: ${missed.join('; ')}`
+}
+
+function quote(text: string): string {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`
 }

@@ -81,7 +81,7 @@ describe('the Node host', () => {
 
   it('finishes what is under way before it closes', async () => {
     const other = await serveMock({ apis: [{ name: 'pets', handler: petMock() }], port: 0 })
-    const slow = petClient(fetch, other.url)('GET', '/find?ids=1', undefined, { prefer: 'wait=0.3' })
+    const slow = petClient(fetch, other.url)('GET', '/find?ids=1', undefined, { prefer: 'delay=0.3' })
     await new Promise(resolve => setTimeout(resolve, 100))
     await other.close()
     expect((await slow).status).toBe(200)

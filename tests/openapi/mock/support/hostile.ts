@@ -64,7 +64,7 @@ const attacks: Record<string, string | Uint8Array> = {
   'headers named as what every object has': get(pets, '__proto__: x\r\nconstructor: y\r\ntoString: z\r\n'),
   'odd cookies': get(pets, 'Cookie: __proto__=1; constructor=2; =; ;;\r\n'),
   'a wrong Basic credential': `GET ${pets} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic \x80\xFF\r\n\r\n`,
-  'odd preferences': get(pets, 'Prefer: code=999;;=,example=../..,seed=\t,wait=1e999\r\n'),
+  'odd preferences': get(pets, 'Prefer: code=999;;=,example=../..,seed=\t,delay=1e999\r\n'),
   'thousands of preferences': get(pets, `Prefer: ${'a,'.repeat(5_000)}\r\n`),
   'thousands of accepted types': get(pets, `Accept: ${'a/b;q=0.1,'.repeat(1_400)}\r\n`),
   'odd ranges': get(pets, 'Range: bytes=0-5,5-1,-9999999999999999999\r\n'),
