@@ -19,8 +19,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 300_000,
           fileParallelism: false,
-          // A browser on a busy machine may miss a beat; what is broken fails twice.
-          retry: 1,
         },
       },
     ],

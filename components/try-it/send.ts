@@ -1,3 +1,6 @@
+import { parseUrl } from '../../openapi/document/url.ts'
+import { anySignal } from '../shared/any-signal.ts'
+
 /** What came back, or why nothing did. */
 export type Outcome = Answer | Failure
 
@@ -41,7 +44,7 @@ export async function send(
   { url, init }: { url: string, init: RequestInit },
   { origin, signal, timeout = 30_000, fetch = globalThis.fetch }: SendOptions,
 ): Promise<Outcome> {
-  if (URL.parse(url)?.origin !== origin) {
+  if (parseUrl(url)?.origin !== origin) {
     return {
       kind: 'failure',
       title: 'This was not sent.',
@@ -57,7 +60,7 @@ export async function send(
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: AbortSignal.any([signal, late]),
+      signal: anySignal([signal, late]),
     })
     if (response.type === 'opaqueredirect') {
       return {
@@ -81,11 +84,15 @@ export async function send(
 async function readAnswer(response: Response, start: number): Promise<Answer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes > MAX_BYTES)
+  // Streams are read by hand: Safari before 26.4 does not iterate over them.
+  const reader = response.body?.getReader()
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    chunks.push(read.value)
+    bytes += read.value.length
+    if (bytes > MAX_BYTES) {
+      await reader?.cancel()
       break
+    }
   }
   const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const blob = new Blob(chunks, { type: 'application/octet-stream' })

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../openapi/document/url.ts'
 import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
@@ -52,7 +53,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const elapsed = shallowRef<number>()
   let controller: AbortController | undefined
 
-  const origin = computed(() => URL.parse(build(-1).url)?.origin ?? '')
+  const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
   const isSandbox = computed(() => draft.server === '')
   const ownKeys = computed(() => own.value[api] ?? {})
   const hasOwnKey = computed(

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../document/well-formed.ts'
 import type { Operation, SecurityAlternative, SecurityScheme } from '../model/types.ts'
 import type { Key } from './http-request.ts'
 import { cookieValue, headerValue, isToken } from './header.ts'
@@ -98,5 +99,5 @@ function capitalize(text: string): string {
 /** RFC 7617 §2: neither user nor password may hold a control character. */
 function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.toWellFormed().replace(/[\u0000-\u001F\u007F]/g, '')
+  return toWellFormed(text).replace(/[\u0000-\u001F\u007F]/g, '')
 }

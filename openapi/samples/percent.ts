@@ -1,6 +1,7 @@
+import { toWellFormed } from '../document/well-formed.ts'
 /** Percent-encodes all but unreserved characters, in UTF-8. RFC 3986 §2.3, simple expansion of RFC 6570 §3.2.2. */
 export function encodeUnreserved(text: string): string {
-  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, escapeByte)
+  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(toWellFormed(text)).replace(/[!'()*]/g, escapeByte)
 }
 
 /**
@@ -33,7 +34,7 @@ export function encodeForm(fields: readonly (readonly [string, string])[]): stri
 }
 
 function encodeField(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(toWellFormed(text))
     .replace(/[!'()~]/g, escapeByte)
     .replaceAll('%20', '+')
 }

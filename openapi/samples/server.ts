@@ -1,3 +1,4 @@
+import { parseUrl } from '../document/url.ts'
 import type { Server } from '../model/types.ts'
 import { encodePath } from './percent.ts'
 
@@ -30,7 +31,7 @@ export function serverUrl(servers: Server[], choice: ServerChoice, problems: str
       ?? encodeURIComponent(match),
   )
   const origin = choice.origin ?? exampleOrigin
-  const parsed = URL.parse(filled, `${origin}/`)
+  const parsed = parseUrl(filled, `${origin}/`)
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
     problems.push(`${url} is not a URL that a request can be sent to.`)
     return origin

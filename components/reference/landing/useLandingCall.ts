@@ -1,3 +1,4 @@
+import { anySignal } from '../../shared/any-signal.ts'
 import type { Ref } from 'vue'
 import type { LandingCard } from '../../shared/page.ts'
 import { onScopeDispose, ref } from 'vue'
@@ -33,7 +34,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
         redirect: 'manual',
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
-        signal: AbortSignal.any([controller.signal, AbortSignal.timeout(15_000)]),
+        signal: anySignal([controller.signal, AbortSignal.timeout(15_000)]),
       })
       const text = await response.text()
       const milliseconds = Math.round(performance.now() - started)

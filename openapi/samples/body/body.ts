@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { MediaType, Operation } from '../../model/types.ts'
 import type { Json } from '../json.ts'
 import type { Body } from '../http-request.ts'
@@ -102,7 +103,7 @@ function textOf(value: Json | undefined): string {
 
 /** No command line or source file carries a NUL. */
 function plainText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '')
+  return toWellFormed(text).replaceAll('\0', '')
 }
 
 /** A media type range in a spec stands for any of its kind; a request has to name one. */

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { MediaType, Schema } from '../../model/types.ts'
 import type { Body, Part } from '../http-request.ts'
 import type { Json } from '../json.ts'
@@ -50,7 +51,7 @@ function toFile(
 
 function toContent(value: Json, type: string | undefined): Pick<Part, 'content' | 'type'> {
   const isText = isScalar(value) && !/[/+]json$/.test(type ?? '')
-  const text = (isText ? scalarText(value) : toText(value)).toWellFormed().replaceAll('\0', '')
+  const text = toWellFormed(isText ? scalarText(value) : toText(value)).replaceAll('\0', '')
   const partType = type ?? (isScalar(value) ? undefined : 'application/json')
   return {
     content: { text: partType === undefined ? formText(text) : text },
@@ -60,8 +61,7 @@ function toContent(value: Json, type: string | undefined): Pick<Part, 'content' 
 
 /** The lines of a form's names and texts end in CRLF (HTML, multipart/form-data encoding algorithm). */
 function formText(text: string): string {
-  return text
-    .toWellFormed()
+  return toWellFormed(text)
     .replaceAll('\0', '')
     .replace(/\r\n|[\r\n]/g, '\r\n')
 }

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest } from '../http-request.ts'
 import type { Language, Pen } from '../sample.ts'
 import { basicLiteral, headerLiterals, urlLiteral } from './content.ts'
@@ -12,7 +13,7 @@ import { createEmitter } from '../sample.ts'
  * @see https://go.dev/ref/spec#String_literals
  */
 export function quoteGo(text: string): string {
-  const safe = text.toWellFormed()
+  const safe = toWellFormed(text)
   const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
   if (safe.includes('\n') && !safe.includes('`') && safe.replaceAll('\n', '').search(hidden) < 0)
     return `\`${safe}\``

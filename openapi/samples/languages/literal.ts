@@ -1,3 +1,4 @@
+import { isWellFormed } from '../../document/well-formed.ts'
 import type { Json } from '../json.ts'
 import { isNumber } from '../json.ts'
 
@@ -56,7 +57,7 @@ export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0):
 /** Whether the value survives a literal and the language's own JSON encoder, so that it need not be a string. */
 export function isLossless(json: Json, depth = 0): boolean {
   if (typeof json === 'string')
-    return json.isWellFormed()
+    return isWellFormed(json)
   if (json === null || typeof json === 'boolean')
     return true
   if (isNumber(json))
@@ -64,7 +65,7 @@ export function isLossless(json: Json, depth = 0): boolean {
   return depth < 40
     && (Array.isArray(json)
       ? json.every(item => isLossless(item, depth + 1))
-      : [...json].every(([key, item]) => key.isWellFormed() && isLossless(item, depth + 1)))
+      : [...json].every(([key, item]) => isWellFormed(key) && isLossless(item, depth + 1)))
 }
 
 /** Numbers that every encoder writes back as they were: no exponent, no trailing zero, nothing beyond 2^53. */

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../http-request.ts'
 import type { Language, Pen } from '../sample.ts'
 import type { Syntax } from './literal.ts'
@@ -113,7 +114,7 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
     case 'form':
       return [
         body.text === undefined && isPlainForm(body)
-          ? `body: new URLSearchParams([\n${body.fields.map(([name, value]) => `    [${quote(name)}, ${quote(value.toWellFormed())}],\n`).join('')}  ])`
+          ? `body: new URLSearchParams([\n${body.fields.map(([name, value]) => `    [${quote(name)}, ${quote(toWellFormed(value))}],\n`).join('')}  ])`
           : `body: ${quote(body.text ?? new URLSearchParams(body.fields).toString())}`,
       ]
     case 'multipart':

@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../http-request.ts'
 import type { Language, Pen } from '../sample.ts'
 import type { Syntax } from './literal.ts'
@@ -24,8 +25,7 @@ import { createEmitter } from '../sample.ts'
 export function quotePhp(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
     return `'${text.replace(/[\\']/g, '\\$&')}'`
-  const pieces = text
-    .toWellFormed()
+  const pieces = toWellFormed(text)
     .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
     .map((piece, index) =>
       index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${[...piece].map(escape).join('')}"`,

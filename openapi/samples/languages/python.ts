@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest } from '../http-request.ts'
 import type { Language, Pen } from '../sample.ts'
 import type { Syntax } from './literal.ts'
@@ -12,8 +13,7 @@ import { createEmitter } from '../sample.ts'
  * @see https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences
  */
 export function quotePython(text: string): string {
-  const escaped = text
-    .toWellFormed()
+  const escaped = toWellFormed(text)
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')

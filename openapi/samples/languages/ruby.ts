@@ -1,3 +1,4 @@
+import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../http-request.ts'
 import type { Language, Pen } from '../sample.ts'
 import type { Syntax } from './literal.ts'
@@ -14,7 +15,7 @@ import { createEmitter } from '../sample.ts'
  */
 export function quoteRuby(text: string): string {
   const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
-  const safe = text.toWellFormed()
+  const safe = toWellFormed(text)
   return safe.search(hidden) < 0
     ? `'${safe.replace(/[\\']/g, '\\$&')}'`
     : `"${safe.replace(/[\\"#]/g, '\\$&').replace(hidden, escape)}"`

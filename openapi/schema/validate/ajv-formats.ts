@@ -1,3 +1,4 @@
+import { parseUrl } from '../../document/url.ts'
 import type { Format } from 'ajv'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 
@@ -13,7 +14,7 @@ export const formats: Record<string, Format> = {
   ...fullFormats,
   regex: true,
   url: (text: string): boolean =>
-    text.length > longestUrl ? URL.canParse(text) : (fullFormats.url as RegExp).test(text),
+    text.length > longestUrl ? parseUrl(text) !== undefined : (fullFormats.url as RegExp).test(text),
 }
 
 /** Whether a value is of a format; a format that is not known, or of another type, allows everything. */
