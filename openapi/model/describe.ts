@@ -6,6 +6,7 @@ import { toEnum } from './schema/enum.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { toJson } from '../document/json.ts'
 import { numeralOf } from '../schema/example/numeral.ts'
+import { flatten } from '../schema/flatten.ts'
 import { knownTypes, toLabel } from '../schema/label.ts'
 import { toXmlHint } from './schema/xml.ts'
 
@@ -30,14 +31,16 @@ function describe(context: Context, flat: FlatSchema): Schema {
   const { keywords, component } = flat
   const values = toEnum(context.document, flat, context.prose)
   const href = component && context.schemaHref(component.name)
+  const own = component && titleOf(context, component.pointer)
   return compact({
     label: toLabel(context.document, flat),
     types: flat.nullable ? [...new Set([...knownTypes(flat), 'null' as const])] : knownTypes(flat),
     constraints: toConstraints(flat),
     examples: examplesOf(context, flat),
-    component: component && (href === undefined ? { name: component.name } : { name: component.name, href }),
-    title: text(keywords.title),
+    component: component && compact({ name: component.name, href, title: own }),
+    title: text(keywords.title) === own ? undefined : text(keywords.title),
     description: context.prose(keywords.description),
+    nullText: context.prose(flat.nullText),
     format: text(keywords.format),
     const: Object.hasOwn(keywords, 'const')
       ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? toJson(keywords.const, 0))
@@ -56,6 +59,11 @@ function describe(context: Context, flat: FlatSchema): Schema {
     xml: toXmlHint(keywords.xml),
     bounds: toBounds(flat),
   })
+}
+
+/** The title that a component gives itself: what is said where it is used is another. */
+function titleOf({ document }: Context, $ref: string): string | undefined {
+  return text(flatten(document, { $ref }).keywords.title)
 }
 
 function examplesOf({ document }: Context, { keywords, sources }: FlatSchema): string[] {

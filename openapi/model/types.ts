@@ -288,10 +288,13 @@ export interface Schema {
   /** The type in words, `string`, `array of User`, `integer or null`. */
   label: string
   types: JsonType[]
-  /** Set when this is a component; `href` only where it has a page. */
-  component?: { name: string, href?: string }
+  /** Set when this is a component, with the title it gives itself; `href` only where it has a page. */
+  component?: { name: string, href?: string, title?: string }
+  /** As it is called here: not the title of the component it is. */
   title?: string
   description?: Prose
+  /** What null means, where the spec says so. */
+  nullText?: Prose
   format?: string
   /** Chips in words: `3–40 characters`, `at least 1`, `pattern ^[a-z]+$`. */
   constraints: string[]

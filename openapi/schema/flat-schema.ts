@@ -15,6 +15,8 @@ export interface FlatSchema {
   sources: SchemaObject[]
   /** `null` is allowed beside what the keywords say (`anyOf` with `type: null`). */
   nullable: boolean
+  /** What that `null` means, in the words of its option. */
+  nullText?: string
   choices: Choice[]
   not: Schema[]
   conditions: Condition[]

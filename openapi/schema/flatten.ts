@@ -61,15 +61,22 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
   if (target)
     collect(document, target.value, flat, seen, inherit)
   const wrapper = branches.filter(branch => !isAnnotation(branch)).length <= 1 && !own.properties
-  for (const branch of branches) {
+  for (const branch of inOrder(branches)) {
     const named = isRef(branch) ? resolve(document, branch) : undefined
     if (named?.name !== undefined && wrapper && flat.sources.length === 1)
       flat.component = { name: named.name, pointer: named.pointer }
     collect(document, branch, flat, seen, inherit && (wrapper || !isRef(branch)))
   }
-  merge(own, flat, inherit)
   for (const kind of ['oneOf', 'anyOf'] as const)
     collectChoice(document, own, kind, flat, seen)
+  merge(own, flat, inherit)
+}
+
+/** Branches that only describe come last: they speak of this place, not of what is referred to. */
+function inOrder(branches: Schema[]): Schema[] {
+  return branches.some(isAnnotation)
+    ? [...branches.filter(branch => !isAnnotation(branch)), ...branches.filter(isAnnotation)]
+    : branches
 }
 
 function followRef(
@@ -128,7 +135,12 @@ function isAnnotation(schema: Schema): boolean {
     || (typeof schema === 'object' && Object.keys(schema).every(key => annotations.has(key) || key.startsWith('x-')))
 }
 
-/** `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one is no choice. */
+/**
+ * `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one is no choice. What is said around it is merged later and
+ * so wins over what the option says of itself.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-7.7.1
+ */
 function collectChoice(
   document: ApiDocument,
   schema: SchemaObject,
@@ -139,9 +151,12 @@ function collectChoice(
   const all = schema[kind]
   if (!Array.isArray(all) || all.length === 0)
     return
-  const options = all.filter(option => !isNull(option))
-  if (options.length < all.length)
+  const nulls = all.map(option => nullOf(document, option)).filter(option => option !== undefined)
+  const options = nulls.length === 0 ? all : all.filter(option => nullOf(document, option) === undefined)
+  if (nulls.length > 0 && admitsNull(schema)) {
     flat.nullable = true
+    flat.nullText ??= nulls.map(({ description, title }) => description ?? title).find(text => text !== undefined)
+  }
   const [only] = options
   if (options.length === 0) {
     flat.keywords.type = 'null'
@@ -161,12 +176,24 @@ function collectChoice(
   }
 }
 
-function isNull(schema: Schema): boolean {
-  return typeof schema === 'object'
-    && schema !== null
-    && (schema.type === 'null'
-      || schema.const === null
-      || (Array.isArray(schema.enum) && schema.enum.length === 1 && schema.enum[0] === null))
+/** An option that is null and nothing else, behind a reference too; undefined for all others. */
+function nullOf(document: ApiDocument, option: Schema): SchemaObject | undefined {
+  const schema = isRef(option) ? resolve<SchemaObject>(document, { $ref: option.$ref })?.value : option
+  if (!isObject(schema))
+    return undefined
+  const { type, enum: values } = schema as SchemaObject
+  const isNull =
+    type === 'null'
+    || (Array.isArray(type) && type.length === 1 && type[0] === 'null')
+    || (Object.hasOwn(schema, 'const') && schema.const === null)
+    || (Array.isArray(values) && values.length === 1 && values[0] === null)
+  return isNull ? { ...(schema as SchemaObject), ...(isRef(option) && (option as SchemaObject)) } : undefined
+}
+
+/** Whether the keywords beside a choice leave room for null. */
+function admitsNull({ type, enum: values }: SchemaObject): boolean {
+  return (type === undefined || type === 'null' || (Array.isArray(type) && type.includes('null')))
+    && (!Array.isArray(values) || values.includes(null))
 }
 
 /** Adds one schema's own keywords. Assertions are narrowed, annotations replaced by the outer ones. */

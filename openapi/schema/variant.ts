@@ -18,7 +18,8 @@ export interface VariantOption {
 }
 
 /**
- * The options of a choice as a reader picks them: by the discriminator's value, else title, else component, else type.
+ * The options of a choice as a reader picks them: by the discriminator's value, else by the title it is given
+ * here, else by its component, as everywhere, else by its own title or its type.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
@@ -74,7 +75,9 @@ function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: un
 
 function labelOf(context: { document: ApiDocument }, schema: SpecSchema): string {
   const flat = flatten(context.document, schema)
-  return flat.keywords.title ?? flat.component?.name ?? toLabel(context.document, flat)
+  const { component, keywords: { title } } = flat
+  const own = component && flatten(context.document, { $ref: component.pointer }).keywords.title
+  return (title !== own ? title : undefined) ?? component?.name ?? toLabel(context.document, flat)
 }
 
 /** Two options of one name are told apart by what they demand. */

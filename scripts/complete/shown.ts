@@ -33,11 +33,7 @@ export function readPage(file: string, html: string): ShownPage {
   const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/
     .exec(main)?.[1]
     ?.replace(/<span class="prefix"[^>]*>[^<]*<\/span>/, '')
-  // Its title, and its name behind it where that is another.
-  const [, title, name = title] =
-    /<div class="[^"]*\bSchemaView\b[\s\S]*?<h1[^>]*>([\s\S]*?)<\/h1>[\s\S]*?<p class="type"[^>]*>\s*(?:<code[^>]*>([^<]*)<\/code>)?/.exec(
-      main,
-    ) ?? []
+  const name = /<div class="[^"]*\bSchemaView\b[\s\S]*?<h1[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1]
   return {
     file,
     ...(method?.[1] !== undefined

@@ -3,6 +3,7 @@ import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { EnumValue, Prose } from '../types.ts'
 import { flatten } from '../../schema/flatten.ts'
+import type { Holder } from '../../document/json.ts'
 import { isObject, toJson } from '../../document/json.ts'
 
 /** Extensions that say what the values of an `enum` mean: a list in the same order, or a map by value. */
@@ -14,6 +15,9 @@ const meanings = [
 ] as const
 const names = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'] as const
 
+/** Controls, and characters that take no room or turn the text around. */
+const hasInvisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0]/u
+
 /** The allowed values with their meanings, from `enum`, from an extension, or from a choice of constants. */
 export function toEnum(
   document: ApiDocument,
@@ -23,7 +27,7 @@ export function toEnum(
   const constants = constantsOf(document, flat)
   if (constants) {
     return constants.map(({ value, text }) => ({
-      text: toText(value),
+      text: toText(value, constants.map(({ value }) => value)),
       value,
       description: prose(text),
     }))
@@ -37,11 +41,13 @@ export function toEnum(
       .join(': ') || undefined
   return values
     .map((value, index) => ({
-      text: toText(value),
+      text: toText(value, values, { holder: values, key: String(index) }),
       value,
       description: prose(describe(value, index)),
     }))
-    .filter(({ value }) => value !== null || values.length === 1)
+    // The type says "or null"; the value is listed where something is said of it, or another could be taken for it.
+    .filter(({ value, description }) =>
+      value !== null || values.length === 1 || description !== undefined || values.includes('null'))
 }
 
 /** `oneOf` of constants is how JSON Schema itself gives meanings to values. */
@@ -85,6 +91,15 @@ function lookUp(
   return undefined
 }
 
-function toText(value: unknown): string {
-  return typeof value === 'string' ? value : toJson(value, 0)
+/**
+ * A text is shown bare, any other value as JSON. Where that would hide what it is, the text stands in quotes as well: one that
+ * is blank or begins or ends with a blank, and one that reads like a value of another type beside it.
+ */
+function toText(value: unknown, all: readonly unknown[], place?: Holder): string {
+  if (typeof value !== 'string')
+    return toJson(value, 0, place)
+  const isTelling = /^\S(?:.*\S)?$/su.test(value) && !hasInvisible.test(value)
+  return isTelling && !all.some(other => typeof other !== 'string' && toJson(other, 0) === value)
+    ? value
+    : toJson(value, 0)
 }

@@ -28,33 +28,35 @@ function upgradeSchema(schema: PlainObject): void {
   upgradeBound(schema, 'maximum', 'exclusiveMaximum')
 }
 
+/**
+ * One rule, however it is written: with `nullable: true`, null is a value as well, beside `type`, `enum`, a reference or a
+ * composition. OpenAPI 3.0.3 lets the keyword do nothing without a `type`; whoever writes it means it.
+ */
 function upgradeNullable(schema: PlainObject): void {
   const { nullable, type } = schema
   delete schema.nullable
   if (nullable !== true)
     return
-  if (typeof type === 'string') {
+  if (typeof type === 'string')
     schema.type = [type, 'null']
-    if (Array.isArray(schema.enum) && !schema.enum.includes(null))
-      schema.enum = [...schema.enum, null]
-  }
-  else if (typeof schema.$ref === 'string') {
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null))
+    schema.enum = [...schema.enum, null]
+  if (typeof schema.$ref === 'string') {
     schema.anyOf = [{ $ref: schema.$ref }, { type: 'null' }]
     delete schema.$ref
+    return
   }
-  else {
-    for (const keyword of ['anyOf', 'oneOf']) {
-      const branches = schema[keyword]
-      // Of `oneOf`, null must not be two.
-      if (Array.isArray(branches) && !branches.some(admitsNull)) {
-        schema[keyword] = [...(branches as unknown[]), { type: 'null' }]
-      }
-    }
-    if (Array.isArray(schema.allOf) && schema.allOf.length > 0) {
-      const { allOf } = schema
-      delete schema.allOf
-      schema.anyOf = [allOf.length === 1 ? allOf[0] : { allOf }, { type: 'null' }]
-    }
+  if (Array.isArray(schema.allOf) && schema.allOf.length > 0) {
+    const { allOf, anyOf } = schema
+    delete schema.allOf
+    const isWrapper = allOf.length === 1 && anyOf === undefined
+    schema.anyOf = [isWrapper ? allOf[0] : { allOf, ...(anyOf !== undefined && { anyOf }) }, { type: 'null' }]
+  }
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const branches = schema[keyword]
+    // Of `oneOf`, null must not be two.
+    if (Array.isArray(branches) && !branches.some(admitsNull))
+      schema[keyword] = [...(branches as unknown[]), { type: 'null' }]
   }
 }
 

@@ -30,6 +30,25 @@ describe('a schema of OpenAPI 3.0', () => {
       '{nullable: true, oneOf: [{type: string}, {type: number}]}',
       { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] },
     ],
+    ['{nullable: true, enum: [a]}', { enum: ['a', null] }],
+    ['{type: integer, nullable: true, enum: [1, null]}', { type: ['integer', 'null'], enum: [1, null] }],
+    [
+      '{type: object, nullable: true, allOf: [{$ref: \'#/components/schemas/B\'}]}',
+      { type: ['object', 'null'], anyOf: [{ $ref: '#/components/schemas/B' }, { type: 'null' }] },
+    ],
+    [
+      '{type: object, nullable: true, oneOf: [{$ref: \'#/components/schemas/B\'}, {type: object}]}',
+      { type: ['object', 'null'], oneOf: [{ $ref: '#/components/schemas/B' }, { type: 'object' }, { type: 'null' }] },
+    ],
+    [
+      '{nullable: true, allOf: [{$ref: \'#/components/schemas/B\'}], anyOf: [{required: [a]}, {required: [b]}]}',
+      {
+        anyOf: [
+          { allOf: [{ $ref: '#/components/schemas/B' }], anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+          { type: 'null' },
+        ],
+      },
+    ],
     ['{minimum: 1, exclusiveMinimum: true}', { exclusiveMinimum: 1 }],
     ['{maximum: 1, exclusiveMaximum: false}', { maximum: 1 }],
     [
