@@ -141,9 +141,10 @@ function leadsElsewhere(schema: unknown): boolean {
 
 /** Parses JSON, numerals as they were written. */
 function parseExact(text: string): unknown {
-  return JSON.parse(text, function (this: object, key, value: unknown, { source }: { source: string }) {
+  function keep(this: object, key: string, value: unknown, { source }: { source: string }): unknown {
     if (typeof value === 'number')
       keepNumeral(this, key, source)
     return value
-  } as Parameters<typeof JSON.parse>[1])
+  }
+  return JSON.parse(text, keep as Parameters<typeof JSON.parse>[1])
 }
