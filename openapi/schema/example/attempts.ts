@@ -1,14 +1,22 @@
-import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import type { JsonType, Schema, SchemaObject } from '../../document/openapi.ts'
 import type { Choice, FlatSchema } from '../flat-schema.ts'
 import type { At, Generation } from './generation.ts'
 import { descendantsOf } from '../descendant.ts'
-import { both, flatten } from '../flatten.ts'
-import { isObject } from '../../document/json.ts'
+import { both } from '../flatten.ts'
 import { knownTypes } from '../label.ts'
 import { toOptions } from '../variant.ts'
 
+/** A value that may be valid, and what else it may be valid against: the branch of a discriminator that it was made for. */
+export interface Attempted {
+  value: unknown
+  beside?: Schema
+}
+
+/** Types of which a schema that names none may want one, the likeliest first. */
+const anyTypes: readonly JsonType[] = ['string', 'integer', 'boolean', 'object', 'array', 'null']
+
 /** Values that may be valid where keywords speak of more than one shape, the likeliest first. */
-export function* attempts(generation: Generation, flat: FlatSchema, at: At): Generator<unknown> {
+export function* attempts(generation: Generation, flat: FlatSchema, at: At): Generator<Attempted> {
   const descendants = descendantsOf(generation.document, flat)
   const [choice, ...others] = descendants ? [descendants, ...flat.choices] : flat.choices
   if (choice) {
@@ -16,17 +24,23 @@ export function* attempts(generation: Generation, flat: FlatSchema, at: At): Gen
     return
   }
   const plain = toSchema({ ...flat, not: [], conditions: [] }, dependentsOf(flat))
-  yield generation.generate(plain, at)
+  const make = (schema: Schema, more: Partial<At> = {}): Attempted => ({
+    value: generation.generate(schema, { ...at, ...more }),
+  })
+  yield make(plain)
   for (const { if: condition, then, else: otherwise } of flat.conditions) {
-    yield generation.generate(both(plain, both(condition, then ?? true)), at)
-    yield generation.generate(both(plain, otherwise ?? true), at)
-    yield generation.generate(both(plain, otherwise ?? true), { ...at, lean: true })
+    yield make(both(plain, both(condition, then ?? true)))
+    yield make(both(plain, otherwise ?? true))
+    yield make(both(plain, otherwise ?? true), { lean: true })
   }
-  yield generation.generate(plain, { ...at, lean: true })
+  yield make(plain, { lean: true })
+  const types = knownTypes(flat)
+  for (const type of types.length === 0 && flat.not.length > 0 ? anyTypes : [])
+    yield make(both(plain, { type }))
   for (let turn = 1; turn <= 6; turn++)
-    yield generation.generate(plain, { ...at, variant: at.variant + turn, lean: turn > 3 })
-  for (const type of knownTypes(flat).length > 1 ? knownTypes(flat) : [])
-    yield generation.generate(both(plain, { type }), at)
+    yield make(plain, { variant: at.variant + turn, lean: turn > 3 })
+  for (const type of types.length > 1 ? types : [])
+    yield make(both(plain, { type }))
 }
 
 function* attemptsOfChoice(
@@ -34,40 +48,18 @@ function* attemptsOfChoice(
   flat: FlatSchema,
   choice: Choice,
   { others, at }: { others: Choice[], at: At },
-): Generator<unknown> {
+): Generator<Attempted> {
   const options = toOptions(generation, choice)
   const shift = generation.seed === undefined ? 0 : at.variant
-  const made: { value: unknown, own: Schema }[] = []
   for (let lean = 0; lean < 2; lean++) {
     for (let index = 0; index < options.length; index++) {
       const option = options[(index + shift) % options.length]
       if (option) {
         const tagged = discriminated(choice.discriminator?.propertyName, option.value)
-        const value = generation.generate(toSchema(flat, [option.schema, tagged], others), {
-          ...at,
-          lean: at.lean || lean > 0,
-        })
-        made.push({ value, own: option.schema })
-        yield value
+        const schema = toSchema(flat, [option.schema, tagged], others)
+        const value = generation.generate(schema, { ...at, lean: at.lean || lean > 0 })
+        yield { value, ...(tagged !== true && { beside: schema }) }
       }
-    }
-  }
-  if (choice.kind === 'oneOf')
-    yield* toldApart(generation, choice, made)
-}
-
-/** What several options allow at once, with a property more that only one of them leaves open: null, where the others want a value. */
-function* toldApart(
-  { document }: Generation,
-  { options }: Choice,
-  made: { value: unknown, own: Schema }[],
-): Generator<unknown> {
-  const names = new Set(options.flatMap(option => Object.keys(flatten(document, option).keywords.properties ?? {})))
-  for (const { value, own } of made) {
-    const known = flatten(document, own).keywords.properties ?? {}
-    if (isObject(value)) {
-      for (const name of [...names].filter(name => !Object.hasOwn(known, name)).slice(0, 10))
-        yield { ...value, [name]: null }
     }
   }
 }

@@ -33,7 +33,11 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
   for (let index = 0; index < count; index++) {
     const item = makeItem(generation, flat, prefix[index] ?? rest, index, items, at)
     if (item === none) {
-      return items.length >= least ? items : none
+      if (items.length >= least)
+        return items
+      // Fewer than are asked for say more than none.
+      generation.guesses++
+      return items.length > 0 || generation.isLenient ? items : none
     }
     items.push(item)
     keepNumeralOf(generation.document, prefix[index] ?? rest, item, items, index)
@@ -58,11 +62,14 @@ function makeItem(
     merges: 0,
   }
   const unique = flat.keywords.uniqueItems === true
+  const asked = both(schema, wanted)
   for (let turn = 0; turn < (unique ? 30 : 1); turn++) {
-    const item = generation.generate(both(schema, wanted), {
+    const item = generation.generate(asked, {
       ...place,
       variant: at.variant + index + turn,
       lean: at.lean || index > 20,
+      // The usual values have been used up.
+      ...(turn > 4 && { fresh: index + turn - 5 }),
     })
     if (item === none || !unique || !before.some(other => sameJson(other, item)))
       return item

@@ -22,8 +22,15 @@ export function generateObject(generation: Generation, flat: FlatSchema, at: At)
   const required = new Set(keywords.required)
   const object: PlainObject = Object.create(null) as PlainObject
   for (const name of wanted) {
-    if (!addProperty(generation, flat, object, name, at) && required.has(name) && !isAbsentName(generation, flat, name))
-      return none
+    if (
+      !addProperty(generation, flat, object, name, at, required.has(name))
+      && required.has(name)
+      && !isAbsentName(generation, flat, name)
+    ) {
+      generation.guesses++
+      if (!generation.isLenient)
+        return none
+    }
   }
   addDependents(generation, flat, at, object)
   addMore(generation, flat, at, object)
@@ -45,11 +52,38 @@ function wantedNames(generation: Generation, flat: FlatSchema, at: At): Set<stri
     if (!Object.hasOwn(properties, name))
       names.add(name)
   }
-  return names
+  return names.size === 0 && generation.isBrief && !at.lean ? firstFew(generation, flat, at) : names
+}
+
+/** Where nothing is required and nothing has an example, the first fields that are simple values show what can be sent. */
+function firstFew(generation: Generation, flat: FlatSchema, at: At): Set<string> {
+  const full = { ...generation, isBrief: false }
+  const names = Object.entries(flat.keywords.properties ?? {})
+    .filter(([name, schema]) => !isAbsent(generation, schema) && isWorthShowing(full, flat, name, schema, at))
+    .filter(([, schema]) => {
+      const { keywords, choices } = flatten(generation.document, schema)
+      return choices.length === 0 && !keywords.properties && !keywords.items && !keywords.additionalProperties
+    })
+    .map(([name]) => name)
+  return new Set(names.slice(0, 3))
+}
+
+/** Whether somebody wrote an example of it, or of something in it. */
+function showsExample({ document }: Pick<Generation, 'document'>, schema: Schema, depth = 0): boolean {
+  const { keywords } = flatten(document, schema)
+  const { example, examples, properties = {}, items } = keywords
+  return example !== undefined
+    || (Array.isArray(examples) && examples.length > 0)
+    || keywords.const !== undefined
+    || (depth < 3
+      && (Object.values(properties).some(child => showsExample({ document }, child, depth + 1))
+        || (items !== undefined && showsExample({ document }, items, depth + 1))))
 }
 
 function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, schema: Schema, at: At): boolean {
   if (at.lean || generation.nodes <= 0 || generation.characters <= 0 || !isAllowed(flat, name))
+    return false
+  if (generation.isBrief && !showsExample(generation, schema))
     return false
   const child = flatten(generation.document, schema)
   const isScalar =
@@ -91,9 +125,19 @@ function schemaOf({ keywords, closures }: FlatSchema, name: string): Schema {
   return schema ?? true
 }
 
-/** Whether the object has the property now. */
-function addProperty(generation: Generation, flat: FlatSchema, object: PlainObject, name: string, at: At): boolean {
+/** Whether the object has the property now. What is optional is none the better for a value that is not valid. */
+function addProperty(
+  generation: Generation,
+  flat: FlatSchema,
+  object: PlainObject,
+  name: string,
+  at: At,
+  isRequired = true,
+): boolean {
   const schema = schemaOf(flat, name)
+  const before = generation.guesses
+  if (generation.isLenient && isWithin(flatten(generation.document, schema), at.above))
+    return false
   const value = generation.generate(schema, {
     ...at,
     name,
@@ -101,6 +145,10 @@ function addProperty(generation: Generation, flat: FlatSchema, object: PlainObje
     depth: at.depth + 1,
     merges: 0,
   })
+  if (!isRequired && generation.guesses > before) {
+    generation.guesses = before
+    return false
+  }
   if (value === none)
     return false
   object[name] = value

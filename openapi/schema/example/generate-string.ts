@@ -2,6 +2,9 @@ import type { FlatSchema } from '../flat-schema.ts'
 import { matchesFormat, samplesOfFormat } from '../formats.ts'
 import type { At, Generation } from './generation.ts'
 import { none } from './generation.ts'
+import type { Room } from './format-text.ts'
+import { numberedText, sizedTexts } from './format-text.ts'
+import { textOfPatterns } from './pattern-text.ts'
 import { toJson } from '../../document/json.ts'
 import { knownId } from './known-id.ts'
 import { lengthOf } from '../validate/match-value.ts'
@@ -14,28 +17,97 @@ const maxLength = 20_000
 /** Formats whose values say more by their name: a `photo_url` is an image, a date of expiry is later than one of creation. */
 const flexible = new Set(['uri', 'url', 'iri', 'date', 'date-time', 'hostname', 'email'])
 
-/** Makes a text: of its format, or by its name, or of its pattern; as long as the schema wants it. */
-export function generateString(generation: Generation, flat: FlatSchema, at: At): string | typeof none {
+/**
+ * Makes a text: of its format, or by its name, or of its pattern; as long as the schema wants it. Where nothing was found that is all
+ * of that, the nearest, which counts as a guess.
+ */
+export function generateString(generation: Generation, flat: FlatSchema, at: At): string {
   const { keywords, patterns } = flat
-  const { minLength = 0, maxLength: most = Infinity, format } = keywords
-  const samples = samplesOfFormat(format)
+  const { format } = keywords
+  const room = { least: Math.min(keywords.minLength ?? 0, maxLength), most: keywords.maxLength ?? Infinity }
   const isValid = (text: string): boolean =>
-    lengthOf(text) >= minLength
-    && lengthOf(text) <= most
+    lengthOf(text) >= (keywords.minLength ?? 0)
+    && lengthOf(text) <= room.most
     && patterns.every(pattern => matchesPattern(pattern, text) !== false)
+    && matchesFormat(format, text)
+  const found = firstOf(listTexts(generation, flat, at, room), isValid) ?? searched(flat, at, room, isValid)
+  if (found === undefined)
+    generation.guesses++
+  const text = found ?? guess(flat, at, room)
+  generation.characters -= text.length
+  return text
+}
+
+function* listTexts(generation: Generation, flat: FlatSchema, at: At, room: Room): Generator<string> {
+  const { format } = flat.keywords
+  if (at.fresh !== undefined)
+    yield* freshTexts(flat, at, room)
   const id = at.variant === 0 ? knownId(generation.document, at.name) : undefined
   const named = [
     ...contentOf(generation, flat, at),
     ...(typeof id === 'string' ? [id] : []),
     ...(format !== undefined && flexible.has(format) ? [inFormat(format, knownText(at) ?? '')] : []),
-  ].filter(text => text !== '' && matchesFormat(format, text))
-  for (const text of inTurn(named, candidates(keywords.format, samples, patterns, { minLength, most }, at))) {
-    if (isValid(text)) {
-      generation.characters -= text.length
+  ]
+  yield* named.filter(text => text !== '' && matchesFormat(format, text))
+  yield* candidates(flat, room, at)
+}
+
+function firstOf(texts: Iterable<string>, isValid: (text: string) => boolean): string | undefined {
+  for (const text of texts) {
+    if (isValid(text))
       return text
+  }
+  return undefined
+}
+
+/** What the patterns ask together, which the likely texts do not have. */
+function searched(
+  { patterns, keywords }: FlatSchema,
+  { variant, fresh = 0 }: At,
+  room: Room,
+  isValid: (text: string) => boolean,
+): string | undefined {
+  if (patterns.length === 0)
+    return undefined
+  const samples = samplesOfFormat(keywords.format)
+  const { text } = textOfPatterns(patterns, room, { variant: variant + fresh, likely: samples })
+  return isValid(text) ? text : firstOf(mixed(samples[0] ?? '', patterns), isValid)
+}
+
+/** The beginning of a sample with what a pattern wants after it, or the end of one with that before it. */
+function* mixed(sample: string, patterns: string[]): Generator<string> {
+  for (const pattern of patterns) {
+    const part = textOfPattern(pattern, { length: 0 }) ?? ''
+    for (let at = 1; at < sample.length; at++) {
+      yield sample.slice(0, at) + part
+      yield part + sample.slice(at)
     }
   }
-  return none
+}
+
+function guess({ patterns, keywords }: FlatSchema, at: At, room: Room): string {
+  const [sample] = samplesOfFormat(keywords.format)
+  if (patterns.length > 0)
+    return textOfPatterns(patterns, room, { variant: at.variant }).text || realisticText(at)
+  return sample ?? fit(realisticText(at), room.least, room.most)
+}
+
+/** Texts unlike those that were taken before. */
+function* freshTexts({ keywords: { format }, patterns }: FlatSchema, at: At, room: Room): Generator<string> {
+  const number = at.fresh ?? 0
+  const numbered = numberedText(format, number)
+  if (numbered !== undefined)
+    yield numbered
+  for (const pattern of patterns) {
+    for (const length of [Math.max(room.least, Math.min(8, room.most)), room.least + 1, room.least])
+      yield textOfPattern(pattern, { length, variant: number }) ?? ''
+  }
+  if (format === undefined || samplesOfFormat(format).length === 0) {
+    const name = realisticText(at)
+    yield `${name} ${number}`
+    yield `${name.slice(0, Math.max(0, room.most - String(number).length))}${number}`
+    yield fit(`${number}-${name}`, room.least, room.most)
+  }
 }
 
 /** JSON inside of a text, as events and messages carry it. JSON Schema 2020-12, validation, section 8. */
@@ -62,24 +134,14 @@ function inFormat(format: string, text: string): string {
   return format === 'date-time' && /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T09:00:00Z` : text
 }
 
-function* inTurn(...lists: Iterable<string>[]): Generator<string> {
-  for (const list of lists)
-    yield* list
-}
-
-function* candidates(
-  format: string | undefined,
-  samples: readonly string[],
-  patterns: string[],
-  { minLength, most }: { minLength: number, most: number },
-  at: At,
-): Generator<string> {
+function* candidates({ keywords: { format }, patterns }: FlatSchema, room: Room, at: At): Generator<string> {
+  const { least, most } = room
+  const samples = samplesOfFormat(format)
   if (format === 'binary')
     yield ''
   for (let index = 0; index < samples.length; index++)
     yield samples[(index + at.variant) % samples.length] ?? ''
-  if (samples.length > 0)
-    yield* stretched(format, samples[0] ?? '', minLength, at)
+  yield* sizedTexts(format, room)
   const name = realisticText(at)
   if (samples.length === 0) {
     yield name
@@ -88,45 +150,22 @@ function* candidates(
       .toLowerCase()
       .replace(/[^a-z\d]+/g, '-')
       .replace(/-$/, '')
-    yield fit(name, minLength, most)
+    yield fit(name, least, most)
   }
-  const aim = Math.min(Math.max(minLength, Math.min(8, most)), maxLength)
+  const aim = Math.min(Math.max(least, Math.min(8, most)), maxLength)
   for (const pattern of patterns) {
-    for (const length of [aim, minLength, Math.min(most, minLength + 20), Math.min(most, 40), 1]) {
+    for (const length of [aim, least, Math.min(most, least + 20), Math.min(most, 40), 1]) {
       for (let turn = 0; turn < 3; turn++) {
         const text = textOfPattern(pattern, { length, variant: at.variant + turn })
         if (text !== undefined) {
           yield text
-          yield fit(text, minLength, most)
+          yield fit(text, least, most)
         }
       }
     }
   }
   if (samples.length === 0 && patterns.length === 0)
-    yield 'a'.repeat(Math.min(Math.max(minLength, 1), most, maxLength))
-}
-
-/** Longer values of formats that can be longer. */
-function* stretched(format: string | undefined, sample: string, minLength: number, at: At): Generator<string> {
-  const missing = Math.min(Math.max(0, minLength - sample.length), maxLength)
-  if (format === 'email' || format === 'idn-email')
-    yield 'a@b.de'
-  if (
-    format === 'uri'
-    || format === 'url'
-    || format === 'iri'
-    || format === 'uri-reference'
-    || format === 'uri-template'
-  ) {
-    yield `${sample}/${'path'.repeat(Math.ceil(missing / 4))}`
-    yield 'a:b'
-  }
-  if (format === 'password') {
-    yield `${sample}${'-word'.repeat(Math.ceil(missing / 5))}`
-    yield fit(sample, minLength, Math.max(minLength, at.variant % 2 === 0 ? 8 : 4))
-  }
-  if (format === 'byte' || format === 'base64url')
-    yield 'QUJD'.repeat(Math.ceil(Math.max(minLength, 4) / 4))
+    yield 'a'.repeat(Math.min(Math.max(least, 1), most, maxLength))
 }
 
 /** Cuts a text, or goes on with it in the same words. */

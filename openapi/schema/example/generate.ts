@@ -3,11 +3,12 @@ import { isWithin, none } from './generation.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
+import type { Attempted } from './attempts.ts'
 import { attempts } from './attempts.ts'
 import { descendantsOf } from '../descendant.ts'
 import { flatten } from '../flatten.ts'
 import { generateArray } from './generate-array.ts'
-import { generateNumber } from './generate-number.ts'
+import { generateNumber, guessNumber } from './generate-number.ts'
 import { generateObject } from './generate-object.ts'
 import { generateString } from './generate-string.ts'
 import { sameJson } from '../../document/json.ts'
@@ -29,7 +30,8 @@ const maxMerges = 12
 /**
  * Makes a value that is valid against a schema: what the schema shows of itself first (examples, default, const, enum), else a
  * value of its type that reads like real data. Bounded in values, size and depth, whatever the schema; the same schema and seed
- * always give the same value. `none` where there can be no value.
+ * always give the same value. What cannot be made (a pattern nobody can write for) is a best guess, and what is optional of that is
+ * left out. `none` where there can be no value.
  */
 export function generate(document: ApiDocument, schema: Schema, options: GenerateOptions = {}): unknown {
   const variant = options.seed === undefined ? 0 : Number.parseInt(hashText(options.seed), 36) % 997
@@ -41,23 +43,50 @@ export function generate(document: ApiDocument, schema: Schema, options: Generat
     lean: false,
   }
   let first: unknown = none
-  for (const attempt of [at, { ...at, lean: true }, { ...at, variant: variant + 1 }]) {
-    const generation: Generation = {
-      ...options,
-      document,
-      nodes: maxNodes,
-      tries: maxTries,
-      budget: { steps: maxSteps },
-      characters: maxCharacters,
-      generate: (child, place) => make(generation, child, place),
-    }
-    const value = generation.generate(schema, attempt)
-    if (value !== none && matches(document, schema, value, options))
+  const attempts: Attempt[] = [
+    ...(options.isBrief ? [{ at }] : []),
+    { at, isBrief: false },
+    { at: { ...at, lean: true } },
+    { at: { ...at, variant: variant + 1 } },
+  ]
+  for (const attempt of attempts) {
+    const { value, isNamed } = start(document, schema, { ...options, ...attempt })
+    if (value !== none && (isNamed || matches(document, schema, value, options)))
       return value
     if (first === none)
       first = value
   }
-  return first
+  if (first !== none)
+    return first
+  // Something that is required cannot be: the rest stands without it.
+  const { value } = start(document, schema, { ...options, at, isLenient: true })
+  return isNothing(value) ? none : value
+}
+
+type Attempt = Pick<Generation, 'isBrief' | 'isLenient'> & { at: At }
+
+function start(
+  document: ApiDocument,
+  schema: Schema,
+  { at, ...options }: GenerateOptions & Attempt,
+): { value: unknown, isNamed: boolean } {
+  const generation: Generation = {
+    ...options,
+    document,
+    nodes: maxNodes,
+    tries: maxTries,
+    budget: { steps: maxSteps },
+    guesses: 0,
+    named: 0,
+    characters: maxCharacters,
+    generate: (child, place) => make(generation, child, place),
+  }
+  const value = generation.generate(schema, at)
+  return { value, isNamed: generation.named > 0 && generation.guesses === 0 }
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 }
 
 function make(generation: Generation, schema: Schema, at: At): unknown {
@@ -81,17 +110,35 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   if (isPlain)
     return makeTyped(generation, flat, at)
   let first: unknown = none
-  for (const value of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
+  const { guesses, named } = generation
+  for (const { value, beside } of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
     if (value !== none && first === none)
       first = value
     if (--generation.tries < 0)
-      return first
-    if (value === none)
-      continue
-    if (matches(generation.document, schema, value, generation))
+      break
+    if (value !== none && isGood(generation, schema, { value, beside, guesses, named })) {
+      generation.guesses = guesses
       return value
+    }
+    Object.assign(generation, { guesses, named })
   }
-  return first === none && flat.nullable ? null : first
+  if (first === none)
+    return flat.nullable ? null : none
+  generation.guesses++
+  return first
+}
+
+interface Candidate extends Attempted, Pick<Generation, 'guesses' | 'named'> {}
+
+/** Valid, or valid as the branch that its discriminator names: that the others would take it too does not matter then. */
+function isGood(generation: Generation, schema: Schema, { value, beside, guesses, named }: Candidate): boolean {
+  if (matches(generation.document, schema, value, generation))
+    return true
+  const holdsNamed = generation.named > named && generation.guesses === guesses
+  const isNamed = beside !== undefined && matches(generation.document, beside, value, generation)
+  if (isNamed)
+    generation.named++
+  return isNamed || holdsNamed
 }
 
 /** Even what is required is given up at some point. */
@@ -102,12 +149,13 @@ function isSpent({ nodes, characters }: Generation): boolean {
 /** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */
 function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSchema, at: At): unknown {
   const candidates: unknown[] = []
-  const examples = Array.isArray(keywords.examples) ? keywords.examples : []
+  const isFresh = at.fresh !== undefined
+  const examples = !isFresh && Array.isArray(keywords.examples) ? keywords.examples : []
   if (examples.length > 0)
     candidates.push(examples[at.variant % examples.length], ...examples.slice(0, 5))
-  if (Object.hasOwn(keywords, 'example'))
+  if (!isFresh && Object.hasOwn(keywords, 'example'))
     candidates.push(keywords.example)
-  if (Object.hasOwn(keywords, 'default') && !isEmpty(keywords.default))
+  if (!isFresh && Object.hasOwn(keywords, 'default') && !isEmpty(keywords.default))
     candidates.push(keywords.default)
   if (Object.hasOwn(keywords, 'const'))
     candidates.push(keywords.const)
@@ -153,12 +201,18 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
     case 'string':
       return generateString(generation, flat, at)
     case 'integer':
-    case 'number':
-      return generateNumber(flat.keywords, {
+    case 'number': {
+      const wanted = {
         at,
         integer: type === 'integer',
         shown: at.variant === 0 ? knownId(generation.document, at.name) : undefined,
-      })
+      }
+      const value = generateNumber(flat.keywords, wanted)
+      if (value !== undefined)
+        return value
+      generation.guesses++
+      return guessNumber(flat.keywords, wanted)
+    }
     case 'boolean':
       return at.variant % 2 === 0
     default:

@@ -7,6 +7,8 @@ export interface GenerateOptions {
   direction?: 'request' | 'response'
   /** The name of the thing, where a name says what it is. */
   hint?: string
+  /** Of what is optional only what has an example: as much as somebody who calls an API begins with. */
+  isBrief?: boolean
   /** Another seed gives other values; the same seed always the same. */
   seed?: string
 }
@@ -25,6 +27,12 @@ export interface Generation extends GenerateOptions {
   budget: { steps: number }
   /** The value is written into a text: texts in it hold no further values, whose escapes would double each time. */
   isText?: boolean
+  /** How many values are the nearest that could be made, and not valid. */
+  guesses: number
+  /** How many values are valid only as the branch that their discriminator names. */
+  named: number
+  /** Required values that cannot be are left out, where otherwise nothing would be left. */
+  isLenient?: boolean
   /** How many characters may still be made. */
   characters: number
   generate: (schema: Schema, at: At) => unknown
@@ -40,6 +48,8 @@ export interface At {
   merges?: number
   /** Only what is required. */
   lean: boolean
+  /** Unlike the usual values, which a list that may not repeat itself has used up: another one for every number. */
+  fresh?: number
   above?: Above
 }
 

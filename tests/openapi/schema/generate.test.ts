@@ -206,19 +206,16 @@ describe('generate', () => {
     expect(make({ $ref: '#/components/schemas/Endless' }, {}, endless)).toBe(none)
   })
 
-  it('tells options of a oneOf apart that all allow the same', () => {
-    const schema: Schema = {
-      oneOf: [
-        { type: 'object', properties: { message: { type: 'string' } } },
-        {
-          type: 'object',
-          properties: { message: { type: 'string' }, metadata: { type: 'object' } },
-        },
-      ],
-    }
-    const value = make(schema)
-    expect(value).toEqual({ message: expect.any(String), metadata: null })
-    expect(isValid(schema, value)).toBe(true)
+  it('never spoils a value to tell options of a oneOf apart that all allow the same', () => {
+    const message: Schema = { type: 'string' }
+    expect(
+      make({
+        oneOf: [
+          { type: 'object', properties: { message } },
+          { type: 'object', properties: { message, metadata: { type: 'object' } } },
+        ],
+      }),
+    ).toEqual({ message: expect.any(String) })
   })
 
   it('gives the same value for the same seed, and another for another', () => {
