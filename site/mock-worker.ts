@@ -4,13 +4,14 @@ import type { ReadableApi } from './shared.ts'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import { build } from 'vite'
 import { listNumerals, stringifyExact } from '../openapi/document/numerals.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { serverPath } from '../openapi/mock/operation/server.ts'
 import { withoutInternal } from './download.ts'
+import { packageModule } from './package-file.ts'
 
 const entry = 'virtual:specimen-sandbox'
 
@@ -30,7 +31,7 @@ export async function bundleMockWorker(
   })
   const json = stringifyExact(lean)
   const code = `
-    import { runSandbox } from ${JSON.stringify(resolve(root, 'openapi/mock/host/worker.ts'))}
+    import { runSandbox } from ${JSON.stringify(packageModule('openapi/mock/host/worker'))}
     ${existsSync(overrides) ? `import overrides from ${JSON.stringify(overrides)}` : 'const overrides = undefined'}
     runSandbox({
       name: ${JSON.stringify(name)},

@@ -22,21 +22,3 @@ export interface References {
   /** Reads what changed on disk; an API that did is another object afterwards. */
   refresh: () => Promise<void>
 }
-
-const key = Symbol.for('specimen.references')
-const shelf = globalThis as { [key]?: References }
-
-/**
- * VitePress bundles the configuration and every paths loader on its own, so that a module they share exists several
- * times; what they must share stands on the global object.
- */
-export function shareReferences(references: References): References {
-  shelf[key] = references
-  return references
-}
-
-export function sharedReferences(): References {
-  if (shelf[key] === undefined)
-    throw new Error('The configuration has not read the specs yet.')
-  return shelf[key]
-}

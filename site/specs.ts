@@ -1,26 +1,40 @@
+import type { ResolvedConfig } from './config/resolve.ts'
 import { existsSync } from 'node:fs'
-import { delimiter, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
 
-/** A spec file and the name its API goes by: the file's base name. */
+/** A spec file and the name its API goes by: the file's base name, unless the configuration gives it another. */
 export interface SpecFile {
   name: string
   file: string
 }
 
-/** The specs to show: those that `SPECIMEN_SPECS` lists, else every spec in `openapi/`. */
-export function listSpecFiles(root: string, list = process.env.SPECIMEN_SPECS): SpecFile[] {
-  const files = list
-    ? list
-        .split(delimiter)
-        .filter(Boolean)
-        .map(file => resolve(root, file))
-    : shippedSpecFiles(root)
-  return files.map(file => ({ name: apiName(file), file }))
+/** The specs to show: those that `SPECIMEN_SPECS` lists, else those of the configuration, else every spec in `openapi/`. */
+export function listSpecFiles(
+  config: Pick<ResolvedConfig, 'root' | 'apis'>,
+  list = process.env.SPECIMEN_SPECS,
+): SpecFile[] {
+  const configured = listConfigured(config)
+  if (!list)
+    return configured
+  return list
+    .split(delimiter)
+    .filter(Boolean)
+    .map(path => resolve(config.root, path))
+    .map(file => configured.find(spec => spec.file === file) ?? { name: apiName(file), file })
 }
 
-/** The specs beside which this site has hand-written pages. */
-export function shippedSpecFiles(root: string): string[] {
+/** The specs of a site, whichever of them are asked for now. */
+export function listConfigured({ root, apis }: Pick<ResolvedConfig, 'root' | 'apis'>): SpecFile[] {
+  if (apis !== undefined)
+    return Object.entries(apis).map(([name, { file }]) => ({ name, file }))
   const folder = resolve(root, 'openapi')
-  return existsSync(folder) ? listSpecs(folder) : []
+  return existsSync(folder) ? listSpecs(folder).map(file => ({ name: apiName(file), file })) : []
+}
+
+/** Patterns of the prose of those APIs of a site that are not shown now. */
+export function listProseOfOthers(config: Pick<ResolvedConfig, 'root' | 'apis' | 'docs'>, shown: string[]): string[] {
+  return listConfigured(config)
+    .filter(({ name }) => !shown.includes(name) && existsSync(join(config.docs, name)))
+    .map(({ name }) => `${name}/**`)
 }

@@ -5,7 +5,10 @@ import { computed, shallowRef } from 'vue'
 import { useData, useRoute, withBase } from 'vitepress'
 
 /** What the site's configuration says to every page. */
-export interface ThemeConfig { apis: ApiSummary[] }
+export interface ThemeConfig {
+  apis: ApiSummary[]
+  logo?: { light: string, dark?: string, alt?: string, href?: string }
+}
 
 /** The page that is open: its own data, and the API it belongs to. */
 export interface OpenPage {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 
 type CreateId = (
   file: string,
@@ -7,12 +8,16 @@ type CreateId = (
   hash: (text: string) => string,
 ) => string
 
-/** Names the scopes of components' styles by where a component stands in its folder: the name is on each of its elements. */
-export function createScopeIds(folder: string): CreateId {
+/**
+ * Names the scopes of components' styles by where a component stands in its folder: the name is on each of its elements.
+ * Paths of components are told from `root`.
+ */
+export function createScopeIds(folder: string, root: string): CreateId {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.vue'))
     .map(file => file.replaceAll('\\', '/'))
     .sort()
   const ids = new Map(files.map((file, index) => [file, index.toString(36)]))
-  return (file, _source, _isProduction, hash) => ids.get(file.replace(/^\.\.\/components\//, '')) ?? hash(file)
+  return (file, _source, _isProduction, hash) =>
+    ids.get(relative(folder, resolve(root, file)).replaceAll('\\', '/')) ?? hash(file)
 }

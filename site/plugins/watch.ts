@@ -1,9 +1,11 @@
 import type { Plugin, ViteDevServer } from 'vite'
 import type { Finding } from '../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
+import type { ListPages } from '../internals/external-pages.ts'
 import type { LoadedApi, References } from '../shared.ts'
 import { dirname, relative } from 'node:path'
 import { normalizePath } from 'vite'
+import { refreshPages } from '../internals/external-pages.ts'
 import { summarize } from '../page-data/summary.ts'
 import { formatFindings } from '../../openapi/read/format.ts'
 import type { FolderWatch } from './watch-folders.ts'
@@ -15,7 +17,7 @@ const siteData = '/@siteData'
  * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec with errors shows them over
  * the page, and the last good pages stay until it is mended.
  */
-export function watchPlugin(references: References): Plugin {
+export function watchPlugin(references: References, listPages: ListPages): Plugin {
   const shown = new Map<string, LoadedApi>()
   let routes = ''
   let folders: FolderWatch | undefined
@@ -35,7 +37,7 @@ export function watchPlugin(references: References): Plugin {
     },
     configureServer(server) {
       notice()
-      routes = routesOf(references)
+      routes = routesOf(listPages)
       folders = watchFolders(file => isSpecFile(file, references) && server.watcher.emit('change', normalizePath(file)))
       folders.follow(references.files)
       reportFindings(server, references)
@@ -54,7 +56,9 @@ export function watchPlugin(references: References): Plugin {
           folders?.follow(references.files)
           const changed = notice()
           const before = routes
-          routes = routesOf(references)
+          routes = routesOf(listPages)
+          if (before !== routes)
+            await refreshPages(siteOf(server), listPages)
           await update(server, references, changed, before !== routes)
         }
         return []
@@ -88,7 +92,7 @@ async function sendPages(
   names: string[],
   rerouted: boolean,
 ): Promise<void> {
-  const { vitepress } = server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }
+  const vitepress = siteOf(server)
   vitepress.site.themeConfig.apis = references.readable().map(summarize)
   const { moduleGraph, hot } = server.environments.client
   const touched = [...moduleGraph.idToModuleMap.values()].filter(
@@ -118,11 +122,12 @@ function isPage(id: string | null, names: string[], docs: string): boolean {
   return path === 'index.md' || names.some(name => path.startsWith(`${name}/`))
 }
 
-function routesOf(references: References): string {
-  return references
-    .readable()
-    .flatMap(({ model }) => [...model.operations.map(({ href }) => href), ...model.schemas.map(({ href }) => href)])
-    .join('\n')
+function routesOf(listPages: ListPages): string {
+  return listPages().map(({ path }) => path).join('\n')
+}
+
+function siteOf(server: ViteDevServer): SiteConfig<{ apis: unknown }> {
+  return (server.config as unknown as { vitepress: SiteConfig<{ apis: unknown }> }).vitepress
 }
 
 function reportFindings(server: ViteDevServer, references: References): void {

@@ -1,3 +1,0 @@
-import { defineApiRoutes, operationRoutes } from '../../../site/routes.ts'
-
-export default defineApiRoutes(operationRoutes)

@@ -1,3 +1,0 @@
-import { defineApiRoutes, tagRoutes } from '../../../site/routes.ts'
-
-export default defineApiRoutes(tagRoutes)

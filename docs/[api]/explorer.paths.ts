@@ -1,3 +1,0 @@
-import { defineApiRoutes } from '../../site/routes.ts'
-
-export default defineApiRoutes(() => [{}])

@@ -1,3 +1,0 @@
-import { defineApiRoutes, introductionRoutes } from '../../site/routes.ts'
-
-export default defineApiRoutes(introductionRoutes)

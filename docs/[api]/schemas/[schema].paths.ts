@@ -1,3 +1,0 @@
-import { defineApiRoutes, schemaRoutes } from '../../../site/routes.ts'
-
-export default defineApiRoutes(schemaRoutes)

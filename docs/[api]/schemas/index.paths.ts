@@ -1,3 +1,0 @@
-import { defineApiRoutes, schemaIndexRoutes } from '../../../site/routes.ts'
-
-export default defineApiRoutes(schemaIndexRoutes)

@@ -1,0 +1,53 @@
+import type { ApiEntry, Logo, SpecimenConfig } from './types.ts'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** A configuration in which everything is decided. */
+export interface ResolvedConfig {
+  root: string
+  /** The folder of prose pages, whether or not it exists. */
+  docs: string
+  title: string
+  description: string
+  lang: string
+  /** Begins and ends with a slash. */
+  base: string
+  logo?: Logo
+  favicon?: string
+  /** Absent where every document in `openapi/` is an API. */
+  apis?: Record<string, ApiEntry>
+}
+
+/** Fills in what the owner of a site left out. */
+export function resolveConfig(root: string, values: SpecimenConfig): ResolvedConfig {
+  const docs = resolve(root, values.docs ?? 'docs')
+  const logo = typeof values.logo === 'string' ? { light: values.logo } : values.logo
+  const favicon = values.favicon ?? logo?.light
+  return {
+    root,
+    docs,
+    title: values.title ?? 'API reference',
+    description: values.description ?? 'API references you can try.',
+    lang: values.lang ?? 'en',
+    base: toBase(values.base),
+    ...(logo !== undefined && { logo }),
+    ...(favicon !== undefined && { favicon }),
+    ...(values.apis !== undefined && {
+      apis: Object.fromEntries(Object.entries(values.apis).map(([name, entry]) => [name, toEntry(root, entry)])),
+    }),
+  }
+}
+
+function toEntry(root: string, entry: string | ApiEntry): ApiEntry {
+  const whole = typeof entry === 'string' ? { file: entry } : entry
+  return { ...whole, file: resolve(root, whole.file) }
+}
+
+function toBase(base = '/'): string {
+  return `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+}
+
+/** Whether the site has a first page that somebody wrote. */
+export function hasLanding({ docs }: Pick<ResolvedConfig, 'docs'>): boolean {
+  return existsSync(join(docs, 'index.md'))
+}

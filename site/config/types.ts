@@ -1,0 +1,38 @@
+import type { UserConfig } from 'vitepress'
+
+/** What the owner of a site decides; all of it may be left out. Paths are counted from the folder of the configuration. */
+export interface SpecimenConfig {
+  /** What the site is called: in the navigation and in the titles of its pages. */
+  title?: string
+  /** One sentence for search engines. */
+  description?: string
+  /** The language of the site, `en` or `pt-BR`. BCP 47. */
+  lang?: string
+  /** The folder of the site on its host, `/docs/`. */
+  base?: string
+  /** The folder of prose pages; `docs` unless told. */
+  docs?: string
+  /** The picture beside the title: a file in the public folder of the pages, `/logo.svg`. */
+  logo?: string | Logo
+  /** The icon of a tab: a file in the public folder, `/favicon.svg`; the logo unless told. */
+  favicon?: string
+  /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
+  apis?: Record<string, string | ApiEntry>
+  /** Handed on to VitePress as it is. */
+  vitepress?: UserConfig
+}
+
+export interface Logo {
+  light: string
+  /** On a dark ground; the same unless told. */
+  dark?: string
+  /** What it shows, for who does not see it; nothing where the title stands beside it. */
+  alt?: string
+  /** Where it leads; the site's first page unless told. */
+  href?: string
+}
+
+/** A document of an API, and what its owner says of it that the document does not. */
+export interface ApiEntry {
+  file: string
+}

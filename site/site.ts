@@ -1,0 +1,133 @@
+import type { UserConfig } from 'vitepress'
+import type { ThemeConfig } from '../components/shared/usePage.ts'
+import type { SpecimenConfig } from './config/types.ts'
+import type { References } from './shared.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mergeConfig } from 'vitepress'
+import { languageScript } from '../components/shared/code/language-script.ts'
+import { formatFindings } from '../openapi/read/format.ts'
+import { resolveConfig } from './config/resolve.ts'
+import { listInlineScripts } from './csp.ts'
+import { finishBuild } from './finish.ts'
+import { highlightFence } from './highlight/index.ts'
+import { listSampleKeys } from './highlight/key-slots.ts'
+import { addPagesTo } from './internals/external-pages.ts'
+import { withoutMarkup } from './internals/page-data-text.ts'
+import { createScopeIds } from './internals/scope-ids.ts'
+import { extendMarkdown, markdownOptions } from './markdown/index.ts'
+import { packageFolder } from './package-file.ts'
+import { createPageData } from './page-data/page-data.ts'
+import { summarize } from './page-data/summary.ts'
+import { createPages } from './plugins/content.ts'
+import { createPlugins } from './plugins/index.ts'
+import { createReferences } from './registry.ts'
+import { listApiPages, templateOf } from './routes.ts'
+import { listProseOfOthers, listSpecFiles } from './specs.ts'
+
+/** VitePress takes a function for its configuration; Vite hands it the command. */
+export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<UserConfig<ThemeConfig>>
+
+/**
+ * The VitePress configuration of a site of API references.
+ *
+ * @param root the folder that the paths of the configuration are counted from
+ * @example
+ * ```ts
+ * // docs/.vitepress/config.ts
+ * export default defineSite(join(import.meta.dirname, '../..'), { title: 'Acme' })
+ * ```
+ */
+export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunction {
+  return async ({ command }) => {
+    const config = resolveConfig(root, values)
+    const references = createReferences(root, listSpecFiles(config), config.base)
+    await references.refresh()
+    if (command === 'build')
+      refuseErrors(references)
+    const listPages = () => listApiPages(references.readable(), config.docs)
+    addPagesTo(listPages)
+    const pages = createPages(references, command)
+    const inlineScripts = new Set<string>()
+    const site: UserConfig<ThemeConfig> = {
+      title: config.title,
+      description: config.description,
+      lang: config.lang,
+      base: config.base,
+      cleanUrls: true,
+      appearance: { disableTransition: false },
+      useWebFonts: false,
+      srcExclude: listProseOfOthers(config, references.all().map(({ name }) => name)),
+      head: [
+        ...(config.favicon === undefined ? [] : [toIcon(config.base, config.favicon)]),
+        ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
+        ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
+        ['script', { id: 'language' }, languageScript],
+      ],
+      router: { prefetchLinks: false },
+      themeConfig: {
+        apis: references.readable().map(summarize),
+        ...(config.logo !== undefined && { logo: config.logo }),
+        search: { provider: 'local', options: { detailedView: false } },
+      } as ThemeConfig,
+      markdown: {
+        ...markdownOptions,
+        cache: false,
+        headers: { level: [2, 2], shouldAllowNested: true },
+        highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(references.readable().map(summarize))),
+        config: md => extendMarkdown(md, { docsRoot: config.docs, root }),
+      },
+      async transformPageData({ filePath, params }) {
+        const { reference, title, description } =
+          params === undefined
+            ? await createPageData(references, {
+                filePath,
+                markdown: () => readFile(join(config.docs, filePath), 'utf8'),
+              })
+            : await pages.find(filePath, params)
+        return withoutMarkup({
+          reference,
+          filePath: templateOf(filePath),
+          ...(title !== undefined && { title, titleTemplate: false as const }),
+          ...(description !== undefined && { description }),
+        })
+      },
+      transformHtml(html) {
+        for (const script of listInlineScripts(html))
+          inlineScripts.add(script)
+        // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
+        return html.replace('<div style="position:relative;"', '<div')
+      },
+      buildEnd: built => finishBuild(built, references, [...inlineScripts]),
+      vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
+      vite: {
+        publicDir: join(config.docs, 'public'),
+        plugins: createPlugins({ config, references, pages, listPages }),
+        build: { chunkSizeWarningLimit: 5000 },
+        server: {
+          fs: { allow: [packageFolder('.')] },
+          // A build beside a running dev server is none of its business.
+          watch: { ignored: ['**/.vitepress/dist/**'] },
+        },
+      },
+    }
+    return values.vitepress === undefined ? site : mergeConfig(site, values.vitepress)
+  }
+}
+
+function toIcon(base: string, file: string): [string, Record<string, string>] {
+  return ['link', { rel: 'icon', href: base + file.replace(/^\//, '') }]
+}
+
+/** Nothing is built from a spec with errors: its pages would say what its owner does not mean. */
+function refuseErrors(references: References): void {
+  const errors = references
+    .all()
+    .flatMap(api => api.findings)
+    .filter(finding => finding.severity === 'error')
+  if (errors.length === 0)
+    return
+  const error = new Error(formatFindings(errors))
+  error.stack = ''
+  throw error
+}
