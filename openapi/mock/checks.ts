@@ -8,7 +8,7 @@ import { createFault, isFault } from './error/fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './message/media-type.ts'
 import { choose } from './request/prefer.ts'
-import { answerPreferred, isDeclared } from './preferred.ts'
+import { answerPreferred, isDeclared, showStatus } from './preferred.ts'
 import { countRequest } from './rate-limit.ts'
 import { invalid } from './state/refusals.ts'
 import { answerRequest } from './respond.ts'
@@ -49,14 +49,17 @@ export async function check(
     ...validateBody(mock.document, operation, body, mock.validators),
     ...checkKeywords(mock, body),
   ]
-  return violations.length > 0
-    ? invalid(operation, violations)
-    : answerRequest(mock, plan, {
-        exchange,
-        preferences,
-        principal,
-        values: read.values,
-        body,
-        type,
-      })
+  if (violations.length > 0)
+    return invalid(operation, violations)
+  // An operation that declares nothing but errors answers with one: a success would be made up.
+  if (plan.success >= 400 && !plan.override)
+    return showStatus(mock, plan, exchange, { code: plan.success, choice: choose(preferences, principal, exchange) })
+  return answerRequest(mock, plan, {
+    exchange,
+    preferences,
+    principal,
+    values: read.values,
+    body,
+    type,
+  })
 }

@@ -11,6 +11,7 @@ import { check } from './checks.ts'
 import { addCors, answerOptions, isLocalOrigin } from './request/cors.ts'
 import { answerFault } from './error/errors.ts'
 import { addHeader, createAnswer, noticeHeader, toExchange, toResponse } from './message/exchange.ts'
+import { faultContext } from './fault-context.ts'
 import { BrokenOffError, createFault, isFault } from './error/fault.ts'
 import { listOperations, listWide, openOperation } from './operation/operation.ts'
 import { createPlan } from './plan.ts'
@@ -116,14 +117,10 @@ async function settle(
     const allowed = found.kind === 'method' ? found.allowed : []
     if (exchange.method === 'OPTIONS' && found.kind === 'method')
       return answerOptions(exchange, allowed, mock.allowOrigin)
-    return answerFault(unrouted(found.kind, exchange.method, allowed), {
-      operation: found.kind === 'missing' ? mock.usual() : undefined,
-      document,
-      path: exchange.path,
-      method: exchange.method,
-      now: new Date(mock.now()),
-      describe: mock.overrides.describe,
-    })
+    return answerFault(
+      unrouted(found.kind, exchange.method, allowed),
+      faultContext(mock, exchange, found.kind === 'missing' ? mock.usual() : undefined),
+    )
   }
   const entry = found.match.route
   try {
@@ -132,16 +129,7 @@ async function settle(
     plans.set(entry, plan)
     const told: [string, string][] = []
     const result = await check(mock, plan, exchange, preferences, found.match.parameters, told)
-    const written = isFault(result)
-      ? answerFault(result, {
-          document,
-          operation: plan.operation,
-          path: exchange.path,
-          method: exchange.method,
-          now: new Date(mock.now()),
-          describe: mock.overrides.describe,
-        })
-      : result
+    const written = isFault(result) ? answerFault(result, faultContext(mock, exchange, plan.operation)) : result
     // What is known of the limit stands in place of what the document shows.
     const names = told.map(([name]) => name.toLowerCase())
     if (told.length > 0) {
@@ -150,12 +138,7 @@ async function settle(
     return written
   }
   catch (error) {
-    return answerFault(trouble(mock, entry, error), {
-      document,
-      path: exchange.path,
-      method: exchange.method,
-      now: new Date(mock.now()),
-    })
+    return answerFault(trouble(mock, entry, error), faultContext(mock, exchange))
   }
 }
 

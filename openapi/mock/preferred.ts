@@ -5,7 +5,9 @@ import type { Mock } from './mock.ts'
 import type { Plan } from './plan.ts'
 import { answerFault } from './error/errors.ts'
 import { createFault } from './error/fault.ts'
+import { faultContext } from './fault-context.ts'
 import { negotiate } from './message/media-type.ts'
+import { isSuccess, responseFor } from './operation/operation.ts'
 
 /** A status that was asked for, and which of its answers. */
 export interface Wanted {
@@ -19,24 +21,18 @@ export function answerPreferred(mock: Mock, plan: Plan, exchange: Exchange, want
   return { ...answer, applied: ['code', ...(answer.applied ?? [])] }
 }
 
-function showStatus(
-  { document, now, overrides: { describe } }: Mock,
-  { operation, responder }: Plan,
-  exchange: Exchange,
-  { code, choice }: Wanted,
-): Answer {
+/** The document's answer of a status. `default` that stands alone is a success, and shows no error. */
+export function showStatus(mock: Mock, plan: Plan, exchange: Exchange, { code, choice }: Wanted): Answer {
+  const { operation, responder } = plan
+  const phrase = statusPhrase(code) || 'Error'
+  const fault = createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`)
+  const context = faultContext(mock, exchange, operation)
+  if (code >= 400 && responseFor(operation, code)?.status === 'default' && ![...operation.responses.keys()].some(isSuccess))
+    return answerFault(fault, context)
   const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
   if (code < 400 || choice.seed !== undefined || responder.hasExample(code) || shown.body === undefined)
     return shown
-  const phrase = statusPhrase(code) || 'Error'
-  const made = answerFault(createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`), {
-    document,
-    operation,
-    path: exchange.path,
-    method: exchange.method,
-    now: new Date(now()),
-    describe,
-  })
+  const made = answerFault(fault, context)
   const typeOf = ({ headers }: Answer): string | undefined => headers.find(([name]) => name === 'Content-Type')?.[1]
   return typeOf(made) === typeOf(shown) ? { ...shown, body: made.body } : shown
 }

@@ -1,22 +1,30 @@
 import type { Fault } from './fault.ts'
 
 const synonyms: Record<string, RegExp> = {
-  validation_error: /valid/i,
-  malformed_body: /invalid.?request|bad.?request|malformed|parse|unreadable/i,
-  not_found: /not.?found|missing|unknown/i,
-  unauthorized: /unauth|credential|token/i,
-  forbidden: /forbid|denied|permission/i,
+  validation_error: /valid|bad.?request|bad.?param/i,
+  malformed_body: /invalid.?(?:request|json|body)|bad.?request|malformed|parse|unreadable/i,
+  malformed_query: /invalid.?(?:request|query|param)|bad.?request|malformed/i,
+  not_found: /not.?found|missing|unknown|no.?such/i,
+  unauthorized: /unauth|authenticat|credential|token/i,
+  forbidden: /forbid|denied|permission|authoriz|access/i,
   conflict: /conflict|exist|duplicate|taken/i,
-  too_many_requests: /rate|many|limit/i,
+  too_many_requests: /rate|many|limit|throttl/i,
+  unsupported_media_type: /media|content.?type|unsupported/i,
+  content_too_large: /large|size/i,
+  precondition_failed: /precondition|version|stale/i,
+  server_error: /server|internal/i,
 }
 
-/** The code that an API has for a fault, among those that its schema allows. */
-export function pickCode(choices: string[], fault: Fault, before: unknown): unknown {
-  if (choices.includes(fault.code))
-    return fault.code
+/** The API's own name for a fault, among those that its schema allows; undefined where none of them says it. */
+export function pickCode(choices: string[], fault: Fault): string | undefined {
   const pattern = synonyms[fault.code]
-  return choices.find(choice => pattern?.test(choice))
-    ?? (typeof before === 'string' && choices.includes(before)
-      ? before
-      : (choices.find(choice => /invalid|error|bad/i.test(choice)) ?? choices[0]))
+  return choices.find(choice => choice === fault.code) ?? choices.find(choice => pattern?.test(choice))
+}
+
+/** What stands where a code has to, though none of those allowed says this fault: what says the least. */
+export function anyCode(choices: string[], fault: Fault): string | undefined {
+  const isWrong = (choice: string): boolean => /valid/i.test(choice) && fault.code !== 'validation_error'
+  return choices.find(choice => !isWrong(choice) && /error|bad|generic|other/i.test(choice))
+    ?? choices.find(choice => !isWrong(choice))
+    ?? choices[0]
 }

@@ -1,43 +1,88 @@
-import { statusPhrase } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
-import type { ErrorContext } from './fill.ts'
 import type { Answer } from '../message/exchange.ts'
+import type { Content, MockOperation, MockResponse } from '../operation/operation.ts'
+import type { ErrorContext } from './context.ts'
 import type { Fault } from './fault.ts'
-import type { MockResponse } from '../operation/operation.ts'
 import { isRef } from '../../document/resolve.ts'
+import { statusPhrase } from '../../document/status.ts'
+import { toExampleText } from '../../schema/example/example-text.ts'
+import { createAnswer, isHeaderValue } from '../message/exchange.ts'
+import { essence, isJson, isXml, negotiate } from '../message/media-type.ts'
+import { declaredExamples } from '../operation/examples.ts'
+import { isSuccess, listOperations, openOperation, responseFor } from '../operation/operation.ts'
 import { fillFully } from './form.ts'
-import { createAnswer } from '../message/exchange.ts'
-import { isJson } from '../message/media-type.ts'
-import { listOperations, openOperation, responseFor } from '../operation/operation.ts'
+import { sentence } from './sentence.ts'
 
 /**
  * Says a fault in the API's own form: the schema that the operation declares for the status, started from its example and
- * filled with what went wrong. Where nothing is declared, or nothing valid comes of it, problem details.
+ * filled with what went wrong; or its example, where there is no schema. Where nothing is declared, problem details.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function answerFault(found: Fault, context: ErrorContext): Answer {
   const words = context.describe?.(found)
   const fault = words === undefined ? found : { ...found, message: words }
-  const declared =
-    (context.operation && responseFor(context.operation, fault.status))
-    ?? sharedResponse(context.document, fault.status)
-  const isDeclared = declared && isErrorResponse(declared, fault.status)
-  const content = isDeclared ? declared.content.find(({ type }) => isJson(type)) : undefined
-  const own =
-    declared && content?.mediaType.schema !== undefined
-      ? fillFully(fault, declared, content, context, words !== undefined)
-      : undefined
-  const answer =
-    own && content
-      ? createAnswer(fault.status, [['Content-Type', content.type]], JSON.stringify(own.value))
-      : createAnswer(
-          fault.status,
-          [['Content-Type', 'application/problem+json']],
-          JSON.stringify(problem(fault, context.path)),
-        )
+  const declared = findResponse(fault.status, context)
+  const content = declared && pickContent(declared, context.accept)
+  const isWorded = words !== undefined
+  const body = declared && content && writeError(fault, declared, content, { ...context, isWorded })
+  const answer = createAnswer(
+    fault.status,
+    [['Content-Type', body === undefined ? 'application/problem+json' : withCharset(content?.type ?? '')]],
+    body ?? JSON.stringify(problem(fault, context.path)),
+  )
   answer.headers.push(...(fault.headers ?? []))
   return answer
+}
+
+/** The response that says a status as an error: `default` does where something else says success. */
+function findResponse(status: number, { operation, document }: ErrorContext): MockResponse | undefined {
+  const declared = operation && responseFor(operation, status)
+  return declared && (declared.status !== 'default' || hasSuccess(operation))
+    ? declared
+    : sharedResponse(document, status)
+}
+
+function hasSuccess({ responses }: MockOperation): boolean {
+  return [...responses.keys()].some(isSuccess)
+}
+
+/** JSON before other types, unless the client asks for one of them. */
+function pickContent({ content }: MockResponse, accept: string | undefined): Content | undefined {
+  const writable = content.filter(({ type }) => isHeaderValue(type) && !type.includes('*'))
+  const inOrder = [...writable.filter(({ type }) => isJson(type)), ...writable.filter(({ type }) => !isJson(type))]
+  const type = negotiate(inOrder.map(entry => entry.type), accept)
+  return inOrder.find(entry => entry.type === type) ?? inOrder[0]
+}
+
+/** The body of a declared error; undefined where nothing can be said in that form. */
+function writeError(
+  fault: Fault,
+  declared: MockResponse,
+  content: Content,
+  context: ErrorContext & { isWorded: boolean },
+): string | undefined {
+  const { document } = context
+  const { schema } = content.mediaType
+  const filled = schema === undefined ? undefined : fillFully(fault, declared, content, context)
+  const [example] = filled ? [] : declaredExamples(document, content)
+  if (isJson(content.type))
+    return JSON.stringify((filled ?? example ?? { value: problem(fault, context.path) }).value)
+  const value = filled?.value ?? example?.value
+  if (isXml(content.type))
+    return value === undefined ? undefined : toExampleText(document, value, content.type, schema)
+  if (typeof value === 'string')
+    return value
+  return essence(content.type) === 'text/plain' ? explain(fault) : undefined
+}
+
+/** A fault as one line of text. */
+function explain({ message, violations = [] }: Fault): string {
+  return violations.length === 0 ? message : `${violations.slice(0, 20).map(sentence).join('; ')}.`
+}
+
+function withCharset(type: string): string {
+  return essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type
 }
 
 const shared = new WeakMap<ApiDocument, Map<number, MockResponse | undefined>>()
@@ -54,11 +99,6 @@ function sharedResponse(document: ApiDocument, status: number): MockResponse | u
     known.set(status, sharer && openOperation(document, sharer).responses.get(String(status)))
   }
   return known.get(status)
-}
-
-/** `default` may be the answer of success when it is the only response. */
-function isErrorResponse({ status }: MockResponse, wanted: number): boolean {
-  return wanted >= 400 && (status !== 'default' || wanted >= 400)
 }
 
 /** The body where the API declares none. */

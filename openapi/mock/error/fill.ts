@@ -1,178 +1,117 @@
-import { statusPhrase } from '../../document/status.ts'
-import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Fault } from './fault.ts'
-import type { MockOperation } from '../operation/operation.ts'
-import type { ValidationRules } from './rules.ts'
-import { itemsOf } from '../message/coerce.ts'
-import { pickCode } from './code.ts'
-import { generateExample } from '../operation/examples.ts'
-import { ruleName } from './rules.ts'
-import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { words } from '../../document/words.ts'
+import type { Filling, Start } from './context.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
-import { violationFact } from './violation-fact.ts'
-import { sentence } from './sentence.ts'
+import { words } from '../../document/words.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { generateExample } from '../operation/examples.ts'
+import { isTrue } from '../operation/repair.ts'
+import { anyCode } from './code.ts'
+import { fillList } from './fill-list.ts'
+import { knownFact, tellsField } from './known.ts'
 
-/** Where a fault was found, and what says it. */
-export interface ErrorContext {
-  document: ApiDocument
-  operation?: MockOperation
-  path: string
-  method: string
-  now: Date
-  /** Whether it is filled into what was made up, not into an example. */
-  isMade?: boolean
-  /** The API's own words, where the overrides know them. */
-  describe?: (fault: Fault) => string | undefined
-}
+/** As deep as an error is filled. */
+const deepest = 4
 
-/** An error of the API's schema that says a fault: what it starts from, with each property that speaks of the fault filled in. */
-export function fill(
-  fault: Fault,
-  schema: Schema,
-  start: unknown,
-  rules: ValidationRules | undefined,
-  context: ErrorContext,
-  depth: number,
-): unknown {
-  const { document } = context
+/**
+ * An error of the API's schema that says a fault: what is known of it, what an example of this status shows, and besides that only
+ * what the schema requires.
+ */
+export function fill(filling: Filling, schema: Schema, start: Start, depth = 0): unknown {
+  const { fault, context: { document } } = filling
   const types = typesOf(document, schema)
   if (types.has('string') && depth === 0)
     return fault.message
   if (types.has('array') && depth === 0)
-    return fillList(fault, schema, rules, context, start)
+    return fillList({ filling, schema, start, fillItem: fill })
   const properties = propertiesOf(document, schema)
   if (properties.size === 0)
-    return start
+    return isObject(start.value) && Object.keys(start.value).length > 0 ? start.value : freeForm(filling)
+  return fillObject(filling, schema, start, depth)
+}
+
+/** An object of which nothing is said. */
+function freeForm({ fault: { code, message } }: Filling): unknown {
+  return { code, message }
+}
+
+function fillObject(filling: Filling, schema: Schema, start: Start, depth: number): Record<string, unknown> {
+  const { context: { document } } = filling
+  const properties = propertiesOf(document, schema)
   const required = requiredOf(document, schema)
+  const siblings = [...properties.keys()].map(words)
   const filled: Record<string, unknown> = {}
-  const names = [...properties.keys()].map(words)
   for (const [name, property] of properties) {
-    const before = own(start, name)
-    const value = fillProperty(fault, {
-      name: words(name),
-      siblings: names,
-      schema: property,
-      before,
-      rules,
-      context,
-      depth,
-    })
-    if (value !== undefined && (required.has(name) || before !== undefined || value !== before))
+    const place: Place = { name: words(name), siblings, schema: property, start, before: own(start.value, name), depth }
+    const value = fillProperty(filling, place, required.has(name))
+    if (value !== undefined)
+      setOwn(filled, name, value)
+  }
+  // What an example of this status shows beside its schema is the API's own, too.
+  for (const [name, value] of start.isOwn && isObject(start.value) ? Object.entries(start.value) : []) {
+    if (!properties.has(name))
       setOwn(filled, name, value)
   }
   return filled
 }
 
-interface Slot {
+interface Place {
   name: string
   siblings: string[]
   schema: Schema
+  start: Start
   before: unknown
-  rules: ValidationRules | undefined
-  context: ErrorContext
   depth: number
 }
 
-function fillProperty(fault: Fault, slot: Slot): unknown {
-  const { name, schema, before, rules, context, depth } = slot
-  const { document } = context
-  const found = deref(document, schema)
+/** One property; what does not fit its schema never stops the others. */
+function fillProperty(filling: Filling, place: Place, isRequired: boolean): unknown {
+  const { context: { document }, fault } = filling
+  const { schema, start, before } = place
+  const isValid = (value: unknown): boolean => value !== undefined && isTrue(document, schema, value)
+  const known = knownPart(filling, place, isRequired) ?? knownFact(fault, place, filling.context)
+  if (isValid(known))
+    return known
+  const isStale = tellsField(place.name) || isErrorList(filling, place)
+  if (start.isOwn && !isStale && isValid(before))
+    return before
+  return isRequired ? requiredValue(filling, place) : undefined
+}
+
+/** What a list or an object within an error says of the fault. */
+function knownPart(filling: Filling, place: Place, isRequired: boolean): unknown {
+  const { context: { document } } = filling
+  const { name, schema, before, depth, start } = place
   const types = typesOf(document, schema)
-  if (found?.const !== undefined)
-    return found.const
+  const inner = { value: before, isOwn: start.isOwn }
   if (types.has('array')) {
-    return isViolationList(name) && (fault.violations || before !== undefined)
-      ? fillList(fault, schema, rules, context, before)
-      : before
+    const list = isErrorList(filling, place) ? fillList({ filling, schema, start: inner, fillItem: fill }) : undefined
+    return Array.isArray(list) && list.length > 0 ? list : undefined
   }
-  if (types.has('object')) {
-    return propertiesOf(document, schema).size > 0 && depth < 4 && (before !== undefined || !types.has('null'))
-      ? fill(fault, schema, before, rules, context, depth + 1)
-      : before
-  }
-  if (types.has('integer') || types.has('number')) {
-    // A status that stands there without an example may be any number of HTTP's; a code may be the API's own.
-    const least = /status|http/.test(name) ? 100 : 400
-    return /^(?:status|status code|http status|http code|code|error code)$/.test(name)
-      && (before === undefined || (Number(before) >= least && Number(before) < 600))
-      ? fault.status
-      : before
-  }
-  return types.has('string') || types.size === 0 ? fillText(fault, slot, found?.enum) : before
+  const isObjectType = types.has('object') && propertiesOf(document, schema).size > 0
+  if (!isObjectType || depth >= deepest || !(isRequired || isAboutError(name) || (start.isOwn && isObject(before))))
+    return undefined
+  const filled = fill(filling, schema, inner, depth + 1)
+  return isObject(filled) && Object.keys(filled).length > 0 ? filled : undefined
 }
 
-function fillText(fault: Fault, { name, siblings, before, context }: Slot, choices: unknown[] | undefined): unknown {
-  if (choices) {
-    return pickCode(
-      choices.filter(choice => typeof choice === 'string'),
-      fault,
-      before,
-    )
-  }
-  if (/^(?:message|detail|details|error message|error description|description|msg|reason)$/.test(name))
-    return fault.message
-  if (name === 'error' || name === 'error code' || name === 'code') {
-    return name === 'error' && !siblings.some(sibling => /message|detail|description/.test(sibling))
-      ? fault.message
-      : before === undefined || isCodeOf(before)
-        ? fault.code
-        : (statusPhrase(fault.status) || before)
-  }
-  if (name === 'title')
-    return statusPhrase(fault.status) || before
-  if (/^(?:status|status code)$/.test(name)) {
-    return context.isMade || (typeof before === 'string' && /^\d+$/.test(before)) ? String(fault.status) : before
-  }
-  if (name === 'instance' || name === 'path')
-    return context.path
-  if (name === 'timestamp')
-    return context.now.toISOString()
-  return before
+/** A value for what must be there though nothing is known of it: as little as the schema allows. */
+function requiredValue({ context: { document }, fault }: Filling, place: Place): unknown {
+  const { schema, before, start } = place
+  const found = deref(document, schema)
+  const choices = found?.enum?.filter(choice => typeof choice === 'string') ?? []
+  if (choices.length > 0 && !(start.isOwn && choices.includes(String(before))))
+    return anyCode(choices, fault)
+  const empty = tellsField(place.name) ? [null, ''] : typesOf(document, schema).has('array') ? [[]] : [null]
+  return [...empty, before].find(value => value !== undefined && isTrue(document, schema, value))
+    ?? generateExample(document, schema)
 }
 
-/** Whether an API writes its codes as words joined by underscores, rather than as sentences. */
-function isCodeOf(before: unknown): boolean {
-  return typeof before === 'string' && !before.includes(' ')
+function isAboutError(name: string): boolean {
+  return /\b(?:errors?|fault|problem|failure|exception|status|response|body|result)\b/.test(name)
 }
 
-function isViolationList(name: string): boolean {
-  return /error|violation|detail|field|issue|problem|invalid|cause|reason|validation/.test(name)
-}
-
-/** The violations as the schema's items say them: objects with field and reason, or plain texts. */
-function fillList(
-  fault: Fault,
-  schema: Schema,
-  rules: ValidationRules | undefined,
-  context: ErrorContext,
-  before: unknown,
-): unknown {
-  const items = itemsOf(context.document, schema) ?? {}
-  if (!fault.violations?.length) {
-    return Array.isArray(before) && isObject(before[0]) ? [fill(fault, items, before[0], rules, context, 1)] : []
-  }
-  const example = Array.isArray(before) ? (before[0] as unknown) : undefined
-  if (typesOf(context.document, items).has('string') || typeof example === 'string') {
-    return fault.violations.map(violation => (rules ? ruleName(rules, violation) : sentence(violation)))
-  }
-  return fault.violations.map((violation) => {
-    const item: Record<string, unknown> = {}
-    const required = requiredOf(context.document, items)
-    for (const [name, property] of propertiesOf(context.document, items)) {
-      const value = violationFact(
-        words(name),
-        violation,
-        rules,
-        typesOf(context.document, property),
-        deref(context.document, property)?.enum,
-      )
-      const fallback =
-        own(example, name) ?? (required.has(name) ? generateExample(context.document, property) : undefined)
-      if ((value ?? fallback) !== undefined)
-        setOwn(item, name, value ?? fallback)
-    }
-    return item
-  })
+/** Whether a list is one of what was wrong. */
+function isErrorList({ context: { document } }: Filling, { name, schema }: Place): boolean {
+  return typesOf(document, schema).has('array')
+    && /error|violation|detail|field|issue|problem|invalid|cause|reason|validation/.test(name)
 }

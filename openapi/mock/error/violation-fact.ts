@@ -13,14 +13,15 @@ const partNames = {
   rule: new Set('rule,code,type,keyword,error code,constraint,validation'.split(',')),
 }
 
+/** What may stand in a property: the API's names of rules, its types, and its values where they are listed. */
+interface Allowed {
+  rules: ValidationRules | undefined
+  types: Set<string>
+  choices: unknown[] | undefined
+}
+
 /** What a property of that name says of a violation; undefined where it says something else. */
-export function violationFact(
-  name: string,
-  violation: Violation,
-  rules: ValidationRules | undefined,
-  types: Set<string>,
-  choices: unknown[] | undefined,
-): unknown {
+export function violationFact(name: string, violation: Violation, { rules, types, choices }: Allowed): unknown {
   if (types.has('array') && partNames.list.has(name)) {
     return [violation.in, ...fieldPath(violation)]
   }
@@ -30,18 +31,19 @@ export function violationFact(
   if (partNames.pointer.has(name))
     return `#${violation.pointer}`
   if (partNames.location.has(name)) {
-    return choices && !choices.includes(violation.in) ? choices[0] : violation.in
+    return choices && !choices.includes(violation.in) ? undefined : violation.in
   }
   if (partNames.message.has(name) && types.has('string') && !choices)
     return sentence(violation)
   if (partNames.rule.has(name) && types.has('string')) {
     const rule = ruleName(rules, violation)
-    return choices && !choices.includes(rule) ? choices[0] : rule
+    return choices && !choices.includes(rule) ? undefined : rule
   }
   return undefined
 }
 
-function fieldPath({ pointer }: Violation): string[] {
+/** The names that lead to what was wrong. */
+export function fieldPath({ pointer }: Violation): string[] {
   return pointer
     .split('/')
     .slice(1)

@@ -116,19 +116,24 @@ export function responseFor(operation: MockOperation, status: number): MockRespo
     ?? operation.responses.get('default')
 }
 
-/** The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx; 200 where nothing is declared. */
-export function successStatus(operation: MockOperation): number {
-  const statuses = [...operation.responses.keys()]
-  const exact = statuses
-    .filter(status => /^[23]\d\d$/.test(status))
-    .map(Number)
-    .sort((a, b) => a - b)
-  const lowest = exact[0] ?? 300
-  if (lowest < 300)
-    return lowest
-  return statuses.some(status => status.toUpperCase() === '2XX' || status === 'default') || exact.length === 0
-    ? 200
-    : lowest
+/** Whether a key of `responses` says how an operation succeeds: 2xx and 3xx. */
+export function isSuccess(status: string): boolean {
+  return /^[23](?:\d\d|XX)$/i.test(status)
+}
+
+/**
+ * The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx. An operation that declares errors alone answers with
+ * the lowest of them, and one that declares nothing with 200.
+ */
+export function successStatus({ responses }: MockOperation): number {
+  const statuses = [...responses.keys()].map(status => status.toUpperCase())
+  const lowest = (pattern: RegExp): number | undefined => {
+    const found = statuses.filter(status => pattern.test(status)).map(status => Number(status.replace('XX', '00')))
+    return found.length === 0 ? undefined : Math.min(...found)
+  }
+  const usual = statuses.includes('DEFAULT') ? 200 : undefined
+  return lowest(/^2\d\d$/) ?? lowest(/^2XX$/) ?? (lowest(/^3(?:\d\d|XX)$/) === undefined ? usual : undefined)
+    ?? lowest(/^3\d\d$/) ?? lowest(/^3XX$/) ?? usual ?? lowest(/^[45](?:\d\d|XX)$/) ?? 200
 }
 
 function toEntry(path: string, method: string, pointer: string, item: PathItem, operation: Operation): OperationEntry {

@@ -1,0 +1,72 @@
+import type { Schema } from '../../document/openapi.ts'
+import type { Filling, Start } from './context.ts'
+import type { Violation } from './fault.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
+import { words } from '../../document/words.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { itemsOf } from '../message/coerce.ts'
+import { generateExample } from '../operation/examples.ts'
+import { isTrue } from '../operation/repair.ts'
+import { ruleName } from './rules.ts'
+import { sentence } from './sentence.ts'
+import { violationFact } from './violation-fact.ts'
+
+/** A list of an error, and how one of its items says the fault itself. */
+interface ErrorList {
+  filling: Filling
+  schema: Schema
+  start: Start
+  fillItem: (filling: Filling, schema: Schema, start: Start, depth: number) => unknown
+}
+
+/** The violations as the schema's items say them: objects with field and reason, or plain texts. Without any, the fault is the item. */
+export function fillList({ filling, schema, start, fillItem }: ErrorList): unknown[] {
+  const { fault, rules, context: { document } } = filling
+  const items = itemsOf(document, schema) ?? {}
+  const [example] = Array.isArray(start.value) ? (start.value as unknown[]) : []
+  const isText = typesOf(document, items).has('string') || typeof example === 'string'
+  if (!fault.violations?.length) {
+    const says = [...propertiesOf(document, items).keys()].some(name => /message|detail|title|reason/.test(words(name)))
+    return says && !isText && isObject(example)
+      ? [fillItem(filling, items, { value: example, isOwn: start.isOwn }, 1)]
+      : []
+  }
+  return fault.violations.map((violation) => {
+    if (isText)
+      return rules ? ruleName(rules, violation) : sentence(violation)
+    return fillViolation(filling, items, violation, example)
+  })
+}
+
+/** One violation as an object. Of an example's item only what must be there is kept: the rest is about another field. */
+function fillViolation(filling: Filling, items: Schema, violation: Violation, example: unknown): unknown {
+  const { rules, context: { document } } = filling
+  const required = requiredOf(document, items)
+  const item: Record<string, unknown> = {}
+  for (const [name, property] of propertiesOf(document, items)) {
+    const types = typesOf(document, property)
+    const fact = types.has('object')
+      ? placeObject(filling, property, violation)
+      : violationFact(words(name), violation, { rules, types, choices: deref(document, property)?.enum })
+    const value = fact !== undefined && isTrue(document, property, fact)
+      ? fact
+      : required.has(name) ? (own(example, name) ?? generateExample(document, property)) : undefined
+    if (value !== undefined)
+      setOwn(item, name, value)
+  }
+  return item
+}
+
+/** `source: { pointer, parameter }` of JSON:API, and whatever else says where in an object of its own. */
+function placeObject({ rules, context: { document } }: Filling, schema: Schema, violation: Violation): unknown {
+  const place: Record<string, unknown> = {}
+  for (const [name, property] of propertiesOf(document, schema)) {
+    const key = words(name)
+    const isOther = violation.in === 'body' ? /^(?:parameter|header)$/.test(key) : key === 'pointer'
+    const allowed = { rules, types: typesOf(document, property), choices: deref(document, property)?.enum }
+    const fact = isOther ? undefined : violationFact(key, violation, allowed)
+    if (fact !== undefined && /^(?:pointer|parameter|header|field|property|path)$/.test(key))
+      setOwn(place, name, key === 'pointer' ? violation.pointer : fact)
+  }
+  return Object.keys(place).length > 0 ? place : undefined
+}
