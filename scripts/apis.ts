@@ -24,11 +24,12 @@ export async function openApis(specs: string[], options: ReadOptions = {}): Prom
 
 /** Reads a spec with all that can be said of it and of the lockfile of its pages. */
 export async function readApi(file: string, options: ReadOptions = {}) {
-  const { document, findings, overlaid, files, locateSlugs } = await readDocument(file, options)
+  const { document, findings, overlaid, accepted, files, locateSlugs } = await readDocument(file, options)
   return {
     file,
     document,
     overlaid,
+    accepted,
     files,
     findings: document?.published === undefined ? findings : [...findings, ...locateSlugs(await checkSlugs(document))],
   }

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { closest } from '../openapi/document/closest.ts'
+import { isLevel, listRules } from '../openapi/read/check/rule-table/rules.ts'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
 import { toAllowed } from '../openapi/read/remote.ts'
 
@@ -28,6 +30,14 @@ const common = {
     type: 'list',
     help: 'an address, https://host/folder/, below which specs may refer to files on other hosts',
   },
+  'rule': {
+    type: 'list',
+    help: 'the level of a rule, as in --rule dead-link=off: error, warning or off',
+  },
+  'ignore': {
+    type: 'string',
+    help: 'the file of the findings that are accepted (default <api>.ignore.yaml beside the spec)',
+  },
 } as const satisfies Record<string, Option>
 
 /** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
@@ -48,6 +58,8 @@ export function parseArguments<Name extends string>(
     process.exit(0)
   }
   allowRemote(values['allow-remote'])
+  setLevels(values.rule)
+  setIgnoreFile(values.ignore)
   const port = (name: Name) => toPort(name, values[name])
   const number = (name: Name) =>
     values[name] === undefined ? undefined : toNumber(name, values[name], options[name].least)
@@ -75,6 +87,30 @@ function allowRemote(list: unknown): void {
     refuse(`--allow-remote takes an address that begins with https:// and a host, not "${wrong}".`)
   if (allowed.length > 0)
     process.env.SPECIMEN_ALLOW_REMOTE = allowed.map(text => new URL(text).href).join(' ')
+}
+
+/** Levels, too, are found in the environment. */
+function setLevels(list: unknown): void {
+  const levels = Array.isArray(list) ? list.map(String) : []
+  for (const entry of levels) {
+    const [rule = '', level = ''] = entry.split('=')
+    if (!listRules().has(rule)) {
+      const meant = closest(rule, [...listRules().keys()])
+      refuse(`There is no rule "${rule}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`)
+    }
+    if (!isLevel(level))
+      refuse(`--rule takes a rule and a level, as in --rule ${rule}=off, not "${entry}": error, warning or off.`)
+  }
+  if (levels.length > 0)
+    process.env.SPECIMEN_RULES = levels.join(' ')
+}
+
+function setIgnoreFile(file: unknown): void {
+  if (typeof file !== 'string')
+    return
+  if (!existsSync(file))
+    refuse(`There is no file ${file}.`)
+  process.env.SPECIMEN_IGNORE = file
 }
 
 function parse(

@@ -55,9 +55,9 @@ export interface PublishedSlugs {
   redirects: Record<string, string>
 }
 
-/** A finding that does not know yet which file it is about. */
+/** A finding that does not know yet which file it is about. How grave it is says the table of rules. */
 export interface Report {
-  severity: Severity
+  severity?: Severity
   rule: string
   pointer: string
   message: string

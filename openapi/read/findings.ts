@@ -1,63 +1,72 @@
-import type { Finding, Report, Severity } from '../document/document.ts'
+import type { Finding, Report } from '../document/document.ts'
+import type { Level } from './check/rule-table/rule.ts'
+import { levelOf } from './check/rule-table/rules.ts'
+import type { IgnoreList } from './ignore.ts'
 import { mask } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
 
 /** Collects what is found on the way, and turns it into one list at the end. */
 export interface Collector {
   report: (source: Source, report: Report) => void
-  /** Sorted, without repetitions, at most {@link maxFindings} and a last one that counts the rest. */
+  /** Sorted by place, without repetitions, at most {@link maxFindings} and a last one that counts the rest. */
   finish: () => Finding[]
 }
 
-export const maxFindings = 100
-/** Beyond this, findings are only counted: their lines need not be known. */
-const maxKept = 5000
+export interface CollectorOptions {
+  /** Levels of rules that are not the table's. */
+  rules?: Readonly<Record<string, Level>>
+  /** What a team has accepted. */
+  ignores?: IgnoreList
+}
 
-export function createCollector(): Collector {
-  const kept: { source: Source, report: Report }[] = []
+/** Beyond this, findings are only counted: nobody reads further, and their lines need not be known. */
+export const maxFindings = 20_000
+
+interface Kept {
+  source: Source
+  report: Report
+  severity: Finding['severity']
+}
+
+export function createCollector({ rules, ignores }: CollectorOptions = {}): Collector {
+  const kept: Kept[] = []
   const seen = new Set<string>()
   let more = 0
 
   function report(source: Source, report: Report): void {
+    const severity = levelOf(report.rule, rules)
     const key = `${source.file}\0${report.rule}\0${report.pointer}\0${report.message}`
-    if (seen.has(key))
+    if (severity === 'off' || seen.has(key) || ignores?.accepts(report, source.file))
       return
-    if (kept.length >= maxKept) {
+    // Errors are found by few rules, and never only counted.
+    if (kept.length >= maxFindings && (severity !== 'error' || kept.length >= 2 * maxFindings)) {
       more++
       return
     }
     seen.add(key)
-    kept.push({ source, report })
+    kept.push({ source, report, severity })
   }
 
   function finish(): Finding[] {
     const files = [...new Set(kept.map(({ source }) => source))]
-    const findings = files.flatMap(source =>
-      place(
-        source,
-        kept.filter(entry => entry.source === source).map(entry => entry.report),
-      ),
-    )
-    const order = new Map(files.map(({ file }, index) => [file, index]))
-    const bySeverity = findings.toSorted((a, b) => rank(a.severity) - rank(b.severity))
-    const shown = bySeverity
-      .slice(0, maxFindings)
-      .sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line || a.column - b.column)
-    const rest = bySeverity.slice(maxFindings)
-    const first = shown[0]
-    return rest.length === 0 || first === undefined ? shown : [...shown, countRest(first.file, rest, more)]
+    const findings = files.flatMap((source) => {
+      const placed = place(source, kept.filter(entry => entry.source === source))
+      return placed.sort((a, b) => a.line - b.line || a.column - b.column)
+    })
+    const first = findings[0]
+    return more === 0 || first === undefined ? findings : [...findings, countRest(first.file, more)]
   }
 
   return { report, finish }
 }
 
-function place(source: Source, reports: Report[]): Finding[] {
-  const positions = source.locate(reports.map(({ pointer }) => pointer))
+function place(source: Source, kept: Kept[]): Finding[] {
+  const positions = source.locate(kept.map(({ report }) => report.pointer))
   for (const problem of source.problems) {
     if (problem.line !== undefined && problem.column !== undefined)
       positions.set(`${problem.pointer} ${problem.message}`, { line: problem.line, column: problem.column })
   }
-  return reports.map(({ severity, rule, pointer, message, advice }) => ({
+  return kept.map(({ severity, report: { rule, pointer, message, advice } }) => ({
     severity,
     rule,
     file: printable(source.file),
@@ -68,22 +77,17 @@ function place(source: Source, reports: Report[]): Finding[] {
   }))
 }
 
-function countRest(file: string, rest: Finding[], more: number): Finding {
-  const severity: Severity = rest.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
+function countRest(file: string, more: number): Finding {
   return {
-    severity,
+    severity: 'warning',
     rule: 'more',
     file,
     line: 1,
     column: 1,
     pointer: '#',
-    message: `And ${rest.length + more} more.`,
+    message: `And ${more} more.`,
     advice: 'they are shown when these are dealt with',
   }
-}
-
-function rank(severity: Severity): number {
-  return severity === 'error' ? 0 : 1
 }
 
 /** Text of a spec as a message may hold it: no terminal escapes or direction marks, no secret, not too long. */

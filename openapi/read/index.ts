@@ -1,2 +1,3 @@
+export type { Level } from './check/rule-table/rule.ts'
 export type { ReadOptions, ReadResult } from './read.ts'
 export { apiName, listSpecs, readDocument, slugsFile } from './read.ts'

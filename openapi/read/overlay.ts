@@ -22,7 +22,6 @@ export function overlay(root: PlainObject, source: Source, tell: Tell): string[]
   if (!isObject(value)) {
     if (source.problems.length === 0) {
       tell({
-        severity: 'error',
         rule: 'overlay',
         pointer: '#',
         message: 'The file is not an overlay.',
@@ -33,7 +32,6 @@ export function overlay(root: PlainObject, source: Source, tell: Tell): string[]
   }
   if (!/^1\.[01](?:\.\d+)?$/.test(String(value.overlay))) {
     tell({
-      severity: 'error',
       rule: 'overlay',
       pointer: '#',
       message: 'The file does not say which version of the Overlay Specification it is written in.',
@@ -44,8 +42,7 @@ export function overlay(root: PlainObject, source: Source, tell: Tell): string[]
   const actions = Array.isArray(value.actions) ? value.actions : []
   if (actions.length === 0) {
     tell({
-      severity: 'warning',
-      rule: 'overlay',
+      rule: 'dead-overlay',
       pointer: '#',
       message: 'The overlay has no actions.',
       advice: 'add some, or delete the file',
@@ -59,7 +56,6 @@ export function overlay(root: PlainObject, source: Source, tell: Tell): string[]
 function apply(root: PlainObject, action: unknown, tell: Tell): string[] {
   const refuse = (message: string, advice?: string, pointer = ''): string[] => {
     tell({
-      severity: 'error',
       rule: 'overlay',
       pointer,
       message,
@@ -82,7 +78,6 @@ function apply(root: PlainObject, action: unknown, tell: Tell): string[] {
   }
   if (places.length === 0) {
     tell({
-      severity: 'warning',
       rule: 'dead-overlay',
       pointer: '/target',
       message: `Nothing matches ${target}`,

@@ -3,6 +3,7 @@ import type { Load, Origin } from './bundle/find.ts'
 import { sourcePointer } from './bundle/find.ts'
 import type { ApiDocument, Finding, Report } from '../document/document.ts'
 import { resolveDynamic } from './bundle/dynamic.ts'
+import type { CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './syntax/json.ts'
 import type { OpenApi } from '../document/openapi.ts'
@@ -24,6 +25,8 @@ interface Input {
   overlays?: Source[]
   load: Load
   thorough?: boolean
+  /** The levels of rules, and what is accepted. */
+  judging?: CollectorOptions
 }
 
 export interface ParseResult {
@@ -33,8 +36,15 @@ export interface ParseResult {
 }
 
 /** Makes a trusted document of a parsed file, or says why it cannot be one. */
-export async function toDocument({ name, source, overlays = [], load, thorough = true }: Input): Promise<ParseResult> {
-  const collector = createCollector()
+export async function toDocument({
+  name,
+  source,
+  overlays = [],
+  load,
+  thorough = true,
+  judging,
+}: Input): Promise<ParseResult> {
+  const collector = createCollector(judging)
   const noticed = new Set<Source>()
   /** A file's own problems are told once it is used. */
   const notice = (used: Source): Source => {

@@ -40,7 +40,6 @@ export function parsePublished(
   if (!isObject(value)) {
     if (problems.length === 0) {
       report({
-        severity: 'error',
         rule: 'slugs',
         pointer: '#',
         message: 'The file is not a lockfile of slugs.',
@@ -52,7 +51,6 @@ export function parsePublished(
   for (const [name, section] of Object.entries(value)) {
     if (!isSection(name) || !isObject(section)) {
       report({
-        severity: 'error',
         rule: 'slugs',
         pointer: joinPointer('#', name),
         message: `A lockfile of slugs has no "${name}" of this kind.`,
@@ -74,7 +72,6 @@ function readSection(
   const owners = new Map<string, string>()
   const tell = (key: string, message: string, advice: string) =>
     report({
-      severity: 'error',
       rule: 'slugs',
       pointer: joinPointer('#', name, key),
       message,

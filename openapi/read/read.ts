@@ -7,7 +7,10 @@ import type { ApiDocument, Finding, Report } from '../document/document.ts'
 import { maxFileBytes, parseSource, refused } from './syntax/source.ts'
 import type { Source } from './syntax/parsed.ts'
 import { createDownload } from './download.ts'
+import type { Level } from './check/rule-table/rule.ts'
+import type { CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
+import { configuredRules, createJudge } from './judge.ts'
 import { parsePublished } from './published.ts'
 import { toDocument } from './parse.ts'
 import type { RemoteOptions } from './remote.ts'
@@ -19,6 +22,10 @@ export interface ReadOptions {
   name?: string
   /** Whether examples are validated and texts searched for live keys too; on by default, and off where a start must be quick. */
   thorough?: boolean
+  /** Levels of rules that are not the default ones: `{ 'dead-link': 'off' }`. What `SPECIMEN_RULES` lists where it is left out. */
+  rules?: Readonly<Record<string, Level>>
+  /** The file of what is accepted; `<api>.ignore.yaml` beside the spec, where there is one, or what `SPECIMEN_IGNORE` names. */
+  ignore?: string
   /** What may be read from other hosts; what `SPECIMEN_ALLOW_REMOTE` lists where it is left out, and that is nothing by default. */
   remote?: RemoteOptions
 }
@@ -29,6 +36,8 @@ export interface ReadResult {
   findings: Finding[]
   /** The actions of the overlay beside the spec that changed something, in words. */
   overlaid: string[]
+  /** How many findings the ignore file accepts. */
+  accepted: number
   /** Every file that was read, absolute, for whoever watches them. */
   files: string[]
   /** Makes findings of what is noticed later about the lockfile of slugs. */
@@ -44,23 +53,35 @@ const maxFiles = 2000
  */
 export async function readDocument(
   file: string,
-  { name = apiName(file), thorough = true, remote = configured() }: ReadOptions = {},
+  { name = apiName(file), thorough = true, rules = configuredRules(), ignore, remote = configured() }: ReadOptions = {},
 ): Promise<ReadResult> {
   const shelf = createShelf(file, createRemote(remote))
   const source = await shelf.read(resolve(file))
   const overlays = await shelf.readOverlays()
+  const ignored = ignore ?? process.env.SPECIMEN_IGNORE
+  const { judging, finish } = createJudge({
+    rules,
+    source: ignored === undefined ? await shelf.readBeside('.ignore.yaml') : await shelf.read(resolve(ignored)),
+    nameFile: nameFrom(dirname(resolve(ignored ?? file)), file),
+  })
   const parsed = await toDocument({
     name,
     source,
     overlays,
     load: shelf.load,
     thorough,
+    judging,
   })
-  const { published, locate } = await readSlugs(shelf)
+  const { published, locate } = await readSlugs(shelf, judging)
   return {
     ...parsed,
     ...(parsed.document && published && { document: { ...parsed.document, published: published.slugs } }),
-    findings: [...parsed.findings, ...(published?.findings ?? [])],
+    findings: [
+      ...parsed.findings,
+      ...(published?.findings ?? []),
+      ...finish(thorough ? shelf.files().map(labelOf) : []),
+    ],
+    accepted: judging.ignores?.count() ?? 0,
     files: shelf.files(),
     locateSlugs: locate,
   }
@@ -78,10 +99,10 @@ export function slugsFile(file: string): string {
   return `${file.slice(0, file.length - extname(file).length)}.slugs.json`
 }
 
-async function readSlugs({ readSlugs }: Pick<ReturnType<typeof createShelf>, 'readSlugs'>) {
-  const source = await readSlugs()
+async function readSlugs({ readBeside }: Pick<ReturnType<typeof createShelf>, 'readBeside'>, judging: CollectorOptions) {
+  const source = await readBeside('.slugs.json')
   const locate = (reports: Report[]): Finding[] => {
-    const collector = createCollector()
+    const collector = createCollector(judging)
     if (source)
       reports.forEach(report => collector.report(source, report))
     return collector.finish()
@@ -96,10 +117,10 @@ export function apiName(file: string): string {
   return basename(file, extname(file))
 }
 
-/** The specs of a folder in the order of their names, without the overlays and slugs that stand beside them. */
+/** The specs of a folder in the order of their names, without what stands beside them: overlays, slugs, what is ignored. */
 export function listSpecs(folder: string): string[] {
   return readdirSync(folder)
-    .filter(file => /\.(?:ya?ml|json)$/.test(file) && !/\.(?:overlay|slugs)\.\w+$/.test(file))
+    .filter(file => /\.(?:ya?ml|json)$/.test(file) && !/\.(?:overlay|slugs|ignore)\.\w+$/.test(file))
     .sort()
     .map(file => join(folder, file))
 }
@@ -112,8 +133,7 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
   const opened = new Map<string, ReturnType<Load>>()
 
   async function read(path: string): Promise<Source> {
-    const label = relative(process.cwd(), path) || path
-    const source = await parseFile(path, label.startsWith(`..${sep}`) ? path : label)
+    const source = await parseFile(path, labelOf(path))
     paths.set(source, path)
     return source
   }
@@ -164,8 +184,9 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
     return found
   }
 
-  async function readSlugs(): Promise<Source | undefined> {
-    const path = resolve(slugsFile(file))
+  /** `<api>.slugs.json` for `.slugs.json`, where there is such a file. */
+  async function readBeside(ending: string): Promise<Source | undefined> {
+    const path = resolve(`${file.slice(0, file.length - extname(file).length)}${ending}`)
     const real = await realpath(path).catch(() => undefined)
     return real !== undefined && isInside(real, await realpath(folder)) ? readOnce(path) : undefined
   }
@@ -173,10 +194,25 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
   return {
     read: readOnce,
     readOverlays,
-    readSlugs,
+    readBeside,
     load,
     files: () => [...sources.keys()],
   }
+}
+
+/** Names files that are relative to a folder; the spec itself where none is given. */
+function nameFrom(folder: string, spec: string) {
+  return (named?: string): string => {
+    if (named === undefined)
+      return labelOf(resolve(spec))
+    return isRemote(named) ? named : labelOf(resolve(folder, named))
+  }
+}
+
+/** How messages name a file: from the working directory, where it is below that. */
+function labelOf(path: string): string {
+  const label = relative(process.cwd(), path) || path
+  return label.startsWith(`..${sep}`) ? path : label
 }
 
 async function parseFile(path: string, label: string): Promise<Source> {

@@ -62,7 +62,6 @@ export function checkSecrets(root: unknown, prefixes: readonly string[], report:
       ?? prefixes.flatMap(prefix => text.match(keyWith(prefix)) ?? [])[0]
       ?? ''
     report({
-      severity: 'warning',
       rule: 'live-key',
       pointer,
       message: `This looks like a live key: ${cut(found)}`,

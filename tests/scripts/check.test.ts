@@ -9,6 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'specimen-check-'))
 const head = 'openapi: 3.1.0\ninfo: {title: Shop, version: "1"}\n'
 const good = write('good.yaml', `${head}paths: {}\n`)
 const bad = write('bad.yaml', `${head}paths:\n  pets: {}\n`)
+const broken = write('broken.yaml', 'paths: [')
 const odd = write('odd.yaml', `${head}paths: {}\nx-a: no\nsummary: Shop\n`)
 const overlaid = write('overlaid.yaml', `${head}paths: {}\n`)
 write(
@@ -42,7 +43,7 @@ describe('npm run check', () => {
       `${head}paths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'https://127.0.0.1:9/a.yaml'}\n`,
     )
     expect(check(remote).stdout).toContain(
-      `${remote}:6:9 #/components/schemas/A/$ref error: The $ref "https://127.0.0.1:9/a.yaml" leads to another host, where nothing is read.`,
+      `${remote}:6:9 #/components/schemas/A/$ref warning: The $ref "https://127.0.0.1:9/a.yaml" leads to another host, where nothing is read.`,
     )
     expect(check(remote, '--allow-remote', 'https://127.0.0.1:9/').stdout).toContain(
       'https://127.0.0.1:9/a.yaml cannot be read: the host has no public address.',
@@ -53,13 +54,61 @@ describe('npm run check', () => {
     })
   })
 
-  it('prints file, line, column, pointer, message and advice, and fails', () => {
+  it('prints file, line, column, pointer, message, advice and rule, without colours or frames', () => {
     const { status, stdout } = check(bad)
 
-    expect(status).toBe(1)
+    expect(status).toBe(0)
     expect(stdout).toBe(
-      `${bad}:4:3 #/paths/pets error: The path "pets" does not begin with a slash. → write "/pets"\n1 error, 0 warnings\n`,
+      `${bad}:4:3 #/paths/pets warning: The path "pets" does not begin with a slash. → write "/pets" [path-slash]\n0 errors, 1 warning\n`,
     )
+  })
+
+  it('fails where a file cannot be read', () => {
+    expect(check(broken, good)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/broken\.yaml:1:\d+ # error: .*\[yaml-syntax\]\n[\s\S]*good\.yaml: 0 errors/),
+    })
+  })
+
+  it('takes the levels of rules', () => {
+    expect(check(bad, '--rule', 'path-slash=error')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('#/paths/pets error: '),
+    })
+    expect(check(bad, '--rule', 'path-slash=off', '--strict')).toMatchObject({
+      status: 0,
+      stdout: `${bad}: 0 errors, 0 warnings\n`,
+    })
+    expect(check(bad, '--rule', 'path-slahs=off')).toMatchObject({
+      status: 2,
+      stderr: 'There is no rule "path-slahs"; did you mean "path-slash"?\n',
+    })
+    expect(check(bad, '--rule', 'path-slash=none').status).toBe(2)
+  })
+
+  it('passes over what an ignore file accepts, and says how much that is', () => {
+    const accepted = write('accepted.yaml', `${head}paths:\n  pets: {}\n`)
+    const ignore = write(
+      'accepted.ignore.yaml',
+      '- rule: path-slash\n  pointer: "#/paths/pets"\n  reason: It goes with version 2.\n',
+    )
+    expect(check(accepted, '--strict')).toMatchObject({
+      status: 0,
+      stdout: `${accepted}: 0 errors, 0 warnings, 1 accepted\n`,
+    })
+    expect(check(good, '--ignore', ignore).stdout).toContain(
+      `${ignore}:1:3 #/0 warning: The rule path-slash finds nothing at #/paths/pets. → take the entry away [needless-ignore]`,
+    )
+    expect(check(good, '--ignore', join(folder, 'gone.yaml')).status).toBe(2)
+  })
+
+  it('prints findings of one kind as one line unless all are asked for', () => {
+    const many = write('many.yaml', `${head}paths:\n${Array.from({ length: 6 }, (_, at) => `  p${at}: {}\n`).join('')}`)
+    expect(check(many).stdout).toBe(
+      `${many}:4:3 #/paths/p0 warning: The path "p0" does not begin with a slash. → write "/p0" [path-slash] + 5 more of this kind: :5:3, :6:3, :7:3 …\n0 errors, 6 warnings\n`,
+    )
+    expect(check(many, '--all').stdout.match(/\[path-slash\]\n/g)).toHaveLength(6)
+    expect(JSON.parse(check(many, '--json').stdout)[0].findings).toHaveLength(6)
   })
 
   it('fails for warnings only when it is strict', () => {
@@ -74,15 +123,16 @@ describe('npm run check', () => {
   it('prints JSON for machines', () => {
     const { status, stdout } = check('--json', good, bad)
 
-    expect(status).toBe(1)
+    expect(status).toBe(0)
     expect(JSON.parse(stdout)).toEqual([
-      { file: good, findings: [], overlaid: [] },
+      { file: good, findings: [], overlaid: [], accepted: 0 },
       {
         file: bad,
         overlaid: [],
+        accepted: 0,
         findings: [
           {
-            severity: 'error',
+            severity: 'warning',
             rule: 'path-slash',
             file: bad,
             line: 4,

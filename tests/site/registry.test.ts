@@ -75,7 +75,7 @@ it('watches every file of a spec', async () => {
 
 it('keeps the last good pages of a broken spec', async () => {
   const references = await open()
-  save('bank.yaml', spec('Broken', 'paths: {pets: {}}'))
+  save('bank.yaml', spec('Broken', 'paths: {pets: }}'))
   await references.refresh()
   const bank = references.readable()[1]
   expect(bank?.model.reference.title).toBe('Bank')

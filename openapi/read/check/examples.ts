@@ -47,7 +47,6 @@ function report(at: string, errors: SchemaError[], tell: Tell): void {
     return
   const rest = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
   tell({
-    severity: 'warning',
     rule: 'example',
     pointer: at + first.pointer,
     message: `The ${at.endsWith('/default') ? 'default' : 'example'} breaks its schema: ${

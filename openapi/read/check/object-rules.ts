@@ -30,7 +30,6 @@ export function checkObjects({ root, version }: ApiDocument, tell: Tell): void {
       isOld: version.startsWith('2'),
     })) {
       tell({
-        severity: 'warning',
         ...fault,
         pointer: key === undefined ? pointer() : joinPointer(pointer(), ...key.split('\0')),
       })

@@ -28,10 +28,7 @@ export function checkPaths(document: ApiDocument, tell: Tell): void {
     const route = { path, segments: shape.split('/'), methods: methodsOf(document, node) }
     const same = shapes.get(shape)
     if (same !== undefined) {
-      // Where their methods differ, a request still has one meaning: public APIs do this, and can be shown and mocked.
-      const isAmbiguous = [...route.methods].some(method => same.methods.has(method))
       tell({
-        severity: isAmbiguous ? 'error' : 'warning',
         rule: 'identical-paths',
         pointer: joinPointer('#', 'paths', path),
         message: `The paths "${path}" and "${same.path}" differ in the names of their parameters only.`,
@@ -82,7 +79,6 @@ function compare(a: Route, b: Route, tell: Tell): void {
   }
   if (exactA && exactB && [...a.methods].some(method => b.methods.has(method))) {
     tell({
-      severity: 'warning',
       rule: 'ambiguous-paths',
       pointer: joinPointer('#', 'paths', a.path),
       message: `Some URLs match both "${a.path}" and "${b.path}".`,

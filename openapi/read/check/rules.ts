@@ -35,7 +35,6 @@ function checkOperationIds({ root }: ApiDocument, tell: Tell): void {
     }
     else {
       tell({
-        severity: 'error',
         rule: 'duplicate-operation-id',
         pointer: at,
         message: `The operationId "${id}" is taken by ${before.replace(/\/operationId$/, '')}.`,
@@ -83,7 +82,6 @@ function checkOperation(
   for (const name of new Set(names)) {
     if (!inPath.some(({ parameter }) => parameter.name === name)) {
       tell({
-        severity: 'error',
         rule: 'path-parameter-missing',
         pointer: at,
         message: `The path has {${name}}, and no parameter describes it.`,
@@ -94,7 +92,6 @@ function checkOperation(
   for (const { parameter, at } of inPath) {
     if (!names.includes(parameter.name)) {
       tell({
-        severity: 'error',
         rule: 'path-parameter-unused',
         pointer: at,
         message: `The path parameter "${parameter.name}" is not in the path.`,
@@ -103,7 +100,6 @@ function checkOperation(
     }
     else if (parameter.required !== true) {
       tell({
-        severity: 'warning',
         rule: 'path-parameter-optional',
         pointer: at,
         message: `The path parameter "${parameter.name}" must be required.`,
@@ -128,7 +124,6 @@ function list(
     const key = `${parameter.in} ${parameter.name}`
     if (seen.has(key)) {
       tell({
-        severity: 'error',
         rule: 'duplicate-parameter',
         pointer: at,
         message: `The ${parameter.in} parameter "${parameter.name}" is here twice.`,
@@ -143,7 +138,6 @@ function list(
 function checkTemplate(path: string, names: string[], pointer: string, tell: Tell): void {
   if (!path.startsWith('/')) {
     tell({
-      severity: 'error',
       rule: 'path-slash',
       pointer,
       message: `The path "${path}" does not begin with a slash.`,
@@ -152,7 +146,6 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
   }
   if (/[?#]/.test(path)) {
     tell({
-      severity: 'warning',
       rule: 'path-template',
       pointer,
       message: `The path "${path}" has a query string or a fragment.`,
@@ -162,7 +155,6 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated !== undefined) {
     tell({
-      severity: 'error',
       rule: 'path-template',
       pointer,
       message: `The path has {${repeated}} twice.`,
@@ -171,7 +163,6 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
   }
   if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, ''))) {
     tell({
-      severity: 'error',
       rule: 'path-template',
       pointer,
       message: `The braces of the path "${path}" do not match.`,
@@ -191,7 +182,6 @@ function checkSecurity({ root }: ApiDocument, tell: Tell): void {
         const local = componentName(name) ?? name
         if (!Object.hasOwn(schemes, local)) {
           tell({
-            severity: 'error',
             rule: 'unknown-security-scheme',
             pointer: joinPointer(pointer(), 'security', index, name),
             message: `There is no security scheme "${name}".`,

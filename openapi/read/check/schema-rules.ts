@@ -19,7 +19,6 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
       return
     const warn: Warn = (key, rule, message, advice) =>
       tell({
-        severity: 'warning',
         rule,
         pointer: `${pointer()}/${key}`,
         message,

@@ -17,7 +17,6 @@ export function checkServers({ root }: ApiDocument, tell: Tell): void {
     for (const [, name = ''] of node.url.matchAll(/\{([^{}]+)\}/g)) {
       if (!Object.hasOwn(variables, name)) {
         tell({
-          severity: 'error',
           rule: 'server-variable',
           pointer: joinPointer(pointer(), 'url'),
           message: `The server's URL has {${name}}, and no variable describes it.`,
@@ -30,7 +29,6 @@ export function checkServers({ root }: ApiDocument, tell: Tell): void {
     )) {
       if (Array.isArray(allowed) && !allowed.includes(initial)) {
         tell({
-          severity: 'warning',
           rule: 'server-variable',
           pointer: joinPointer(pointer(), 'variables', name, 'default'),
           message: `The default of the server variable "${name}" is not one of its values.`,

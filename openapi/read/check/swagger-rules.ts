@@ -12,7 +12,6 @@ import { isObject } from '../../document/json.ts'
 export function checkSwagger(root: PlainObject, tell: Tell): void {
   const warn = (pointer: string, message: string, advice: string) =>
     tell({
-      severity: 'warning',
       rule: 'swagger-parameter',
       pointer,
       message,

@@ -12,7 +12,6 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
   for (const [index, { name, parent }] of tags.entries()) {
     if (declared.has(name)) {
       tell({
-        severity: 'warning',
         rule: 'duplicate-tag',
         pointer: joinPointer('#', 'tags', index),
         message: `The tag "${name}" is declared twice.`,
@@ -25,7 +24,6 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
     const at = joinPointer('#', 'tags', index, 'parent')
     if (parent !== undefined && !declared.has(parent)) {
       tell({
-        severity: 'error',
         rule: 'unknown-tag',
         pointer: at,
         message: `The parent of the tag "${name}" is not declared: "${parent}".`,
@@ -34,7 +32,6 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
     }
     else if (isOwnAncestor(name, declared)) {
       tell({
-        severity: 'error',
         rule: 'cyclic-tag',
         pointer: at,
         message: `The tag "${name}" is its own ancestor.`,
@@ -54,7 +51,6 @@ function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): voi
     names.forEach((name: unknown, position) => {
       if (typeof name === 'string' && !known.has(name)) {
         tell({
-          severity: 'warning',
           rule: 'unknown-tag',
           pointer: joinPointer('#', 'x-tagGroups', index, 'tags', position),
           message: `There is no tag "${name}".`,

@@ -7,7 +7,7 @@ export interface Position {
 
 /** What a parser noticed, at a place in the text. */
 export interface Problem extends Partial<Position> {
-  severity: Severity
+  severity?: Severity
   rule: string
   pointer: string
   message: string

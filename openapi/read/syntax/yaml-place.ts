@@ -1,4 +1,4 @@
-import type { Pair, Node as YamlNode } from 'yaml'
+import type { Pair, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import { pointerSegments } from '../../document/resolve.ts'
 
@@ -27,9 +27,7 @@ function child(
   }
   if (!isMap(node))
     return undefined
-  const pair = node.items.findLast(
-    ({ key }) => isScalar(key) && (key.source === segment || String(key.value) === segment),
-  )
+  const pair = pairsOf(node).get(segment)
   if (pair)
     return { at: pair.key, value: pair.value }
   return node.items
@@ -40,6 +38,25 @@ function child(
     })
     .map(merged => child(merged, segment, anchors))
     .find(step => step !== undefined)
+}
+
+const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+/** The pairs of a map by key, the last of each; a map of thousands may hold thousands of findings. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = indexes.get(map)
+  if (known)
+    return known
+  const index = new Map<string, Pair>()
+  for (const pair of map.items) {
+    if (isScalar(pair.key)) {
+      index.set(String(pair.key.value), pair)
+      if (pair.key.source !== undefined)
+        index.set(pair.key.source, pair)
+    }
+  }
+  indexes.set(map, index)
+  return index
 }
 
 function follow(node: unknown, anchors: Map<string, YamlNode>): unknown {

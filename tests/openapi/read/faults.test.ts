@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { listRules } from '../../../openapi/read/check/rule-table/rules.ts'
+import { maxFindings } from '../../../openapi/read/findings.ts'
 import { head, readYaml } from './folder.ts'
 
 interface Fault {
@@ -6,7 +8,6 @@ interface Fault {
   rule: string
   pointer: string
   yaml: string
-  severity?: 'warning'
 }
 
 /** Each spec has one fault, on the line marked `# <-`. */
@@ -26,7 +27,6 @@ const faults: Fault[] = [
   {
     fault: 'an unquoted version number',
     rule: 'structure',
-    severity: 'warning',
     pointer: '#/info/version',
     yaml: 'openapi: 3.1.0\ninfo:\n  title: Shop\n  version: 1.10 # <-\npaths: {}',
   },
@@ -45,21 +45,18 @@ const faults: Fault[] = [
   {
     fault: 'a misspelled field',
     rule: 'unknown-field',
-    severity: 'warning',
     pointer: '#/paths/~1pets/get/sumary',
     yaml: `${head()}paths:\n  /pets:\n    get:\n      sumary: Pets # <-\n      responses: {}`,
   },
   {
     fault: 'a misspelled keyword',
     rule: 'unknown-field',
-    severity: 'warning',
     pointer: '#/components/schemas/Pet/propertys',
     yaml: `${head()}components:\n  schemas:\n    Pet:\n      propertys: {} # <-`,
   },
   {
     fault: 'a field of a later version',
     rule: 'newer-field',
-    severity: 'warning',
     pointer: '#/paths/~1pets/query',
     yaml: `${head()}paths:\n  /pets:\n    query: # <-\n      responses: {}`,
   },
@@ -114,7 +111,6 @@ const faults: Fault[] = [
   {
     fault: 'an optional path parameter',
     rule: 'path-parameter-optional',
-    severity: 'warning',
     pointer: '#/paths/~1pets~1{id}/get/parameters/0',
     yaml: `${head()}paths:\n  /pets/{id}:\n    get:\n      parameters:\n        - {name: id, in: path, schema: {}} # <-\n      responses: {}`,
   },
@@ -133,7 +129,6 @@ const faults: Fault[] = [
   {
     fault: 'paths that cannot be told apart',
     rule: 'ambiguous-paths',
-    severity: 'warning',
     pointer: '#/paths/~1{kind}~1mine',
     yaml: `${head()}paths:\n  /pets/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {}}]\n    get: {responses: {}}\n  /{kind}/mine: # <-\n    parameters: [{name: kind, in: path, required: true, schema: {}}]\n    get: {responses: {}}`,
   },
@@ -146,28 +141,24 @@ const faults: Fault[] = [
   {
     fault: 'an example that breaks its schema',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/paths/~1pets/get/responses/200/content/application~1json/example/name',
     yaml: `${head()}paths:\n  /pets:\n    get:\n      responses:\n        '200':\n          description: A pet.\n          content:\n            application/json:\n              schema: {type: object, properties: {name: {type: string}}}\n              example:\n                name: 7 # <-`,
   },
   {
     fault: 'a default that breaks its schema',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/components/schemas/Sort/default',
     yaml: `${head()}components:\n  schemas:\n    Sort:\n      enum: [up, down]\n      default: sideways # <-`,
   },
   {
     fault: 'a nullable example of 3.0 that is none',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/components/schemas/Name/example',
     yaml: `${head('3.0.3')}paths: {}\ncomponents:\n  schemas:\n    Name:\n      type: string\n      nullable: true\n      example: 12 # <-`,
   },
   {
     fault: 'an unknown tag in a group',
     rule: 'unknown-tag',
-    severity: 'warning',
     pointer: '#/x-tagGroups/0/tags/1',
     yaml: `${head()}tags: [{name: Pets}]\npaths: {}\nx-tagGroups:\n  - name: All\n    tags:\n      - Pets\n      - Pet # <-`,
   },
@@ -192,14 +183,12 @@ const faults: Fault[] = [
   {
     fault: 'a live-looking key',
     rule: 'live-key',
-    severity: 'warning',
     pointer: '#/info/description',
     yaml: 'openapi: 3.1.0\ninfo:\n  title: Shop\n  version: "1"\n  description: Send rk_live_9aJ2kLm4Nq8RtZ5w. # <-\npaths: {}',
   },
   {
     fault: 'a word of YAML 1.1',
     rule: 'yaml-1.1',
-    severity: 'warning',
     pointer: '#/components/schemas/Country/enum/1',
     yaml: `${head()}components:\n  schemas:\n    Country:\n      enum:\n        - se\n        - no # <-`,
   },
@@ -224,140 +213,120 @@ const faults: Fault[] = [
   {
     fault: 'a word of 3.0 in 3.1',
     rule: 'dialect',
-    severity: 'warning',
     pointer: '#/components/schemas/A/nullable',
     yaml: `${head()}components:\n  schemas:\n    A:\n      type: string\n      nullable: true # <-`,
   },
   {
     fault: 'a bound of 3.0 in 3.1',
     rule: 'dialect',
-    severity: 'warning',
     pointer: '#/components/schemas/A/exclusiveMinimum',
     yaml: `${head()}components:\n  schemas:\n    A:\n      minimum: 1\n      exclusiveMinimum: true # <-`,
   },
   {
     fault: 'a list of types in 3.0',
     rule: 'dialect',
-    severity: 'warning',
     pointer: '#/components/schemas/A/type',
     yaml: `${head('3.0.3')}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: [string, integer] # <-`,
   },
   {
     fault: 'a bound of 3.1 in 3.0',
     rule: 'dialect',
-    severity: 'warning',
     pointer: '#/components/schemas/A/exclusiveMaximum',
     yaml: `${head('3.0.3')}paths: {}\ncomponents:\n  schemas:\n    A:\n      exclusiveMaximum: 3 # <-`,
   },
   {
     fault: 'a pattern that is none',
     rule: 'pattern',
-    severity: 'warning',
     pointer: '#/components/schemas/A/pattern',
     yaml: `${head()}components:\n  schemas:\n    A:\n      pattern: '(' # <-`,
   },
   {
     fault: 'bounds that exclude each other',
     rule: 'contradiction',
-    severity: 'warning',
     pointer: '#/components/schemas/A/minLength',
     yaml: `${head()}components:\n  schemas:\n    A:\n      maxLength: 2\n      minLength: 5 # <-`,
   },
   {
     fault: 'an empty enum',
     rule: 'contradiction',
-    severity: 'warning',
     pointer: '#/components/schemas/A/enum',
     yaml: `${head()}components:\n  schemas:\n    A:\n      enum: [] # <-`,
   },
   {
     fault: 'a value twice in an enum',
     rule: 'duplicate-value',
-    severity: 'warning',
     pointer: '#/components/schemas/A/enum/1',
     yaml: `${head()}components:\n  schemas:\n    A:\n      enum:\n        - a\n        - a # <-`,
   },
   {
     fault: 'a required property that is not allowed',
     rule: 'contradiction',
-    severity: 'warning',
     pointer: '#/components/schemas/A/required/0',
     yaml: `${head()}components:\n  schemas:\n    A:\n      additionalProperties: false\n      required:\n        - id # <-`,
   },
   {
     fault: 'a default that breaks its schema',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/components/schemas/A/default',
     yaml: `${head()}components:\n  schemas:\n    A:\n      type: integer\n      default: many # <-`,
   },
   {
     fault: 'a component with an odd name',
     rule: 'component-name',
-    severity: 'warning',
     pointer: '#/components/schemas/A b',
     yaml: `${head()}components:\n  schemas:\n    A b: {} # <-`,
   },
   {
     fault: 'an API key without a place',
     rule: 'missing-field',
-    severity: 'warning',
     pointer: '#/components/securitySchemes/k',
     yaml: `${head()}components:\n  securitySchemes:\n    k: {type: apiKey, name: key} # <-`,
   },
   {
     fault: 'a flow without an address',
     rule: 'missing-field',
-    severity: 'warning',
     pointer: '#/components/securitySchemes/k/flows/implicit',
     yaml: `${head()}components:\n  securitySchemes:\n    k:\n      type: oauth2\n      flows:\n        implicit: {scopes: {}} # <-`,
   },
   {
     fault: 'a status that is none',
     rule: 'status',
-    severity: 'warning',
     pointer: '#/paths/~1a/get/responses/20X',
     yaml: `${head()}paths:\n  /a:\n    get:\n      responses:\n        20X: {description: OK} # <-`,
   },
   {
     fault: 'a query string in a path',
     rule: 'path-template',
-    severity: 'warning',
     pointer: '#/paths/~1a?b=1',
     yaml: `${head()}paths:\n  /a?b=1: {} # <-`,
   },
   {
     fault: 'a parameter without a schema',
     rule: 'parameter-schema',
-    severity: 'warning',
     pointer: '#/paths/~1a/get/parameters/0',
     yaml: `${head()}paths:\n  /a:\n    get:\n      parameters:\n        - {name: q, in: query} # <-\n      responses: {}`,
   },
   {
     fault: 'a query string beside queries',
     rule: 'querystring',
-    severity: 'warning',
     pointer: '#/paths/~1a/get/parameters',
     yaml: `${head('3.2.0')}paths:\n  /a:\n    get:\n      parameters: # <-\n        - {name: q, in: query, schema: {}}\n        - {name: r, in: querystring, content: {text/plain: {}}}\n      responses: {}`,
   },
   {
     fault: 'a method that has its own field',
     rule: 'additional-operation',
-    severity: 'warning',
     pointer: '#/paths/~1a/additionalOperations/GET',
     yaml: `${head('3.2.0')}paths:\n  /a:\n    additionalOperations:\n      GET: {responses: {}} # <-`,
   },
   {
     fault: 'a link to no operation',
     rule: 'dangling-link',
-    severity: 'warning',
     pointer: '#/paths/~1a/get/responses/200/links/next/operationId',
     yaml: `${head()}paths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: OK\n          links:\n            next:\n              operationId: listNext # <-`,
   },
   {
     fault: 'a document that says nothing',
     rule: 'missing-field',
-    severity: 'warning',
     pointer: '#',
     yaml: `openapi: 3.1.0 # <-\ninfo: {title: Shop, version: '1'}`,
   },
@@ -376,21 +345,18 @@ const faults: Fault[] = [
   {
     fault: 'two bodies in Swagger 2.0',
     rule: 'swagger-parameter',
-    severity: 'warning',
     pointer: '#/paths/~1a/post/parameters/1',
     yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    post:\n      parameters:\n        - {name: a, in: body, schema: {}}\n        - {name: b, in: body, schema: {}} # <-\n      responses: {}`,
   },
   {
     fault: 'an example of Swagger 2.0',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/paths/~1a/get/responses/200/examples/application~1json',
     yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        200:\n          description: OK\n          schema: {type: string}\n          examples:\n            application/json: 1 # <-`,
   },
   {
     fault: 'a parameter behind a body in Swagger 2.0',
     rule: 'example',
-    severity: 'warning',
     pointer: '#/paths/~1a/post/parameters/1/default',
     yaml: `swagger: '2.0'\ninfo: {title: Shop, version: '1'}\npaths:\n  /a:\n    post:\n      parameters:\n        - {name: a, in: body, schema: {}}\n        - name: b\n          in: query\n          type: integer\n          default: x # <-\n      responses: {}`,
   },
@@ -407,10 +373,11 @@ describe('a planted fault', () => {
     ])
   })
 
-  it.each(faults)('is found: $fault', async ({ rule, pointer, yaml, severity = 'error' }) => {
+  it.each(faults)('is found: $fault', async ({ rule, pointer, yaml }) => {
     const { findings } = await readYaml(yaml)
 
     const line = yaml.split('\n').findIndex(text => text.endsWith('# <-')) + 1
+    const severity = listRules().get(rule)?.level
     expect(findings).toEqual([expect.objectContaining({ rule, severity, line, pointer })])
   })
 
@@ -442,12 +409,13 @@ describe('a planted fault', () => {
     expect(document?.root.servers).toBeUndefined()
   })
 
-  it('is counted only, beyond a hundred', async () => {
-    const paths = Array.from({ length: 300 }, (_, index) => `  p${index}: {}`).join('\n')
-    const { findings } = await readYaml(`${head()}paths:\n${paths}`)
+  it('is kept with all of its kind, and only counted beyond many thousands', async () => {
+    const paths = (count: number) => Array.from({ length: count }, (_, index) => `  p${index}: {}`).join('\n')
+    expect((await readYaml(`${head()}paths:\n${paths(300)}`)).findings).toHaveLength(300)
 
-    expect(findings).toHaveLength(101)
-    expect(findings.at(-1)?.message).toBe('And 200 more.')
+    const { findings } = await readYaml(`${head()}paths:\n${paths(maxFindings + 200)}`)
+    expect(findings).toHaveLength(maxFindings + 1)
+    expect(findings.at(-1)).toMatchObject({ rule: 'more', message: 'And 200 more.' })
   })
 })
 
