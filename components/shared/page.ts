@@ -9,6 +9,7 @@ import type {
   Server,
   StatusCode,
   Tag,
+  Topic,
   ValidationRule,
 } from '../../openapi/model/types.ts'
 
@@ -141,6 +142,7 @@ export interface ApiPageContent {
   /** Who stands behind the API, and on what terms. */
   legal: Pick<Reference, 'termsOfService' | 'contact' | 'license' | 'externalDocs'>
   facts: ApiFacts
+  topics: Topic[]
 }
 
 export interface ExplorerPageContent {

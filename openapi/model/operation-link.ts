@@ -5,7 +5,8 @@ import type { TagTree } from './tag.ts'
 import { tagNamesOf } from './tag.ts'
 import type { Slugger } from './address/slug.ts'
 import { createSlugger, slugsOf } from './address/slug.ts'
-import { toSlug, toTitle } from '../document/slug.ts'
+import { toSlug } from '../document/slug.ts'
+import { titleOf } from './operation-text.ts'
 import type { OperationLink } from './types.ts'
 import { isUnlisted } from '../document/visibility.ts'
 
@@ -17,9 +18,6 @@ export interface LinkedOperation {
   link: OperationLink
   tags: string[]
 }
-
-/** Titles stand in lists and in the sidebar of every page. */
-const maxTitle = 120
 
 /** Gives each operation its page: under its first tag, named by its operationId or else by method and path. */
 export function linkOperations(document: ApiDocument, operations: PlacedOperation[], tree: TagTree): LinkedOperation[] {
@@ -97,18 +95,4 @@ function fallbackName({ kind, method, path, caller, callback }: PlacedOperation)
   if (kind === 'callback')
     return `${caller?.operation.operationId ?? caller?.path ?? ''} ${callback} ${method}`
   return kind === 'webhook' ? path : `${method.toLowerCase()} ${path.replaceAll(/[{}]/g, '')}`
-}
-
-function titleOf({ operation, method, path, kind, callback }: PlacedOperation): string {
-  const title = [
-    isParagraph(operation.summary) ? undefined : operation.summary,
-    kind === 'callback' ? callback && toTitle(callback) : undefined,
-    operation.operationId && toTitle(operation.operationId),
-  ].find(title => typeof title === 'string' && title.trim() !== '')
-  return title?.trim() ?? (kind === 'webhook' ? toTitle(path) : `${method} ${path}`)
-}
-
-/** A summary that is a text of its own is no title; it is shown above the description. */
-export function isParagraph(summary: unknown): summary is string {
-  return typeof summary === 'string' && (summary.trim().length > maxTitle || summary.trim().includes('\n'))
 }

@@ -5,9 +5,8 @@ import type { Context } from './context.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { isObject } from '../document/json.ts'
-import type { PathItem, Operation as SpecOperation } from '../document/openapi.ts'
 import type { LinkedOperation } from './operation-link.ts'
-import { isParagraph } from './operation-link.ts'
+import { textOf } from './operation-text.ts'
 import { budgetOf } from './page-budget.ts'
 import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
@@ -55,7 +54,7 @@ export function toOperation(
     ...link,
     pointer,
     tag: { title: tag?.title ?? '', slug: link.tagSlug ?? '', href: `/${document.name}/${link.tagSlug}/` },
-    description: context.prose(textOf(operation, pathItem)),
+    description: context.prose(textOf(placed)),
     externalDocs: toExternalDocs(context, operation.externalDocs),
     deprecation: toDeprecation(context, operation),
     badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
@@ -70,13 +69,6 @@ export function toOperation(
     codeSamples: toCodeSamples(operation),
     canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
   })
-}
-
-function textOf({ summary, description }: SpecOperation, pathItem: PathItem): string | undefined {
-  const text = description ?? pathItem.description
-  return !isParagraph(summary) || text?.includes(summary.trim())
-    ? text
-    : [summary.trim(), text].filter(Boolean).join('\n\n')
 }
 
 function tagBadges(tags: unknown, tree: TagTree): string[] {

@@ -8,6 +8,7 @@ import { toSecuritySchemes } from './security.ts'
 import { toServers } from './server.ts'
 import { compareStatus } from '../document/status.ts'
 import type { TagNode, TagTree } from './tag.ts'
+import { topicAnchor } from './tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
 import { toValidationRules } from './validation-rule.ts'
 import { isObject } from '../document/json.ts'
@@ -45,6 +46,12 @@ export function toReference(
     groups: tree.groups.map(group => ({
       ...group,
       tags: group.tags.map(tag => toTag(context, tag, operations)),
+    })),
+    topics: tree.topics.map(({ slug, title, source }) => compact({
+      title,
+      anchor: topicAnchor(slug),
+      description: intro(source.description),
+      externalDocs: toExternalDocs(context, source.externalDocs),
     })),
     securitySchemes: toSecuritySchemes(context),
     statuses: toStatuses(context, operations),

@@ -3,6 +3,9 @@ import type { Tag as SpecTag } from '../document/openapi.ts'
 import type { PlacedOperation } from '../document/operations.ts'
 import { isObject } from '../document/json.ts'
 import { createSlugger, slugsOf } from './address/slug.ts'
+import { toTitle } from '../document/slug.ts'
+import type { PathGroups } from './path-group.ts'
+import { groupByPath } from './path-group.ts'
 import { isRemoved } from '../document/visibility.ts'
 
 /** A tag of the navigation, before its operations are known. */
@@ -17,8 +20,17 @@ export interface TagNode {
 export interface TagTree {
   groups: { name?: string, tags: TagNode[] }[]
   byName: Map<string, TagNode>
+  /** Tags that nothing is listed under: what they say belongs to the introduction. */
+  topics: TagNode[]
+  /** What stands in for tags where these tell no operation from another. */
+  byPath: PathGroups
   /** Tags that are not for the navigation, by name: `badge`, `audience`, or a kind of one's own. */
   kinds: Map<string, { kind: string, title: string }>
+}
+
+/** Where the introduction says what a tag without operations has to say. */
+export function topicAnchor(slug: string): string {
+  return `about-${slug}`
 }
 
 /** Where operations without a tag are found. */
@@ -26,20 +38,23 @@ export const fallbackTag = 'Endpoints'
 export const webhookTag = 'Webhooks'
 
 /** The tags an operation is listed under; the first is where its page is. */
-export function tagNamesOf(placed: PlacedOperation, tree?: Pick<TagTree, 'kinds'>): string[] {
-  const named = placed.operation.tags
-  const tags = (Array.isArray(named) ? named : []).filter(tag => typeof tag === 'string' && !tree?.kinds.has(tag))
-  if (tags.length > 0) {
-    return [...new Set(tags)]
-  }
+export function tagNamesOf(placed: PlacedOperation, tree: Pick<TagTree, 'kinds' | 'byPath'>): string[] {
+  const group = tree.byPath.get(placed)
+  const tags = group === undefined ? writtenTags(placed, tree.kinds) : [group]
+  if (tags.length > 0)
+    return tags
   if (placed.caller)
     return tagNamesOf(placed.caller, tree).slice(0, 1)
   return [placed.kind === 'webhook' ? webhookTag : fallbackTag]
 }
 
+function writtenTags({ operation: { tags } }: PlacedOperation, kinds: TagTree['kinds']): string[] {
+  return [...new Set((Array.isArray(tags) ? tags : []).filter(tag => typeof tag === 'string' && !kinds.has(tag)))]
+}
+
 /**
  * The tags in groups: by `x-tagGroups`, nested by OpenAPI 3.2's `parent`. A tag that no group names is appended, and so is one
- * that is only used: nothing that is published becomes unreachable.
+ * that is only used: nothing that is published becomes unreachable. Where tags tell nothing apart, paths do.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
@@ -52,25 +67,58 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
       .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')
       .map(tag => [tag.name, { kind: String(tag.kind), title: titleOf(tag) }]),
   )
-  const used = operations.flatMap(placed => tagNamesOf(placed, { kinds }))
-  const names = [...declared.map(({ name }) => name), ...used]
+  const byPath = isPublished(document, operations, kinds)
+    ? new Map()
+    : groupByPath(operations, placed => writtenTags(placed, kinds))
+  const used = [...new Set(operations.flatMap(placed => tagNamesOf(placed, { kinds, byPath })))]
+  const sources = [...declared, ...listGroups(declared, byPath), ...used.map(name => ({ name }))]
+    .filter(({ name }) => !kinds.has(name))
+  const names = sources.map(({ name }) => name)
   const slugger = createSlugger(slugsOf(names, document.published?.tags))
   const byName = new Map<string, TagNode>()
-  const add = (source: Partial<SpecTag> & { name: string }): void => {
-    if (!byName.has(source.name) && !kinds.has(source.name)) {
-      byName.set(source.name, {
-        name: source.name,
-        slug: slugger(source.name, source.name),
-        title: titleOf(source),
-        source,
-        children: [],
-      })
-    }
+  for (const source of sources) {
+    const { name } = source
+    if (!byName.has(name))
+      byName.set(name, { name, slug: slugger(name, name), title: titleOf(source), source, children: [] })
   }
-  declared.forEach(add)
-  used.forEach(name => add({ name }))
   const roots = nest(byName)
-  return { groups: groupTags(document, byName, roots), byName, kinds }
+  const topics = takeEmpty(roots, new Set([...used, ...Object.keys(document.published?.tags ?? {})]))
+  for (const { name } of topics)
+    byName.delete(name)
+  return {
+    groups: groupTags(document, byName, roots.filter(root => !topics.includes(root))),
+    byName,
+    topics: topics.filter(({ source }) => typeof source.description === 'string' && source.description.trim() !== ''),
+    byPath,
+    kinds,
+  }
+}
+
+/** Addresses that are out in the world stay: what was listed under one tag is from then on. */
+function isPublished({ published }: ApiDocument, operations: PlacedOperation[], kinds: TagTree['kinds']): boolean {
+  return operations.some(placed =>
+    tagNamesOf(placed, { kinds, byPath: new Map() }).some(name => Object.hasOwn(published?.tags ?? {}, name)))
+}
+
+/** The groups that paths make, as tags; they are parts of the one tag where that says something of them. */
+function listGroups(declared: SpecTag[], byPath: PathGroups): (Partial<SpecTag> & { name: string })[] {
+  const [one] = byPath.keys()
+  const tags = one?.operation.tags ?? []
+  const parent = declared.find(({ name, description }) => description !== undefined && tags.includes(name))
+  return [...new Set(byPath.values())].map(name => ({
+    name,
+    summary: toTitle(name),
+    ...(parent !== undefined && { parent: parent.name }),
+  }))
+}
+
+/** Takes the tags out of a tree that no operation is listed under, nor under any of their children. */
+function takeEmpty(nodes: TagNode[], used: ReadonlySet<string>): TagNode[] {
+  return nodes.flatMap((node) => {
+    const below = takeEmpty(node.children, used)
+    node.children = node.children.filter(child => !below.includes(child))
+    return used.has(node.name) || node.children.length > 0 ? below : [node, ...below]
+  })
 }
 
 function titleOf(tag: Partial<SpecTag> & { name: string }): string {

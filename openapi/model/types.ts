@@ -14,6 +14,8 @@ export interface Reference {
   servers: Server[]
   /** In the order of the navigation: groups first, then what belongs to no group. */
   groups: TagGroup[]
+  /** What tags say that no operation is listed under: sections of the introduction. */
+  topics: Topic[]
   securitySchemes: SecurityScheme[]
   /** The API's status codes in ascending order, merged over all operations. */
   statuses: StatusCode[]
@@ -26,6 +28,13 @@ export interface Reference {
 
 /** Spec text rendered from CommonMark to safe HTML at build time; shown by the one component that may use `v-html`. */
 export interface Prose { html: string }
+
+export interface Topic {
+  title: string
+  anchor: string
+  description?: Prose
+  externalDocs?: ExternalDocs
+}
 
 /** Tags under one heading; a group without a name holds the tags outside all groups. */
 export interface TagGroup {

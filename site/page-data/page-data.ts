@@ -1,6 +1,7 @@
 import type { Example, MediaType, Operation, Prose } from '../../openapi/model/index.ts'
 import type { PageContent, ReferencePageData } from '../../components/shared/page.ts'
 import type { ReadableApi, References } from '../shared.ts'
+import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
@@ -40,7 +41,7 @@ export async function createPageData(
   return {
     content,
     reference: { navigation: navigate(api, hrefOf(content, api.name), params.tag) },
-    title: `${titleOf(content, api)} | ${api.model.reference.title}`,
+    title: [titleOf(content), api.model.reference.title].filter(Boolean).join(' | '),
     description: describe(content, api),
   }
 }
@@ -97,7 +98,7 @@ async function contentOf(
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
   }
-  const { title, version, summary, description, servers, termsOfService, contact, license, externalDocs } =
+  const { title, version, summary, description, topics, servers, termsOfService, contact, license, externalDocs } =
     model.reference
   return {
     kind: 'api',
@@ -111,6 +112,7 @@ async function contentOf(
       ...(externalDocs !== undefined && { externalDocs }),
     },
     facts: factsOf(api),
+    topics,
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
   }
@@ -193,7 +195,8 @@ function hrefOf(content: PageContent, api: string): string {
   }
 }
 
-function titleOf(content: PageContent, api: ReadableApi): string {
+/** An introduction has the title of the API. */
+function titleOf(content: PageContent): string | undefined {
   switch (content.kind) {
     case 'operation':
       return content.operation.title
@@ -206,7 +209,7 @@ function titleOf(content: PageContent, api: ReadableApi): string {
     case 'explorer':
       return 'Explorer'
     case 'api':
-      return `Version ${api.model.reference.version}`
+      return undefined
   }
 }
 
@@ -223,20 +226,14 @@ function describe(content: PageContent, api: ReadableApi): string {
     case 'schema':
       return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
     default:
-      return api.model.reference.summary ?? `The reference of ${title}.`
+      return api.model.reference.summary
+        ?? firstSentence(api.model.reference.description)
+        ?? `The reference of ${title}.`
   }
 }
 
-/** The text of a description for search engines: no tags, its entities as characters, a line long. */
+/** The text of a description for search engines, as long as they show it. */
 function firstSentence(prose: Prose | undefined): string | undefined {
-  const text = prose?.html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replace(/&#(?:x27|39);/g, '\'')
-    .replaceAll('&amp;', '&')
-    .trim()
-  return text ? text.slice(0, 180) : undefined
+  const text = toPlainText(prose?.html ?? '')
+  return text === '' ? undefined : shorten(text, 160)
 }

@@ -1,5 +1,6 @@
 import type { OperationLink, Property, Schema, Tag } from '../../openapi/model/index.ts'
 import type { ReadableApi } from '../shared.ts'
+import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { tagHref } from '../page-data/summary.ts'
 
 /** Something a reader can search for, and where it stands. */
@@ -35,7 +36,13 @@ export function listSearchEntries(api: ReadableApi): SearchEntry[] {
       id: tagHref(name, tag),
       title: tag.title,
       titles: [title],
-      text: plainText(tag.description?.html),
+      text: toPlainText(tag.description?.html ?? ''),
+    })),
+    ...model.reference.topics.map(topic => ({
+      id: `/${name}/#${topic.anchor}`,
+      title: topic.title,
+      titles: [title],
+      text: toPlainText(topic.description?.html ?? ''),
     })),
     ...model.schemas.map(schema => ({
       id: schema.href,
@@ -91,7 +98,7 @@ function operationEntries(api: ReadableApi, link: OperationLink, titles: string[
     ...operation.parameters.map(({ name, anchor, schema, description }) => ({
       name,
       anchor,
-      text: `${plainText(description?.html)} ${wordsOf(schema)}`,
+      text: `${toPlainText(description?.html ?? '')} ${wordsOf(schema)}`,
     })),
     ...(operation.requestBody?.content
       .slice(0, 1)
@@ -99,13 +106,13 @@ function operationEntries(api: ReadableApi, link: OperationLink, titles: string[
     ...operation.responses.map(({ status, label, anchor, description }) => ({
       name: `${status} ${label}`,
       anchor,
-      text: [plainText(description?.html), ...(words?.responses.find(one => one.status === status)?.words ?? [])].join(
+      text: [toPlainText(description?.html ?? ''), ...(words?.responses.find(one => one.status === status)?.words ?? [])].join(
         ' ',
       ),
     })),
   ]
   return [
-    operationEntry(api, link, titles, 1, plainText(operation.description?.html)),
+    operationEntry(api, link, titles, 1, toPlainText(operation.description?.html ?? '')),
     ...fields.map(({ name, anchor, text }) => ({
       id: `${operation.href}#${anchor}`,
       title: name,
@@ -126,7 +133,7 @@ function listFields(schema: Schema, depth = 0): { name: string, anchor: string, 
         {
           name: property.name,
           anchor: property.anchor,
-          text: `${plainText(property.schema.description?.html)} ${wordsOf(property.schema)}`,
+          text: `${toPlainText(property.schema.description?.html ?? '')} ${wordsOf(property.schema)}`,
         },
         ...listFields(property.schema, depth + 1),
       ])
@@ -134,14 +141,4 @@ function listFields(schema: Schema, depth = 0): { name: string, anchor: string, 
 
 function wordsOf(schema: Schema): string {
   return (schema.enum ?? schema.items?.enum ?? []).map(({ text }) => text).join(' ')
-}
-
-function plainText(html = ''): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -2,7 +2,8 @@ import type { ApiDocument } from '../../document/document.ts'
 import { componentName, pointerSegments } from '../../document/resolve.ts'
 import type { LinkedOperation } from '../operation-link.ts'
 import { toSlug } from '../../document/slug.ts'
-import type { TagTree } from '../tag.ts'
+import type { TagNode, TagTree } from '../tag.ts'
+import { topicAnchor } from '../tag.ts'
 import type { OperationLink } from '../types.ts'
 
 interface Targets {
@@ -40,7 +41,12 @@ export function createLinkResolver({
     return operation && { href: prefix + operation.href, operation }
   }
   const toTag = (name: string): LinkTarget | undefined => {
-    const tag = tree.byName.get(name) ?? [...tree.byName.values()].find(({ slug }) => slug === toSlug(name))
+    const find = (tags: TagNode[]) =>
+      tags.find(tag => tag.name === name) ?? tags.find(({ slug }) => slug === toSlug(name))
+    const tag = find([...tree.byName.values()])
+    const topic = tag === undefined ? find(tree.topics) : undefined
+    if (topic)
+      return { href: `${prefix}/${document.name}/#${topicAnchor(topic.slug)}` }
     return tag && { href: `${prefix}/${document.name}/${tag.slug}/` }
   }
   const toSchema = (name: string): LinkTarget | undefined => {

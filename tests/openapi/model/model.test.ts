@@ -52,7 +52,7 @@ describe('createModel', () => {
       'x-tagGroups': [{ name: 'Core', tags: ['a', 'nowhere'] }],
       'paths': {
         '/x': { get: { tags: ['new', 'b'], responses } },
-        '/y': { get: { tags: ['e'], responses } },
+        '/y': { get: { tags: ['e', 'd', 'c'], responses } },
       },
     })
     expect(reference.groups.map(({ name, tags }) => [name, tags.map(({ title }) => title)])).toEqual([
@@ -323,6 +323,7 @@ describe('createModel', () => {
   it('finds the object a tag is about', () => {
     const { tag } = model({
       tags: [{ name: 'Categories' }],
+      paths: { '/categories': { get: { tags: ['Categories'], responses } } },
       components: {
         schemas: { Category: { type: 'object', properties: { id: { type: 'integer' } } } },
       },
