@@ -65,9 +65,18 @@ export function pointerSegments(pointer: string): string[] {
         .map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** Appends keys to a pointer, escaped as RFC 6901 says. */
+/**
+ * Appends keys to a pointer, escaped as RFC 6901 says. In a fragment (`#/a`) a percent sign is escaped too, since what stands behind it
+ * would be decoded.
+ */
 export function joinPointer(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map(key => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/')
+  const isFragment = pointer.startsWith('#')
+  return [pointer, ...keys.map(key => escapeKey(String(key), isFragment))].join('/')
+}
+
+function escapeKey(key: string, isFragment: boolean): string {
+  const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return isFragment ? escaped.replaceAll('%', '%25') : escaped
 }
 
 /** `User` for `#/components/schemas/User`; undefined for any deeper or other pointer. */

@@ -24,8 +24,34 @@ export function createCoerce(document: ApiDocument, schema: Schema | undefined):
   }
 }
 
+/** Values within a form that have their types already, wrapped so that nobody takes their texts for numbers. */
+const typed = new WeakSet<object>()
+
+/** Keeps a value of a form from being coerced; {@link unwrapTyped} takes it out again. */
+export function wrapTyped(value: unknown): object {
+  const wrapped = { value }
+  typed.add(wrapped)
+  return wrapped
+}
+
+/** A form's value with all that was wrapped in it as it was. */
+export function unwrapTyped(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(unwrapTyped)
+  if (!isObject(value))
+    return value
+  if (typed.has(value))
+    return value.value
+  const plain = {}
+  for (const [key, part] of Object.entries(value))
+    setOwn(plain, key, unwrapTyped(part))
+  return plain
+}
+
 /** Turns the strings of a form into the types of a schema, as deep as the schema says what they are. */
 export function coerceDeep(document: ApiDocument, schema: Schema | undefined, value: unknown, depth = 0): unknown {
+  if (isObject(value) && typed.has(value))
+    return value
   const found = deref(document, schema)
   if (!found || depth > 20)
     return value
@@ -45,11 +71,26 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
   if (isNumbered(value) && typesOf(document, found).has('array'))
     return coerceDeep(document, found, Object.values(value), depth + 1)
   const properties = propertiesOf(document, found)
-  const rest = typeof found.additionalProperties === 'object' ? found.additionalProperties : undefined
+  const rest = restOf(document, found)
   const coerced = {}
   for (const [key, item] of Object.entries(value))
     setOwn(coerced, key, coerceDeep(document, properties.get(key) ?? rest, item, depth + 1))
   return coerced
+}
+
+/** The schema of the values of a map, also where `allOf` or an alternative holds it. */
+export function restOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Schema | undefined {
+  const found = deref(document, schema)
+  if (!found || depth > 8)
+    return undefined
+  if (typeof found.additionalProperties === 'object')
+    return found.additionalProperties
+  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? []), ...(found.anyOf ?? [])]) {
+    const rest = restOf(document, part, depth + 1)
+    if (rest !== undefined)
+      return rest
+  }
+  return undefined
 }
 
 /** The schema of an array's items, also where `allOf` holds it. */

@@ -35,6 +35,9 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
   if (next === undefined && present === undefined) {
     setOwn(object, key, value)
   }
+  else if (next === '' && rest.length > 1) {
+    placeInList(object, key, rest.slice(1), value)
+  }
   else if (next === undefined || next === '') {
     // A list grows where it is: a form may hold as many values as it has bytes.
     if (Array.isArray(present)) {
@@ -50,6 +53,19 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
   else {
     setOwn(object, key, nest(rest, value))
   }
+}
+
+/** `items[][name]=a&items[][size]=1&items[][name]=b`: a name that the last item has already begins another one. */
+function placeInList(object: Record<string, unknown>, key: string, rest: string[], value: unknown): void {
+  const present = own(object, key)
+  const list: unknown[] = Array.isArray(present) ? present : []
+  const last = list.at(-1)
+  const [next = '', below] = rest
+  if (isObject(last) && (below !== undefined || own(last, next) === undefined))
+    place(last, rest, value)
+  else
+    list.push(nest(rest, value))
+  setOwn(object, key, list)
 }
 
 function nest(path: string[], value: unknown): Record<string, unknown> {

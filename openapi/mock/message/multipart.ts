@@ -1,3 +1,4 @@
+import { wrapTyped } from './coerce.ts'
 import { readJsonText } from './json-text.ts'
 import { isJson } from './media-type.ts'
 import { splitQuoted } from './quoted.ts'
@@ -37,10 +38,10 @@ export function parseMultipart(bytes: Uint8Array, boundary: string): Part[] | un
   return undefined
 }
 
-/** The value of a part: JSON parsed, text decoded, anything else as a string with one character per byte. */
+/** The value of a part: JSON parsed, with the types it says, text decoded, anything else as a string with one character per byte. */
 export function partValue({ type, bytes, filename }: Part): unknown {
   if (isJson(type))
-    return readJsonText(new TextDecoder().decode(bytes))
+    return wrapTyped(readJsonText(new TextDecoder().decode(bytes)))
   return type.startsWith('text/') || (type === '' && filename === undefined)
     ? new TextDecoder().decode(bytes)
     : latin1(bytes)

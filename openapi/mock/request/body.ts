@@ -6,7 +6,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { SchemaError, Validate, Validators } from '../../schema/validate/validator.ts'
 import { propertiesOf, requiredOf } from '../../schema/facts.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import { coerceDeep, createCoerce } from '../message/coerce.ts'
+import { coerceDeep, createCoerce, unwrapTyped } from '../message/coerce.ts'
 import { findWrongPart, splitLists } from '../message/encoding.ts'
 import { createFault } from '../error/fault.ts'
 import { parseForm, toObject } from '../message/form.ts'
@@ -167,7 +167,9 @@ function parseBody(
     const wrong = parts ? findWrongPart(mediaType, parts) : 'The body is not multipart as its Content-Type says.'
     return parts && wrong === undefined
       ? {
-          value: coerceDeep(document, mediaType.schema, toObject(parts.map(part => [part.name, partValue(part)]))),
+          value: unwrapTyped(
+            coerceDeep(document, mediaType.schema, toObject(parts.map(part => [part.name, partValue(part)]))),
+          ),
         }
       : { error: wrong ?? '' }
   }

@@ -44,7 +44,8 @@ function readAuthorization(scheme: SecurityScheme, exchange: Exchange): string |
 function decodeBasic(value: string): string {
   try {
     const bytes = Uint8Array.from(atob(value), character => character.charCodeAt(0))
-    return new TextDecoder().decode(bytes).replace(/:$/, '')
+    const text = new TextDecoder().decode(bytes)
+    return text.includes(':') ? text.replace(/:$/, '') : ''
   }
   catch {
     return ''

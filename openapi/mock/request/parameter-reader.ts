@@ -3,7 +3,7 @@ import type { Parameter, ParameterStyle, Schema } from '../../document/openapi.t
 import type { Coerce } from '../message/coerce.ts'
 import type { Validate, Validators } from '../../schema/validate/validator.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import { createCoerce, itemsOf } from '../message/coerce.ts'
+import { createCoerce, itemsOf, restOf } from '../message/coerce.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What one parameter is read and checked with. */
@@ -17,6 +17,12 @@ export interface Reader {
   coerce: Coerce
   item: Coerce
   properties: Map<string, Coerce>
+  /** Of the values of a map. */
+  rest: Coerce
+  /** Whether it takes names that no schema lists. */
+  isMap: boolean
+  /** The names of the other query parameters. */
+  others: ReadonlySet<string>
   validate?: Validate
   schema?: Schema
 }
@@ -46,6 +52,9 @@ export function createReader(
     properties: new Map(
       [...propertiesOf(document, schema)].map(([name, property]) => [name, createCoerce(document, property)]),
     ),
+    rest: createCoerce(document, restOf(document, schema)),
+    isMap: restOf(document, schema) !== undefined,
+    others: new Set(),
     validate:
       schema === undefined ? undefined : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
     schema,

@@ -48,11 +48,11 @@ function readDeepObject(document: ApiDocument, { parameter: { name }, schema }: 
 }
 
 /** An exploded form object has no name on the wire: its properties are parameters themselves. */
-function readLooseObject({ properties }: Reader, pairs: Pairs): unknown {
+function readLooseObject({ properties, isMap, rest, others }: Reader, pairs: Pairs): unknown {
   const object = {}
   let present = false
   for (const [key, value] of pairs) {
-    const coerce = properties.get(key)
+    const coerce = properties.get(key) ?? (isMap && !others.has(key) ? rest : undefined)
     if (coerce) {
       present = true
       setOwn(object, key, coerce(value))
@@ -61,33 +61,41 @@ function readLooseObject({ properties }: Reader, pairs: Pairs): unknown {
   return present ? object : undefined
 }
 
-/** A path, header or cookie parameter in its style. */
+/** What a parameter is that is not written in its style. */
+export const notInStyle = Symbol('not in style')
+
+/** A path, header or cookie parameter in its style; {@link notInStyle} where it is in another. */
 export function readText(reader: Reader, written: string): unknown {
   const text = unwrap(reader, written)
+  if (text === undefined)
+    return notInStyle
   if (reader.kind === 'primitive')
     return reader.coerce(text)
   return collect(reader, text === '' ? [] : text.split(',').map(part => part.trim()), reader.explode)
 }
 
-/** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`. */
-function unwrap({ style, explode, parameter, kind }: Reader, text: string): string {
+/** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`; undefined where they are not there. */
+function unwrap(reader: Reader, text: string): string | undefined {
+  const { style, explode, kind } = reader
   if (style === 'label') {
+    if (!text.startsWith('.'))
+      return undefined
     return explode && kind !== 'primitive' ? text.slice(1).replaceAll('.', ',') : text.slice(1)
   }
-  if (style !== 'matrix')
-    return text
-  const parts = text.split(';').slice(1)
-  return explode && kind === 'object'
-    ? parts.join(',')
-    : parts
-        .map(part =>
-          part.startsWith(`${parameter.name}=`)
-            ? part.slice(parameter.name.length + 1)
-            : part === parameter.name
-              ? ''
-              : part,
-        )
-        .join(',')
+  return style === 'matrix' ? unwrapMatrix(reader, text) : text
+}
+
+/** `;id=a;id=b` and `;id=a,b`; an exploded object has its own names: `;r=1;g=2`. RFC 6570, 3.2.7. */
+function unwrapMatrix({ explode, parameter: { name }, kind }: Reader, text: string): string | undefined {
+  const [before, ...parts] = text.split(';')
+  if (before !== '' || parts.length === 0)
+    return undefined
+  if (explode && kind === 'object')
+    return parts.every(part => part.includes('=')) ? parts.join(',') : undefined
+  const isNamed = parts.every(part => part === name || part.startsWith(`${name}=`))
+  return isNamed && (parts.length === 1 || (explode && kind === 'array'))
+    ? parts.map(part => part.slice(name.length + 1)).join(',')
+    : undefined
 }
 
 /** `a,b` as a list; `role,admin` (or `role=admin` exploded) as an object. */
@@ -100,7 +108,7 @@ function collect(reader: Reader, parts: string[], named: boolean): unknown {
     const equals = part.indexOf('=')
     const key = named && equals >= 0 ? part.slice(0, equals) : part
     const value = named ? part.slice(equals + 1) : (parts[index + 1] ?? '')
-    setOwn(object, key, reader.properties.get(key)?.(value) ?? value)
+    setOwn(object, key, (reader.properties.get(key) ?? reader.rest)(value))
   }
   return object
 }

@@ -10,7 +10,7 @@ import { parseCookies } from './credentials.ts'
 import { readJsonText } from '../message/json-text.ts'
 import { isJson } from '../message/media-type.ts'
 import { createReader } from './parameter-reader.ts'
-import { readQuery, readText } from './parameter-style.ts'
+import { notInStyle, readQuery, readText } from './parameter-style.ts'
 import { decodePercent, parsePairs } from '../message/text.ts'
 import { setOwn } from '../../document/json.ts'
 
@@ -33,9 +33,10 @@ export function createParameterReader(
   operation: MockOperation,
   validators: Validators,
 ): ReadParameters {
+  const named = new Set(operation.parameters.flatMap(({ parameter }) => (parameter.in === 'query' ? [parameter.name] : [])))
   const readers = operation.parameters
     .filter(({ parameter }) => parameter.in !== 'header' || !notParameters.includes(parameter.name.toLowerCase()))
-    .map(({ parameter, pointer }) => createReader(document, parameter, pointer, validators))
+    .map(({ parameter, pointer }) => ({ ...createReader(document, parameter, pointer, validators), others: named }))
   const needsQuery = readers.some(({ parameter }) => parameter.in === 'query')
   const needsCookies = readers.some(({ parameter }) => parameter.in === 'cookie')
   return (exchange, path) => {
@@ -85,6 +86,11 @@ function readOne(
         message: 'is required',
       })
     }
+    return
+  }
+  if (value === notInStyle) {
+    const message = `is not written in the ${reader.style} style`
+    violations.push({ in: parameter.in, pointer, keyword: 'style', params: {}, message })
     return
   }
   if (parameter.in === 'querystring')

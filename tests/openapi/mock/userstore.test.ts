@@ -95,7 +95,7 @@ describe('keys', () => {
     const key = 'secretkey-7e57000000000000000000000000000c'
     for (const headers of [
       { authorization: `Basic ${btoa(`${key}:`)}` },
-      { authorization: `basic ${btoa(key)}` },
+      { authorization: `basic ${btoa(`${key}:`)}` },
       { 'x-api-key': key },
       { 'x-api-key': key, 'authorization': 'Basic !!!' },
     ] as Record<string, string>[])
@@ -106,6 +106,7 @@ describe('keys', () => {
     { authorization: 'Basic' },
     { authorization: 'Basic !!!' },
     { authorization: `Basic ${btoa(':')}` },
+    { authorization: `Basic ${btoa('secretkey-7e57000000000000000000000000000c')}` },
     { authorization: `Bearer secretkey-7e57000000000000000000000000000c` },
     { authorization: `Basic ${btoa('other-7e57:')}` },
     { 'x-api-key': '' },
