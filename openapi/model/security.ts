@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { isObject } from '../document/json.ts'
 import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
+import { toPlainText } from './prose/plain-text.ts'
 import { safeServerUrl } from './url.ts'
 
 /** Extensions that hold a credential for samples, the usual one first. */
@@ -43,7 +44,7 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
     bearerFormat: scheme.bearerFormat,
     flows: Object.entries(scheme.flows ?? {})
       .filter(([type, flow]) => !type.startsWith('x-') && isObject(flow))
-      .map(([type, flow]) => toFlow(type, flow)),
+      .map(([type, flow]) => toFlow(context, type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
     metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
     sampleKey: typeof sampleKey === 'string' ? sampleKey : undefined,
@@ -56,17 +57,16 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
   })
 }
 
-function toFlow(type: string, flow: SpecFlow): OAuthFlow {
+function toFlow(context: Context, type: string, flow: SpecFlow): OAuthFlow {
   return compact({
     type,
     authorizationUrl: safeServerUrl(flow.authorizationUrl),
     tokenUrl: safeServerUrl(flow.tokenUrl),
     refreshUrl: safeServerUrl(flow.refreshUrl),
     deviceAuthorizationUrl: safeServerUrl(flow.deviceAuthorizationUrl),
-    scopes: Object.entries(flow.scopes ?? {}).map(([name, description]) => ({
-      name,
-      description: String(description),
-    })),
+    scopes: Object.entries(flow.scopes ?? {}).map(([name, description]) =>
+      compact({ name, description: context.prose(description) }),
+    ),
   })
 }
 
@@ -99,6 +99,6 @@ function schemeName(name: string): string {
 function describeScopes(scheme: SecurityScheme, scopes: unknown): { name: string, description?: string }[] {
   return (Array.isArray(scopes) ? scopes : []).map(String).map((name) => {
     const description = scheme.flows.flatMap(flow => flow.scopes).find(scope => scope.name === name)?.description
-    return compact({ name, description })
+    return compact({ name, description: description && toPlainText(description.html) })
   })
 }

@@ -130,6 +130,7 @@ export interface Server {
 }
 
 export interface SecurityAlternative {
+  /** What a scope means is plain text here. */
   schemes: { scheme: SecurityScheme, scopes: { name: string, description?: string }[] }[]
 }
 
@@ -160,7 +161,7 @@ export interface OAuthFlow {
   tokenUrl?: string
   refreshUrl?: string
   deviceAuthorizationUrl?: string
-  scopes: { name: string, description: string }[]
+  scopes: { name: string, description?: Prose }[]
 }
 
 /** A field with a place outside the body, and all that is needed to put its value on the wire. */

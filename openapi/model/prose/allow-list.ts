@@ -1,16 +1,21 @@
 import type { Options } from 'rehype-sanitize'
 
-/** The elements that Markdown itself can make, with the attributes it can give them; no ids, classes or styles. */
+/**
+ * The elements that CommonMark and GFM can make, with the attributes they can give them, and `details`; no ids, classes or
+ * styles. `input` is the mark of a task, `section` holds footnotes.
+ */
 export const allowList: Options = {
   strip: [],
   clobberPrefix: '',
   clobber: [],
-  required: {},
+  required: { input: { type: 'checkbox', disabled: true } },
   tagNames: [
     'a',
     'blockquote',
     'br',
     'code',
+    'del',
+    'details',
     'em',
     'h1',
     'h2',
@@ -20,11 +25,15 @@ export const allowList: Options = {
     'h6',
     'hr',
     'img',
+    'input',
     'li',
     'ol',
     'p',
     'pre',
+    'section',
     'strong',
+    'summary',
+    'sup',
     'table',
     'tbody',
     'td',
@@ -34,6 +43,8 @@ export const allowList: Options = {
     'ul',
   ],
   ancestors: {
+    input: ['li'],
+    summary: ['details'],
     tbody: ['table'],
     td: ['table'],
     th: ['table'],
@@ -44,7 +55,9 @@ export const allowList: Options = {
     a: ['href', 'title'],
     code: [['className', /^language-[a-z]+$/]],
     img: ['src', 'alt', 'title'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     ol: ['start'],
+    section: [['className', 'footnotes']],
     td: [['align', 'left', 'center', 'right']],
     th: [['align', 'left', 'center', 'right']],
   },
@@ -85,9 +98,14 @@ export const codeLanguages = new Set([
   'yml',
 ])
 
+/** What only the renderer makes: nobody draws a control or a part of the page with raw HTML. */
+const ours = new Set(['input', 'section', 'sup'])
+
 /** Raw HTML that is kept, and what it becomes: elements of Markdown, and older names for the same thing. */
 export const keptTags: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
-  ...Object.fromEntries((allowList.tagNames ?? []).map(name => [name, name])),
+  ...Object.fromEntries((allowList.tagNames ?? []).filter(name => !ours.has(name)).map(name => [name, name])),
+  s: 'del',
+  strike: 'del',
   b: 'strong',
   i: 'em',
   tt: 'code',

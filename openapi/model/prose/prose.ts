@@ -1,17 +1,17 @@
 import type { Prose } from '../types.ts'
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import type { Processor } from 'unified'
 import { unified } from 'unified'
 import { allowList, codeLanguages } from './allow-list.ts'
+import { finishAlert, unlinkFootnote } from './gfm.ts'
 import { hasTags, tameHtml } from './html.ts'
+import { visit } from './visit.ts'
 import { isOffSite, safeUrl } from '../url.ts'
 
 export interface ProseOptions {
@@ -27,10 +27,11 @@ const maxMarks = 8_000
 const maxNesting = 30
 
 /**
- * Creates the one renderer of spec text: CommonMark with GFM tables, through an allow-list, to HTML. Raw HTML is reduced to
- * the elements that Markdown itself can make; the rest shows as text. Nothing throws: a text that cannot be rendered is shown as it is.
+ * Creates the one renderer of spec text: CommonMark with GFM, through an allow-list, to HTML. Raw HTML is reduced to the
+ * elements that Markdown itself can make, and `details`; the rest shows as text. Nothing throws: a text that cannot be rendered is shown as it is.
  *
  * @see https://spec.commonmark.org/0.31.2/
+ * @see https://github.github.com/gfm/
  */
 export function createProse(options: ProseOptions = {}): (text: unknown) => Prose | undefined {
   const cache = new Map<string, Prose>()
@@ -64,7 +65,7 @@ type Markdown = ReturnType<typeof createProcessor>
 function createProcessor({ link, heading = 3 }: ProseOptions) {
   return unified()
     .use(remarkParse)
-    .use(remarkTables)
+    .use(remarkGfm, { singleTilde: false })
     .use(() => tree => tameHtml(tree as MarkdownRoot))
     .use(remarkRehype, { allowDangerousHtml: true })
     .use(function rawWhereNeeded() {
@@ -77,15 +78,9 @@ function createProcessor({ link, heading = 3 }: ProseOptions) {
     .use(rehypeStringify)
 }
 
-function remarkTables(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable()]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
-}
-
 /** Most descriptions are one line of words: nothing of them is Markdown. */
 function isPlain(text: string): boolean {
-  return /^\s*[\p{L}(][^\\*_`[\]<>&|~!#\r\n]*$/u.test(text)
+  return /^\s*[\p{L}(][^\\*_`[\]<>&|~!#@\r\n]*$/u.test(text) && !/:\/\/|www\./i.test(text)
 }
 
 function isCostly(text: string): boolean {
@@ -105,6 +100,7 @@ export function escapeHtml(text: string): string {
 
 /** Before the allow-list: moves headings, resolves links, and replaces images that are not this site's by links to them or, beside the spec, by their names. */
 function adapt(tree: Root, heading: number, link: ProseOptions['link']): void {
+  visit(tree, unlinkFootnote)
   const levels: number[] = []
   visit(tree, element => levels.push(levelOf(element) ?? 6))
   const top = levels.reduce((least, level) => Math.min(least, level), 6)
@@ -152,6 +148,10 @@ function finish(tree: Root): void {
   visit(tree, (element, parent, index) => {
     if (element.tagName === 'a' && element.properties.href === undefined && parent)
       parent.children.splice(index, 1, ...element.children)
+    else if (element.tagName === 'input')
+      element.properties.ariaLabel = element.properties.checked === true ? 'done' : 'to do'
+    else if (element.tagName === 'blockquote')
+      finishAlert(element)
     else if (element.tagName === 'a' && isOffSite(String(element.properties.href)))
       element.properties.rel = ['noopener', 'noreferrer']
     if (element.tagName === 'table' && parent) {
@@ -163,17 +163,4 @@ function finish(tree: Root): void {
       }
     }
   })
-}
-
-type Visitor = (element: Element, parent: Root | Element | undefined, index: number) => void
-
-/** Children first, so that a visitor may replace the element it is given. */
-function visit(node: Root | Element, visitor: Visitor): void {
-  for (let index = node.children.length - 1; index >= 0; index--) {
-    const child = node.children[index] as ElementContent
-    if (child.type === 'element') {
-      visit(child, visitor)
-      visitor(child, node, index)
-    }
-  }
 }

@@ -9,11 +9,11 @@ const scheme: SecurityScheme = {
     {
       type: 'authorizationCode',
       scopes: [
-        { name: 'read', description: 'Read' },
-        { name: 'write', description: 'Write' },
+        { name: 'read', description: { html: 'Read' } },
+        { name: 'write', description: { html: 'Write' } },
       ],
     },
-    { type: 'clientCredentials', scopes: [{ name: 'read', description: 'Read' }] },
+    { type: 'clientCredentials', scopes: [{ name: 'read', description: { html: 'Read' } }] },
   ],
 }
 

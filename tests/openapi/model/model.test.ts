@@ -361,3 +361,26 @@ describe('createModel', () => {
     expect(Object.keys(Object.prototype)).toEqual([])
   })
 })
+
+describe('descriptions of scopes and of server variables', () => {
+  it('are Markdown like any other', () => {
+    const { reference, operation } = model({
+      servers: [{ url: 'https://{a}.example.com', variables: { a: { default: 'b', description: 'Or ~~c~~' } } }],
+      security: [{ oauth: ['read'] }],
+      paths: { '/a': { get: { responses } } },
+      components: {
+        securitySchemes: {
+          oauth: { type: 'oauth2', flows: { implicit: { authorizationUrl: 'https://a.example', scopes: { read: 'Read *all* & more', write: '' } } } },
+        },
+      },
+    })
+    expect(reference.servers[0]?.variables[0]?.description?.html).toBe('<p>Or <del>c</del></p>')
+    expect(reference.securitySchemes[0]?.flows[0]?.scopes).toEqual([
+      { name: 'read', description: { html: '<p>Read <em>all</em> &#x26; more</p>' } },
+      { name: 'write' },
+    ])
+    expect(operation('endpoints', 'get-a')?.security[0]?.schemes[0]?.scopes).toEqual([
+      { name: 'read', description: 'Read all & more' },
+    ])
+  })
+})

@@ -43,6 +43,37 @@ describe('createProse', () => {
     expect(html('## Two\n\n### Three')).toBe('<h3>Two</h3>\n<h4>Three</h4>')
   })
 
+  it.each([
+    ['strikethrough', 'no ~~more~~ <s>of</s> ~it~', '<p>no <del>more</del> <del>of</del> ~it~</p>'],
+    ['a bare link', 'See https://x.example/a_b, or www.x.example.', '<p>See <a href="https://x.example/a_b" rel="noopener noreferrer">https://x.example/a_b</a>, or <a href="http://www.x.example" rel="noopener noreferrer">www.x.example</a>.</p>'],
+    ['a bare address', 'Mail a@x.example', '<p>Mail <a href="mailto:a@x.example">a@x.example</a></p>'],
+    ['tasks', '- [x] one\n- [ ] two', '<ul>\n<li><input type="checkbox" checked disabled aria-label="done"> one</li>\n<li><input type="checkbox" disabled aria-label="to do"> two</li>\n</ul>'],
+    ['an alert', '> [!WARNING]\n> Do *not*.', '<blockquote class="alert warning"><p><strong>Warning</strong></p>\n<p>Do <em>not</em>.</p>\n</blockquote>'],
+    ['an alert whose mark stands alone', '> [!tip]\n>\n> Do.', '<blockquote class="alert tip"><p><strong>Tip</strong></p>\n\n<p>Do.</p>\n</blockquote>'],
+    ['a quote that is no alert', '> [!SECRET]\n> x', '<blockquote>\n<p>[!SECRET]\nx</p>\n</blockquote>'],
+    ['footnotes', 'a[^n] b\n\n[^n]: See *c*.', '<p>a<sup>1</sup> b</p>\n<section class="footnotes">\n<ol>\n<li>\n<p>See <em>c</em>. </p>\n</li>\n</ol>\n</section>'],
+    ['details', '<details open ontoggle=x>\n<summary>More</summary>\n\n*a*\n\n</details>', '<details>\n<summary>More</summary>\n<p><em>a</em></p>\n</details>'],
+    ['line breaks', 'a<br>b<br />c', '<p>a<br>b<br>c</p>'],
+  ])('reads %s', (_, text, want) => expect(html(text).replace(/<section[^>]*>\n*(?=<ol)/, '<section class="footnotes">\n')).toBe(want))
+
+  it.each([
+    '<input type=text name=x>',
+    '<li><input type=checkbox></li>',
+    '<section class=footnotes>x</section>',
+    '<sup id=x>1</sup>',
+    '<summary>alone</summary>',
+    '<del class=x onclick=y>z</del>',
+    'a[^1]\n\n[^1]: <img src=x onerror=y>',
+    'a[^__proto__]\n\n[^__proto__]: x',
+    '> [!NOTE]<script>x</script>',
+    'https://x.example/"onmouseover=x',
+    'xmpp:a@x.example javascript://x.example',
+  ])('makes no control, no part of the page and no id of %s', (text) => {
+    expectHarmless(html(text))
+    const made = fromHtml(html(text)).filter(({ name }) => ['input', 'section', 'sup'].includes(name))
+    expect(made.map(({ name }) => name)).toEqual(text.includes('[^') ? ['sup', 'section'] : [])
+  })
+
   it('lets wide tables scroll', () => {
     expect(html('| a |\n|---|\n| 1 |')).toMatch(/^<div class="table" tabindex="0"><table>/)
   })
@@ -142,16 +173,20 @@ describe('createProse', () => {
 })
 
 const allowed = new Set(
-  'a,blockquote,br,code,div,em,h1,h2,h3,h4,h5,h6,hr,img,li,ol,p,pre,strong,table,tbody,td,th,thead,tr,ul'.split(','),
+  ('a,blockquote,br,code,del,details,div,em,h1,h2,h3,h4,h5,h6,hr,img,input,li,ol,p,pre,section,strong,summary,sup,'
+    + 'table,tbody,td,th,thead,tr,ul').split(','),
 )
+const attributeNames = ['href', 'src', 'alt', 'title', 'rel', 'start', 'align', 'class', 'tabindex']
 
 function expectHarmless(html: string): void {
   for (const { name, attributes } of fromHtml(html)) {
     expect(allowed).toContain(name)
+    if (name === 'input')
+      expect(attributes).toMatchObject({ type: 'checkbox', disabled: 'true' })
     for (const [key, value] of Object.entries(attributes)) {
-      expect(['href', 'src', 'alt', 'title', 'rel', 'start', 'align', 'class', 'tabindex']).toContain(key)
+      expect(name === 'input' ? ['type', 'disabled', 'checked', 'arialabel'] : attributeNames).toContain(key)
       if (key === 'class')
-        expect(value).toMatch(/^(?:table|language-[a-z]+)$/)
+        expect(value).toMatch(/^(?:table|footnotes|alert (?:note|tip|important|warning|caution)|language-[a-z]+)$/)
       if (key === 'href' || key === 'src')
         expect(value).toMatch(/^(?:https?:|mailto:|(?![a-z][a-z\d+.-]*:|[/\\]{2}|\\))/i)
       if (key === 'src')
