@@ -38,6 +38,8 @@ const common = {
     type: 'string',
     help: 'the file of the findings that are accepted (default <api>.ignore.yaml beside the spec)',
   },
+  'with-internal': { type: 'boolean', help: 'show what the specs mark as internal, too, with a badge' },
+  'keep-unused': { type: 'boolean', help: 'keep components that only something internal refers to' },
 } as const satisfies Record<string, Option>
 
 /** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
@@ -60,6 +62,7 @@ export function parseArguments<Name extends string>(
   allowRemote(values['allow-remote'])
   setLevels(values.rule)
   setIgnoreFile(values.ignore)
+  chooseAudience(values)
   const port = (name: Name) => toPort(name, values[name])
   const number = (name: Name) =>
     values[name] === undefined ? undefined : toNumber(name, values[name], options[name].least)
@@ -111,6 +114,14 @@ function setIgnoreFile(file: unknown): void {
   if (!existsSync(file))
     refuse(`There is no file ${file}.`)
   process.env.SPECIMEN_IGNORE = file
+}
+
+/** As above: for every reader of this process and of those it starts. */
+function chooseAudience(values: Record<string, unknown>): void {
+  if (values['with-internal'] === true)
+    process.env.SPECIMEN_WITH_INTERNAL = '1'
+  if (values['keep-unused'] === true)
+    process.env.SPECIMEN_KEEP_UNUSED = '1'
 }
 
 function parse(

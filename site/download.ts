@@ -1,6 +1,9 @@
-import type { ReadableApi } from './shared.ts'
+import type { PlainObject } from '../openapi/document/json.ts'
+import type { ScalarTag } from 'yaml'
 import { stringify } from 'yaml'
-import { copyNumerals } from '../openapi/document/numerals.ts'
+import { isObject } from '../openapi/document/json.ts'
+import { orderedKeys } from '../openapi/document/key-order.ts'
+import { numeralAt, stringifyExact } from '../openapi/document/numerals.ts'
 
 /** A file that readers can take away. */
 export interface PublishedFile {
@@ -9,41 +12,60 @@ export interface PublishedFile {
   text: string
 }
 
-/** The document as this site reads it, without what its owner marked as internal; OpenAPI 3.2 whatever it was written in. */
-export function publishSpec({ name, document }: ReadableApi): PublishedFile[] {
-  const root = withoutInternal(document.root)
+/** The author's document, in the version it was written in, in both of the forms that tools read. */
+export function publishSpec({ name, written }: { name: string, written: PlainObject }): PublishedFile[] {
   return [
     {
       path: `${name}/openapi.json`,
       type: 'application/json; charset=utf-8',
       // For programs: a person reads the YAML, and indentation is half of a large document.
-      text: JSON.stringify(root),
+      text: stringifyExact(written),
     },
     {
       path: `${name}/openapi.yaml`,
       type: 'application/yaml; charset=utf-8',
-      text: stringify(root, { aliasDuplicateObjects: false }),
+      text: toYaml(written),
     },
   ]
 }
 
-/** `x-internal: true` takes an operation, a parameter, a schema or a tag out of everything that is published. */
-export function withoutInternal(node: unknown): unknown {
-  if (typeof node !== 'object' || node === null)
-    return node
-  const kept = Array.isArray(node)
-    ? node.filter(item => !isInternal(item)).map(withoutInternal)
-    : Object.fromEntries(
-        Object.entries(node)
-          .filter(([, value]) => !isInternal(value))
-          .map(([key, value]) => [key, withoutInternal(value)] as const),
-      )
-  // Where items are gone, what is known of places no longer holds.
-  if (!Array.isArray(node) || node.length === (kept as unknown[]).length)
-    copyNumerals(node, kept)
-  return kept
+/** A number as it was written, which JavaScript would print otherwise. */
+class Numeral {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
 }
 
-function isInternal(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && (node as Record<string, unknown>)['x-internal'] === true
+const numeralTag: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  identify: value => value instanceof Numeral,
+  resolve: text => new Numeral(text),
+  stringify: ({ value }) => (value instanceof Numeral ? value.text : String(value)),
+}
+
+/** Texts that a reader of YAML 1.1 would take for dates or booleans are quoted; lines are as long as they were. */
+function toYaml(root: PlainObject): string {
+  return stringify(toExact(root), {
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+    customTags: tags => [numeralTag, ...tags],
+    lineWidth: 0,
+  })
+}
+
+/** The same tree with its keys in order and its numerals as they were written. */
+function toExact(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map((item, index) => exactAt(value, index, item))
+  if (!isObject(value))
+    return value
+  return new Map(orderedKeys(value).map(key => [key, exactAt(value, key, value[key])]))
+}
+
+function exactAt(holder: object, key: string | number, value: unknown): unknown {
+  const text = typeof value === 'number' ? numeralAt(holder, key) : undefined
+  return text === undefined ? toExact(value) : new Numeral(text)
 }

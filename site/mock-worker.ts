@@ -1,5 +1,4 @@
 import type { Rolldown } from 'vite'
-import type { ApiDocument } from '../openapi/document/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -10,13 +9,12 @@ import { listNumerals, stringifyExact } from '../openapi/document/numerals.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { serverPath } from '../openapi/mock/operation/server.ts'
-import { withoutInternal } from './download.ts'
 import { packageModule } from './package-file.ts'
 
 const entry = 'virtual:specimen-sandbox'
 
 /**
- * The script of an API's sandbox: the mock, what it reads of the document as it is published, and the overrides beside the
+ * The script of an API's sandbox: the mock, what it reads of the document, and the overrides beside the
  * spec, in one file without imports, which runs in a service worker and in a page.
  */
 export async function bundleMockWorker(
@@ -24,11 +22,7 @@ export async function bundleMockWorker(
   { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>,
 ): Promise<string> {
   const overrides = overridesFile(file)
-  const lean = toLeanDocument({
-    name,
-    version: document.version,
-    root: withoutInternal(document.root) as ApiDocument['root'],
-  })
+  const lean = toLeanDocument(document)
   const json = stringifyExact(lean)
   const code = `
     import { runSandbox } from ${JSON.stringify(packageModule('openapi/mock/host/worker'))}

@@ -20,12 +20,12 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
       const { files, ...api } = await load(spec, base)
       // What is saved while the spec is being read is read again.
       const settled = before === (await stampOf(spec.file, known?.files))
-      const { document, model } = known?.api ?? {}
+      const { document, written, model } = known?.api ?? {}
       // While a spec is broken its last good pages stay.
       loaded.set(spec.name, {
         files,
         stamp: settled ? await stampOf(spec.file, files) : '',
-        api: { ...(document && { document }), ...(model && { model }), ...api },
+        api: { ...(document && { document }), ...(written && { written }), ...(model && { model }), ...api },
       })
     }
   }
@@ -47,7 +47,7 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
 }
 
 async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
-  const { document, findings, files, locateSlugs } = await readDocument(file, { name })
+  const { document, written, findings, files, locateSlugs } = await readDocument(file, { name })
   const model = document && createModel(document, { base })
   const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
@@ -55,7 +55,7 @@ async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi &
     file,
     files,
     findings: all,
-    ...(!all.some(finding => finding.severity === 'error') && { document, model }),
+    ...(!all.some(finding => finding.severity === 'error') && { document, written, model }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ApiDocument, Finding } from '../openapi/document/index.ts'
+import type { PlainObject } from '../openapi/document/json.ts'
 import type { Model } from '../openapi/model/model.ts'
 import type { SpecFile } from './specs.ts'
 
@@ -6,11 +7,13 @@ import type { SpecFile } from './specs.ts'
 export interface LoadedApi extends SpecFile {
   findings: Finding[]
   document?: ApiDocument
+  /** What readers can take away. */
+  written?: PlainObject
   model?: Model
 }
 
 /** An API that has pages. */
-export type ReadableApi = LoadedApi & Required<Pick<LoadedApi, 'document' | 'model'>>
+export type ReadableApi = LoadedApi & Required<Pick<LoadedApi, 'document' | 'model' | 'written'>>
 
 /** All specs of this site, read once and again only when their files change. */
 export interface References {

@@ -1,7 +1,8 @@
 import { setOwn } from './json.ts'
+import { copyOrder } from './key-order.ts'
 import { copyNumerals } from './numerals.ts'
 
-/** A deep copy of plain data that keeps its numerals as they were written. */
+/** A deep copy of plain data that keeps its numerals and the order of its keys as they were written. */
 export function cloneTree<T>(value: T): T {
   if (typeof value !== 'object' || value === null)
     return value
@@ -12,6 +13,7 @@ export function cloneTree<T>(value: T): T {
         return object
       }, {})
   copyNumerals(value, copy)
+  copyOrder(value, copy)
   return copy as T
 }
 

@@ -70,7 +70,7 @@ export const grammar: Record<Kind, Fields> = {
     info: 'info',
     servers: ['server'],
     paths: 'paths',
-    webhooks: { map: 'path-item' },
+    ...each('webhooks x-webhooks', { map: 'path-item' }),
     components: 'components',
     tags: ['tag'],
   },

@@ -1,3 +1,4 @@
+import { orderedKeys } from './key-order.ts'
 import { joinPointer } from './resolve.ts'
 
 /** Numerals that JavaScript would print otherwise, by the object or list that holds them, then by key. */
@@ -38,7 +39,7 @@ export function listNumerals(value: unknown, pointer = ''): [pointer: string, te
 }
 
 /**
- * Prints a value as `JSON.stringify(value, null, indent)` does, but numerals as they were written in the spec.
+ * Prints a value as `JSON.stringify(value, null, indent)` does, but numerals and keys as they were written in the spec.
  * A number that stands alone is looked up in its holder.
  *
  * @example stringifyExact(mediaType.example, 2, { holder: mediaType, key: 'example' })
@@ -63,8 +64,8 @@ function print(
     return items.length === 0 ? '[]' : `[${items.join(',')}${newline}]`
   }
   const colon = newline === '' ? ':' : ': '
-  const members = Object.entries(value).flatMap(([key, member]) => {
-    const text = print(member, indent, inner, { holder: value, key })
+  const members = orderedKeys(value).flatMap((key) => {
+    const text = print((value as Record<string, unknown>)[key], indent, inner, { holder: value, key })
     return text === undefined ? [] : [`${inner}${JSON.stringify(key)}${colon}${text}`]
   })
   return members.length === 0 ? '{}' : `{${members.join(',')}${newline}}`

@@ -3,7 +3,6 @@ import type { Callback, Operation, PathItem } from './openapi.ts'
 import { fixedMethods } from './openapi.ts'
 import { joinPointer, resolve } from './resolve.ts'
 import { isObject } from './json.ts'
-import { isRemoved } from './visibility.ts'
 
 /** An operation where it stands in the document. */
 export interface PlacedOperation {
@@ -23,7 +22,7 @@ export interface PlacedOperation {
 /** Callbacks of callbacks of callbacks: nobody reads further. */
 const maxCallbackDepth = 4
 
-/** Every published operation in the order of the document: paths, webhooks, and after each its callbacks. */
+/** Every operation in the order of the document: paths, webhooks, and after each its callbacks. */
 export function listOperations(document: ApiDocument): PlacedOperation[] {
   const { root } = document
   const placed: PlacedOperation[] = []
@@ -40,12 +39,11 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
     depth: number,
   ): void {
     const resolved = followPathItem(document, source, pointer)
-    if (!resolved || isRemoved(resolved.value))
+    if (!resolved)
       return
     for (const found of operationsOf(resolved.value, resolved.pointer)) {
-      if (seen.has(`${from.kind === 'callback' ? '' : path} ${found.pointer}`) || isRemoved(found.operation)) {
+      if (seen.has(`${from.kind === 'callback' ? '' : path} ${found.pointer}`))
         continue
-      }
       seen.add(`${from.kind === 'callback' ? '' : path} ${found.pointer}`)
       const one = {
         ...from,

@@ -40,7 +40,10 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
   }
 
   function enterChild(value: unknown, child: Child): void {
-    if (typeof child === 'string')
+    // A list under `items` is how older JSON Schemas wrote a tuple.
+    if (child === 'schema' && Array.isArray(value))
+      value.forEach((item, index) => enterAt(String(index), item, child))
+    else if (typeof child === 'string')
       enter(value, child)
     else if (Array.isArray(child) && Array.isArray(value))
       value.forEach((item, index) => enterAt(String(index), item, child[0]))

@@ -3,6 +3,7 @@ import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Deprecation, Schema } from './types.ts'
 import { toBounds, toConstraints } from './schema/constraint.ts'
 import { toEnum } from './schema/enum.ts'
+import { namedBadges } from './badge.ts'
 import { toExternalDocs } from './external-docs.ts'
 import { toJson } from '../document/json.ts'
 import { numeralOf } from '../schema/example/numeral.ts'
@@ -52,6 +53,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
       : undefined,
     deprecated: keywords.deprecated === true || undefined,
     deprecation: toDeprecation(context, keywords),
+    badges: namedBadges(keywords),
     readOnly: keywords.readOnly === true || undefined,
     writeOnly: keywords.writeOnly === true || undefined,
     externalDocs: toExternalDocs(context, keywords.externalDocs),

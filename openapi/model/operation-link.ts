@@ -8,7 +8,6 @@ import { createSlugger, slugsOf } from './address/slug.ts'
 import { toSlug } from '../document/slug.ts'
 import { titleOf } from './operation-text.ts'
 import type { OperationLink } from './types.ts'
-import { isUnlisted } from '../document/visibility.ts'
 
 /** An operation with its link, and the tags it is listed under. */
 export interface LinkedOperation {
@@ -95,4 +94,10 @@ function fallbackName({ kind, method, path, caller, callback }: PlacedOperation)
   if (kind === 'callback')
     return `${caller?.operation.operationId ?? caller?.path ?? ''} ${callback} ${method}`
   return kind === 'webhook' ? path : `${method.toLowerCase()} ${path.replaceAll(/[{}]/g, '')}`
+}
+
+/** Whether something has a page that no list leads to. */
+function isUnlisted(node: object): boolean {
+  const extensions = node as Record<string, unknown>
+  return extensions['x-hidden'] === true || extensions['x-mint-hidden'] === true
 }

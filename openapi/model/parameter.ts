@@ -11,6 +11,7 @@ import type {
 import { resolve } from '../document/resolve.ts'
 import type { Anchors } from './address/anchor.ts'
 import type { Context } from './context.ts'
+import { namedBadges } from './badge.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
 import { isObject } from '../document/json.ts'
@@ -69,6 +70,7 @@ export function toParameter(
     required,
     deprecated: source.deprecated === true || undefined,
     deprecation: toDeprecation(context, source),
+    badges: namedBadges(source),
     description: context.prose(source.description),
     style,
     explode: typeof source.explode === 'boolean' ? source.explode : explodesByDefault(style),

@@ -6,7 +6,6 @@ import { createSlugger, slugsOf } from './address/slug.ts'
 import { toTitle } from '../document/slug.ts'
 import type { PathGroups } from './path-group.ts'
 import { groupByPath } from './path-group.ts'
-import { isRemoved } from '../document/visibility.ts'
 
 /** A tag of the navigation, before its operations are known. */
 export interface TagNode {
@@ -59,9 +58,7 @@ function writtenTags({ operation: { tags } }: PlacedOperation, kinds: TagTree['k
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
 export function createTagTree(document: ApiDocument, operations: PlacedOperation[]): TagTree {
-  const declared = (document.root.tags ?? []).filter(
-    tag => isObject(tag) && typeof tag.name === 'string' && !isRemoved(tag),
-  )
+  const declared = (document.root.tags ?? []).filter(tag => isObject(tag) && typeof tag.name === 'string')
   const kinds: TagTree['kinds'] = new Map(
     declared
       .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')

@@ -173,6 +173,7 @@ export interface Parameter {
   required: boolean
   deprecated?: boolean
   deprecation?: Deprecation
+  badges?: Badge[]
   description?: Prose
   style: ParameterStyle
   explode: boolean
@@ -317,6 +318,7 @@ export interface Schema {
   examples: string[]
   deprecated?: boolean
   deprecation?: Deprecation
+  badges?: Badge[]
   readOnly?: boolean
   writeOnly?: boolean
   externalDocs?: ExternalDocs

@@ -1,9 +1,9 @@
 import { bundle } from './bundle/bundle.ts'
-import type { Load, Origin } from './bundle/find.ts'
+import type { Load, Origin, Refusal } from './bundle/find.ts'
 import { sourcePointer } from './bundle/find.ts'
-import type { ApiDocument, Finding, Report } from '../document/document.ts'
+import type { ApiDocument, Finding, Report, Tell } from '../document/document.ts'
 import { resolveDynamic } from './bundle/dynamic.ts'
-import type { CollectorOptions } from './findings.ts'
+import type { Collector, CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './syntax/json.ts'
 import type { OpenApi } from '../document/openapi.ts'
@@ -16,6 +16,11 @@ import { checkStructure, toWritten } from './check/structure.ts'
 import { checkSwagger } from './check/swagger-rules.ts'
 import { rememberSwagger } from './upgrade/swagger-origin.ts'
 import { upgrade } from './upgrade/upgrade.ts'
+import type { Audience } from './publish/publish.ts'
+import { publish } from './publish/publish.ts'
+import type { Version } from './version.ts'
+import { readVersion } from './version.ts'
+import { cloneTree } from '../document/clone.ts'
 import type { PlainObject } from '../document/json.ts'
 import { isObject } from '../document/json.ts'
 
@@ -27,92 +32,88 @@ interface Input {
   thorough?: boolean
   /** The levels of rules, and what is accepted. */
   judging?: CollectorOptions
+  audience?: Audience
 }
 
 export interface ParseResult {
   document?: ApiDocument
+  /** What readers take away: bundled, without what is hidden, and else as its author wrote it. */
+  written?: PlainObject
   findings: Finding[]
   overlaid: string[]
 }
 
-/** Makes a trusted document of a parsed file, or says why it cannot be one. */
-export async function toDocument({
-  name,
-  source,
-  overlays = [],
-  load,
-  thorough = true,
-  judging,
-}: Input): Promise<ParseResult> {
-  const collector = createCollector(judging)
-  const noticed = new Set<Source>()
-  /** A file's own problems are told once it is used. */
-  const notice = (used: Source): Source => {
-    if (!noticed.has(used))
-      used.problems.forEach(problem => collector.report(used, problem))
-    noticed.add(used)
-    return used
-  }
-  const finish = (document?: ApiDocument, overlaid: string[] = []): ParseResult => ({
-    ...(document && { document }),
-    findings: collector.finish(),
-    overlaid,
-  })
+/** One run of the reader: the file it began with, and what is found on the way. */
+interface Reading extends Required<Pick<Input, 'name' | 'source' | 'load' | 'thorough' | 'audience'>> {
+  collector: Collector
+  noticed: Set<Source>
+}
 
-  const root = notice(source).value
+/** Makes a trusted document of a parsed file, or says why it cannot be one. */
+export async function toDocument(input: Input): Promise<ParseResult> {
+  const { source, overlays = [] } = input
+  const reading: Reading = {
+    thorough: true,
+    audience: {},
+    ...input,
+    collector: createCollector(input.judging),
+    noticed: new Set(),
+  }
+  const { collector } = reading
+  const root = notice(reading, source).value
   const tell = (report: Report) => collector.report(source, report)
   if (!isObject(root)) {
-    if (source.problems.length === 0) {
-      tell({
-        severity: 'error',
-        rule: 'not-openapi',
-        pointer: '#',
-        message: 'The file is not an OpenAPI document.',
-        advice: 'it begins with "openapi: 3.2.0" or another version',
-      })
-    }
-    return finish()
+    if (source.problems.length === 0)
+      tell(notOpenApi('The file is not an OpenAPI document.'))
+    return { findings: collector.finish(), overlaid: [] }
   }
-  const overlaid = overlays.flatMap(file => overlay(root, notice(file), report => collector.report(file, report)))
-  const version = versionOf(root)
-  if (version === undefined) {
-    const written = root.openapi ?? root.swagger
-    tell({
-      severity: 'error',
-      rule: 'not-openapi',
-      pointer: ['openapi', 'swagger'].filter(key => root[key] !== undefined).map(key => `#/${key}`)[0] ?? '#',
-      message:
-        written === undefined
-          ? 'The file does not say which version of OpenAPI it is written in.'
-          : `OpenAPI ${JSON.stringify(written)} is no version that is read.`,
-      advice: 'begin it with "openapi: 3.2.0"; 2.0, 3.0, 3.1 and 3.2 are read',
-    })
-    return finish()
-  }
+  const overlaid = overlays.flatMap(file =>
+    overlay(root, notice(reading, file), report => collector.report(file, report)))
+  const version = readVersion(root, tell)
+  if (version === undefined)
+    tell(notOpenApi('The file does not say which version of OpenAPI it is written in, and does not look like any.'))
+  const read = version && (await readTree(reading, root, version))
+  return { ...read, findings: collector.finish(), overlaid }
+}
 
-  const kind = version.startsWith('2') ? 'document-2' : 'document'
-  const number = Number(version.slice(0, 3))
-  checkStructure(root, kind, { version: number, report: tell })
-  const { origins, broken, complete, moved } = await bundle({
+function notOpenApi(message: string): Report {
+  return {
+    rule: 'not-openapi',
+    pointer: '#',
+    message,
+    advice: 'begin it with "openapi: 3.2.0"; 2.0, 3.0, 3.1 and 3.2 are read',
+  }
+}
+
+/** A file's own problems are told once it is used. */
+function notice({ collector, noticed }: Reading, used: Source): Source {
+  if (!noticed.has(used))
+    used.problems.forEach(problem => collector.report(used, problem))
+  noticed.add(used)
+  return used
+}
+
+async function readTree(
+  reading: Reading,
+  root: PlainObject,
+  version: Version,
+): Promise<Pick<ParseResult, 'document' | 'written'> | undefined> {
+  const { source, collector, name, thorough, audience } = reading
+  const kind = version.number === 2 ? 'document-2' : 'document'
+  const { origins, broken, complete } = await bundle({
     source,
     root,
     kind,
-    load: async (from, path) => {
-      const found = await load(from, path)
-      if ('refusal' in found)
-        return found
-      return notice(found).value === undefined
-        ? { refusal: `The file "${path}" cannot be used.`, advice: 'see what is said about it' }
-        : found
-    },
+    load: (from, path) => load(reading, from, path),
     report: collector.report,
-    check: (used, node, kind, pointer) =>
-      checkStructure(node, kind, {
-        version: number,
-        report: report => collector.report(used, { ...report, pointer: pointer + report.pointer.slice(1) }),
-      }),
   })
-  const tellAt = (report: Report) => {
+  if (!complete)
+    return undefined
+  const written = thorough ? cloneTree(root) : undefined
+  // Whoever is shown everything takes away what its author wrote.
+  if (written && audience.withInternal !== true)
+    publish(written, kind, audience)
+  const tell = (report: Report) => {
     const origin = originOf(origins, report.pointer)
     const pointer = toWritten(root, report.pointer)
     collector.report(origin?.source ?? source, {
@@ -120,40 +121,51 @@ export async function toDocument({
       pointer: origin ? sourcePointer(origin, pointer) : pointer,
     })
   }
-  if (!complete)
-    return finish(undefined, overlaid)
-  if (number >= 3.1)
-    resolveDynamic(root, { origins, broken }, tellAt)
-  checkRefs(root, kind, tellAt, broken)
-
-  if (kind === 'document-2')
-    checkSwagger(root, tellAt)
-  const swaggerOrigin = kind === 'document-2' ? rememberSwagger(root) : undefined
-  const upgraded = upgrade(root)
-  // What moved is checked again where it came to stand; its faults are told already.
-  if (moved || kind === 'document-2') {
-    checkStructure(upgraded, 'document', { version: 3.2, report: () => {} })
-  }
-  const document: ApiDocument = { name, version, root: upgraded as unknown as OpenApi }
-  const tellUpgraded = (report: Report) =>
-    tellAt({ ...report, pointer: swaggerOrigin?.(upgraded, report.pointer) ?? report.pointer })
+  checkStructure(root, kind, { version: version.number, report: tell })
+  if (version.number >= 3.1)
+    resolveDynamic(root, { origins, broken }, tell)
+  checkRefs(root, kind, tell, broken)
+  const { upgraded, tellUpgraded } = toNewest(root, version, tell)
+  const document: ApiDocument = { name, version: version.text, root: upgraded as unknown as OpenApi }
   checkRules(document, tellUpgraded)
-  if (thorough) {
-    checkSecrets(root, livePrefixes(root), tellAt)
-    // Loaded on demand: whoever starts quickly needs no schema compiler.
-    const { checkExamples } = await import('./check/examples.ts')
-    checkExamples(document, tellUpgraded)
-  }
-  return finish(document, overlaid)
+  if (thorough)
+    await checkTexts(document, root, { tell, tellUpgraded })
+  publish(upgraded, 'document', audience)
+  return { document, ...(written && { written }) }
 }
 
-function versionOf(root: PlainObject): string | undefined {
-  const version = String(root.openapi ?? root.swagger ?? '')
-  if (/^2(?:\.0)?$/.test(version) && root.swagger !== undefined) {
-    root.swagger = '2.0'
-    return '2.0'
+/** Whatever the version, what follows knows the newest one only. */
+function toNewest(root: PlainObject, { number }: Version, tell: Tell) {
+  if (number > 2) {
+    return { upgraded: upgrade(root, number), tellUpgraded: tell }
   }
-  return root.openapi !== undefined && /^3\.[0-2](?:\.\d+)?(?:-.*)?$/.test(version) ? version : undefined
+  checkSwagger(root, tell)
+  const originOf = rememberSwagger(root)
+  const upgraded = upgrade(root, number)
+  // What moved is checked again where it came to stand; its faults are told already.
+  checkStructure(upgraded, 'document', { version: 3.2, report: () => {} })
+  const tellUpgraded = (report: Report) => tell({ ...report, pointer: originOf(upgraded, report.pointer) })
+  return { upgraded, tellUpgraded }
+}
+
+async function checkTexts(
+  document: ApiDocument,
+  root: PlainObject,
+  { tell, tellUpgraded }: { tell: Tell, tellUpgraded: Tell },
+): Promise<void> {
+  checkSecrets(root, livePrefixes(root), tell)
+  // Loaded on demand: whoever starts quickly needs no schema compiler.
+  const { checkExamples } = await import('./check/examples.ts')
+  checkExamples(document, tellUpgraded)
+}
+
+async function load(reading: Reading, from: Source, path: string): Promise<Source | Refusal> {
+  const found = await reading.load(from, path)
+  if ('refusal' in found)
+    return found
+  return notice(reading, found).value === undefined
+    ? { refusal: `The file "${path}" cannot be used.`, advice: 'see what is said about it' }
+    : found
 }
 
 function originOf(origins: Map<string, Origin>, pointer: string): Origin | undefined {

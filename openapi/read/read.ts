@@ -11,6 +11,8 @@ import type { Level } from './check/rule-table/rule.ts'
 import type { CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
 import { configuredRules, createJudge } from './judge.ts'
+import type { PlainObject } from '../document/json.ts'
+import type { Audience } from './publish/publish.ts'
 import { parsePublished } from './published.ts'
 import { toDocument } from './parse.ts'
 import type { RemoteOptions } from './remote.ts'
@@ -26,6 +28,8 @@ export interface ReadOptions {
   rules?: Readonly<Record<string, Level>>
   /** The file of what is accepted; `<api>.ignore.yaml` beside the spec, where there is one, or what `SPECIMEN_IGNORE` names. */
   ignore?: string
+  /** What is shown of what is hidden; what `SPECIMEN_WITH_INTERNAL` and `SPECIMEN_KEEP_UNUSED` say where it is left out. */
+  audience?: Audience
   /** What may be read from other hosts; what `SPECIMEN_ALLOW_REMOTE` lists where it is left out, and that is nothing by default. */
   remote?: RemoteOptions
 }
@@ -33,6 +37,8 @@ export interface ReadOptions {
 export interface ReadResult {
   /** Missing where the file is no OpenAPI document at all. */
   document?: ApiDocument
+  /** The document as its author wrote it, bundled and without what is hidden: what readers take away. Only where it was read thoroughly. */
+  written?: PlainObject
   findings: Finding[]
   /** The actions of the overlay beside the spec that changed something, in words. */
   overlaid: string[]
@@ -53,7 +59,14 @@ const maxFiles = 2000
  */
 export async function readDocument(
   file: string,
-  { name = apiName(file), thorough = true, rules = configuredRules(), ignore, remote = configured() }: ReadOptions = {},
+  {
+    name = apiName(file),
+    thorough = true,
+    rules = configuredRules(),
+    ignore,
+    remote = configured(),
+    audience = configuredAudience(),
+  }: ReadOptions = {},
 ): Promise<ReadResult> {
   const shelf = createShelf(file, createRemote(remote))
   const source = await shelf.read(resolve(file))
@@ -71,6 +84,7 @@ export async function readDocument(
     load: shelf.load,
     thorough,
     judging,
+    audience,
   })
   const { published, locate } = await readSlugs(shelf, judging)
   return {
@@ -91,6 +105,13 @@ function configured(): RemoteOptions {
   return {
     allow: process.env.SPECIMEN_ALLOW_REMOTE?.split(' ').filter(Boolean) ?? [],
     download: createDownload(),
+  }
+}
+
+function configuredAudience(): Audience {
+  return {
+    withInternal: process.env.SPECIMEN_WITH_INTERNAL === '1',
+    keepUnused: process.env.SPECIMEN_KEEP_UNUSED === '1',
   }
 }
 

@@ -29,21 +29,17 @@ export function listExpected(document: ApiDocument): Expected {
       .filter(([key]) => methods.has(key))
       .map(([key, value]) => [key.toUpperCase(), value] as const)
     for (const [method, operation] of [...listed, ...Object.entries(toNode(item.additionalOperations))]) {
-      if (isNode(operation) && operation['x-internal'] !== true && item['x-internal'] !== true)
+      if (isNode(operation))
         operations.set(`${method} ${path}`, readOperation(document, item, operation))
     }
   }
-  const schemas = Object.entries(toNode(root.components?.schemas)).filter(
-    ([, schema]) => isNode(schema) && schema['x-internal'] !== true,
-  )
+  const schemas = Object.entries(toNode(root.components?.schemas)).filter(([, schema]) => isNode(schema))
   return {
     operations,
     schemas: new Map(
       schemas.map(([name, schema]) => [
         name,
-        Object.entries(toNode(toNode(schema).properties))
-          .filter(([, property]) => toNode(property)['x-internal'] !== true)
-          .map(([property]) => property),
+        Object.keys(toNode(toNode(schema).properties)),
       ]),
     ),
   }
@@ -55,7 +51,7 @@ function readOperation(document: ApiDocument, item: Node, operation: Node): Expe
     const parameter = follow(document, source)
     // OpenAPI 3.2, section 4.12.2.1: header parameters of these names are ignored.
     const ignored = parameter.in === 'header' && /^(?:accept|content-type|authorization)$/i.test(String(parameter.name))
-    if (parameter['x-internal'] !== true && !ignored)
+    if (!ignored)
       parameters.set(`${String(parameter.in)} ${String(parameter.name)}`, String(parameter.name))
   }
   const responses = entriesOf(document, operation.responses).filter(([status]) => !status.startsWith('x-'))

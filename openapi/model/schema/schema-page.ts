@@ -7,13 +7,12 @@ import { createSchemaWalk } from './schema.ts'
 import { createSlugger, slugsOf } from '../address/slug.ts'
 import type { SchemaLink, SchemaPage } from '../types.ts'
 import { isObject } from '../../document/json.ts'
-import { isRemoved } from '../../document/visibility.ts'
 import type { ApiDocument } from '../../document/document.ts'
 
-/** The component schemas that have a page: all that are published. */
+/** The component schemas that have a page: all. */
 export function linkSchemas(document: ApiDocument): SchemaLink[] {
   const names = Object.entries(document.root.components?.schemas ?? {})
-    .filter(([, schema]) => isObject(schema) && !isRemoved(schema))
+    .filter(([, schema]) => isObject(schema))
     .map(([name]) => name)
   const slugger = createSlugger(slugsOf(names, document.published?.schemas))
   return names.map((name) => {

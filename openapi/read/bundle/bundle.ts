@@ -19,8 +19,6 @@ export interface Bundle {
   broken: WeakSet<object>
   /** Whether everything was pulled in; where not, the document is too large to be used. */
   complete: boolean
-  /** Whether anything was put where it did not stand before. */
-  moved: boolean
 }
 
 interface Options {
@@ -29,8 +27,6 @@ interface Options {
   kind: Kind
   load: Load
   report: Tell
-  /** Called with each part of another file before it is followed. */
-  check: (source: Source, node: PlainObject, kind: Kind, pointer: string) => void
 }
 
 /**
@@ -39,7 +35,7 @@ interface Options {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#openapi-description-structure
  */
-export async function bundle({ source, root, kind, load, report, check }: Options): Promise<Bundle> {
+export async function bundle({ source, root, kind, load, report }: Options): Promise<Bundle> {
   const origins = new Map<string, Origin>([['#', { pointer: '#', source, from: '#' }]])
   const broken = new WeakSet<object>()
   const placed = new Map<string, string>()
@@ -55,7 +51,6 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   const owners = new WeakMap<object, Part>()
   const { find, hasNames } = createFinder({ source, root, load, report })
   const budget = createBudget()
-  let hasMoved = false
 
   /** Where a target is, or will be, in the bundle; undefined where it is nowhere. */
   async function place(ref: string, part: Part, at: string, targetKind: Kind): Promise<string | undefined> {
@@ -77,8 +72,6 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const name = freeName(holder, target)
     const pointer = joinPointer('#', ...section, name)
     placed.set(key, pointer)
-    hasMoved = true
-    check(target.source, value, targetKind, target.pointer)
     setOwn(holder, name, value)
     const origin = { pointer, source: target.source, from: target.pointer }
     origins.set(origin.pointer, origin)
@@ -189,7 +182,6 @@ export async function bundle({ source, root, kind, load, report, check }: Option
   ): Promise<void> {
     const told = refPointer(node, at)
     const found = await find(ref, part, told)
-    hasMoved = true
     if (!found) {
       broken.add(node)
       if (wrap !== undefined)
@@ -217,14 +209,8 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     const value = isObject(original) ? budget.copy(original) : undefined
     if (value === undefined)
       return tellUnusable(ref, part, told, original)
-    if (wrap === undefined) {
-      check(found.source, value, target, found.pointer)
-      if (isEntry(at, sectionOf(target, kind)))
-        placed.set(key, at)
-    }
-    else {
-      check(found.source, { [wrap]: value }, target, found.pointer)
-    }
+    if (wrap === undefined && isEntry(at, sectionOf(target, kind)))
+      placed.set(key, at)
     // What stood beside the reference still belongs to the file it was written in.
     walk(
       node,
@@ -286,6 +272,5 @@ export async function bundle({ source, root, kind, load, report, check }: Option
     origins,
     broken,
     complete: budget.lasts(),
-    moved: hasMoved,
   }
 }

@@ -62,7 +62,7 @@ export function checkStructure(
       checkDialect(node)
     const written = new Set(Object.keys(node))
     for (const key of written) {
-      if (key.startsWith('x-') || (key === '$ref' && typeof node[key] === 'string'))
+      if ((key.startsWith('x-') && childOf(kind, key) === undefined) || (key === '$ref' && typeof node[key] === 'string'))
         continue
       path.push(key)
       checkField(node, kind, key)

@@ -1,6 +1,7 @@
 import { setOwn } from '../../document/json.ts'
 import type { ParseErrorCode } from 'jsonc-parser'
 import { printParseErrorCode, visit } from 'jsonc-parser'
+import { keepOrder } from '../../document/key-order.ts'
 import { maxDepth } from './depth.ts'
 import { keepNumeral } from '../../document/numerals.ts'
 import { joinPointer } from '../../document/resolve.ts'
@@ -35,7 +36,7 @@ export function parseJson(text: string): Parsed {
 }
 
 function build(text: string, problems: Problem[]): unknown {
-  const stack: { holder: Record<string, unknown> | unknown[], key: string }[] = []
+  const stack: { holder: Record<string, unknown> | unknown[], key: string, keys: string[] }[] = []
   let result: unknown
   let broken = false
 
@@ -53,7 +54,7 @@ function build(text: string, problems: Problem[]): unknown {
   }
   const open = (holder: Record<string, unknown> | unknown[]) => {
     put(holder)
-    stack.push({ holder, key: '' })
+    stack.push({ holder, key: '', keys: [] })
     if (stack.length > maxDepth)
       throw new TooDeepError('Too deep')
   }
@@ -65,13 +66,18 @@ function build(text: string, problems: Problem[]): unknown {
     {
       onObjectBegin: () => open({}),
       onArrayBegin: () => open([]),
-      onObjectEnd: () => void stack.pop(),
+      onObjectEnd: () => {
+        const { holder, keys } = stack.pop() ?? {}
+        if (holder && keys)
+          keepOrder(holder, keys)
+      },
       onArrayEnd: () => void stack.pop(),
       onObjectProperty: (key, _offset, _length, line, character) => {
         const top = stack.at(-1)
         if (top === undefined)
           return
         top.key = key
+        top.keys.push(key)
         if (Object.hasOwn(top.holder, key)) {
           problems.push({
             severity: 'error',

@@ -1,5 +1,6 @@
 import type { Pair, Scalar, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml'
+import { keepOrder } from '../../document/key-order.ts'
 import { maxDepth } from './depth.ts'
 import { setOwn } from '../../document/json.ts'
 import { keepNumeral } from '../../document/numerals.ts'
@@ -128,6 +129,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
       own.add(key)
       setOwn(result, key, convert(pair.value, key, result))
     }
+    keepOrder(result, [...own])
     return result
   }
 

@@ -10,8 +10,8 @@ import { isObject } from '../../document/json.ts'
  *
  * @see https://learn.openapis.org/upgrading/v3.0-to-v3.1.html
  */
-export function upgrade(root: PlainObject): PlainObject {
-  const three = root.swagger === '2.0' ? upgradeSwagger(root) : root
+export function upgrade(root: PlainObject, version: number): PlainObject {
+  const three = version === 2 ? upgradeSwagger(root) : root
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
 }

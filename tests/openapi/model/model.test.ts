@@ -74,10 +74,9 @@ describe('createModel', () => {
     expect(operation('webhooks', 'user-created')?.description?.html).toContain('sent at once')
   })
 
-  it('removes what is internal and unlists what is hidden', () => {
+  it('unlists what is hidden', () => {
     const { operations, reference, operation } = model({
       paths: {
-        '/a': { get: { 'x-internal': true, responses } },
         '/b': { get: { 'x-hidden': true, responses } },
       },
     })

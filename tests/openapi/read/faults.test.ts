@@ -332,9 +332,9 @@ const faults: Fault[] = [
   },
   {
     fault: 'a version that is not read',
-    rule: 'not-openapi',
+    rule: 'version',
     pointer: '#/openapi',
-    yaml: `openapi: 4.0.0 # <-\npaths: {}`,
+    yaml: `openapi: 4.0.0 # <-\ninfo: {title: Shop, version: '1'}\npaths: {}`,
   },
   {
     fault: 'an alias of nothing',

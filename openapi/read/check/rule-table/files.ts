@@ -24,6 +24,17 @@ export const fileRules = defineRules({
     `,
     right: { replace: 'asyncapi: 3.0.0', by: 'openapi: 3.2.0' },
   },
+  'version': {
+    level: 'warning',
+    meaning: 'A document does not say which version of OpenAPI it is written in, or says one that is not known.',
+    why: 'It is read as the version that it is nearest to, or that it looks like.',
+    wrong: `
+      openapi: 3.3.0
+      info: { title: Shop, version: '1' }
+      paths: {}
+    `,
+    right: { replace: '3.3.0', by: '3.2.0' },
+  },
   'yaml-syntax': {
     level: 'error',
     meaning: 'The text is not YAML.',

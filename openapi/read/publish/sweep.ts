@@ -1,0 +1,176 @@
+import type { Kind } from '../../document/grammar.ts'
+import type { PlainObject } from '../../document/json.ts'
+import { isObject, own } from '../../document/json.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { joinPointer, pointerSegments, resolve } from '../../document/resolve.ts'
+import { childOf, walk } from '../../document/walk.ts'
+import type { Hidden } from './hidden.ts'
+import { isHidden, isHiddenSchema, isOperation } from './hidden.ts'
+import { hasMark, isMarked } from './mark.ts'
+
+interface Sweep {
+  hidden: Hidden
+  seen: Set<object>
+  /** Where the items of a shortened list stood before. */
+  moved: Map<unknown, number[]>
+}
+
+/** Takes everything hidden out of a tree, in place, and with it what would speak of it or lead to it. */
+export function sweepHidden(hidden: Hidden): void {
+  const sweep: Sweep = { hidden, seen: new Set(), moved: new Map() }
+  sweepNode(sweep, hidden.root, hidden.kind)
+  if (sweep.moved.size > 0)
+    rebaseRefs(sweep)
+}
+
+function sweepNode(sweep: Sweep, node: PlainObject, kind: Kind): void {
+  if (sweep.seen.has(node))
+    return
+  sweep.seen.add(node)
+  if (kind === 'server' && typeof node.url === 'string' && isObject(node.variables))
+    fillVariables(node, node.url, node.variables)
+  for (const key of Object.keys(node)) {
+    const child = childOf(kind, key)
+    const value = node[key]
+    if (child === 'schema' && Array.isArray(value))
+      sweepList(sweep, { node, key, items: value, kind: child })
+    else if (typeof child === 'string')
+      sweepEntry(sweep, node, key, child)
+    else if (Array.isArray(child) && Array.isArray(value))
+      sweepList(sweep, { node, key, items: value, kind: child[0] })
+    else if (child !== undefined && !Array.isArray(child) && isObject(value))
+      sweepMap(sweep, node, key, child.map)
+    else if (child === undefined && key.startsWith('x-') && hasMark(value))
+      node[key] = withoutMarked(value)
+  }
+  tidy(sweep.hidden, node, kind)
+}
+
+function sweepEntry(sweep: Sweep, holder: PlainObject, key: string, kind: Kind): void {
+  const value = holder[key]
+  if (isHidden(sweep.hidden, value, kind))
+    delete holder[key]
+  else if (isObject(value))
+    sweepNode(sweep, value, kind)
+}
+
+function sweepMap(sweep: Sweep, node: PlainObject, key: string, kind: Kind): void {
+  const map = node[key] as PlainObject
+  const names = Object.keys(map)
+  for (const name of names)
+    sweepEntry(sweep, map, name, kind)
+  if (names.length > 0 && Object.keys(map).length === 0)
+    delete node[key]
+}
+
+function sweepList(
+  sweep: Sweep,
+  { node, key, items, kind }: { node: PlainObject, key: string, items: unknown[], kind: Kind },
+): void {
+  const kept: unknown[] = []
+  const places: number[] = []
+  items.forEach((item, index) => {
+    const shown = isHidden(sweep.hidden, item, kind) ? standIn(sweep.hidden, item, kind) : item
+    if (shown === undefined)
+      return
+    if (isObject(shown))
+      sweepNode(sweep, shown, kind)
+    kept.push(shown)
+    places.push(index)
+  })
+  if (kept.length === 0 && items.length > 0) {
+    delete node[key]
+    return
+  }
+  node[key] = kept
+  if (kept.length === items.length)
+    copyNumerals(items, kept)
+  else
+    sweep.moved.set(kept, places)
+}
+
+/** A parameter that the path itself names cannot go: a value for it must be sent. All that is said of it goes. */
+function standIn({ root }: Hidden, item: unknown, kind: Kind): PlainObject | undefined {
+  if (kind !== 'parameter' && kind !== 'parameter-2')
+    return undefined
+  const found = resolve<PlainObject>({ name: '', version: '', root: root as never }, item as PlainObject)?.value
+  return found?.in === 'path'
+    ? {
+        name: found.name,
+        in: 'path',
+        required: true,
+        ...(kind === 'parameter' ? { schema: { type: 'string' } } : { type: 'string' }),
+      }
+    : undefined
+}
+
+/** What of other objects a node names that is gone. */
+function tidy(hidden: Hidden, node: PlainObject, kind: Kind): void {
+  if ((isOperation(kind) || kind === hidden.kind) && Array.isArray(node.security))
+    dropSchemes(hidden, node, node.security)
+  if (isOperation(kind) && Array.isArray(node.tags))
+    node.tags = node.tags.filter(tag => !hidden.tags.has(String(tag)))
+  if (kind === 'tag' && hidden.tags.has(String(node.parent)))
+    delete node.parent
+  if (kind === 'discriminator')
+    dropMappings(hidden, node)
+}
+
+function dropSchemes({ schemes }: Hidden, node: PlainObject, security: unknown[]): void {
+  const kept = security.filter(one => !isObject(one) || !Object.keys(one).some(name => schemes.has(name)))
+  if (kept.length > 0 || security.length === 0)
+    node.security = kept
+  else
+    delete node.security
+}
+
+function dropMappings(hidden: Hidden, node: PlainObject): void {
+  for (const [value, target] of Object.entries(isObject(node.mapping) ? node.mapping : {})) {
+    if (isHiddenSchema(hidden, target))
+      delete (node.mapping as PlainObject)[value]
+  }
+  if (isHiddenSchema(hidden, node.defaultMapping))
+    delete node.defaultMapping
+}
+
+/** A URL keeps the default of a variable that goes. */
+function fillVariables(node: PlainObject, url: string, variables: PlainObject): void {
+  node.url = url.replace(/\{([^{}]*)\}/g, (written, name: string) => {
+    const variable = own(variables, name)
+    return isMarked(variable) ? String((variable as PlainObject).default ?? '') : written
+  })
+}
+
+/** Extensions are nobody's grammar: in them, whatever is marked goes. */
+function withoutMarked(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.filter(item => !isMarked(item)).map(withoutMarked)
+  if (!isObject(value))
+    return value
+  for (const key of Object.keys(value)) {
+    if (isMarked(value[key]))
+      delete value[key]
+    else
+      value[key] = withoutMarked(value[key])
+  }
+  return value
+}
+
+/** References through a list that became shorter count anew. */
+function rebaseRefs({ hidden, moved }: Sweep): void {
+  walk(hidden.root, (node) => {
+    if (typeof node.$ref === 'string' && /^#.*\/\d+(?:\/|$)/.test(node.$ref))
+      node.$ref = rebase(hidden.root, node.$ref, moved)
+  }, hidden.kind)
+}
+
+function rebase(root: PlainObject, ref: string, moved: Map<unknown, number[]>): string {
+  let value: unknown = root
+  const segments = pointerSegments(ref).map((segment) => {
+    const places = moved.get(value)
+    const key = places === undefined ? segment : String(places.indexOf(Number(segment)))
+    value = isObject(value) || Array.isArray(value) ? (value as PlainObject)[key] : undefined
+    return key
+  })
+  return joinPointer('#', ...segments)
+}
