@@ -43,7 +43,7 @@ function numberOf(text: string): Version['number'] {
 
 /** `v3.0.1`, `3.0.0.0`, `3`, `3.3.0`, and versions under the wrong key. */
 function nearest(text: string): Version | undefined {
-  const [, major, minor = '0'] = /^v?([23])(?:\.(\d+))?(?![\d])/.exec(text) ?? []
+  const [, major, minor = '0'] = /^v?([23])(?:\.(\d+))?(?!\d)/.exec(text) ?? []
   if (major === '2')
     return { text: '2.0', number: 2 }
   if (major === undefined)

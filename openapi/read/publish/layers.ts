@@ -14,7 +14,7 @@ export function findHeirs({ root, kind }: Hidden): Heirs {
   const heirs: Heirs = new Map()
   const section = kind === 'document-2' ? ['definitions'] : ['components', 'schemas']
   const schemas = valueAt(root, joinPointer('#', ...section))
-  for (const schema of Object.values(isObject(schemas) ? schemas : {})) {
+  for (const schema of Object.values(toMap(schemas))) {
     for (const branch of isObject(schema) && Array.isArray(schema.allOf) ? schema.allOf : []) {
       if (isObject(schema) && isObject(branch) && typeof branch.$ref === 'string')
         heirs.set(branch.$ref, [...(heirs.get(branch.$ref) ?? []), schema])
@@ -35,9 +35,13 @@ export function layersOf({ root }: Hidden, heirs: Heirs, start: unknown): PlainO
       queue.push(valueAt(root, node.$ref), ...(isHead(root, node.$ref) ? (heirs.get(node.$ref) ?? []) : []))
     for (const branches of [node.allOf, node.anyOf, node.oneOf])
       queue.push(...(Array.isArray(branches) ? branches : []))
-    queue.push(node.if, node.then, node.else, ...Object.values(isObject(node.dependentSchemas) ? node.dependentSchemas : {}))
+    queue.push(node.if, node.then, node.else, ...Object.values(toMap(node.dependentSchemas)))
   }
   return [...layers]
+}
+
+function toMap(value: unknown): PlainObject {
+  return isObject(value) ? value : {}
 }
 
 /** Only where a discriminator chooses among them do heirs take the place of what they extend. */
@@ -49,19 +53,19 @@ function isHead(root: PlainObject, ref: string): boolean {
 /** The schemas that speak of a property; those of its own name alone, where there are some. */
 export function propertyIn(layers: PlainObject[], name: string): unknown[] {
   const named = layers.flatMap(({ properties }) =>
-    isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [])
+    Object.hasOwn(toMap(properties), name) ? [toMap(properties)[name]] : [])
   return named.length > 0
     ? named
     : layers.flatMap(({ additionalProperties, patternProperties }) => [
         additionalProperties,
-        ...Object.values(isObject(patternProperties) ? patternProperties : {}),
+        ...Object.values(toMap(patternProperties)),
       ])
 }
 
 /** The names of hidden properties among some layers. */
 export function hiddenNames(hidden: Hidden, layers: PlainObject[]): Set<string> {
   return new Set(layers.flatMap(({ properties }) =>
-    Object.entries(isObject(properties) ? properties : {})
+    Object.entries(toMap(properties))
       .filter(([, property]) => isHidden(hidden, property, 'schema'))
       .map(([name]) => name)))
 }
