@@ -105,6 +105,16 @@ export interface HighlightedSample {
 export interface OperationPage {
   kind: 'operation'
   operation: Operation
+  /** Where a call goes; undefined for what the API sends itself. */
+  call?: {
+    /** The path of the server, `/v1`. */
+    prefix?: string
+    /** What can be called as it is, where the document names a host. */
+    url?: string
+    /** Else what stands behind the server's path, and the host that samples name instead. */
+    path?: string
+    placeholder?: string
+  }
   /** How parameters that are lists or objects stand in the request, by their anchors. */
   wireForms: Record<string, string>
   /** The request in every language. */

@@ -91,6 +91,13 @@ export function toSecurity(
   return alternatives.every(({ schemes }) => schemes.length === 0) ? [] : alternatives
 }
 
+/** Whether the document says that a call needs no credential: by a list that asks for nothing. */
+export function isOpen(document: ApiDocument, operation: Operation): boolean {
+  const requirements: unknown = operation.security ?? document.root.security
+  return Array.isArray(requirements)
+    && requirements.every(requirement => isObject(requirement) && Object.keys(requirement).length === 0)
+}
+
 /** OpenAPI 3.2 also allows a requirement to name its scheme by a URI. */
 function schemeName(name: string): string {
   return name.replace(/^#\/components\/securitySchemes\//, '')

@@ -13,7 +13,23 @@ import { safeServerUrl } from './url.ts'
 export function toServers(context: Context, operation?: Operation, pathItem?: PathItem): Server[] {
   const source = [operation?.servers, pathItem?.servers, context.document.root.servers].find(isGiven) ?? []
   const servers = source.flatMap(server => toServer(context, server) ?? [])
-  return servers.length > 0 ? servers : [{ url: '/', variables: [] }]
+  return servers.length > 0 ? servers : [{ url: '/', variables: [], hostless: true }]
+}
+
+/** A server's URL with its variables at their defaults. */
+export function fillServer({ url, variables }: Pick<Server, 'url' | 'variables'>): string {
+  return variables.reduce((text, { name, default: value }) => text.replaceAll(`{${name}}`, () => value), url)
+}
+
+/** The path that all calls of a server begin with: `/v2` of `https://api.example.com/v2/`, empty where there is none. */
+export function basePathOf(server: Pick<Server, 'url' | 'variables'>): string {
+  const segments = fillServer(server)
+    .replace(/^[a-z][a-z\d+.-]*:/i, '')
+    .replace(/^\/\/[^/?#]*/, '')
+    .replace(/[?#].*$/s, '')
+    .split('/')
+    .filter(segment => segment !== '' && segment !== '.' && segment !== '..')
+  return segments.map(segment => `/${segment}`).join('')
 }
 
 /** Whether an operation goes elsewhere than the rest of the API. */
@@ -42,6 +58,7 @@ function toServer(context: Context, server: SpecServer): Server | undefined {
     )
   return compact({
     url,
+    hostless: /^(?:https?:)?\/\/[^/?#]/i.test(fillServer({ url, variables })) ? undefined : (true as const),
     name: typeof name === 'string' ? name : undefined,
     description: context.prose(server.description),
     variables,

@@ -83,8 +83,10 @@ export interface Operation extends OperationLink {
   externalDocs?: ExternalDocs
   badges: Badge[]
   deprecation?: Deprecation
-  /** Alternatives, any one of which is enough; within one, all are needed. Empty where no credential is needed. */
+  /** Alternatives, any one of which is enough; within one, all are needed. Empty where none is known. */
   security: SecurityAlternative[]
+  /** The document says that no credential is needed; where it says nothing, nobody knows. */
+  isOpen?: true
   servers: Server[]
   /** The servers are those of the operation or its path, not those of the API. */
   ownServers?: boolean
@@ -124,6 +126,8 @@ export interface CodeSample {
 export interface Server {
   /** With its variables still in braces. */
   url: string
+  /** The document does not say at which host: samples then name one that stands for it. */
+  hostless?: true
   name?: string
   description?: Prose
   variables: { name: string, default: string, enum?: string[], description?: Prose }[]

@@ -5,6 +5,7 @@ import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
+import { toCall } from './call.ts'
 import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
@@ -126,6 +127,7 @@ async function operationContent(
   return operation && {
     kind: 'operation',
     operation: lighten(operation),
+    call: toCall(operation),
     wireForms: Object.fromEntries(
       operation.parameters.flatMap((parameter) => {
         const form = toWireForm(parameter)

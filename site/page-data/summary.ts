@@ -1,5 +1,6 @@
 import type { Server, Tag, TagGroup } from '../../openapi/model/index.ts'
 import type { ApiSummary, NavigationTag } from '../../components/shared/page.ts'
+import { basePathOf } from '../../openapi/model/server.ts'
 import type { ReadableApi } from '../shared.ts'
 
 /** What every page of the site knows of an API. */
@@ -25,16 +26,7 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
 
 /** The mock answers under the path of the API's first server, its variables at their defaults: `/userfront/mock/v0`. */
 export function mockPath(name: string, server: Server = { url: '', variables: [] }): string {
-  const url = server.variables.reduce(
-    (text, variable) => text.replaceAll(`{${variable.name}}`, () => variable.default),
-    server.url,
-  )
-  const path = url
-    .replace(/^[a-z][a-z\d+.-]*:/i, '')
-    .replace(/^\/\/[^/]*/, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-  return `/${name}/mock${path === '' || path.startsWith('/') ? path : `/${path}`}`
+  return `/${name}/mock${basePathOf(server)}`
 }
 
 /** The list of an API's schemas. */

@@ -383,3 +383,26 @@ describe('descriptions of scopes and of server variables', () => {
     ])
   })
 })
+
+describe('a call without a credential', () => {
+  const key = { type: 'apiKey', in: 'header', name: 'k' } as const
+  const look = (parts: Partial<OpenApi>, security?: Record<string, string[]>[]) => {
+    const { operation } = model({
+      paths: { '/a': { get: { responses, ...(security && { security }) } } },
+      components: { securitySchemes: { key } },
+      ...parts,
+    })
+    const page = operation('endpoints', 'get-a')
+    return [page?.isOpen, page?.security.length]
+  }
+
+  it.each<[string, unknown, unknown]>([
+    ['an empty list', look({}, []), [true, 0]],
+    ['a list that asks for nothing', look({}, [{}]), [true, 0]],
+    ['an empty list for all', look({ security: [] }), [true, 0]],
+    ['an empty list for itself alone', look({ security: [{ key: [] }] }, []), [true, 0]],
+    ['nothing', look({}), [undefined, 0]],
+    ['a scheme that does not exist', look({}, [{ other: [] }]), [undefined, 0]],
+    ['a choice', look({}, [{}, { key: [] }]), [undefined, 2]],
+  ])('is one only where the document says so: %s', (_, found, want) => expect(found).toEqual(want))
+})
