@@ -4,22 +4,26 @@ import process from 'node:process'
 import { formatFindings } from '../openapi/read/format.ts'
 import { readDocument } from '../openapi/read/index.ts'
 
-/** An API that is fit to be shown and mocked, the file it was read from, and all files that were read for it. */
+/** An API that can be shown and mocked, the file it was read from, and all files that were read for it. */
 export interface Api {
   file: string
   document: ApiDocument
   files: string[]
 }
 
-/** Reads specs; where one has errors, prints all findings of all specs and ends the process with exit code 1. */
+/**
+ * Reads specs. Those that cannot be read are named, with all that is wrong with them, and left out; the process will end with exit
+ * code 1. Where none can be read it ends at once.
+ */
 export async function openApis(specs: string[], options: ReadOptions = {}): Promise<Api[]> {
   const read = await Promise.all(specs.map(file => readApi(file, options)))
-  const findings = read.flatMap(({ findings }) => findings)
+  const refused = read.filter(({ document }) => document === undefined)
+  if (refused.length > 0) {
+    console.error(formatFindings(refused.flatMap(({ findings }) => findings)))
+    process.exitCode = 1
+  }
   const apis = read.flatMap(({ file, document, files }) => (document === undefined ? [] : [{ file, document, files }]))
-  if (apis.length === specs.length && findings.every(({ severity }) => severity !== 'error'))
-    return apis
-  console.error(formatFindings(findings))
-  process.exit(1)
+  return apis.length > 0 ? apis : process.exit(1)
 }
 
 /** Reads a spec with all that can be said of it and of the lockfile of its pages. */

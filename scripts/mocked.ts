@@ -37,7 +37,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
     try {
       const { document, findings, files } = await readApart(file)
       read = files
-      if (!document || findings.some(({ severity }) => severity === 'error'))
+      if (!document)
         throw new Error(formatFindings(findings))
       // Requests under way are finished by the mock that they came to.
       mocked.handler = await make(document)

@@ -50,4 +50,5 @@ if (flag('run')) {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, 'proof.json'), `${JSON.stringify(proof, null, 2)}\n`)
 }
-process.exitCode = failed > 0 ? 1 : 0
+if (failed > 0)
+  process.exitCode = 1

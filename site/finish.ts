@@ -1,7 +1,9 @@
 import type { SiteConfig } from 'vitepress'
+import type { Finding } from '../openapi/document/index.ts'
 import type { References } from './shared.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countFindings, formatFindings } from '../openapi/read/format.ts'
 import { createPolicies, serverOrigins } from './csp.ts'
 import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
@@ -21,4 +23,19 @@ export async function finishBuild(
   )
   await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
   logger.info(`Content-Security-Policy: ${policies.site}`)
+  for (const { file, findings } of references.all())
+    logger.info(`${file}: ${countFindings(findings)}`)
+  if (references.all().some(({ findings }) => findings.some(isError)))
+    throw errorOf(references)
+}
+
+/** What is wrong with specs that cannot be read, and with pages that went away: the build fails of it, with all else built. */
+export function errorOf(references: References): Error {
+  const error = new Error(formatFindings(references.all().flatMap(({ findings }) => findings.filter(isError))))
+  error.stack = ''
+  return error
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
 }

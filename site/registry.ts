@@ -55,7 +55,8 @@ async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi &
     file,
     files,
     findings: all,
-    ...(!all.some(finding => finding.severity === 'error') && { document, written, model }),
+    isRefused: document === undefined,
+    ...(document && written && model && { document, written, model }),
   }
 }
 

@@ -3,9 +3,11 @@ import type { PlainObject } from '../openapi/document/json.ts'
 import type { Model } from '../openapi/model/model.ts'
 import type { SpecFile } from './specs.ts'
 
-/** One spec as this site holds it. Without a model it could not be read; its findings say why. */
+/** One spec as this site holds it. Without a model it could not be read yet; its findings say why. */
 export interface LoadedApi extends SpecFile {
   findings: Finding[]
+  /** It cannot be read as it is now: what is shown of it, if anything, is what it was before. */
+  isRefused: boolean
   document?: ApiDocument
   /** What readers can take away. */
   written?: PlainObject

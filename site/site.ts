@@ -6,10 +6,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
-import { formatFindings } from '../openapi/read/format.ts'
 import { resolveConfig } from './config/resolve.ts'
 import { listInlineScripts } from './csp.ts'
-import { finishBuild } from './finish.ts'
+import { errorOf, finishBuild } from './finish.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
@@ -44,7 +43,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const references = createReferences(root, listSpecFiles(config), config.base)
     await references.refresh()
     if (command === 'build')
-      refuseErrors(references)
+      refuseNothing(references)
     const listPages = () => listApiPages(references.readable(), config.docs)
     addPagesTo(listPages)
     const pages = createPages(references, command)
@@ -119,15 +118,8 @@ function toIcon(base: string, file: string): [string, Record<string, string>] {
   return ['link', { rel: 'icon', href: base + file.replace(/^\//, '') }]
 }
 
-/** Nothing is built from a spec with errors: its pages would say what its owner does not mean. */
-function refuseErrors(references: References): void {
-  const errors = references
-    .all()
-    .flatMap(api => api.findings)
-    .filter(finding => finding.severity === 'error')
-  if (errors.length === 0)
-    return
-  const error = new Error(formatFindings(errors))
-  error.stack = ''
-  throw error
+/** A site of no API is none. */
+function refuseNothing(references: References): void {
+  if (references.all().length > 0 && references.readable().length === 0)
+    throw errorOf(references)
 }

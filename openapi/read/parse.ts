@@ -67,13 +67,25 @@ export async function toDocument(input: Input): Promise<ParseResult> {
       tell(notOpenApi('The file is not an OpenAPI document.'))
     return { findings: collector.finish(), overlaid: [] }
   }
-  const overlaid = overlays.flatMap(file =>
-    overlay(root, notice(reading, file), report => collector.report(file, report)))
+  const { overlaid, isComplete } = applyOverlays(reading, root, overlays)
   const version = readVersion(root, tell)
   if (version === undefined)
     tell(notOpenApi('The file does not say which version of OpenAPI it is written in, and does not look like any.'))
-  const read = version && (await readTree(reading, root, version))
-  return { ...read, findings: collector.finish(), overlaid }
+  const read = version && isComplete && (await readTree(reading, root, version))
+  return { ...(read || {}), findings: collector.finish(), overlaid }
+}
+
+/** An overlay may take away what nobody is to see: without all of it, nothing is read. */
+function applyOverlays(reading: Reading, root: PlainObject, overlays: Source[]) {
+  let isComplete = true
+  const overlaid = overlays.flatMap((file) => {
+    isComplete &&= file.value !== undefined
+    return overlay(root, notice(reading, file), (report) => {
+      isComplete &&= report.rule !== 'overlay'
+      reading.collector.report(file, report)
+    })
+  })
+  return { overlaid, isComplete }
 }
 
 function notOpenApi(message: string): Report {

@@ -14,8 +14,8 @@ import { watchFolders } from './watch-folders.ts'
 const siteData = '/@siteData'
 
 /**
- * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec with errors shows them over
- * the page, and the last good pages stay until it is mended.
+ * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec that cannot be read shows why
+ * over the page, and its last good pages stay until it is mended.
  */
 export function watchPlugin(references: References, listPages: ListPages): Plugin {
   const shown = new Map<string, LoadedApi>()
@@ -78,8 +78,8 @@ async function update(
   changed: LoadedApi[],
   rerouted: boolean,
 ): Promise<void> {
-  // Pages of a broken spec stay as they were; to send them would take the findings off the screen.
-  const names = changed.filter(({ findings }) => !findings.some(isError)).map(({ name }) => name)
+  // Pages of a spec that cannot be read stay as they were; to send them would take the findings off the screen.
+  const names = changed.filter(({ isRefused }) => !isRefused).map(({ name }) => name)
   if (names.length > 0)
     await sendPages(server, references, names, rerouted)
   if (changed.length > 0)
@@ -131,15 +131,15 @@ function siteOf(server: ViteDevServer): SiteConfig<{ apis: unknown }> {
 }
 
 function reportFindings(server: ViteDevServer, references: References): void {
-  const errors = references
-    .all()
-    .flatMap(api => api.findings)
-    .filter(isError)
-  if (errors.length === 0)
-    return
-  const message = formatFindings(errors)
-  server.config.logger.error(message)
-  server.environments.client.hot.send({ type: 'error', err: { message, stack: '' } })
+  const errors = references.all().flatMap(api => api.findings).filter(isError)
+  if (errors.length > 0)
+    server.config.logger.error(formatFindings(errors))
+  // Only what cannot be read stands over the pages: those of all other specs go on.
+  const refused = references.all().filter(({ isRefused }) => isRefused).flatMap(api => api.findings).filter(isError)
+  if (refused.length > 0) {
+    const message = formatFindings(refused)
+    server.environments.client.hot.send({ type: 'error', err: { message, stack: '' } })
+  }
 }
 
 function isError({ severity }: Finding): boolean {

@@ -78,3 +78,13 @@ actions:
     expect(findings).toMatchObject([{ rule: 'overlay', severity: 'error' }])
   })
 })
+
+it.each([
+  ['that is no YAML', 'overlay: ['],
+  ['without a version', 'actions: []'],
+  ['with an action that cannot be applied', 'overlay: 1.1.0\nactions: [{target: "$.paths[?match(@, \'a\')]", remove: true}]'],
+])('leaves nothing to be shown beside an overlay %s: it may hide what nobody is to see', async (_, overlay) => {
+  const { document, findings } = await readFiles({ 'api.yaml': `${head()}paths: {}\n`, 'api.overlay.yaml': overlay })
+  expect(document).toBeUndefined()
+  expect(findings.map(({ severity }) => severity)).toContain('error')
+})
