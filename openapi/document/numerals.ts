@@ -4,20 +4,46 @@ import { joinPointer } from './resolve.ts'
 /** Numerals that JavaScript would print otherwise, by the object or list that holds them, then by key. */
 const written = new WeakMap<object, Map<string, string>>()
 
+/** Whether any was ever kept: most documents and requests have none. */
+let isAnyKept = false
+
 const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i
 
 /** Remembers how a number was written where printing the number would lose it: `1.10`, `12345678901234567890`. */
 export function keepNumeral(holder: object, key: string | number, text: string): void {
-  if (!numeral.test(text) || String(Number(text)) === text)
+  if (!numeral.test(text) || String(Number(text)) === text) {
+    written.get(holder)?.delete(String(key))
     return
+  }
   const kept = written.get(holder) ?? new Map<string, string>()
   written.set(holder, kept.set(String(key), text))
+  isAnyKept = true
 }
 
 /** The numeral as written at a key, undefined where the number says it all or has been replaced since. */
 export function numeralAt(holder: object, key: string | number): string | undefined {
   const text = written.get(holder)?.get(String(key))
-  return text !== undefined && (holder as Record<string, unknown>)[key] === Number(text) ? text : undefined
+  return text !== undefined && stillStands((holder as Record<string, unknown>)[key], Number(text)) ? text : undefined
+}
+
+/** What is beyond JavaScript's numbers is kept as the largest of them. */
+function stillStands(value: unknown, number: number): boolean {
+  return value === number || (Math.abs(number) === Infinity && value === Math.sign(number) * Number.MAX_VALUE)
+}
+
+/** Whether a numeral below a value would be printed otherwise than it was written. */
+export function holdsNumerals(value: unknown): boolean {
+  if (!isAnyKept || typeof value !== 'object' || value === null)
+    return false
+  if (written.has(value))
+    return true
+  if (Array.isArray(value))
+    return value.some(holdsNumerals)
+  for (const key in value) {
+    if (holdsNumerals((value as Record<string, unknown>)[key]))
+      return true
+  }
+  return false
 }
 
 /** Remembers for a copy what is known of the original. */
@@ -25,6 +51,14 @@ export function copyNumerals(from: object, to: object): void {
   const kept = written.get(from)
   if (kept)
     written.set(to, new Map(kept))
+}
+
+/** Remembers for an object what is known of the keys it shares with another: those that it took over, all or the ones wanted. */
+export function adoptNumerals(from: object, to: object, isWanted: (key: string) => boolean = () => true): void {
+  for (const [key, text] of written.get(from) ?? []) {
+    if (Object.hasOwn(to, key) && stillStands((to as Record<string, unknown>)[key], Number(text)) && isWanted(key))
+      keepNumeral(to, key, text)
+  }
 }
 
 /** All numerals below a value that {@link keepNumeral} was told of, by pointer: plain data, for where the value is parsed again. */

@@ -7,6 +7,7 @@ import { checkBodyType, readRequestBody, validateBody } from './request/body.ts'
 import { createFault, isFault } from './error/fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './message/media-type.ts'
+import { withoutReadOnly } from './request/read-only.ts'
 import { choose } from './request/prefer.ts'
 import { answerPreferred, isDeclared, showStatus } from './preferred.ts'
 import { countRequest } from './rate-limit.ts'
@@ -41,9 +42,10 @@ export async function check(
   const read = plan.readParameters(exchange, path)
   if (!read)
     return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
-  const body = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
-  if (isFault(body))
-    return body
+  const whole = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
+  if (isFault(whole))
+    return whole
+  const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
   const violations = [
     ...read.violations,
     ...validateBody(mock.document, operation, body, mock.validators),

@@ -58,13 +58,14 @@ export async function createContext(
         return createRecord(document, resource, input, {
           now: new Date(now()),
           random: createRandom(`${seed} ${tables.next()}`),
-          path: values.path,
+          path: collection,
           count: highest => tables.count(collection, highest),
           taken: tables.collection(collection),
         })
       })
     },
-    present: record => showingOf(document, action?.slot?.schema ?? action?.resource.schema ?? true).present(record),
+    present: record =>
+      showingOf(document, action?.slot?.schema ?? action?.resource.schema ?? true, action?.resource).present(record),
     now: () => new Date(now()),
     random: createRandom(seed),
     fail: (status, error = {}) =>

@@ -60,6 +60,7 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     now,
     allowOrigin: options.allowOrigin ?? isLocalOrigin,
     rateLimit: options.rateLimit,
+    strictReadOnly: options.strictReadOnly ?? false,
     usual: findUsual(document, entries),
     warn,
   }
@@ -125,7 +126,14 @@ async function settle(
   const entry = found.match.route
   try {
     const plan =
-      plans.get(entry) ?? createPlan(document, entry, mock.resources, validators, mock.overrides.operations?.[entry.id])
+      plans.get(entry)
+      ?? createPlan({
+        document,
+        entry,
+        resources: mock.resources,
+        validators,
+        override: mock.overrides.operations?.[entry.id],
+      })
     plans.set(entry, plan)
     const told: [string, string][] = []
     const result = await check(mock, plan, exchange, preferences, found.match.parameters, told)

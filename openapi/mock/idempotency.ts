@@ -6,6 +6,7 @@ import type { Replay } from './state/sandbox-state.ts'
 import { createAnswer } from './message/exchange.ts'
 import { createFault, isFault } from './error/fault.ts'
 import { hash } from '../document/hash.ts'
+import { stringifyExact } from '../document/numerals.ts'
 import { SandboxFullError } from './state/store.ts'
 
 /** As many answers as a sandbox keeps for repetition; the oldest goes first. */
@@ -17,8 +18,8 @@ const underWay = 0
 const patience = 30_000
 
 /**
- * Answers a request with an `Idempotency-Key` once: the same key and request get the same answer again, the same key with
- * another request is refused, and so is a repetition that comes before the first answer: of two at once, only one is at work.
+ * Answers a request with an `Idempotency-Key` once. A key belongs to its method and path: another operation may have the same.
+ * The same key and request get the same answer again, the same key with another body or query is refused, and so is a repetition that comes before the first answer: of two at once, only one is at work.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header
  */
@@ -38,16 +39,15 @@ async function answerByKey(
   key: string,
   answer: () => Promise<Answer | Fault>,
 ): Promise<Answer | Fault> {
-  const fingerprint = hash(
-    `${exchange.method} ${exchange.path}?${exchange.query} ${JSON.stringify(body.value)}`,
-  ).toString(36)
+  const name = `${exchange.method} ${exchange.path} ${key}`
+  const fingerprint = hash(`${exchange.query} ${stringifyExact(body.value)}`).toString(36)
   const time = mock.now()
   const { sandbox } = principal
   const kept = await mock.store.update(sandbox, ({ replays }) => {
-    const known = replays.get(key)
+    const known = replays.get(name)
     if (known && !(known.status === underWay && time - (known.since ?? 0) > patience))
       return known
-    replays.set(key, {
+    replays.set(name, {
       fingerprint,
       status: underWay,
       headers: [],
@@ -79,7 +79,7 @@ async function answerByKey(
         sandbox,
         ({ replays }) => {
           if (done && !isFault(done) && (done.body === undefined || typeof done.body === 'string')) {
-            replays.set(key, {
+            replays.set(name, {
               fingerprint,
               status: done.status,
               headers: [...done.headers],
@@ -87,7 +87,7 @@ async function answerByKey(
             })
           }
           else {
-            replays.delete(key)
+            replays.delete(name)
           }
           forgetOldest(replays)
         },

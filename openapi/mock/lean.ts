@@ -6,6 +6,7 @@ import { copyNumerals } from '../document/numerals.ts'
 import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
 import { childOf, walk } from '../document/walk.ts'
 import { isObject } from '../document/json.ts'
+import { extension } from './operation/conventions.ts'
 
 /** What tells readers something, and the mock nothing. */
 const prose = ['description', 'summary', 'externalDocs', '$comment']
@@ -61,7 +62,8 @@ function copy(node: PlainObject, kind: Kind): PlainObject {
 }
 
 function isRead(kind: Kind, key: string): boolean {
-  return !prose.includes(key) && !unread[kind]?.includes(key) && !(key.startsWith('x-') && mute.includes(kind))
+  return key === extension
+    || (!prose.includes(key) && !unread[kind]?.includes(key) && !(key.startsWith('x-') && mute.includes(kind)))
 }
 
 function copyChild(value: unknown, child: Child): unknown {

@@ -31,6 +31,8 @@ export interface MockOptions {
   allowOrigin?: AllowOrigin
   /** Requests per key and hour; 429 after them. */
   rateLimit?: number
+  /** Refuses bodies with `readOnly` properties, which are ignored otherwise. */
+  strictReadOnly?: boolean
   /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
   warn?: (message: string) => void
 }
@@ -56,6 +58,7 @@ export interface Mock {
   now: () => number
   allowOrigin: AllowOrigin
   rateLimit?: number
+  strictReadOnly: boolean
   warn: (message: string) => void
   /** An operation that declares 404: its form of it is that of a path nobody declared. */
   usual: () => MockOperation | undefined

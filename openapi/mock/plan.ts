@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Responder } from './answer/answers.ts'
+import type { Echo } from './answer/echo.ts'
 import type { Envelope } from './answer/envelope.ts'
 import type { MockOperation, OperationEntry } from './operation/operation.ts'
 import type { MockHandler } from './override.ts'
@@ -8,6 +9,10 @@ import type { Action } from './state/action.ts'
 import type { Resources } from './state/resources.ts'
 import type { Validators } from '../schema/validate/validator.ts'
 import { answered, isSameSchema } from './operation/answered.ts'
+import { own } from '../document/json.ts'
+import { exampleOf, listExamples } from '../schema/example/example.ts'
+import { createEcho } from './answer/echo.ts'
+import { nameOf } from './state/record-id.ts'
 import { createResponder } from './answer/answers.ts'
 import { createEnvelope } from './answer/envelope.ts'
 import { isJson } from './message/media-type.ts'
@@ -20,8 +25,12 @@ export interface Plan {
   readParameters: ReadParameters
   responder: Responder
   action?: Action
+  /** How an operation that keeps nothing gives back what it is sent. */
+  echo: () => Echo | undefined
   /** How a page of a list is wrapped. */
   envelope: () => Envelope
+  /** What names a record in the samples of this operation. */
+  isShown: (id: string) => boolean
   success: number
   /** The status of what was made: 201 where it is declared and shows the same. */
   created: number
@@ -29,35 +38,60 @@ export interface Plan {
   override?: MockHandler['answer']
 }
 
-export function createPlan(
-  document: ApiDocument,
-  entry: OperationEntry,
-  resources: Resources,
-  validators: Validators,
-  override?: MockHandler['answer'],
-): Plan {
+/** What a plan is made of. */
+export interface PlanSource {
+  document: ApiDocument
+  entry: OperationEntry
+  resources: Resources
+  validators: Validators
+  override?: MockHandler['answer']
+}
+
+export function createPlan({ document, entry, resources, validators, override }: PlanSource): Plan {
   const operation = openOperation(document, entry)
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
   const action = resources.actionOf(operation)
-  let envelope: Envelope | undefined
+  const shownIds = lazy(() => listShownIds(document, operation, action))
   return {
     operation,
     readParameters: createParameterReader(document, operation, validators),
     responder,
     action,
-    envelope: () =>
-      (envelope ??= createEnvelope(
-        document,
-        action?.slot ?? { schema: true, envelope: [], answer: true },
-        action?.resource.id ?? '',
-        responder.exampleValue(success),
-      )),
+    echo: lazy(() => (action ? undefined : createEcho(document, operation))),
+    envelope: lazy(() =>
+      createEnvelope(document, {
+        slot: action?.slot ?? { schema: true, envelope: [], answer: true },
+        id: action?.resource.id ?? [],
+        example: responder.exampleValue(success),
+      }),
+    ),
+    isShown: id => shownIds().has(id),
     success,
     created: operation.responses.has('201') && isAlike(document, operation, success) ? 201 : success,
     successTypes: responder.types(success),
     override,
   }
+}
+
+/** The ids in the bodies that the samples of an operation send. */
+function listShownIds(document: ApiDocument, { body }: MockOperation, action: Action | undefined): Set<string> {
+  const ids = new Set<string>()
+  for (const { mediaType, type } of body?.content ?? []) {
+    const names = [undefined, ...listExamples(document, mediaType).map(({ name }) => name)]
+    for (const name of names) {
+      const { value } = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
+      const id = nameOf(action?.wrapper === undefined ? value : own(value, action.wrapper), action?.resource.id ?? [])
+      if (id !== undefined)
+        ids.add(id)
+    }
+  }
+  return ids
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** Whether what is said of 201 is what is said of another status of success, or nothing is. */

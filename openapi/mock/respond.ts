@@ -1,27 +1,35 @@
+import type { ApiDocument } from '../document/document.ts'
+import type { Answer, Exchange, JsonObject } from './message/exchange.ts'
+import type { ReadBody } from './request/body.ts'
+import type { Action } from './state/action.ts'
+import type { Resource } from './state/resource.ts'
+import type { ActionInput, Outcome } from './state/outcome.ts'
 import type { Checked } from './checked.ts'
 import type { Slot } from './operation/answered.ts'
-import type { Answer, Exchange } from './message/exchange.ts'
 import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import type { Plan } from './plan.ts'
 import type { Page } from './operation/page.ts'
-import type { Outcome } from './state/state.ts'
 import { createContext } from './context.ts'
-import { isSameSchema, unwrap, wrap } from './operation/answered.ts'
+import { answered, isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './answer/etag.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
 import { patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './message/media-type.ts'
 import { mend } from './operation/repair.ts'
-import { isObject } from '../document/json.ts'
+import { isObject, own, setOwn } from '../document/json.ts'
+import { adoptNumerals, copyNumerals } from '../document/numerals.ts'
+import { propertiesOf } from '../schema/facts.ts'
+import { withFiles } from './state/files.ts'
+import { readAt, writeAt } from './state/record-id.ts'
 import { isFault } from './error/fault.ts'
 import { linkHeader } from './answer/envelope.ts'
 import { choose } from './request/prefer.ts'
 import { createRandom } from './message/random.ts'
 import { openTables } from './state/sandbox.ts'
 import { showingOf } from './state/shown.ts'
-import { missingParent } from './state/parents.ts'
+import { missingParent } from './state/places.ts'
 import { perform } from './state/state.ts'
 
 /** The answer to a request that is right: an override's, or what the action did, or the document's example. */
@@ -58,46 +66,93 @@ async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise
 
 /** What the mock makes of the document alone. */
 export async function answerByDocument(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
-  const { document, resources, store, limits, now } = mock
+  const { preferences } = request
+  const wantsExample =
+    preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
+  if (!plan.action || wantsExample)
+    return answerFreely(mock, plan, request, wantsExample)
+  const outcome = await perform(toInput(mock, plan, plan.action, request))
+  return isFault(outcome) ? outcome : answerOutcome(mock, plan, request, outcome)
+}
+
+/** An answer that no record is behind: what was sent, where it belongs into it, else the document's example. */
+async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExample: boolean): Promise<Answer | Fault> {
+  const { document, resources, store, now } = mock
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
   const sandbox = openTables(store, principal.sandbox, resources.seeds, body.length)
-  const wantsExample =
-    preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
-  if (!action || wantsExample) {
-    const orphan =
-      action || !resources.parentOf(operation.path)
-        ? undefined
-        : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
-    return orphan ?? responder.example(success, type, choose(preferences, principal, exchange))
+  const orphan =
+    action || !resources.parentOf(operation.path)
+      ? undefined
+      : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
+  if (orphan)
+    return orphan
+  const echo = wantsExample || !body.present ? undefined : plan.echo()
+  if (echo) {
+    const sequence = await sandbox.atomic(tables => tables.next())
+    const value = echo({
+      body: isObject(body.value) && body.files
+        ? withFiles(document, propertiesOf(document, answered(operation)?.schema), body.value as JsonObject, body.files)
+        : body.value,
+      declared: responder.hasExample(success) ? responder.exampleValue(success) : undefined,
+      example: responder.exampleValue(success),
+      making: { now: new Date(now()), random: createRandom(`${principal.sandbox} ${operation.id} ${sequence}`) },
+    })
+    if (value !== undefined)
+      return responder.value(success, value, type)
   }
+  return responder.example(success, type, choose(preferences, principal, exchange))
+}
+
+/** What an action is done with, of all that is known of a request. */
+function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): ActionInput {
+  const { document, resources, store, limits, now } = mock
+  const { operation, responder, success } = plan
+  const { values, principal, body, exchange } = request
+  const { schema } = body.content?.mediaType ?? {}
   const conditions = {
     ifMatch: exchange.header('if-match'),
     ifNoneMatch: exchange.header('if-none-match'),
+    isRequired: operation.responses.has('428'),
   }
-  const outcome = await perform({
+  return {
     document,
     operation,
     resources,
     action,
     values,
-    body: body.value,
-    bodySchema: body.content?.mediaType.schema,
+    body: recordIn(document, action, body),
+    sent: body.sent === undefined
+      ? recordIn(document, action, body)
+      : recordIn(
+          document,
+          action,
+          { ...body, value: body.sent },
+        ),
+    bodySchema: action.wrapper === undefined ? schema : propertiesOf(document, schema).get(action.wrapper),
+    isShown: plan.isShown,
     patch:
       essence(body.type) === 'application/json-patch+json'
         ? record => patchRecord(document, operation, action.resource.schema, record, body.value)
         : undefined,
-    sandbox,
+    sandbox: openTables(store, principal.sandbox, resources.seeds, body.length),
     now: new Date(now()),
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
     precondition:
       operation.method === 'GET' || operation.method === 'HEAD'
         ? undefined
-        : record => checkPrecondition(record, conditions, operation.responses.has('428')),
+        : record => checkPrecondition(document, record, conditions),
     example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
-  })
-  return isFault(outcome) ? outcome : answerOutcome(mock, plan, { type, exchange }, outcome)
+  }
+}
+
+/** What a body says of a record, out of its wrapper and without the bytes of files. */
+function recordIn(document: ApiDocument, { wrapper, resource }: Action, body: ReadBody): JsonObject {
+  const inner = wrapper === undefined ? undefined : own(body.value, wrapper)
+  const value = isObject(inner) ? inner : body.value
+  const record = (isObject(value) ? value : {}) as JsonObject
+  return body.files && body.files.length > 0 ? withFiles(document, resource.properties, record, body.files) : record
 }
 
 function answerOutcome(
@@ -116,10 +171,10 @@ function answerOutcome(
     value === undefined || responder.types(status).length === 0
       ? responder.example(status, type)
       : responder.value(status, value, type)
-  if (isNew && operation.responses.has('201'))
+  if (isNew && outcome.created !== '' && operation.responses.has('201'))
     setHeader(answer, 'Location', mock.prefix + outcome.created)
   return outcome.kind === 'record' && responder.declares(success, 'etag')
-    ? withTag(answer, etagOf(outcome.record), exchange)
+    ? withTag(answer, etagOf(mock.document, outcome.record), exchange)
     : answer
 }
 
@@ -141,17 +196,37 @@ function shownValue(
   outcome: Exclude<Outcome, Fault | { kind: 'page' }>,
 ): unknown {
   const { record } = outcome
-  const { present, show, look } = showingOf(document, slot.schema)
+  const { present, show, look } = showingOf(document, slot.schema, action?.resource)
   if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
     const shown = outcome.kind === 'record' && outcome.isFit ? look(record) : show(record)
     return slot.envelope.length === 0 ? shown : wrap(responder.exampleValue(success), slot, shown)
   }
-  const { id } = action.resource
   const example = responder.exampleValue(success)
   const inner = unwrap(example, slot.envelope)
   const shown = present(record)
-  const filled = isObject(inner) ? { ...inner, ...(action.kind === 'remove' ? { [id]: shown[id] } : shown) } : shown
+  const filled = isObject(inner)
+    ? merged(
+        inner,
+        action.kind === 'remove' ? idOnly(action.resource, shown) : shown,
+      )
+    : shown
   return mend(document, slot.answer, wrap(example, slot, filled))
+}
+
+/** What is left to say of what is gone. */
+function idOnly({ id: [name] }: Resource, shown: JsonObject): JsonObject {
+  const only = {}
+  if (name !== undefined && Object.hasOwn(shown, name))
+    setOwn(only, name, shown[name])
+  return only
+}
+
+/** Two objects as one, numerals included; the second wins. */
+function merged(one: object, other: object): JsonObject {
+  const both = { ...one, ...other }
+  copyNumerals(one, both)
+  adoptNumerals(other, both)
+  return both
 }
 
 function answerPage(
@@ -161,13 +236,19 @@ function answerPage(
   page: Page,
 ): Answer {
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
-  const rows = page.rows.map(showingOf(document, action?.slot?.schema ?? true).show)
+  const showing = showingOf(document, action?.slot?.schema ?? true, action?.resource)
+  const rows = page.rows.map(action?.idInRows ? row => renamed(showing.show(row), row, action) : showing.show)
   const answer = responder.value(success, envelope()(page, rows, link), type)
   if (responder.declares(success, 'link'))
     setHeader(answer, 'Link', linkHeader(page, link))
   if (responder.declares(success, 'x-total-count'))
     setHeader(answer, 'X-Total-Count', String(page.total))
   return answer
+}
+
+/** A row under the name that its own schema has for the id. */
+function renamed(shown: JsonObject, row: JsonObject, { resource, idInRows = [] }: Action): JsonObject {
+  return writeAt(shown, idInRows, readAt(row, resource.id))
 }
 
 /** This request's own address with other query parameters. */

@@ -11,6 +11,7 @@ import { exampleOf } from '../../schema/example/example.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { binaryExample } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
+import { toExactText } from '../../document/exact-json.ts'
 import { isTrue, mend } from '../operation/repair.ts'
 import { streamItems } from './stream.ts'
 
@@ -129,7 +130,11 @@ function pickExample(document: ApiDocument, content: Content, name?: string): un
   const named = declared.find(example => example.name === name)
   const candidates = [...(named ? [named] : []), ...declared].map(({ value }) => value)
   if (!isJson(content.type) || schema === undefined) {
-    return candidates[0] ?? exampleOf(document, content.mediaType, { direction: 'response', mediaType: content.type }).value
+    return candidates[0] ?? exampleOf(
+      document,
+      content.mediaType,
+      { direction: 'response', mediaType: content.type },
+    ).value
   }
   // Some documents show JSON as text.
   const parsed = candidates.map(value =>
@@ -158,7 +163,7 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       ? concrete(value, declared)
       : declared
   if (isJson(type)) {
-    return { body: JSON.stringify(value ?? null), type }
+    return { body: toExactText(value ?? null), type }
   }
   const stream = streamItems(document, value, type)
   if (stream)

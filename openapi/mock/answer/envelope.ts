@@ -5,7 +5,10 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Page } from '../operation/page.ts'
 import { isTrue } from '../operation/repair.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { words } from '../../document/words.ts'
+import type { Conventions, Meaning } from '../operation/conventions.ts'
+import { conventionsOf } from '../operation/conventions.ts'
+import { adoptNumerals } from '../../document/numerals.ts'
+import { nameOf, readAt } from '../state/record-id.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 
 /** This request's own address with other query parameters. */
@@ -16,17 +19,26 @@ export type Envelope = (page: Page, rows: JsonObject[], link: PageLink) => unkno
 
 type Fact = (page: Page, link: PageLink) => unknown
 
+/** What an envelope is made of. */
+export interface EnvelopeSource {
+  slot: Slot
+  /** Where a row says what it goes by. */
+  id: readonly string[]
+  example: unknown
+}
+
 /**
  * Puts pages into the envelope that an answer's schema declares: what it says of paging is true, anything else stays as in
  * the example. Names are looked at once.
  */
-export function createEnvelope(document: ApiDocument, slot: Slot, id: string, example: unknown): Envelope {
+export function createEnvelope(document: ApiDocument, { slot, id, example }: EnvelopeSource): Envelope {
   const [list] = slot.envelope
   if (list === undefined)
     return (_, rows) => rows
-  const members = readMembers({ document, id }, slot.answer, example, 0)
+  const reading = { document, id, conventions: conventionsOf(document) }
+  const members = readMembers(reading, slot.answer, example, 0)
   return (page, rows, link) => {
-    const wrapped = write(members, page, link)
+    const wrapped = write(members, example, page, link)
     setOwn(wrapped, list, rows)
     return wrapped
   }
@@ -34,16 +46,20 @@ export function createEnvelope(document: ApiDocument, slot: Slot, id: string, ex
 
 interface Reading {
   document: ApiDocument
-  /** The property that names a row. */ id: string
+  conventions: Conventions
+  /** Where a row says what it goes by. */
+  id: readonly string[]
 }
 
-function write(members: [string, Fact][], page: Page, link: PageLink): object {
+function write(members: [string, Fact][], example: unknown, page: Page, link: PageLink): object {
   const object = {}
   for (const [name, fact] of members) {
     const value = fact(page, link)
     if (value !== undefined)
       setOwn(object, name, value)
   }
+  if (isObject(example))
+    adoptNumerals(example, object)
   return object
 }
 
@@ -54,7 +70,7 @@ function readMembers(reading: Reading, schema: Schema, example: unknown, depth: 
   const others = isObject(example) ? Object.keys(example).filter(name => !properties.has(name)) : []
   return [
     ...[...properties].map(([name, property]): [string, Fact] => {
-      const fact = readMember(reading, words(name), property, own(example, name), depth)
+      const fact = readMember(reading, name, property, own(example, name), depth)
       return [name, required.has(name) ? withFallback(document, property, fact, own(example, name)) : fact]
     }),
     ...others.map((name): [string, Fact] => [name, () => own(example, name)]),
@@ -75,7 +91,7 @@ function readMember(reading: Reading, name: string, schema: Schema, before: unkn
   const types = typesOf(document, schema)
   if (types.has('object') && depth < 3 && tellsOfPages(reading, schema, 0)) {
     const members = readMembers(reading, schema, before, depth + 1)
-    return (page, link) => write(members, page, link)
+    return (page, link) => write(members, before, page, link)
   }
   const constant = before ?? deref(document, schema)?.const ?? (types.has('array') ? [] : undefined)
   return factOf(reading, name, types, before) ?? (() => constant)
@@ -88,38 +104,35 @@ function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean 
     const types = typesOf(document, property)
     return types.has('object')
       ? depth < 2 && tellsOfPages(reading, property, depth + 1)
-      : factOf(reading, words(name), types, undefined) !== undefined
+      : factOf(reading, name, types, undefined) !== undefined
   })
 }
 
-const counts: [RegExp, Fact][] = [
-  [/^(?:total|total count|count total|total items|total results|total records|total size)$/, ({ total }) => total],
-  [/^(?:count|size|result count|returned)$/, ({ rows }) => rows.length],
-  [/^(?:page|current page|page number)$/, ({ offset, limit }) => Math.floor(offset / limit) + 1],
-  [
-    /^(?:total pages|pages|page count|last page|num pages)$/,
-    ({ total, limit }) => Math.max(Math.ceil(total / limit), 1),
-  ],
-  [/^(?:limit|per page|page size)$/, ({ limit }) => limit],
-  [/^(?:offset|skip|start)$/, ({ offset }) => offset],
+const counts: [Meaning, Fact][] = [
+  ['total', ({ total }) => total],
+  ['returned', ({ rows }) => rows.length],
+  ['pageNumber', ({ offset, limit }) => Math.floor(offset / limit) + 1],
+  ['pages', ({ total, limit }) => Math.max(Math.ceil(total / limit), 1)],
+  ['pageLimit', ({ limit }) => limit],
+  ['pageOffset', ({ offset }) => offset],
 ]
-const flags: [RegExp, Fact][] = [
-  [/^(?:has more|has next|has next page|more)$/, ({ next }) => next !== undefined],
-  [/^(?:has previous|has prev|has previous page)$/, ({ previous }) => previous !== undefined],
+const flags: [Meaning, Fact][] = [
+  ['hasNext', ({ next }) => next !== undefined],
+  ['hasPrevious', ({ previous }) => previous !== undefined],
 ]
-const turns: [RegExp, (page: Page) => Record<string, string> | undefined][] = [
-  [
-    /^(?:next|next page|next link|next url|next cursor|next token|next page token|end cursor|after)$/,
-    ({ next }) => next,
-  ],
-  [/^(?:previous|prev|previous page|prev page|previous cursor|prev cursor|before)$/, ({ previous }) => previous],
-  [/^first$/, ({ first }) => first],
-  [/^last$/, ({ last }) => last],
-  [/^self$/, () => ({})],
+const turns: [Meaning, (page: Page) => Record<string, string> | undefined][] = [
+  ['nextPage', ({ next }) => next],
+  ['previousPage', ({ previous }) => previous],
+  ['firstPage', ({ first }) => first],
+  ['lastPage', ({ last }) => last],
+  ['selfPage', () => ({})],
 ]
 
-function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unknown): Fact | undefined {
-  const find = <T>(facts: [RegExp, T][]): T | undefined => facts.find(([pattern]) => pattern.test(name))?.[1]
+function factOf(reading: Reading, name: string, types: Set<JsonType>, before: unknown): Fact | undefined {
+  const { conventions, id } = reading
+  const find = <T>(facts: [Meaning, T][]): T | undefined => facts.find(
+    ([meaning]) => conventions.is(meaning, name),
+  )?.[1]
   if (types.has('integer') || types.has('number')) {
     const count = find(counts)
     if (count)
@@ -127,30 +140,29 @@ function factOf({ id }: Reading, name: string, types: Set<JsonType>, before: unk
   }
   if (types.has('boolean') && find(flags))
     return find(flags)
-  if (/^(?:first|last) id$/.test(name) && (types.has('string') || types.has('integer')))
-    return edgeOf(name.startsWith('first'), id, types)
+  const edge = conventions.is('firstId', name) ? 0 : conventions.is('lastId', name) ? -1 : undefined
+  if (edge !== undefined && (types.has('string') || types.has('integer')))
+    return edgeOf(edge, id, types)
   const turn = find(turns)
-  return turn && turnOf(turn, name, types, before)
+  return turn && turnOf(turn, types, isCursorLike(conventions, name, before))
 }
 
 /** The id of the first or the last row; of no rows there is none. */
-function edgeOf(isFirst: boolean, id: string, types: Set<JsonType>): Fact {
+function edgeOf(edge: 0 | -1, id: readonly string[], types: Set<JsonType>): Fact {
   const none = types.has('null') ? null : undefined
   return ({ rows }) => {
-    const value = rows.at(isFirst ? 0 : -1)?.[id]
-    return value === undefined ? none : types.has('string') ? String(value) : value
+    const row = rows.at(edge)
+    return row === undefined ? none : types.has('string') ? nameOf(row, id) : readAt(row, id)
   }
 }
 
 /** Where a neighbouring page is: its address, its cursor or its number. */
 function turnOf(
   turn: (page: Page) => Record<string, string> | undefined,
-  name: string,
   types: Set<JsonType>,
-  before: unknown,
+  isCursor: boolean,
 ): Fact {
   const none = types.has('null') ? null : undefined
-  const isCursor = isCursorLike(name, before)
   return (page, link) => {
     const query = turn(page)
     if (!query)
@@ -162,8 +174,8 @@ function turnOf(
 }
 
 /** `next_cursor` is a cursor; `next` is one where its example is no URL. */
-function isCursorLike(name: string, example: unknown): boolean {
-  return /cursor|token|after|before/.test(name) || (typeof example === 'string' && !/[/?]/.test(example))
+function isCursorLike(conventions: Conventions, name: string, example: unknown): boolean {
+  return conventions.has('cursorWord', name) || (typeof example === 'string' && !/[/?]/.test(example))
 }
 
 /** RFC 8288: `<…?page=2>; rel="next"`. */

@@ -1,39 +1,51 @@
+import type { ApiDocument } from '../../document/document.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
 import { createFault } from '../error/fault.ts'
-import { hash } from '../../document/hash.ts'
+import { conventionsOf } from '../operation/conventions.ts'
+import { tagOf } from '../state/tag.ts'
 
-/** The strong validator of a record: it changes with the record, and only with it. RFC 9110, 8.8.3. */
-export function etagOf(record: JsonObject): string {
-  const text = JSON.stringify(record)
-  return `"${hash(text).toString(36)}${text.length.toString(36)}"`
+/** The strong validator of a record: its own `etag` where it has one, else made of its content. RFC 9110, 8.8.3. */
+export function etagOf(document: ApiDocument, record: JsonObject): string {
+  const name = conventionsOf(document).find('etag', Object.keys(record))
+  const own = name === undefined ? undefined : record[name]
+  return typeof own === 'string' && /^[\x21\x23-\x7E]+$/.test(own.replace(/^(?:W\/)?"(.*)"$/, '$1'))
+    ? /^(?:W\/)?".*"$/.test(own) ? own : `"${own}"`
+    : tagOf(record)
 }
 
-/** Whether a list of tags, or `*`, names a record. */
-export function namesTag(header: string, tag: string): boolean {
-  return header.trim() === '*' || header.split(',').some(entry => entry.trim().replace(/^W\//, '') === tag)
+/** Whether a list of tags, or `*`, names a record by weak comparison, or by strong one. RFC 9110, 8.8.3.2. */
+export function namesTag(header: string, tag: string, comparison: 'weak' | 'strong' = 'weak'): boolean {
+  const opaque = (text: string): string => text.trim().replace(/^W\//, '')
+  return header.trim() === '*'
+    || header.split(',').some(entry =>
+      comparison === 'weak' ? opaque(entry) === opaque(tag) : entry.trim() === tag && !tag.startsWith('W/'),
+    )
 }
 
 /** The conditions of a change, as its headers say them. */
 export interface Conditions {
   ifMatch?: string
   ifNoneMatch?: string
+  /** Whether a change without `If-Match` is refused. */
+  isRequired: boolean
 }
 
 /** A change on the condition that the record is as the client saw it. RFC 9110, 13.1.1 and 13.1.2; RFC 6585, 3. */
 export function checkPrecondition(
+  document: ApiDocument,
   record: JsonObject | undefined,
-  { ifMatch, ifNoneMatch }: Conditions,
-  isRequired: boolean,
+  { ifMatch, ifNoneMatch, isRequired }: Conditions,
 ): Fault | undefined {
-  if (ifNoneMatch !== undefined && record && namesTag(ifNoneMatch, etagOf(record)))
+  const tag = record && etagOf(document, record)
+  if (ifNoneMatch !== undefined && tag !== undefined && namesTag(ifNoneMatch, tag))
     return createFault(412, 'precondition_failed', 'It is there already.')
   if (ifMatch === undefined) {
     return isRequired && record
       ? createFault(428, 'precondition_required', 'Send If-Match with the ETag of what you want to change.')
       : undefined
   }
-  return record && namesTag(ifMatch, etagOf(record))
+  return tag !== undefined && namesTag(ifMatch, tag, 'strong')
     ? undefined
     : createFault(412, 'precondition_failed', 'It has changed since you read it: its ETag is another one now.')
 }

@@ -1,8 +1,10 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { isObject, setOwn } from '../../document/json.ts'
-import { finite, readJsonText } from './json-text.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
+import { finite } from '../../document/exact-json.ts'
+import { copyNumerals, keepNumeral } from '../../document/numerals.ts'
+import { readJsonText } from './json-text.ts'
 
 /** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */
 export type Coerce = (text: string) => unknown
@@ -64,8 +66,11 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
       return readJsonText(value)
     return createCoerce(document, found)(value)
   }
-  if (Array.isArray(value))
-    return value.map(item => coerceDeep(document, itemsOf(document, found), item, depth + 1))
+  if (Array.isArray(value)) {
+    const list = value.map(item => coerceDeep(document, itemsOf(document, found), item, depth + 1))
+    keepWritten(value, list)
+    return list
+  }
   if (!isObject(value))
     return value
   if (isNumbered(value) && typesOf(document, found).has('array'))
@@ -75,6 +80,7 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
   const coerced = {}
   for (const [key, item] of Object.entries(value))
     setOwn(coerced, key, coerceDeep(document, properties.get(key) ?? rest, item, depth + 1))
+  keepWritten(value, coerced)
   return coerced
 }
 
@@ -91,6 +97,15 @@ export function restOf(document: ApiDocument, schema: Schema | undefined, depth 
       return rest
   }
   return undefined
+}
+
+/** Numbers keep the text that they were made of. */
+function keepWritten(texts: object, coerced: object): void {
+  copyNumerals(texts, coerced)
+  for (const [key, text] of Object.entries(texts)) {
+    if (typeof text === 'string' && typeof own(coerced, key) === 'number')
+      keepNumeral(coerced, key, text)
+  }
 }
 
 /** The schema of an array's items, also where `allOf` holds it. */

@@ -11,6 +11,24 @@ export interface Part {
   bytes: Uint8Array
 }
 
+/** A file that was sent, without its bytes. */
+export interface SentFile {
+  /** The part that it came in; undefined where it is the whole body. */
+  name?: string
+  filename?: string
+  /** Its media type, where it says one. */
+  type?: string
+  /** Bytes. */
+  size: number
+}
+
+/** The files among the parts of a body. */
+export function filesOf(parts: Part[]): SentFile[] {
+  return parts
+    .filter(({ filename }) => filename !== undefined)
+    .map(({ name, filename, type, bytes }) => ({ name, filename, type: type || undefined, size: bytes.length }))
+}
+
 /**
  * Splits a multipart body at its boundary; undefined where it is not built as one.
  *

@@ -1,12 +1,14 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
+import type { Conventions } from './conventions.ts'
 import type { Content, MockOperation } from './operation.ts'
+import { conventionsOf } from './conventions.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { isJson } from '../message/media-type.ts'
 import { responseFor, successStatus } from './operation.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { words } from '../../document/words.ts'
 import { own, setOwn } from '../../document/json.ts'
+import { copyNumerals } from '../../document/numerals.ts'
 
 /** What an operation answers with when it succeeds, in JSON. */
 export interface Answered {
@@ -27,9 +29,6 @@ export interface Slot {
   answer: Schema
 }
 
-const listNames = ['data', 'results', 'items', 'records', 'list']
-const recordNames = ['data', 'result', 'item', 'record']
-
 /** Finds the list in an answer: the answer itself, or the first property that is a list of objects, one level deep. */
 export function findRows(document: ApiDocument, schema: Schema): Slot | undefined {
   const found = deref(document, schema)
@@ -45,13 +44,14 @@ export function findRows(document: ApiDocument, schema: Schema): Slot | undefine
     return typesOf(document, items).has('object') ? { schema: items, envelope: [], answer: schema } : undefined
   }
   const properties = propertiesOf(document, schema)
+  const conventions = conventionsOf(document)
   const lists = [...properties].filter(
     ([, property]) =>
       typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'),
   )
   const [name, list] =
-    lists.find(([key]) => listNames.includes(key))
-    ?? (looksLikePage(properties) || properties.size === 1 ? lists[0] : undefined)
+    lists.find(([key]) => conventions.is('listProperty', key))
+    ?? (looksLikePage(conventions, properties) || properties.size === 1 ? lists[0] : undefined)
     ?? []
   return name === undefined || list === undefined
     ? undefined
@@ -63,9 +63,10 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
   if (!typesOf(document, schema).has('object'))
     return undefined
   const properties = propertiesOf(document, schema)
+  const conventions = conventionsOf(document)
   for (const [name, property] of properties) {
     if (
-      (recordNames.includes(name) || properties.size === 1)
+      (conventions.is('recordProperty', name) || properties.size === 1)
       && typesOf(document, property).has('object')
       && propertiesOf(document, property).size > 0
     ) {
@@ -75,13 +76,21 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
   return { schema, envelope: [], answer: schema }
 }
 
+/** What a record is known by. */
+interface RecordForm {
+  kind: 'collection' | 'singleton'
+  schema: Schema
+  id: readonly string[]
+}
+
 /** Where a record of one schema stands in an answer of another; undefined where the answer shows none. */
-export function recordSlot(document: ApiDocument, schema: Schema, record: Schema, id: string): Slot | undefined {
-  const wanted = deref(document, record)
-  const names = [...propertiesOf(document, record).keys()]
+export function recordSlot(document: ApiDocument, schema: Schema, record: RecordForm): Slot | undefined {
+  const wanted = deref(document, record.schema)
+  const names = [...propertiesOf(document, record.schema).keys()]
+  const [id] = record.id
   const fits = (candidate: Schema): boolean =>
     deref(document, candidate) === wanted
-    || (id === ''
+    || (id === undefined
       ? names.length > 0 && names.every(name => propertiesOf(document, candidate).has(name))
       : propertiesOf(document, candidate).has(id))
   if (fits(schema))
@@ -101,6 +110,8 @@ export function wrap(example: unknown, { envelope: [name] }: Slot, value: unknow
   const wrapped = {}
   for (const key of typeof example === 'object' && example !== null ? Object.keys(example) : [])
     setOwn(wrapped, key, own(example, key))
+  if (typeof example === 'object' && example !== null)
+    copyNumerals(example, wrapped)
   setOwn(wrapped, name, value)
   return wrapped
 }
@@ -114,8 +125,6 @@ export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boole
 }
 
 /** Whether an object is an envelope rather than a thing that happens to hold a list. */
-function looksLikePage(properties: Map<string, Schema>): boolean {
-  return [...properties.keys()].some(name =>
-    /\b(?:total|count|next|previous|cursor|page|pages|has more|meta|pagination)\b/.test(words(name)),
-  )
+function looksLikePage(conventions: Conventions, properties: Map<string, Schema>): boolean {
+  return [...properties.keys()].some(name => conventions.has('pageWord', name))
 }

@@ -29,15 +29,19 @@ export function declaredExamples(document: ApiDocument, { mediaType, type }: Con
 /** Values that were made, since records take the same ones again and again. Nobody gets them but as a copy. */
 const made = new WeakMap<object, Map<string, unknown>>()
 
+interface Making {
+  seed?: string
+  /** Which of several values, one after another. */
+  variant?: number
+  hint?: string
+  mediaType?: string
+}
+
 /** A value made from a schema; another seed makes another one. */
-export function generateExample(
-  document: ApiDocument,
-  schema: Schema | undefined,
-  options: { seed?: string, hint?: string, mediaType?: string } = {},
-): unknown {
+export function generateExample(document: ApiDocument, schema: Schema | undefined, options: Making = {}): unknown {
   if (schema === undefined)
     return undefined
-  if (typeof schema !== 'object' || options.seed !== undefined)
+  if (typeof schema !== 'object' || options.seed !== undefined || options.variant !== undefined)
     return makeExample(document, schema, options)
   const known = made.get(schema) ?? new Map<string, unknown>()
   made.set(schema, known)
@@ -47,11 +51,7 @@ export function generateExample(
   return copyOf(known.get(key))
 }
 
-function makeExample(
-  document: ApiDocument,
-  schema: Schema,
-  options: { seed?: string, hint?: string, mediaType?: string },
-): unknown {
+function makeExample(document: ApiDocument, schema: Schema, options: Making): unknown {
   return exampleOfSchema(document, schema, { direction: 'response', ...options }).value
 }
 

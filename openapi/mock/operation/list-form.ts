@@ -1,7 +1,9 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
+import type { Parameter, Schema, SchemaObject } from '../../document/openapi.ts'
 import type { MockOperation } from './operation.ts'
-import { deref } from '../../schema/facts.ts'
+import { conventionsOf } from './conventions.ts'
+import { parameterValue } from './examples.ts'
+import { deref, typesOf } from '../../schema/facts.ts'
 import { words } from '../../document/words.ts'
 
 /** The query parameters that say which part of a list is wanted, by what they do. */
@@ -9,21 +11,17 @@ export interface Roles {
   limit?: string
   page?: string
   offset?: string
+  /** The rows after one. */
   cursor?: string
+  /** The rows before one. */
+  before?: string
   sort?: string
   direction?: string
   search?: string
 }
 
-const roleNames: Record<keyof Roles, RegExp> = {
-  limit: /^(?:limit|per page|page size|page limit|size|count|max results|top|take|first)$/,
-  page: /^(?:page|page number|page no|page index)$/,
-  offset: /^(?:offset|skip|start|from|page offset|start index)$/,
-  cursor: /^(?:cursor|after|starting after|next token|page token|next cursor|continuation token|next)$/,
-  sort: /^(?:sort|sort by|order by|ordering|order)$/,
-  direction: /^(?:direction|order|sort order|sort direction|dir)$/,
-  search: /^(?:q|search|query|keyword|term)$/,
-}
+/** The roles in the order in which a name that may have several gets one. */
+const roleNames = ['limit', 'page', 'offset', 'cursor', 'before', 'sort', 'direction', 'search'] as const
 
 /** How many rows a page holds at most. */
 export const mostRows = 1_000
@@ -31,7 +29,12 @@ export const mostRows = 1_000
 /** What an operation's query parameters mean: pages, order, and the properties that they filter by. */
 export interface ListForm {
   roles: Roles
+  /** How many rows a page holds where nobody says so. */
   usual: number
+  /** How many it may hold. */
+  most: number
+  /** What the samples show in the place of a cursor: the list from its beginning. */
+  shownCursors: readonly string[]
   columns: Map<string, string>
 }
 
@@ -42,7 +45,7 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   const known = forms.get(operation)
   if (known)
     return known
-  const roles = findRoles(operation)
+  const roles = findRoles(document, operation)
   const used = Object.values(roles)
   const columns = operation.parameters.flatMap(({ parameter }): [string, string][] => {
     const property = [...properties.keys()].find(key => key === parameter.name || words(key) === words(parameter.name))
@@ -50,32 +53,68 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
       ? []
       : [[parameter.name, property]]
   })
-  const form = { roles, usual: defaultLimit(document, operation, roles), columns: new Map(columns) }
+  const most = mostOf(document, operation, roles)
+  const form = {
+    roles,
+    most,
+    usual: Math.min(defaultLimit(document, operation, roles), most),
+    shownCursors: [roles.cursor, roles.before].flatMap((name) => {
+      const parameter = operation.parameters.find(({ parameter }) => parameter.name === name)?.parameter
+      return parameter === undefined ? [] : [String(parameterValue(document, parameter))]
+    }),
+    columns: new Map(columns),
+  }
   forms.set(operation, form)
   return form
 }
 
-function findRoles(operation: MockOperation): Roles {
+function findRoles(document: ApiDocument, operation: MockOperation): Roles {
+  const conventions = conventionsOf(document)
   const roles: Roles = {}
   for (const { parameter } of operation.parameters) {
     if (parameter.in !== 'query')
       continue
-    for (const [role, pattern] of Object.entries(roleNames) as [keyof Roles, RegExp][]) {
-      if (
-        roles[role] === undefined
-        && pattern.test(words(parameter.name))
-        && !Object.values(roles).includes(parameter.name)
-      ) {
-        roles[role] = parameter.name
-        break
-      }
-    }
+    const role = roleNames.find(
+      role => roles[role] === undefined && conventions.is(role, parameter.name) && mayPlay(document, role, parameter),
+    )
+    if (role !== undefined)
+      roles[role] = parameter.name
   }
   return roles
 }
 
+/** A time after which something happened is no cursor, and a list or an object is neither that nor a number of rows. */
+function mayPlay(document: ApiDocument, role: keyof Roles, { schema }: Parameter): boolean {
+  if (role === 'sort' || role === 'direction' || role === 'search')
+    return true
+  const types = typesOf(document, schema)
+  return !types.has('array')
+    && !types.has('object')
+    && !types.has('boolean')
+    && !String(deref(document, schema)?.format).startsWith('date')
+}
+
 function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {
-  const parameter = operation.parameters.find(({ parameter }) => parameter.name === limit)?.parameter
-  const declared = deref(document, parameter?.schema)?.default
-  return typeof declared === 'number' && declared > 0 ? declared : limit === undefined ? mostRows : 30
+  const declared = Number(limitSchema(document, operation, limit)?.default)
+  return declared > 0 ? declared : limit === undefined ? mostRows : 30
+}
+
+/** What the schema of the limit allows; a default beyond it is cut as well. */
+function mostOf(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {
+  const { maximum, exclusiveMaximum } = limitSchema(document, operation, limit) ?? {}
+  const most = Math.min(
+    typeof maximum === 'number' ? maximum : mostRows,
+    typeof exclusiveMaximum === 'number' ? exclusiveMaximum - 1 : mostRows,
+    mostRows,
+  )
+  return most >= 1 ? Math.floor(most) : mostRows
+}
+
+function limitSchema(
+  document: ApiDocument,
+  operation: MockOperation,
+  limit: string | undefined,
+): SchemaObject | undefined {
+  const found = limit === undefined ? undefined : operation.parameters.find(({ parameter }) => parameter.name === limit)
+  return deref(document, found?.parameter.schema)
 }

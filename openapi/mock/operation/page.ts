@@ -1,6 +1,5 @@
 import type { JsonObject } from '../message/exchange.ts'
-import type { Roles } from './list-form.ts'
-import { mostRows } from './list-form.ts'
+import type { ListForm, Roles } from './list-form.ts'
 
 /** Where a page of a list stands. */
 export interface Page {
@@ -15,50 +14,75 @@ export interface Page {
   last: Record<string, string>
 }
 
-/** The page of a list that a query asks for, and where its neighbours are. */
-export function cut(rows: JsonObject[], roles: Roles, query: Record<string, unknown>, usual: number): Page {
-  const number = (role: keyof Roles): number | undefined => {
-    const name = roles[role]
-    const value = name === undefined ? undefined : Number(query[name])
-    return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined
+/** The query parameter whose value leads nowhere. */
+export interface LostCursor { parameter: string }
+
+/** What cutting a list asks. */
+export interface Cutting {
+  form: Pick<ListForm, 'roles' | 'usual' | 'most' | 'shownCursors'>
+  query: Record<string, unknown>
+  /** What a row goes by, and so what a cursor may be. */
+  nameOf: (row: JsonObject) => string | undefined
+}
+
+/** The page of a list that a query asks for, and where its neighbours are; a cursor may lead nowhere. */
+export function cut(rows: JsonObject[], { form, query, nameOf }: Cutting): Page | LostCursor {
+  const { roles, usual, most } = form
+  const limit = Math.min(Math.max(numberAt(query, roles.limit) ?? usual, 1), most)
+  const page = numberAt(query, roles.page)
+  const start =
+    numberAt(query, roles.offset)
+    ?? (page === undefined ? cursorOffset(rows, { form, query, nameOf }, limit) : Math.max(page - 1, 0) * limit)
+  if (typeof start === 'object')
+    return start
+  const at = (position: number): Record<string, string> => turnTo(roles, query, position, limit)
+  const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
+  const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
+  return {
+    rows: rows.slice(start, start + limit),
+    total: rows.length,
+    offset: start,
+    limit,
+    next: turns && start + limit < rows.length ? at(start + limit) : undefined,
+    previous: turns && start > 0 ? at(Math.max(start - limit, 0)) : undefined,
+    first: at(0),
+    last: at(lastStart),
   }
-  const limit = Math.min(Math.max(number('limit') ?? usual, 1), mostRows)
-  const page = number('page')
-  const offset =
-    number('offset') ?? (page === undefined ? cursorOffset(rows, roles, query) : Math.max(page - 1, 0) * limit)
-  const at = (start: number): Record<string, string> => ({
+}
+
+function numberAt(query: Record<string, unknown>, name: string | undefined): number | undefined {
+  const value = name === undefined ? undefined : Number(query[name])
+  return value !== undefined && Number.isFinite(value) && value >= 0 ? Math.floor(value) : undefined
+}
+
+/** The query of a page that begins at a position. */
+function turnTo(roles: Roles, query: Record<string, unknown>, start: number, limit: number): Record<string, string> {
+  return {
     ...(roles.limit === undefined || query[roles.limit] === undefined ? {} : { [roles.limit]: String(limit) }),
     ...(roles.page !== undefined
       ? { [roles.page]: String(Math.floor(start / limit) + 1) }
       : roles.offset !== undefined
         ? { [roles.offset]: String(start) }
         : roles.cursor !== undefined
-          ? { [roles.cursor]: encodeCursor(start) }
+          ? { [roles.cursor]: `c${start}` }
           : {}),
-  })
-  const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
-  const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
-  return {
-    rows: rows.slice(offset, offset + limit),
-    total: rows.length,
-    offset,
-    limit,
-    next: turns && offset + limit < rows.length ? at(offset + limit) : undefined,
-    previous: turns && offset > 0 ? at(Math.max(offset - limit, 0)) : undefined,
-    first: at(0),
-    last: at(lastStart),
   }
 }
 
-/** A cursor is one of ours, or the id of the last item seen. */
-function cursorOffset(rows: JsonObject[], { cursor }: Roles, query: Record<string, unknown>): number {
-  const value = cursor === undefined ? undefined : query[cursor]
-  if (typeof value !== 'string' || value === '')
-    return 0
-  const own = /^c(\d{1,9})$/.exec(value)?.[1]
-  return own !== undefined ? Number(own) : rows.findIndex(row => String(row.id) === value) + 1
-}
-
-function encodeCursor(offset: number): string {
-  return `c${offset}`
+/** A cursor is one of ours, what a row goes by, or what the samples show, which is the beginning. */
+function cursorOffset(rows: JsonObject[], cutting: Cutting, limit: number): number | LostCursor {
+  const { form: { roles, shownCursors } } = cutting
+  for (const [role, name] of [['cursor', roles.cursor], ['before', roles.before]] as const) {
+    const value = name === undefined ? undefined : cutting.query[name]
+    if (name === undefined || (typeof value !== 'string' && typeof value !== 'number') || value === '')
+      continue
+    const own = Number(/^c(\d{1,9})$/.exec(String(value))?.[1] ?? Number.NaN)
+    const row = rows.findIndex(row => cutting.nameOf(row) === String(value))
+    if (row >= 0)
+      return role === 'cursor' ? row + 1 : Math.max(row - limit, 0)
+    if (own <= rows.length)
+      return own
+    return shownCursors.includes(String(value)) ? 0 : { parameter: name }
+  }
+  return 0
 }

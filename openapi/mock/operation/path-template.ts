@@ -24,3 +24,13 @@ export function concretePath(template: string, path: Record<string, unknown>): s
   // Text stands at even places, names at odd ones.
   return parts.map((part, index) => (index % 2 === 0 ? part : encodeURIComponent(String(path[part] ?? '')))).join('')
 }
+
+/** The first segments of a path; `/users/{id}/keys` has three. */
+export function firstSegments(path: string, count: number): string {
+  return path.split('/', count + 1).join('/')
+}
+
+/** How many segments a path has. */
+export function countSegments(path: string): number {
+  return path.split('/').length - 1
+}

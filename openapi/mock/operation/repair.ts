@@ -1,5 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import { adoptNumerals } from '../../document/numerals.ts'
+import { conventionsOf } from './conventions.ts'
+import { keepNumeralOf } from '../../schema/example/numeral.ts'
 import { matches } from '../../schema/validate/matches.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { generateExample } from './examples.ts'
@@ -24,9 +27,6 @@ export function mend(document: ApiDocument, schema: Schema, value: unknown, dept
   return mended !== undefined && isTrue(document, schema, mended) ? mended : generateExample(document, schema)
 }
 
-/** What names a thing in the place of the thing: `assignees: ["ada"]` is sent, and people with logins are shown. */
-const naming = ['login', 'name', 'slug', 'title', 'key', 'number', 'id']
-
 /** The same value in another type: `5` as text, or the thing that a name names. */
 function retype(document: ApiDocument, schema: SchemaObject, value: unknown): unknown {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
@@ -35,7 +35,9 @@ function retype(document: ApiDocument, schema: SchemaObject, value: unknown): un
   if (types.has('object')) {
     const thing = generateExample(document, schema)
     const properties = propertiesOf(document, schema)
-    const name = naming.find(key => properties.has(key) && isTrue(document, properties.get(key), value))
+    const name = conventionsOf(document)
+      .of('nameInPlace')
+      .find(key => properties.has(key) && isTrue(document, properties.get(key), value))
     return isObject(thing) && name !== undefined ? { ...thing, [name]: value } : undefined
   }
   return types.has('string') ? String(value) : types.has('number') || types.has('integer') ? Number(value) : undefined
@@ -53,9 +55,11 @@ function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, 
   }
   if (Array.isArray(value)) {
     const items = itemsOf(document, schema)
-    return items === undefined
-      ? undefined
-      : value.slice(0, schema.maxItems).map(item => mend(document, items, item, depth + 1))
+    if (items === undefined)
+      return undefined
+    const list = value.slice(0, schema.maxItems).map(item => mend(document, items, item, depth + 1))
+    adoptNumerals(value, list)
+    return list
   }
   if (!isObject(value))
     return undefined
@@ -68,8 +72,12 @@ function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, 
     }
   }
   for (const name of requiredOf(document, schema)) {
-    if (own(mended, name) === undefined)
-      setOwn(mended, name, generateExample(document, properties.get(name) ?? {}, { hint: name }))
+    if (own(mended, name) === undefined) {
+      const made = generateExample(document, properties.get(name) ?? {}, { hint: name })
+      setOwn(mended, name, made)
+      keepNumeralOf(document, properties.get(name) ?? true, made, mended, name)
+    }
   }
+  adoptNumerals(value, mended)
   return mended
 }

@@ -10,9 +10,11 @@ import { coerceDeep, createCoerce, unwrapTyped } from '../message/coerce.ts'
 import { findWrongPart, splitLists } from '../message/encoding.ts'
 import { createFault } from '../error/fault.ts'
 import { parseForm, toObject } from '../message/form.ts'
-import { nesting, parseNumbers } from '../message/json-text.ts'
+import { parseExact } from '../../document/exact-json.ts'
+import { nesting } from '../message/json-text.ts'
 import { essence, isJson, isJsonSequence, isXml, pickDeclared, typeParameter } from '../message/media-type.ts'
-import { latin1, parseMultipart, partValue } from '../message/multipart.ts'
+import type { SentFile } from '../message/multipart.ts'
+import { filesOf, latin1, parseMultipart, partValue } from '../message/multipart.ts'
 import { parseXml } from '../message/xml.ts'
 
 /** Limits of promise M2; each can be raised. */
@@ -28,6 +30,10 @@ export interface ReadBody {
   type: string
   content?: Content
   value: unknown
+  /** As it came, where `readOnly` properties were taken out. */
+  sent?: unknown
+  /** The files that came with it. */
+  files?: SentFile[]
   present: boolean
   /** Bytes. */ length: number
 }
@@ -92,6 +98,7 @@ export async function readRequestBody(
         type,
         content,
         value: parsed.value,
+        files: parsed.files,
         present: true,
         length: bytes.length,
       }
@@ -152,7 +159,7 @@ function inOrder(document: ApiDocument, schema: Schema, errors: SchemaError[]): 
   return errors.toSorted((a, b) => place(a) - place(b))
 }
 
-type Parsed = { value: unknown } | { error: string }
+type Parsed = { value: unknown, files?: SentFile[] } | { error: string }
 
 function parseBody(
   document: ApiDocument,
@@ -170,6 +177,7 @@ function parseBody(
           value: unwrapTyped(
             coerceDeep(document, mediaType.schema, toObject(parts.map(part => [part.name, partValue(part)]))),
           ),
+          files: filesOf(parts),
         }
       : { error: wrong ?? '' }
   }
@@ -180,7 +188,7 @@ function parseBody(
     && name !== 'application/x-www-form-urlencoded'
     && !name.startsWith('text/')
   ) {
-    return { value: latin1(bytes) }
+    return { value: latin1(bytes), files: [{ type: name, size: bytes.length }] }
   }
   const text = decodeUtf8(bytes)
   if (text === undefined)
@@ -234,7 +242,7 @@ export function parseJson(text: string, depth: number): Parsed {
   if (nesting(text) > depth)
     return { error: `The JSON nests deeper than ${depth} levels.` }
   try {
-    return { value: parseNumbers(text) }
+    return { value: parseExact(text) }
   }
   catch (error) {
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]

@@ -13,6 +13,7 @@ import { createReader } from './parameter-reader.ts'
 import { notInStyle, readQuery, readText } from './parameter-style.ts'
 import { decodePercent, parsePairs } from '../message/text.ts'
 import { setOwn } from '../../document/json.ts'
+import { keepNumeral } from '../../document/numerals.ts'
 
 /** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
 export type ReadParameters = (
@@ -33,7 +34,9 @@ export function createParameterReader(
   operation: MockOperation,
   validators: Validators,
 ): ReadParameters {
-  const named = new Set(operation.parameters.flatMap(({ parameter }) => (parameter.in === 'query' ? [parameter.name] : [])))
+  const named = new Set(
+    operation.parameters.flatMap(({ parameter }) => (parameter.in === 'query' ? [parameter.name] : [])),
+  )
   const readers = operation.parameters
     .filter(({ parameter }) => parameter.in !== 'header' || !notParameters.includes(parameter.name.toLowerCase()))
     .map(({ parameter, pointer }) => ({ ...createReader(document, parameter, pointer, validators), others: named }))
@@ -93,10 +96,17 @@ function readOne(
     violations.push({ in: parameter.in, pointer, keyword: 'style', params: {}, message })
     return
   }
-  if (parameter.in === 'querystring')
+  if (parameter.in === 'querystring') {
     values.querystring = value
-  else
-    setOwn(values[parameter.in], parameter.name, value)
+  }
+  else {
+    keepValue(
+      values[parameter.in],
+      parameter.name,
+      value,
+      reader.kind === 'primitive' ? textOf(reader, sources) : undefined,
+    )
+  }
   if (parameter.allowEmptyValue && value === '')
     return
   for (const error of reader.validate?.(value) ?? [])
@@ -109,20 +119,31 @@ function readValue(document: ApiDocument, reader: Reader, { exchange, path, pair
     return readQuerystring(document, reader, exchange.query)
   if (parameter.in === 'query' && !parameter.content)
     return readQuery(document, reader, pairs)
-  const text =
-    parameter.in === 'query'
-      ? pairs.find(([name]) => name === parameter.name)?.[1]
-      : parameter.in === 'path'
-        ? path[parameter.name]
-        : parameter.in === 'header'
-          ? exchange.header(parameter.name.toLowerCase())
-          : decodeCookie(cookies.get(parameter.name))
+  const text = textOf(reader, { exchange, path, pairs, cookies })
   if (text === undefined)
     return undefined
   if (!parameter.content)
     return readText(reader, text)
   // Nearly always JSON; other text is what its schema says.
   return Object.keys(parameter.content).some(isJson) ? readJsonText(text) : reader.coerce(text)
+}
+
+/** A parameter's text as it came. */
+function textOf({ parameter }: Reader, { exchange, path, pairs, cookies }: Sources): string | undefined {
+  return parameter.in === 'query'
+    ? pairs.find(([name]) => name === parameter.name)?.[1]
+    : parameter.in === 'path'
+      ? path[parameter.name]
+      : parameter.in === 'header'
+        ? exchange.header(parameter.name.toLowerCase())
+        : decodeCookie(cookies.get(parameter.name))
+}
+
+/** Keeps a value, and how its number was written. */
+function keepValue(values: object, name: string, value: unknown, text: string | undefined): void {
+  setOwn(values, name, value)
+  if (typeof value === 'number' && text !== undefined)
+    keepNumeral(values, name, text)
 }
 
 function decodeCookie(text: string | undefined): string | undefined {

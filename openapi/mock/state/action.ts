@@ -1,10 +1,13 @@
 import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
 import type { Answered, Slot } from '../operation/answered.ts'
 import type { MockOperation } from '../operation/operation.ts'
+import type { FindResource } from './infer.ts'
 import type { Resource } from './resource.ts'
 import { answered, findRecord, findRows, isSameSchema, recordSlot } from '../operation/answered.ts'
 import { isJson } from '../message/media-type.ts'
-import { isParameter, split } from '../operation/path-template.ts'
+import { countSegments, isParameter, split } from '../operation/path-template.ts'
+import { pickId } from './item-id.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What can be done to a resource. */
@@ -14,8 +17,16 @@ export type ActionKind = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'rem
 export interface Action {
   kind: ActionKind
   resource: Resource
+  /** How many segments of the operation's path are those of the collection. */
+  depth: number
+  /** The operation's own name for the parameter that names the item; undefined where the body names it, or nothing does. */
+  parameter?: string
   /** Where the record or the list stands in the answer; undefined where the answer shows neither. */
   slot?: Slot
+  /** Where the rows of a list say what the resource calls its id, if they call it otherwise. */
+  idInRows?: readonly string[]
+  /** The property of the body that holds the record: `{ "pet": { … } }`. */
+  wrapper?: string
 }
 
 const itemKinds: Record<string, ActionKind> = {
@@ -26,39 +37,50 @@ const itemKinds: Record<string, ActionKind> = {
   DELETE: 'remove',
 }
 
+type Told = Pick<Action, 'kind' | 'slot'>
+
 /** What an operation does, told from its path, its method and its answer; undefined where it does nothing to a resource. */
-export function actionOf(
-  document: ApiDocument,
-  operation: MockOperation,
-  at: (path: string) => Resource | undefined,
-): Action | undefined {
-  const { path, method } = operation
+export function actionOf(document: ApiDocument, operation: MockOperation, at: FindResource): Action | undefined {
+  const { path } = operation
   const { parent, last } = split(path)
   const result = answered(operation)
   const here = at(path)
-  if (here) {
-    return here.id === '' ? onItem(document, operation, here, result) : onCollection(document, operation, here, result)
-  }
+  if (here?.kind === 'singleton')
+    return toAction(document, operation, here, onItem(document, operation, here, result))
+  if (here)
+    return toAction(document, operation, here, onCollection(document, operation, here, result))
   const above = at(parent)
-  if (above && above.id !== '') {
-    if (isParameter(last))
-      return onItem(document, operation, above, result)
-    // `/pet/findByStatus`: a question to a collection, answered by its items.
-    const rows = method === 'GET' && result ? findRows(document, result.schema) : undefined
-    return rows && isSameSchema(document, rows.schema, above.schema)
-      ? { kind: 'list', resource: above, slot: rows }
-      : undefined
+  if (above?.kind === 'collection') {
+    return toAction(
+      document,
+      operation,
+      above,
+      isParameter(last) ? onItem(document, operation, above, result) : onQuestion(document, operation, above, result),
+    )
   }
   // `/users/{id}/activate`: something is done to an item, and the answer shows it.
   const item = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
-  const makesNew = operation.method === 'POST' && operation.responses.has('201')
-  const shown =
-    item
-    && item.id !== ''
-    && !makesNew
-    && result
-    && isSameSchema(document, findRecord(document, result.schema)?.schema ?? true, item.schema)
-  return item && shown ? { kind: 'touch', resource: item, slot: findRecord(document, result.schema) } : undefined
+  return item?.kind === 'collection'
+    ? toAction(document, operation, item, onItemBelow(document, operation, item, result))
+    : undefined
+}
+
+function toAction(
+  document: ApiDocument,
+  operation: MockOperation,
+  resource: Resource,
+  told: Told | undefined,
+): Action | undefined {
+  const depth = countSegments(resource.path)
+  const named = operation.path.split('/')[depth + 1] ?? ''
+  return told && {
+    ...told,
+    resource,
+    depth,
+    parameter: isParameter(named) ? named.slice(1, -1) : undefined,
+    idInRows: told.kind === 'list' ? idInRows(document, operation, resource, told.slot) : undefined,
+    wrapper: wrapperOf(document, operation, resource, told.slot),
+  }
 }
 
 function onItem(
@@ -66,30 +88,88 @@ function onItem(
   { method }: MockOperation,
   resource: Resource,
   result: Answered | undefined,
-): Action | undefined {
+): Told | undefined {
   const kind = itemKinds[method]
-  const slot = result && recordSlot(document, result.schema, resource.schema, resource.id)
-  return kind && (kind !== 'read' || slot) ? { kind, resource, slot } : undefined
+  const slot = result && recordSlot(document, result.schema, resource)
+  return kind && (kind !== 'read' || slot) ? { kind, slot } : undefined
+}
+
+/** `/pet/findByStatus`: a question to a collection, answered by its items. */
+function onQuestion(
+  document: ApiDocument,
+  { method }: MockOperation,
+  resource: Resource,
+  result: Answered | undefined,
+): Told | undefined {
+  const rows = method === 'GET' && result ? findRows(document, result.schema) : undefined
+  return rows && isSameSchema(document, rows.schema, resource.schema) ? { kind: 'list', slot: rows } : undefined
+}
+
+function onItemBelow(
+  document: ApiDocument,
+  { method, responses }: MockOperation,
+  resource: Resource,
+  result: Answered | undefined,
+): Told | undefined {
+  const makesNew = method === 'POST' && responses.has('201')
+  const slot = makesNew || !result ? undefined : findRecord(document, result.schema)
+  return slot && isSameSchema(document, slot.schema, resource.schema) ? { kind: 'touch', slot } : undefined
 }
 
 function onCollection(
   document: ApiDocument,
-  { method, body }: MockOperation,
+  operation: MockOperation,
   resource: Resource,
   result: Answered | undefined,
-): Action | undefined {
-  const rows = result && findRows(document, result.schema)
+): Told | undefined {
+  const { method } = operation
   if (method === 'GET') {
-    return rows ? { kind: 'list', resource, slot: rows } : undefined
+    const rows = result && findRows(document, result.schema)
+    return rows ? { kind: 'list', slot: rows } : undefined
   }
-  const sent = body?.content.find(({ type }) => isJson(type) || type.includes('form'))?.mediaType.schema
-  const slot = result && recordSlot(document, result.schema, resource.schema, resource.id)
+  const sent = sentSchema(operation)
+  const slot = result && recordSlot(document, result.schema, resource)
   if (sent === undefined || !typesOf(document, sent).has('object') || (result && !slot))
     return undefined
   if (method === 'POST')
-    return { kind: 'create', resource, slot }
+    return { kind: 'create', slot }
   // `PUT /pet` names the item in its body.
-  return method === 'PUT' && propertiesOf(document, sent).has(resource.id)
-    ? { kind: 'replace', resource, slot }
+  const [name] = resource.id
+  return method === 'PUT' && name !== undefined && propertiesOf(document, sent).has(name)
+    ? { kind: 'replace', slot }
     : undefined
+}
+
+/** The schema of what an operation is sent. */
+export function sentSchema({ body }: MockOperation): Schema | undefined {
+  return body?.content.find(({ type }) => isJson(type) || type.includes('form'))?.mediaType.schema
+}
+
+/** A body wraps its record as the answer does, or under the only property it has. */
+function wrapperOf(
+  document: ApiDocument,
+  operation: MockOperation,
+  resource: Resource,
+  slot: Slot | undefined,
+): string | undefined {
+  const properties = propertiesOf(document, sentSchema(operation))
+  const [answers] = slot?.envelope ?? []
+  const name = [answers, ...(properties.size === 1 ? properties.keys() : [])].find(
+    candidate => candidate !== undefined && properties.has(candidate) && !resource.properties.has(candidate),
+  )
+  const inner = name === undefined ? undefined : properties.get(name)
+  const isShared = [...propertiesOf(document, inner).keys()].some(key => resource.properties.has(key))
+  return isShared && typesOf(document, inner).has('object') ? name : undefined
+}
+
+function idInRows(
+  document: ApiDocument,
+  { path }: MockOperation,
+  { id }: Resource,
+  slot: Slot | undefined,
+): readonly string[] | undefined {
+  const properties = propertiesOf(document, slot?.schema)
+  return id[0] === undefined || properties.has(id[0])
+    ? undefined
+    : pickId(document, { path, properties, examples: [], wanted: [] })
 }

@@ -1,3 +1,4 @@
+import { parseExact, toExactText } from '../../document/exact-json.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Replay, SandboxState } from './sandbox-state.ts'
 
@@ -13,7 +14,7 @@ export function toFields(state: SandboxState): Fields {
   if (replays.size > 0)
     fields.set('replays', JSON.stringify([...replays]))
   for (const [name, records] of collections)
-    fields.set(collectionPrefix + name, JSON.stringify([...records]))
+    fields.set(collectionPrefix + name, toExactText([...records]) ?? '[]')
   return fields
 }
 
@@ -42,7 +43,7 @@ export function parseFields(fields: Fields): SandboxState {
       state.replays = new Map(JSON.parse(text) as [string, Replay][])
     }
     else if (field.startsWith(collectionPrefix)) {
-      state.collections.set(field.slice(collectionPrefix.length), new Map(JSON.parse(text) as [string, JsonObject][]))
+      state.collections.set(field.slice(collectionPrefix.length), new Map(parseExact(text) as [string, JsonObject][]))
     }
   }
   return state

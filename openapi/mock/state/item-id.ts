@@ -1,55 +1,87 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { OperationEntry } from '../operation/operation.ts'
+import { conventionsOf } from '../operation/conventions.ts'
 import { parameterValue } from '../operation/examples.ts'
 import { collectParameters } from '../operation/operation.ts'
 import { shapeOf, split } from '../operation/path-template.ts'
-import { typesOf } from '../../schema/facts.ts'
+import { singular } from '../../schema/example/singular.ts'
+import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { words } from '../../document/words.ts'
+import { readAt } from './record-id.ts'
+
+/** What tells which property of an item its path names. */
+export interface IdClues {
+  /** The parameter in the place of the item; undefined where no path leads to one. */
+  parameter?: string
+  /** The path of the collection. */
+  path: string
+  properties: Map<string, Schema>
+  examples: Record<string, unknown>[]
+  /** What the samples put in the parameter's place. */
+  wanted: readonly (string | number)[]
+}
 
 /**
- * The property of an item that its path names: the one of the parameter's name, of its last word, the one whose example is the
- * parameter's, or what usually names a thing: `id` for an id, a name for anything else.
+ * Where an item says what its path calls it: in the property of the parameter's name, of its last word, in the one whose
+ * example is the parameter's, or in what usually names a thing (`id` for an id, a name for anything else); else in the same
+ * within what holds such things, `metadata.name`.
  */
-export function pickId(
-  parameter: string,
-  path: string,
-  properties: Map<string, Schema>,
-  examples: Record<string, unknown>[],
-  [wanted]: (string | number)[],
+export function pickId(document: ApiDocument, clues: IdClues): string[] | undefined {
+  const name = pickName(document, clues)
+  if (name !== undefined)
+    return [name]
+  const conventions = conventionsOf(document)
+  for (const [holder, schema] of clues.properties) {
+    if (!conventions.is('holder', holder) || !typesOf(document, schema).has('object'))
+      continue
+    const examples = clues.examples.map(example => readAt(example, [holder])).filter(isRecord)
+    const inner = pickName(document, { ...clues, properties: propertiesOf(document, schema), examples })
+    if (inner !== undefined)
+      return [holder, inner]
+  }
+  return undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function pickName(
+  document: ApiDocument,
+  { parameter, path, properties, examples, wanted: [wanted] }: IdClues,
 ): string | undefined {
+  const conventions = conventionsOf(document)
   const names = [...properties.keys()]
+  const owned = names.find(name => words(name) === `${words(singular(split(path).last || 'item'))} id`)
+  if (parameter === undefined)
+    return conventions.find('id', names) ?? owned
   const full = words(parameter)
   const lastWord = full.split(' ').at(-1) ?? full
   const same = names.find(name => words(name) === full)
-  if (same)
+  if (same !== undefined)
     return same
+  const byWord = full === lastWord ? undefined : names.find(name => words(name) === lastWord)
   const byExample =
     wanted === undefined
       ? undefined
       : names.find(name =>
           examples.some(example => typeof example[name] !== 'boolean' && String(example[name]) === String(wanted)),
         )
-  const byWord = full === lastWord ? undefined : names.find(name => words(name) === lastWord)
-  const usual =
-    /^(?:id|uuid|guid)$/.test(lastWord) || typeof wanted === 'number'
-      ? ['id', 'uuid', 'guid', 'key', 'name']
-      : /user|owner|member|login|person|author/.test(full)
-        ? ['login', 'username', 'name', 'slug', 'key', 'id', 'uuid']
-        : ['name', 'slug', 'login', 'username', 'key', 'code', 'id', 'uuid']
-  const there = usual.filter(name => properties.has(name))
+  const usual = conventions.of(
+    conventions.is('id', lastWord) || typeof wanted === 'number'
+      ? 'idProperty'
+      : conventions.has('personWord', parameter) ? 'personProperty' : 'nameProperty',
+  )
+  const there = usual.flatMap(meant => names.find(name => words(name) === meant) ?? [])
   // What no example has is not what names the examples.
   return byWord
     ?? byExample
-    ?? names.find(name => words(name) === `${words(singular(path))} id`)
+    ?? owned
     ?? there.find(
       name => examples.length === 0 || examples.some(example => example[name] !== undefined && example[name] !== null),
     )
     ?? there[0]
-}
-
-function singular(path: string): string {
-  return (split(path).last || 'item').replace(/ies$/, 'y').replace(/s$/, '')
 }
 
 /** What the samples put in the place of an item's parameter, in the item's own path and in those below it, whatever they call it. */
@@ -93,9 +125,4 @@ export function createIdCast(
       : Number.isFinite(Number(value))
         ? Number(value)
         : value
-}
-
-/** Whether a name is everybody's own: below `/teams/{id}` it is the team's, and a member has an `id` too. */
-export function isOwnName(name: string): boolean {
-  return /^(?:id|uuid|guid|key|name|slug|code|number)$/i.test(name)
 }

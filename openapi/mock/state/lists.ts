@@ -1,33 +1,40 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
+import type { Fault } from '../error/fault.ts'
+import type { Resource } from './resource.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Roles } from '../operation/list-form.ts'
 import type { MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { Page } from '../operation/page.ts'
 import { readForm } from '../operation/list-form.ts'
 import { cut } from '../operation/page.ts'
+import { nameOf, textAt } from './record-id.ts'
+import { lostCursor } from './refusals.ts'
 import { words } from '../../document/words.ts'
 import { isObject, own } from '../../document/json.ts'
 
-/** Filters, sorts and cuts a list by the query parameters that the operation declares. */
+/** Filters, sorts and cuts a list by the query parameters that the operation declares; a cursor that leads nowhere is refused. */
 export function selectPage(
   document: ApiDocument,
   operation: MockOperation,
-  properties: Map<string, Schema>,
+  resource: Resource,
   records: JsonObject[],
   { query }: ParameterValues,
-): Page {
-  const { roles, usual, columns } = readForm(document, operation, properties)
+): { kind: 'page', page: Page } | Fault {
+  const { properties } = resource
+  const form = readForm(document, operation, properties)
+  const { roles, columns } = form
   let rows = records
   for (const [name, value] of Object.entries(query)) {
     const property = columns.get(name)
     if (property !== undefined)
-      rows = rows.filter(row => matches(row[property], value))
+      rows = rows.filter(row => matches(textAt(row, property) ?? row[property], textAt(query, name) ?? value))
   }
   const search = roles.search === undefined ? undefined : query[roles.search]
   if (typeof search === 'string' && search !== '')
     rows = rows.filter(row => contains(row, search.toLowerCase()))
-  return cut(sortRows(rows, roles, query, properties), roles, query, usual)
+  const page = cut(sortRows(rows, roles, query, properties), { form, query, nameOf: row => nameOf(row, resource.id) })
+  return 'parameter' in page ? lostCursor(page.parameter) : { kind: 'page', page }
 }
 
 /** Equal as text; one of several where several were given; a list that holds it. */

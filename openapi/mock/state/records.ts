@@ -1,77 +1,78 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
-import type { Random } from '../message/random.ts'
+import type { Making } from './making.ts'
 import type { Resource } from './resource.ts'
-import { isOwnName } from './item-id.ts'
-import { matchesPattern, textOfPattern } from '../../schema/pattern/pattern.ts'
-import { generateExample } from '../operation/examples.ts'
-import { isTrue } from '../operation/repair.ts'
-import { deref, flagged, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { words } from '../../document/words.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
+import { adoptNumerals, copyNumerals, keepNumeral, numeralAt } from '../../document/numerals.ts'
+import { conventionsOf } from '../operation/conventions.ts'
+import { generateExample } from '../operation/examples.ts'
+import { deref, flagged, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { keepNumeralOf } from '../../schema/example/numeral.ts'
+import { freshTag } from './tag.ts'
+import { linked } from './links.ts'
+import { withId } from './new-id.ts'
+import { timeOf, timeValue } from './times.ts'
 
-/** What the maker of a record may need; nothing here reads a clock or throws dice by itself. */
-export interface Making {
-  now: Date
-  random: Random
-  /** The path's own values: `{ tenantId: 'demo1234' }` becomes part of a record that has that property. */
-  path: Record<string, unknown>
-  /** A number that was never given before, for numbered ids: those of deleted records do not come back. */
-  count: (highest: () => number) => number
-  /** Ids that are taken. */
-  taken: Map<string, JsonObject>
-}
+/** What stands for a tag until all that it is made of is there. */
+const untagged = '""'
 
 /** A new record: what was sent, and what the API sets itself. Optional properties that were not sent stay away. */
 export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
   const record: JsonObject = {}
-  for (const { name, schema, isReadOnly, isInPath, setter } of fieldsOf(document, resource)) {
+  const [id] = resource.id.length === 1 ? resource.id : []
+  const fields = fieldsOf(document, resource)
+  for (const { name, schema, isReadOnly, setter } of fields) {
     const sent = own(input, name)
-    const value =
-      name === resource.id
-        ? pickIdValue(document, resource, schema, sent, making)
-        : sent !== undefined && !isReadOnly
-          ? sent
-          : ((isInPath ? own(making.path, name) : undefined) ?? setter?.(making))
-    if (value !== undefined)
-      setOwn(record, name, value)
+    // The id stands in its place among the others, whatever it will be.
+    const isTaken = name !== id && sent !== undefined && !isReadOnly
+    const value = name === id ? (sent ?? null) : isTaken ? sent : setter?.(making)
+    if (value === undefined)
+      continue
+    setOwn(record, name, value)
+    if (!isTaken)
+      keepNumeralOf(document, schema, value, record, name)
   }
   // What the answer does not show, such as a password, is still remembered.
   for (const [name, value] of Object.entries(input))
     Object.hasOwn(record, name) || setOwn(record, name, value)
-  return record
+  adoptNumerals(input, record)
+  const made = linked(document, resource, withId(document, resource, record, input, making), making.path)
+  for (const { name, isTag } of fields) {
+    if (isTag && own(made, name) === untagged)
+      setOwn(made, name, freshTag(made, name))
+  }
+  return made
 }
 
-/**
- * A changed record. `replace` drops what was not sent, unless the API sets it or the answer must have it; `merge` keeps
- * it, and `null` removes what may not be null (RFC 7396).
- */
+/** How a record is changed. */
+export interface Changing {
+  /**
+   * `replace` drops what was not sent, unless the API sets it or the answer must have it; `merge` keeps it, and `null` removes
+   * what may not be null (RFC 7396).
+   */
+  how: 'replace' | 'merge'
+  now: Date
+  /** The schema of the body: what a replacement may leave out. */
+  writable?: Schema
+}
+
+/** A changed record. */
 export function changeRecord(
   document: ApiDocument,
   resource: Resource,
-  before: JsonObject,
-  input: JsonObject,
-  how: 'replace' | 'merge',
-  now: Date,
-  writable?: Schema,
+  { before, input }: { before: JsonObject, input: JsonObject },
+  { how, now, writable }: Changing,
 ): JsonObject {
   const record: JsonObject = { ...before }
+  copyNumerals(before, record)
   const required = requiredOf(document, resource.schema)
-  if (how === 'replace' && writable !== undefined && requiredOf(document, writable).size > 0) {
-    for (const name of propertiesOf(document, writable).keys()) {
-      if (
-        name !== resource.id
-        && !required.has(name)
-        && !flagged(document, resource.properties.get(name) ?? true, 'readOnly')
-      ) {
-        delete record[name]
-      }
-    }
-  }
+  const [id] = resource.id.length === 1 ? resource.id : []
+  if (how === 'replace')
+    dropUnsent(document, resource, record, writable)
   for (const [name, value] of Object.entries(input)) {
     const schema = resource.properties.get(name)
-    if (name === resource.id || (schema !== undefined && flagged(document, schema, 'readOnly')))
+    if (name === id || (schema !== undefined && flagged(document, schema, 'readOnly')))
       continue
     if (
       how === 'merge'
@@ -84,13 +85,36 @@ export function changeRecord(
     }
     else {
       setOwn(record, name, how === 'merge' ? mergePatch(record[name], value) : value)
+      if (typeof value === 'number')
+        keepNumeral(record, name, numeralAt(input, name) ?? String(value))
     }
   }
+  const conventions = conventionsOf(document)
   for (const [name, schema] of resource.properties) {
-    if (timeOf(name) === 'change' && Object.hasOwn(record, name) && !Object.hasOwn(input, name))
+    if (!Object.hasOwn(record, name) || Object.hasOwn(input, name))
+      continue
+    if (timeOf(conventions, name) === 'change')
       setOwn(record, name, timeValue(document, schema, now))
+    else if (conventions.is('etag', name))
+      setOwn(record, name, freshTag(record, name))
   }
   return record
+}
+
+/** What a replacement leaves out is gone, but for what the API sets and what every answer must have. */
+function dropUnsent(document: ApiDocument, resource: Resource, record: JsonObject, writable: Schema | undefined): void {
+  const required = requiredOf(document, resource.schema)
+  if (writable === undefined || requiredOf(document, writable).size === 0)
+    return
+  for (const name of propertiesOf(document, writable).keys()) {
+    if (
+      name !== resource.id[0]
+      && !required.has(name)
+      && !flagged(document, resource.properties.get(name) ?? true, 'readOnly')
+    ) {
+      delete record[name]
+    }
+  }
 }
 
 /** RFC 7396: objects merge, anything else replaces. */
@@ -98,60 +122,19 @@ export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0
   if (!isObject(patch) || depth > 100)
     return patch
   const merged: JsonObject = isObject(target) ? { ...(target as JsonObject) } : {}
+  if (isObject(target))
+    copyNumerals(target, merged)
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null)
+    if (value === null) {
       delete merged[key]
-    else
+    }
+    else {
       setOwn(merged, key, mergePatch(own(merged, key), value as JsonObject[string], depth + 1))
+      if (typeof value === 'number')
+        keepNumeral(merged, key, numeralAt(patch, key) ?? String(value))
+    }
   }
   return merged
-}
-
-function pickIdValue(
-  document: ApiDocument,
-  resource: Resource,
-  schema: Schema,
-  sent: unknown,
-  making: Making,
-): JsonObject[string] | undefined {
-  // What is sent may be an id in the words of another schema.
-  if (
-    (typeof sent === 'string' || typeof sent === 'number')
-    && !flagged(document, schema, 'readOnly')
-    && isTrue(document, schema, sent)
-  ) {
-    return sent
-  }
-  const types = typesOf(document, schema)
-  if (types.has('integer') || types.has('number')) {
-    return making.count(() => {
-      let highest = 0
-      for (const id of making.taken.keys())
-        highest = Math.max(highest, Number(id) || 0)
-      return highest
-    })
-  }
-  return textId(document, resource, schema, making)
-}
-
-/** An id like that of the example, unless the schema's pattern wants another form. */
-function textId(document: ApiDocument, resource: Resource, schema: Schema, { random, taken }: Making): string {
-  const example = own(resource.seeds()[0]?.[1], resource.id)
-  const { format, pattern } = deref(document, schema) ?? {}
-  const make = (attempt: number): string | undefined => {
-    if (pattern !== undefined && attempt > 20) {
-      return textOfPattern(pattern, { variant: random.below(100_000) })
-    }
-    if (format === 'uuid')
-      return random.uuid()
-    return typeof example === 'string' && example.length > 3 ? random.like(example) : random.text(12)
-  }
-  for (let attempt = 0; attempt < 60; attempt++) {
-    const id = make(attempt)
-    if (id !== undefined && !taken.has(id) && (pattern === undefined || matchesPattern(pattern, id) !== false))
-      return id
-  }
-  return random.uuid()
 }
 
 /** A property of a resource's records, and what the API sets it to where nobody sends it. */
@@ -159,8 +142,8 @@ interface Field {
   name: string
   schema: Schema
   isReadOnly: boolean
-  /** A parameter of that name is its value. */
-  isInPath: boolean
+  /** The `etag` of the record. */
+  isTag: boolean
   setter?: Setter
 }
 
@@ -177,8 +160,8 @@ function fieldsOf(document: ApiDocument, resource: Resource): Field[] {
   const found = [...resource.properties].map(([name, schema]) => ({
     name,
     schema,
+    isTag: conventionsOf(document).is('etag', name) && typesOf(document, schema).has('string'),
     isReadOnly: flagged(document, schema, 'readOnly'),
-    isInPath: !isOwnName(name),
     setter: createSetter(document, name, schema, required.has(name)),
   }))
   fields.set(resource, found)
@@ -188,8 +171,11 @@ function fieldsOf(document: ApiDocument, resource: Resource): Field[] {
 function createSetter(document: ApiDocument, name: string, schema: Schema, required: boolean): Setter | undefined {
   const found: SchemaObject = deref(document, schema) ?? {}
   const types = typesOf(document, found)
-  if (timeOf(name) !== undefined)
+  const conventions = conventionsOf(document)
+  if (timeOf(conventions, name) !== undefined)
     return ({ now }) => timeValue(document, schema, now)
+  if (conventions.is('etag', name) && types.has('string'))
+    return () => untagged
   if (found.const !== undefined || found.default !== undefined)
     return () => (found.const ?? found.default) as JsonObject[string]
   if (types.has('null'))
@@ -201,40 +187,4 @@ function createSetter(document: ApiDocument, name: string, schema: Schema, requi
   if (types.has('array') && !found.minItems)
     return () => []
   return () => generateExample(document, schema) as JsonObject[string]
-}
-
-const creation =
-  /^(?:date )?(?:created|inserted|registered)(?: at| on| date| time)?$|^(?:creation|create) (?:date|time)$/
-const change =
-  /^(?:date |last )?(?:updated|modified|changed)(?: at| on| date| time)?$|^(?:update|modification|last update) (?:date|time)$/
-
-/** What names of properties say of times: the same few are asked for with every record. */
-const times = new Map<string, 'creation' | 'change' | undefined>()
-
-function timeOf(name: string): 'creation' | 'change' | undefined {
-  if (!times.has(name)) {
-    if (times.size >= 5_000)
-      times.clear()
-    const text = words(name)
-    times.set(name, change.test(text) ? 'change' : creation.test(text) ? 'creation' : undefined)
-  }
-  return times.get(name)
-}
-
-function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject[string] {
-  const types = typesOf(document, schema)
-  if (types.has('integer') || types.has('number'))
-    return Math.floor(now.getTime() / 1_000)
-  const text = isoText(now.getTime())
-  return deref(document, schema)?.format === 'date' ? text.slice(0, 10) : text
-}
-
-let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
-
-/** A record has several times, and a millisecond several records. */
-function isoText(time: number): string {
-  if (time !== lastTime.time) {
-    lastTime = { time, text: new Date(time).toISOString() }
-  }
-  return lastTime.text
 }

@@ -1,6 +1,7 @@
 import type { Fault, Violation } from '../error/fault.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Resource } from './resource.ts'
+import { joinPointer } from '../../document/resolve.ts'
 import { createFault } from '../error/fault.ts'
 
 /** The API's 404, by the name of what is missing. */
@@ -52,4 +53,16 @@ export function invalid(operation: MockOperation, violations: Violation[]): Faul
     count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`,
     { violations },
   )
+}
+
+/** A cursor that no answer gave out: nobody can say where it leads. */
+export function lostCursor(parameter: string): Fault {
+  const violation: Violation = {
+    in: 'query',
+    pointer: joinPointer('', parameter),
+    keyword: 'cursor',
+    params: {},
+    message: 'is no cursor of this list',
+  }
+  return createFault(400, 'invalid_cursor', '1 field is missing or not valid.', { violations: [violation] })
 }

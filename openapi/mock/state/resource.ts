@@ -3,17 +3,40 @@ import type { JsonObject } from '../message/exchange.ts'
 
 /** A collection that the document's paths and schemas describe: `/users` with the items `/users/{id}`. */
 export interface Resource {
-  /** The template of the collection's path. A singleton is a collection of one, under the empty id. */
+  /** The template of the collection's path; paths that differ only in the names of their parameters share it. */
   path: string
-  /** The property of an item that its path names; empty for a singleton. */
-  id: string
-  /** The path parameter that holds the id. */
-  parameter: string
+  /** A singleton is a collection of one, under the empty id. */
+  kind: 'collection' | 'singleton'
+  /** Where a record says what its path calls it: `['id']`, `['metadata', 'name']`; empty where nothing does. */
+  id: readonly string[]
+  idSchema?: Schema
+  /** Whether a path leads to each of its records. */
+  hasItems: boolean
   schema: Schema
   properties: Map<string, Schema>
+  /** Names that some answer or body of this resource declares; any other name that is sent is the client's own. */
+  declared: () => ReadonlySet<string>
+  /** Where a record says what it belongs to. */
+  links: readonly Link[]
+  /** Records that the document shows. */
+  examples: () => readonly Record<string, unknown>[]
   /** What a new sandbox holds, by what the path calls it: nearly always its id. */
   seeds: () => Seed[]
+  /** What the pages call a record whose schema does not allow such an id, and the id of the record meant by it. */
+  aliases: () => ReadonlyMap<string, string>
+  /** What parameters of paths show as the id of a record. */
+  shownIds: () => readonly (string | number)[]
+  /** Collections below others whose members this one lists flat: `/users/{id}/orders` for `/orders`. */
+  nested: () => readonly Resource[]
 }
 
 /** A record of a new sandbox, and what the path calls it. */
 export type Seed = [key: string, record: JsonObject]
+
+/** A property that says what a record belongs to: `user_id` below `/users/{userId}/orders`. */
+export interface Link {
+  property: readonly string[]
+  schema: Schema
+  /** Which segment of the resource's path holds its value. */
+  segment: number
+}

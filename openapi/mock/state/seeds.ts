@@ -2,48 +2,210 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Seed } from './resource.ts'
-import { isOwnName } from './item-id.ts'
+import { parseExact, toExactText } from '../../document/exact-json.ts'
+import { setOwn } from '../../document/json.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { conventionsOf } from '../operation/conventions.ts'
+import { createRandom } from '../message/random.ts'
+import { generateExample } from '../operation/examples.ts'
 import { isTrue } from '../operation/repair.ts'
-import { propertiesOf } from '../../schema/facts.ts'
+import { deref, typesOf } from '../../schema/facts.ts'
+import { matchesPattern } from '../../schema/pattern/pattern.ts'
+import { nameOf, readAt, writeAt } from './record-id.ts'
 import { mendRecord } from './shown.ts'
 
-/**
- * Items with distinct ids; the examples of the path parameter must be among them, or the samples would not work. Where the
- * schema does not allow such an example as an id, the item is found by it all the same, and shows an id that is allowed.
- */
-export function createSeeds(
-  document: ApiDocument,
-  schema: Schema,
-  id: string,
-  examples: Record<string, unknown>[],
-  wanted: (string | number)[],
-): Seed[] {
-  const seeds = new Map<string, JsonObject>()
-  const add = (value: unknown, example: Record<string, unknown>): void => {
-    if ((typeof value !== 'string' && typeof value !== 'number') || seeds.has(String(value)))
-      return
-    const isAllowed = isTrue(document, propertiesOf(document, schema).get(id), value)
-    seeds.set(
-      String(value),
-      mendRecord(document, schema, { ...(example as JsonObject), [id]: value }, isAllowed ? [id] : []),
-    )
-  }
-  for (const example of examples)
-    add(example[id] ?? wanted[0], example)
-  const [first] = examples
-  for (const value of first ? wanted : [])
-    add(value, first ?? {})
-  return [...seeds]
+/** What the records of a new sandbox are made of. */
+export interface SeedSource {
+  document: ApiDocument
+  schema: Schema
+  properties: Map<string, Schema>
+  id: readonly string[]
+  /** The schema of the id. */
+  idSchema?: Schema
+  /** Records that the document shows. */
+  examples: Record<string, unknown>[]
+  /** What the samples call such a record. */
+  wanted: readonly (string | number)[]
 }
 
-/** An example below a path of its own: `tenantId` is that of the path. */
-export function placeSeed(seed: JsonObject, path: Record<string, string>): JsonObject {
-  // The texts of a file with any character beyond Latin-1 take two bytes a character, and longer to write; JSON's take one.
-  const record = JSON.parse(JSON.stringify(seed)) as JsonObject
-  for (const [name, value] of Object.entries(path)) {
-    if (!isOwnName(name) && (typeof record[name] === 'string' || typeof record[name] === 'number')) {
-      record[name] = typeof record[name] === 'number' ? Number(value) : value
+/** The records of a new sandbox, and the names by which samples know those whose id cannot be such a name. */
+export interface Sown {
+  seeds: Seed[]
+  aliases: Map<string, string>
+}
+
+/** As many records as are made up where the document shows none. */
+const usual = 3
+
+/**
+ * Records with distinct ids and names; the examples of the path parameter are among them, or the samples would not work. Where
+ * the schema does not allow such an example as an id, it is an alias of a record whose id is allowed.
+ */
+export function sow(source: SeedSource): Sown {
+  const { document, examples, idSchema } = source
+  const seeds = new Map<string, JsonObject>()
+  const fits = source.wanted.filter(value => isTrue(document, idSchema, value))
+  for (const example of examples)
+    add(source, seeds, example as JsonObject, readAt(example, source.id) ?? fits[0])
+  for (const value of fits) {
+    if (!seeds.has(String(value)))
+      add(source, seeds, variantOf(source, seeds), value)
+  }
+  for (let turn = 0; examples.length === 0 && seeds.size < usual && turn < usual; turn++)
+    add(source, seeds, variantOf(source, seeds))
+  const keys = [...seeds.keys()]
+  const others = source.wanted.filter(value => !seeds.has(String(value)))
+  return {
+    seeds: [...seeds],
+    aliases: new Map(others.flatMap((value, index): [string, string][] => {
+      const key = keys[index % keys.length]
+      return key === undefined ? [] : [[String(value), key]]
+    })),
+  }
+}
+
+/** Adds a record under an id, its own unless another is given, where there is none under it. */
+function add(
+  source: SeedSource,
+  seeds: Map<string, JsonObject>,
+  record: JsonObject,
+  wanted: unknown = readAt(record, source.id),
+): void {
+  const { document, schema, id } = source
+  if (id.length === 0) {
+    seeds.set(String(seeds.size + 1), mendRecord(document, schema, record, { kept: [] }))
+    return
+  }
+  const value = typeof wanted === 'string' || typeof wanted === 'number' ? wanted : otherId(source, seeds)
+  if (value === undefined || seeds.has(String(value)))
+    return
+  const kept = isTrue(document, source.idSchema, value) ? id.slice(0, 1) : []
+  const whole = mendRecord(document, schema, writeAt(record, id, value), { kept })
+  seeds.set(nameOf(whole, id) ?? String(value), whole)
+}
+
+/** Another record: that of the document with other names, or one made up. */
+function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObject {
+  const { document, schema, examples, properties, id } = source
+  const variant = seeds.size
+  const made = generateExample(document, schema, variant === 0 ? {} : { variant }) ?? {}
+  const base = examples[0] ?? (made as Record<string, unknown>)
+  const record = { ...base } as JsonObject
+  copyNumerals(base, record)
+  const conventions = conventionsOf(document)
+  for (const [name, property] of properties) {
+    if (name === id[0] || record[name] === undefined || !isDistinct(document, name, property, conventions))
+      continue
+    const value = examples.length > 0 ? readAt(made, [name]) : record[name]
+    const taken = [...seeds.values()].map(other => other[name])
+    const other = taken.includes(value as string) ? anotherText(value, variant) : value
+    if (other !== undefined && isTrue(document, property, other))
+      setOwn(record, name, other)
+  }
+  const own = readAt(record, id)
+  return id.length > 0 && (own === undefined || seeds.has(String(own)) || examples.length > 0)
+    ? writeAt(record, id, otherId(source, seeds))
+    : record
+}
+
+/** Whether a property is another in each record: what names it, and what is unique. */
+function isDistinct(
+  document: ApiDocument,
+  name: string,
+  schema: Schema,
+  conventions: ReturnType<typeof conventionsOf>,
+): boolean {
+  const found = deref(document, schema)
+  if (found?.enum !== undefined || found?.const !== undefined)
+    return false
+  return found?.['x-unique'] === true
+    || found?.format === 'uuid'
+    || ((typesOf(document, schema).has('string')) && (conventions.is('distinct', name) || conventions.is('id', name)))
+}
+
+/** `Aurora` → `Aurora 2`, `ada@example.com` → `ada2@example.com`, `ada` → `ada2`. */
+function anotherText(value: unknown, variant: number): string | undefined {
+  if (typeof value !== 'string')
+    return undefined
+  const at = value.indexOf('@')
+  if (at > 0)
+    return `${value.slice(0, at)}${variant + 1}${value.slice(at)}`
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value))
+    return createRandom(`${value} ${variant}`).uuid()
+  return /^[a-z0-9_.]+$/.test(value) ? `${value}${variant + 1}` : `${value} ${variant + 1}`
+}
+
+/** An id that none of some records has, like theirs. */
+function otherId(
+  { document, id, idSchema, examples, schema }: SeedSource,
+  seeds: Map<string, JsonObject>,
+): string | number | undefined {
+  const example = readAt([...seeds.values()].at(-1), id) ?? readAt(examples[0] ?? generateExample(document, schema), id)
+  return freshId(
+    document,
+    idSchema,
+    example,
+    `${id.join('/')} ${seeds.size}`,
+    candidate => !seeds.has(String(candidate)),
+  )
+}
+
+/** An id like another one that its schema allows; undefined where none was found. */
+function freshId(
+  document: ApiDocument,
+  schema: Schema | undefined,
+  example: unknown,
+  seed: string,
+  isFree: (candidate: string | number) => boolean,
+): string | number | undefined {
+  const random = createRandom(seed)
+  const { format, pattern } = deref(document, schema) ?? {}
+  // Beyond 2^53 neighbours are one number.
+  const step = Number.isSafeInteger(Number(example) + 30) ? 1 : 4_096
+  for (let turn = 1; turn < 30; turn++) {
+    const candidate =
+      typeof example === 'number'
+        ? example + turn * step
+        : format === 'uuid' ? random.uuid() : typeof example === 'string' ? random.like(example) : undefined
+    if (
+      candidate !== undefined
+      && isFree(candidate)
+      && (typeof candidate === 'number' || pattern === undefined || matchesPattern(pattern, candidate) !== false)
+      && isTrue(document, schema, candidate)
+    ) {
+      return candidate
     }
   }
-  return record
+  return undefined
+}
+
+/**
+ * The records below one more parent: the same under ids of their own, since ids are no parent's own. Names may repeat: a
+ * branch `main` is in every repository.
+ */
+export function sowBelow(
+  { document, id, idSchema }: Pick<SeedSource, 'document' | 'id' | 'idSchema'>,
+  seeds: Seed[],
+  parent: string,
+): Seed[] {
+  const last = id.at(-1)
+  const conventions = conventionsOf(document)
+  if (last === undefined || !(conventions.is('id', last) || last.endsWith(' id') || /(?:[a-z]Id|_id)$/.test(last)))
+    return seeds
+  const taken = new Set(seeds.map(([key]) => key))
+  return seeds.map(([key, record]): Seed => {
+    const value = readAt(record, id)
+    const start = typeof value === 'number' ? value + createRandom(parent).below(90) * 10 + 10 : value
+    const other = freshId(document, idSchema, start, `${parent} ${key}`, candidate => !taken.has(String(candidate)))
+    if (other === undefined)
+      return [key, record]
+    taken.add(String(other))
+    return [String(other), writeAt(record, id, other)]
+  })
+}
+
+/** A copy of a seed, for a sandbox to keep. */
+export function copySeed(record: JsonObject): JsonObject {
+  // The texts of a file with any character beyond Latin-1 take two bytes a character, and longer to write; JSON's take one.
+  return parseExact(toExactText(record) ?? '{}') as JsonObject
 }

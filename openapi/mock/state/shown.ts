@@ -1,6 +1,10 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
+import type { Resource } from './resource.ts'
+import { adoptNumerals, copyNumerals } from '../../document/numerals.ts'
+import { holdsFlagged } from './flagged.ts'
+import { isClosedTo } from './wrong-fields.ts'
 import { itemsOf } from '../message/coerce.ts'
 import { isTrue, mend } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
@@ -21,39 +25,45 @@ export interface Showing {
   fits: (record: JsonObject) => boolean
 }
 
-const showings = new WeakMap<object, Showing>()
+const showings = new WeakMap<object, WeakMap<object, Showing>>()
 
-/** The showing of a schema, made once. */
-export function showingOf(document: ApiDocument, schema: Schema): Showing {
+/** The showing of a schema, made once; what a client sent that the resource does not know of is shown where the schema is open. */
+export function showingOf(document: ApiDocument, schema: Schema, resource?: Resource): Showing {
   const key = deref(document, schema) ?? document
-  const known = showings.get(key)
-  if (known)
-    return known
-  const made = createShowing(document, schema)
-  showings.set(key, made)
+  let ofSchema = showings.get(key)
+  if (!ofSchema)
+    showings.set(key, (ofSchema = new WeakMap()))
+  const owner = resource ?? document
+  let made = ofSchema.get(owner)
+  if (!made)
+    ofSchema.set(owner, (made = createShowing(document, schema, resource)))
   return made
 }
 
-function createShowing(document: ApiDocument, schema: Schema): Showing {
+function createShowing(document: ApiDocument, schema: Schema, resource: Resource | undefined): Showing {
   const found = deref(document, schema)
   const properties = propertiesOf(document, schema)
-  const isOpen =
+  const isSaid =
     properties.size === 0 || found?.additionalProperties === true || typeof found?.additionalProperties === 'object'
+  const isClosed = isClosedTo(document, schema)
+  const shownIfUndeclared = (name: string): boolean =>
+    isSaid || (!isClosed && resource !== undefined && !resource.declared().has(name))
   const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
-  const deep = [...properties].filter(([, property]) => hides(document, property, new Set()))
+  const deep = [...properties].filter(([, property]) => holdsFlagged(document, property, 'writeOnly'))
   const fitting = new WeakSet<JsonObject>()
   const mended = new WeakMap<JsonObject, JsonObject>()
 
   function present(record: JsonObject): JsonObject {
     const shown: JsonObject = {}
     for (const name of Object.keys(record)) {
-      if (isShown.get(name) ?? isOpen)
+      if (isShown.get(name) ?? shownIfUndeclared(name))
         setOwn(shown, name, record[name])
     }
     for (const [name, property] of deep) {
       if (Object.hasOwn(shown, name))
         setOwn(shown, name, withoutHidden(document, property, shown[name], 0))
     }
+    adoptNumerals(record, shown)
     return shown
   }
 
@@ -61,7 +71,7 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
     if (deep.length > 0)
       return present(record)
     for (const name of Object.keys(record)) {
-      if (!(isShown.get(name) ?? isOpen))
+      if (!(isShown.get(name) ?? shownIfUndeclared(name)))
         return present(record)
     }
     // Nothing is hidden.
@@ -91,23 +101,14 @@ function createShowing(document: ApiDocument, schema: Schema): Showing {
   return { present, show, look, fits }
 }
 
-/** Whether something below a schema is `writeOnly`: few schemas need more than a look at their own properties. */
-function hides(document: ApiDocument, schema: Schema | undefined, seen: Set<object>): boolean {
-  const found = deref(document, schema)
-  if (!found || seen.has(found) || seen.size > 500)
-    return false
-  seen.add(found)
-  const below = [...propertiesOf(document, found).values()]
-  return below.some(property => flagged(document, property, 'writeOnly'))
-    || [...below, itemsOf(document, found)].some(child => hides(document, child, seen))
-}
-
 function withoutHidden(document: ApiDocument, schema: Schema | undefined, value: unknown, depth: number): unknown {
   if (depth > 20 || schema === undefined)
     return value
   if (Array.isArray(value)) {
     const items = itemsOf(document, schema)
-    return value.map(item => withoutHidden(document, items, item, depth + 1))
+    const list = value.map(item => withoutHidden(document, items, item, depth + 1))
+    copyNumerals(value, list)
+    return list
   }
   if (!isObject(value))
     return value
@@ -118,12 +119,18 @@ function withoutHidden(document: ApiDocument, schema: Schema | undefined, value:
     if (property === undefined || !flagged(document, property, 'writeOnly'))
       setOwn(kept, name, withoutHidden(document, property, part, depth + 1))
   }
+  adoptNumerals(value, kept)
   return kept
 }
 
-/** A record completed and mended so that its own schema allows what is shown of it; `kept` stays as it is. */
-export function mendRecord(document: ApiDocument, schema: Schema, record: JsonObject, kept: string[]): JsonObject {
-  const { present, fits } = showingOf(document, schema)
+/** A record completed and mended so that its own schema allows what is shown of it; what is `kept` stays as it is. */
+export function mendRecord(
+  document: ApiDocument,
+  schema: Schema,
+  record: JsonObject,
+  { kept, resource }: { kept: readonly string[], resource?: Resource },
+): JsonObject {
+  const { present, fits } = showingOf(document, schema, resource)
   if (fits(record))
     return record
   const shown = present(record)
@@ -140,5 +147,7 @@ export function mendRecord(document: ApiDocument, schema: Schema, record: JsonOb
   }
   for (const [name, value] of Object.entries(made))
     Object.hasOwn(whole, name) || setOwn(whole, name, value)
+  adoptNumerals(made, whole)
+  adoptNumerals(record, whole)
   return whole
 }

@@ -34,7 +34,7 @@ const maxMerges = 12
  * left out. `none` where there can be no value.
  */
 export function generate(document: ApiDocument, schema: Schema, options: GenerateOptions = {}): unknown {
-  const variant = options.seed === undefined ? 0 : Number.parseInt(hashText(options.seed), 36) % 997
+  const { seed, variant = seed === undefined ? 0 : Number.parseInt(hashText(seed), 36) % 997 } = options
   const at: At = {
     name: options.hint ?? '',
     parent: '',

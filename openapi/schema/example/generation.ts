@@ -11,6 +11,8 @@ export interface GenerateOptions {
   isBrief?: boolean
   /** Another seed gives other values; the same seed always the same. */
   seed?: string
+  /** Which of several values, one after another; 0 is the usual one. A seed says it too. */
+  variant?: number
 }
 
 /** Nothing can be made: the schema allows no value, or none that ends. */

@@ -50,13 +50,19 @@ export function mockContract(
       expect(status).toBe(400)
       expect(body).toEqual({
         code: 'validation_error',
-        message: '3 fields are missing or not valid.',
+        message: '2 fields are missing or not valid.',
         fields: [
-          { field: 'id', rule: 'readOnly' },
           { field: 'name', rule: 'min_length[2]' },
           { field: 'kind', rule: 'enum' },
         ],
       })
+    })
+
+    it('ignores what the API sets itself, where a client sends it all the same', async () => {
+      const { status, body } = await (await connect())('POST', '/pets', { id: 7, name: 'Rex', kind: 'dog' })
+      expect(status).toBe(201)
+      expect(body).toMatchObject({ name: 'Rex' })
+      expect(body.id).not.toBe(7)
     })
 
     it('reads parameters by style, and says where a wrong one stands', async () => {

@@ -1,0 +1,121 @@
+import { isObject, own } from './json.ts'
+import { holdsNumerals, keepNumeral, stringifyExact } from './numerals.ts'
+
+/**
+ * Reads JSON and remembers numerals that JavaScript would print otherwise (`9007199254740993`, `1.50`). A number beyond what
+ * JavaScript can say is as large as it can be: JSON bounds none (RFC 8259, 6). Throws as `JSON.parse` does; a text that nests
+ * deeper than some thousand levels has to be refused before.
+ */
+export function parseExact(text: string): unknown {
+  if (!mayLose(text))
+    return JSON.parse(text)
+  const root = {
+    value: /\d{300}|e\+?\d{3}/i.test(text)
+      ? JSON.parse(text, (_, value: unknown) => (typeof value === 'number' ? finite(value) : value))
+      : JSON.parse(text),
+  }
+  attach({ text, position: 0 }, root, 'value')
+  return root.value
+}
+
+/** Writes JSON as `JSON.stringify` does, but numerals as they came. */
+export function toExactText(value: unknown): string | undefined {
+  return holdsNumerals(value) ? stringifyExact(value) : (JSON.stringify(value) as string | undefined)
+}
+
+/** A number too large for JavaScript is as large as it can be. */
+export function finite(value: number): number {
+  return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)
+}
+
+const numeral = /-?\d[\d.e+-]*/iy
+
+/** Whether a text holds a numeral that is not simply a whole number of up to fifteen digits or a short decimal one. */
+function mayLose(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x22) {
+      index = endOfString(text, index)
+    }
+    else if (code === 0x2D || (code >= 0x30 && code <= 0x39)) {
+      const start = index
+      let isWhole = code !== 0x2D
+      for (let next = text.charCodeAt(index + 1); isNumeral(next); next = text.charCodeAt(++index + 1))
+        isWhole &&= next >= 0x30 && next <= 0x39
+      const length = index + 1 - start
+      if (length > 15 || (!isWhole && String(Number(text.slice(start, index + 1))) !== text.slice(start, index + 1)))
+        return true
+    }
+  }
+  return false
+}
+
+/** Digits, the point, signs and the letter of an exponent. */
+function isNumeral(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2E || code === 0x2B || code === 0x2D || (code | 0x20) === 0x65
+}
+
+/** Where a string of JSON ends that starts at an index. */
+export function endOfString(text: string, start: number): number {
+  let index = start + 1
+  while (index < text.length && text.charCodeAt(index) !== 0x22)
+    index += text.charCodeAt(index) === 0x5C ? 2 : 1
+  return index
+}
+
+interface Reading { text: string, position: number }
+
+/** Walks a valid text beside the value that was read of it. */
+function attach(reading: Reading, holder: object | undefined, key: string): void {
+  const { text } = reading
+  skip(reading)
+  const value = holder && own(holder, key)
+  const first = text[reading.position]
+  if (first === '{' || first === '[') {
+    attachMembers(reading, first === '{', isObject(value) || Array.isArray(value) ? value : undefined)
+  }
+  else if (first === '"') {
+    reading.position = endOfString(text, reading.position) + 1
+  }
+  else {
+    numeral.lastIndex = reading.position
+    const [written] = numeral.exec(text) ?? []
+    if (written !== undefined && holder && value === finite(Number(written)))
+      keepNumeral(holder, key, written)
+    // `true`, `false` and `null` end where no letter follows.
+    reading.position += written?.length ?? /^[a-z]*/.exec(
+      text.slice(reading.position, reading.position + 5),
+    )?.[0].length ?? 0
+  }
+  skip(reading)
+}
+
+function attachMembers(reading: Reading, isNamed: boolean, holder: object | undefined): void {
+  const { text } = reading
+  reading.position++
+  skip(reading)
+  for (let index = 0; reading.position < text.length && !isClose(text[reading.position]); index++) {
+    let key = String(index)
+    if (isNamed) {
+      const end = endOfString(text, reading.position) + 1
+      key = JSON.parse(text.slice(reading.position, end)) as string
+      reading.position = end
+      skip(reading)
+      reading.position++
+    }
+    attach(reading, holder, key)
+    if (text[reading.position] === ',')
+      reading.position++
+    skip(reading)
+  }
+  reading.position++
+}
+
+function isClose(character: string | undefined): boolean {
+  return character === '}' || character === ']'
+}
+
+function skip(reading: Reading): void {
+  while (' \n\r\t'.includes(reading.text[reading.position] ?? 'x'))
+    reading.position++
+}

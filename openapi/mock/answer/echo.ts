@@ -1,0 +1,140 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import type { Slot } from '../operation/answered.ts'
+import type { MockOperation } from '../operation/operation.ts'
+import type { Making } from '../state/making.ts'
+import type { Resource } from '../state/resource.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
+import { adoptNumerals, copyNumerals } from '../../document/numerals.ts'
+import { itemsOf } from '../message/coerce.ts'
+import { answered, isSameSchema, wrap } from '../operation/answered.ts'
+import { isTrue, mend } from '../operation/repair.ts'
+import { sentSchema } from '../state/action.ts'
+import { pickId } from '../state/item-id.ts'
+import { createRecord } from '../state/records.ts'
+import { mendRecord, showingOf } from '../state/shown.ts'
+import { propertiesOf, typesOf } from '../../schema/facts.ts'
+
+/** What an answer takes over from a body. */
+export interface EchoSource {
+  body: unknown
+  /** The example that the document shows, if it shows one: what it says besides stays. */
+  declared?: unknown
+  /** The example of the answer, written or made up: what is wrapped around a record. */
+  example: unknown
+  making: Omit<Making, 'path' | 'count' | 'taken'>
+}
+
+/** Answers with what was sent; undefined where nothing of it belongs into the answer. */
+export type Echo = (source: EchoSource) => unknown
+
+/**
+ * How an operation that keeps nothing gives back what it was sent: a body of any form comes back as it came, and of others the
+ * properties that the answer has too. Undefined where answer and body have nothing in common.
+ */
+export function createEcho(document: ApiDocument, operation: MockOperation): Echo | undefined {
+  const sent = sentSchema(operation)
+  const result = answered(operation)
+  if (sent === undefined || !result || operation.method === 'DELETE' || operation.method === 'GET')
+    return undefined
+  if (isSameForm(document, sent, result.schema))
+    return ({ body }) => body
+  const slot = sharedSlot(document, sent, result.schema)
+  if (!slot)
+    return undefined
+  const resource = toResource(document, operation, slot.schema, sent)
+  const showing = showingOf(document, slot.schema, resource)
+  return ({ body, declared, example, making }) => {
+    if (!isObject(body))
+      return undefined
+    const before = slot.envelope.reduce<unknown>((value, name) => own(value, name), declared)
+    const shown = isObject(before)
+      ? over(document, resource, before, body)
+      : showing.present(
+          mendRecord(
+            document,
+            slot.schema,
+            createRecord(
+              document,
+              resource,
+              body as JsonObject,
+              { ...making, path: '', count: () => 1, taken: new Map() },
+            ),
+            { kept: resource.id.slice(0, 1), resource },
+          ),
+        )
+    return mend(document, slot.answer, wrap(declared ?? example, slot, shown))
+  }
+}
+
+/** A declared example with what was sent in the place of what it shows. */
+function over(document: ApiDocument, resource: Resource, before: object, body: Record<string, unknown>): JsonObject {
+  const shown = { ...before } as JsonObject
+  copyNumerals(before, shown)
+  const taken = {}
+  for (const [name, value] of Object.entries(body)) {
+    const property = resource.properties.get(name)
+    if (property !== undefined && isTrue(document, property, value)) {
+      setOwn(shown, name, value)
+      setOwn(taken, name, value)
+    }
+  }
+  adoptNumerals(body, taken)
+  adoptNumerals(taken, shown)
+  return shown
+}
+
+/** Whether an answer is what was sent: of the same schema, or both of any form. */
+function isSameForm(document: ApiDocument, sent: Schema, answer: Schema): boolean {
+  const [one, other] = [itemsOf(document, sent), itemsOf(document, answer)]
+  return (isFree(document, sent) && isFree(document, answer))
+    || (one !== undefined
+      && other !== undefined
+      && isSameSchema(document, one, other)
+      && !typesOf(document, one).has('object'))
+}
+
+/** Whether a schema says nothing of what an object holds. */
+function isFree(document: ApiDocument, schema: Schema): boolean {
+  const types = typesOf(document, schema)
+  return propertiesOf(document, schema).size === 0 && (types.size === 0 || (types.size === 1 && types.has('object')))
+}
+
+/** Where what was sent stands in an answer: the answer itself, or the property that has most in common with it. */
+function sharedSlot(document: ApiDocument, sent: Schema, answer: Schema): Slot | undefined {
+  const names = propertiesOf(document, sent)
+  const shared = (schema: Schema): number =>
+    [...propertiesOf(document, schema).keys()].filter(name => names.has(name)).length
+  const slots: Slot[] = [
+    { schema: answer, envelope: [], answer },
+    ...[...propertiesOf(document, answer)]
+      .filter(([, property]) => typesOf(document, property).has('object'))
+      .map(([name, schema]) => ({ schema, envelope: [name], answer })),
+  ]
+  const [best] = slots.map(slot => ({ slot, count: shared(slot.schema) })).sort((a, b) => b.count - a.count)
+  return best && best.count > 0 ? best.slot : undefined
+}
+
+/** The record that an answer shows, as one of a collection that nobody keeps. */
+function toResource(document: ApiDocument, { path }: MockOperation, schema: Schema, sent: Schema): Resource {
+  const properties = propertiesOf(document, schema)
+  const id = pickId(document, { path, properties, examples: [], wanted: [] }) ?? []
+  const declared = new Set([...properties.keys(), ...propertiesOf(document, sent).keys()])
+  return {
+    path,
+    kind: 'collection',
+    id,
+    idSchema: id.length === 1 ? properties.get(id[0] ?? '') : undefined,
+    hasItems: false,
+    schema,
+    properties,
+    declared: () => declared,
+    links: [],
+    examples: () => [],
+    seeds: () => [],
+    aliases: () => new Map(),
+    shownIds: () => [],
+    nested: () => [],
+  }
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../message/exchange.ts'
+import type { Resource } from './resource.ts'
+import type { Collection, Tables } from './sandbox.ts'
+import type { ActionInput, Outcome } from './outcome.ts'
+import { isObject, sameJson } from '../../document/json.ts'
+import { adoptNumerals, copyNumerals, keepNumeral } from '../../document/numerals.ts'
+import { isTrue } from '../operation/repair.ts'
+import { concretePath, split } from '../operation/path-template.ts'
+import { keyOf, placesOf } from './places.ts'
+import { createRecord } from './records.ts'
+import { nameOf, readAt, writeAt } from './record-id.ts'
+import { duplicate, full, invalid } from './refusals.ts'
+import { mendRecord, showingOf } from './shown.ts'
+import { takenFields } from './unique-fields.ts'
+import { wrongFields } from './wrong-fields.ts'
+
+/** A collection that is changed. */
+interface Target {
+  tables: Tables
+  collection: Collection
+  path: string
+}
+
+/** Makes a record under the id that its path gives it. */
+export function put(input: ActionInput, target: Target, id: string): Outcome {
+  const { document, action: { resource, parameter }, operation, values, most } = input
+  const { collection } = target
+  if (collection.size >= most)
+    return full(most)
+  const wrong = wrongFields(document, resource, { body: input.body, schema: input.bodySchema })
+  if (wrong.length > 0)
+    return invalid(operation, wrong)
+  const made = makeRecord(input, target)
+  const name = parameter === undefined ? undefined : values.path[parameter]
+  const isName = resource.id.length > 0 && name !== undefined && isTrue(document, resource.idSchema, name)
+  const record = complete(input, isName ? named(made, resource, values.path, parameter ?? '') : made)
+  const taken = takenFields(document, resource, collection, record, id)
+  if (taken.length > 0)
+    return duplicate(operation, taken)
+  collection.set(id, record)
+  return { kind: 'record', record, created: concretePath(operation.path, values.path) }
+}
+
+/** A record under the name that its path gives it, digit by digit. */
+function named(record: JsonObject, { id }: Resource, path: Record<string, unknown>, parameter: string): JsonObject {
+  const made = writeAt(record, id, path[parameter])
+  const holder = id.length === 1 ? made : readAt(made, id.slice(0, -1))
+  if (isObject(holder) && typeof path[parameter] === 'number')
+    keepNumeral(holder, id.at(-1) ?? '', keyOf(path, parameter))
+  return made
+}
+
+/** Adds a record to a collection. */
+export function create(input: ActionInput, tables: Tables, listed: string): Outcome {
+  const { document, action: { resource }, most, operation, body } = input
+  const path = homeOf(input, tables, listed)
+  const collection = tables.collection(path)
+  if (collection.size >= most)
+    return full(most)
+  // Before the record is made: what is refused takes no number from those that follow.
+  const wrong = wrongFields(document, resource, { body, schema: input.bodySchema })
+  if (wrong.length > 0)
+    return invalid(operation, wrong)
+  const claimed = takenFields(document, resource, collection, body)
+  if (claimed.length > 0)
+    return duplicate(operation, claimed)
+  const made = makeRecord(input, { tables, collection, path })
+  const record = complete(input, made)
+  const id = nameOf(record, resource.id) ?? String(tables.count(path, () => collection.size))
+  const taken = takenFields(document, resource, collection, record, id)
+  if (taken.length > 0 || (collection.has(id) && !makesRoom(input, collection, id))) {
+    return duplicate(operation, taken.length > 0 ? taken : [resource.id.join('/')])
+  }
+  collection.set(id, record)
+  return {
+    kind: 'record',
+    record,
+    created: resource.hasItems ? `${listed}/${encodeURIComponent(id)}` : '',
+    isFit: record === made,
+  }
+}
+
+/** Where a record belongs that is created in a flat list: to the item that it names, if its collection has such members. */
+function homeOf({ action: { resource }, resources, body }: ActionInput, tables: Tables, path: string): string {
+  for (const nested of resource.nested()) {
+    const depth = nested.path.split('/').length - 2
+    const link = nested.links.find(({ segment }) => segment === depth)
+    const parent = link && nameOf(body, link.property)
+    if (parent === undefined)
+      continue
+    const wanted = `/${encodeURIComponent(parent)}/${split(nested.path).last}`
+    const found = placesOf(resources, resource, path, tables).find(place => place.path.endsWith(wanted))
+    if (found)
+      return found.path
+  }
+  return path
+}
+
+function makeRecord({ document, action: { resource }, body, now, random }: ActionInput, target: Target): JsonObject {
+  const { tables, collection, path } = target
+  return createRecord(document, resource, body, {
+    now,
+    random: random(tables.next()),
+    path,
+    count: highest => tables.count(path, highest),
+    taken: collection,
+  })
+}
+
+/** A record with all that the answer must show: from the example first, then made up. One that has it stays the same object. */
+function complete({ document, action: { resource }, example }: ActionInput, record: JsonObject): JsonObject {
+  const kept = [...resource.id.slice(0, 1), ...resource.links.map(({ property: [name = ''] }) => name)]
+  if (showingOf(document, resource.schema, resource).fits(record))
+    return record
+  const shown = example()
+  if (!isObject(shown))
+    return mendRecord(document, resource.schema, record, { kept, resource })
+  const filled = { ...(shown as JsonObject), ...record }
+  copyNumerals(shown, filled)
+  adoptNumerals(record, filled)
+  return mendRecord(document, resource.schema, filled, { kept, resource })
+}
+
+/** An example that nobody has changed makes room, and so does what the samples make: they may be sent again. */
+function makesRoom({ action: { resource }, isShown }: ActionInput, collection: Collection, id: string): boolean {
+  if (isShown(id))
+    return true
+  const seed = resource.seeds().find(([key]) => key === id)?.[1]
+  const record = collection.get(id)
+  return seed !== undefined
+    && record !== undefined
+    && Object.keys(seed).every(
+      key => sameJson(seed[key], record[key]) || resource.links.some(({ property }) => property[0] === key),
+    )
+}

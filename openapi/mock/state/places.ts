@@ -1,0 +1,141 @@
+import type { Fault } from '../error/fault.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import type { Resource } from './resource.ts'
+import type { Resources } from './resources.ts'
+import type { Collection, Tables } from './sandbox.ts'
+import { concretePath, countSegments, firstSegments, isParameter, split } from '../operation/path-template.ts'
+import { textAt } from './record-id.ts'
+import { notFound } from './refusals.ts'
+
+/** A collection, and the concrete path it goes by. */
+export interface Place {
+  collection: Collection
+  path: string
+}
+
+/** As many collections below others as are looked through for one that is listed flat. */
+const mostPlaces = 1_000
+
+/** A segment of a path: text, what a parameter holds, or the name of an item. */
+interface Step {
+  text: string
+  resource?: Resource
+}
+
+const steps = new WeakMap<Resources, Map<string, Step[]>>()
+
+/**
+ * The concrete path of a template, without its last segments beyond `count`; a fault where an item that it stands below is not
+ * there. Each item stands under the id that its record goes by, and parameters may be called anything.
+ */
+export function concreteOf(
+  resources: Resources,
+  { path, count }: { path: string, count: number },
+  values: Record<string, unknown>,
+  tables: Tables,
+): string | Fault {
+  let concrete = ''
+  let depth = 0
+  for (const { text, resource } of stepsOf(resources, path)) {
+    if (depth++ === 0)
+      continue
+    let segment = concretePath(text, values)
+    if (resource) {
+      const key = keyOf(values, text.slice(1, -1))
+      const found = findItem(resources, resource, concrete, key, tables)
+      if (!found)
+        return notFound(resource)
+      segment = encodeURIComponent(found.key)
+    }
+    concrete += `/${segment}`
+  }
+  return firstSegments(concrete, count)
+}
+
+/** Whether something that a path stands below is missing. */
+export function missingParent(
+  resources: Resources,
+  path: string,
+  values: Record<string, unknown>,
+  tables: Tables,
+): Fault | undefined {
+  const concrete = concreteOf(resources, { path, count: countSegments(path) }, values, tables)
+  return typeof concrete === 'string' ? undefined : concrete
+}
+
+/** What a parameter of a path holds, digit by digit. */
+export function keyOf(values: Record<string, unknown>, name: string): string {
+  return textAt(values, name) ?? String(values[name] ?? '')
+}
+
+/** The last segment names nothing that the path stands below. */
+function stepsOf(resources: Resources, path: string): Step[] {
+  let known = steps.get(resources)
+  if (!known)
+    steps.set(resources, (known = new Map()))
+  let found = known.get(path)
+  if (!found) {
+    const segments = path.split('/')
+    found = segments.map((text, index) => {
+      const resource =
+        isParameter(text) && index < segments.length - 1 ? resources.at(firstSegments(path, index - 1)) : undefined
+      return { text, resource: resource?.kind === 'collection' ? resource : undefined }
+    })
+    known.set(path, found)
+  }
+  return found
+}
+
+/** An item where it stands: in its own collection, or in one below another item that its collection lists too. */
+export function findItem(
+  resources: Resources,
+  resource: Resource,
+  path: string,
+  key: string,
+  tables: Tables,
+): (Place & { key: string, record: JsonObject }) | undefined {
+  const places = placesOf(resources, resource, path, tables)
+  for (const place of places) {
+    const record = place.collection.get(key)
+    if (record)
+      return { ...place, key, record }
+  }
+  if (resource.kind === 'singleton')
+    return undefined
+  const alias = resource.aliases().get(key)
+  return alias === undefined || alias === key ? undefined : findItem(resources, resource, path, alias, tables)
+}
+
+/** Where the records of a collection stand: under its own path, and in the collections below other items that it lists flat. */
+export function placesOf(resources: Resources, resource: Resource, path: string, tables: Tables): Place[] {
+  const own = { path, collection: tables.collection(path) }
+  const nested = resource.nested()
+  return nested.length === 0
+    ? [own]
+    : [own, ...nested.flatMap(({ path: below }) => placesBelow(resources, below, tables))].slice(0, mostPlaces)
+}
+
+/** All collections of a template that there are, one for each item above. */
+function placesBelow(resources: Resources, template: string, tables: Tables): Place[] {
+  const { parent, last } = split(template)
+  const above = resources.at(split(parent).parent)
+  if (!above)
+    return []
+  const places = above.path.includes('{')
+    ? placesBelow(resources, above.path, tables)
+    : [{ path: above.path, collection: tables.collection(above.path) }]
+  return places.flatMap(place =>
+    [...place.collection.keys()].slice(0, mostPlaces).map((key) => {
+      const path = `${place.path}/${encodeURIComponent(key)}/${last}`
+      return { path, collection: tables.collection(path) }
+    }),
+  )
+}
+
+/** All records of a collection; of several that call themselves the same below one item or another, the first. */
+export function membersOf(resources: Resources, resource: Resource, path: string, tables: Tables): JsonObject[] {
+  const [own, ...others] = placesOf(resources, resource, path, tables)
+  if (others.length === 0)
+    return [...(own?.collection.values() ?? [])]
+  return [own, ...others].flatMap(place => [...(place?.collection.values() ?? [])])
+}

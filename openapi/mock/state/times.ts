@@ -1,0 +1,28 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
+import type { Conventions } from '../operation/conventions.ts'
+import type { JsonObject } from '../message/exchange.ts'
+import { deref, typesOf } from '../../schema/facts.ts'
+
+/** What a property's name says of a time: that of the record's making, or of its last change. */
+export function timeOf(conventions: Conventions, name: string): 'creation' | 'change' | undefined {
+  return conventions.is('changedAt', name) ? 'change' : conventions.is('createdAt', name) ? 'creation' : undefined
+}
+
+/** A time as a schema writes it: seconds since the epoch, a date, or RFC 3339. */
+export function timeValue(document: ApiDocument, schema: Schema, now: Date): JsonObject[string] {
+  const types = typesOf(document, schema)
+  if (types.has('integer') || types.has('number'))
+    return Math.floor(now.getTime() / 1_000)
+  const text = isoText(now.getTime())
+  return deref(document, schema)?.format === 'date' ? text.slice(0, 10) : text
+}
+
+let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
+
+/** A record has several times, and a millisecond several records. */
+function isoText(time: number): string {
+  if (time !== lastTime.time)
+    lastTime = { time, text: new Date(time).toISOString() }
+  return lastTime.text
+}
