@@ -1,6 +1,7 @@
 import type { MediaType, Property, Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft.ts'
+import type { EmptyChoice, EmptyMeaning } from './empty.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 import { controlOf, fromControlText, toControlText } from './control.ts'
 import { switchOption } from './variant.ts'
@@ -104,4 +105,31 @@ function unknownSchema(value: Json | undefined): Schema {
     constraints: [],
     examples: [],
   }
+}
+
+/** What an empty control of a body's field stands for: the text of the body says which. */
+export function emptyChoice({ name, schema }: Pick<Property, 'name' | 'schema'>, object: Map<string, Json>): EmptyChoice {
+  const value = object.get(name)
+  const control = controlOf(schema)
+  const isText = control === 'text' || control === 'date' || control === 'date-time'
+  return {
+    meaning: value === null ? 'null' : value === '' ? 'empty' : 'absent',
+    choices: [
+      'absent',
+      ...(isText || value === '' ? (['empty'] as const) : []),
+      ...(schema.types.includes('null') || value === null ? (['null'] as const) : []),
+    ],
+  }
+}
+
+/** Puts what an empty control is to stand for into the body. */
+export function setEmpty(draft: Draft, { name }: Pick<Property, 'name'>, meaning: EmptyMeaning): void {
+  const object = readObject(draft.bodies[draft.mediaType] ?? '')
+  if (!object)
+    return
+  if (meaning === 'absent')
+    object.delete(name)
+  else
+    object.set(name, meaning === 'empty' ? '' : null)
+  draft.bodies[draft.mediaType] = toPrettyText(object)
 }

@@ -3,7 +3,7 @@ import type { Json } from '../../openapi/samples/json.ts'
 import { isNumber, parseJson, toJson, toPrettyText } from '../../openapi/samples/json.ts'
 
 /** How a value is entered: one kind of control for each kind of schema. */
-export type Control = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'date-time' | 'file' | 'json'
+export type Control = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'date-time' | 'file' | 'files' | 'json'
 
 /** What a control's text stands for: a value, nothing at all, or text that is not JSON yet. */
 export type Entry = { value: Json } | { absent: true } | { problem: string }
@@ -12,12 +12,10 @@ export type Entry = { value: Json } | { absent: true } | { problem: string }
 export function controlOf(schema: Schema): Control {
   if (schema.enum || schema.const !== undefined)
     return 'choice'
-  if (
-    schema.format === 'binary'
-    || (schema.contentMediaType && !/^text\/|[/+](?:json|xml)\b/.test(schema.contentMediaType))
-  ) {
+  if (isFile(schema))
     return 'file'
-  }
+  if (schema.types.includes('array') && schema.items && isFile(schema.items))
+    return 'files'
   const types = listTypes(schema)
   const [type] = types
   if (types.length === 0 || types.includes('object') || types.includes('array'))
@@ -32,11 +30,21 @@ export function controlOf(schema: Schema): Control {
   return schema.format === 'date' || schema.format === 'date-time' ? schema.format : 'text'
 }
 
+function isFile({ format, contentMediaType }: Schema): boolean {
+  return format === 'binary'
+    || (contentMediaType !== undefined && !/^text\/|[/+](?:json|xml)\b/.test(contentMediaType))
+}
+
+/** Whether a control takes files, one or a list of them. */
+export function isFileControl(control: Control): boolean {
+  return control === 'file' || control === 'files'
+}
+
 /** The text of a control for a value, so that `fromText` gives the value back. */
 export function toControlText(value: Json | undefined, control: Control): string {
   if (value === undefined)
     return ''
-  if (control === 'json')
+  if (control === 'json' || control === 'files')
     return toPrettyText(value)
   if (typeof value === 'string')
     return value
@@ -50,7 +58,7 @@ export function toControlText(value: Json | undefined, control: Control): string
 export function fromControlText(text: string, control: Control, schema: Schema): Entry {
   if (text === '' || (control === 'json' && text.trim() === ''))
     return { absent: true }
-  if (control === 'json') {
+  if (control === 'json' || control === 'files') {
     const value = parseJson(text)
     return value === undefined ? { problem: jsonProblem(text) } : { value }
   }

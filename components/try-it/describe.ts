@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { Answer } from './send.ts'
 import { statusPhrase } from '../../openapi/document/status.ts'
 
@@ -36,4 +37,11 @@ export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'head
 export function toExtension(mediaType: string): string {
   const subtype = mediaType.split('/')[1]?.replace(/^x-|.*\+/g, '') ?? ''
   return /^[a-z0-9]{1,8}$/.test(subtype) ? subtype : 'bin'
+}
+
+/** The address that is called, with credentials in it hidden. */
+export function describeAddress({ url, keys }: Pick<HttpRequest, 'url' | 'keys'>): string {
+  return keys
+    .filter(({ in: place, key }) => place === 'query' && key !== '')
+    .reduce((shown, { key }) => shown.replaceAll(`=${key}`, () => '=••••••••'), url)
 }

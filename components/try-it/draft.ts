@@ -3,12 +3,17 @@ import type { Values } from '../../openapi/samples/value.ts'
 import type { Control } from './control.ts'
 import { isNumber, parseJson } from '../../openapi/samples/json.ts'
 import { chooseExample, parameterValue } from '../../openapi/samples/value.ts'
-import { controlOf, fromControlText, jsonProblem, toControlText } from './control.ts'
+import { controlOf, fromControlText, isFileControl, jsonProblem, toControlText } from './control.ts'
+
+/** A parameter that is switched off, or sent as an empty text. */
+export type FieldState = 'off' | 'empty'
 
 /** Everything a reader has entered for one operation: texts of controls, as typed. */
 export interface Draft {
-  /** By `parameterKey`; an empty text is not sent. */
+  /** By `parameterKey`; an empty text is not sent unless `states` says so. */
   parameters: Record<string, string>
+  /** Parameters that are left out though something is typed, or sent though nothing is. */
+  states: Record<string, FieldState>
   mediaType: string
   sendsBody: boolean
   /** The body's text by media type: of forms it is JSON too, and the controls are a view of it. */
@@ -16,7 +21,7 @@ export interface Draft {
   /** Texts of JSON controls of the body that do not parse yet, by property; what parses is in the body. */
   unfinished: Record<string, string>
   /** By property, and `''` for a body that is a file. */
-  files: Map<string, File>
+  files: Map<string, File[]>
   raw: boolean
   /** Empty: the sandbox of this site. */
   server: string
@@ -39,7 +44,8 @@ export function createDraft(operation: Operation): Draft {
       ]),
     ),
     mediaType: first?.type ?? '',
-    sendsBody: operation.requestBody !== undefined,
+    states: {},
+    sendsBody: operation.requestBody !== undefined && canHaveBody(operation),
     bodies: Object.fromEntries(content.map(mediaType => [mediaType.type, exampleText(mediaType)])),
     unfinished: {},
     files: new Map(),
@@ -71,9 +77,9 @@ export function fillExample(operation: Operation, draft: Draft, name: string): v
 export function toValues(operation: Operation, draft: Draft): Values {
   const values: Values = {}
   for (const parameter of operation.parameters) {
-    const text = draft.parameters[parameterKey(parameter)] ?? ''
+    const key = parameterKey(parameter)
     const group = (values[parameter.in] ??= {})
-    group[parameter.name] = plainValue(text, parameter)
+    group[parameter.name] = plainValue(draft.parameters[key] ?? '', parameter, draft.states[key])
   }
   if (!operation.requestBody || !draft.sendsBody)
     values.body = null
@@ -90,6 +96,10 @@ export function listProblems(operation: Operation, draft: Draft): Record<string,
     const text = draft.parameters[key] ?? ''
     if (parameter.in === 'path' && text === '')
       problems[key] = 'The path is not complete without this.'
+    else if (parameter.required && text === '' && draft.states[key] !== 'empty')
+      problems[key] = 'This is required.'
+    if (draft.states[key] === 'off')
+      continue
     const entry = fromControlText(text, parameterControl(parameter), parameter.schema)
     if ('problem' in entry)
       problems[key] = entry.problem
@@ -98,7 +108,24 @@ export function listProblems(operation: Operation, draft: Draft): Record<string,
     return problems
   for (const [name, text] of Object.entries(draft.unfinished))
     problems[`body ${name}`] = jsonProblem(text)
-  return problems
+  return { ...problems, ...listMissingFiles(operation, draft) }
+}
+
+/** A required file that was not chosen would be sent as no bytes at all, which nobody means. */
+function listMissingFiles(operation: Operation, draft: Draft): Record<string, string> {
+  const mediaType = currentBody(operation, draft)
+  if (bodyKind(mediaType) === 'file') {
+    return operation.requestBody?.required && !draft.files.get('')?.length ? { 'body ': 'Choose a file first.' } : {}
+  }
+  const missing = (mediaType?.schema?.properties ?? []).filter(
+    ({ name, required, schema }) => required && isFileControl(controlOf(schema)) && !draft.files.get(name)?.length,
+  )
+  return Object.fromEntries(missing.map(({ name }) => [`body ${name}`, 'Choose a file first.']))
+}
+
+/** Whether a browser lets a request of this method carry a body (Fetch standard, `Request` constructor). */
+export function canHaveBody({ method }: Pick<Operation, 'method'>): boolean {
+  return !/^(?:get|head)$/i.test(method)
 }
 
 export function parameterKey(parameter: Pick<Parameter, 'in' | 'name'>): string {
@@ -107,7 +134,7 @@ export function parameterKey(parameter: Pick<Parameter, 'in' | 'name'>): string 
 
 export function parameterControl(parameter: Parameter): Control {
   const control = controlOf(parameter.schema)
-  return control === 'file' ? 'text' : control
+  return isFileControl(control) ? 'text' : control
 }
 
 /** How a body is entered: as fields of an object, as text, or as a file. */
@@ -142,9 +169,9 @@ export function exampleText(mediaType: MediaType, name?: string): string {
 }
 
 /** A number goes as its text, which keeps every digit; only inside JSON has it to be one. */
-function plainValue(text: string, parameter: Parameter): unknown {
+function plainValue(text: string, parameter: Parameter, state: FieldState | undefined): unknown {
   const control = parameterControl(parameter)
-  if (text === '')
+  if (state === 'off' || (text === '' && state !== 'empty'))
     return null
   const parsed = parseJson(text)
   const isData =

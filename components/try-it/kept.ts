@@ -14,6 +14,8 @@ export interface Kept {
   outcome: Ref<Outcome | undefined>
   sent: Ref<HttpRequest | undefined>
   answeredBy: Ref<SandboxHost | undefined>
+  /** Requests that the sandbox has taken since it was reset: what changes things is taken once. */
+  taken: Set<string>
 }
 
 export function openDraft(drafts: Drafts, api: string, operation: Operation): Kept {
@@ -22,5 +24,6 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
     outcome: shallowRef(),
     sent: shallowRef(),
     answeredBy: shallowRef(),
+    taken: new Set(),
   }))
 }

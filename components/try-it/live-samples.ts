@@ -48,7 +48,7 @@ export function toOptions(
     values: onlyRequired ? keepRequired(operation, values, draft.mediaType) : values,
     mediaType: draft.mediaType || undefined,
     server: server || draft.server || undefined,
-    variables: draft.variables,
+    variables: { ...draft.variables },
     credentials,
     // What the console begins with is left to the samples' own choice.
     security: draft.security === createDraft(operation).security ? undefined : draft.security,

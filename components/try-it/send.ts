@@ -15,6 +15,10 @@ export interface Answer {
   /** Absent where the body is not text, or holds nothing. */
   text?: string
   blob: Blob
+  /** The answer went on, and was not read to its end: more than a tab can hold. */
+  isCut?: boolean
+  /** The path of the address that answered, for the name of a file. */
+  path: string
 }
 
 export interface Failure {
@@ -32,7 +36,8 @@ export interface SendOptions {
   fetch?: typeof fetch
 }
 
-const MAX_BYTES = 10_000_000
+/** As much as a tab can be asked to hold; what is beyond is said. */
+const MAX_BYTES = 250_000_000
 
 /**
  * Sends one request, with nothing of the browser's added to it: no cookies, no referrer, no cache, and no redirect
@@ -69,7 +74,7 @@ export async function send(
         advice: 'It was not followed, since your key would have gone along. The samples show where it leads.',
       }
     }
-    return await readAnswer(response, start)
+    return await readAnswer(response, start, parseUrl(url)?.pathname ?? '')
   }
   catch (error) {
     return explain(error, {
@@ -81,7 +86,7 @@ export async function send(
   }
 }
 
-async function readAnswer(response: Response, start: number): Promise<Answer> {
+async function readAnswer(response: Response, start: number, path: string): Promise<Answer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
   // Streams are read by hand: Safari before 26.4 does not iterate over them.
@@ -94,6 +99,7 @@ async function readAnswer(response: Response, start: number): Promise<Answer> {
       break
     }
   }
+  const isCut = bytes > MAX_BYTES
   const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const blob = new Blob(chunks, { type: 'application/octet-stream' })
   return {
@@ -106,6 +112,8 @@ async function readAnswer(response: Response, start: number): Promise<Answer> {
     mediaType,
     text: bytes > 0 && isText(mediaType) ? await blob.text() : undefined,
     blob,
+    path,
+    ...(isCut && { isCut }),
   }
 }
 

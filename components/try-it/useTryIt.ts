@@ -6,9 +6,12 @@ import type { Draft } from './draft.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Outcome } from './send.ts'
 import { computed, onScopeDispose, shallowRef } from 'vue'
+import type { ReadFile } from '../../openapi/samples/fetch.ts'
 import { toFetch } from '../../openapi/samples/fetch.ts'
+import { cookieHeader } from '../../openapi/mock/message/cookie-header.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { useKeys } from '../shared/key/useKeys.ts'
+import { removeSandbox } from '../sandbox/remove.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
 import { createDraft, listProblems, toValues } from './draft.ts'
 import { matchField, readFieldErrors } from './field-errors.ts'
@@ -23,6 +26,8 @@ export interface TryIt {
   /** The request as it would be sent now. */
   request: ComputedRef<HttpRequest>
   origin: ComputedRef<string>
+  /** Why the request cannot be sent as a whole, in sentences: such a request never is. */
+  blocks: ComputedRef<string[]>
   /** What stands at a field: what keeps it from being sent, or what the API said of it. */
   errors: ComputedRef<Record<string, string>>
   outcome: Ref<Outcome | undefined>
@@ -30,11 +35,15 @@ export interface TryIt {
   sent: Ref<HttpRequest | undefined>
   /** Which sandbox answered it; undefined of an API's own server. */
   answeredBy: Ref<SandboxHost | undefined>
+  /** The sandbox refused what it had taken before: the same example was sent twice. */
+  isRepeated: Ref<boolean>
   /** Milliseconds since sending began; undefined while nothing is under way. */
   elapsed: Ref<number | undefined>
   send: () => Promise<boolean>
   cancel: () => void
   reset: () => void
+  /** Has the sandbox forget everything; false where it does not answer. */
+  resetSandbox: () => Promise<boolean>
 }
 
 const NO_SANDBOX: Outcome = {
@@ -44,13 +53,18 @@ const NO_SANDBOX: Outcome = {
     'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
 }
 
+/** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
+const NO_COOKIES =
+  'Browsers let no page choose the cookies of a request to another site. The sandbox takes them; for this server, use the curl.'
+
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
   const { own } = useKeys()
-  const { draft, outcome, sent, answeredBy } = openDraft(useDrafts(), api, operation)
+  const { draft, outcome, sent, answeredBy, taken } = openDraft(useDrafts(), api, operation)
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
   const elapsed = shallowRef<number>()
+  const isRepeated = shallowRef(false)
   let controller: AbortController | undefined
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
@@ -67,6 +81,10 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   )
 
   const problems = computed(() => listProblems(operation, draft))
+  const blocks = computed(() => [
+    ...request.value.problems,
+    ...(request.value.cookie !== '' && !isSandbox.value ? [NO_COOKIES] : []),
+  ])
   const answerErrors = computed(() => {
     const answer = outcome.value
     if (answer?.kind !== 'answer' || answer.status < 400 || !answer.text)
@@ -90,13 +108,16 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     ...answerErrors.value,
   }))
 
+  const readFile: ReadFile = (name, index) => draft.files.get(name)?.[index]
+
   /** A negative `security` sends no credential. */
   function build(security: number): HttpRequest {
     return buildRequest(operation, {
       values: toValues(operation, draft),
       mediaType: draft.mediaType || undefined,
       server: isSandbox.value ? sandbox : draft.server,
-      variables: draft.variables,
+      // Read key by key, or a variable that is set for the first time would change nothing.
+      variables: { ...draft.variables },
       origin: location.origin,
       security,
       credentials: ownKeys.value,
@@ -105,7 +126,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 
   async function send(): Promise<boolean> {
     attempted.value = true
-    if (elapsed.value !== undefined || Object.keys(problems.value).length > 0)
+    if (elapsed.value !== undefined || Object.keys(problems.value).length > 0 || blocks.value.length > 0)
       return false
     const current = request.value
     const start = performance.now()
@@ -119,7 +140,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       return asked.response
     }
     const result = await sendRequest(
-      toFetch(current, name => draft.files.get(name)),
+      isSandbox.value ? withCookie(toFetch(current, readFile), current.cookie) : toFetch(current, readFile),
       { origin: origin.value, signal: controller.signal, ...(isSandbox.value && { fetch: askOwn }) },
     )
     clearInterval(timer)
@@ -127,6 +148,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     sent.value = current
     answeredBy.value = host
     outcome.value = isSandbox.value && isSitePage(result) ? NO_SANDBOX : result
+    isRepeated.value = isSandbox.value && noteTaken(taken, current, outcome.value)
     return true
   }
 
@@ -137,21 +159,44 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     attempted.value = false
   }
 
+  async function resetSandbox(): Promise<boolean> {
+    taken.clear()
+    isRepeated.value = false
+    if (answeredBy.value !== 'server') {
+      await removeSandbox(api)
+      return true
+    }
+    const { init } = toFetch({ ...request.value, method: 'DELETE', body: { kind: 'none' } })
+    const { response } = await askSandbox(api, `${sandbox}/.sandbox`, { ...init, credentials: 'omit' })
+    return response.ok
+  }
+
   onScopeDispose(() => controller?.abort())
   return {
     draft,
     sandbox,
     request,
     origin,
+    blocks,
     errors,
     outcome,
     sent,
     answeredBy,
+    isRepeated,
     elapsed,
     send,
     cancel: () => controller?.abort(),
     reset,
+    resetSandbox: () => resetSandbox().catch(() => false),
   }
+}
+
+/** A page may set no `Cookie` header, also none for its own sandbox: it goes under a name that the sandbox reads as one. */
+function withCookie(request: ReturnType<typeof toFetch>, cookie: string): ReturnType<typeof toFetch> {
+  const headers = (request.init.headers ?? []) as [string, string][]
+  return cookie === ''
+    ? request
+    : { ...request, init: { ...request.init, headers: [...headers.filter(([name]) => name !== 'Cookie'), [cookieHeader, cookie]] } }
 }
 
 function parse(text: string): unknown {
@@ -161,6 +206,16 @@ function parse(text: string): unknown {
   catch {
     return undefined
   }
+}
+
+/** Remembers what was taken; says whether this is the refusal of what was taken before. */
+function noteTaken(taken: Set<string>, { method, url, body }: HttpRequest, outcome: Outcome): boolean {
+  if (outcome.kind !== 'answer' || method === 'GET' || method === 'HEAD')
+    return false
+  const sent = JSON.stringify([method, url, body])
+  if (outcome.status < 300)
+    taken.add(sent)
+  return (outcome.status === 400 || outcome.status === 409 || outcome.status === 422) && taken.has(sent)
 }
 
 /** A host without the sandbox answers an address it does not know with a page of the site. */

@@ -3,7 +3,7 @@ import { contentType, isPlainForm } from './languages/content.ts'
 import { encodeForm } from './percent.ts'
 import { rawMultipart, toPieces } from './languages/raw-multipart.ts'
 
-/** Gives the content of a part that is a file, by the part's name and its place; `''` is a body that is a file. */
+/** Gives the content of a file, by the part's name and which of the parts of that name it is; `''` is a body that is a file. */
 export type ReadFile = (name: string, index: number) => Blob | undefined
 
 /**
@@ -28,9 +28,7 @@ export function toFetch(
   const content =
     raw && body.kind === 'multipart'
       ? new Blob(
-          toPieces(raw.lines).map((piece, index) =>
-            'file' in piece ? readPart(body.parts, piece.file, index, readFile) : piece.text,
-          ),
+          toPieces(raw.lines).map(piece => ('file' in piece ? readPart(body.parts, piece.file, readFile) : piece.text)),
         )
       : toContent(body, readFile)
   return { url, init: { method, headers: sent, ...(content === undefined ? {} : { body: content }) } }
@@ -68,9 +66,11 @@ function toFormData(parts: Part[], readFile: ReadFile): FormData {
   return form
 }
 
-function readPart(parts: Part[], file: string, index: number, readFile: ReadFile): Blob {
-  const part = parts.find(({ content }) => 'file' in content && content.file === file)
-  return readFile(part?.name ?? '', index) ?? new Blob([])
+function readPart(parts: Part[], file: string, readFile: ReadFile): Blob {
+  const at = parts.findIndex(({ content }) => 'file' in content && content.file === file)
+  const name = parts[at]?.name ?? ''
+  const index = parts.slice(0, Math.max(0, at)).filter(part => part.name === name).length
+  return readFile(name, index) ?? new Blob([])
 }
 
 /** RFC 7617 §2.1: UTF-8, whatever the characters. */

@@ -32,7 +32,8 @@ export function serverUrl(servers: Server[], choice: ServerChoice, problems: str
   )
   const origin = choice.origin ?? exampleOrigin
   const parsed = parseUrl(filled, `${origin}/`)
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
+  // Some browsers keep a host that has blanks, percent-encoded; nobody can be called there.
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.hostname.includes('%')) {
     problems.push(`${url} is not a URL that a request can be sent to.`)
     return origin
   }

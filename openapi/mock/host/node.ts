@@ -1,3 +1,4 @@
+import { withPageCookies } from '../message/cookie-header.ts'
 import { isBodyless } from '../../document/status.ts'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Answer, Exchange } from '../message/exchange.ts'
@@ -227,11 +228,11 @@ function toExchange(request: IncomingMessage, url: string): Exchange {
     origin: `http://${request.headers.host ?? 'localhost'}`,
     path,
     query: path.length === url.length ? '' : (url.slice(path.length + 1).split('#', 1)[0] ?? ''),
-    header: (name) => {
+    header: withPageCookies((name) => {
       // A header may go by the name of what every object has.
       const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined
       return Array.isArray(value) ? value.join(', ') : value
-    },
+    }),
     body: limit => readBody(request, limit),
   }
 }

@@ -1,3 +1,4 @@
+import { withPageCookies } from './cookie-header.ts'
 import { isBodyless, statusPhrase } from '../../document/status.ts'
 
 /** JSON as it travels: what bodies hold, what a sandbox keeps, what an override answers with. */
@@ -83,7 +84,7 @@ export function toExchange(request: Request): Exchange {
     origin: url.origin,
     path: url.pathname,
     query: url.search.slice(1),
-    header: name => request.headers.get(name) ?? undefined,
+    header: withPageCookies(name => request.headers.get(name) ?? undefined),
     body: limit => readBody(request, limit),
   }
 }

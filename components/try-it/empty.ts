@@ -1,0 +1,13 @@
+/** What an empty control stands for: nothing at all, a text without characters, or null. */
+export type EmptyMeaning = 'absent' | 'empty' | 'null'
+
+export interface EmptyChoice {
+  meaning: EmptyMeaning
+  choices: EmptyMeaning[]
+}
+
+export const emptyWords: Record<EmptyMeaning, string> = {
+  absent: 'Not sent',
+  empty: 'Empty text',
+  null: 'null',
+}
