@@ -1,12 +1,12 @@
-import type { ApiDocument } from '../document/document.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
 import type { LinkedOperation } from './operation-link.ts'
-import { listResponses, responseLabel } from './response.ts'
+import type { PlacedResponse } from './response.ts'
+import { isPhrase, listResponses, responseLabel } from './response.ts'
 import { toSecuritySchemes } from './security.ts'
 import { toServers } from './server.ts'
-import { compareStatus } from '../document/status.ts'
+import { compareStatus, statusPhrase } from '../document/status.ts'
 import type { TagNode, TagTree } from './tag.ts'
 import { topicAnchor } from './tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
@@ -90,39 +90,47 @@ function positionOf({ placed: { operation } }: LinkedOperation): number {
   return typeof position === 'number' ? position : Infinity
 }
 
-/** Every status of the API with the words that most of its operations use. */
+/**
+ * Every status of the API with what it means. The words of one operation are not those of the API: only what most of the
+ * operations that answer it say is shown, or what is written once for all of them as a component; else the bare phrase.
+ */
 function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode[] {
-  const found = new Map<string, Map<string, { count: number, label: string, description?: string }>>()
-  for (const { placed } of operations) {
-    if (placed.kind === 'operation')
-      countStatuses(context.document, placed, found)
+  const found = new Map<string, PlacedResponse[]>()
+  const called = operations.filter(({ placed }) => placed.kind === 'operation')
+  for (const { placed: { operation } } of called) {
+    for (const one of listResponses(context.document, operation))
+      found.set(one.status, [...(found.get(one.status) ?? []), one])
   }
   return [...found]
     .toSorted(([one], [other]) => compareStatus(one, other))
-    .map(([status, words]) => {
-      const [best] = [...words.values()].toSorted((one, other) => other.count - one.count)
+    .map(([status, placed]) => {
+      const most = (textOf: TextOf) => mostCommon(placed, textOf, called.length === 1)
+      const label = most(responseLabel) ?? statusPhrase(status)
+      const description = most(({ response }) => response.description)
       return compact({
         status,
-        label: best?.label ?? '',
-        description: context.prose(best?.description),
+        label,
+        description: isPhrase(description, label) ? undefined : context.prose(description),
       })
     })
 }
 
-function countStatuses(
-  document: ApiDocument,
-  { operation }: LinkedOperation['placed'],
-  found: Map<string, Map<string, { count: number, label: string, description?: string }>>,
-): void {
-  for (const placed of listResponses(document, operation)) {
-    const label = responseLabel(placed)
-    const description = placed.response.description
-    const words = found.get(placed.status) ?? new Map()
-    found.set(placed.status, words)
-    const key = `${label}\n${description}`
-    const known = words.get(key) ?? { count: 0, label, description }
-    words.set(key, known)
-    // A response that is a component was written for the whole API.
-    known.count += placed.name === undefined ? 1 : 10
+type TextOf = (one: PlacedResponse) => string | undefined
+
+/** What more than half say, of at least two where there are more, or a component, which is written for several. */
+function mostCommon(
+  placed: PlacedResponse[],
+  textOf: TextOf,
+  isAll: boolean,
+): string | undefined {
+  const counts = new Map<string, number>()
+  for (const one of placed) {
+    const text = textOf(one)?.trim() ?? ''
+    counts.set(text, (counts.get(text) ?? 0) + 1)
   }
+  const [best] = [...counts].toSorted(([, one], [, other]) => other - one)
+  if (best === undefined || best[0] === '')
+    return undefined
+  const isShared = placed.some(one => one.name !== undefined && textOf(one)?.trim() === best[0])
+  return best[1] * 2 > placed.length && (best[1] > 1 || isShared || isAll) ? best[0] : undefined
 }

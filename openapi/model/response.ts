@@ -44,6 +44,13 @@ export function responseLabel({ status, response }: PlacedResponse): string {
   return typeof label === 'string' && label !== '' ? label : statusPhrase(status)
 }
 
+/** Whether a description says no more than the phrase beside it: `OK`, `200 OK`, `Created.`. */
+export function isPhrase(description: string | undefined, label: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const text = plain(description ?? '').replace(/^\d{3} /, '')
+  return text === '' || text === plain(label)
+}
+
 interface Place {
   anchor: string
   direction: Direction
@@ -63,11 +70,12 @@ export function toResponse(
 ): Response {
   const { status, response } = placed
   const anchor = anchors('response', status)
+  const label = responseLabel(placed)
   return compact<Response>({
     status,
     anchor,
-    label: responseLabel(placed),
-    description: context.prose(response.description),
+    label,
+    description: isPhrase(response.description, label) ? undefined : context.prose(response.description),
     headers: toHeaders(context, walk, anchors, response, { anchor, direction }),
     content: toContent(context, walk, response.content, { anchor, direction }),
     links: toLinks(context, response, find),

@@ -47,7 +47,7 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
       .map(([type, flow]) => toFlow(context, type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
     metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
-    sampleKey: typeof sampleKey === 'string' ? sampleKey : undefined,
+    ...(typeof sampleKey === 'string' ? { sampleKey } : standIns(name, scheme)),
     keyPrefixes: isObject(prefixes)
       ? Object.fromEntries(
           Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -55,6 +55,27 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
       : undefined,
     deprecated: scheme.deprecated === true || undefined,
   })
+}
+
+/** Says what it is, is worth nothing, and has the shape of no service's key. */
+const sandboxKey = 'demo_key_of_the_sandbox'
+
+/** What stands in for a key that the document does not give: one for the sandbox, and a name for it in samples. */
+function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecurityScheme, 'sandboxKey' | 'placeholder'> {
+  const method = type === 'http' ? scheme?.toLowerCase() : type
+  if (method === 'mutualTLS')
+    return {}
+  if (method === 'basic' || method === 'digest')
+    return { sandboxKey: `${sandboxKey}:`, placeholder: 'USERNAME:PASSWORD' }
+  const words = name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .toUpperCase()
+    .replace(/[^A-Z\d]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .replace(/(.)_?AUTH(?:ENTICATION|ORIZATION)?$/, '$1')
+  const kind = type === 'apiKey' ? 'KEY' : 'TOKEN'
+  const stem = ['YOUR', ...(words === '' ? [] : [words])].join('_')
+  return { sandboxKey, placeholder: /(?:^|_)(?:KEY|TOKEN|SECRET|PAT|JWT)$/.test(stem) ? stem : `${stem}_${kind}` }
 }
 
 function toFlow(context: Context, type: string, flow: SpecFlow): OAuthFlow {

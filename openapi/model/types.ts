@@ -154,6 +154,10 @@ export interface SecurityScheme {
   metadataUrl?: string
   /** The sample test key (`x-default`): shown in every sample, accepted by the mock alone. */
   sampleKey?: string
+  /** Where there is none: what the sandbox takes instead, and says so. */
+  sandboxKey?: string
+  /** What samples hold until the reader gives a key, where there is no sample key: `YOUR_PETSTORE_TOKEN`. */
+  placeholder?: string
   /** `x-key-prefixes`: `{ test: 'uf_test_', live: 'uf_live_' }`. */
   keyPrefixes?: Record<string, string>
   deprecated?: boolean

@@ -17,7 +17,7 @@ export function listKeys(operation: Operation, { security, credentials }: Creden
   const alternative = chooseAlternative(operation.security, security)
   const keys: Key[] = []
   for (const { scheme } of alternative?.schemes ?? []) {
-    const key = toKey(scheme, ownValue(credentials, scheme.name) ?? scheme.sampleKey)
+    const key = toKey(scheme, ownValue(credentials, scheme.name) ?? scheme.sampleKey ?? scheme.placeholder)
     if (key && !keys.some(other => isSamePlace(other, key)))
       keys.push(key)
   }

@@ -69,6 +69,29 @@ export function listScopes({ flows }: SecurityScheme): OAuthFlow['scopes'] {
   return [...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values()]
 }
 
+/** Scopes that are about one thing. */
+export interface ScopeGroup {
+  name: string
+  scopes: OAuthFlow['scopes']
+}
+
+/** A list of this many scopes is read at a glance. */
+const maxFlat = 12
+
+/** Scopes by what their names begin with, `repo` of `repo:status`; those that stand alone are together. Few are one group. */
+export function groupScopes(scopes: OAuthFlow['scopes']): ScopeGroup[] {
+  if (scopes.length <= maxFlat)
+    return [{ name: '', scopes }]
+  const groups = new Map<string, OAuthFlow['scopes']>()
+  for (const scope of scopes) {
+    const [stem = ''] = scope.name.replace(/^https?:\/\/.*\/(?=.)/, '').split(/[:./]|[_-](?=[^_-]*$)/)
+    groups.set(stem, [...(groups.get(stem) ?? []), scope])
+  }
+  const named = [...groups].filter(([, scopes]) => scopes.length > 1).map(([name, scopes]) => ({ name, scopes }))
+  const alone = scopes.filter(scope => !named.some(group => group.scopes.includes(scope)))
+  return alone.length === 0 ? named : [...named, { name: '', scopes: alone }]
+}
+
 /** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
 export function abbreviateKey(key: string | undefined): string | undefined {
   return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`

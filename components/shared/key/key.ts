@@ -43,8 +43,11 @@ export function maskKey(key: string): string {
   return `${shown}${middle}${key.slice(-4)}`
 }
 
-/** The schemes that one key serves: those with the same sample key as the first that has one. */
+/** The schemes that one key serves: those with the same sample key as the first that has one, else those the sandbox has a key for. */
 export function listKeySchemes(schemes: SecurityScheme[]): SecurityScheme[] {
-  const first = schemes.find(scheme => scheme.sampleKey !== undefined)
-  return first ? schemes.filter(scheme => scheme.sampleKey === first.sampleKey) : []
+  const sampled = schemes.find(scheme => scheme.sampleKey !== undefined)
+  const made = schemes.find(scheme => scheme.sandboxKey !== undefined)
+  return sampled
+    ? schemes.filter(scheme => scheme.sampleKey === sampled.sampleKey)
+    : schemes.filter(scheme => made !== undefined && scheme.sandboxKey === made.sandboxKey)
 }

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { expect, it } from 'vitest'
-import { listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
+import { groupScopes, listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
 
 const scheme: SecurityScheme = {
   name: 'oauth',
@@ -23,4 +23,18 @@ it('names the flows of a scheme in words', () => {
 
 it('lists a scope once, in however many flows it stands', () => {
   expect(listScopes(scheme).map(({ name }) => name)).toEqual(['read', 'write'])
+})
+
+it('groups many scopes by what their names begin with', () => {
+  const names = (all: string[]) =>
+    groupScopes(all.map(name => ({ name }))).map(({ name, scopes }) => [name, scopes.map(({ name }) => name)])
+  const many = ['read', 'write', 'admin', 'x1', 'x2', 'x3', 'x4', 'x5']
+  const url = 'https://auth.example.com/auth/drive'
+  expect(names(['repo:a', 'repo:b'])).toEqual([['', ['repo:a', 'repo:b']]])
+  expect(names(['repo:a', 'user-read', ...many, 'repo:b', 'user-write', `${url}.file`, `${url}.photos`])).toEqual([
+    ['repo', ['repo:a', 'repo:b']],
+    ['user', ['user-read', 'user-write']],
+    ['drive', [`${url}.file`, `${url}.photos`]],
+    ['', many],
+  ])
 })

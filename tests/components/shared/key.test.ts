@@ -74,5 +74,6 @@ describe('listKeySchemes', () => {
     ].map((scheme): SecurityScheme => ({ ...scheme, type: 'http', flows: [] }))
     expect(listKeySchemes(list).map(scheme => scheme.name)).toEqual(['basic', 'header'])
     expect(listKeySchemes([])).toEqual([])
+    expect(listKeySchemes([{ name: 'a', type: 'http', flows: [], sandboxKey: 'demo' }, { name: 'b', type: 'mutualTLS', flows: [] }]).map(({ name }) => name)).toEqual(['a'])
   })
 })
