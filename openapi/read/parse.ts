@@ -9,10 +9,14 @@ import { ancestors } from './syntax/json.ts'
 import type { OpenApi } from '../document/openapi.ts'
 import { overlay } from './overlay.ts'
 import { checkRefs } from './bundle/refs.ts'
+import { describeForeign } from './check/foreign.ts'
+import { checkLinks } from './check/links.ts'
 import { checkRules } from './check/rules.ts'
 import { checkSecrets } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
 import { checkStructure, toWritten } from './check/structure.ts'
+import { checkTexts } from './check/text-rules.ts'
+import { checkWritten } from './check/written-rules.ts'
 import { checkSwagger } from './check/swagger-rules.ts'
 import { rememberSwagger } from './upgrade/swagger-origin.ts'
 import { upgrade } from './upgrade/upgrade.ts'
@@ -64,7 +68,12 @@ export async function toDocument(input: Input): Promise<ParseResult> {
   const tell = (report: Report) => collector.report(source, report)
   if (!isObject(root)) {
     if (source.problems.length === 0)
-      tell(notOpenApi('The file is not an OpenAPI document.'))
+      tell(describeForeign(root) ?? notOpenApi('The file is not an OpenAPI document.'))
+    return { findings: collector.finish(), overlaid: [] }
+  }
+  const foreign = describeForeign(root)
+  if (foreign) {
+    tell(foreign)
     return { findings: collector.finish(), overlaid: [] }
   }
   const { overlaid, isComplete } = applyOverlays(reading, root, overlays)
@@ -137,11 +146,12 @@ async function readTree(
   if (version.number >= 3.1)
     resolveDynamic(root, { origins, broken }, tell)
   checkRefs(root, kind, tell, broken)
+  checkWritten(root, { kind, version: version.number, broken }, tell)
   const { upgraded, tellUpgraded } = toNewest(root, version, tell)
   const document: ApiDocument = { name, version: version.text, root: upgraded as unknown as OpenApi }
   checkRules(document, tellUpgraded)
   if (thorough)
-    await checkTexts(document, root, { tell, tellUpgraded })
+    await checkContents(document, root, { tell, tellUpgraded })
   publish(upgraded, 'document', audience)
   return { document, ...(written && { written }) }
 }
@@ -160,12 +170,14 @@ function toNewest(root: PlainObject, { number }: Version, tell: Tell) {
   return { upgraded, tellUpgraded }
 }
 
-async function checkTexts(
+async function checkContents(
   document: ApiDocument,
   root: PlainObject,
   { tell, tellUpgraded }: { tell: Tell, tellUpgraded: Tell },
 ): Promise<void> {
   checkSecrets(root, livePrefixes(root), tell)
+  checkTexts(root, tell)
+  checkLinks(document, tellUpgraded)
   // Loaded on demand: whoever starts quickly needs no schema compiler.
   const { checkExamples } = await import('./check/examples.ts')
   checkExamples(document, tellUpgraded)

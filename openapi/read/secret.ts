@@ -1,6 +1,5 @@
-import { joinPointer } from '../document/resolve.ts'
 import type { Report } from '../document/document.ts'
-import { isObject } from '../document/json.ts'
+import { walkTexts } from './check/walk-texts.ts'
 
 /**
  * What keys that open something look like: the shapes that GitHub's push protection and the providers themselves publish.
@@ -47,15 +46,6 @@ function keyWith(prefix: string): RegExp {
 export function checkSecrets(root: unknown, prefixes: readonly string[], report: (report: Report) => void): void {
   const test = (text: string) => text.length >= 12 && mask(text, prefixes) !== text
 
-  function search(value: unknown, pointer: () => string): void {
-    if (typeof value === 'string' && test(value))
-      tell(value, pointer())
-    if (Array.isArray(value))
-      value.forEach((item, index) => search(item, () => joinPointer(pointer(), index)))
-    else if (isObject(value))
-      Object.entries(value).forEach(([key, item]) => search(item, () => joinPointer(pointer(), key)))
-  }
-
   function tell(text: string, pointer: string): void {
     const found =
       (text.match(any) ?? []).find(key => !isPlaceholder(key))
@@ -69,5 +59,8 @@ export function checkSecrets(root: unknown, prefixes: readonly string[], report:
     })
   }
 
-  search(root, () => '#')
+  walkTexts(root, (text, pointer, role) => {
+    if (role === 'value' && test(text))
+      tell(text, pointer())
+  })
 }

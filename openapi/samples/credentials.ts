@@ -1,7 +1,8 @@
 import { toWellFormed } from '../document/well-formed.ts'
 import type { Operation, SecurityAlternative, SecurityScheme } from '../model/types.ts'
 import type { Key } from './http-request.ts'
-import { cookieValue, headerValue, isToken } from './header.ts'
+import { cookieValue, headerValue } from './header.ts'
+import { isToken } from '../document/token.ts'
 import { encodeUnreserved } from './percent.ts'
 import { ownValue } from './server.ts'
 

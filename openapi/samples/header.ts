@@ -3,6 +3,7 @@ import type { Given } from './value.ts'
 import { encodeUnreserved } from './percent.ts'
 import { expandHeader, isEmpty } from './style.ts'
 import { contentText, isJsonParameter } from './value.ts'
+import { isToken } from '../document/token.ts'
 
 /**
  * Header parameters as they are sent. `Accept`, `Content-Type` and `Authorization` are described elsewhere and ignored
@@ -24,11 +25,6 @@ export function listHeaders(given: Given[], keys: Key[], problems: string[]): [n
       parameter.contentType === undefined ? expandHeader(parameter, value) : contentText({ parameter, value })
     return [[parameter.name, headerValue(isJsonParameter(parameter) ? escapeJson(text) : text)]]
   })
-}
-
-/** Whether a header, method or cookie may have this name: a token of RFC 9110 §5.6.2. */
-export function isToken(text: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(text)
 }
 
 /**

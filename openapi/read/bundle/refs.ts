@@ -1,10 +1,9 @@
 import { closest } from '../../document/closest.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { sections } from '../../document/grammar.ts'
+import type { Child, Kind } from '../../document/grammar.ts'
 import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
 import type { Report } from '../../document/document.ts'
 import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
+import { childOf, walk } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
 
 /** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known to be broken is passed over. */
@@ -40,36 +39,60 @@ function judge(root: PlainObject, ref: string, kind: Kind): Omit<Report, 'pointe
   const target = valueAt(root, ref)
   if (target === undefined) {
     return {
-      severity: 'error',
       rule: 'dangling-ref',
       message: `The $ref "${ref}" leads nowhere.`,
       advice: suggest(root, ref),
     }
   }
   if (!isObject(target) && !(kind === 'schema' && typeof target === 'boolean'))
-    return { severity: 'error', rule: 'ref-kind', message: `The $ref "${ref}" does not lead to an object.` }
-  const [first, section, name, ...deeper] = pointerSegments(ref)
-  const wanted = sections[kind]
-  return first === 'components'
-    && name !== undefined
-    && deeper.length === 0
-    && wanted?.[0] === 'components'
-    && section !== wanted[1]
-    ? {
-        severity: 'error',
-        rule: 'ref-kind',
-        message: `The $ref "${ref}" leads to one of the ${section}, where one of the ${wanted[1]} belongs.`,
-      }
-    : undefined
+    return { rule: 'ref-kind', message: `The $ref "${ref}" does not lead to an object.` }
+  const found = kindAt(pointerSegments(ref), isObject(root) && 'swagger' in root ? 'document-2' : 'document')
+  return found === undefined || found === kind
+    ? undefined
+    : { rule: 'ref-kind', message: `The $ref "${ref}" leads to ${wordsOf(found)}, where ${wordsOf(kind)} belongs.` }
 }
 
+/** What stands at a pointer by the grammar; undefined for data, extensions and what the grammar does not know. */
+function kindAt(segments: readonly string[], root: Kind): Kind | 'list' | 'map' | undefined {
+  let found: Kind | { list: Kind } | { map: Kind } = root
+  for (const segment of segments) {
+    const child: Child | undefined =
+      typeof found === 'string' ? childOf(found, segment) : 'list' in found ? found.list : found.map
+    if (child === undefined)
+      return undefined
+    found = Array.isArray(child) ? { list: child[0] } : child
+  }
+  return typeof found === 'string' ? found : 'list' in found ? 'list' : 'map'
+}
+
+function wordsOf(kind: Kind | 'list' | 'map'): string {
+  if (kind === 'map')
+    return 'a map of many'
+  const noun = kind.replace(/-2$/, '').replaceAll('-', ' ')
+  return noun === 'document' ? 'the whole document' : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+/** The component that a reference to nothing may mean: of the same name elsewhere, or of a similar one. */
 function suggest(root: PlainObject, ref: string): string {
   const segments = pointerSegments(ref)
-  const siblings = valueAt(root, joinPointer('#', ...segments.slice(0, -1)))
-  const meant = isObject(siblings) ? closest(segments.at(-1) ?? '', Object.keys(siblings)) : undefined
-  return meant === undefined
-    ? 'add what it names, or correct the name'
-    : `write "${joinPointer('#', ...segments.slice(0, -1), meant)}"`
+  const name = segments.at(-1) ?? ''
+  const holder = joinPointer('#', ...segments.slice(0, -1))
+  const siblings = segments.length > 1 ? valueAt(root, holder) : undefined
+  const meant = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined
+  const places = componentSections(root)
+  const pointer =
+    meant === undefined
+      ? places.map(place => joinPointer(place, name)).find(pointer => valueAt(root, pointer) !== undefined)
+      : joinPointer(holder, meant)
+  return pointer === undefined ? 'add what it names, or correct the name' : `did you mean "${pointer}"?`
+}
+
+function componentSections(root: PlainObject): string[] {
+  const components = Object.keys(isObject(root.components) ? root.components : {})
+  return [
+    ...components.map(section => joinPointer('#/components', section)),
+    ...['#/definitions', '#/parameters', '#/responses'],
+  ]
 }
 
 function checkMapping(
@@ -85,7 +108,6 @@ function checkMapping(
         : ref
     if (typeof target === 'string' && target.startsWith('#') && valueAt(root, target) === undefined) {
       report({
-        severity: 'error',
         rule: 'dangling-ref',
         pointer: joinPointer(pointer(), 'mapping', value),
         message: `The mapping of "${value}" leads nowhere: there is no ${String(ref)}.`,
@@ -109,7 +131,6 @@ function checkCircles(root: PlainObject, kind: Kind, report: (report: Report) =>
       const circle = circleFrom(root, node.$ref, [], done)
       if (circle !== undefined) {
         report({
-          severity: 'error',
           rule: 'cyclic-ref',
           pointer: joinPointer(pointer(), '$ref'),
           message: `The $ref "${node.$ref}" leads in a circle: ${circle.join(' → ')}.`,

@@ -38,6 +38,23 @@ export function checkExamples(document: ApiDocument, tell: Tell): void {
       errors.filter(({ keyword }) => keyword !== 'readOnly'),
       tell,
     )
+    reportReadOnly(
+      at,
+      errors.filter(({ keyword }) => keyword === 'readOnly'),
+      tell,
+    )
+  }
+}
+
+/** What an example of a request holds and a request should not. */
+function reportReadOnly(at: string, errors: SchemaError[], tell: Tell): void {
+  for (const { pointer } of errors) {
+    tell({
+      rule: 'read-only-example',
+      pointer: at + pointer,
+      message: `The example of a request holds ${pointer.slice(1)}, which is read-only.`,
+      advice: 'take it out: servers may refuse it',
+    })
   }
 }
 

@@ -2,46 +2,28 @@ import { operationsOf } from './methods.ts'
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Parameter, PathItem, Ref } from '../../document/openapi.ts'
 import { checkObjects } from './object-rules.ts'
+import { checkOperationIds } from './operation-ids.ts'
+import { checkParameterFields } from './parameter-rules.ts'
 import { checkPaths } from './paths.ts'
-import { componentName, joinPointer, resolve } from '../../document/resolve.ts'
+import { joinPointer, resolve } from '../../document/resolve.ts'
+import { checkEndless } from './endless.ts'
 import { checkSchemas } from './schema-rules.ts'
+import { checkSecurity } from './security-rules.ts'
 import { checkServers } from './server-rules.ts'
 import { checkTags } from './tags.ts'
-import { walk } from '../../document/walk.ts'
 
 /** What the objects of a document must have in common; structure and references are checked before. */
 export function checkRules(document: ApiDocument, tell: Tell): void {
   checkOperationIds(document, tell)
   checkParameters(document, tell)
+  checkParameterFields(document, tell)
   checkPaths(document, tell)
   checkTags(document, tell)
   checkSecurity(document, tell)
   checkServers(document, tell)
   checkObjects(document, tell)
   checkSchemas(document, tell)
-}
-
-/** @see https://spec.openapis.org/oas/v3.2.0#operation-object */
-function checkOperationIds({ root }: ApiDocument, tell: Tell): void {
-  const first = new Map<string, string>()
-  walk(root, (node, { kind, pointer }) => {
-    const id = node.operationId
-    if (kind !== 'operation' || typeof id !== 'string')
-      return
-    const at = joinPointer(pointer(), 'operationId')
-    const before = first.get(id)
-    if (before === undefined) {
-      first.set(id, at)
-    }
-    else {
-      tell({
-        rule: 'duplicate-operation-id',
-        pointer: at,
-        message: `The operationId "${id}" is taken by ${before.replace(/\/operationId$/, '')}.`,
-        advice: 'give each operation its own',
-      })
-    }
-  })
+  checkEndless(document, tell)
 }
 
 function checkParameters(document: ApiDocument, tell: Tell): void {
@@ -144,6 +126,14 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
       advice: `write "/${path}"`,
     })
   }
+  if (path.startsWith('//')) {
+    tell({
+      rule: 'path-host',
+      pointer,
+      message: `The path "${path}" begins with two slashes: its first part is taken for a host.`,
+      advice: `write "${path.replace(/^\/+/, '/')}"`,
+    })
+  }
   if (/[?#]/.test(path)) {
     tell({
       rule: 'path-template',
@@ -169,26 +159,4 @@ function checkTemplate(path: string, names: string[], pointer: string, tell: Tel
       advice: 'write {name} for each parameter',
     })
   }
-}
-
-/** @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object */
-function checkSecurity({ root }: ApiDocument, tell: Tell): void {
-  const schemes = root.components?.securitySchemes ?? {}
-  walk(root, (node, { kind, pointer }) => {
-    if ((kind !== 'operation' && kind !== 'document') || !Array.isArray(node.security))
-      return
-    node.security.forEach((requirement: object, index) => {
-      for (const name of Object.keys(requirement)) {
-        const local = componentName(name) ?? name
-        if (!Object.hasOwn(schemes, local)) {
-          tell({
-            rule: 'unknown-security-scheme',
-            pointer: joinPointer(pointer(), 'security', index, name),
-            message: `There is no security scheme "${name}".`,
-            advice: 'add it to components.securitySchemes, or correct the name',
-          })
-        }
-      }
-    })
-  })
 }

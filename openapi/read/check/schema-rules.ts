@@ -1,6 +1,8 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import { joinPointer } from '../../document/resolve.ts'
 import type { PlainObject } from '../../document/json.ts'
+import { typeOf } from '../../schema/facts.ts'
+import { isExplosive } from '../../schema/pattern/explosive.ts'
 import { walk } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
 
@@ -40,6 +42,7 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
     for (const pattern of Object.keys(isObject(node.patternProperties) ? node.patternProperties : {}))
       checkPattern(pattern, joinPointer('patternProperties', pattern), warn)
     checkEnum(node, warn)
+    checkTypes(node, warn)
     checkRequired(node, warn)
   })
 }
@@ -51,7 +54,7 @@ function checkPattern(pattern: string, key: string, warn: Warn): void {
   for (const flags of ['u', '']) {
     try {
       void new RegExp(pattern, flags)
-      return
+      return checkCost(pattern, key, warn)
     }
     catch {
       continue
@@ -63,6 +66,37 @@ function checkPattern(pattern: string, key: string, warn: Warn): void {
     `"${pattern}" is no regular expression of ECMA-262.`,
     'correct it: it allows everything until then',
   )
+}
+
+function checkCost(pattern: string, key: string, warn: Warn): void {
+  if (isExplosive(pattern)) {
+    warn(
+      key,
+      'slow-pattern',
+      `"${pattern}" can read some texts in so many ways that a short one takes minutes.`,
+      'let no part repeat what another one repeats',
+    )
+  }
+}
+
+/** Values of another type than the schema's can never be sent. */
+function checkTypes({ type, enum: values, const: constant }: PlainObject, warn: Warn): void {
+  const types = type === undefined ? [] : [type].flat().map(String)
+  const fits = (value: unknown) => {
+    const own = typeOf(value)
+    return types.includes(own) || (own === 'integer' && types.includes('number'))
+  }
+  if (types.length === 0)
+    return
+  const list: unknown[] = Array.isArray(values) ? values : []
+  const index = list.findIndex(value => !fits(value))
+  const advice = `write ${/^[aeiou]/.test(types[0] ?? '') ? 'an' : 'a'} ${types.join(' or ')}, or correct the type`
+  const tell = (key: string, value: unknown) =>
+    warn(key, 'enum-type', `${JSON.stringify(value)} is not of the type ${types.join(' or ')}.`, advice)
+  if (index >= 0)
+    tell(`enum/${index}`, list[index])
+  if (constant !== undefined && !fits(constant))
+    tell('const', constant)
 }
 
 function checkEnum({ enum: values }: PlainObject, warn: Warn): void {

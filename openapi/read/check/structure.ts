@@ -6,6 +6,7 @@ import { listDialectFaults } from './dialect.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { expected, fits, mend, nameOf } from './repair.ts'
 import { joinPointer, pointerSegments } from '../../document/resolve.ts'
+import { adviseType } from './type-words.ts'
 import { closest } from '../../document/closest.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { childOf } from '../../document/walk.ts'
@@ -80,6 +81,8 @@ export function checkStructure(
   }
 
   function checkField(node: PlainObject, kind: Kind, key: string): void {
+    if (key === '$ref')
+      return tellNoRef(node)
     const child = childOf(kind, key)
     const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
     if (child === undefined && type === undefined)
@@ -92,7 +95,7 @@ export function checkStructure(
     else if (type !== undefined) {
       // Swagger 2.0 has one type more, which the upgrade knows.
       if (!fits(node[key], type) && !(version < 3 && type === 'types' && node[key] === 'file'))
-        correct(node, key, mend(node, key, type), expected[type])
+        correct(node, key, { meant: mend(node, key, type), want: expected[type], advice: adviseType(type === 'types' && node[key]) })
       checkWord(node, kind, key)
     }
     else if (child !== undefined) {
@@ -107,10 +110,10 @@ export function checkStructure(
     if (Array.isArray(child)) {
       if (Array.isArray(value))
         return checkItems(node, key, value, child[0])
-      return correct(node, key, undefined, 'a list')
+      return correct(node, key, { want: 'a list' })
     }
     if (!isObject(value))
-      return correct(node, key, undefined, 'an object')
+      return correct(node, key, { want: 'an object' })
     for (const name of Object.keys(value)) {
       // Whole maps may be given by a reference, though no version says so.
       if (name === '$ref' && typeof value.$ref === 'string')
@@ -165,21 +168,31 @@ export function checkStructure(
     }
     else {
       const meant = kind === 'schema' && (value === 'true' || value === 'false') ? value === 'true' : undefined
-      correct(holder, key, meant, kind === 'schema' ? 'a schema (an object, true or false)' : 'an object')
+      correct(holder, key, { meant, want: kind === 'schema' ? 'a schema (an object, true or false)' : 'an object' })
     }
   }
 
-  function correct(holder: PlainObject, key: string, meant: unknown, want: string): void {
+  function correct(
+    holder: PlainObject,
+    key: string,
+    { meant, want, advice }: { meant?: unknown, want: string, advice?: string },
+  ): void {
+    const isMended = meant !== undefined
     tell(
-      meant === undefined ? 'error' : 'warning',
+      'warning',
       'structure',
       `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`,
-      meant === undefined ? 'correct it: it is left out until then' : `write ${JSON.stringify(meant)}, as it is read`,
+      isMended ? `write ${JSON.stringify(meant)}, as it is read` : (advice ?? 'correct it: it is left out until then'),
     )
-    if (meant === undefined)
-      delete holder[key]
-    else
+    if (isMended)
       holder[key] = meant
+    else
+      delete holder[key]
+  }
+
+  function tellNoRef(node: PlainObject): void {
+    tell('warning', 'ref-kind', `"$ref" must be a text; it is ${nameOf(node.$ref)}.`, 'write a pointer like "#/components/schemas/Pet"')
+    delete node.$ref
   }
 
   function checkWord(node: PlainObject, kind: Kind, key: string): void {
@@ -188,7 +201,7 @@ export function checkStructure(
     if (allowed === undefined || typeof word !== 'string' || allowed.includes(word))
       return
     const meant = allowed.find(other => other.toLowerCase() === word.toLowerCase())
-    correct(node, key, meant, `one of ${allowed.join(', ')}`)
+    correct(node, key, { meant, want: `one of ${allowed.join(', ')}`, advice: adviseWord(word, allowed) })
   }
 
   function checkSince(kind: Kind, key: string): void {
@@ -261,6 +274,11 @@ export function checkStructure(
   }
 
   check(root, kind)
+}
+
+function adviseWord(word: string, allowed: string[]): string | undefined {
+  const meant = closest(word, allowed)
+  return meant && `did you mean "${meant}"?`
 }
 
 function article(kind: Kind): string {

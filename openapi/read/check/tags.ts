@@ -39,7 +39,8 @@ export function checkTags(document: ApiDocument, tell: Tell): void {
       })
     }
   }
-  checkGroups(document, new Set([...declared.keys(), ...usedTags(document)]), tell)
+  checkUsed(document, [...declared.keys()], tell)
+  checkGroups(document, new Set([...declared.keys(), ...usedTags(document).keys()]), tell)
 }
 
 function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): void {
@@ -61,11 +62,33 @@ function checkGroups({ root }: ApiDocument, known: Set<string>, tell: Tell): voi
   })
 }
 
-function usedTags({ root }: ApiDocument): Set<string> {
-  const used = new Set<string>()
-  walk(root, (node, { kind }) => {
-    if (kind === 'operation' && Array.isArray(node.tags))
-      node.tags.forEach(tag => used.add(String(tag)))
+/** A document that declares no tags leaves them to its operations; one that declares some means all. */
+function checkUsed(document: ApiDocument, declared: string[], tell: Tell): void {
+  if (declared.length === 0)
+    return
+  for (const [name, pointer] of usedTags(document)) {
+    if (!declared.includes(name)) {
+      const meant = declared.find(tag => tag.toLowerCase() === name.toLowerCase()) ?? closest(name, declared)
+      tell({
+        rule: 'undeclared-tag',
+        pointer,
+        message: `The tag "${name}" is not declared, though others are.`,
+        advice: meant === undefined ? 'add it to "tags"' : `write "${meant}", or add it to "tags"`,
+      })
+    }
+  }
+}
+
+/** The tags of operations, each with where it is used first. */
+function usedTags({ root }: ApiDocument): Map<string, string> {
+  const used = new Map<string, string>()
+  walk(root, (node, { kind, pointer }) => {
+    if (kind === 'operation' && Array.isArray(node.tags)) {
+      node.tags.map(String).forEach((tag, index) => {
+        if (!used.has(tag))
+          used.set(tag, joinPointer(pointer(), 'tags', index))
+      })
+    }
     return kind !== 'schema'
   })
   return used

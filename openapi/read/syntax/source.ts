@@ -17,6 +17,14 @@ export function parseSource(file: string, bytes: Uint8Array): Source {
   const text = decode(bytes)
   if (text === undefined)
     return refused(file, 'invalid-utf-8', 'The file is not UTF-8 text.', 'save it as UTF-8')
+  if (/^\s*<(?:!doctype|\?xml|html|head|body|!--)/i.test(text)) {
+    return refused(
+      file,
+      'not-openapi',
+      'This is an HTML or XML page, not an OpenAPI document.',
+      'download the document itself, not the page that shows it',
+    )
+  }
   const isJson = /^\s*[{[]/.test(text.slice(0, 1000)) && (file.endsWith('.json') || isJsonText(text))
   const limit = isJson ? maxBytes.json : maxBytes.yaml
   if (bytes.length > limit) {

@@ -22,7 +22,7 @@ export const fileRules = defineRules({
       asyncapi: 3.0.0
       info: { title: Shop, version: '1' }
     `,
-    right: { replace: 'asyncapi: 3.0.0', by: 'openapi: 3.2.0' },
+    right: { replace: 'asyncapi: 3.0.0\n', by: 'openapi: 3.2.0\npaths: {}\n' },
   },
   'version': {
     level: 'warning',
@@ -53,14 +53,14 @@ export const fileRules = defineRules({
   'too-deep': {
     level: 'error',
     meaning: 'A file is nested too deeply to be read.',
-    wrong: `x-deep: ${'['.repeat(1500)}${']'.repeat(1500)}`,
-    right: 'x-deep: [[]]',
+    wrong: `paths: {}\nx-deep: ${'['.repeat(1500)}${']'.repeat(1500)}`,
+    right: 'paths: {}\nx-deep: [[]]',
   },
   'too-large': {
     level: 'error',
     meaning: 'A file is larger than what is read, or the files put together are.',
-    wrong: `x-large: [${'0,'.repeat(500_001)}]`,
-    right: 'x-large: [0, 0]',
+    wrong: `paths: {}\nx-large: [${'0,'.repeat(500_001)}]`,
+    right: 'paths: {}\nx-large: [0, 0]',
   },
   'yaml-aliases': {
     level: 'error',
@@ -74,14 +74,15 @@ export const fileRules = defineRules({
   'yaml-tag': {
     level: 'warning',
     meaning: 'A YAML tag is not known, and the value is read without it.',
-    wrong: 'x-since: !date 2024-01-01T00:00:00Z',
-    right: 'x-since: "2024-01-01T00:00:00Z"',
+    wrong: 'paths: {}\nx-since: !date "2024-01-01"',
+    right: { replace: '!date ', by: '' },
   },
   'yaml-key': {
     level: 'warning',
     meaning: 'A key is a list or an object.',
     why: 'JSON has no such keys, so it is left out.',
     wrong: `
+      paths: {}
       x-sizes:
         ? [small, large]
         : both
@@ -102,8 +103,8 @@ export const fileRules = defineRules({
   'not-json': {
     level: 'warning',
     meaning: 'A number is none that JSON can hold, and is read as a text.',
-    wrong: 'x-limit: .inf',
-    right: 'x-limit: unlimited',
+    wrong: 'paths: {}\nx-limit: .inf',
+    right: { replace: '.inf', by: 'unlimited' },
   },
   'duplicate-key': {
     level: 'warning',
