@@ -3,6 +3,7 @@ import type { ApiDocument } from '../openapi/document/index.ts'
 import process from 'node:process'
 import { formatFindings } from '../openapi/read/format.ts'
 import { readDocument } from '../openapi/read/index.ts'
+import { nameOf } from './configured.ts'
 
 /** An API that can be shown and mocked, the file it was read from, and all files that were read for it. */
 export interface Api {
@@ -28,7 +29,8 @@ export async function openApis(specs: string[], options: ReadOptions = {}): Prom
 
 /** Reads a spec with all that can be said of it and of the lockfile of its pages. */
 export async function readApi(file: string, options: ReadOptions = {}) {
-  const { document, findings, overlaid, accepted, files, locateSlugs } = await readDocument(file, options)
+  const read = await readDocument(file, { name: nameOf(file), ...options })
+  const { document, findings, overlaid, accepted, files, locateSlugs } = read
   return {
     file,
     document,

@@ -1,10 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
+import { relative } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { closest } from '../openapi/document/closest.ts'
 import { isLevel, listRules } from '../openapi/read/check/rule-table/rules.ts'
-import { apiName, listSpecs } from '../openapi/read/index.ts'
 import { toAllowed } from '../openapi/read/remote.ts'
+import { listConfigured } from '../site/specs.ts'
+import { config, nameOf } from './configured.ts'
+import { purposes } from './purposes.ts'
+import { refuse } from './refuse.ts'
 
 /** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
 export interface Option {
@@ -42,12 +46,6 @@ const common = {
   'keep-unused': { type: 'boolean', help: 'keep components that only something internal refers to' },
 } as const satisfies Record<string, Option>
 
-/** Ends the process with one sentence and exit code 2: the call was wrong, nothing was done. */
-export function refuse(sentence: string): never {
-  console.error(sentence)
-  process.exit(2)
-}
-
 /** Parses `[spec…] --option value`; anything unknown, missing or doubled ends the process through {@link refuse}. */
 export function parseArguments<Name extends string>(
   script: string,
@@ -73,7 +71,7 @@ export function parseArguments<Name extends string>(
       number(name as Name)
   }
   return {
-    specs: checkSpecs(positionals.length > 0 ? positionals : listSpecs('openapi')),
+    specs: checkSpecs(positionals.length > 0 ? positionals : listConfigured(config).map(({ file }) => relative('', file))),
     text: name => (typeof values[name] === 'string' ? values[name] : undefined),
     flag: name => values[name] === true,
     list: name => (Array.isArray(values[name]) ? values[name].map(String) : []),
@@ -147,7 +145,7 @@ function parse(
     })
   }
   catch (error) {
-    refuse(`${(error as Error).message.split('. To specify')[0]}. See npm run ${script} -- --help.`)
+    refuse(`${(error as Error).message.split('. To specify')[0]}. See specimen ${script} --help.`)
   }
 }
 
@@ -165,7 +163,15 @@ function usage(script: string, options: Record<string, Option>): string {
         initial === undefined ? '' : ` (default ${initial})`
       }`,
   )
-  return [`npm run ${script} -- [spec…] [options]`, '', 'Specs default to openapi/*.yaml.', '', ...rows].join('\n')
+  return [
+    `${purposes[script] ?? ''}`,
+    '',
+    `specimen ${script} [spec…] [options]`,
+    '',
+    'Specs default to those of specimen.config, and without one to openapi/*.yaml.',
+    '',
+    ...rows,
+  ].join('\n')
 }
 
 function checkSpecs(specs: string[]): string[] {
@@ -174,9 +180,9 @@ function checkSpecs(specs: string[]): string[] {
     refuse(`There is no file ${absent.join(', ')}.`)
   if (specs.length === 0)
     refuse('There is no spec: put one into openapi/ or name its file.')
-  const doubled = specs.map(apiName).find((name, index, names) => names.indexOf(name) !== index)
+  const doubled = specs.map(nameOf).find((name, index, names) => names.indexOf(name) !== index)
   if (doubled !== undefined)
-    refuse(`Two specs are named "${doubled}": an API takes its name from its file, so rename one of them.`)
+    refuse(`Two specs are named "${doubled}": an API takes its name from its file, so rename one of them, or give it a name in specimen.config.`)
   return specs
 }
 

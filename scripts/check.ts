@@ -10,7 +10,7 @@ import { parseArguments } from './arguments.ts'
 import { writeSlugs } from './slugs.ts'
 
 /**
- * `npm run check`: what is wrong with the specs. Exit code 0 where nothing fails, 1 where a rule of the level error found
+ * `specimen check`: what is wrong with the specs. Exit code 0 where nothing fails, 1 where a rule of the level error found
  * something, or any rule with --strict, and 2 where the call was wrong.
  */
 const { specs, flag } = parseArguments('check', {

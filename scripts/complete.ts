@@ -1,19 +1,21 @@
 import type { Expected } from './complete/expected.ts'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { openApis } from './apis.ts'
-import { parseArguments, refuse } from './arguments.ts'
+import { config } from './configured.ts'
+import { parseArguments } from './arguments.ts'
+import { refuse } from './refuse.ts'
 import { listExpected } from './complete/expected.ts'
 import { readPages } from './complete/shown.ts'
 
-/** `npm run complete -- [spec…]`: whether the built pages show what the specs hold. Exit code 1 where something is missing. */
+/** `specimen complete [spec…]`: whether the built pages show what the specs hold. Exit code 1 where something is missing. */
 const { specs, text } = parseArguments('complete', {
-  out: { type: 'string', default: 'docs/.vitepress/dist', help: 'the folder that was built into' },
+  out: { type: 'string', default: relative('', config.out), help: 'the folder that was built into' },
 })
 const out = text('out') ?? ''
 if (!existsSync(out))
-  refuse(`There is no built site in ${out} yet: run npm run build first.`)
+  refuse(`There is no built site in ${out} yet: run specimen build first.`)
 
 const rows = []
 const missing: string[] = []

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { refuse } from './arguments.ts'
+import { refuse } from './refuse.ts'
 
 /** Runs what binds a port; a port that is in use, or may not be bound, ends the process with one sentence. */
 export async function listen<T>(port: number, bind: () => Promise<T>): Promise<T> {

@@ -2,9 +2,10 @@ import type { RedisOptions } from '../openapi/mock/host/redis.ts'
 import type { ServeOptions } from '../openapi/mock/host/node.ts'
 import type { MockOptions } from '../openapi/mock/index.ts'
 import { isLocalOrigin } from '../openapi/mock/request/cors.ts'
-import { parseArguments, refuse } from './arguments.ts'
+import { parseArguments } from './arguments.ts'
+import { refuse } from './refuse.ts'
 
-/** What `npm run mock` was asked for, in the words of those who do it. */
+/** What `specimen mock` was asked for, in the words of those who do it. */
 export interface MockArguments {
   specs: string[]
   host: string
@@ -16,7 +17,7 @@ export interface MockArguments {
   server: Pick<ServeOptions, 'allowedHosts' | 'maxHeaders' | 'patience'>
 }
 
-/** Parses the options of `npm run mock`; a wrong one ends the process through {@link refuse}. */
+/** Parses the options of `specimen mock`; a wrong one ends the process through {@link refuse}. */
 export function parseMockArguments(): MockArguments {
   const { specs, port, number, list, text } = parseArguments('mock', {
     'port': { type: 'port', default: '4010', help: 'where it listens' },

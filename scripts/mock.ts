@@ -3,13 +3,13 @@ import { serveMock } from '../openapi/mock/host/node.ts'
 import { createMemoryStore } from '../openapi/mock/index.ts'
 import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
-import { refuse } from './arguments.ts'
+import { refuse } from './refuse.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
 import { parseMockArguments } from './mock-arguments.ts'
 import { openMock } from './mocked.ts'
 import { watchFiles } from './reload.ts'
 
-/** `npm run mock -- [spec…]`: each API at `/<api>` and the path of its first server, following every change of its spec. */
+/** `specimen mock [spec…]`: each API at `/<api>` and the path of its first server, following every change of its spec. */
 const { specs, host, port, store, storeLimits, mock, server } = parseMockArguments()
 warnOfHost(host)
 
@@ -18,7 +18,10 @@ const redis =
   store
   && (await import('../openapi/mock/host/redis.ts')
     .then(({ connectRedis }) => connectRedis(store.href, storeLimits))
-    .catch((error: Error) => refuse(`The store at ${store.host} cannot be used: ${error.message}.`)))
+    .catch((error: NodeJS.ErrnoException) =>
+      refuse(error.code === 'ERR_MODULE_NOT_FOUND'
+        ? 'A store needs a package that is not installed: npm install @redis/client.'
+        : `The store at ${store.host} cannot be used: ${error.message}.`)))
 const mocks = await Promise.all(
   (await openApis(specs, { thorough: false })).map(api =>
     openMock(api, {

@@ -35,7 +35,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
   async function reload(): Promise<string[]> {
     let read: string[] = []
     try {
-      const { document, findings, files } = await readApart(file)
+      const { document, findings, files } = await readApart(file, mocked.name)
       read = files
       if (!document)
         throw new Error(formatFindings(findings))

@@ -2,15 +2,17 @@ import type { Proof } from '../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { parseUrl } from '../openapi/document/url.ts'
 import { fingerprint } from '../openapi/samples/index.ts'
 import { openApis } from './apis.ts'
-import { parseArguments, refuse } from './arguments.ts'
+import { parseArguments } from './arguments.ts'
+import { refuse } from './refuse.ts'
 import { listSampleFiles, writeSampleFiles } from './sample-files.ts'
 import { listRuntimes, runSamples } from './sample-run.ts'
 import { formatRuns } from './sample-table.ts'
 
 /**
- * `npm run samples -- [spec…] --out DIR`: every sample as a file. With --run, each is run against a mock of its own, and
+ * `specimen samples [spec…] --out DIR`: every sample as a file. With --run, each is run against a mock of its own, and
  * `DIR/proof.json` says which succeeded, for the pages to tell.
  */
 const { specs, flag, text } = parseArguments('samples', {
@@ -20,7 +22,7 @@ const { specs, flag, text } = parseArguments('samples', {
 })
 const out = text('out') ?? 'samples'
 const server = text('server')
-if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
+if (server !== undefined && !/^https?:$/.test(parseUrl(server)?.protocol ?? ''))
   refuse(`--server takes an http or https URL, not "${server}".`)
 
 const apis = await openApis(specs)

@@ -10,18 +10,20 @@ import { createMockHandler } from '../openapi/mock/index.ts'
 import { restBelow } from '../openapi/mock/operation/server.ts'
 import { createAccessLog } from './access-log.ts'
 import { openApis } from './apis.ts'
-import { parseArguments, refuse } from './arguments.ts'
+import { config } from './configured.ts'
+import { parseArguments } from './arguments.ts'
+import { refuse } from './refuse.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
 
-/** `npm run serve -- [spec…]`: the built site under the policy of its build, and each API's mock at `/<api>/mock`. */
+/** `specimen serve [spec…]`: the built site under the policy of its build, and each API's mock at `/<api>/mock`. */
 const { specs, port, text } = parseArguments('serve', {
   port: { type: 'port', default: '4173', help: 'where it listens' },
   host: { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
 })
-const dist = 'docs/.vitepress/dist'
+const dist = config.out
 const host = text('host') ?? '127.0.0.1'
 if (!existsSync(dist))
-  refuse('There is no built site yet: run npm run build first.')
+  refuse('There is no built site yet: run specimen build first.')
 warnOfHost(host)
 
 const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string, explorer: string }

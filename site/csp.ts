@@ -1,5 +1,6 @@
 import type { Server } from '../openapi/model/index.ts'
 import { createHash } from 'node:crypto'
+import { parseUrl } from '../openapi/document/url.ts'
 
 /** The source expression of an inline script, `'sha256-…'`. CSP 3, section 6.7.3. */
 export function scriptHash(source: string): string {
@@ -58,7 +59,7 @@ const maxHosts = 50
 /** Hosts that a reader may send a request to: the servers an API names, with every value that their variables may have. */
 export function serverOrigins(servers: Server[]): string[] {
   const origins = servers.flatMap(listUrls).flatMap((absolute) => {
-    const { protocol, origin } = URL.parse(absolute) ?? {}
+    const { protocol, origin } = parseUrl(absolute) ?? {}
     // What a policy cannot say, a reader cannot reach: the console then explains it.
     return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && !/[;,\s'"]/.test(origin)
       ? [origin]

@@ -46,13 +46,14 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
   }
 }
 
-async function load({ name, file }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
+async function load({ name, file, home }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
   const { document, written, findings, files, locateSlugs } = await readDocument(file, { name })
   const model = document && createModel(document, { base })
   const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
     name,
     file,
+    ...(home && { home }),
     files,
     findings: all,
     isRefused: document === undefined,

@@ -1,15 +1,17 @@
+import type { ResolvedConfig } from './config/resolve.ts'
 import type { ExternalPage } from './internals/external-pages.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { packageFolder } from './package-file.ts'
 
 type Params = Record<string, string>
 
+const routes = join(packageFolder('site'), 'routes')
+
 /** The templates of an API's pages, and for what each is made. */
 const templates: Record<string, (api: ReadableApi) => Params[]> = {
   '[api]/index.md': () => [{}],
-  '[api]/explorer.md': () => [{}],
   '[api]/[tag]/index.md': ({ model }) => listTagSlugs(model).map(tag => ({ tag })),
   '[api]/[tag]/[operation].md': ({ model }) =>
     model.operations.map(({ tagSlug = '', slug }) => ({ tag: tagSlug, operation: slug })),
@@ -17,24 +19,33 @@ const templates: Record<string, (api: ReadableApi) => Params[]> = {
   '[api]/schemas/[schema].md': ({ model }) => model.schemas.map(({ slug }) => ({ schema: slug })),
 }
 
-/** Every page that is made from a document; a page that somebody wrote at the same address comes instead. */
-export function listApiPages(apis: ReadableApi[], docs: string): ExternalPage[] {
-  return apis.flatMap(api => Object.entries(templates).flatMap(([template, list]) =>
-    list(api)
-      .map(params => toPage(template, { api: api.name, ...params }))
-      .filter(({ path }) => !existsSync(join(docs, path)))))
+const explorer = '[api]/explorer.md'
+const landing = 'index.md'
+
+/** Every page that nobody has to write; one that somebody wrote at the same address comes instead. */
+export function listExternalPages(
+  apis: ReadableApi[],
+  { docs, explorer: hasExplorer }: Pick<ResolvedConfig, 'docs' | 'explorer'>,
+): ExternalPage[] {
+  const pages = apis.flatMap(api => [
+    ...Object.entries(templates).flatMap(([template, list]) =>
+      list(api).map(params => toPage(template, { api: api.name, ...params }))),
+    ...(hasExplorer ? [toPage(explorer, { api: api.name })] : []),
+  ])
+  const first = apis.some(({ home }) => home) ? [] : [toPage(landing, {})]
+  return [...first, ...pages].filter(({ path }) => !existsSync(join(docs, path)))
 }
 
-/** The template that a page is made by, without the folders it lies in: `[api]/explorer.md`. */
-export function templateOf(filePath: string): string {
-  const start = filePath.indexOf('[api]/')
-  return start < 0 ? filePath : filePath.slice(start)
+/** The template that a page is made by, without the folders it lies in: `[api]/explorer.md`; a written page as it is. */
+export function templateOf(filePath: string, docs: string): string {
+  const template = relative(routes, resolve(docs, filePath)).replaceAll('\\', '/')
+  return template.startsWith('../') ? filePath : template
 }
 
 function toPage(template: string, params: Params): ExternalPage {
   return {
     path: template.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? ''),
-    template: join(packageFolder('site'), 'routes', template),
+    template: join(routes, template),
     params,
   }
 }

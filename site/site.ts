@@ -2,10 +2,12 @@ import type { UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
+import type { SpecFile } from './specs.ts'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
+import { refuseMistakes } from './config/file.ts'
 import { resolveConfig } from './config/resolve.ts'
 import { listInlineScripts } from './csp.ts'
 import { errorOf, finishBuild } from './finish.ts'
@@ -21,8 +23,8 @@ import { summarize } from './page-data/summary.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
-import { listApiPages, templateOf } from './routes.ts'
-import { listProseOfOthers, listSpecFiles } from './specs.ts'
+import { listExternalPages, templateOf } from './routes.ts'
+import { listProseOfOthers, listShownSpecs } from './specs.ts'
 
 /** VitePress takes a function for its configuration; Vite hands it the command. */
 export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<UserConfig<ThemeConfig>>
@@ -39,13 +41,16 @@ export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<User
  */
 export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunction {
   return async ({ command }) => {
+    refuseMistakes(root, values)
     const config = resolveConfig(root, values)
-    const references = createReferences(root, listSpecFiles(config), config.base)
+    const specs = listShownSpecs(config)
+    const references = createReferences(root, specs, config.base)
     await references.refresh()
     if (command === 'build')
       refuseNothing(references)
-    const listPages = () => listApiPages(references.readable(), config.docs)
+    const listPages = () => listExternalPages(references.readable(), config)
     addPagesTo(listPages)
+    const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
     const pages = createPages(references, command)
     const inlineScripts = new Set<string>()
     const site: UserConfig<ThemeConfig> = {
@@ -53,6 +58,9 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       description: config.description,
       lang: config.lang,
       base: config.base,
+      srcDir: config.docs,
+      rewrites: moveHome(specs),
+      outDir: config.out,
       cleanUrls: true,
       appearance: { disableTransition: false },
       useWebFonts: false,
@@ -65,7 +73,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       ],
       router: { prefetchLinks: false },
       themeConfig: {
-        apis: references.readable().map(summarize),
+        apis: summaries(),
         ...(config.logo !== undefined && { logo: config.logo }),
         search: { provider: 'local', options: { detailedView: false } },
       } as ThemeConfig,
@@ -73,20 +81,20 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         ...markdownOptions,
         cache: false,
         headers: { level: [2, 2], shouldAllowNested: true },
-        highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(references.readable().map(summarize))),
+        highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(summaries())),
         config: md => extendMarkdown(md, { docsRoot: config.docs, root }),
       },
       async transformPageData({ filePath, params }) {
         const { reference, title, description } =
-          params === undefined
+          params?.api === undefined
             ? await createPageData(references, {
-                filePath,
-                markdown: () => readFile(join(config.docs, filePath), 'utf8'),
+                filePath: templateOf(filePath, config.docs),
+                markdown: () => readFile(resolve(config.docs, filePath), 'utf8'),
               })
             : await pages.find(filePath, params)
         return withoutMarkup({
           reference,
-          filePath: templateOf(filePath),
+          filePath: templateOf(filePath, config.docs),
           ...(title !== undefined && { title, titleTemplate: false as const }),
           ...(description !== undefined && { description }),
         })
@@ -103,15 +111,22 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         publicDir: join(config.docs, 'public'),
         plugins: createPlugins({ config, references, pages, listPages }),
         build: { chunkSizeWarningLimit: 5000 },
+        ssr: { noExternal: ['specimen-docs'] },
+        optimizeDeps: { exclude: ['specimen-docs'] },
         server: {
           fs: { allow: [packageFolder('.')] },
           // A build beside a running dev server is none of its business.
-          watch: { ignored: ['**/.vitepress/dist/**'] },
+          watch: { ignored: ['**/.vitepress/dist/**', `${config.out}/**`] },
         },
       },
     }
     return values.vitepress === undefined ? site : mergeConfig(site, values.vitepress)
   }
+}
+
+/** The introduction of the only API of a site is its first page. */
+function moveHome(specs: SpecFile[]): Record<string, string> {
+  return Object.fromEntries(specs.flatMap(({ name, home }) => (home ? [[`${name}/index.md`, 'index.md']] : [])))
 }
 
 function toIcon(base: string, file: string): [string, Record<string, string>] {

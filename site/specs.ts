@@ -2,14 +2,23 @@ import type { ResolvedConfig } from './config/resolve.ts'
 import { existsSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
+import { hasLanding } from './config/resolve.ts'
 
 /** A spec file and the name its API goes by: the file's base name, unless the configuration gives it another. */
 export interface SpecFile {
   name: string
   file: string
+  /** Of the only API of a site without a first page of its own: its introduction is that page. */
+  home?: boolean
 }
 
-/** The specs to show: those that `SPECIMEN_SPECS` lists, else those of the configuration, else every spec in `openapi/`. */
+/** The specs to show, the only one of them at the site's first address where nobody wrote a page for it. */
+export function listShownSpecs(config: Pick<ResolvedConfig, 'root' | 'apis' | 'docs'>): SpecFile[] {
+  const specs = listSpecFiles(config)
+  return specs.length === 1 && !hasLanding(config) ? specs.map(spec => ({ ...spec, home: true })) : specs
+}
+
+/** The specs that `SPECIMEN_SPECS` lists, else those of the configuration, else every spec in `openapi/`. */
 export function listSpecFiles(
   config: Pick<ResolvedConfig, 'root' | 'apis'>,
   list = process.env.SPECIMEN_SPECS,

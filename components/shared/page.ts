@@ -21,7 +21,8 @@ export interface ApiSummary {
   version: string
   summary?: string
   href: string
-  explorer: string
+  /** The whole API on one page, where the site has it. */
+  explorer?: string
   /** The list of schemas, where there are any. */
   schemas?: string
   /** Where the mock answers, with the path of the first server: `/userfront/mock/v0`. */

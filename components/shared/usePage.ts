@@ -30,7 +30,7 @@ export function usePage(): OpenPage {
   const reference = computed(() => (page.value as { reference?: ReferencePageData }).reference ?? {})
   const api = computed(() => {
     const name = page.value.relativePath.split('/', 1)[0]
-    return apis.value.find(entry => entry.name === name)
+    return apis.value.find(entry => entry.name === (reference.value.navigation?.api ?? name))
   })
   const operations = computed(() =>
     replaced.value >= 0 ? ((route.component as { operations?: NavigationOperation[] } | null)?.operations ?? []) : [],

@@ -1,12 +1,16 @@
 import type { ApiEntry, Logo, SpecimenConfig } from './types.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isInstalled } from '../installed.ts'
+import { ConfigError } from './error.ts'
 
 /** A configuration in which everything is decided. */
 export interface ResolvedConfig {
   root: string
   /** The folder of prose pages, whether or not it exists. */
   docs: string
+  /** The folder that is built into. */
+  out: string
   title: string
   description: string
   lang: string
@@ -14,6 +18,7 @@ export interface ResolvedConfig {
   base: string
   logo?: Logo
   favicon?: string
+  explorer: boolean
   /** Absent where every document in `openapi/` is an API. */
   apis?: Record<string, ApiEntry>
 }
@@ -26,16 +31,30 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
   return {
     root,
     docs,
+    out: values.out === undefined ? defaultOut(root, docs) : resolve(root, values.out),
     title: values.title ?? 'API reference',
     description: values.description ?? 'API references you can try.',
     lang: values.lang ?? 'en',
     base: toBase(values.base),
+    explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {
       apis: Object.fromEntries(Object.entries(values.apis).map(([name, entry]) => [name, toEntry(root, entry)])),
     }),
   }
+}
+
+function hasExplorer(wanted: boolean | undefined): boolean {
+  const isThere = isInstalled('@scalar/api-reference')
+  if (wanted && !isThere)
+    throw new ConfigError('The explorer needs a package that is not installed: npm install @scalar/api-reference.')
+  return wanted ?? isThere
+}
+
+/** Where VitePress builds by itself, beside a configuration of its own; a folder of its own where there is none. */
+function defaultOut(root: string, docs: string): string {
+  return existsSync(join(docs, '.vitepress')) ? join(docs, '.vitepress/dist') : join(root, 'dist')
 }
 
 function toEntry(root: string, entry: string | ApiEntry): ApiEntry {

@@ -12,12 +12,16 @@ export interface SpecimenConfig {
   base?: string
   /** The folder of prose pages; `docs` unless told. */
   docs?: string
+  /** The folder that is built into; `dist` unless told, or `docs/.vitepress/dist` beside a VitePress configuration of one's own. */
+  out?: string
   /** The picture beside the title: a file in the public folder of the pages, `/logo.svg`. */
   logo?: string | Logo
   /** The icon of a tab: a file in the public folder, `/favicon.svg`; the logo unless told. */
   favicon?: string
   /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
   apis?: Record<string, string | ApiEntry>
+  /** The whole API on one page, by `@scalar/api-reference`; there where that package is installed, unless told. */
+  explorer?: boolean
   /** Handed on to VitePress as it is. */
   vitepress?: UserConfig
 }

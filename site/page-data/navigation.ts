@@ -1,7 +1,7 @@
 import type { OperationLink, Tag } from '../../openapi/model/index.ts'
 import type { NavigationOperation, PageLink, PageNavigation } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
-import { tagHref } from './summary.ts'
+import { introductionHref, tagHref } from './summary.ts'
 
 /** What the sidebar shows under an open tag. */
 export function listNavigation({ model }: ReadableApi, tagSlug: string): NavigationOperation[] {
@@ -13,10 +13,11 @@ export function listNavigation({ model }: ReadableApi, tagSlug: string): Navigat
 }
 
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
-export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: string): PageNavigation {
+export function navigate(api: ReadableApi, href: string, tagSlug?: string): PageNavigation {
+  const { name, model } = api
   const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
   const tag = tags.find(({ slug }) => slug === tagSlug)
-  const pages = listPages(name, tags)
+  const pages = listPages(api, tags)
   const position = pages.findIndex(page => page.href === href)
   const previous = pages[position - 1]
   const next = position < 0 ? undefined : pages[position + 1]
@@ -29,14 +30,14 @@ export function navigate({ name, model }: ReadableApi, href: string, tagSlug?: s
 }
 
 /** The pages of an API as one reads them through. */
-function listPages(name: string, tags: Tag[]): PageLink[] {
+function listPages(api: ReadableApi, tags: Tag[]): PageLink[] {
   return [
     {
       title: 'Introduction',
-      href: `/${name}/`,
+      href: introductionHref(api),
     },
     ...tags.flatMap(tag => [
-      { title: tag.title, href: tagHref(name, tag) },
+      { title: tag.title, href: tagHref(api.name, tag) },
       ...tag.operations.map(({ title, href, method }) => ({ title, href, method })),
     ]),
   ]

@@ -9,7 +9,7 @@ import { toCall } from './call.ts'
 import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
-import { schemasHref, tagHref } from './summary.ts'
+import { introductionHref, schemasHref, tagHref } from './summary.ts'
 import { toWireForm } from './wire-form.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
@@ -41,7 +41,7 @@ export async function createPageData(
     return { reference: {} }
   return {
     content,
-    reference: { navigation: navigate(api, hrefOf(content, api.name), params.tag) },
+    reference: { navigation: navigate(api, hrefOf(content, api), params.tag) },
     title: [titleOf(content), api.model.reference.title].filter(Boolean).join(' | '),
     description: describe(content, api),
   }
@@ -58,7 +58,7 @@ async function proseData(
     .readable()
     .filter(({ name }) => names.has(name))
     .map(entry => [entry.name, factsOf(entry)] as const)
-  const href = `/${filePath.replace(/(?:index)?\.md$/, '')}`
+  const href = filePath === `${api?.name}/index.md` && api?.home ? '/' : `/${filePath.replace(/(?:index)?\.md$/, '')}`
   return {
     reference: {
       ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
@@ -180,20 +180,20 @@ function withoutExample<T extends { example?: unknown }>({ example: _example, ..
   return rest
 }
 
-function hrefOf(content: PageContent, api: string): string {
+function hrefOf(content: PageContent, api: ReadableApi): string {
   switch (content.kind) {
     case 'operation':
       return content.operation.href
     case 'tag':
-      return tagHref(api, content.tag)
+      return tagHref(api.name, content.tag)
     case 'schema':
       return content.schema.href
     case 'schemas':
-      return schemasHref(api)
+      return schemasHref(api.name)
     case 'explorer':
-      return `/${api}/explorer`
+      return `/${api.name}/explorer`
     case 'api':
-      return `/${api}/`
+      return introductionHref(api)
   }
 }
 

@@ -3,16 +3,22 @@ import type { ApiSummary, NavigationTag } from '../../components/shared/page.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
 import type { ReadableApi } from '../shared.ts'
 
+/** What of an API's pages a site has. */
+export interface SummaryOptions {
+  hasExplorer?: boolean
+}
+
 /** What every page of the site knows of an API. */
-export function summarize({ name, model }: ReadableApi): ApiSummary {
+export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptions = {}): ApiSummary {
+  const { name, model } = api
   const { reference } = model
   return {
     name,
     title: reference.title,
     version: reference.version,
     ...(reference.summary !== undefined && { summary: reference.summary }),
-    href: `/${name}/`,
-    explorer: `/${name}/explorer`,
+    href: introductionHref(api),
+    ...(hasExplorer && { explorer: `/${name}/explorer` }),
     ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
     mock: mockPath(name, reference.servers[0]),
     operationCount: model.operations.length,
@@ -27,6 +33,11 @@ export function summarize({ name, model }: ReadableApi): ApiSummary {
 /** The mock answers under the path of the API's first server, its variables at their defaults: `/userfront/mock/v0`. */
 export function mockPath(name: string, server: Server = { url: '', variables: [] }): string {
   return `/${name}/mock${basePathOf(server)}`
+}
+
+/** Where an API begins. */
+export function introductionHref({ name, home }: Pick<ReadableApi, 'name' | 'home'>): string {
+  return home ? '/' : `/${name}/`
 }
 
 /** The list of an API's schemas. */

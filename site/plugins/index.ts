@@ -1,8 +1,5 @@
 import type { Plugin } from 'vite'
-import type { ResolvedConfig } from '../config/resolve.ts'
-import type { ListPages } from '../internals/external-pages.ts'
-import type { References } from '../shared.ts'
-import type { Pages } from './content.ts'
+import type { PluginContext } from './context.ts'
 import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
@@ -13,17 +10,11 @@ import { redirectsPlugin } from './redirects.ts'
 import { searchPlugin } from './search.ts'
 import { specFilesPlugin } from './spec-files.ts'
 import { watchPlugin } from './watch.ts'
-
-/** What the plugins of a site work with. */
-export interface PluginContext {
-  config: ResolvedConfig
-  references: References
-  pages: Pages
-  listPages: ListPages
-}
+import { withoutExplorerPlugin } from './without-explorer.ts'
 
 /** Every Vite plugin of a site, in the order they are asked. */
-export function createPlugins({ references, pages, listPages }: PluginContext): Plugin[] {
+export function createPlugins(context: PluginContext): Plugin[] {
+  const { config, references, pages, listPages } = context
   return [
     pagesArrivedPlugin(listPages),
     pageDataTextPlugin(),
@@ -34,6 +25,7 @@ export function createPlugins({ references, pages, listPages }: PluginContext): 
     mockPlugin(references),
     mockWorkerPlugin(references),
     searchPlugin(references),
-    watchPlugin(references, listPages),
+    watchPlugin(context),
+    ...(config.explorer ? [] : [withoutExplorerPlugin()]),
   ]
 }

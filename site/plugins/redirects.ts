@@ -12,7 +12,10 @@ export function redirectsPlugin(references: References): Plugin {
   const listPages = () =>
     references
       .readable()
-      .flatMap(({ document, model }) => listRedirects(document, model))
+      .flatMap(({ name, home, document, model }) => [
+        ...(home ? [{ from: `/${name}/`, to: '/' }] : []),
+        ...listRedirects(document, model),
+      ])
       .map(({ from, to }) => ({
         path: from,
         to: base + encodeURI(to).slice(1),

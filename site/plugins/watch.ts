@@ -2,6 +2,7 @@ import type { Plugin, ViteDevServer } from 'vite'
 import type { Finding } from '../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
 import type { ListPages } from '../internals/external-pages.ts'
+import type { PluginContext } from './context.ts'
 import type { LoadedApi, References } from '../shared.ts'
 import { dirname, relative } from 'node:path'
 import { normalizePath } from 'vite'
@@ -17,8 +18,9 @@ const siteData = '/@siteData'
  * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec that cannot be read shows why
  * over the page, and its last good pages stay until it is mended.
  */
-export function watchPlugin(references: References, listPages: ListPages): Plugin {
+export function watchPlugin({ config, references, listPages }: PluginContext): Plugin {
   const shown = new Map<string, LoadedApi>()
+  const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
   let routes = ''
   let folders: FolderWatch | undefined
   const notice = (): LoadedApi[] => {
@@ -59,7 +61,7 @@ export function watchPlugin(references: References, listPages: ListPages): Plugi
           routes = routesOf(listPages)
           if (before !== routes)
             await refreshPages(siteOf(server), listPages)
-          await update(server, references, changed, before !== routes)
+          await update(server, { references, summaries, changed, rerouted: before !== routes })
         }
         return []
       },
@@ -72,28 +74,27 @@ function isSpecFile(file: string, { files }: References): boolean {
   return /\.(?:ya?ml|json)$/.test(file) && files.some(known => known === file || dirname(known) === dirname(file))
 }
 
-async function update(
-  server: ViteDevServer,
-  references: References,
-  changed: LoadedApi[],
-  rerouted: boolean,
-): Promise<void> {
+interface Update {
+  references: References
+  /** What every page knows of the APIs. */
+  summaries: () => unknown
+  changed: LoadedApi[]
+  /** Whether pages came or went. */
+  rerouted: boolean
+}
+
+async function update(server: ViteDevServer, { references, summaries, changed, rerouted }: Update): Promise<void> {
   // Pages of a spec that cannot be read stay as they were; to send them would take the findings off the screen.
   const names = changed.filter(({ isRefused }) => !isRefused).map(({ name }) => name)
   if (names.length > 0)
-    await sendPages(server, references, names, rerouted)
+    await sendPages(server, summaries(), names, rerouted)
   if (changed.length > 0)
     reportFindings(server, references)
 }
 
-async function sendPages(
-  server: ViteDevServer,
-  references: References,
-  names: string[],
-  rerouted: boolean,
-): Promise<void> {
+async function sendPages(server: ViteDevServer, summaries: unknown, names: string[], rerouted: boolean): Promise<void> {
   const vitepress = siteOf(server)
-  vitepress.site.themeConfig.apis = references.readable().map(summarize)
+  vitepress.site.themeConfig.apis = summaries
   const { moduleGraph, hot } = server.environments.client
   const touched = [...moduleGraph.idToModuleMap.values()].filter(
     ({ id }) =>

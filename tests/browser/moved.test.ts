@@ -45,7 +45,7 @@ paths:
     }),
   )
   browser = await launch()
-  server = await startScript('start', [file])
+  server = await startScript('dev', [file])
   page = (await openPage(browser, server.origin)).page
 })
 afterAll(async () => {

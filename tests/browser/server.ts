@@ -10,7 +10,7 @@ export interface RunningServer {
 
 /** Starts one of the scripts on a free port and waits until it has printed its address. */
 export async function startScript(
-  script: 'start' | 'serve' | 'mock',
+  script: 'dev' | 'serve' | 'mock',
   args: string[] = [],
   env: Record<string, string> = {},
 ): Promise<RunningServer> {

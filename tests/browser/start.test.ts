@@ -6,7 +6,7 @@ import { freePort, startScript } from './server.ts'
 import { useSite } from './site.ts'
 
 describe('npm start', () => {
-  const site = useSite('start')
+  const site = useSite('dev')
 
   it('prints the addresses of the site and of each mock', async () => {
     const { origin, output } = site.server
@@ -35,7 +35,7 @@ describe('npm start', () => {
 describe('a wrong call', () => {
   const run = (...args: string[]) => spawnSync('node', args, { encoding: 'utf8' })
 
-  it.each(['start', 'build', 'serve', 'mock', 'check', 'samples'])(
+  it.each(['dev', 'build', 'serve', 'mock', 'check', 'samples'])(
     'of %s is answered by one sentence and exit code 2',
     (script) => {
       for (const args of [['--nonsense'], ['no/such/file.yaml']]) {
@@ -52,7 +52,7 @@ describe('a wrong call', () => {
     const server = await startScript('mock')
     const used = new URL(server.origin).port
     expect(port).not.toBe(Number(used))
-    for (const script of ['mock', 'serve', 'start']) {
+    for (const script of ['mock', 'serve', 'dev']) {
       const { status, stderr } = run(`scripts/${script}.ts`, '--port', used)
       expect(status).toBe(2)
       expect(stderr).toContain(`Port ${used} is in use`)

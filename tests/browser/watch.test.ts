@@ -55,7 +55,7 @@ async function timeUntil(text: string): Promise<number> {
 beforeAll(async () => {
   save()
   browser = await launch()
-  server = await startScript('start', [file])
+  server = await startScript('dev', [file])
   page = (await openPage(browser, server.origin)).page
   await page.goto('/shop/orders/create-order')
   await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Order a cake'))

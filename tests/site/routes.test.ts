@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packageFolder } from '../../site/package-file.ts'
 import { createReferences } from '../../site/registry.ts'
-import { listApiPages, templateOf } from '../../site/routes.ts'
+import { listExternalPages, templateOf } from '../../site/routes.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'specimen-routes-'))
 const docs = join(root, 'docs')
 const references = createReferences(root, [{ name: 'shop', file: join(root, 'shop.yaml') }])
-const paths = () => listApiPages(references.readable(), docs).map(({ path }) => path)
+const paths = () => listExternalPages(references.readable(), { docs, explorer: true }).map(({ path }) => path)
 
 beforeAll(async () => {
   writeFileSync(join(root, 'shop.yaml'), `openapi: 3.1.0
@@ -28,16 +29,19 @@ components:
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-describe('listApiPages', () => {
+describe('listExternalPages', () => {
   it('has a page for each part of a document, each with a template that exists', () => {
     expect(paths().filter(path => !path.startsWith('shop/schemas/'))).toEqual([
+      'index.md',
       'shop/index.md',
-      'shop/explorer.md',
       'shop/orders/index.md',
       'shop/orders/list-orders.md',
+      'shop/explorer.md',
     ])
-    expect(paths().filter(path => path.startsWith('shop/schemas/'))).toEqual(['shop/schemas/index.md', 'shop/schemas/order.md'])
-    expect(listApiPages(references.readable(), docs).every(({ template }) => existsSync(template))).toBe(true)
+    const schemas = paths().filter(path => path.startsWith('shop/schemas/'))
+    expect(schemas).toEqual(['shop/schemas/index.md', 'shop/schemas/order.md'])
+    const templates = listExternalPages(references.readable(), { docs, explorer: true }).map(({ template }) => template)
+    expect(templates.filter(template => !existsSync(template))).toEqual([])
   })
 
   it('leaves an address to who wrote a page for it', () => {
@@ -52,7 +56,7 @@ describe('listApiPages', () => {
 
 describe('templateOf', () => {
   it('tells nothing of where the package lies', () => {
-    expect(templateOf('../node_modules/x/dist/site/routes/[api]/[tag]/index.md')).toBe('[api]/[tag]/index.md')
-    expect(templateOf('guide/start.md')).toBe('guide/start.md')
+    expect(templateOf(join(packageFolder('site'), 'routes/[api]/[tag]/index.md'), docs)).toBe('[api]/[tag]/index.md')
+    expect(templateOf('guide/start.md', docs)).toBe('guide/start.md')
   })
 })

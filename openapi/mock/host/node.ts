@@ -6,6 +6,7 @@ import type { MockServer } from '../mock.ts'
 import { createServer } from 'node:http'
 import { concat, createAnswer } from '../message/exchange.ts'
 import { restBelow } from '../operation/server.ts'
+import { parseUrl } from '../../document/url.ts'
 
 export interface ServeOptions {
   /** Mocks by name; a request goes to the one whose prefix its path begins with. */
@@ -192,7 +193,7 @@ export function createHostCheck(allowed: string[]): (host: string | undefined) =
 
 /** A target in absolute form names the host that is meant, whatever `Host` says. RFC 9112, 3.2.2. */
 function toOriginForm(request: IncomingMessage): void {
-  const target = request.url?.startsWith('/') ? undefined : URL.parse(request.url ?? '')
+  const target = request.url?.startsWith('/') ? undefined : parseUrl(request.url ?? '')
   if (target && /^https?:$/.test(target.protocol)) {
     request.url = target.pathname + target.search
     request.headers.host = target.host

@@ -1,8 +1,10 @@
 import type { MockOverrides } from '../override.ts'
 import { existsSync, statSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import * as nodeModule from 'node:module'
 import { basename, dirname, extname, join, resolve } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseUrl } from '../../document/url.ts'
 
 /** Handlers written beside a spec, and a stamp that changes when they or what they import do. */
 export interface LoadedOverrides {
@@ -14,7 +16,10 @@ const loaded = new Map<string, LoadedOverrides>()
 /** By the file of overrides, it and what it imports of its author's own. */
 const modules = new Map<string, Set<string>>()
 
-/** Imports `<api>.mock.ts` from beside a spec, anew where something changed; without that file there are none. Node reads TypeScript by itself. */
+/**
+ * Imports `<api>.mock.ts` or `<api>.mock.js` from beside a spec, anew where something changed; without such a file there are
+ * none. Node reads TypeScript by itself from 22.18 on.
+ */
 export async function loadOverrides(spec: string): Promise<LoadedOverrides> {
   const file = overridesFile(spec)
   const stamp = stampOf(file)
@@ -23,6 +28,8 @@ export async function loadOverrides(spec: string): Promise<LoadedOverrides> {
     return known
   if (!existsSync(file))
     return { stamp, overrides: undefined }
+  if (file.endsWith('.ts') && !(process.features as { typescript?: unknown }).typescript)
+    throw new Error(`Node ${process.versions.node} reads no TypeScript, as ${basename(file)} is: write it in JavaScript, as ${basename(file, '.ts')}.js, or use Node 22.18 or newer.`)
   follow()
   modules.set(file, new Set([file]))
   const { default: overrides } = (await import(/* @vite-ignore */ mark(pathToFileURL(file).href, file, stamp))) as {
@@ -35,13 +42,14 @@ export async function loadOverrides(spec: string): Promise<LoadedOverrides> {
 
 /** Where a spec's overrides are, or would be. */
 export function overridesFile(spec: string): string {
-  return resolve(join(dirname(spec), `${basename(spec, extname(spec))}.mock.ts`))
+  const name = resolve(join(dirname(spec), `${basename(spec, extname(spec))}.mock`))
+  return existsSync(`${name}.js`) && !existsSync(`${name}.ts`) ? `${name}.js` : `${name}.ts`
 }
 
 /** What to watch for changes of a spec's overrides: their file, whether or not there is one, and what it imports. */
 export function overridesFiles(spec: string): string[] {
   const file = overridesFile(spec)
-  return [...(modules.get(file) ?? [file])]
+  return [...(modules.get(file) ?? [file, file.replace(/\.ts$/, '.js')])]
 }
 
 function stampOf(file: string): string {
@@ -66,13 +74,14 @@ let isFollowing = false
  * @see https://nodejs.org/api/module.html#synchronous-hooks
  */
 function follow(): void {
-  if (isFollowing)
+  // Node 22.15 brought these hooks; before it, overrides are read again when their own file changes.
+  if (isFollowing || !('registerHooks' in nodeModule))
     return
   isFollowing = true
-  registerHooks({
+  nodeModule.registerHooks({
     resolve(specifier, context, next) {
       const found = next(specifier, context)
-      const query = context.parentURL === undefined ? undefined : URL.parse(context.parentURL)?.searchParams
+      const query = context.parentURL === undefined ? undefined : parseUrl(context.parentURL)?.searchParams
       const file = query?.get(parameter)
       if (
         !file

@@ -1,0 +1,41 @@
+import type { SiteFunction } from '../site/site.ts'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageModule } from '../site/package-file.ts'
+import { defineSite } from '../site/site.ts'
+import { config, values } from './configured.ts'
+
+const key = Symbol.for('specimen.site')
+const shelf = globalThis as { [key]?: SiteFunction }
+
+/**
+ * The folder that VitePress is told to begin in. Whoever has a VitePress configuration beside their pages has said there what
+ * the site is. For everybody else one is written that says no more than where to find ours: VitePress reads it from a file.
+ */
+export function prepareSiteFolder(): string {
+  if (hasOwnConfig(config.docs))
+    return config.docs
+  const folder = cacheFolder(config.root)
+  mkdirSync(join(folder, '.vitepress/theme'), { recursive: true })
+  writeFileSync(join(folder, '.gitignore'), '*\n')
+  writeFileSync(join(folder, '.vitepress/config.mjs'), 'export default env => globalThis[Symbol.for(\'specimen.site\')](env)\n')
+  writeFileSync(join(folder, '.vitepress/theme/index.js'), themeModule())
+  shelf[key] = defineSite(config.root, values)
+  return folder
+}
+
+/** The theme of this package, as VitePress looks for one. */
+function themeModule(): string {
+  return `export { default } from ${JSON.stringify(packageModule('site/theme/index').replaceAll('\\', '/'))}\n`
+}
+
+function hasOwnConfig(docs: string): boolean {
+  return ['ts', 'mts', 'js', 'mjs'].some(extension =>
+    [`config.${extension}`, `config/index.${extension}`].some(name => existsSync(join(docs, '.vitepress', name))))
+}
+
+/** Where what may be thrown away lies: out of sight where there are installed packages, else in a folder of its own. */
+function cacheFolder(root: string): string {
+  const modules = join(root, 'node_modules')
+  return existsSync(modules) ? join(modules, '.specimen') : join(root, '.specimen')
+}

@@ -1,0 +1,95 @@
+import type { Shape } from './shape.ts'
+import type { SpecimenConfig } from './types.ts'
+import { closest } from '../../openapi/document/closest.ts'
+import { isObject } from '../../openapi/document/json.ts'
+import { shapes } from './shape.ts'
+
+/** Something in a configuration that it cannot be. */
+export interface ConfigMistake {
+  /** The keys that lead there: `['logo', 'dark']`. */
+  path: string[]
+  /** What is wrong, and what would be right. */
+  message: string
+}
+
+// A key without a shape, or a shape without a key, does not compile.
+const known: Record<keyof SpecimenConfig, Shape> = shapes
+
+/** Every mistake in what an owner wrote; none means that it is a {@link SpecimenConfig}. */
+export function checkConfig(values: unknown): ConfigMistake[] {
+  return check(values, { kind: 'object', says: 'an object', has: known }, [])
+}
+
+function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
+  if (value === undefined && path.length > 0)
+    return []
+  switch (shape.kind) {
+    case 'anything':
+      return []
+    case 'text':
+      return typeof value === 'string' && value !== '' ? [] : wrong(value, shape, path)
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : wrong(value, shape, path)
+    case 'list':
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => check(item, shape.of, [...path, String(index)]))
+        : wrong(value, shape, path)
+    case 'record':
+      return isObject(value)
+        ? Object.entries(value).flatMap(([key, item]) => check(item, shape.of, [...path, key]))
+        : wrong(value, shape, path)
+    case 'either':
+      return checkEither(value, shape, path)
+    case 'object':
+      return isObject(value) ? checkKeys(value, shape, path) : wrong(value, shape, path)
+  }
+}
+
+/** Of an object, the mistakes within tell more than that it is none of what it may be. */
+function checkEither(value: unknown, shape: Shape & { kind: 'either' }, path: string[]): ConfigMistake[] {
+  const each = shape.of.map(one => check(value, one, path))
+  if (each.some(mistakes => mistakes.length === 0))
+    return []
+  const within = isObject(value) ? each[shape.of.findIndex(({ kind }) => kind === 'object')] : undefined
+  return within ?? wrong(value, shape, path)
+}
+
+function checkKeys(
+  value: Record<string, unknown>,
+  { has, needs = [] }: Shape & { kind: 'object' },
+  path: string[],
+): ConfigMistake[] {
+  const names = Object.keys(has)
+  const mistakes = Object.entries(value).flatMap(([key, item]) => {
+    const shape = Object.hasOwn(has, key) ? has[key] : undefined
+    return shape === undefined ? [unknownKey(key, names, path)] : check(item, shape, [...path, key])
+  })
+  const missing = needs.filter(key => value[key] === undefined)
+  return [...mistakes, ...missing.map(key => ({ path, message: `${nameOf(path)} has no ${key}.` }))]
+}
+
+function unknownKey(key: string, names: string[], path: string[]): ConfigMistake {
+  const meant = closest(key, names)
+  return {
+    path: [...path, key],
+    message: `There is no ${[...path, key].join('.')}: ${
+      meant === undefined ? `${path.length > 0 ? `${nameOf(path)} takes` : 'a configuration takes'} ${names.join(', ')}.` : `did you mean ${meant}?`
+    }`,
+  }
+}
+
+function wrong(value: unknown, { says }: Shape, path: string[]): ConfigMistake[] {
+  return [{ path, message: `${nameOf(path)} is ${says}, not ${describe(value)}.` }]
+}
+
+function nameOf(path: string[]): string {
+  return path.length === 0 ? 'The configuration' : path.join('.')
+}
+
+function describe(value: unknown): string {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean')
+    return String(value)
+  if (typeof value === 'string')
+    return value === '' ? 'an empty text' : JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)
+  return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an object' : `a ${typeof value}`}`
+}

@@ -1,0 +1,12 @@
+import type { ResolvedConfig } from '../config/resolve.ts'
+import type { ListPages } from '../internals/external-pages.ts'
+import type { References } from '../shared.ts'
+import type { Pages } from './content.ts'
+
+/** What the plugins of a site work with. */
+export interface PluginContext {
+  config: ResolvedConfig
+  references: References
+  pages: Pages
+  listPages: ListPages
+}

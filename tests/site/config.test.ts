@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkConfig } from '../../site/config/check.ts'
+import { readConfig } from '../../site/config/file.ts'
+import { resolveConfig } from '../../site/config/resolve.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'specimen-config-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function mistakes(values: unknown): string[] {
+  return checkConfig(values).map(({ message }) => message)
+}
+
+describe('checkConfig', () => {
+  it('accepts what there is', () => {
+    expect(mistakes({
+      title: 'Acme',
+      logo: { light: '/logo.svg', dark: '/logo-dark.svg' },
+      apis: { shop: 'openapi/shop.yaml', bank: { file: 'bank.json' } },
+      vitepress: { lastUpdated: true },
+    })).toEqual([])
+    expect(mistakes({})).toEqual([])
+  })
+
+  it.each<[unknown, string]>([
+    [{ tittle: 'Acme' }, 'There is no tittle: did you mean title?'],
+    [{ logo: { light: '/a.svg', darc: '/b.svg' } }, 'There is no logo.darc: did you mean dark?'],
+    [{ logo: { dark: '/b.svg' } }, 'logo has no light.'],
+    [{ logo: 7 }, 'logo is the path of a picture or an object with light, dark, alt, href, not 7.'],
+    [{ base: '' }, 'base is a path such as "/docs/", not an empty text.'],
+    [{ apis: ['shop.yaml'] }, 'apis is an object that gives each API a file, not a list.'],
+    [{ apis: { shop: { file: 'shop.yaml', files: 'x' } } }, 'There is no apis.shop.files: did you mean file?'],
+    [{ explorer: 'no' }, 'explorer is true or false, not "no".'],
+    [null, 'The configuration is an object, not null.'],
+  ])('says of %j what is wrong, and what would be right', (values, sentence) => {
+    expect(mistakes(values)).toContain(sentence)
+  })
+
+  it('lists all keys where none is close', () => {
+    expect(mistakes({ zzz: 1 })[0]).toMatch(/^There is no zzz: a configuration takes title, description, lang, /)
+  })
+})
+
+describe('readConfig', () => {
+  it.each([
+    ['specimen.config.mjs', 'export default {\n  title: \'Acme\',\n}\n'],
+    ['specimen.config.js', 'export default {\n  title: \'Acme\',\n}\n'],
+    ['specimen.config.json', '{\n  "title": "Acme"\n}\n'],
+  ])('reads %s', async (name, text) => {
+    writeFileSync(join(folder, name), text)
+    expect(await readConfig(folder)).toEqual({ title: 'Acme' })
+  })
+
+  it('is empty without a file', async () => {
+    expect(await readConfig(folder)).toEqual({})
+  })
+
+  it('tells each mistake with its line', async () => {
+    writeFileSync(join(folder, 'specimen.config.js'), `// logo: none yet
+export default {
+  title: 'Acme',
+  logo: {
+    light: '/logo.svg',
+    darc: '/dark.svg',
+  },
+  basis: '/docs/',
+}
+`)
+    await expect(readConfig(folder)).rejects.toThrow(
+      'specimen.config.js:6 There is no logo.darc: did you mean dark?\nspecimen.config.js:8 There is no basis:',
+    )
+  })
+
+  it('says of a file that is no program where it is', async () => {
+    writeFileSync(join(folder, 'specimen.config.json'), '{ title: "Acme" }')
+    await expect(readConfig(folder)).rejects.toThrow(/^specimen\.config\.json: /)
+  })
+})
+
+describe('resolveConfig', () => {
+  it.each([
+    ['/docs/', '/docs/'],
+    ['docs', '/docs/'],
+    ['/', '/'],
+    [undefined, '/'],
+  ])('takes %j for the folder %s of a host', (base, expected) => {
+    expect(resolveConfig('/site', { ...(base !== undefined && { base }) }).base).toBe(expected)
+  })
+
+  it('counts paths from the folder of the configuration', () => {
+    const { docs, out, apis } = resolveConfig('/site', { docs: 'pages', out: 'public', apis: { shop: 'specs/shop.yaml' } })
+    expect({ docs, out, apis }).toEqual({
+      docs: '/site/pages',
+      out: '/site/public',
+      apis: { shop: { file: '/site/specs/shop.yaml' } },
+    })
+  })
+})
