@@ -40,7 +40,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'console-'))
   const spec = (await readFile('tests/fixtures/console.yaml', 'utf8')).replaceAll('4999', String(port))
   await writeFile(join(folder, 'console.yaml'), spec)
-  ;[site, browser] = await Promise.all([startScript('start', [join(folder, 'console.yaml')]), launch()])
+  ;[site, browser] = await Promise.all([startScript('dev', [join(folder, 'console.yaml')]), launch()])
 })
 beforeEach(async () => {
   asked.length = 0
