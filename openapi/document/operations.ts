@@ -41,7 +41,7 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
     const resolved = followPathItem(document, source, pointer)
     if (!resolved)
       return
-    for (const found of operationsOf(resolved.value, resolved.pointer)) {
+    for (const found of operationsOf(resolved)) {
       if (seen.has(`${from.kind === 'callback' ? '' : path} ${found.pointer}`))
         continue
       seen.add(`${from.kind === 'callback' ? '' : path} ${found.pointer}`)
@@ -88,25 +88,37 @@ export function listOperations(document: ApiDocument): PlacedOperation[] {
   return placed
 }
 
+/** A path item behind its `$ref`. */
+export interface FollowedPathItem {
+  value: PathItem
+  pointer: string
+  /** The pointer of the path item in which a key of the value stands. */
+  holderOf: (key: string) => string
+}
+
 /** A path item's `$ref` may have siblings, which win (their behaviour is undefined, and this is what tools agree on). */
-function followPathItem(
+export function followPathItem(
   document: ApiDocument,
   source: PathItem,
   pointer: string,
-): { value: PathItem, pointer: string } | undefined {
+): FollowedPathItem | undefined {
   if (typeof source.$ref !== 'string')
-    return { value: source, pointer }
+    return { value: source, pointer, holderOf: () => pointer }
   const target = resolve<PathItem>(document, { $ref: source.$ref })
   if (!target || !isObject(target.value))
     return undefined
   const { $ref, ...siblings } = source
-  return { value: { ...target.value, ...siblings }, pointer: target.pointer }
+  return {
+    value: { ...target.value, ...siblings },
+    pointer: target.pointer,
+    holderOf: key => (Object.hasOwn(siblings, key) ? pointer : target.pointer),
+  }
 }
 
-function operationsOf(
-  pathItem: PathItem,
-  pointer: string,
-): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
+function operationsOf({
+  value: pathItem,
+  holderOf,
+}: FollowedPathItem): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
   const fixed = Object.keys(pathItem).flatMap((key) => {
     const method = fixedMethods.find(method => method === key)
     const operation = method && pathItem[method]
@@ -115,7 +127,7 @@ function operationsOf(
           {
             method: method.toUpperCase(),
             operation: operation as Operation,
-            pointer: joinPointer(pointer, method),
+            pointer: joinPointer(holderOf(method), method),
           },
         ]
       : []
@@ -125,7 +137,7 @@ function operationsOf(
     .map(([method, operation]) => ({
       method,
       operation,
-      pointer: joinPointer(pointer, 'additionalOperations', method),
+      pointer: joinPointer(holderOf('additionalOperations'), 'additionalOperations', method),
     }))
   return [...fixed, ...additional]
 }

@@ -1,67 +1,89 @@
-import type { Answer, Exchange } from './message/exchange.ts'
-import type { Fault } from './error/fault.ts'
+import type { Violation } from './error/fault.ts'
+import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
-import type { Plan } from './plan.ts'
-import type { Preferences } from './request/prefer.ts'
-import { checkBodyType, readRequestBody, validateBody } from './request/body.ts'
+import type { Principal } from './request/authorize.ts'
+import type { Outcome, Visit } from './visit.ts'
 import { createFault, isFault } from './error/fault.ts'
 import { checkKeywords } from './keywords.ts'
 import { negotiate } from './message/media-type.ts'
 import { withoutReadOnly } from './request/read-only.ts'
-import { choose } from './request/prefer.ts'
 import { answerPreferred, isDeclared, showStatus } from './preferred.ts'
 import { countRequest } from './rate-limit.ts'
-import { invalid } from './state/refusals.ts'
+import { checkBodyType, readRequestBody, validateBody } from './request/body.ts'
+import { choose } from './request/prefer.ts'
 import { answerRequest } from './respond.ts'
+import { invalid } from './state/refusals.ts'
 
-/** The checks after the route, in their order. */
-export async function check(
-  mock: Mock,
-  plan: Plan,
-  exchange: Exchange,
-  preferences: Preferences,
-  path: Record<string, string>,
-  told: [string, string][],
-): Promise<Answer | Fault> {
-  const { operation } = plan
-  const principal = await mock.authorizer.authorize(operation.security, exchange)
+/** The checks after the route, in their order; a request that was counted before is not counted again. */
+export async function check(mock: Mock, visit: Visit, isCounted = false): Promise<Outcome> {
+  const { plan, exchange, preferences } = visit
+  const principal = await mock.authorizer.authorize(plan.operation.security, exchange)
   if (isFault(principal))
-    return principal
+    return { result: principal }
   const { code } = preferences
-  if (code !== undefined && isDeclared(plan, code))
-    return answerPreferred(mock, plan, exchange, { code, choice: choose(preferences, principal, exchange) })
-  const limited = mock.rateLimit === undefined ? undefined : await countRequest(mock, mock.rateLimit, principal, told)
-  if (limited)
-    return limited
+  if (code !== undefined && isDeclared(plan, code)) {
+    const choice = choose(preferences, principal, exchange)
+    return { result: answerPreferred(mock, plan, exchange, { code, choice }), principal }
+  }
+  const failed = mock.errorRate > 0 ? failByChance(mock, visit) : undefined
+  if (failed)
+    return { result: failed, principal, notice: 'This error was made on purpose: --errors.' }
+  const counted =
+    mock.rateLimit === undefined || isCounted ? undefined : await countRequest(mock, mock.rateLimit, principal)
+  const outcome = counted?.refusal ? { result: counted.refusal } : await checkContent(mock, visit, principal)
+  return { ...outcome, principal, limit: counted?.headers }
+}
+
+/** One of the errors that an operation declares, as often as the mock was told to err. */
+function failByChance(mock: Mock, { plan, exchange }: Visit): Answer | undefined {
+  if (mock.chance.below(1_000_000) >= mock.errorRate * 1_000_000)
+    return undefined
+  const declared = [...plan.operation.responses.keys()].filter(status => /^[45](?:\d\d|XX)$/i.test(status))
+  const status = declared[mock.chance.below(declared.length)] ?? '500'
+  return showStatus(mock, plan, exchange, { code: Number(status.replace(/XX/i, '00')), choice: {} })
+}
+
+/** What a request holds. */
+async function checkContent(mock: Mock, visit: Visit, principal: Principal): Promise<Outcome> {
+  const { plan, exchange, preferences } = visit
+  const { operation } = plan
   const content = checkBodyType(operation, exchange)
   if (isFault(content))
-    return content
+    return { result: content }
   const type = negotiate(plan.successTypes, exchange.header('accept'))
   if (type === undefined && plan.successTypes.length > 0)
-    return createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`)
-  const read = plan.readParameters(exchange, path)
+    return { result: createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`) }
+  const read = plan.readParameters(exchange, visit.path)
   if (!read)
-    return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
+    return { result: createFault(400, 'malformed_query', 'The query holds a malformed percent escape.') }
   const whole = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
   if (isFault(whole))
-    return whole
+    return { result: whole }
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
   const violations = [
     ...read.violations,
     ...validateBody(mock.document, operation, body, mock.validators),
     ...checkKeywords(mock, body),
   ]
-  if (violations.length > 0)
-    return invalid(operation, violations)
+  if (violations.length > 0 && !mock.isLenient)
+    return { result: invalid(operation, violations) }
+  const notice = violations.length === 0 ? undefined : explain(violations)
   // An operation that declares nothing but errors answers with one: a success would be made up.
-  if (plan.success >= 400 && !plan.override)
-    return showStatus(mock, plan, exchange, { code: plan.success, choice: choose(preferences, principal, exchange) })
-  return answerRequest(mock, plan, {
-    exchange,
-    preferences,
-    principal,
-    values: read.values,
-    body,
-    type,
-  })
+  if (plan.success >= 400 && !plan.override) {
+    const choice = choose(preferences, principal, exchange)
+    return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), notice }
+  }
+  const { values } = read
+  return { result: await answerRequest(mock, plan, { exchange, preferences, principal, values, body, type }), notice }
+}
+
+/** As many broken rules as a header or a line of the log names. */
+const mostNamed = 10
+
+/** Broken rules by place and keyword, never by value: `body /email format`. */
+export function explain(violations: Violation[]): string {
+  return violations
+    .slice(0, mostNamed)
+    .map(({ in: location, pointer, keyword }) => `${location} ${pointer === '' ? '' : `${pointer} `}${keyword}`)
+    .join('; ')
 }

@@ -1,6 +1,8 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Authorizer } from './request/authorize.ts'
 import type { BodyLimits } from './request/body.ts'
+import type { Journal } from './journal.ts'
+import type { Random } from './message/random.ts'
 import type { AllowOrigin } from './request/cors.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
 import type { MockOperation } from './operation/operation.ts'
@@ -33,6 +35,18 @@ export interface MockOptions {
   rateLimit?: number
   /** Refuses bodies with `readOnly` properties, which are ignored otherwise. */
   strictReadOnly?: boolean
+  /** Answers with the document's examples, and remembers nothing. */
+  isStateless?: boolean
+  /** Answers with values made from the schemas, unless a request asks for an example. */
+  isDynamic?: boolean
+  /** Answers requests that break the document, and says in a header and the log what they break. */
+  isLenient?: boolean
+  /** Accepts the document's sample keys, and no other. */
+  isKnownOnly?: boolean
+  /** The share of requests, 0 to 1, that are answered with one of their operation's errors. */
+  errorRate?: number
+  /** Milliseconds before each answer; a request may ask for others. */
+  delay?: number
   /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
   warn?: (message: string) => void
 }
@@ -43,6 +57,8 @@ export interface MockServer {
   answer: (exchange: Exchange) => Promise<Answer>
   /** Where its paths begin, `/userfront/v0`. */
   prefix: string
+  /** Where they begin under all servers of the API, the usual one first. */
+  prefixes: string[]
 }
 
 /** What every request to a mock shares. */
@@ -59,6 +75,13 @@ export interface Mock {
   allowOrigin: AllowOrigin
   rateLimit?: number
   strictReadOnly: boolean
+  journal: Journal
+  isLenient: boolean
+  isDynamic: boolean
+  errorRate: number
+  /** Decides which requests fail where some are to. */
+  chance: Random
+  delay: number
   warn: (message: string) => void
   /** An operation that declares 404: its form of it is that of a path nobody declared. */
   usual: () => MockOperation | undefined

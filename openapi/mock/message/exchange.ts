@@ -32,6 +32,8 @@ export interface Answer {
   body?: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
   /** Marks an answer among the values that an override may return. */
   kind: 'answer'
+  /** Why a request was refused, or what was let pass, for a log: rules by their place, never a value. */
+  reason?: string
   /** Which preferences of the request it shows, for `Preference-Applied`. */
   applied?: Applied[]
 }

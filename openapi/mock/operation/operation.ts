@@ -9,6 +9,7 @@ import type {
   SecurityRequirement,
 } from '../../document/openapi.ts'
 import { fixedMethods } from '../../document/openapi.ts'
+import { followPathItem } from '../../document/operations.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
 
 /** Where an operation stands; all that routing needs, so that a document of any size starts at once. */
@@ -21,6 +22,8 @@ export interface OperationEntry {
   /** `#/paths/~1users/get`. */
   pointer: string
   item: PathItem
+  /** Of the parameters that the operations of the path share. */
+  parametersPointer: string
   operation: Operation
 }
 
@@ -60,17 +63,21 @@ export interface MockResponse {
 /** The operations of a document in its order, webhooks left out: those the API sends. */
 export function* listOperations(document: ApiDocument): Generator<OperationEntry> {
   for (const [path, node] of Object.entries(document.root.paths ?? {})) {
-    const found = path.startsWith('/') ? resolve(document, node, joinPointer('#/paths', path)) : undefined
+    const found = path.startsWith('/') ? followPathItem(document, node as PathItem, joinPointer('#/paths', path)) : undefined
     if (!found)
       continue
-    const { value: item, pointer } = found
+    const { value: item, holderOf } = found
+    const shared = { path, item, parametersPointer: joinPointer(holderOf('parameters'), 'parameters') }
     for (const method of fixedMethods) {
       const operation = Object.hasOwn(item, method) ? item[method] : undefined
+      const pointer = joinPointer(holderOf(method), method)
       if (operation)
-        yield toEntry(path, method.toUpperCase(), joinPointer(pointer, method), item, operation)
+        yield toEntry({ ...shared, method: method.toUpperCase(), pointer, operation })
     }
-    for (const [method, operation] of Object.entries(item.additionalOperations ?? {}))
-      yield toEntry(path, method, joinPointer(pointer, 'additionalOperations', method), item, operation)
+    for (const [method, operation] of Object.entries(item.additionalOperations ?? {})) {
+      const pointer = joinPointer(holderOf('additionalOperations'), 'additionalOperations', method)
+      yield toEntry({ ...shared, method, pointer, operation })
+    }
   }
 }
 
@@ -136,28 +143,18 @@ export function successStatus({ responses }: MockOperation): number {
     ?? lowest(/^3\d\d$/) ?? lowest(/^3XX$/) ?? usual ?? lowest(/^[45](?:\d\d|XX)$/) ?? 200
 }
 
-function toEntry(path: string, method: string, pointer: string, item: PathItem, operation: Operation): OperationEntry {
-  return {
-    id: operation.operationId ?? `${method} ${path}`,
-    method,
-    path,
-    pointer,
-    item,
-    operation,
-  }
+function toEntry(entry: Omit<OperationEntry, 'id'>): OperationEntry {
+  return { id: entry.operation.operationId ?? `${entry.method} ${entry.path}`, ...entry }
 }
 
 /** Parameters of the path item, overridden by those of the operation of the same name and place. */
 export function collectParameters(
   document: ApiDocument,
-  { item, operation, pointer }: OperationEntry,
+  { item, operation, pointer, parametersPointer }: OperationEntry,
 ): MockOperation['parameters'] {
   const collected = new Map<string, { parameter: Parameter, pointer: string }>()
   const lists = [
-    {
-      list: item.parameters ?? [],
-      base: joinPointer(pointer.slice(0, pointer.lastIndexOf('/')), 'parameters'),
-    },
+    { list: item.parameters ?? [], base: parametersPointer },
     { list: operation.parameters ?? [], base: joinPointer(pointer, 'parameters') },
   ]
   for (const { list, base } of lists) {

@@ -1,12 +1,41 @@
 import type { ApiDocument } from '../../document/document.ts'
+import type { Server } from '../../document/openapi.ts'
+import type { OperationEntry } from './operation.ts'
 import { decodePercent } from '../message/text.ts'
 
 /** The path of the document's first server, without a trailing slash: `/v0` of `https://api.userfront.com/v0`. */
 export function serverPath(document: ApiDocument): string {
-  const server = document.root.servers?.[0]
-  let url = server?.url ?? '/'
-  for (const [name, variable] of Object.entries(server?.variables ?? {}))
-    url = url.replaceAll(`{${name}}`, () => variable.default)
+  return serverPaths(document.root.servers)[0] ?? ''
+}
+
+/** As many paths as servers may have: variables with many values multiply. */
+const mostPaths = 50
+
+/** The paths of servers, each once, in their order; a variable of several values makes several paths. */
+export function serverPaths(servers: Server[] = []): string[] {
+  const urls = servers.length === 0 ? ['/'] : servers.slice(0, mostPaths).flatMap(expand)
+  return [...new Set(urls.slice(0, mostPaths).map(toPath))]
+}
+
+/** The paths of the servers that an operation, or else its path item, has for itself. */
+export function ownServerPaths({ operation, item }: Pick<OperationEntry, 'operation' | 'item'>): string[] {
+  const servers = operation.servers ?? item.servers
+  return servers && servers.length > 0 ? serverPaths(servers) : []
+}
+
+/** The URLs of a server: with the defaults of its variables, then with their other values. */
+function expand({ url = '/', variables = {} }: Server): string[] {
+  let urls = [url]
+  for (const [name, variable] of Object.entries(variables)) {
+    const values = [...new Set([variable.default, ...(variable.enum ?? [])])]
+    urls = values
+      .flatMap(value => urls.map(text => text.replaceAll(`{${name}}`, () => String(value))))
+      .slice(0, mostPaths)
+  }
+  return urls
+}
+
+function toPath(url: string): string {
   const path = url
     .replace(/^[a-z][a-z0-9+.-]*:/i, '')
     .replace(/^\/\/[^/?#]*/, '')

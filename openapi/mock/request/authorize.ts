@@ -54,17 +54,23 @@ interface Scheme {
   prefixes: { test: string[], live: string[] }
 }
 
+/** What decides besides the document. */
+export interface AuthorizerOptions {
+  authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>
+  /** Whether sample keys alone are accepted. */
+  isKnownOnly?: boolean
+}
+
 /**
  * Checks security requirements: any one alternative is enough, within one all schemes are needed. Roles listed for `http`
  * and `apiKey` schemes mean that one of them suffices; scopes of OAuth schemes are all needed.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
  */
-export function createAuthorizer(
-  document: ApiDocument,
-  authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>,
-): Authorizer {
+export function createAuthorizer(document: ApiDocument, options: AuthorizerOptions = {}): Authorizer {
+  const { authenticate, isKnownOnly = false } = options
   const schemes = openSchemes(document)
+  const schemeOf = createSchemeFinder(document, schemes)
   const fallback: Principal = {
     scheme: '',
     key: '',
@@ -88,7 +94,7 @@ export function createAuthorizer(
         ...known,
       }
     }
-    const refusal = refuse(scheme, credential.key)
+    const refusal = refuse(scheme, credential.key, isKnownOnly)
     return refusal ?? {
       scheme: scheme.name,
       key: credential.key,
@@ -102,7 +108,7 @@ export function createAuthorizer(
       let refusal: string | undefined
       let forbidden: Principal | undefined
       for (const requirement of requirements) {
-        const outcome = await satisfy(requirement, exchange, schemes, check)
+        const outcome = await satisfy(requirement, exchange, schemeOf, check)
         if (typeof outcome === 'object' && outcome.allowed)
           return outcome.principal ?? (await recognise(schemes, exchange, check, fallback))
         if (typeof outcome === 'object')
@@ -114,25 +120,27 @@ export function createAuthorizer(
         return recognise(schemes, exchange, check, fallback)
       return forbidden
         ? createFault(403, 'forbidden', 'This key may not do that: the operation needs other permissions.', {
-            headers: scopeChallenge(requirements, forbidden, schemes),
+            headers: scopeChallenge(requirements, forbidden, schemeOf),
           })
-        : unauthorized(document, requirements, schemes, refusal)
+        : unauthorized(document, requirements, schemeOf, refusal)
     },
   }
 }
 
+/** Finds a scheme by what a requirement calls it: the name of a component, or a URI. */
+type SchemeOf = (name: string) => Scheme | undefined
 type Check = (scheme: Scheme, exchange: Exchange) => Promise<Principal | string | undefined>
 
 async function satisfy(
   requirement: SecurityRequirement,
   exchange: Exchange,
-  schemes: Map<string, Scheme>,
+  schemeOf: SchemeOf,
   check: Check,
 ): Promise<{ allowed: boolean, principal?: Principal } | string | undefined> {
   let principal: Principal | undefined
   let allowed = true
   for (const [name, needed] of Object.entries(requirement)) {
-    const scheme = schemes.get(name)
+    const scheme = schemeOf(name)
     // A requirement that names no declared scheme can never be met; the document's findings say so.
     const found = scheme ? await check(scheme, exchange) : undefined
     if (!scheme || typeof found !== 'object') {
@@ -168,7 +176,7 @@ async function recognise(
 }
 
 /** Why a key is not accepted. Any test key is: whoever brings one has a sandbox of their own. */
-function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undefined {
+function refuse({ scheme, keys, prefixes }: Scheme, key: string, isKnownOnly: boolean): string | undefined {
   if (keys.has(key))
     return undefined
   if (key === '' || key.length > 4096)
@@ -179,6 +187,8 @@ function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undef
   ) {
     return 'This looks like a live key: the mock accepts test keys only. Whoever sent it here should consider replacing it.'
   }
+  if (isKnownOnly)
+    return 'The key is not known here: this mock accepts the sample keys of the API alone.'
   if (prefixes.test.length > 0 && !prefixes.test.some(prefix => key.startsWith(prefix) && key.length > prefix.length))
     return `The key is not known here: test keys start with ${prefixes.test.join(' or ')}.`
   if (
@@ -196,9 +206,9 @@ function refuse({ scheme, keys, prefixes }: Scheme, key: string): string | undef
 function scopeChallenge(
   requirements: SecurityRequirement[],
   { scheme }: Principal,
-  schemes: Map<string, Scheme>,
+  schemeOf: SchemeOf,
 ): [string, string][] {
-  const type = schemes.get(scheme)?.scheme.type
+  const type = schemeOf(scheme)?.scheme.type
   const scopes = requirements.map(requirement => requirement[scheme]).find(needed => needed !== undefined) ?? []
   return (type === 'oauth2' || type === 'openIdConnect')
     && scopes.every(scope => /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))
@@ -210,13 +220,13 @@ function scopeChallenge(
 function unauthorized(
   document: ApiDocument,
   requirements: SecurityRequirement[],
-  schemes: Map<string, Scheme>,
+  schemeOf: SchemeOf,
   refusal: string | undefined,
 ): Fault {
   const realm = document.name.replace(/[^\w.-]/g, '')
   const names = [...new Set(requirements.flatMap(requirement => Object.keys(requirement)))]
   const challenges = names.flatMap((name) => {
-    const scheme = schemes.get(name)?.scheme
+    const scheme = schemeOf(name)?.scheme
     if (!scheme || scheme.type === 'mutualTLS')
       return []
     const kind =
@@ -229,18 +239,37 @@ function unauthorized(
   })
 }
 
+/**
+ * A requirement names a component, or since OpenAPI 3.2 a scheme by its URI.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
+ */
+function createSchemeFinder(document: ApiDocument, schemes: Map<string, Scheme>): SchemeOf {
+  const byUri = new Map<string, Scheme | undefined>()
+  return (name) => {
+    const hash = name.indexOf('#')
+    if (schemes.has(name) || hash < 0)
+      return schemes.get(name)
+    if (!byUri.has(name)) {
+      const base = name.slice(0, hash)
+      const isHere = base === '' || base === document.root.$self
+      const scheme = isHere ? resolve<SecurityScheme>(document, { $ref: name.slice(hash) })?.value : undefined
+      byUri.set(name, scheme && openScheme(name, scheme))
+    }
+    return byUri.get(name)
+  }
+}
+
+function openScheme(name: string, scheme: SecurityScheme): Scheme {
+  return { name, scheme, keys: sampleKeys(scheme), prefixes: keyPrefixes(scheme) }
+}
+
 function openSchemes(document: ApiDocument): Map<string, Scheme> {
   const schemes = new Map<string, Scheme>()
   for (const [name, node] of Object.entries(document.root.components?.securitySchemes ?? {})) {
     const scheme = resolve(document, node)?.value
-    if (scheme) {
-      schemes.set(name, {
-        name,
-        scheme,
-        keys: sampleKeys(scheme),
-        prefixes: keyPrefixes(scheme),
-      })
-    }
+    if (scheme)
+      schemes.set(name, openScheme(name, scheme))
   }
   return schemes
 }

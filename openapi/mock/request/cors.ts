@@ -9,9 +9,9 @@ export function isLocalOrigin(origin: string): boolean {
   return /^https?:\/\/(?:localhost|[a-z0-9-]{1,63}\.localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/.test(origin)
 }
 
-/** Headers that a page may read besides the safelisted ones. */
-const exposed =
-  'Location, Link, ETag, Retry-After, Preference-Applied, WWW-Authenticate, Idempotency-Replayed, X-Total-Count, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset'
+/** Headers that pages read anyway, and those that none may. */
+const unexposed =
+  /^(?:cache-control|content-language|content-length|content-type|expires|last-modified|pragma|set-cookie|vary|access-control-.*)$/i
 
 /**
  * Lets allowed origins read an answer; never with credentials, so that no cookie of a reader ever counts.
@@ -21,8 +21,15 @@ const exposed =
 export function addCors(answer: Answer, exchange: Exchange, allow: AllowOrigin): void {
   const origin = exchange.header('origin')
   answer.headers.push(['Vary', 'Origin'])
-  if (origin !== undefined && (origin === exchange.origin || allow(origin)))
-    answer.headers.push(['Access-Control-Allow-Origin', origin], ['Access-Control-Expose-Headers', exposed])
+  if (origin === undefined || (origin !== exchange.origin && !allow(origin)))
+    return
+  const exposed = [...new Set(answer.headers.map(([name]) => name))].filter(name => !unexposed.test(name))
+  answer.headers.push(['Access-Control-Allow-Origin', origin], ['Access-Control-Expose-Headers', exposed.join(', ')])
+}
+
+/** Whether a browser asks what a page may send, rather than a client what a path takes. */
+export function isPreflight({ method, header }: Exchange): boolean {
+  return method === 'OPTIONS' && header('access-control-request-method') !== undefined && header('origin') !== undefined
 }
 
 /** Answers a preflight, and `OPTIONS` where the document does not declare it. */
@@ -30,8 +37,7 @@ export function answerOptions(exchange: Exchange, methods: string[], allow: Allo
   const allowed = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].join(', ')
   const answer = createAnswer(204, [['Allow', allowed]])
   const origin = exchange.header('origin')
-  const isPreflight = exchange.header('access-control-request-method') !== undefined
-  if (isPreflight && origin !== undefined && (origin === exchange.origin || allow(origin))) {
+  if (isPreflight(exchange) && origin !== undefined && (origin === exchange.origin || allow(origin))) {
     const headers = exchange.header('access-control-request-headers') ?? ''
     answer.headers.push(
       ['Access-Control-Allow-Methods', allowed],

@@ -1,0 +1,42 @@
+/** What a journal knows of a request: neither a body nor a query, which may hold what is secret. */
+export interface JournalEntry {
+  /** When it was answered, in milliseconds since the epoch. */
+  time: number
+  method: string
+  path: string
+  /** The operationId, or method and path template where there is none. */
+  operation: string
+  status: number
+  /** Why it was refused, or what was let pass: code, rules and pointers. */
+  reason?: string
+}
+
+/** The last requests of each key, for tests to look at; in the memory of this process. */
+export interface Journal {
+  add: (sandbox: string, entry: JournalEntry) => void
+  list: (sandbox: string) => JournalEntry[]
+  forget: (sandbox: string) => void
+}
+
+/** Requests of a key, and keys, that are remembered; the oldest goes first. */
+const mostEntries = 100
+const mostSandboxes = 1_000
+
+export function createJournal(): Journal {
+  const journals = new Map<string, JournalEntry[]>()
+  return {
+    add(sandbox, entry) {
+      const entries = journals.get(sandbox) ?? []
+      if (entries.length >= mostEntries)
+        entries.shift()
+      entries.push(entry)
+      if (entries.length === 1)
+        journals.set(sandbox, entries)
+      const [oldest] = journals.size > mostSandboxes ? journals.keys() : []
+      if (oldest !== undefined)
+        journals.delete(oldest)
+    },
+    list: sandbox => [...(journals.get(sandbox) ?? [])],
+    forget: sandbox => journals.delete(sandbox),
+  }
+}

@@ -1,0 +1,189 @@
+import type { Answer, Exchange } from './message/exchange.ts'
+import type { Fault } from './error/fault.ts'
+import type { Mock } from './mock.ts'
+import type { OperationEntry } from './operation/operation.ts'
+import type { Plan } from './plan.ts'
+import type { Preferences } from './request/prefer.ts'
+import type { Route, Routes } from './routes.ts'
+import type { Outcome, Visit } from './visit.ts'
+import { check, explain } from './checks.ts'
+import { answerFault } from './error/errors.ts'
+import { BrokenOffError, createFault, isFault } from './error/fault.ts'
+import { createAnswer } from './message/exchange.ts'
+import { setOwn } from '../document/json.ts'
+import { faultContext } from './fault-context.ts'
+import { addNotice } from './finish.ts'
+import { createPlan } from './plan.ts'
+import { answerOptions, isPreflight } from './request/cors.ts'
+import { answerSandbox } from './sandbox-routes.ts'
+import { SandboxFullError, StoreError } from './state/store.ts'
+
+/** Answers a request, whatever goes wrong. */
+export type Settle = (exchange: Exchange, preferences: Preferences) => Promise<Answer>
+
+/** Finds the operation of a request, and answers as it says. */
+export function createSettler(mock: Mock, routes: Routes): Settle {
+  const plans = new Map<OperationEntry, Plan>()
+
+  function planOf(entry: OperationEntry): Plan {
+    const known = plans.get(entry)
+    if (known)
+      return known
+    const { document, resources, validators, overrides } = mock
+    const override = overrides.operations?.[entry.id]
+    const plan = createPlan({ document, entry, resources, validators, override })
+    plans.set(entry, plan)
+    return plan
+  }
+
+  return async (exchange, preferences) => {
+    const rest = routes.below(exchange.path)
+    const own = rest?.startsWith('/.') ? await answerSandbox(mock, exchange, rest) : undefined
+    if (own)
+      return own
+    const route = routes.find(exchange, exchange.method)
+    const options = exchange.method === 'OPTIONS' ? findOptions(mock, routes, exchange, route) : undefined
+    if (options)
+      return options
+    if (route.kind !== 'found')
+      return refuse(mock, exchange, unrouted(route, exchange.method))
+    return answerVariants(mock, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
+  }
+}
+
+/** A fault of which no operation knows. */
+function refuse(mock: Mock, exchange: Exchange, fault: Fault): Answer {
+  const operation = fault.status === 404 ? mock.usual() : undefined
+  return { ...answerFault(fault, faultContext(mock, exchange, operation)), reason: reasonOf(fault) }
+}
+
+/** A preflight, which no document speaks of, and `OPTIONS` where it is not declared. */
+function findOptions(mock: Mock, routes: Routes, exchange: Exchange, route: Route): Answer | undefined {
+  const all = route.kind === 'found' && isPreflight(exchange) ? routes.find(exchange, '') : route
+  return all.kind === 'method' ? answerOptions(exchange, all.allowed, mock.allowOrigin) : undefined
+}
+
+/** A request as one of the operations at its path sees it. */
+function toVisit(
+  plan: Plan,
+  { parameters, entries }: Extract<Route, { kind: 'found' }>,
+  { exchange, preferences }: Pick<Visit, 'exchange' | 'preferences'>,
+): Visit {
+  const [first] = entries
+  if (first === undefined || first.path === plan.operation.path)
+    return { plan, exchange, preferences, path: parameters }
+  // A variant may have names of its own for what stands in the path.
+  const values = Object.values(parameters)
+  const names = plan.operation.path.replace(/[#?].*$/s, '').match(/(?<=\{)[^{}]+(?=\})/g) ?? []
+  const path: Record<string, string> = {}
+  for (const [index, name] of names.entries())
+    setOwn(path, name, values[index] ?? '')
+  return { plan, exchange, preferences, path }
+}
+
+/** Of a request that has reached where its operation answers. */
+const closest = 2
+
+/** Tries the variants of an operation in turn; one that takes the request answers, and else the one that came closest. */
+async function answerVariants(mock: Mock, visits: Visit[]): Promise<Answer> {
+  const shared = visits.length > 1 ? shareBody(visits) : visits
+  let best: { visit: Visit, outcome: Outcome } | undefined
+  for (const [index, visit] of shared.entries()) {
+    const outcome = await attempt(mock, visit, index > 0)
+    const limit = outcome.limit ?? best?.outcome.limit
+    if (!best || closeness(outcome) > closeness(best.outcome))
+      best = { visit, outcome: { ...outcome, limit } }
+    if (closeness(outcome) === closest)
+      break
+  }
+  return best ? conclude(mock, best.visit, best.outcome) : createAnswer(404)
+}
+
+/** A body can be read once: variants share what was read. */
+function shareBody(visits: Visit[]): Visit[] {
+  let body: Promise<Uint8Array | undefined> | undefined
+  return visits.map(({ exchange, ...visit }) => ({
+    ...visit,
+    exchange: { ...exchange, body: limit => (body ??= exchange.body(limit)) },
+  }))
+}
+
+/** How far a request came: not to its content, to its fields, or to where its operation answers. */
+function closeness({ result }: Outcome): number {
+  if (!isFault(result) || ![400, 406, 415, 422].includes(result.status))
+    return closest
+  return result.status === 406 || result.status === 415 ? 0 : 1
+}
+
+async function attempt(mock: Mock, visit: Visit, isCounted: boolean): Promise<Outcome> {
+  try {
+    return await check(mock, visit, isCounted)
+  }
+  catch (error) {
+    return { result: trouble(mock, visit.plan, error) }
+  }
+}
+
+/** The answer to a request, and what there is to remember of it. */
+function conclude(mock: Mock, { plan, exchange }: Visit, { result, principal, limit, notice }: Outcome): Answer {
+  const { operation } = plan
+  const reason = isFault(result) ? reasonOf(result) : notice
+  const written = isFault(result) ? answerFault(result, faultContext(mock, exchange, operation)) : result
+  if (limit) {
+    // What is known of the limit stands in place of what the document shows.
+    const names = limit.map(([name]) => name.toLowerCase())
+    written.headers = [...written.headers.filter(([name]) => !names.includes(name.toLowerCase())), ...limit]
+  }
+  if (reason !== undefined)
+    written.reason = reason
+  if (notice !== undefined)
+    addNotice(written, notice)
+  if (principal) {
+    mock.journal.add(principal.sandbox, {
+      time: mock.now(),
+      method: exchange.method,
+      path: exchange.path,
+      operation: operation.id,
+      status: written.status,
+      reason,
+    })
+  }
+  return written
+}
+
+/** Why a request was refused: the fault, and rules by their place, never a value. */
+function reasonOf({ code, violations }: Fault): string {
+  return violations?.length ? `${code}: ${explain(violations)}` : code
+}
+
+/** What is wrong with the mock itself, or with what it was made of; its log says more, the caller gets no trace of it. */
+function trouble(mock: Mock, { operation: { id } }: Plan, error: unknown): Fault {
+  if (error instanceof SandboxFullError)
+    return createFault(409, 'sandbox_full', error.message)
+  if (error instanceof StoreError) {
+    mock.warn(`${id}: ${error.message}`)
+    return createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.', {
+      headers: [['Retry-After', '1']],
+    })
+  }
+  if (error instanceof BrokenOffError)
+    return createFault(400, 'malformed_body', 'The request broke off.')
+  // An override may throw anything; its author hears of it.
+  mock.warn(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  return createFault(500, 'server_error', 'The mock could not answer this; its log says why.')
+}
+
+function unrouted(route: Exclude<Route, { kind: 'found' }>, method: string): Fault {
+  if (route.kind === 'malformed')
+    return createFault(400, 'malformed_path', 'The path holds a malformed percent escape.')
+  if (route.kind !== 'method')
+    return createFault(404, 'not_found', 'No operation of this API has that path.')
+  const { allowed } = route
+  const methods = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  return createFault(
+    405,
+    'method_not_allowed',
+    `${/^[A-Z]{1,20}$/.test(method) ? method : 'That method'} is not among the methods of this path: ${methods}.`,
+    { headers: [['Allow', methods]] },
+  )
+}
