@@ -29,7 +29,7 @@ export function toOptions(context: { document: ApiDocument }, choice: Choice): V
   const written: SpecSchema[] =
     fallback === undefined || choice.options.some(isFallback) ? choice.options : [...choice.options, { $ref: fallback }]
   const options = written.map((schema): VariantOption => {
-    const [value, ...aliases] = valuesOf(context, choice, schema)
+    const [value, ...aliases] = discriminatorValues(context, choice, schema)
     return {
       schema,
       ...(value !== undefined && { value }),
@@ -45,7 +45,7 @@ export function toOptions(context: { document: ApiDocument }, choice: Choice): V
 }
 
 /** The discriminator's values for an option: from the mapping, from a constant property, else the component's name. */
-function valuesOf(context: { document: ApiDocument }, { discriminator }: Choice, option: SpecSchema): string[] {
+export function discriminatorValues(context: { document: ApiDocument }, { discriminator }: Choice, option: SpecSchema): string[] {
   if (!discriminator)
     return []
   const ref = isRef(option) ? option.$ref : undefined

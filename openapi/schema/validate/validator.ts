@@ -10,16 +10,18 @@ export interface SchemaError {
   params: Record<string, unknown>
   /** In words, starting lower-case: `must be at least 8 characters`. */
   message: string
+  /** The value may be valid: finding out would take more steps than one request is worth. */
+  undecided?: true
 }
 
-/** Checks a value; all errors at once, in the order of the schema. */
-export type Validate = (value: unknown) => SchemaError[]
-
 /**
- * Makes the checks of schemes by pointer, when they are first needed. In Node Ajv compiles them; where a policy forbids
- * that, they come from a build.
+ * Checks a value; all errors at once, in the order of the schema. Numbers are compared as they were written, as far as the numerals are
+ * kept by what holds them (see `keepNumeral`); the numeral of a number that stands alone is given.
  */
+export type Validate = (value: unknown, numeral?: string) => SchemaError[]
+
+/** Makes the checks of schemas by pointer, when they are first needed. */
 export interface Validators {
-  /** Undefined where the schema cannot be compiled; then the value is not checked. */
+  /** Undefined where the pointer leads nowhere. */
   schema: (pointer: string, direction: Direction) => Validate | undefined
 }

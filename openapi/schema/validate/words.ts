@@ -1,5 +1,5 @@
-/** What a broken keyword means, in words; both kinds of validators say it alike. */
-export function phrase(keyword: string, params: Record<string, unknown>, message = 'is not valid'): string {
+/** What a broken keyword means, in words. */
+export function phrase(keyword: string, params: Record<string, unknown>): string {
   const limit = String(params.limit)
   switch (keyword) {
     case 'required':
@@ -34,6 +34,8 @@ export function phrase(keyword: string, params: Record<string, unknown>, message
       return `must be a multiple of ${String(params.multipleOf)}`
     case 'minItems':
       return `must have at least ${limit} items`
+    case 'items':
+    case 'unevaluatedItems':
     case 'maxItems':
       return `must have at most ${limit} items`
     case 'minProperties':
@@ -42,6 +44,8 @@ export function phrase(keyword: string, params: Record<string, unknown>, message
       return `must have at most ${limit} properties`
     case 'uniqueItems':
       return 'must not hold the same item twice'
+    case 'propertyNames':
+      return 'is not a name that a property may have'
     case 'format':
       return `must be a valid ${String(params.format)}`
     case 'pattern':
@@ -57,7 +61,7 @@ export function phrase(keyword: string, params: Record<string, unknown>, message
     case 'oneOf':
       return 'fits none of the forms that it may have, or more than one'
     default:
-      return message
+      return 'is not valid'
   }
 }
 

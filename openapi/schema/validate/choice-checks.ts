@@ -1,0 +1,126 @@
+import type { Discriminator, Schema, SchemaObject } from '../../document/openapi.ts'
+import type { Compiling } from './schema-node.ts'
+import type { Check, Run, SchemaNode, Seen } from './run.ts'
+import type { SchemaError } from './validator.ts'
+import { isObject, own } from '../../document/json.ts'
+import { componentName, isRef, joinPointer } from '../../document/resolve.ts'
+import { mappedPointer } from '../descendant.ts'
+import { discriminatorValues } from '../variant.ts'
+import { fitsInto } from './branch-checks.ts'
+import { fail } from './run.ts'
+
+type Kind = 'anyOf' | 'oneOf'
+
+/** `anyOf` and `oneOf`, with the discriminator that says which branch is meant. */
+export function choiceChecks(schema: SchemaObject, compiling: Compiling): Check[] {
+  const kinds = (['anyOf', 'oneOf'] as const).filter(kind => Array.isArray(schema[kind]) && schema[kind].length > 0)
+  const discriminated = typeof schema.discriminator?.propertyName === 'string' ? kinds.at(-1) : undefined
+  return kinds.map(kind =>
+    kind === discriminated && schema.discriminator
+      ? discriminatorCheck(schema, kind, schema.discriminator, compiling)
+      : choiceCheck(kind, (schema[kind] ?? []).map(compiling.beside)))
+}
+
+function choiceCheck(kind: Kind, nodes: SchemaNode[]): Check {
+  return (run, value, at, seen) => isChosen(run, kind, nodes, value, at, seen) || explain(run, kind, nodes, value, at)
+}
+
+function isChosen(run: Run, kind: Kind, nodes: SchemaNode[], value: unknown, at: string, seen: Seen | undefined): boolean {
+  let fitting = 0
+  for (const node of nodes) {
+    if (!fitsInto(run, node, value, at, seen))
+      continue
+    fitting++
+    // Every option counts for `unevaluated`: none is skipped where that is asked.
+    if (kind === 'anyOf' ? !seen : fitting > 1)
+      break
+  }
+  return kind === 'anyOf' ? fitting > 0 : fitting === 1
+}
+
+/** Why none fits: all types that were asked for where only the type is wrong, else what each branch says. */
+function explain(run: Run, kind: Kind, nodes: SchemaNode[], value: unknown, at: string): false {
+  const { errors } = run
+  if (errors === undefined)
+    return false
+  const before = errors.length
+  const branches = nodes.map((node): SchemaError[] => {
+    const start = errors.length
+    node.check(run, value, at, undefined)
+    return errors.slice(start)
+  })
+  const types = branches.map(([first, ...rest]) =>
+    first?.keyword === 'type' && first.pointer === at && rest.length === 0 ? first.params.type : undefined)
+  if (!types.includes(undefined) && nodes.length > 0) {
+    errors.length = before
+    return fail(run, at, 'type', { type: [...new Set(types.flat())] })
+  }
+  return fail(run, at, kind, {})
+}
+
+/** The branches of a choice by the values of its discriminator. */
+interface Discriminated {
+  property: string
+  branches: Map<string, SchemaNode>
+  /** The values that the document gives them. */
+  allowedValues: string[]
+  /** Taken where the property is absent or has another value. */
+  fallback: SchemaNode | undefined
+}
+
+/**
+ * The named branch is asked alone. Where no branch of that name is there, one that fits is enough: documents map names in ways of their
+ * own. Else the discriminator is what is wrong, and nothing else is.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
+ */
+function discriminatorCheck(schema: SchemaObject, kind: Kind, discriminator: Discriminator, compiling: Compiling): Check {
+  const options = schema[kind] ?? []
+  const nodes = options.map(compiling.beside)
+  const { property, branches, allowedValues, fallback } = readDiscriminator(options, nodes, kind, discriminator, compiling)
+  const check = choiceCheck(kind, nodes)
+  if (branches.size === 0 && !fallback)
+    return check
+  return (run, value, at, seen) => {
+    if (!isObject(value))
+      return check(run, value, at, seen)
+    const name = own(value, property)
+    const branch = (typeof name === 'string' ? branches.get(name) : undefined) ?? fallback
+    if (branch)
+      return branch.check(run, value, at, seen)
+    if (isChosen(run, kind, nodes, value, at, seen))
+      return true
+    const pointer = joinPointer(at, property)
+    return Object.hasOwn(value, property)
+      ? fail(run, pointer, 'enum', { allowedValues })
+      : fail(run, pointer, 'required', { missingProperty: property })
+  }
+}
+
+function readDiscriminator(
+  options: Schema[],
+  nodes: SchemaNode[],
+  kind: Kind,
+  discriminator: Discriminator,
+  { scope: { document }, beside }: Compiling,
+): Discriminated {
+  const branches = new Map<string, SchemaNode>()
+  const allowedValues: string[] = []
+  for (const [index, option] of options.entries()) {
+    const node = nodes[index]
+    const values = discriminatorValues({ document }, { kind, options, discriminator }, option)
+    const component = isRef(option) ? componentName(option.$ref) : undefined
+    allowedValues.push(...values)
+    for (const name of [...values, ...(component === undefined ? [] : [component])]) {
+      if (node && !branches.has(name))
+        branches.set(name, node)
+    }
+  }
+  const fallback = mappedPointer(document, discriminator.defaultMapping)
+  return {
+    property: discriminator.propertyName,
+    branches,
+    allowedValues: [...new Set(allowedValues)],
+    fallback: fallback === undefined ? undefined : beside({ $ref: fallback }),
+  }
+}

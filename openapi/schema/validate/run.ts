@@ -1,0 +1,126 @@
+import type { SchemaError } from './validator.ts'
+import { joinPointer } from '../../document/resolve.ts'
+import { numeralAt } from '../../document/numerals.ts'
+import { phrase } from './words.ts'
+
+/** The steps that are left; several checks may share them. */
+export interface Budget { steps: number }
+
+/** The state of checking one value. */
+export interface Run {
+  budget: Budget
+  /** With fewer steps left than these the run is a long one, and remembers what it found. */
+  longBelow: number
+  /** The steps that patterns may still take, apart from those of schemas: they are smaller. */
+  patterns: Budget
+  depth: number
+  /** Where errors go; undefined where yes or no is all that is asked. */
+  errors: SchemaError[] | undefined
+  /** Whether errors are wanted in the end, so that places have to be known. */
+  words: boolean
+  /** What holds the value that is being checked, and under which key: its numeral is kept there. */
+  holder: object | undefined
+  key: string | number
+  /** The numeral of a number that nothing holds. */
+  numeral: string | undefined
+  /** What is known of objects and lists; begun when a run turns out to be long. */
+  memo: Map<object, Map<unknown, boolean>> | undefined
+  /** How often a schema led back to itself at the same value. */
+  circles: number
+  /** What first could not be decided. */
+  undecided: SchemaError | undefined
+}
+
+/** Checks a value by one keyword or schema; `at` is its pointer, `seen` what has been looked at in it. */
+export type Check = (run: Run, value: unknown, at: string, seen: Seen | undefined) => boolean
+
+/** A schema as a check of values. */
+export interface SchemaNode { check: Check }
+
+/** What has been looked at in a value, for the `unevaluated` keywords; not kept where no schema asks for it. */
+export interface Seen {
+  names: Set<string>
+  items: Set<number>
+}
+
+/** Schemas that one value may be asked. */
+const maxSteps = 5_000_000
+/** Steps after which a run remembers what it found. */
+const longRun = 5_000
+const maxPatternSteps = 10_000_000
+
+interface RunOptions {
+  words: boolean
+  budget?: Budget
+  numeral?: string
+}
+
+export function createRun({ words, budget = { steps: maxSteps }, numeral }: RunOptions): Run {
+  return {
+    budget,
+    longBelow: budget.steps - longRun,
+    patterns: { steps: maxPatternSteps },
+    depth: 0,
+    errors: words ? [] : undefined,
+    words,
+    holder: undefined,
+    key: '',
+    numeral,
+    memo: undefined,
+    circles: 0,
+    undecided: undefined,
+  }
+}
+
+/** Says that a value breaks a keyword: adds an error where errors are wanted. */
+export function fail(run: Run, pointer: string, keyword: string, params: Record<string, unknown>): false {
+  run.errors?.push({ pointer, keyword, params, message: phrase(keyword, params) })
+  return false
+}
+
+/** Lets a value pass for the moment; the verdict will say that it was not decided. */
+export function giveUp(run: Run, pointer: string, keyword: string, params: Record<string, unknown>): true {
+  // A later pass knows the place, the first one does not.
+  if (run.undecided === undefined || (run.words && run.errors !== undefined)) {
+    run.undecided = {
+      pointer,
+      keyword,
+      params,
+      message: 'could not be checked: deciding whether it is valid would take too long',
+      undecided: true,
+    }
+  }
+  return true
+}
+
+/** Checks a member of an object or an item of a list. */
+export function checkBelow(run: Run, node: SchemaNode, holder: object, key: string | number, at: string): boolean {
+  run.holder = holder
+  run.key = key
+  const value = (holder as Record<string | number, unknown>)[key]
+  return node.check(run, value, run.words ? joinPointer(at, key) : '', undefined)
+}
+
+/** Asks whether a schema fits, and leaves no errors behind. */
+export function fits(run: Run, node: SchemaNode, value: unknown, at: string, seen: Seen | undefined): boolean {
+  const { errors } = run
+  run.errors = undefined
+  const isFitting = node.check(run, value, at, seen)
+  run.errors = errors
+  return isFitting
+}
+
+/** How the number that is being checked was written, where printing it would lose that. */
+export function numeralOf(run: Run): string | undefined {
+  return run.holder === undefined ? run.numeral : numeralAt(run.holder, run.key)
+}
+
+export function createSeen(): Seen {
+  return { names: new Set(), items: new Set() }
+}
+
+/** Adds what one schema has looked at to what another has. */
+export function mergeSeen(seen: Seen, { names, items }: Seen): void {
+  names.forEach(name => seen.names.add(name))
+  items.forEach(index => seen.items.add(index))
+}

@@ -1,0 +1,172 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import type { Direction } from '../direction.ts'
+import type { Check, Run, SchemaNode } from './run.ts'
+import { valueAt } from '../../document/resolve.ts'
+import { isLeftOut } from '../direction.ts'
+import { flatten } from '../flatten.ts'
+import { branchChecks } from './branch-checks.ts'
+import { choiceChecks } from './choice-checks.ts'
+import { listChecks, unevaluatedItemsChecks } from './list-checks.ts'
+import { numberChecks } from './number-checks.ts'
+import { objectChecks, unevaluatedPropertiesChecks } from './object-checks.ts'
+import { createSeen, fail, giveUp, mergeSeen } from './run.ts'
+import { textChecks } from './text-checks.ts'
+import { typeChecks, valueChecks } from './value-checks.ts'
+
+/** Schemas of a document, as one direction checks them. */
+export interface Scope {
+  document: ApiDocument
+  direction: Direction | undefined
+  /** Refuses what only the server sets instead of overlooking it. */
+  strictReadOnly: boolean
+  warn: (message: string) => void
+  nodes: WeakMap<object, Map<string, SchemaNode>>
+}
+
+/** What the checks of a schema's keywords are made with. */
+export interface Compiling {
+  scope: Scope
+  /** Properties that do not travel in this direction. */
+  hidden: ReadonlySet<string>
+  /** The check of a schema that holds for a member or an item. */
+  below: (schema: Schema) => SchemaNode
+  /** The check of a schema that holds for the same value. */
+  beside: (schema: Schema) => SchemaNode
+}
+
+const anything: SchemaNode = { check: () => true }
+const nothing: SchemaNode = { check: (run, _, at) => fail(run, at, 'false schema', {}) }
+const none: ReadonlySet<string> = new Set()
+/** Schemas within schemas and values within values; browsers' stacks hold some four times as many. */
+const maxDepth = 1_000
+/** As many errors as are collected; a body of a million wrong items should not become an answer of that size. */
+export const mostErrors = 1_000
+
+/** The check of a schema, compiled to closures when it is first asked. */
+export function nodeOf(scope: Scope, schema: Schema, hidden: ReadonlySet<string> = none): SchemaNode {
+  if (typeof schema !== 'object' || schema === null)
+    return schema === false ? nothing : anything
+  let known = scope.nodes.get(schema)
+  if (!known)
+    scope.nodes.set(schema, (known = new Map()))
+  const key = hidden.size === 0 ? '' : [...hidden].sort().join('\0')
+  let node = known.get(key)
+  if (!node)
+    known.set(key, (node = createNode(scope, schema, hidden)))
+  return node
+}
+
+function createNode(scope: Scope, schema: SchemaObject, hidden: ReadonlySet<string>): SchemaNode {
+  let checks: Check[] | undefined
+  const looks = schema.unevaluatedProperties !== undefined || schema.unevaluatedItems !== undefined
+  const node: SchemaNode = {
+    check(run, value, at, seen) {
+      if (--run.budget.steps < 0 || run.depth >= maxDepth)
+        return giveUp(run, at, '$ref', {})
+      if (run.budget.steps >= run.longBelow || typeof value !== 'object' || value === null)
+        return checkAll(run, value, at, seen)
+      return recall(run, node, value, seen) ?? remember(run, value, at, seen)
+    },
+  }
+
+  function checkAll(run: Run, value: unknown, at: string, seen: Parameters<Check>[3]): boolean {
+    checks ??= compile(scope, schema, hidden)
+    // The `unevaluated` keywords see what stands beside and below them, never what their cousins looked at.
+    const own = looks ? createSeen() : seen
+    let isValid = true
+    run.depth++
+    for (const check of checks) {
+      if (!check(run, value, at, own)) {
+        isValid = false
+        // A value of a wrong type breaks other rules too; that is no news.
+        if (run.errors === undefined || check === checks[0] || run.errors.length >= mostErrors)
+          break
+      }
+    }
+    run.depth--
+    if (looks && isValid && seen && own)
+      mergeSeen(seen, own)
+    return isValid
+  }
+
+  function remember(run: Run, value: object, at: string, seen: Parameters<Check>[3]): boolean {
+    const { circles, undecided } = run
+    const isValid = checkAll(run, value, at, seen)
+    if (run.circles === circles && run.undecided === undecided) {
+      run.memo ??= new Map()
+      let known = run.memo.get(node)
+      if (!known)
+        run.memo.set(node, (known = new Map()))
+      known.set(value, isValid)
+    }
+    return isValid
+  }
+  return node
+}
+
+/** What a run found before of the same schema and value: else branches that lead to the same schema, level above level, never end. */
+function recall(run: Run, node: SchemaNode, value: unknown, seen: unknown): boolean | undefined {
+  const known = seen === undefined ? run.memo?.get(node)?.get(value) : undefined
+  return known === false && run.errors !== undefined && run.errors.length < mostErrors ? undefined : known
+}
+
+function compile(scope: Scope, schema: SchemaObject, inherited: ReadonlySet<string>): Check[] {
+  const hidden = findHidden(scope, schema, inherited)
+  const compiling: Compiling = {
+    scope,
+    hidden,
+    below: child => nodeOf(scope, child),
+    beside: child => nodeOf(scope, child, hidden),
+  }
+  return [
+    ...typeChecks(schema),
+    ...valueChecks(schema),
+    ...numberChecks(schema),
+    ...textChecks(schema, scope.warn),
+    ...refChecks(schema, compiling),
+    ...objectChecks(schema, compiling),
+    ...listChecks(schema, compiling),
+    ...branchChecks(schema, compiling),
+    ...choiceChecks(schema, compiling),
+    ...unevaluatedPropertiesChecks(schema, compiling),
+    ...unevaluatedItemsChecks(schema, compiling),
+  ]
+}
+
+/**
+ * The properties that do not travel in this direction (`readOnly` in requests, `writeOnly` in responses), wherever beside each other
+ * they are declared and required: one part of an `allOf` often requires what another one declares.
+ */
+function findHidden({ document, direction }: Scope, schema: SchemaObject, inherited: ReadonlySet<string>): ReadonlySet<string> {
+  if (direction === undefined)
+    return none
+  const isComposed = schema.$ref !== undefined || schema.allOf !== undefined
+  const properties = isComposed ? flatten(document, schema).keywords.properties : schema.properties
+  const own = Object.entries(typeof properties === 'object' ? properties : {})
+    .filter(([, property]) => isLeftOut(document, property, direction))
+    .map(([name]) => name)
+  return own.length === 0 ? inherited : new Set([...inherited, ...own])
+}
+
+/** A `$ref` beside which other keywords hold. A schema that leads back to itself says nothing more of the same value. */
+function refChecks({ $ref }: SchemaObject, { scope, beside }: Compiling): Check[] {
+  const target = typeof $ref === 'string' ? valueAt(scope.document.root, $ref) : undefined
+  if (target === undefined || target === null)
+    return []
+  const node = beside(target as Schema)
+  let open: { run: Run, value: unknown } | undefined
+  return [
+    (run, value, at, seen) => {
+      if (open && open.run === run && open.value === value) {
+        run.circles++
+        return true
+      }
+      const before = open
+      open = { run, value }
+      const isValid = node.check(run, value, at, seen)
+      open = before
+      return isValid
+    },
+  ]
+}
