@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { createAjvValidators } from '../openapi/schema/validate/ajv.ts'
+import { createValidators } from '../openapi/schema/validate/validators.ts'
 import { toNodeListener } from '../openapi/mock/host/node.ts'
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
@@ -119,7 +119,7 @@ interface Mocks {
 
 /** One port with a mock in every place, made when it is first spoken to. */
 async function createMocks({ file, document }: Pick<Api, 'file' | 'document'>): Promise<Mocks> {
-  const validators = createAjvValidators(document)
+  const validators = createValidators(document)
   const { overrides } = await loadOverrides(file)
   const answered = new Map<string, number[]>()
   const listeners = new Map<string, ReturnType<typeof toNodeListener>>()

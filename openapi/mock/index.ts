@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { MockOptions, MockServer } from './mock.ts'
-import { createAjvValidators } from '../schema/validate/ajv.ts'
+import { createValidators } from '../schema/validate/validators.ts'
 import { createHandler } from './handler.ts'
 
 export type { Fault, Violation } from './error/fault.ts'
@@ -18,8 +18,7 @@ export { createHandler }
 
 /**
  * Makes the mock of an API: a fetch handler that checks requests as the document says, remembers what it was told, and
- * answers in the API's own words. Validators are compiled where this runs; a page that may not compile uses
- * {@link createHandler} with validators from a build.
+ * answers in the API's own words. It needs no `eval`: a page and a worker run it as a server does.
  *
  * @example
  * ```ts
@@ -30,6 +29,6 @@ export { createHandler }
 export function createMockHandler(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
   return createHandler(document, {
     ...options,
-    validators: options.validators ?? createAjvValidators(document, options.warn),
+    validators: options.validators ?? createValidators(document, options),
   })
 }

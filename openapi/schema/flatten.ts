@@ -55,7 +55,7 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
   seen.add(own)
   flat.sources.push(own)
   const target = followRef(document, own, flat)
-  const branches = own.allOf ?? []
+  const branches = Array.isArray(own.allOf) ? own.allOf : []
   if (target && flat.sources.length === 1 && branches.length === 0)
     flat.component = target.component
   if (target)

@@ -1,19 +1,3 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { MockOptions, MockServer } from '../mock.ts'
-import { createHandler } from '../handler.ts'
-import { createInterpretedValidators } from '../../schema/validate/interpret.ts'
-
-/**
- * The mock for a browser: the same handler, with validators that need no `eval`. A page may call it directly; a service
- * worker answers with it.
- */
-export function createPageMock(document: ApiDocument, options: Partial<MockOptions> = {}): MockServer {
-  return createHandler(document, {
-    ...options,
-    validators: options.validators ?? createInterpretedValidators(document),
-  })
-}
-
 /** As much of a mock as a page or a worker calls. */
 export interface PageMock {
   (request: Request): Promise<Response>

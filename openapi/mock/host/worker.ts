@@ -5,7 +5,8 @@ import type { PageMock, WorkerScope } from './page.ts'
 import { keepNumeral } from '../../document/numerals.ts'
 import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
 import { createBrowserStore } from './indexed-db.ts'
-import { createPageMock, serveInWorker } from './page.ts'
+import { createMockHandler } from '../index.ts'
+import { serveInWorker } from './page.ts'
 import { pageSandboxes } from './worker-script.ts'
 
 /** What the script of one API carries. */
@@ -29,7 +30,7 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
   const open = (base: string): PageMock => {
     let mock: MockServer | undefined
     const answer = (request: Request): Promise<Response> => {
-      mock ??= createPageMock(parseDocument(json, numerals), {
+      mock ??= createMockHandler(parseDocument(json, numerals), {
         base,
         overrides,
         store: createBrowserStore(name, { edition }),

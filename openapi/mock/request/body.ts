@@ -114,7 +114,7 @@ export function validateBody(
   if (!body.present) {
     return operation.body?.required ? missingBody(document, operation.body.content[0]) : []
   }
-  if (!body.content?.mediaType.schema)
+  if (body.content?.mediaType.schema === undefined)
     return []
   const errors = validatorOf(body.content, validators)?.(body.value) ?? []
   return errors.length === 0

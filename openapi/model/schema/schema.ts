@@ -12,7 +12,7 @@ import { basesOf } from '../../schema/base.ts'
 import { toConditions } from './condition.ts'
 import { descendantsOf } from '../../schema/descendant.ts'
 import { compact, describeSchema } from '../describe.ts'
-import { isHidden } from '../../schema/direction.ts'
+import { isLeftOut } from '../../schema/direction.ts'
 import { constantsOf } from './enum.ts'
 import { flatten, hasParts } from '../../schema/flatten.ts'
 import { isObject } from '../../document/json.ts'
@@ -123,7 +123,7 @@ export function createSchemaWalk(context: Context, anchors: Anchors, budget: Bud
     const omitted: string[] = []
     for (const name of orderProperties(keywords.properties ?? {}, names)) {
       const schema = keywords.properties?.[name] ?? true
-      if (schema === false || isHidden(context, schema, place.direction))
+      if (schema === false || isLeftOut(context.document, schema, place.direction))
         continue
       if (nodes > budget.hard) {
         omitted.push(name)

@@ -2,47 +2,31 @@ import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { SchemaError } from '../../schema/validate/validator.ts'
 import type { Direction } from '../../schema/direction.ts'
-import { createAjvValidators } from '../../schema/validate/ajv.ts'
+import { createValidators } from '../../schema/validate/validators.ts'
+import { numeralAt } from '../../document/numerals.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import { checkSimple } from './simple-schema.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { walk } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
 
-/** Schemas that are compiled for the sake of their examples: those of a thousand operations. */
-const maxSchemas = 4000
-
 interface Case {
   value: unknown
   at: string
+  /** Of a number that is written otherwise than JavaScript prints it. */
+  numeral?: string
   schema: string
   direction: Direction
 }
 
 /** Reports examples and defaults that break the schema they illustrate. */
 export function checkExamples(document: ApiDocument, tell: Tell): void {
-  const validators = createAjvValidators(document)
-  const compiled = new Set<string>()
-  for (const { value, at, schema, direction } of listCases(document)) {
+  const validators = createValidators(document, { strictReadOnly: true })
+  for (const { value, at, numeral, schema, direction } of listCases(document)) {
     const found = resolve<SchemaObject>(document, { $ref: schema })
-    if (found === undefined)
-      continue
-    const simple = checkSimple(found.value, value)
-    if (simple === undefined && compiled.size >= maxSchemas && !compiled.has(found.pointer))
-      continue
-    if (simple === undefined)
-      compiled.add(found.pointer)
-    const errors = simple ?? validators.schema(found.pointer, direction)?.(value) ?? []
-    report(
-      at,
-      errors.filter(({ keyword }) => keyword !== 'readOnly'),
-      tell,
-    )
-    reportReadOnly(
-      at,
-      errors.filter(({ keyword }) => keyword === 'readOnly'),
-      tell,
-    )
+    const errors = found === undefined ? [] : (validators.schema(found.pointer, direction)?.(value, numeral) ?? [])
+    const isReadOnly = ({ keyword }: SchemaError): boolean => keyword === 'readOnly'
+    report(at, errors.filter(error => !error.undecided && !isReadOnly(error)), tell)
+    reportReadOnly(at, errors.filter(isReadOnly), tell)
   }
 }
 
@@ -105,6 +89,7 @@ function addExamples(
   if (node.example !== undefined) {
     cases.push({
       value: node.example,
+      numeral: numeralAt(node, 'example'),
       at: joinPointer(at, 'example'),
       schema,
       direction,
@@ -116,6 +101,7 @@ function addExamples(
     if (found && key !== undefined) {
       cases.push({
         value: found.value[key],
+        numeral: numeralAt(found.value, key),
         at: joinPointer(found.pointer, key),
         schema,
         direction,
@@ -133,6 +119,7 @@ function addKeywords(schema: PlainObject, pointer: () => string, direction: Dire
     if (schema[key] !== undefined) {
       cases.push({
         value: schema[key],
+        numeral: numeralAt(schema, key),
         at: joinPointer(at, key),
         schema: at,
         direction,
@@ -143,6 +130,7 @@ function addKeywords(schema: PlainObject, pointer: () => string, direction: Dire
     schema.examples.forEach((value, index) =>
       cases.push({
         value,
+        numeral: numeralAt(schema.examples as unknown[], index),
         at: joinPointer(at, 'examples', index),
         schema: at,
         direction,

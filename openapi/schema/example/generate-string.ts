@@ -7,7 +7,7 @@ import { numberedText, sizedTexts } from './format-text.ts'
 import { textOfPatterns } from './pattern-text.ts'
 import { toJson } from '../../document/json.ts'
 import { knownId } from './known-id.ts'
-import { lengthOf } from '../validate/match-value.ts'
+import { lengthOf } from '../validate/text-checks.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
 import { knownText, realisticText } from './realistic.ts'
 

@@ -1,4 +1,4 @@
-import { isLeftOut } from '../validate/matches.ts'
+import { isLeftOut } from '../direction.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'

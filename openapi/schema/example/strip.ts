@@ -4,7 +4,7 @@ import { copyNumerals } from '../../document/numerals.ts'
 import { flatten } from '../flatten.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject } from '../../document/json.ts'
-import { isLeftOut } from '../validate/matches.ts'
+import { isLeftOut } from '../direction.ts'
 
 const maxDepth = 60
 

@@ -5,7 +5,7 @@ const quoted = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/
 const wideAtom = /^[^\x00-\x20"(),.:;<>@[\\\]\x7F-\x9F]+(?:\.[^\x00-\x20"(),.:;<>@[\\\]\x7F-\x9F]+)*$/
 const wideQuoted = /^"(?:[ !#-[\]-~\u00A0-\uFFFF]|\\[ -~])*"$/
 
-/** A mailbox: a local part, quoted or not, at a domain or an address literal. RFC 5321, 4.1.2 and 4.5.3.1. */
+/** A mailbox: a local part, quoted or not, at a domain or an address literal. RFC 5321, 4.1.2: what may be said, not how long it may be. */
 export function isEmail(text: string): boolean {
   return isMailbox(text, local => atom.test(local) || quoted.test(local), isHostname)
 }
@@ -18,9 +18,7 @@ export function isIdnEmail(text: string): boolean {
 function isMailbox(text: string, isLocal: (text: string) => boolean, isDomain: (text: string) => boolean): boolean {
   const at = text.lastIndexOf('@')
   const [local, domain] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)]
-  return text.length <= 254
-    && local.length <= 64
-    && isLocal(local)
+  return isLocal(local)
     && (domain.startsWith('[') ? isLiteral(domain) : isDomain(domain))
 }
 

@@ -1,22 +1,16 @@
 import type { PatternNode } from './parse.ts'
+import type { Steps } from './steps.ts'
 
 interface Matcher {
   codes: number[]
-  steps: number
+  budget: Steps
   groups: (readonly [number, number] | undefined)[]
 }
 type Next = (at: number) => boolean
 
-/**
- * Whether a text holds a match; undefined when that takes too many steps or too deep a stack to find out. Steps are counted by the
- * length of the text, so that many short texts together cost no more than a long one.
- */
-export function matchNode(node: PatternNode, text: string): boolean | undefined {
-  const matcher: Matcher = {
-    codes: Array.from(text, letter => letter.codePointAt(0) ?? 0),
-    steps: 2_000 + 8 * text.length,
-    groups: [],
-  }
+/** Whether a text holds a match, by backtracking; undefined when that takes more steps than there are, or too deep a stack. */
+export function matchNode(node: PatternNode, text: string, budget: Steps): boolean | undefined {
+  const matcher: Matcher = { codes: Array.from(text, letter => letter.codePointAt(0) ?? 0), budget, groups: [] }
   try {
     for (let start = 0; start <= matcher.codes.length; start++) {
       if (match(matcher, node, start, () => true))
@@ -32,7 +26,7 @@ export function matchNode(node: PatternNode, text: string): boolean | undefined 
 }
 
 function match(matcher: Matcher, node: PatternNode, at: number, next: Next): boolean {
-  if (--matcher.steps < 0)
+  if (--matcher.budget.steps < 0)
     throw new RangeError('too many steps')
   switch (node.type) {
     case 'any': {
@@ -95,7 +89,7 @@ function repeatSingle(
   while (end - at < max && end < matcher.codes.length && test(matcher.codes[end] ?? -1))
     end++
   for (let offset = 0; offset <= end - at - min; offset++) {
-    if (--matcher.steps < 0)
+    if (--matcher.budget.steps < 0)
       throw new RangeError('too many steps')
     if (next(lazy ? at + min + offset : end - offset)) {
       return true

@@ -1,31 +1,85 @@
 import type { PatternNode } from './parse.ts'
-import { parsePattern } from './parse.ts'
 import type { PatternRun } from './run.ts'
+import type { Steps } from './steps.ts'
+import { affordableLength } from './cost.ts'
 import { matchNode } from './match.ts'
+import { parsePattern } from './parse.ts'
 import { createRun, runPattern } from './run.ts'
 
+/** A `pattern` of a schema. */
+export interface Pattern {
+  /** Whether a text holds a match; undefined where finding out would take more steps than there are. */
+  test: (text: string, budget: Steps) => boolean | undefined
+}
+
 interface Known {
-  node?: PatternNode
-  /** Made when it is first needed. */ run?: PatternRun | 'none'
+  node: PatternNode | undefined
+  pattern: Pattern | undefined
 }
 
 const cache = new Map<string, Known>()
 
 /**
- * Whether a text matches a `pattern`, found within a number of steps that grows with the text alone: a spec's pattern may be
- * made to hang a backtracking engine. What that does not decide an automaton does, which most patterns can be written as.
- * Undefined where the pattern is not understood, or neither is of use.
+ * A pattern from a document, made safe: no text can make it run for long. The platform's own matcher takes the texts that cannot keep it
+ * busy, as the parsed pattern tells; an automaton takes the rest, whose steps grow with the text alone; and a matcher that counts its
+ * steps takes what no automaton can say. Undefined for what is not a regular expression.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#security-filtering
  */
-export function matchesPattern(pattern: string, text: string): boolean | undefined {
-  const known = parse(pattern)
-  if (!known.node)
-    return undefined
-  // A pattern that was too much for one text will be so for others.
-  const found = typeof known.run === 'object' ? undefined : matchNode(known.node, text)
-  if (found !== undefined)
-    return found
-  known.run ??= createRun(known.node) ?? 'none'
-  return known.run === 'none' ? undefined : runPattern(known.run, text)
+export function createPattern(source: string): Pattern | undefined {
+  return read(source).pattern
+}
+
+/** Whether a text matches a `pattern`; undefined where the pattern is not understood, or the text takes too many steps. */
+export function matchesPattern(source: string, text: string): boolean | undefined {
+  return createPattern(source)?.test(text, { steps: 50_000 + 100 * text.length })
+}
+
+function read(source: string): Known {
+  const known = cache.get(source)
+  if (known)
+    return known
+  if (cache.size > 5000)
+    cache.clear()
+  const node = parsePattern(source)
+  const made = { node, pattern: node && compile(source, node) }
+  cache.set(source, made)
+  return made
+}
+
+function compile(source: string, node: PatternNode): Pattern {
+  const native = compileNative(source)
+  const most = native ? affordableLength(node) : 0
+  let run: PatternRun | 'none' | undefined
+  return {
+    test(text, budget) {
+      if (native && text.length <= most)
+        return native.test(text)
+      run ??= createRun(node) ?? 'none'
+      return run === 'none' ? backtrack(node, text, budget) : runPattern(run, text, budget)
+    },
+  }
+}
+
+/** Steps of a backtracking matcher are dear, and a text that takes more than a few for each character rarely ends at all. */
+function backtrack(node: PatternNode, text: string, budget: Steps): boolean | undefined {
+  const few = { steps: Math.min(2_000 + 8 * text.length, budget.steps) }
+  const before = few.steps
+  const found = matchNode(node, text, few)
+  budget.steps -= 10 * (before - Math.max(few.steps, 0))
+  return found
+}
+
+function compileNative(source: string): RegExp | undefined {
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(source, flags)
+    }
+    catch {
+      // Many documents hold patterns that only the older grammar accepts.
+    }
+  }
+  return undefined
 }
 
 /** A text that matches a `pattern`; `length` is what to aim for, `variant` tells texts apart. Undefined where none was found. */
@@ -33,7 +87,7 @@ export function textOfPattern(
   pattern: string,
   { length = 8, variant = 0 }: { length?: number, variant?: number } = {},
 ): string | undefined {
-  const { node } = parse(pattern)
+  const { node } = read(pattern)
   if (!node)
     return undefined
   for (let attempt = 0; attempt < 6; attempt++) {
@@ -43,21 +97,10 @@ export function textOfPattern(
       left: 5000,
       groups: [],
     }).slice(0, 10_000)
-    if (matchNode(node, text) !== false)
+    if (matchesPattern(pattern, text) !== false)
       return text
   }
   return undefined
-}
-
-function parse(pattern: string): Known {
-  const known = cache.get(pattern)
-  if (known)
-    return known
-  if (cache.size > 5000)
-    cache.clear()
-  const made = { node: parsePattern(pattern) }
-  cache.set(pattern, made)
-  return made
 }
 
 interface Writer {

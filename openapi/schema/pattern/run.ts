@@ -1,4 +1,5 @@
 import type { PatternNode } from './parse.ts'
+import type { Steps } from './steps.ts'
 import { isEdge } from './match.ts'
 
 /** A step of an automaton; what it leads to may be itself again. */
@@ -6,54 +7,62 @@ type State =
   | { type: 'any', test: (code: number) => boolean, next: State, id: number }
   | { type: 'split', next: State[], id: number }
   | { type: 'edge', at: '^' | '$' | 'b' | 'B', next: State, id: number }
+  | { type: 'look', part: PatternRun, negative: boolean, next: State, id: number }
   | { type: 'end', id: number }
 
-/** An expression as an automaton that walks all its ways at once: a text takes as long as it is, and no longer. */
+/** An expression as an automaton that walks all its ways at once: each character of a text takes as many steps as there are states, at most. */
 export interface PatternRun {
   start: State
   states: number
+  /** It reads a text from its end: so it finds where matches begin, not where they end. */
+  isBackward: boolean
 }
 
-const mostStates = 500
+const mostStates = 2_000
 
-/** Undefined where an expression is not regular: it looks around, looks back, or counts beyond what can be written out. */
+interface Building {
+  states: number
+  isBackward: boolean
+}
+
+/** Undefined where an expression refers back to what it found, or counts beyond what can be written out. */
 export function createRun(node: PatternNode): PatternRun | undefined {
-  const counter = { states: 0 }
-  const start = build(node, { type: 'end', id: 0 }, counter)
-  return start && { start, states: counter.states + 1 }
+  return createPart(node, { states: 0, isBackward: false })
 }
 
-function build(node: PatternNode, next: State, counter: { states: number }): State | undefined {
-  if (++counter.states > mostStates)
+function createPart(node: PatternNode, building: Building): PatternRun | undefined {
+  const end: State = { type: 'end', id: ++building.states }
+  const start = build(node, end, building)
+  return start && { start, states: building.states + 1, isBackward: building.isBackward }
+}
+
+function build(node: PatternNode, next: State, building: Building): State | undefined {
+  if (++building.states > mostStates)
     return undefined
-  const id = counter.states
+  const id = building.states
   switch (node.type) {
     case 'any':
-      return {
-        type: 'any',
-        test: node.test,
-        next,
-        id,
-      }
+      return { type: 'any', test: node.test, next, id }
     case 'edge':
-      return {
-        type: 'edge',
-        at: node.at,
-        next,
-        id,
-      }
+      return { type: 'edge', at: node.at, next, id }
+    case 'look': {
+      // What is ahead of a place is a match that begins there, what is behind it one that ends there.
+      const own = { states: building.states, isBackward: !node.behind }
+      const part = createPart(node.node, own)
+      building.states = own.states
+      return part && { type: 'look', part, negative: node.negative, next, id }
+    }
     case 'sequence':
-      return node.nodes
-        .toReversed()
-        .reduce<State | undefined>((after, child) => after && build(child, after, counter), next)
+      return (building.isBackward ? node.nodes : node.nodes.toReversed())
+        .reduce<State | undefined>((after, child) => after && build(child, after, building), next)
     case 'choice': {
-      const ways = node.nodes.map(child => build(child, next, counter)).filter(way => way !== undefined)
+      const ways = node.nodes.map(child => build(child, next, building)).filter(way => way !== undefined)
       return ways.length === node.nodes.length ? { type: 'split', next: ways, id } : undefined
     }
     case 'group':
-      return build(node.node, next, counter)
+      return build(node.node, next, building)
     case 'repeat':
-      return buildRepeat(node, next, counter)
+      return buildRepeat(node, next, building)
     default:
       return undefined
   }
@@ -62,12 +71,12 @@ function build(node: PatternNode, next: State, counter: { states: number }): Sta
 function buildRepeat(
   { node, min, max }: PatternNode & { type: 'repeat' },
   next: State,
-  counter: { states: number },
+  building: Building,
 ): State | undefined {
   let after: State | undefined = next
   if (max === Infinity) {
-    const loop: State & { type: 'split' } = { type: 'split', next: [next], id: ++counter.states }
-    const body = build(node, loop, counter)
+    const loop: State & { type: 'split' } = { type: 'split', next: [next], id: ++building.states }
+    const body = build(node, loop, building)
     if (!body)
       return undefined
     loop.next.push(body)
@@ -75,42 +84,72 @@ function buildRepeat(
   }
   else {
     for (let turn = min; turn < max && after; turn++) {
-      const body = build(node, after, counter)
-      after = body && { type: 'split', next: [body, next], id: ++counter.states }
+      const body = build(node, after, building)
+      after = body && { type: 'split', next: [body, next], id: ++building.states }
     }
   }
   for (let turn = 0; turn < min && after; turn++)
-    after = build(node, after, counter)
+    after = build(node, after, building)
   return after
 }
 
-/** Whether a text holds a match; undefined where even this takes too many steps. */
-export function runPattern({ start, states }: PatternRun, text: string): boolean | undefined {
+/** A text that an automaton walks along. */
+interface Walk {
+  codes: number[]
+  budget: Steps
+  /** The places where each look ahead or behind holds, found at once when one is asked. */
+  looks: Map<State, Uint8Array>
+}
+
+/** Whether a text holds a match; undefined where this takes more steps than there are. */
+export function runPattern(run: PatternRun, text: string, budget: Steps): boolean | undefined {
   const codes = Array.from(text, letter => letter.codePointAt(0) ?? 0)
-  let left = 10_000 + 40 * codes.length
+  const isMatch = walk({ codes, budget, looks: new Map() }, run)
+  return budget.steps < 0 ? undefined : isMatch
+}
+
+/** Whether a match is found; where all places are wanted at which one ends (or begins, backwards), it marks them. */
+function walk(along: Walk, { start, states, isBackward }: PatternRun, places?: Uint8Array): boolean {
+  const { codes, budget } = along
   const marks = new Int32Array(states + 1).fill(-1)
   let pending: State[] = []
   let next: State[] = []
-  for (let at = 0; at <= codes.length; at++) {
-    const code = codes[at]
+  for (let turn = 0; turn <= codes.length; turn++) {
+    const at = isBackward ? codes.length - turn : turn
+    const code = codes[isBackward ? at - 1 : at]
     pending.push(start)
     for (let state = pending.pop(); state; state = pending.pop()) {
       if (marks[state.id] === at)
         continue
       marks[state.id] = at
-      if (--left < 0)
-        return undefined
-      if (state.type === 'end')
-        return true
-      if (state.type === 'any')
+      if (--budget.steps < 0)
+        return false
+      if (state.type === 'end') {
+        if (!places)
+          return true
+        places[at] = 1
+      }
+      else if (state.type === 'any') {
         code !== undefined && state.test(code) && next.push(state.next)
-      else if (state.type === 'edge')
-        isEdge(codes, state.at, at) && pending.push(state.next)
-      else
+      }
+      else if (state.type === 'split') {
         state.next.forEach(way => pending.push(way))
+      }
+      else if (state.type === 'edge' ? isEdge(codes, state.at, at) : holds(along, state, at)) {
+        pending.push(state.next)
+      }
     }
     // What was emptied is filled again.
     ;[pending, next] = [next, pending]
   }
   return false
+}
+
+function holds(along: Walk, state: State & { type: 'look' }, at: number): boolean {
+  let places = along.looks.get(state)
+  if (!places) {
+    along.looks.set(state, (places = new Uint8Array(along.codes.length + 1)))
+    walk(along, state.part, places)
+  }
+  return (places[at] === 1) !== state.negative
 }

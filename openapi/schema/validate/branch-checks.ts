@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Compiling } from './schema-node.ts'
+import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
 import { listOf } from './keyword-value.ts'
 import { createSeen, fail, fits, mergeSeen } from './run.ts'

@@ -1,5 +1,5 @@
 import type { Discriminator, Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Compiling } from './schema-node.ts'
+import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
 import type { SchemaError } from './validator.ts'
 import { isObject, own } from '../../document/json.ts'

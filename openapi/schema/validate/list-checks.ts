@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Compiling } from './schema-node.ts'
+import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
 import { isCount, listOf } from './keyword-value.ts'
 import { checkBelow, fail } from './run.ts'
@@ -76,6 +76,8 @@ function countFitting(run: Run, node: SchemaNode, value: unknown[], at: string, 
       seen?.items.add(index)
     }
   }
+  if (seen)
+    seen.isSparse = true
   run.errors = errors
   return found
 }
@@ -90,9 +92,8 @@ export function unevaluatedItemsChecks({ unevaluatedItems }: { unevaluatedItems?
       if (!Array.isArray(value))
         return true
       const rest = [...value.keys()].filter(index => !seen?.items.has(index))
-      const [start = value.length] = rest
-      if (unevaluatedItems === false && rest.length > 1 && rest.length === value.length - start)
-        return fail(run, at, 'unevaluatedItems', { limit: start })
+      if (unevaluatedItems === false && rest.length > 0 && !seen?.isSparse)
+        return fail(run, at, 'unevaluatedItems', { limit: value.length - rest.length })
       let isValid = true
       for (const index of rest) {
         const isAllowed = checkBelow(run, node, value, index, at)

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Direction } from '../direction.ts'
 import type { Budget } from './run.ts'
-import type { Scope } from './schema-node.ts'
+import type { Scope } from './compiling.ts'
 import { createRun } from './run.ts'
 import { nodeOf } from './schema-node.ts'
 
@@ -18,13 +18,13 @@ const scopes = new WeakMap<ApiDocument, Scope[]>()
 
 /**
  * Whether a value is valid, yes or no: the checks that validators explain in words. It runs where `new Function` is forbidden, in bounded
- * steps; past the bound a value counts as valid.
+ * steps; past the bound a value counts as valid. A number that was made from a numeral of the schema is that numeral.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core
  */
 export function matches(document: ApiDocument, schema: Schema, value: unknown, options: MatchOptions = {}): boolean {
   const { direction, budget = { steps: maxSteps } } = options
-  return nodeOf(scopeOf(document, direction), schema).check(createRun({ words: false, budget }), value, '', undefined)
+  return nodeOf(scopeOf(document, direction), schema).check(createRun({ words: false, budget, isExact: false }), value, '', undefined)
 }
 
 function scopeOf(document: ApiDocument, direction: Direction | undefined): Scope {

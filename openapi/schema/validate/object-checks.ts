@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { Pattern } from '../pattern/pattern.ts'
-import type { Compiling } from './schema-node.ts'
+import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
 import { isObject } from '../../document/json.ts'
 import { joinPointer } from '../../document/resolve.ts'

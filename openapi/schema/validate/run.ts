@@ -21,6 +21,8 @@ export interface Run {
   /** What holds the value that is being checked, and under which key: its numeral is kept there. */
   holder: object | undefined
   key: string | number
+  /** Whether numbers that no numeral is kept of are as they are printed; otherwise they may stand for what a schema writes. */
+  isExact: boolean
   /** The numeral of a number that nothing holds. */
   numeral: string | undefined
   /** What is known of objects and lists; begun when a run turns out to be long. */
@@ -41,6 +43,8 @@ export interface SchemaNode { check: Check }
 export interface Seen {
   names: Set<string>
   items: Set<number>
+  /** Items were found by `contains`, wherever they stand. */
+  isSparse: boolean
 }
 
 /** Schemas that one value may be asked. */
@@ -52,10 +56,11 @@ const maxPatternSteps = 10_000_000
 interface RunOptions {
   words: boolean
   budget?: Budget
+  isExact?: boolean
   numeral?: string
 }
 
-export function createRun({ words, budget = { steps: maxSteps }, numeral }: RunOptions): Run {
+export function createRun({ words, budget = { steps: maxSteps }, isExact = true, numeral }: RunOptions): Run {
   return {
     budget,
     longBelow: budget.steps - longRun,
@@ -65,6 +70,7 @@ export function createRun({ words, budget = { steps: maxSteps }, numeral }: RunO
     words,
     holder: undefined,
     key: '',
+    isExact,
     numeral,
     memo: undefined,
     circles: 0,
@@ -116,11 +122,12 @@ export function numeralOf(run: Run): string | undefined {
 }
 
 export function createSeen(): Seen {
-  return { names: new Set(), items: new Set() }
+  return { names: new Set(), items: new Set(), isSparse: false }
 }
 
 /** Adds what one schema has looked at to what another has. */
-export function mergeSeen(seen: Seen, { names, items }: Seen): void {
+export function mergeSeen(seen: Seen, { names, items, isSparse }: Seen): void {
   names.forEach(name => seen.names.add(name))
   items.forEach(index => seen.items.add(index))
+  seen.isSparse ||= isSparse
 }

@@ -1,6 +1,5 @@
-import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { Direction } from '../direction.ts'
+import type { Compiling, Scope } from './compiling.ts'
 import type { Check, Run, SchemaNode } from './run.ts'
 import { valueAt } from '../../document/resolve.ts'
 import { isLeftOut } from '../direction.ts'
@@ -13,27 +12,6 @@ import { objectChecks, unevaluatedPropertiesChecks } from './object-checks.ts'
 import { createSeen, fail, giveUp, mergeSeen } from './run.ts'
 import { textChecks } from './text-checks.ts'
 import { typeChecks, valueChecks } from './value-checks.ts'
-
-/** Schemas of a document, as one direction checks them. */
-export interface Scope {
-  document: ApiDocument
-  direction: Direction | undefined
-  /** Refuses what only the server sets instead of overlooking it. */
-  strictReadOnly: boolean
-  warn: (message: string) => void
-  nodes: WeakMap<object, Map<string, SchemaNode>>
-}
-
-/** What the checks of a schema's keywords are made with. */
-export interface Compiling {
-  scope: Scope
-  /** Properties that do not travel in this direction. */
-  hidden: ReadonlySet<string>
-  /** The check of a schema that holds for a member or an item. */
-  below: (schema: Schema) => SchemaNode
-  /** The check of a schema that holds for the same value. */
-  beside: (schema: Schema) => SchemaNode
-}
 
 const anything: SchemaNode = { check: () => true }
 const nothing: SchemaNode = { check: (run, _, at) => fail(run, at, 'false schema', {}) }

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Direction } from '../direction.ts'
-import type { Scope } from './schema-node.ts'
+import type { Scope } from './compiling.ts'
 import type { SchemaError, Validate, Validators } from './validator.ts'
 import type { Run, SchemaNode } from './run.ts'
 import { valueAt } from '../../document/resolve.ts'

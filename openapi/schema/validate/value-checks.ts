@@ -51,9 +51,7 @@ export function valueChecks(schema: SchemaObject): Check[] {
 function constCheck(schema: SchemaObject): Check {
   const params = { allowedValue: schema.const }
   const numeral = numeralAt(schema, 'const')
-  return (run, value, at) =>
-    sameJson(schema.const, value, [numeral, typeof value === 'number' ? numeralOf(run) : undefined])
-    || fail(run, at, 'const', params)
+  return (run, value, at) => isSame(run, schema.const, numeral, value) || fail(run, at, 'const', params)
 }
 
 function enumCheck(choices: unknown[]): Check {
@@ -62,10 +60,11 @@ function enumCheck(choices: unknown[]): Check {
   const params = { allowedValues: choices }
   return (run, value, at) =>
     texts.has(value)
-    || others.some(index =>
-      sameJson(choices[index], value, [
-        numeralAt(choices, index),
-        typeof value === 'number' ? numeralOf(run) : undefined,
-      ]))
+    || others.some(index => isSame(run, choices[index], numeralAt(choices, index), value))
     || fail(run, at, 'enum', params)
+}
+
+function isSame(run: Run, wanted: unknown, numeral: string | undefined, value: unknown): boolean {
+  const written = typeof value === 'number' ? numeralOf(run) : undefined
+  return sameJson(wanted, value, [written === undefined && !run.isExact ? undefined : numeral, written])
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
-import { createAjvValidators } from '../../../openapi/schema/validate/ajv.ts'
+import { createValidators } from '../../../openapi/schema/validate/validators.ts'
 import { listOperations, openOperation, responseFor } from '../../../openapi/mock/operation/operation.ts'
 import { exampleRequest } from './support/requests.ts'
 import { readShipped } from './support/shipped.ts'
 
 describe.each(['userfront', 'userstore'])('the answers of %s', async (name) => {
   const { document, overrides } = await readShipped(name)
-  const validators = createAjvValidators(document)
+  const validators = createValidators(document)
   const operations = [...listOperations(document)].map(entry => openOperation(document, entry))
 
   it.each(operations.map(operation => [operation.id, operation] as const))(

@@ -3,7 +3,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { clearDatabase } from '../../../openapi/mock/host/database.ts'
 import { createBrowserStore, createIndexedDbStore } from '../../../openapi/mock/host/indexed-db.ts'
-import { createPageMock } from '../../../openapi/mock/host/page.ts'
+import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { mockContract } from './support/contract.ts'
 import { dump } from './support/dump.ts'
 import { petClient, petDocument } from './support/pets.ts'
@@ -19,8 +19,8 @@ describe('a store in IndexedDB', () => {
   let asked = 0
   storeContract(() => tabs[asked++ % 3] as Store)
   describe('under the mock of a page', () => {
-    const open = (): ReturnType<typeof createPageMock> =>
-      createPageMock(petDocument, { base: '/pets-api', store: createBrowserStore('pets') })
+    const open = (): ReturnType<typeof createMockHandler> =>
+      createMockHandler(petDocument, { base: '/pets-api', store: createBrowserStore('pets') })
     // A page and its worker take turns.
     const mocks = [open, open].map(make => ({ make, made: undefined as ReturnType<typeof open> | undefined }))
     let turn = 0
@@ -35,7 +35,7 @@ describe('a store in IndexedDB', () => {
   })
 
   it('writes no key, only its digest', async () => {
-    const mock = createPageMock(petDocument, {
+    const mock = createMockHandler(petDocument, {
       base: '/pets-api',
       store: createIndexedDbStore('digest'),
     })
@@ -74,7 +74,7 @@ describe('a store in IndexedDB', () => {
   })
 
   it('answers 503 in the words of the API where the browser has no room left', async () => {
-    const mock = createPageMock(petDocument, {
+    const mock = createMockHandler(petDocument, {
       base: '/pets-api',
       store: createBrowserStore('full'),
     })

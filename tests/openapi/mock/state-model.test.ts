@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIndexedDbStore } from '../../../openapi/mock/host/indexed-db.ts'
 import { serveMock } from '../../../openapi/mock/host/node.ts'
-import { createPageMock } from '../../../openapi/mock/host/page.ts'
+import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { connectRedis } from '../../../openapi/mock/host/redis.ts'
 import { petClient, petDocument, petMock } from './support/pets.ts'
 import { startRedis } from './support/redis-server.ts'
@@ -99,7 +99,7 @@ describe('pets are what a simple model says after any steps on three keys', () =
 
   it('in IndexedDB, in two tabs that take turns', () => {
     const tabs = [0, 1].map(() =>
-      createPageMock(petDocument, { base: '/pets-api', store: createIndexedDbStore('model') }),
+      createMockHandler(petDocument, { base: '/pets-api', store: createIndexedDbStore('model') }),
     )
     let turn = 0
     return check(() => () => ({ fetch: tabs[turn++ % 2] as MockServer }), 60)

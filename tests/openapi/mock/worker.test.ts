@@ -5,10 +5,9 @@ import { expect, it } from 'vitest'
 import { parseJson } from '../../../openapi/read/syntax/json.ts'
 import { listNumerals, stringifyExact } from '../../../openapi/document/numerals.ts'
 import { createIndexedDbStore } from '../../../openapi/mock/host/indexed-db.ts'
-import { createPageMock } from '../../../openapi/mock/host/page.ts'
+import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { parseDocument } from '../../../openapi/mock/host/worker.ts'
 import { toLeanDocument } from '../../../openapi/mock/lean.ts'
-import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../../openapi/mock/operation/operation.ts'
 import { driveContract } from '../../contract/client.ts'
 import { readSpec } from '../../contract/spec.ts'
@@ -28,7 +27,7 @@ it.each(['userfront', 'userstore'])(
       now: () => 1_800_000_000_000,
     }
     const server = createMockHandler(document, options)
-    const page = createPageMock(asLoaded(document), {
+    const page = createMockHandler(asLoaded(document), {
       ...options,
       store: createIndexedDbStore(api),
     })
@@ -53,7 +52,7 @@ it.each(['userfront', 'userstore'])('answers valid and spoilt requests to %s in 
   const { document, overrides } = await readShipped(api)
   const options = { overrides, now: () => 1_800_000_000_000 }
   const server = createMockHandler(document, options)
-  const page = createPageMock(asLoaded(document), options)
+  const page = createMockHandler(asLoaded(document), options)
   let count = 0
   await driveContract(readSpec(await readFile(`openapi/${api}.yaml`, 'utf8')), async (request) => {
     const copy = request.clone()
@@ -87,7 +86,7 @@ it('reads a document again as it was written', () => {
 it('keeps no key of a reader, also where an API looks workspaces up by name', async () => {
   const { document, overrides } = await readShipped('userfront')
   const secret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0'
-  const mock = createPageMock(document, {
+  const mock = createMockHandler(document, {
     base: '/userfront/mock',
     overrides,
     store: createIndexedDbStore('keys'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../../openapi/document/index.ts'
-import { createAjvValidators } from '../../../openapi/schema/validate/ajv.ts'
+import { createValidators } from '../../../openapi/schema/validate/validators.ts'
 import { createModel, exampleOf } from '../../../openapi/model/index.ts'
 import { graph } from '../schema/schema-graph.ts'
 import { head, readFiles, readYaml } from './folder.ts'
@@ -38,7 +38,7 @@ describe('a template that a schema fills in', () => {
       items: [{ email: 'ada@example.com' }],
       next: { first: { email: expect.any(String) } },
     })
-    const validate = createAjvValidators(document).schema('#/components/schemas/Users', 'response')
+    const validate = createValidators(document).schema('#/components/schemas/Users', 'response')
     const user = { email: 'ada@example.com' }
     expect(validate?.({ items: [user], next: { first: user, list: { items: [user] } } })).toEqual([])
     expect(validate?.({ items: [{}] })).toMatchObject([{ keyword: 'required' }])
@@ -50,7 +50,7 @@ describe('a template that a schema fills in', () => {
 
   it('is as it says where nobody fills it in', async () => {
     const { document } = await readYaml(`${head()}paths: {}\ncomponents:\n  schemas:\n${list}`)
-    const validate = document && createAjvValidators(document).schema('#/components/schemas/List', 'response')
+    const validate = document && createValidators(document).schema('#/components/schemas/List', 'response')
     expect(validate?.({ items: [7] })).toEqual([])
   })
 
@@ -90,7 +90,7 @@ components:
       unevaluatedProperties: false
 `)
     expect(findings).toEqual([])
-    const { schema } = createAjvValidators(document ?? expect.fail())
+    const { schema } = createValidators(document ?? expect.fail())
     expect(schema('#/components/schemas/Tree', 'request')?.({ children: [{ daat: 1 }] })).toEqual([])
     expect(schema('#/components/schemas/StrictTree', 'request')?.({ children: [{ children: [] }] })).toEqual([])
     expect(schema('#/components/schemas/StrictTree', 'request')?.({ children: [{ daat: 1 }] })).toHaveLength(1)
