@@ -11,7 +11,11 @@ export type Direction = 'request' | 'response'
  *
  * @see https://spec.openapis.org/oas/v3.2.0#schema-object
  */
-export function isLeftOut(document: ApiDocument, schema: Schema | undefined, direction: Direction | undefined): boolean {
+export function isLeftOut(
+  document: ApiDocument,
+  schema: Schema | undefined,
+  direction: Direction | undefined,
+): boolean {
   if (direction === undefined || typeof schema !== 'object' || schema === null)
     return false
   const { keywords } = flatten(document, schema)

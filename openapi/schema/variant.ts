@@ -45,7 +45,11 @@ export function toOptions(context: { document: ApiDocument }, choice: Choice): V
 }
 
 /** The discriminator's values for an option: from the mapping, from a constant property, else the component's name. */
-export function discriminatorValues(context: { document: ApiDocument }, { discriminator }: Choice, option: SpecSchema): string[] {
+export function discriminatorValues(
+  context: { document: ApiDocument },
+  { discriminator }: Choice,
+  option: SpecSchema,
+): string[] {
   if (!discriminator)
     return []
   const ref = isRef(option) ? option.$ref : undefined

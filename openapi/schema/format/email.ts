@@ -1,9 +1,10 @@
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from './host.ts'
 
 const atom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
-const quoted = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/
-const wideAtom = /^[^\x00-\x20"(),.:;<>@[\\\]\x7F-\x9F]+(?:\.[^\x00-\x20"(),.:;<>@[\\\]\x7F-\x9F]+)*$/
-const wideQuoted = /^"(?:[ !#-[\]-~\u00A0-\uFFFF]|\\[ -~])*"$/
+/** What stands between quotes: printable ASCII, quotes and backslashes after a backslash alone. */
+const quoted = /^"(?:[\x20\x21\x23-\x5B\x5D-\x7E]|\\[\x20-\x7E])*"$/
+const wideAtom = /^(?:[\w!#$%&'*+/=?^`{|}~-]|[^\p{ASCII}\p{Cc}])+(?:\.(?:[\w!#$%&'*+/=?^`{|}~-]|[^\p{ASCII}\p{Cc}])+)*$/u
+const wideQuoted = /^"(?:[\x20\x21\x23-\x5B\x5D-\x7E]|[^\p{ASCII}\p{Cc}]|\\[\x20-\x7E])*"$/u
 
 /** A mailbox: a local part, quoted or not, at a domain or an address literal. RFC 5321, 4.1.2: what may be said, not how long it may be. */
 export function isEmail(text: string): boolean {
@@ -22,10 +23,12 @@ function isMailbox(text: string, isLocal: (text: string) => boolean, isDomain: (
     && (domain.startsWith('[') ? isLiteral(domain) : isDomain(domain))
 }
 
-/** An address in brackets. RFC 5321, 4.1.3. */
+/** An address in brackets, of IPv6 or of another kind after its tag. RFC 5321, 4.1.3. */
 function isLiteral(text: string): boolean {
-  const [, tag, content = ''] = /^\[(?:([a-z\d-]*[a-z\d]):)?([!-Z^-~]+)\]$/i.exec(text) ?? []
+  if (!text.endsWith(']'))
+    return false
+  const [, tag, content = ''] = /^(?:([a-z\d-]*[a-z\d]):)?(.*)$/i.exec(text.slice(1, -1)) ?? []
   if (tag === undefined)
     return isIpv4(content)
-  return tag.toLowerCase() === 'ipv6' ? isIpv6(content) : content !== ''
+  return tag.toLowerCase() === 'ipv6' ? isIpv6(content) : /^[!-~]+$/.test(content) && !/[[\\\]]/.test(content)
 }

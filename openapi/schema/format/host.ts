@@ -8,7 +8,7 @@ export function isHostname(text: string): boolean {
 /** A host name whose labels may be written in any script. RFC 5890, 2.3.2.3; RFC 5891, 4. */
 export function isIdnHostname(text: string): boolean {
   const labels = text.length <= 253 ? text.split(/[.\u3002\uFF0E\uFF61]/) : ['']
-  return labels.every(label => (/^[\x00-\x7F]*$/.test(label) ? isAsciiLabel(label) : isUnicodeLabel(label)))
+  return labels.every(label => (/^\p{ASCII}*$/u.test(label) ? isAsciiLabel(label) : isUnicodeLabel(label)))
 }
 
 function isAsciiLabel(label: string): boolean {
@@ -25,32 +25,18 @@ function isAsciiLabel(label: string): boolean {
 
 function isUnicodeLabel(label: string): boolean {
   const letters = [...label]
-  return /[^\x00-\x7F]/.test(label)
+  return /\P{ASCII}/u.test(label)
     && label.normalize('NFC') === label
     && !/^-|-$|^..--|^\p{M}/u.test(label)
     && letters.every((letter, index) => isAllowed(letter, letters, index))
     && encodePunycode(label).length <= 59
 }
 
-const exceptions = /[\u00DF\u03C2\u06FD\u06FE\u0F0B\u3007]/
-const refused = /[\u0640\u07FA\u302E\u302F\u3031-\u3035\u303B]/
-
-/** Which characters stand in labels, and which of them between certain others only. RFC 5892, 2 and appendix A. */
-function isAllowed(letter: string, letters: readonly string[], index: number): boolean {
-  const inContext = contexts.find(({ letter: one }) => one.test(letter))
-  if (inContext)
-    return inContext.isAllowed(letters, index)
-  if (exceptions.test(letter))
-    return true
-  const isStable = letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter
-  return isStable && !refused.test(letter) && /^[\p{Ll}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}-]$/u.test(letter)
-}
-
 type IsAllowed = (letters: readonly string[], index: number) => boolean
 
 /** Marks that silence the vowel of the letter before them: after one a joiner may stand. */
-const virama = /[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u0E3A\u0F84\u1039\u103A\u17D2\u1B44]/
-const isAfterVirama: IsAllowed = (letters, index) => virama.test(letters[index - 1] ?? '')
+const viramas = new Set('\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA\u0E3A\u0F84\u1039\u103A\u17D2\u1B44')
+const isAfterVirama: IsAllowed = (letters, index) => viramas.has(letters[index - 1] ?? '')
 const isAfterHebrew: IsAllowed = (letters, index) => /\p{Script=Hebrew}/u.test(letters[index - 1] ?? '')
 
 const contexts: { letter: RegExp, isAllowed: IsAllowed }[] = [
@@ -67,6 +53,20 @@ const contexts: { letter: RegExp, isAllowed: IsAllowed }[] = [
   },
   { letter: /\u200D/, isAllowed: isAfterVirama },
 ]
+
+const exceptions = /[\u00DF\u03C2\u06FD\u06FE\u0F0B\u3007]/
+const refused = new Set('\u0640\u07FA\u302E\u302F\u3031\u3032\u3033\u3034\u3035\u303B')
+
+/** Which characters stand in labels, and which of them between certain others only. RFC 5892, 2 and appendix A. */
+function isAllowed(letter: string, letters: readonly string[], index: number): boolean {
+  const inContext = contexts.find(({ letter: one }) => one.test(letter))
+  if (inContext)
+    return inContext.isAllowed(letters, index)
+  if (exceptions.test(letter))
+    return true
+  const isStable = letter.normalize('NFKC').toLowerCase().normalize('NFKC') === letter
+  return isStable && !refused.has(letter) && /^[\p{Ll}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}-]$/u.test(letter)
+}
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
 const ipv4 = new RegExp(`^${octet}(?:\\.${octet}){3}$`)

@@ -31,11 +31,12 @@ function hasScheme(text: string): boolean {
 }
 
 function isReference(text: string, grammar: typeof ascii): boolean {
-  // Appendix B of RFC 3986 takes a reference apart; what follows is as the grammar has it.
-  const parts = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text)
-  if (!parts)
-    return false
-  const [, scheme, authority, path = '', query = '', fragment = ''] = parts
+  const [, start = '', fragment = ''] = /^([^#]*)(?:#(.*))?$/s.exec(text) ?? []
+  const [, before = '', query = ''] = /^([^?]*)(?:\?(.*))?$/s.exec(start) ?? []
+  const [, scheme, hierarchy = ''] = /^(?:([^:/]+):)?(.*)$/s.exec(before) ?? []
+  const slash = hierarchy.startsWith('//') ? `${hierarchy}/`.indexOf('/', 2) : 0
+  const authority = slash === 0 ? undefined : hierarchy.slice(2, slash)
+  const path = hierarchy.slice(slash)
   return (scheme === undefined ? !text.startsWith(':') : /^[a-z][a-z\d+.-]*$/i.test(scheme))
     && (authority === undefined || isAuthority(authority, grammar))
     && grammar.path.test(path)
@@ -58,6 +59,6 @@ const variable = `${name}(?::[1-9]\\d{0,3}|\\*)?`
 
 /** RFC 6570, 2. */
 export const uriTemplate = new RegExp(
-  `^(?:[!#$&'()*+,\\-./0-9:;=?@A-Z[\\]_a-z~${wide}${privateUse}]|%[\\da-fA-F]{2}|\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\})*$`,
+  `^(?:[!#$&'()*+,\\-./\\w:;=?@[\\]~${wide}${privateUse}]|%[\\da-fA-F]{2}|\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\})*$`,
   'u',
 )

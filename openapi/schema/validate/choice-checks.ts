@@ -1,4 +1,5 @@
-import type { Discriminator, Schema, SchemaObject } from '../../document/openapi.ts'
+import type { Discriminator, SchemaObject } from '../../document/openapi.ts'
+import type { Choice } from '../flat-schema.ts'
 import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
 import type { SchemaError } from './validator.ts'
@@ -11,21 +12,27 @@ import { fail } from './run.ts'
 
 type Kind = 'anyOf' | 'oneOf'
 
+/** The branches of a choice. */
+interface Choices {
+  kind: Kind
+  nodes: SchemaNode[]
+}
+
 /** `anyOf` and `oneOf`, with the discriminator that says which branch is meant. */
 export function choiceChecks(schema: SchemaObject, compiling: Compiling): Check[] {
   const kinds = (['anyOf', 'oneOf'] as const).filter(kind => Array.isArray(schema[kind]) && schema[kind].length > 0)
   const discriminated = typeof schema.discriminator?.propertyName === 'string' ? kinds.at(-1) : undefined
   return kinds.map(kind =>
     kind === discriminated && schema.discriminator
-      ? discriminatorCheck(schema, kind, schema.discriminator, compiling)
-      : choiceCheck(kind, (schema[kind] ?? []).map(compiling.beside)))
+      ? discriminatorCheck({ kind, options: schema[kind] ?? [], discriminator: schema.discriminator }, compiling)
+      : choiceCheck({ kind, nodes: (schema[kind] ?? []).map(compiling.beside) }))
 }
 
-function choiceCheck(kind: Kind, nodes: SchemaNode[]): Check {
-  return (run, value, at, seen) => isChosen(run, kind, nodes, value, at, seen) || explain(run, kind, nodes, value, at)
+function choiceCheck(choices: Choices): Check {
+  return (run, value, at, seen) => isChosen(run, choices, value, at, seen) || explain(run, choices, value, at)
 }
 
-function isChosen(run: Run, kind: Kind, nodes: SchemaNode[], value: unknown, at: string, seen: Seen | undefined): boolean {
+function isChosen(run: Run, { kind, nodes }: Choices, value: unknown, at: string, seen: Seen | undefined): boolean {
   let fitting = 0
   for (const node of nodes) {
     if (!fitsInto(run, node, value, at, seen))
@@ -39,7 +46,7 @@ function isChosen(run: Run, kind: Kind, nodes: SchemaNode[], value: unknown, at:
 }
 
 /** Why none fits: all types that were asked for where only the type is wrong, else what each branch says. */
-function explain(run: Run, kind: Kind, nodes: SchemaNode[], value: unknown, at: string): false {
+function explain(run: Run, { kind, nodes }: Choices, value: unknown, at: string): false {
   const { errors } = run
   if (errors === undefined)
     return false
@@ -74,11 +81,10 @@ interface Discriminated {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
-function discriminatorCheck(schema: SchemaObject, kind: Kind, discriminator: Discriminator, compiling: Compiling): Check {
-  const options = schema[kind] ?? []
-  const nodes = options.map(compiling.beside)
-  const { property, branches, allowedValues, fallback } = readDiscriminator(options, nodes, kind, discriminator, compiling)
-  const check = choiceCheck(kind, nodes)
+function discriminatorCheck(choice: Choice & { discriminator: Discriminator }, compiling: Compiling): Check {
+  const choices = { kind: choice.kind, nodes: choice.options.map(compiling.beside) }
+  const { property, branches, allowedValues, fallback } = readDiscriminator(choice, choices.nodes, compiling)
+  const check = choiceCheck(choices)
   if (branches.size === 0 && !fallback)
     return check
   return (run, value, at, seen) => {
@@ -88,7 +94,7 @@ function discriminatorCheck(schema: SchemaObject, kind: Kind, discriminator: Dis
     const branch = (typeof name === 'string' ? branches.get(name) : undefined) ?? fallback
     if (branch)
       return branch.check(run, value, at, seen)
-    if (isChosen(run, kind, nodes, value, at, seen))
+    if (isChosen(run, choices, value, at, seen))
       return true
     const pointer = joinPointer(at, property)
     return Object.hasOwn(value, property)
@@ -98,17 +104,16 @@ function discriminatorCheck(schema: SchemaObject, kind: Kind, discriminator: Dis
 }
 
 function readDiscriminator(
-  options: Schema[],
+  choice: Choice & { discriminator: Discriminator },
   nodes: SchemaNode[],
-  kind: Kind,
-  discriminator: Discriminator,
   { scope: { document }, beside }: Compiling,
 ): Discriminated {
   const branches = new Map<string, SchemaNode>()
   const allowedValues: string[] = []
-  for (const [index, option] of options.entries()) {
+  const { discriminator } = choice
+  for (const [index, option] of choice.options.entries()) {
     const node = nodes[index]
-    const values = discriminatorValues({ document }, { kind, options, discriminator }, option)
+    const values = discriminatorValues({ document }, choice, option)
     const component = isRef(option) ? componentName(option.$ref) : undefined
     allowedValues.push(...values)
     for (const name of [...values, ...(component === undefined ? [] : [component])]) {

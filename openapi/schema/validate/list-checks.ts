@@ -83,7 +83,7 @@ function countFitting(run: Run, node: SchemaNode, value: unknown[], at: string, 
 }
 
 /** What nothing beside or below has looked at. The last check of a schema. */
-export function unevaluatedItemsChecks({ unevaluatedItems }: { unevaluatedItems?: Schema }, { below }: Compiling): Check[] {
+export function unevaluatedItemsChecks({ unevaluatedItems }: SchemaObject, { below }: Compiling): Check[] {
   if (unevaluatedItems === undefined)
     return []
   const node = below(unevaluatedItems)

@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import type { SchemaObject } from '../../document/openapi.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import type { Compiling } from './compiling.ts'
 import type { Check, Run, SchemaNode, Seen } from './run.ts'
@@ -114,7 +114,14 @@ function checkMembers(run: Run, members: Members, value: Value, at: string, seen
   return isValid
 }
 
-function checkMember(run: Run, members: Members, value: Value, name: string, at: string, seen: Seen | undefined): boolean {
+function checkMember(
+  run: Run,
+  members: Members,
+  value: Value,
+  name: string,
+  at: string,
+  seen: Seen | undefined,
+): boolean {
   const property = members.properties.get(name)
   if (property !== undefined && members.hidden.has(name)) {
     seen?.names.add(name)
@@ -124,7 +131,9 @@ function checkMember(run: Run, members: Members, value: Value, name: string, at:
   let isValid = property === undefined || checkBelow(run, property, value, name, at)
   for (const { source, pattern, node } of members.patterns) {
     const isMatch = pattern?.test(name, run.patterns)
-    if (isMatch ?? (pattern !== undefined && giveUp(run, joinPointer(at, name), 'patternProperties', { pattern: source }))) {
+    const isTaken = isMatch
+      ?? (pattern && giveUp(run, joinPointer(at, name), 'patternProperties', { pattern: source }))
+    if (isTaken) {
       isKnown = true
       isValid = checkBelow(run, node, value, name, at) && isValid
     }
@@ -140,10 +149,10 @@ function checkMember(run: Run, members: Members, value: Value, name: string, at:
   return isValid
 }
 
-function dependencyChecks({ dependentRequired, dependentSchemas }: SchemaObject, { beside, hidden }: Compiling): ObjectCheck[] {
-  const required = entriesOf(dependentRequired).map(([name, others]): [string, string[]] =>
+function dependencyChecks(schema: SchemaObject, { beside, hidden }: Compiling): ObjectCheck[] {
+  const required = entriesOf(schema.dependentRequired).map(([name, others]): [string, string[]] =>
     [name, textsOf(others).filter(other => !hidden.has(other))])
-  const schemas = entriesOf(dependentSchemas).map(([name, child]): [string, SchemaNode] => [name, beside(child)])
+  const schemas = entriesOf(schema.dependentSchemas).map(([name, child]): [string, SchemaNode] => [name, beside(child)])
   return [
     ...required.map(([name, others]): ObjectCheck => (run, value, at) =>
       !Object.hasOwn(value, name) || hasAll(run, value, at, others, name)),
@@ -153,7 +162,7 @@ function dependencyChecks({ dependentRequired, dependentSchemas }: SchemaObject,
 }
 
 /** What nothing beside or below has looked at. The last check of a schema but one. */
-export function unevaluatedPropertiesChecks({ unevaluatedProperties }: { unevaluatedProperties?: Schema }, { below }: Compiling): Check[] {
+export function unevaluatedPropertiesChecks({ unevaluatedProperties }: SchemaObject, { below }: Compiling): Check[] {
   if (unevaluatedProperties === undefined)
     return []
   const node = below(unevaluatedProperties)

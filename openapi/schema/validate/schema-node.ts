@@ -116,7 +116,8 @@ function compile(scope: Scope, schema: SchemaObject, inherited: ReadonlySet<stri
  * The properties that do not travel in this direction (`readOnly` in requests, `writeOnly` in responses), wherever beside each other
  * they are declared and required: one part of an `allOf` often requires what another one declares.
  */
-function findHidden({ document, direction }: Scope, schema: SchemaObject, inherited: ReadonlySet<string>): ReadonlySet<string> {
+function findHidden(scope: Scope, schema: SchemaObject, inherited: ReadonlySet<string>): ReadonlySet<string> {
+  const { document, direction } = scope
   if (direction === undefined)
     return none
   const isComposed = schema.$ref !== undefined || schema.allOf !== undefined

@@ -6,7 +6,8 @@ import { isCount } from './keyword-value.ts'
 import { fail, giveUp } from './run.ts'
 
 /** What a schema asks of texts. */
-export function textChecks({ minLength, maxLength, pattern, format }: SchemaObject, warn: (message: string) => void): Check[] {
+export function textChecks(schema: SchemaObject, warn: (message: string) => void): Check[] {
+  const { minLength, maxLength, pattern, format } = schema
   const checks: Check[] = []
   if (isCount(maxLength)) {
     const params = { limit: maxLength }

@@ -1,3 +1,4 @@
+import type { Decimal } from '../../document/decimal.ts'
 import { toDecimal } from '../../document/decimal.ts'
 import { numeralAt } from '../../document/numerals.ts'
 
@@ -30,7 +31,7 @@ function canonical(value: unknown, holder: object, key: string | number): unknow
 }
 
 /** A number that its numeral says more of is told apart by all its digits; any other stands for itself. */
-function canonicalNumber(value: number, { sign, digits, point }: { sign: number, digits: string, point: number }): unknown {
+function canonicalNumber(value: number, { sign, digits, point }: Decimal): unknown {
   const own = toDecimal(String(value))
   return own?.digits === digits && own.point === point ? value : `${sign}.${digits}e${point}`
 }

@@ -70,7 +70,7 @@ describe('a generated pattern', () => {
       }),
       { numRuns: 3_000 },
     )
-    expect(costly).toBeGreaterThan(100)
+    expect(costly).toBeGreaterThan(10)
   })
 
   it('ends within its steps, whatever the text', () => {
