@@ -28,8 +28,6 @@ export interface MockOptions {
   /** Milliseconds since the epoch; a test gives its own clock. */
   now?: () => number
   validators: Validators
-  /** Refuses a `readOnly` property in a request; otherwise it is overlooked, as a server would. */
-  strictReadOnly?: boolean
   limits?: Partial<MockLimits>
   /** Which pages may read answers, besides those of the mock's own origin; those of this machine unless told. */
   allowOrigin?: AllowOrigin

@@ -30,5 +30,5 @@ function isLiteral(text: string): boolean {
   const [, tag, content = ''] = /^(?:([a-z\d-]*[a-z\d]):)?(.*)$/i.exec(text.slice(1, -1)) ?? []
   if (tag === undefined)
     return isIpv4(content)
-  return tag.toLowerCase() === 'ipv6' ? isIpv6(content) : /^[!-~]+$/.test(content) && !/[[\\\]]/.test(content)
+  return tag.toLowerCase() === 'ipv6' ? isIpv6(content) : /^[\x21-\x7E]+$/.test(content) && !/[[\\\]]/.test(content)
 }

@@ -1,3 +1,4 @@
+import type { Schema } from '../../../openapi/document/index.ts'
 import { describe, expect, it } from 'vitest'
 import { matchesFormat, samplesOfFormat } from '../../../openapi/schema/formats.ts'
 import { createValidators } from '../../../openapi/schema/validate/validators.ts'
@@ -79,7 +80,7 @@ it('a format that nobody knows allows everything', () => {
 })
 
 describe('a format of numbers', () => {
-  const isValid = (schema: object, value: unknown, numeral?: string): boolean =>
+  const isValid = (schema: Schema, value: unknown, numeral?: string): boolean =>
     createValidators(documentOfSchemas({ A: schema })).schema('#/components/schemas/A', 'request')?.(value, numeral).length === 0
 
   it.each([
