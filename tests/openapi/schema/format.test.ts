@@ -95,7 +95,7 @@ describe('a format of numbers', () => {
     ['float', [3.4e38, 0.1, -3.4028234663852886e38], [3.5e38, -1e39]],
     ['double', [1.7976931348623157e308, 5e-324], []],
   ])('%s has a range, whatever the type', (format, right, wrong) => {
-    for (const schema of [{ format }, { type: 'number', format }]) {
+    for (const schema of [{ format }, { type: 'number', format }] satisfies Schema[]) {
       expect(right.filter(value => !isValid(schema, value))).toEqual([])
       expect(wrong.filter(value => isValid(schema, value))).toEqual([])
     }
