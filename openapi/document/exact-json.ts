@@ -29,6 +29,7 @@ export function finite(value: number): number {
 }
 
 const numeral = /-?\d[\d.e+-]*/iy
+const literal = /true|false|null/y
 
 /** Whether a text holds a numeral that is not simply a whole number of up to fifteen digits or a short decimal one. */
 function mayLose(text: string): boolean {
@@ -82,10 +83,8 @@ function attach(reading: Reading, holder: object | undefined, key: string): void
     const [written] = numeral.exec(text) ?? []
     if (written !== undefined && holder && value === finite(Number(written)))
       keepNumeral(holder, key, written)
-    // `true`, `false` and `null` end where no letter follows.
-    reading.position += written?.length ?? /^[a-z]*/.exec(
-      text.slice(reading.position, reading.position + 5),
-    )?.[0].length ?? 0
+    literal.lastIndex = reading.position
+    reading.position += (written ?? literal.exec(text)?.[0] ?? '').length
   }
   skip(reading)
 }

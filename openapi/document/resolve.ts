@@ -65,6 +65,15 @@ export function pointerSegments(pointer: string): string[] {
         .map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** The segments of a pointer that stands in a text of its own, `/a%b~1c`; undefined where it is none. RFC 6901, 3 and 5. */
+export function plainSegments(pointer: string): string[] | undefined {
+  if (pointer === '')
+    return []
+  return pointer.startsWith('/') && !/~(?![01])/.test(pointer)
+    ? pointer.slice(1).split('/').map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : undefined
+}
+
 /**
  * Appends keys to a pointer, escaped as RFC 6901 says. In a fragment (`#/a`) a percent sign is escaped too, since what stands behind it
  * would be decoded.

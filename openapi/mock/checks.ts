@@ -11,6 +11,7 @@ import { answerPreferred, isDeclared, showStatus } from './preferred.ts'
 import { countRequest } from './rate-limit.ts'
 import { checkBodyType, readRequestBody, validateBody } from './request/body.ts'
 import { choose } from './request/prefer.ts'
+import { unlessShown } from './request/shown-example.ts'
 import { answerRequest } from './respond.ts'
 import { invalid } from './state/refusals.ts'
 
@@ -60,11 +61,11 @@ async function checkContent(mock: Mock, visit: Visit, principal: Principal): Pro
   if (isFault(whole))
     return { result: whole }
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
-  const violations = [
+  const violations = unlessShown(mock.document, operation, { values: read.values, body }, [
     ...read.violations,
     ...validateBody(mock.document, operation, body, mock.validators),
     ...checkKeywords(mock, body),
-  ]
+  ])
   if (violations.length > 0 && !mock.isLenient)
     return { result: invalid(operation, violations) }
   const notice = violations.length === 0 ? undefined : explain(violations)

@@ -12,6 +12,7 @@ import { answered, isSameSchema } from './operation/answered.ts'
 import { own } from '../document/json.ts'
 import { exampleOf, listExamples } from '../schema/example/example.ts'
 import { createEcho } from './answer/echo.ts'
+import { parameterValue } from './operation/examples.ts'
 import { nameOf } from './state/record-id.ts'
 import { createResponder } from './answer/answers.ts'
 import { createEnvelope } from './answer/envelope.ts'
@@ -31,6 +32,8 @@ export interface Plan {
   envelope: () => Envelope
   /** What names a record in the samples of this operation. */
   isShown: (id: string) => boolean
+  /** Whether an `If-Match` is the one that the samples show: it stands for the tag of what is there. */
+  isShownTag: (tag: string) => boolean
   success: number
   /** The status of what was made: 201 where it is declared and shows the same. */
   created: number
@@ -53,6 +56,12 @@ export function createPlan({ document, entry, resources, validators, override }:
   const success = successStatus(operation)
   const action = resources.actionOf(operation)
   const shownIds = lazy(() => listShownIds(document, operation, action))
+  const shownTag = lazy(() => {
+    const found = operation.parameters.find(
+      ({ parameter }) => parameter.in === 'header' && parameter.name.toLowerCase() === 'if-match',
+    )
+    return found && String(parameterValue(document, found.parameter))
+  })
   return {
     operation,
     readParameters: createParameterReader(document, operation, validators),
@@ -67,6 +76,7 @@ export function createPlan({ document, entry, resources, validators, override }:
       }),
     ),
     isShown: id => shownIds().has(id),
+    isShownTag: tag => tag === shownTag(),
     success,
     created: operation.responses.has('201') && isAlike(document, operation, success) ? 201 : success,
     successTypes: responder.types(success),

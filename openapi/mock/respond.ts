@@ -14,7 +14,7 @@ import { createContext } from './context.ts'
 import { answered, isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './answer/etag.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
-import { patchRecord } from './answer/json-patch.ts'
+import { isDialect, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './message/media-type.ts'
 import { mend } from './operation/repair.ts'
@@ -110,8 +110,9 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
   const { operation, responder, success } = plan
   const { values, principal, body, exchange } = request
   const { schema } = body.content?.mediaType ?? {}
+  const ifMatch = exchange.header('if-match')
   const conditions = {
-    ifMatch: exchange.header('if-match'),
+    ifMatch: ifMatch !== undefined && plan.isShownTag(ifMatch) ? '*' : ifMatch,
     ifNoneMatch: exchange.header('if-none-match'),
     isRequired: operation.responses.has('428'),
   }
@@ -132,8 +133,8 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
     bodySchema: action.wrapper === undefined ? schema : propertiesOf(document, schema).get(action.wrapper),
     isShown: plan.isShown,
     patch:
-      essence(body.type) === 'application/json-patch+json'
-        ? record => patchRecord(document, operation, action.resource.schema, record, body.value)
+      essence(body.type) === 'application/json-patch+json' && !isDialect(document, schema)
+        ? record => patchRecord(document, operation, action.resource, { record, patch: body.value })
         : undefined,
     sandbox: openTables(store, principal.sandbox, resources.seeds, body.length),
     now: new Date(now()),

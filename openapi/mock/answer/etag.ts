@@ -14,12 +14,15 @@ export function etagOf(document: ApiDocument, record: JsonObject): string {
     : tagOf(record)
 }
 
-/** Whether a list of tags, or `*`, names a record by weak comparison, or by strong one. RFC 9110, 8.8.3.2. */
+/**
+ * Whether a list of tags, or `*`, names a record by weak comparison, or by strong one (RFC 9110, 8.8.3.2). Some APIs write
+ * tags without their quotation marks.
+ */
 export function namesTag(header: string, tag: string, comparison: 'weak' | 'strong' = 'weak'): boolean {
-  const opaque = (text: string): string => text.trim().replace(/^W\//, '')
+  const opaque = (text: string): string => text.replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
   return header.trim() === '*'
-    || header.split(',').some(entry =>
-      comparison === 'weak' ? opaque(entry) === opaque(tag) : entry.trim() === tag && !tag.startsWith('W/'),
+    || header.split(',').map(entry => entry.trim()).some(entry =>
+      opaque(entry) === opaque(tag) && (comparison === 'weak' || !(entry.startsWith('W/') || tag.startsWith('W/'))),
     )
 }
 

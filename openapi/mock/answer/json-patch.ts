@@ -1,14 +1,20 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
 import type { Fault, Violation } from '../error/fault.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Json, JsonObject } from '../message/exchange.ts'
-import { joinPointer, pointerSegments } from '../../document/resolve.ts'
-import { isObject, own, sameJson, setOwn } from '../../document/json.ts'
+import type { Resource } from '../state/resource.ts'
+import { isObject, own, sameJson } from '../../document/json.ts'
+import { numeralAt } from '../../document/numerals.ts'
+import { joinPointer, plainSegments } from '../../document/resolve.ts'
+import { deref, propertiesOf, requiredOf } from '../../schema/facts.ts'
 import { createFault } from '../error/fault.ts'
 import { isTrue } from '../operation/repair.ts'
-import { propertiesOf, requiredOf } from '../../schema/facts.ts'
 import { invalid } from '../state/refusals.ts'
+import { isClosedTo } from '../state/wrong-fields.ts'
+import type { Schema } from '../../document/openapi.ts'
+import { itemsOf } from '../message/coerce.ts'
+import type { Leaf } from './patch-tree.ts'
+import { findLeaf, insertLeaf, removeLeaf } from './patch-tree.ts'
 
 /**
  * A record after a JSON Patch: a fault where the patch does not apply, or makes something that the schema does not allow. What
@@ -17,22 +23,35 @@ import { invalid } from '../state/refusals.ts'
 export function patchRecord(
   document: ApiDocument,
   operation: MockOperation,
-  schema: Schema,
-  record: JsonObject,
-  patch: unknown,
+  resource: Pick<Resource, 'schema' | 'declared'>,
+  { record, patch }: { record: JsonObject, patch: unknown },
 ): JsonObject | Fault {
+  const { schema } = resource
   const patched = applyPatch(record, patch)
-  if (!patched)
+  if (patched === 'malformed')
+    return createFault(400, 'malformed_patch', 'The body is not a JSON Patch.')
+  if (patched === undefined)
     return createFault(409, 'conflict', 'The patch does not apply to what is there.')
   const properties = propertiesOf(document, schema)
   const wrong = [...requiredOf(document, schema)]
     .filter(name => Object.hasOwn(record, name) && !Object.hasOwn(patched, name))
     .map(name => violationOf(name, 'required', 'is required'))
+  const isClosed = isClosedTo(document, schema)
   for (const [name, value] of Object.entries(patched)) {
-    if (!sameJson(value, record[name]) && !isTrue(document, properties.get(name), value))
+    if (sameJson(value, record[name]))
+      continue
+    if (!properties.has(name) && isClosed && !resource.declared().has(name))
+      wrong.push(violationOf(name, 'additionalProperties', 'is not among the fields of such a record'))
+    else if (!isTrue(document, properties.get(name), value))
       wrong.push(violationOf(name, 'schema', 'is not valid after the patch'))
   }
   return wrong.length === 0 ? patched : invalid(operation, wrong)
+}
+
+/** Whether a document calls steps of its own a JSON Patch: what they do, nobody else knows. */
+export function isDialect(document: ApiDocument, schema: Schema | undefined): boolean {
+  const { enum: operations } = deref(document, propertiesOf(document, itemsOf(document, schema)).get('op')) ?? {}
+  return operations?.some(name => !/^(?:add|remove|replace|move|copy|test)$/.test(String(name))) ?? false
 }
 
 function violationOf(name: string, keyword: string, message: string): Violation {
@@ -46,82 +65,86 @@ function violationOf(name: string, keyword: string, message: string): Violation 
 }
 
 /**
- * Applies a JSON Patch to a copy; undefined where a step does not apply, and then none does.
+ * Applies a JSON Patch to a copy; undefined where a step does not apply, and then none does. Numerals stay as they were written.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
-export function applyPatch(record: JsonObject, patch: unknown): JsonObject | undefined {
-  let copy: Json = structuredClone(record)
-  for (const step of Array.isArray(patch) ? (patch as unknown[]) : []) {
-    const next: Json | undefined = isObject(step) ? applyStep(copy, step) : undefined
-    if (next === undefined)
+export function applyPatch(record: JsonObject, patch: unknown): JsonObject | 'malformed' | undefined {
+  if (!Array.isArray(patch))
+    return 'malformed'
+  const steps = (patch as unknown[]).map(readStep)
+  let root: Leaf | undefined = { value: record }
+  for (const step of steps) {
+    if (!step)
+      return 'malformed'
+    root = applyStep(root, step)
+    if (!root)
       return undefined
-    copy = next
   }
-  return isObject(copy) ? (copy as JsonObject) : undefined
+  return isObject(root.value) ? (root.value as JsonObject) : undefined
 }
 
-function applyStep(root: Json, { op, path, from, value }: Record<string, unknown>): Json | undefined {
-  if (typeof path !== 'string')
+type Step =
+  | { op: 'add' | 'replace' | 'test', path: string[], leaf: Leaf }
+  | { op: 'remove', path: string[] }
+  | { op: 'copy' | 'move', path: string[], from: string[] }
+
+/** A step with what its operation must have; undefined where that is missing, or a pointer is none. RFC 6902, 4. */
+function readStep(step: unknown): Step | undefined {
+  const path = pointerAt(step, 'path')
+  if (!isObject(step) || !path)
     return undefined
-  const source = typeof from === 'string' ? find(root, pointerSegments(from)) : undefined
-  switch (op) {
+  const { op } = step
+  if (op === 'remove')
+    return { op, path }
+  if (op === 'copy' || op === 'move') {
+    const from = pointerAt(step, 'from')
+    return from && { op, path, from }
+  }
+  return (op === 'add' || op === 'replace' || op === 'test') && Object.hasOwn(step, 'value')
+    ? { op, path, leaf: { value: step.value as Json, numeral: numeralAt(step, 'value') } }
+    : undefined
+}
+
+function pointerAt(step: unknown, name: string): string[] | undefined {
+  const pointer = own(step, name)
+  return typeof pointer === 'string' ? plainSegments(pointer) : undefined
+}
+
+function applyStep(root: Leaf, step: Step): Leaf | undefined {
+  const { path } = step
+  switch (step.op) {
     case 'add':
-      return value === undefined ? undefined : put(root, pointerSegments(path), value as Json, true)
+      return insertLeaf(root, path, step.leaf)
     case 'replace':
-      return find(root, pointerSegments(path)) === undefined || value === undefined
-        ? undefined
-        : put(root, pointerSegments(path), value as Json, false)
+      return findLeaf(root, path) && insertLeaf(root, path, step.leaf, true)
     case 'remove':
-      return drop(root, pointerSegments(path))
-    case 'copy':
-      return source === undefined ? undefined : put(root, pointerSegments(path), structuredClone(source), true)
-    case 'move': {
-      const moved = source === undefined ? undefined : drop(root, pointerSegments(String(from)))
-      return moved === undefined || source === undefined ? undefined : put(moved, pointerSegments(path), source, true)
-    }
+      return removeLeaf(root, path)
     case 'test':
-      return sameJson(find(root, pointerSegments(path)), value) ? root : undefined
-    default:
-      return undefined
+      return isSame(findLeaf(root, path), step.leaf) ? root : undefined
+    case 'copy': {
+      const source = findLeaf(root, step.from)
+      return source && insertLeaf(root, path, source)
+    }
+    case 'move': {
+      const source = findLeaf(root, step.from)
+      const isInside = step.from.length < path.length && step.from.every((key, index) => key === path[index])
+      if (!source || isInside)
+        return undefined
+      const rest = step.from.length === 0 ? root : removeLeaf(root, step.from)
+      return rest && insertLeaf(rest, path, source)
+    }
   }
 }
 
-function find(root: Json, path: string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (value, key) => (Array.isArray(value) ? value[Number(key)] : (own(value, key) as Json | undefined)),
-    root,
-  )
+/** Numbers are the same where they are numerically equal, digits beyond JavaScript's included. RFC 6902, 4.6. */
+function isSame(one: Leaf | undefined, other: Leaf): boolean {
+  const isWhole = (text: string | undefined): boolean => text !== undefined && /^-?\d+$/.test(text)
+  return one !== undefined
+    && sameJson(one.value, other.value)
+    && (!(isWhole(one.numeral) || isWhole(other.numeral)) || textOf(one) === textOf(other))
 }
 
-function put(root: Json, path: string[], value: Json, insert: boolean): Json | undefined {
-  const key = path.at(-1)
-  if (key === undefined)
-    return value
-  const parent = find(root, path.slice(0, -1))
-  if (Array.isArray(parent)) {
-    const index = key === '-' ? parent.length : Number(key)
-    if (!Number.isInteger(index) || index < 0 || index > parent.length)
-      return undefined
-    parent.splice(index, insert ? 0 : 1, value)
-  }
-  else if (isObject(parent)) {
-    setOwn(parent, key, value)
-  }
-  else {
-    return undefined
-  }
-  return root
-}
-
-function drop(root: Json, path: string[]): Json | undefined {
-  const key = path.at(-1)
-  const parent = find(root, path.slice(0, -1))
-  if (key === undefined || find(root, path) === undefined)
-    return undefined
-  if (Array.isArray(parent))
-    parent.splice(Number(key), 1)
-  else
-    delete (parent as JsonObject)[key]
-  return root
+function textOf({ value, numeral }: Leaf): string {
+  return numeral ?? String(value)
 }

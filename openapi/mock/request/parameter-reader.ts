@@ -3,7 +3,7 @@ import type { Parameter, ParameterStyle, Schema } from '../../document/openapi.t
 import type { Coerce } from '../message/coerce.ts'
 import type { Validate, Validators } from '../../schema/validate/validator.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import { createCoerce, itemsOf, restOf } from '../message/coerce.ts'
+import { coerceDeep, createCoerce, itemsOf, restOf } from '../message/coerce.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What one parameter is read and checked with. */
@@ -48,7 +48,7 @@ export function createReader(
     explode: parameter.explode ?? (style === 'form' || style === 'cookie' || style === 'deepObject'),
     kind: types.has('array') ? 'array' : types.has('object') ? 'object' : 'primitive',
     coerce: createCoerce(document, schema),
-    item: createCoerce(document, itemsOf(document, schema)),
+    item: createItem(document, itemsOf(document, schema)),
     properties: new Map(
       [...propertiesOf(document, schema)].map(([name, property]) => [name, createCoerce(document, property)]),
     ),
@@ -59,6 +59,13 @@ export function createReader(
       schema === undefined ? undefined : validators.schema(joinPointer(found?.pointer ?? pointer, 'schema'), 'request'),
     schema,
   }
+}
+
+/** An object within a list is written as JSON: no style says how else. */
+function createItem(document: ApiDocument, items: Schema | undefined): Coerce {
+  return typesOf(document, items).has('object')
+    ? text => coerceDeep(document, items, text)
+    : createCoerce(document, items)
 }
 
 function defaultStyle({ in: location }: Parameter): ParameterStyle {

@@ -1,0 +1,102 @@
+import type { Json, JsonObject } from '../message/exchange.ts'
+import { isObject, setOwn } from '../../document/json.ts'
+import { copyNumerals, keepNumeral, numeralAt } from '../../document/numerals.ts'
+
+/** A value in a tree, and how its number is written. */
+export interface Leaf {
+  value: Json
+  numeral?: string
+}
+
+/** What stands at the segments of a pointer; own members and places of lists alone. RFC 6901, 4. */
+export function findLeaf(root: Leaf, path: readonly string[]): Leaf | undefined {
+  let leaf: Leaf | undefined = root
+  for (const key of path) {
+    leaf = leaf && childOf(leaf.value, key)
+    if (!leaf)
+      return undefined
+  }
+  return leaf
+}
+
+function childOf(parent: Json, key: string): Leaf | undefined {
+  if (Array.isArray(parent)) {
+    const index = indexOf(key)
+    const value = index === undefined ? undefined : parent[index]
+    return value === undefined ? undefined : { value, numeral: numeralAt(parent, key) }
+  }
+  return isObject(parent) && Object.hasOwn(parent, key)
+    ? { value: (parent as JsonObject)[key] ?? null, numeral: numeralAt(parent, key) }
+    : undefined
+}
+
+/** A place of a list: digits without leading zeros. */
+function indexOf(key: string): number | undefined {
+  return /^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : undefined
+}
+
+/** A tree with a value at a place: members are set, places of lists make room unless they are replaced. */
+export function insertLeaf(root: Leaf, path: readonly string[], leaf: Leaf, isReplacement = false): Leaf | undefined {
+  return edit(root, path, (parent, key) => {
+    if (!Array.isArray(parent))
+      return withMember(parent, key, leaf)
+    const index = key === '-' ? parent.length : indexOf(key)
+    return index === undefined || index > parent.length
+      ? undefined
+      : spliced(parent, index, isReplacement ? 1 : 0, [leaf])
+  }, leaf)
+}
+
+/** A tree without what stands at a place; undefined where nothing does. */
+export function removeLeaf(root: Leaf, path: readonly string[]): Leaf | undefined {
+  return findLeaf(root, path) && edit(root, path, (parent, key) => {
+    if (Array.isArray(parent))
+      return spliced(parent, Number(key), 1, [])
+    const { [key]: _, ...rest } = parent
+    copyNumerals(parent, rest)
+    return rest
+  })
+}
+
+type Edit = (parent: Json[] | JsonObject, key: string) => Json[] | JsonObject | undefined
+
+/** A copy of the way to a place, edited at its end; `whole` takes the place of the root. */
+function edit(root: Leaf, [key, ...rest]: readonly string[], change: Edit, whole?: Leaf): Leaf | undefined {
+  if (key === undefined)
+    return whole
+  const parent = root.value
+  if (typeof parent !== 'object' || parent === null)
+    return undefined
+  if (rest.length === 0) {
+    const value = change(parent, key)
+    return value && { value }
+  }
+  const child = childOf(parent, key)
+  const changed = child && edit(child, rest, change, whole)
+  if (!changed)
+    return undefined
+  const value = Array.isArray(parent)
+    ? spliced(parent, Number(key), 1, [changed])
+    : withMember(parent, key, changed)
+  return { value }
+}
+
+function withMember(parent: JsonObject, key: string, { value, numeral }: Leaf): JsonObject {
+  const copy = { ...parent }
+  copyNumerals(parent, copy)
+  setOwn(copy, key, value)
+  if (typeof value === 'number')
+    keepNumeral(copy, key, numeral ?? String(value))
+  return copy
+}
+
+function spliced(parent: Json[], index: number, count: number, added: Leaf[]): Json[] {
+  const leaves = parent.map((value, at): Leaf => ({ value, numeral: numeralAt(parent, at) }))
+  leaves.splice(index, count, ...added)
+  const copy = leaves.map(({ value }) => value)
+  for (const [at, { numeral }] of leaves.entries()) {
+    if (numeral !== undefined)
+      keepNumeral(copy, at, numeral)
+  }
+  return copy
+}

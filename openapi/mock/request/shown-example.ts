@@ -1,0 +1,53 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Violation } from '../error/fault.ts'
+import type { MockOperation, ParameterValues } from '../operation/operation.ts'
+import type { ReadBody } from './body.ts'
+import { own, sameJson } from '../../document/json.ts'
+import { plainSegments } from '../../document/resolve.ts'
+import { exampleOf, listExamples } from '../../schema/example/example.ts'
+import { parameterValue } from '../operation/examples.ts'
+
+/**
+ * What is wrong with a request, but for what the document itself shows: an example that breaks its own schema is the author's
+ * word all the same, and whoever sends what a page shows is answered. It is looked for only where something is wrong.
+ */
+export function unlessShown(
+  document: ApiDocument,
+  operation: MockOperation,
+  { values, body }: { values: ParameterValues, body: ReadBody },
+  violations: Violation[],
+): Violation[] {
+  if (violations.length === 0)
+    return violations
+  const isBodyShown = violations.some(violation => violation.in === 'body') && isShownBody(document, body)
+  return violations.filter(violation =>
+    violation.in === 'body'
+      ? !isBodyShown
+      : violation.in === 'querystring' || !isShownValue(document, operation, violation, values[violation.in]),
+  )
+}
+
+function isShownBody(document: ApiDocument, { content, value, sent, present }: ReadBody): boolean {
+  if (!content || !present)
+    return false
+  const { mediaType, type } = content
+  return [undefined, ...listExamples(document, mediaType).map(({ name }) => name)].some((name) => {
+    const shown = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
+    return !shown.none && (sameJson(shown.value, value) || sameJson(shown.value, sent))
+  })
+}
+
+function isShownValue(
+  document: ApiDocument,
+  operation: MockOperation,
+  violation: Violation,
+  values: Record<string, unknown>,
+): boolean {
+  const [name = ''] = plainSegments(violation.pointer) ?? []
+  const found = operation.parameters.find(({ parameter }) => parameter.in === violation.in && parameter.name === name)
+  const value = own(values, name)
+  if (!found || value === undefined)
+    return false
+  const shown = parameterValue(document, found.parameter)
+  return sameJson(shown, value) || (typeof shown !== 'object' && String(shown) === String(value))
+}
