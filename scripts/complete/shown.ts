@@ -29,6 +29,7 @@ export function readPage(file: string, html: string): ShownPage {
     .slice(html.indexOf('<main'))
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<!--[\s\S]*?-->/g, '')
+    .replaceAll('<wbr>', '')
   const method = /<span class="MethodMark"[^>]*>([^<]*)<\/span>\s*<code class="path"/.exec(main)
   const path = /<code class="path"[^>]*>([\s\S]*?)<\/code>/
     .exec(main)?.[1]

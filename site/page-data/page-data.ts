@@ -10,7 +10,7 @@ import { createLandingCards } from './landing.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
 import { introductionHref, schemasHref, tagHref } from './summary.ts'
-import { toWireForm } from './wire-form.ts'
+import { listBodyForms, toWireForm } from './wire-form.ts'
 
 /** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
 export interface PageQuestion {
@@ -128,12 +128,13 @@ async function operationContent(
     kind: 'operation',
     operation: lighten(operation),
     call: toCall(operation),
-    wireForms: Object.fromEntries(
-      operation.parameters.flatMap((parameter) => {
+    wireForms: Object.fromEntries([
+      ...operation.parameters.flatMap((parameter) => {
         const form = toWireForm(parameter)
-        return form === undefined ? [] : [[parameter.anchor, form]]
+        return form === undefined ? [] : [[parameter.anchor, form] as const]
       }),
-    ),
+      ...(operation.requestBody?.content ?? []).flatMap(listBodyForms),
+    ]),
     ...(await highlightSamples(api, operation, readProof(root))),
     responses: await highlightResponses(operation),
   }

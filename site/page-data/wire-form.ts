@@ -1,4 +1,4 @@
-import type { Parameter, Schema } from '../../openapi/model/index.ts'
+import type { MediaType, Parameter, Schema } from '../../openapi/model/index.ts'
 import type { Json } from '../../openapi/samples/json.ts'
 import { expandCookie, expandHeader, expandPath, expandQuery } from '../../openapi/samples/style.ts'
 
@@ -13,6 +13,22 @@ export function toWireForm(parameter: Parameter): string | undefined {
     return parameter.contentType
   const value = standIn(parameter.schema)
   return value === undefined ? undefined : decodeMarks(expand(parameter, value))
+}
+
+/**
+ * How the lists and objects of a form stand in its body, by the anchors of their fields, where the document says how.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#encoding-object
+ */
+export function listBodyForms({ schema, encoding = {} }: MediaType): [anchor: string, form: string][] {
+  return (schema?.properties ?? []).flatMap(({ name, anchor, schema }): [string, string][] => {
+    const { style, explode, contentType } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {}
+    const value = standIn(schema)
+    if (value === undefined || contentType !== undefined || (style === undefined && explode === undefined))
+      return []
+    const form = expandQuery({ name, style: style ?? 'form', explode: explode ?? (style ?? 'form') === 'form' }, value)
+    return [[anchor, decodeMarks(form.join('&'))]]
+  })
 }
 
 function expand(parameter: Parameter, value: Json): string {

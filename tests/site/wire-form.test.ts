@@ -1,6 +1,6 @@
 import type { Parameter } from '../../openapi/model/index.ts'
 import { expect, it } from 'vitest'
-import { toWireForm } from '../../site/page-data/wire-form.ts'
+import { listBodyForms, toWireForm } from '../../site/page-data/wire-form.ts'
 
 function parameter(
   more: Partial<Parameter>,
@@ -50,4 +50,26 @@ it.each<[string | undefined, Parameter]>([
   [undefined, parameter({}, ['string'])],
 ])('writes %s', (form, given) => {
   expect(toWireForm(given)).toBe(form)
+})
+
+it('says of the fields of a form how they are sent, where the document does', () => {
+  const text = { label: 'string', types: ['string' as const], constraints: [], examples: [] }
+  const object = { ...text, types: ['object' as const], properties: [{ name: 'city', anchor: 'c', required: false, schema: text }] }
+  const properties = ['deep', 'list', 'plain', 'json', 'silent'].map(name => ({
+    name,
+    anchor: `body-${name}`,
+    required: false,
+    schema: name === 'plain' ? text : name === 'list' ? { ...text, types: ['array' as const] } : object,
+  }))
+  const encoding = {
+    deep: { style: 'deepObject' as const, explode: true },
+    list: { explode: false },
+    plain: { style: 'form' as const },
+    json: { style: 'deepObject' as const, contentType: 'application/json' },
+  }
+  const schema = { ...object, properties }
+  expect(listBodyForms({ type: 'application/x-www-form-urlencoded', schema, examples: [], encoding })).toEqual([
+    ['body-deep', 'deep[city]=a'],
+    ['body-list', 'list=a,b'],
+  ])
 })

@@ -49,12 +49,12 @@ export function innerSchema(outer: Schema): Schema {
   return listItems(outer).at(-1) ?? outer
 }
 
-/** The items of a schema, their items, and so on down to what is no list of one kind. */
+/** The items of a schema, their items, and so on down to what is no list of one kind, or says more of itself than that. */
 export function listItems(outer: Schema): Schema[] {
   const items: Schema[] = []
   for (
     let schema = outer;
-    schema.items && !schema.properties && !schema.variants && !schema.tuple;
+    schema.items && !schema.properties && !schema.variants && !schema.tuple && !schema.conditions;
     schema = schema.items
   )
     items.push(schema.items)

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts'
 import { foldAnchors, unfoldAnchors } from '../../document/anchor-line.ts'
 import { joinPointer } from '../../document/resolve.ts'
 import { nearestAnchor } from '../outline.ts'
+import { plural } from '../../document/plural.ts'
 import { isReserved } from './slug.ts'
 
 type Paged = Pick<Model, 'slugs' | 'outline'>
@@ -82,9 +83,7 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
             severity: 'warning' as const,
             rule: 'unpublished-page',
             pointer: '#',
-            message: `${added.length} ${
-              added.length === 1 ? 'page is' : 'pages are'
-            } not in the lockfile yet: ${listSome(added)}.`,
+            message: `${plural(added.length, 'page is', 'pages are')} not in the lockfile yet: ${listSome(added)}.`,
             advice: 'run npm run check -- --write-slugs',
           },
         ]
@@ -121,9 +120,7 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
           severity: 'warning',
           rule: 'unpublished-anchor',
           pointer: '#',
-          message: `${unknown.length} ${
-            unknown.length === 1 ? 'anchor is' : 'anchors are'
-          } not in the lockfile yet: ${listSome(unknown)}.`,
+          message: `${plural(unknown.length, 'anchor is', 'anchors are')} not in the lockfile yet: ${listSome(unknown)}.`,
           advice: 'run npm run check -- --write-slugs',
         },
       ]

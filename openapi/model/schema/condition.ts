@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
 import { isObject } from '../../document/json.ts'
+import { plural } from '../../document/plural.ts'
 
 type Conditions = NonNullable<Schema['conditions']>
 
@@ -32,7 +33,7 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
   for (const [name, schema] of Object.entries(keywords.dependentSchemas ?? {}))
     add(`With ${name}, it must also match`, schema)
   for (const { schema, min, max } of flat.contains) {
-    add(`Contains ${containsRange(min, max)} that match${min === 1 && max === undefined ? 'es' : ''}`, schema)
+    add(`Contains ${containsRange(min, max)} that match${(max ?? min) === 1 ? 'es' : ''}`, schema)
   }
   if (keywords.propertyNames !== undefined)
     add('Every property name must match', keywords.propertyNames)
@@ -45,9 +46,9 @@ export function toConditions(_context: Context, flat: FlatSchema, view: (schema:
 
 function containsRange(min: number, max: number | undefined): string {
   if (max === undefined) {
-    return min === 1 ? 'an item' : `at least ${min} items`
+    return min === 1 ? 'an item' : `at least ${plural(min, 'item')}`
   }
-  return min === max ? `exactly ${min} items` : `${min}–${max} items`
+  return min === max ? `exactly ${plural(min, 'item')}` : min === 0 ? `at most ${plural(max, 'item')}` : `${min}–${plural(max, 'item')}`
 }
 
 function toList(names: string[]): string {

@@ -1,22 +1,31 @@
-import type { SchemaObject } from '../../document/openapi.ts'
+import type { JsonType, SchemaObject } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
+import { plural } from '../../document/plural.ts'
+import { knownTypes } from '../../schema/label.ts'
 
 /**
  * The limits of a schema as short phrases: `3–40 characters`, `at least 1 item`, `≥ 0`.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6
  */
-export function toConstraints({ keywords, patterns }: FlatSchema): string[] {
+export function toConstraints(flat: FlatSchema): string[] {
+  const { keywords, patterns } = flat
+  const types = knownTypes(flat)
+  /** A limit of another type holds for no value there can be. */
+  const of = (...all: JsonType[]): boolean => types.length === 0 || all.some(type => types.includes(type))
   return [
-    count(keywords.minLength, keywords.maxLength, 'character'),
-    numberRange(keywords),
-    keywords.multipleOf === undefined ? undefined : `multiple of ${keywords.multipleOf}`,
-    count(keywords.minItems, keywords.maxItems, 'item'),
-    keywords.uniqueItems === true ? 'unique items' : undefined,
-    count(keywords.minProperties, keywords.maxProperties, 'property', 'properties'),
-    requirement(keywords),
-    ...patterns.map(pattern => `pattern ${pattern}`),
+    ...of('string') ? [count(keywords.minLength, keywords.maxLength, 'character')] : [],
+    ...of('number', 'integer')
+      ? [numberRange(keywords), keywords.multipleOf === undefined ? undefined : `multiple of ${keywords.multipleOf}`]
+      : [],
+    ...of('array')
+      ? [count(keywords.minItems, keywords.maxItems, 'item'), keywords.uniqueItems === true ? 'unique items' : undefined]
+      : [],
+    ...of('object')
+      ? [count(keywords.minProperties, keywords.maxProperties, 'property', 'properties'), requirement(keywords)]
+      : [],
+    ...of('string') ? patterns.map(pattern => `pattern ${pattern}`) : [],
   ].filter(phrase => phrase !== undefined)
 }
 
@@ -46,15 +55,14 @@ export function toBounds({ keywords, patterns }: FlatSchema): Schema['bounds'] {
 }
 
 function count(least: number | undefined, most: number | undefined, one: string, many = `${one}s`): string | undefined {
-  const noun = (number: number): string => (number === 1 ? one : many)
   const low = least === 0 ? undefined : least
   if (low !== undefined && low === most)
-    return `exactly ${low} ${noun(low)}`
+    return `exactly ${plural(low, one, many)}`
   if (low !== undefined && most !== undefined)
-    return `${low}–${most} ${many}`
+    return `${low}–${plural(most, one, many)}`
   if (low !== undefined)
-    return `at least ${low} ${noun(low)}`
-  return most === undefined ? undefined : `at most ${most} ${noun(most)}`
+    return `at least ${plural(low, one, many)}`
+  return most === undefined ? undefined : `at most ${plural(most, one, many)}`
 }
 
 function numberRange({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaObject): string | undefined {

@@ -1,3 +1,5 @@
+import { plural } from '../../document/plural.ts'
+
 /** What a broken keyword means, in words. */
 export function phrase(keyword: string, params: Record<string, unknown>): string {
   const limit = String(params.limit)
@@ -19,9 +21,9 @@ export function phrase(keyword: string, params: Record<string, unknown>): string
     case 'type':
       return `must be ${listTypes(params.type)}`
     case 'minLength':
-      return `must be at least ${limit} characters long`
+      return `must be at least ${plural(limit, 'character')} long`
     case 'maxLength':
-      return `must be at most ${limit} characters long`
+      return `must be at most ${plural(limit, 'character')} long`
     case 'minimum':
       return `must be at least ${limit}`
     case 'maximum':
@@ -33,15 +35,15 @@ export function phrase(keyword: string, params: Record<string, unknown>): string
     case 'multipleOf':
       return `must be a multiple of ${String(params.multipleOf)}`
     case 'minItems':
-      return `must have at least ${limit} items`
+      return `must have at least ${plural(limit, 'item')}`
     case 'items':
     case 'unevaluatedItems':
     case 'maxItems':
-      return `must have at most ${limit} items`
+      return `must have at most ${plural(limit, 'item')}`
     case 'minProperties':
-      return `must have at least ${limit} properties`
+      return `must have at least ${plural(limit, 'property', 'properties')}`
     case 'maxProperties':
-      return `must have at most ${limit} properties`
+      return `must have at most ${plural(limit, 'property', 'properties')}`
     case 'uniqueItems':
       return 'must not hold the same item twice'
     case 'propertyNames':

@@ -42,3 +42,10 @@ describe('isTelling', () => {
     expect(isTelling(schema({ label: 'string', types: ['string'] }))).toBe(false)
   })
 })
+
+it('does not look past what a list says of its items', () => {
+  const item = { label: 'integer', types: ['integer' as const], constraints: [], examples: [] }
+  const list = { ...item, label: 'array of integer', types: ['array' as const], items: item }
+  expect(listItems(list)).toEqual([item])
+  expect(listItems({ ...list, conditions: [{ text: 'Contains an item that matches', schema: item }] })).toEqual([])
+})
