@@ -66,7 +66,7 @@ function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecuritySche
   if (method === 'mutualTLS')
     return {}
   if (method === 'basic' || method === 'digest')
-    return { sandboxKey: `${sandboxKey}:`, placeholder: 'USERNAME:PASSWORD' }
+    return { sandboxKey, placeholder: 'USERNAME:PASSWORD' }
   const words = name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
     .toUpperCase()

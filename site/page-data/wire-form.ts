@@ -44,7 +44,11 @@ function expand(parameter: Parameter, value: Json): string {
   }
 }
 
-function standIn({ types, items, properties = [] }: Schema): Json | undefined {
+/** Of a choice the first option stands for all. */
+function standIn({ types, items, properties = [], variants = [] }: Schema): Json | undefined {
+  const first = variants[0]?.options[0]?.schema
+  if (types.length === 0 && first !== undefined)
+    return standIn(first)
   const [type] = types.filter(type => type !== 'null')
   if (type === 'array') {
     const isNumeric =

@@ -55,15 +55,17 @@ it.each<[string | undefined, Parameter]>([
 it('says of the fields of a form how they are sent, where the document does', () => {
   const text = { label: 'string', types: ['string' as const], constraints: [], examples: [] }
   const object = { ...text, types: ['object' as const], properties: [{ name: 'city', anchor: 'c', required: false, schema: text }] }
-  const properties = ['deep', 'list', 'plain', 'json', 'silent'].map(name => ({
+  const choice = { ...text, types: [], variants: [{ kind: 'anyOf' as const, options: [{ label: 'a', schema: object }] }] }
+  const properties = ['deep', 'list', 'plain', 'json', 'silent', 'choice'].map(name => ({
     name,
     anchor: `body-${name}`,
     required: false,
-    schema: name === 'plain' ? text : name === 'list' ? { ...text, types: ['array' as const] } : object,
+    schema: name === 'choice' ? choice : name === 'plain' ? text : name === 'list' ? { ...text, types: ['array' as const] } : object,
   }))
   const encoding = {
     deep: { style: 'deepObject' as const, explode: true },
     list: { explode: false },
+    choice: { style: 'deepObject' as const, explode: true },
     plain: { style: 'form' as const },
     json: { style: 'deepObject' as const, contentType: 'application/json' },
   }
@@ -71,5 +73,6 @@ it('says of the fields of a form how they are sent, where the document does', ()
   expect(listBodyForms({ type: 'application/x-www-form-urlencoded', schema, examples: [], encoding })).toEqual([
     ['body-deep', 'deep[city]=a'],
     ['body-list', 'list=a,b'],
+    ['body-choice', 'choice[city]=a'],
   ])
 })

@@ -27,7 +27,7 @@ describe('a scheme without a sample key', () => {
     ['auth', { type: 'http', scheme: 'Bearer' }, 'YOUR_AUTH_TOKEN', demo],
     ['OAuth2', { type: 'oauth2', flows: {} }, 'YOUR_OAUTH2_TOKEN', demo],
     ['密钥', apiKey, 'YOUR_KEY', demo],
-    ['login', { type: 'http', scheme: 'Basic' }, 'USERNAME:PASSWORD', `${demo}:`],
+    ['login', { type: 'http', scheme: 'Basic' }, 'USERNAME:PASSWORD', demo],
     ['cert', { type: 'mutualTLS' }, undefined, undefined],
     ['key', { ...apiKey, 'x-default': 'test_1' }, 'test_1', undefined],
   ])('is called by its name in samples, and has a key for the sandbox: %s', (name, scheme, inSamples, sandbox) => {
