@@ -14,14 +14,16 @@ import { checkLinks } from './check/links.ts'
 import { checkRules } from './check/rules.ts'
 import { checkSecrets } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
-import { checkStructure, toWritten } from './check/structure.ts'
 import { checkTexts } from './check/text-rules.ts'
 import { checkWritten } from './check/written-rules.ts'
+import { checkStructure } from './check/structure.ts'
+import { toWritten } from './check/written.ts'
 import { checkSwagger } from './check/swagger-rules.ts'
 import { rememberSwagger } from './upgrade/swagger-origin.ts'
 import { upgrade } from './upgrade/upgrade.ts'
 import type { Audience } from './publish/publish.ts'
 import { publish } from './publish/publish.ts'
+import { repairDocument } from './repair/repair.ts'
 import type { Version } from './version.ts'
 import { readVersion } from './version.ts'
 import { cloneTree } from '../document/clone.ts'
@@ -152,6 +154,7 @@ async function readTree(
   checkRules(document, tellUpgraded)
   if (thorough)
     await checkContents(document, root, { tell, tellUpgraded })
+  repairDocument(upgraded, broken)
   publish(upgraded, 'document', audience)
   return { document, ...(written && { written }) }
 }

@@ -6,24 +6,28 @@ import type { PlainObject } from '../../document/json.ts'
 import { childOf, walk } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
 
-/** Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known to be broken is passed over. */
+/**
+ * Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known
+ * to be broken is passed over, and what is found to be is added to it.
+ */
 export function checkRefs(
   root: PlainObject,
   kind: Kind,
   report: (report: Report) => void,
-  known: WeakSet<object> = new WeakSet(),
+  broken: WeakSet<object> = new WeakSet(),
 ): void {
   const verdicts = new Map<string, Omit<Report, 'pointer'> | undefined>()
   walk(
     root,
     (node, { kind: nodeKind, pointer }) => {
       const ref = node.$ref
-      if (typeof ref === 'string' && ref.startsWith('#') && !known.has(node)) {
+      if (typeof ref === 'string' && ref.startsWith('#') && !broken.has(node)) {
         const key = `${nodeKind} ${ref}`
         if (!verdicts.has(key))
-          verdicts.set(key, judge(root, ref, nodeKind))
+          verdicts.set(key, judge(root, ref, nodeKind, kind))
         const verdict = verdicts.get(key)
         if (verdict) {
+          broken.add(node)
           report({ ...verdict, pointer: joinPointer(pointer(), '$ref') })
         }
       }
@@ -35,7 +39,7 @@ export function checkRefs(
   checkCircles(root, kind, report)
 }
 
-function judge(root: PlainObject, ref: string, kind: Kind): Omit<Report, 'pointer'> | undefined {
+function judge(root: PlainObject, ref: string, kind: Kind, rootKind: Kind): Omit<Report, 'pointer'> | undefined {
   const target = valueAt(root, ref)
   if (target === undefined) {
     return {
@@ -46,7 +50,7 @@ function judge(root: PlainObject, ref: string, kind: Kind): Omit<Report, 'pointe
   }
   if (!isObject(target) && !(kind === 'schema' && typeof target === 'boolean'))
     return { rule: 'ref-kind', message: `The $ref "${ref}" does not lead to an object.` }
-  const found = kindAt(pointerSegments(ref), isObject(root) && 'swagger' in root ? 'document-2' : 'document')
+  const found = kindAt(pointerSegments(ref), rootKind)
   return found === undefined || found === kind
     ? undefined
     : { rule: 'ref-kind', message: `The $ref "${ref}" leads to ${wordsOf(found)}, where ${wordsOf(kind)} belongs.` }

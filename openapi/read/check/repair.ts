@@ -1,6 +1,8 @@
 import type { Value } from '../../document/fields.ts'
 import { jsonTypes } from '../../document/fields.ts'
+import type { Kind } from '../../document/grammar.ts'
 import { numeralAt } from '../../document/numerals.ts'
+import { meaningOf } from './type-words.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject } from '../../document/json.ts'
 
@@ -53,7 +55,7 @@ export function fits(value: unknown, type: Value): boolean {
 }
 
 /** What a misspelled value plainly means: a number where a text belongs, `"true"` for true. Undefined where it could be anything. */
-export function mend(holder: PlainObject, key: string, type: Value): unknown {
+export function repair(holder: PlainObject, key: string, type: Value): unknown {
   const value = holder[key]
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
     return numeralAt(holder, key) ?? String(value)
@@ -67,7 +69,7 @@ export function mend(holder: PlainObject, key: string, type: Value): unknown {
     return fits(Number(value), type) ? Number(value) : undefined
   }
   if (type === 'strings' && (typeof value === 'string' || Array.isArray(value))) {
-    return mendStrings(Array.isArray(value) ? value : [value])
+    return toStrings(Array.isArray(value) ? value : [value])
   }
   if (type === 'texts' && isObject(value)) {
     return Object.fromEntries(
@@ -76,9 +78,9 @@ export function mend(holder: PlainObject, key: string, type: Value): unknown {
         .map(([name, text]) => [name, String(text)]),
     )
   }
-  if (type === 'types' && Array.isArray(value)) {
-    const known = value.filter(type => jsonTypes.includes(type as string))
-    return known.length > 0 ? known : undefined
+  if (type === 'types') {
+    const known = [value].flat().flatMap(type => meantType(type) ?? [])
+    return known.length > 1 ? [...new Set(known)] : known[0]
   }
   if (type === 'security' && isObject(value)) {
     return fits([value], type) ? [value] : undefined
@@ -86,7 +88,66 @@ export function mend(holder: PlainObject, key: string, type: Value): unknown {
   return undefined
 }
 
-function mendStrings(items: unknown[]): string[] | undefined {
+function meantType(type: unknown): string | undefined {
+  if (type === null)
+    return 'null'
+  return typeof type === 'string' ? meaningOf(type.trim().toLowerCase()) : undefined
+}
+
+/** What an object given as something else plainly means: a tag by its name, a schema by its type or its pointer. */
+export function repairNode(value: unknown, kind: Kind, { isOld }: { isOld: boolean }): unknown {
+  if (kind === 'tag' && typeof value === 'string')
+    return { name: value }
+  if (kind === 'server' && typeof value === 'string' && /^(?:https?:\/)?\//.test(value))
+    return { url: value }
+  if (kind === 'external-docs' && typeof value === 'string' && /^https?:/.test(value))
+    return { url: value }
+  if ((kind === 'contact' || kind === 'license') && typeof value === 'string')
+    return { name: value }
+  if (kind === 'response' && typeof value === 'string')
+    return { description: value }
+  if (kind === 'example' && typeof value !== 'object')
+    return { value }
+  return kind === 'schema' && typeof value === 'string' ? repairSchema(value, isOld) : undefined
+}
+
+function repairSchema(value: string, isOld: boolean): unknown {
+  if (value === 'true' || value === 'false')
+    return value === 'true'
+  if (/^#\/(?:components\/schemas|definitions)\/./.test(value))
+    return { $ref: value }
+  const type = value === 'file' && isOld ? value : meantType(value)
+  return type === undefined ? undefined : { type }
+}
+
+/** A single thing for a list of it, and a list for a map: examples in order, parameters by their names. */
+export function repairChild(value: unknown, child: [Kind] | { map: Kind }): unknown {
+  if (Array.isArray(child)) {
+    const [kind] = child
+    if (!isObject(value)) {
+      const item = kind === 'schema' ? undefined : repairNode(value, kind, { isOld: false })
+      return item === undefined ? undefined : [item]
+    }
+    const holdsMany = /^(?:parameter|server|tag)/.test(kind) && Object.values(value).every(isObject) && !isRefLike(value)
+    if (!holdsMany)
+      return [value]
+    return Object.entries(value).map(([name, item]) => (kind === 'server' ? item : { name, ...(item as PlainObject) }))
+  }
+  if (child.map !== 'example' || !Array.isArray(value))
+    return undefined
+  return Object.fromEntries(
+    value.map((item, index) => [
+      String(index + 1),
+      isObject(item) && ['value', 'externalValue', '$ref'].some(key => Object.hasOwn(item, key)) ? item : { value: item },
+    ]),
+  )
+}
+
+function isRefLike(value: PlainObject): boolean {
+  return Object.hasOwn(value, '$ref') || Object.keys(value).length === 0
+}
+
+function toStrings(items: unknown[]): string[] | undefined {
   return items.every(item => typeof item !== 'object') ? items.map(String) : undefined
 }
 

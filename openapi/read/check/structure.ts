@@ -1,279 +1,292 @@
-import type { Report, Severity } from '../../document/document.ts'
+import type { Report } from '../../document/document.ts'
 import { required, since, values, words } from '../../document/fields.ts'
 import type { Child, Kind } from '../../document/grammar.ts'
-import { grammar, maps } from '../../document/grammar.ts'
+import { grammar, maps, sections } from '../../document/grammar.ts'
 import { listDialectFaults } from './dialect.ts'
-import { copyNumerals } from '../../document/numerals.ts'
-import { expected, fits, mend, nameOf } from './repair.ts'
-import { joinPointer, pointerSegments } from '../../document/resolve.ts'
+import { expected, fits, nameOf, repair, repairChild, repairNode } from './repair.ts'
+import { joinPointer } from '../../document/resolve.ts'
 import { adviseType } from './type-words.ts'
 import { closest } from '../../document/closest.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { childOf } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
+import { shorten } from './written.ts'
 
-/** Where the items of a list stood before some were left out. */
-const writtenAt = new WeakMap<unknown[], number[]>()
-
-/** A pointer into a mended tree as a pointer into what was written. */
-export function toWritten(root: unknown, pointer: string): string {
-  let node = root
-  return joinPointer(
-    '#',
-    ...pointerSegments(pointer).map((segment) => {
-      const index = Array.isArray(node) ? writtenAt.get(node)?.[Number(segment)] : undefined
-      node = typeof node === 'object' && node !== null ? (node as PlainObject)[segment] : undefined
-      return index ?? segment
-    }),
-  )
-}
-
-interface Context {
+interface Options {
   /** `3.1` for every 3.1.x. */
   version: number
   report: (report: Report) => void
 }
 
+/** Stands in a property, until its parent is done, for a `required: true` of its own. */
+const wanted = 'x-\0required'
+
+/** Where the check stands. */
+interface Check extends Options {
+  path: string[]
+}
+
 /**
- * Checks a tree against the objects of its version and mends it in place: what has the wrong type is corrected where its meaning is
- * plain and left out where not, so that whoever reads the tree afterwards can trust its types. Each change is reported.
+ * Checks a tree against the objects of its version and repairs it in place: what has the wrong type is corrected where its meaning
+ * is plain and left out where not, so that whoever reads the tree afterwards can trust its types. Each change is reported.
  */
-export function checkStructure(
-  root: PlainObject,
-  kind: Kind,
-  { version, report }: Context,
-  start: readonly string[] = [],
+export function checkStructure(root: PlainObject, kind: Kind, options: Options): void {
+  checkObject({ ...options, path: [] }, root, kind)
+}
+
+function tell({ report, path }: Check, rule: string, message: string, advice?: string): void {
+  report({ rule, pointer: joinPointer('#', ...path), message, advice })
+}
+
+function within(check: Check, key: string, work: () => void): void {
+  check.path.push(key)
+  work()
+  check.path.pop()
+}
+
+/** Whether the node may stay. */
+function checkObject(check: Check, node: PlainObject, kind: Kind): boolean {
+  const isRef = typeof node.$ref === 'string' && (sections[kind] !== undefined || kind === 'path-item-2')
+  if (isRef && kind !== 'schema' && kind !== 'path-item' && kind !== 'path-item-2')
+    return true
+  if (kind === 'schema' && check.version >= 3)
+    checkDialect(check, node)
+  const written = new Set(Object.keys(node))
+  for (const key of written) {
+    if ((key.startsWith('x-') && childOf(kind, key) === undefined) || (key === '$ref' && isRef))
+      continue
+    within(check, key, () => checkField(check, node, kind, key))
+  }
+  return isRef || checkRequired(check, node, kind, written)
+}
+
+function checkDialect(check: Check, node: PlainObject): void {
+  for (const { key, message, advice } of listDialectFaults(node, check.version))
+    within(check, key, () => tell(check, 'dialect', message, advice))
+}
+
+function checkField(check: Check, node: PlainObject, kind: Kind, key: string): void {
+  const child = childOf(kind, key)
+  const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
+  if (key === '$ref' && typeof node.$ref !== 'string')
+    return tellNoRef(check, node)
+  if (child === undefined && type === undefined)
+    return tellUnknown(check, node, kind, key)
+  checkSince(check, kind, key)
+  if (node[key] === null && type !== 'any') {
+    tell(check, 'structure', `"${key}" is empty.`, 'give it a value or leave it out')
+    delete node[key]
+  }
+  else if (type !== undefined) {
+    // Swagger 2.0 has one type more, which the upgrade knows.
+    if (!fits(node[key], type) && !(check.version < 3 && type === 'types' && node[key] === 'file'))
+      correct(check, node, key, {
+        meant: repair(node, key, type),
+        want: expected[type],
+        advice: adviseType(type === 'types' && node[key]),
+      })
+    checkWord(check, node, kind, key)
+  }
+  else if (child !== undefined) {
+    checkChild(check, node, key, child)
+  }
+}
+
+function checkChild(check: Check, node: PlainObject, key: string, child: Child): void {
+  if (typeof child === 'string')
+    return checkNode(check, node, key, child)
+  const isList = Array.isArray(child)
+  if (isList !== Array.isArray(node[key]) || (!isList && !isObject(node[key])))
+    correct(check, node, key, { meant: repairChild(node[key], child), want: isList ? 'a list' : 'an object' })
+  const value = node[key]
+  if (isList && Array.isArray(value))
+    return checkItems(check, node, key, { items: value, kind: child[0] })
+  if (isList || !isObject(value))
+    return
+  for (const name of Object.keys(value)) {
+    // Whole maps may be given by a reference, though no version says so.
+    if (name !== '$ref' || typeof value.$ref !== 'string')
+      within(check, name, () => checkNode(check, value, name, child.map))
+  }
+  if (child.map === 'schema' && key === 'properties')
+    liftRequired(node, value)
+}
+
+/** Up to draft 3 of JSON Schema a property said of itself that it is required; what it was told of is put where it belongs. */
+function liftRequired(node: PlainObject, properties: PlainObject): void {
+  for (const [name, property] of Object.entries(properties)) {
+    if (!isObject(property) || !Object.hasOwn(property, wanted))
+      continue
+    const names = Array.isArray(node.required) ? node.required : []
+    if (!names.includes(name))
+      node.required = [...names, name]
+    delete property[wanted]
+  }
+}
+
+function checkItems(
+  check: Check,
+  node: PlainObject,
+  key: string,
+  { items, kind }: { items: unknown[], kind: Kind },
 ): void {
-  const path = [...start]
+  const holder = { ...items } as unknown as PlainObject
+  items.forEach((_, index) => within(check, String(index), () => checkNode(check, holder, String(index), kind)))
+  for (const [index, item] of Object.entries(holder))
+    items[Number(index)] = item
+  node[key] = shorten(items, (_, index) => Object.hasOwn(holder, String(index)))
+}
 
-  const tell = (severity: Severity, rule: string, message: string, advice?: string) =>
-    report({
-      severity,
-      rule,
-      pointer: joinPointer('#', ...path),
-      message,
-      advice,
-    })
-
-  /** Whether the node may stay. */
-  function check(node: PlainObject, kind: Kind): boolean {
-    if (typeof node.$ref === 'string' && kind !== 'schema' && kind !== 'path-item' && kind !== 'path-item-2')
-      return true
-    if (kind === 'schema' && version >= 3)
-      checkDialect(node)
-    const written = new Set(Object.keys(node))
-    for (const key of written) {
-      if ((key.startsWith('x-') && childOf(kind, key) === undefined) || (key === '$ref' && typeof node[key] === 'string'))
-        continue
-      path.push(key)
-      checkField(node, kind, key)
-      path.pop()
-    }
-    return typeof node.$ref === 'string' || checkRequired(node, kind, written)
-  }
-
-  function checkDialect(node: PlainObject): void {
-    for (const { key, message, advice } of listDialectFaults(node, version)) {
-      path.push(key)
-      tell('warning', 'dialect', message, advice)
-      path.pop()
-    }
-  }
-
-  function checkField(node: PlainObject, kind: Kind, key: string): void {
-    if (key === '$ref')
-      return tellNoRef(node)
-    const child = childOf(kind, key)
-    const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
-    if (child === undefined && type === undefined)
-      return tellUnknown(node, kind, key)
-    checkSince(kind, key)
-    if (node[key] === null && type !== 'any') {
-      tell('warning', 'structure', `"${key}" is empty.`, 'give it a value or leave it out')
-      delete node[key]
-    }
-    else if (type !== undefined) {
-      // Swagger 2.0 has one type more, which the upgrade knows.
-      if (!fits(node[key], type) && !(version < 3 && type === 'types' && node[key] === 'file'))
-        correct(node, key, { meant: mend(node, key, type), want: expected[type], advice: adviseType(type === 'types' && node[key]) })
-      checkWord(node, kind, key)
-    }
-    else if (child !== undefined) {
-      checkChild(node, key, child)
-    }
-  }
-
-  function checkChild(node: PlainObject, key: string, child: Child): void {
-    const value = node[key]
-    if (typeof child === 'string')
-      return checkNode(node, key, child)
-    if (Array.isArray(child)) {
-      if (Array.isArray(value))
-        return checkItems(node, key, value, child[0])
-      return correct(node, key, { want: 'a list' })
-    }
-    if (!isObject(value))
-      return correct(node, key, { want: 'an object' })
-    for (const name of Object.keys(value)) {
-      // Whole maps may be given by a reference, though no version says so.
-      if (name === '$ref' && typeof value.$ref === 'string')
-        continue
-      path.push(name)
-      checkNode(value, name, child.map)
-      path.pop()
-    }
-  }
-
-  function checkItems(node: PlainObject, key: string, items: unknown[], kind: Kind): void {
-    const holder = { ...items } as unknown as PlainObject
-    items.forEach((_, index) => {
-      path.push(String(index))
-      checkNode(holder, String(index), kind)
-      path.pop()
-    })
-    const kept = Object.values(holder)
-    if (kept.length < items.length) {
-      node[key] = kept
-      writtenAt.set(kept, Object.keys(holder).map(Number))
-      copyNumerals(items, kept)
-    }
-  }
-
-  function checkNode(holder: PlainObject, key: string, kind: Kind): void {
-    const value = holder[key]
-    if (isObject(value)) {
-      if (!check(value, kind))
-        delete holder[key]
-    }
-    else if (kind !== 'schema' || typeof value !== 'boolean') {
-      checkMisplaced(holder, key, kind, value)
-    }
-  }
-
-  /** A list under `items` is how older JSON Schemas wrote a tuple. */
-  function checkMisplaced(holder: PlainObject, key: string, kind: Kind, value: unknown): void {
-    if (kind === 'discriminator' && typeof value === 'string' && version < 3) {
-      holder[key] = { propertyName: value }
-    }
-    else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
-      tell(
-        'warning',
-        'structure',
-        '"items" is one schema; a list is read as one for each item in order.',
-        version < 3.1 ? 'write one schema' : 'rename it to "prefixItems" if that is meant',
-      )
-      delete holder.items
-      holder.prefixItems = value
-      checkItems(holder, 'prefixItems', value, 'schema')
-    }
-    else {
-      const meant = kind === 'schema' && (value === 'true' || value === 'false') ? value === 'true' : undefined
-      correct(holder, key, { meant, want: kind === 'schema' ? 'a schema (an object, true or false)' : 'an object' })
-    }
-  }
-
-  function correct(
-    holder: PlainObject,
-    key: string,
-    { meant, want, advice }: { meant?: unknown, want: string, advice?: string },
-  ): void {
-    const isMended = meant !== undefined
-    tell(
-      'warning',
-      'structure',
-      `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`,
-      isMended ? `write ${JSON.stringify(meant)}, as it is read` : (advice ?? 'correct it: it is left out until then'),
-    )
-    if (isMended)
-      holder[key] = meant
-    else
+function checkNode(check: Check, holder: PlainObject, key: string, kind: Kind): void {
+  const value = holder[key]
+  if (isObject(value)) {
+    if (kind === 'schema' && repairRequired(check, value))
+      value[wanted] = true
+    if (!checkObject(check, value, kind))
       delete holder[key]
   }
-
-  function tellNoRef(node: PlainObject): void {
-    tell('warning', 'ref-kind', `"$ref" must be a text; it is ${nameOf(node.$ref)}.`, 'write a pointer like "#/components/schemas/Pet"')
-    delete node.$ref
+  else if (kind !== 'schema' || typeof value !== 'boolean') {
+    checkMisplaced(check, holder, key, kind)
   }
+}
 
-  function checkWord(node: PlainObject, kind: Kind, key: string): void {
-    const allowed = words[kind]?.[key]?.split(' ')
-    const word = node[key]
-    if (allowed === undefined || typeof word !== 'string' || allowed.includes(word))
-      return
-    const meant = allowed.find(other => other.toLowerCase() === word.toLowerCase())
-    correct(node, key, { meant, want: `one of ${allowed.join(', ')}`, advice: adviseWord(word, allowed) })
+/** Whether a schema says of itself that it is required; takes that away. */
+function repairRequired(check: Check, schema: PlainObject): boolean {
+  const said = schema.required
+  if (typeof said !== 'boolean' && said !== 'true' && said !== 'false')
+    return false
+  const name = check.path.at(-1) ?? ''
+  const isProperty = check.path.at(-2) === 'properties'
+  within(check, 'required', () => tell(
+    check,
+    'structure',
+    `"required" must be a list of texts; it is ${nameOf(said)}.`,
+    isProperty && String(said) === 'true' ? `write "required: [${name}]" beside "properties", as it is read` : 'take it away',
+  ))
+  delete schema.required
+  return isProperty && String(said) === 'true'
+}
+
+/** A list under `items` is how older JSON Schemas wrote a tuple. */
+function checkMisplaced(check: Check, holder: PlainObject, key: string, kind: Kind): void {
+  const { version } = check
+  const value = holder[key]
+  if (kind === 'discriminator' && typeof value === 'string' && version < 3) {
+    holder[key] = { propertyName: value }
   }
-
-  function checkSince(kind: Kind, key: string): void {
-    const birth = since[kind]?.[key]
-    if (birth !== undefined && version < birth) {
-      tell(
-        'warning',
-        'newer-field',
-        `"${key}" came with OpenAPI ${birth}; this document says ${version.toFixed(1)}.`,
-        `raise the version of the document to ${birth}`,
-      )
-    }
+  else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
+    tell(
+      check,
+      'structure',
+      '"items" is one schema; a list is read as one for each item in order.',
+      version < 3.1 ? 'write one schema' : 'rename it to "prefixItems" if that is meant',
+    )
+    delete holder.items
+    checkItems(check, holder, 'prefixItems', { items: value, kind: 'schema' })
   }
-
-  function tellUnknown(node: PlainObject, kind: Kind, key: string): void {
-    const known = [...Object.keys(values[kind]), ...Object.keys(grammar[kind])]
-    const meant = closest(key, known)
-    // JSON Schema lets anyone add keywords, so in 3.1 and later only what looks like a slip is one.
-    if (kind === 'schema' && version >= 3.1 && meant === undefined)
-      return
-    if (maps[kind] === undefined) {
-      tell(
-        'warning',
-        'unknown-field',
-        `${article(kind)} has no field "${key}".`,
-        meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
-      )
-    }
-    if (kind !== 'schema' && !isObject(node[key]))
-      delete node[key]
+  else {
+    const want = kind === 'schema' ? 'a schema (an object, true or false)' : 'an object'
+    correct(check, holder, key, { meant: repairNode(value, kind, { isOld: version < 3 }), want })
+    const repaired = holder[key]
+    if (isObject(repaired) && !checkObject(check, repaired, kind))
+      delete holder[key]
   }
+}
 
-  /** What was written and could not stay is told already. */
-  function checkRequired(node: PlainObject, kind: Kind, written: ReadonlySet<string>): boolean {
-    for (const [key, standIn] of Object.entries(required[kind] ?? {})) {
-      if (Object.hasOwn(node, key))
-        continue
-      if (!written.has(key)) {
-        tell(
-          'error',
-          'missing-field',
-          `${article(kind)} needs "${key}".`,
-          standIn === undefined ? 'add it: it is left out until then' : 'add it',
-        )
-      }
-      if (standIn === undefined)
-        return false
-      node[key] = structuredClone(standIn)
-    }
-    if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description')) {
-      tell(
-        'warning',
-        'missing-field',
-        `A response needs "description" in OpenAPI ${version.toFixed(1)}.`,
-        'say what the response means',
-      )
-    }
-    if (
-      kind === 'document'
-      && !(version < 3.1 ? ['paths'] : ['paths', 'components', 'webhooks']).some(key => written.has(key))
-    ) {
-      tell(
-        'warning',
-        'missing-field',
-        version < 3.1 ? 'A document needs "paths".' : 'A document needs "paths", "components" or "webhooks".',
-        'add it',
-      )
-    }
-    return true
+interface Correction {
+  /** What is put in its place; what has none is left out. */
+  meant?: unknown
+  want: string
+  advice?: string
+}
+
+function correct(check: Check, holder: PlainObject, key: string, { meant, want, advice }: Correction): void {
+  const usual = meant === undefined ? 'correct it: it is left out until then' : `write ${inBrief(meant)}, as it is read`
+  tell(check, 'structure', `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`, advice ?? usual)
+  if (meant === undefined)
+    delete holder[key]
+  else
+    holder[key] = meant
+}
+
+function tellNoRef(check: Check, node: PlainObject): void {
+  const message = `"$ref" must be a text; it is ${nameOf(node.$ref)}.`
+  tell(check, 'ref-kind', message, 'write a pointer like "#/components/schemas/Pet"')
+  delete node.$ref
+}
+
+function inBrief(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > 120 ? `${text.slice(0, 100)}…` : text
+}
+
+function checkWord(check: Check, node: PlainObject, kind: Kind, key: string): void {
+  const allowed = words[kind]?.[key]?.split(' ')
+  const word = node[key]
+  if (allowed === undefined || typeof word !== 'string' || allowed.includes(word))
+    return
+  const meant = allowed.find(other => other.toLowerCase() === word.toLowerCase())
+  correct(check, node, key, { meant, want: `one of ${allowed.join(', ')}`, ...(meant === undefined && { advice: adviseWord(word, allowed) }) })
+}
+
+function checkSince(check: Check, kind: Kind, key: string): void {
+  const birth = since[kind]?.[key]
+  if (birth !== undefined && check.version < birth) {
+    tell(
+      check,
+      'newer-field',
+      `"${key}" came with OpenAPI ${birth}; this document says ${check.version.toFixed(1)}.`,
+      `raise the version of the document to ${birth}`,
+    )
   }
+}
 
-  check(root, kind)
+function tellUnknown(check: Check, node: PlainObject, kind: Kind, key: string): void {
+  const meant = closest(key, [...Object.keys(values[kind]), ...Object.keys(grammar[kind])])
+  // JSON Schema lets anyone add keywords, so in 3.1 and later only what looks like a slip is one.
+  if (kind === 'schema' && check.version >= 3.1 && meant === undefined)
+    return
+  if (maps[kind] === undefined) {
+    tell(
+      check,
+      'unknown-field',
+      `${article(kind)} has no field "${key}".`,
+      meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
+    )
+  }
+  if (kind !== 'schema' && !isObject(node[key]))
+    delete node[key]
+}
+
+/** What was written and could not stay is told already. */
+function checkRequired(check: Check, node: PlainObject, kind: Kind, written: ReadonlySet<string>): boolean {
+  for (const [key, standIn] of Object.entries(required[kind] ?? {})) {
+    if (Object.hasOwn(node, key))
+      continue
+    if (!written.has(key)) {
+      const advice = standIn === undefined ? 'add it: it is left out until then' : 'add it'
+      tell(check, 'missing-field', `${article(kind)} needs "${key}".`, advice)
+    }
+    if (standIn === undefined)
+      return false
+    node[key] = structuredClone(standIn)
+  }
+  checkByVersion(check, node, kind, written)
+  return true
+}
+
+/** What some versions ask for, and others do not. */
+function checkByVersion(check: Check, node: PlainObject, kind: Kind, written: ReadonlySet<string>): void {
+  const { version } = check
+  if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description')) {
+    const message = `A response needs "description" in OpenAPI ${version.toFixed(1)}.`
+    tell(check, 'missing-field', message, 'say what the response means')
+  }
+  const parts = version < 3.1 ? ['paths'] : ['paths', 'components', 'webhooks']
+  if (kind === 'document' && !parts.some(key => written.has(key))) {
+    const message = version < 3.1 ? 'A document needs "paths".' : 'A document needs "paths", "components" or "webhooks".'
+    tell(check, 'missing-field', message, 'add it')
+  }
 }
 
 function adviseWord(word: string, allowed: string[]): string | undefined {

@@ -30,6 +30,7 @@ export function adviseType(type: unknown): string | undefined {
   return meant === undefined ? undefined : `did you mean "${meant}"?`
 }
 
-function meaningOf(word: string): string | undefined {
+/** The type that a word plainly means. */
+export function meaningOf(word: string): string | undefined {
   return jsonTypes.includes(word) ? word : (meanings.get(word) ?? closest(word, jsonTypes))
 }
