@@ -1,47 +1,27 @@
-import type { Report } from '../../document/document.ts'
-import { required, since, values, words } from '../../document/fields.ts'
+import { since, values, words } from '../../document/fields.ts'
 import type { Child, Kind } from '../../document/grammar.ts'
 import { grammar, maps, sections } from '../../document/grammar.ts'
 import { listDialectFaults } from './dialect.ts'
 import { expected, fits, nameOf, repair, repairChild, repairNode } from './repair.ts'
-import { joinPointer } from '../../document/resolve.ts'
 import { adviseType } from './type-words.ts'
 import { closest } from '../../document/closest.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { childOf } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'
+import { checkRequired } from './required-fields.ts'
+import type { Check, StructureOptions } from './structure-state.ts'
+import { article, tell, within } from './structure-state.ts'
 import { shorten } from './written.ts'
-
-interface Options {
-  /** `3.1` for every 3.1.x. */
-  version: number
-  report: (report: Report) => void
-}
 
 /** Stands in a property, until its parent is done, for a `required: true` of its own. */
 const wanted = 'x-\0required'
-
-/** Where the check stands. */
-interface Check extends Options {
-  path: string[]
-}
 
 /**
  * Checks a tree against the objects of its version and repairs it in place: what has the wrong type is corrected where its meaning
  * is plain and left out where not, so that whoever reads the tree afterwards can trust its types. Each change is reported.
  */
-export function checkStructure(root: PlainObject, kind: Kind, options: Options): void {
+export function checkStructure(root: PlainObject, kind: Kind, options: StructureOptions): void {
   checkObject({ ...options, path: [] }, root, kind)
-}
-
-function tell({ report, path }: Check, rule: string, message: string, advice?: string): void {
-  report({ rule, pointer: joinPointer('#', ...path), message, advice })
-}
-
-function within(check: Check, key: string, work: () => void): void {
-  check.path.push(key)
-  work()
-  check.path.pop()
 }
 
 /** Whether the node may stay. */
@@ -79,12 +59,13 @@ function checkField(check: Check, node: PlainObject, kind: Kind, key: string): v
   }
   else if (type !== undefined) {
     // Swagger 2.0 has one type more, which the upgrade knows.
-    if (!fits(node[key], type) && !(check.version < 3 && type === 'types' && node[key] === 'file'))
+    if (!fits(node[key], type) && !(check.version < 3 && type === 'types' && node[key] === 'file')) {
       correct(check, node, key, {
         meant: repair(node, key, type),
         want: expected[type],
         advice: adviseType(type === 'types' && node[key]),
       })
+    }
     checkWord(check, node, kind, key)
   }
   else if (child !== undefined) {
@@ -258,43 +239,7 @@ function tellUnknown(check: Check, node: PlainObject, kind: Kind, key: string): 
     delete node[key]
 }
 
-/** What was written and could not stay is told already. */
-function checkRequired(check: Check, node: PlainObject, kind: Kind, written: ReadonlySet<string>): boolean {
-  for (const [key, standIn] of Object.entries(required[kind] ?? {})) {
-    if (Object.hasOwn(node, key))
-      continue
-    if (!written.has(key)) {
-      const advice = standIn === undefined ? 'add it: it is left out until then' : 'add it'
-      tell(check, 'missing-field', `${article(kind)} needs "${key}".`, advice)
-    }
-    if (standIn === undefined)
-      return false
-    node[key] = structuredClone(standIn)
-  }
-  checkByVersion(check, node, kind, written)
-  return true
-}
-
-/** What some versions ask for, and others do not. */
-function checkByVersion(check: Check, node: PlainObject, kind: Kind, written: ReadonlySet<string>): void {
-  const { version } = check
-  if ((kind === 'response' || kind === 'response-2') && version < 3.2 && !Object.hasOwn(node, 'description')) {
-    const message = `A response needs "description" in OpenAPI ${version.toFixed(1)}.`
-    tell(check, 'missing-field', message, 'say what the response means')
-  }
-  const parts = version < 3.1 ? ['paths'] : ['paths', 'components', 'webhooks']
-  if (kind === 'document' && !parts.some(key => written.has(key))) {
-    const message = version < 3.1 ? 'A document needs "paths".' : 'A document needs "paths", "components" or "webhooks".'
-    tell(check, 'missing-field', message, 'add it')
-  }
-}
-
 function adviseWord(word: string, allowed: string[]): string | undefined {
   const meant = closest(word, allowed)
   return meant && `did you mean "${meant}"?`
-}
-
-function article(kind: Kind): string {
-  const noun = kind.replace(/-2$/, '').replaceAll('-', ' ')
-  return `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun}`
 }
