@@ -8,6 +8,7 @@ import { propertiesOf, requiredOf } from '../../schema/facts.ts'
 import { joinPointer } from '../../document/resolve.ts'
 import { coerceDeep, createCoerce, unwrapTyped } from '../message/coerce.ts'
 import { findWrongPart, splitLists } from '../message/encoding.ts'
+import { codingOf, codings, decode } from '../message/coding.ts'
 import { createFault } from '../error/fault.ts'
 import { parseForm, toObject } from '../message/form.ts'
 import { parseExact } from '../../document/exact-json.ts'
@@ -43,13 +44,10 @@ export function checkBodyType(operation: MockOperation, exchange: Exchange): Con
   const type = exchange.header('content-type')
   const { body } = operation
   const coding = exchange.header('content-encoding')
-  if (body && coding !== undefined && coding.trim().toLowerCase() !== 'identity') {
-    return createFault(
-      415,
-      'unsupported_content_coding',
-      'This mock takes bodies as they are, without a Content-Encoding.',
-      { headers: [['Accept-Encoding', 'identity']] },
-    )
+  if (body && codingOf(coding) === undefined) {
+    return createFault(415, 'unsupported_content_coding', `The Content-Encoding is not one of ${codings.join(', ')}.`, {
+      headers: [['Accept-Encoding', codings.join(', ')]],
+    })
   }
   if (!body || body.content.length === 0 || type === undefined)
     return undefined
@@ -68,9 +66,12 @@ export async function readRequestBody(
   exchange: Exchange,
   limits: BodyLimits,
 ): Promise<ReadBody | Fault> {
-  const bytes = await exchange.body(limits.body)
+  const sent = await exchange.body(limits.body)
+  const bytes = sent && (await decode(sent, codingOf(exchange.header('content-encoding')) ?? 'identity', limits.body))
   if (!bytes)
     return createFault(413, 'content_too_large', `The body is longer than ${limits.body} bytes.`)
+  if (bytes === 'malformed')
+    return createFault(400, 'malformed_body', 'The body is not in the coding that its Content-Encoding says.')
   const type = exchange.header('content-type') ?? ''
   if (bytes.length === 0 || !operation.body) {
     return {

@@ -1,0 +1,51 @@
+import type { Server, ServerResponse } from 'node:http'
+import type { Server as SecureServer } from 'node:https'
+import { Server as NetServer } from 'node:net'
+
+/** A server of Node's, over TLS or not. */
+export type Closable = Server | SecureServer
+
+/** Milliseconds in which clients that keep their connections may send one more request, and are told that it was the last. */
+const grace = 1_000
+
+/** Ends a server without breaking off anybody. */
+export interface Stop {
+  /** Notes an answer that is begun. */
+  begin: (response: ServerResponse) => void
+  close: (server: Closable, patience: number) => Promise<void>
+}
+
+/**
+ * Answers under way, and those to requests that still come on open connections, say `Connection: close`; new connections are not
+ * taken. Whoever is slower than `patience` is cut off.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
+ */
+export function createStop(): Stop {
+  const open = new Set<ServerResponse>()
+  let isStopping = false
+  return {
+    begin(response) {
+      if (isStopping)
+        response.shouldKeepAlive = false
+      open.add(response)
+      response.once('close', () => open.delete(response))
+    },
+    close: (server, patience) =>
+      new Promise((resolve) => {
+        isStopping = true
+        for (const response of open)
+          response.shouldKeepAlive = false
+        const since = Date.now()
+        const idle = setInterval(() => Date.now() - since >= grace && server.closeIdleConnections(), 50)
+        const end = setTimeout(() => server.closeAllConnections(), patience)
+        // What Node's HTTP server closes besides is the connections that wait, at once.
+        NetServer.prototype.close.call(server, () => {
+          clearInterval(idle)
+          clearTimeout(end)
+          server.close()
+          resolve()
+        })
+      }),
+  }
+}
