@@ -9,7 +9,10 @@ import { toExchange, toResponse } from './message/exchange.ts'
 import { createRandom } from './message/random.ts'
 import { listOperations, openOperation } from './operation/operation.ts'
 import { trimSlashes } from './operation/server.ts'
+import type { Authorizer } from './request/authorize.ts'
+import type { Store } from './state/store.ts'
 import { createAuthorizer } from './request/authorize.ts'
+import { partition } from './state/partition.ts'
 import { isLocalOrigin } from './request/cors.ts'
 import { parsePrefer } from './request/prefer.ts'
 import { createRoutes } from './routes.ts'
@@ -59,17 +62,20 @@ function createMock(
   const { overrides = {}, now = Date.now } = options
   const resources = createResources(document, options.isStateless ? [] : entries)
   const store = options.store ?? createMemoryStore({ now })
-  const openNamed = (name: string): Sandbox => openSandbox(store, name, resources.seeds)
   const { authenticate } = overrides
-  return {
-    document,
-    prefix,
-    overrides,
-    authorizer: createAuthorizer(document, {
+  const authorizerOf = (part: Store): Authorizer => {
+    const openNamed = (name: string): Sandbox => openSandbox(part, name, resources.seeds)
+    return createAuthorizer(document, {
       isKnownOnly: options.isKnownOnly,
       authenticate: authenticate
         && ((credential, path) => authenticate(credential, { openSandbox: openNamed, now: new Date(now()), path })),
-    }),
+    })
+  }
+  const mock: Mock = {
+    document,
+    prefix,
+    overrides,
+    authorizer: authorizerOf(store),
     resources,
     store,
     journal: createJournal(),
@@ -86,7 +92,13 @@ function createMock(
     delay: options.delay ?? 0,
     usual: findUsual(document, entries),
     warn: options.warn ?? (() => {}),
+    asSeenBy(exchange) {
+      const own = mock.authorizer.partOf(exchange)
+      const part = own === undefined ? undefined : partition(store, own)
+      return part ? { ...mock, store: part, authorizer: authorizerOf(part) } : mock
+    },
   }
+  return mock
 }
 
 function findUsual(document: ApiDocument, entries: OperationEntry[]): () => MockOperation | undefined {

@@ -85,4 +85,6 @@ export interface Mock {
   warn: (message: string) => void
   /** An operation that declares 404: its form of it is that of a path nobody declared. */
   usual: () => MockOperation | undefined
+  /** The mock with the sandboxes of the caller's own sample key, where it has one. */
+  asSeenBy: (exchange: Exchange) => Mock
 }

@@ -37,8 +37,9 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
   }
 
   return async (exchange, preferences) => {
+    const seen = mock.asSeenBy(exchange)
     const rest = routes.below(exchange.path)
-    const own = rest?.startsWith('/.') ? await answerSandbox(mock, exchange, rest) : undefined
+    const own = rest?.startsWith('/.') ? await answerSandbox(seen, exchange, rest) : undefined
     if (own)
       return own
     const route = routes.find(exchange, exchange.method)
@@ -47,7 +48,7 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
       return options
     if (route.kind !== 'found')
       return refuse(mock, exchange, unrouted(route, exchange.method))
-    return answerVariants(mock, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
+    return answerVariants(seen, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
   }
 }
 

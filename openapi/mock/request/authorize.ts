@@ -1,3 +1,4 @@
+import { isOwnEnding, sandboxHeader, splitOwnKey } from '../../document/own-key.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { SecurityRequirement, SecurityScheme } from '../../document/openapi.ts'
 import type { Credential } from './credentials.ts'
@@ -44,6 +45,8 @@ export const noCredential = 'The request needs a credential and has none.'
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
   authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
+  /** Whose part of the sandboxes a request means: the ending of a browser's own sample key, or what its header says. */
+  partOf: (exchange: Exchange) => string | undefined
 }
 
 interface Scheme {
@@ -78,7 +81,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
   }
 
   async function check(scheme: Scheme, exchange: Exchange): Promise<Principal | string | undefined> {
-    const credential = readCredential(scheme.name, scheme.scheme, exchange)
+    const credential = readSample(scheme, exchange)
     if (scheme.scheme.type === 'mutualTLS')
       return { ...fallback, scheme: scheme.name }
     if (!credential)
@@ -104,6 +107,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
   }
 
   return {
+    partOf: exchange => findPart(schemes, exchange),
     async authorize(requirements, exchange) {
       let refusal: string | undefined
       let forbidden: Principal | undefined
@@ -125,6 +129,24 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
         : unauthorized(document, requirements, schemeOf, refusal)
     },
   }
+}
+
+/** A credential as the document knows it: of a browser's own sample key, the sample. */
+function readSample({ name, scheme, keys }: Scheme, exchange: Exchange): Credential | undefined {
+  const credential = readCredential(name, scheme, exchange)
+  const split = credential && splitOwnKey(credential.key, key => keys.has(key))
+  return split ? { scheme: name, key: split.sample } : credential
+}
+
+function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | undefined {
+  for (const { name, scheme, keys } of schemes.values()) {
+    const credential = readCredential(name, scheme, exchange)
+    const split = credential && splitOwnKey(credential.key, key => keys.has(key))
+    if (split)
+      return split.own
+  }
+  const named = exchange.header(sandboxHeader.toLowerCase())
+  return isOwnEnding(named) ? named : undefined
 }
 
 /** Finds a scheme by what a requirement calls it: the name of a component, or a URI. */

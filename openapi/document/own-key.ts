@@ -1,0 +1,24 @@
+/** What makes a sample key one browser's own: an underscore and eight letters or digits at its end. */
+const ending = /^([\s\S]+)_([a-z0-9]{8})$/
+
+/** The header that says whose sandbox is meant where a request holds no key. */
+export const sandboxHeader = 'Specimen-Sandbox'
+
+/** A sample key with a browser's own ending: as worthless as the sample, and nobody else's sandbox. */
+export function toOwnKey(sample: string, own: string): string {
+  return `${sample}_${own}`
+}
+
+/** The sample and the ending of such a key; undefined where what stands before the ending is no sample. */
+export function splitOwnKey(
+  key: string,
+  isSample: (key: string) => boolean,
+): { sample: string, own: string } | undefined {
+  const [, sample = '', own = ''] = ending.exec(key) ?? []
+  return own !== '' && !isSample(key) && isSample(sample) ? { sample, own } : undefined
+}
+
+/** Whether a text may be such an ending. */
+export function isOwnEnding(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z0-9]{8}$/.test(text)
+}

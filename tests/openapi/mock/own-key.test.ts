@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { splitOwnKey, toOwnKey } from '../../../openapi/document/own-key.ts'
+import { createMockHandler } from '../../../openapi/mock/index.ts'
+import { readShipped } from './support/shipped.ts'
+
+const samples = (keys: string[]) => (key: string) => keys.includes(key)
+
+describe('a sample key of one\'s own', () => {
+  it.each(['demo_key', 'uf_test_admin_demo1234_0123456789abcdef0123456789abcdef', 'a.b.c', 'user:password'])('of %s is told from it', (sample) => {
+    const own = toOwnKey(sample, '0a1b2c3d')
+    expect(splitOwnKey(own, samples([sample]))).toEqual({ sample, own: '0a1b2c3d' })
+    expect(splitOwnKey(sample, samples([sample]))).toBeUndefined()
+    expect(splitOwnKey(own, samples(['another']))).toBeUndefined()
+    expect(splitOwnKey(own, samples([sample, own]))).toBeUndefined()
+  })
+
+  it.each(['demo_key_0a1b2c3', 'demo_key_0a1b2c3d4', 'demo_key_0A1B2C3D', 'demo_key0a1b2c3d'])('has eight letters or digits at its end, not %s', (key) => {
+    expect(splitOwnKey(key, samples(['demo_key']))).toBeUndefined()
+  })
+})
+
+describe.each(['userfront', 'userstore'])('the sandbox of %s', (name) => {
+  const shipped = readShipped(name)
+  const emailOf = (reader: string) => `${reader}@example.com`
+
+  async function open() {
+    const { document, overrides } = await shipped
+    return createMockHandler(document, { overrides })
+  }
+
+  it('lets two readers create the same user, and shows neither the other\'s', async () => {
+    const handle = await open()
+    const key = name === 'userfront'
+      ? 'uf_test_admin_demo1234_0123456789abcdef0123456789abcdef'
+      : 'secretkey-7e577e577e577e577e577e577e577e57'
+    const path = name === 'userfront' ? '/v0/users' : '/1/users'
+    const send = (own: string | undefined, method: string, body?: object) => {
+      const sent = own === undefined ? key : toOwnKey(key, own)
+      return handle(
+        new Request(`https://mock.test${path}`, {
+          method,
+          headers: {
+            'Authorization': name === 'userfront' ? `Bearer ${sent}` : `Basic ${btoa(`${sent}:`)}`,
+            'Content-Type': 'application/json',
+          },
+          ...(body && { body: JSON.stringify(body) }),
+        }),
+      )
+    }
+    const body = { email: emailOf('ada.own'), username: 'adaown', name: 'Ada', password: 'a-Long-passw0rd!' }
+    const first = await send('aaaaaaaa', 'POST', body)
+    const second = await send('bbbbbbbb', 'POST', body)
+    const again = await send('aaaaaaaa', 'POST', body)
+    expect([first.status, second.status]).toEqual([second.status, first.status])
+    expect(first.status).toBeLessThan(300)
+    expect(again.status).toBeGreaterThanOrEqual(400)
+    const shared = await (await send(undefined, 'GET')).text()
+    expect(shared).not.toContain(emailOf('ada.own'))
+    expect(await (await send('aaaaaaaa', 'GET')).text()).toContain(emailOf('ada.own'))
+  })
+})
