@@ -10,6 +10,8 @@ import type { ReadFile } from '../../openapi/samples/fetch.ts'
 import { toFetch } from '../../openapi/samples/fetch.ts'
 import { cookieHeader } from '../../openapi/mock/message/cookie-header.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
+import { sandboxHeader } from '../../openapi/document/own-key.ts'
+import { ownSampleKeys } from '../shared/key/sample-keys.ts'
 import { useKeys } from '../shared/key/useKeys.ts'
 import { removeSandbox } from '../sandbox/remove.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
@@ -59,7 +61,7 @@ const NO_COOKIES =
 
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
-  const { own } = useKeys()
+  const { own, ending } = useKeys()
   const { draft, outcome, sent, answeredBy, taken } = openDraft(useDrafts(), api, operation)
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
@@ -69,6 +71,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
   const isSandbox = computed(() => draft.server === '')
+  const sampleKeys = computed(() =>
+    ownSampleKeys(operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)), ending.value))
   const ownKeys = computed(() => own.value[api] ?? {})
   const hasOwnKey = computed(
     () =>
@@ -120,7 +124,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       variables: { ...draft.variables },
       origin: location.origin,
       security,
-      credentials: ownKeys.value,
+      credentials: isSandbox.value ? { ...sampleKeys.value, ...ownKeys.value } : ownKeys.value,
     })
   }
 
@@ -140,7 +144,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       return asked.response
     }
     const result = await sendRequest(
-      isSandbox.value ? withCookie(toFetch(current, readFile), current.cookie) : toFetch(current, readFile),
+      forServer(current),
       { origin: origin.value, signal: controller.signal, ...(isSandbox.value && { fetch: askOwn }) },
     )
     clearInterval(timer)
@@ -159,6 +163,11 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     attempted.value = false
   }
 
+  function forServer(current: HttpRequest): ReturnType<typeof toFetch> {
+    const written = toFetch(current, readFile)
+    return isSandbox.value ? forSandbox(written, { cookie: current.cookie, ending: ending.value }) : written
+  }
+
   async function resetSandbox(): Promise<boolean> {
     taken.clear()
     isRepeated.value = false
@@ -166,7 +175,10 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       await removeSandbox(api)
       return true
     }
-    const { init } = toFetch({ ...request.value, method: 'DELETE', body: { kind: 'none' } })
+    const { init } = forSandbox(
+      toFetch({ ...request.value, method: 'DELETE', body: { kind: 'none' } }),
+      { cookie: request.value.cookie, ending: ending.value },
+    )
     const { response } = await askSandbox(api, `${sandbox}/.sandbox`, { ...init, credentials: 'omit' })
     return response.ok
   }
@@ -191,12 +203,20 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   }
 }
 
-/** A page may set no `Cookie` header, also none for its own sandbox: it goes under a name that the sandbox reads as one. */
-function withCookie(request: ReturnType<typeof toFetch>, cookie: string): ReturnType<typeof toFetch> {
-  const headers = (request.init.headers ?? []) as [string, string][]
-  return cookie === ''
-    ? request
-    : { ...request, init: { ...request.init, headers: [...headers.filter(([name]) => name !== 'Cookie'), [cookieHeader, cookie]] } }
+/**
+ * What only the sandbox of this site is told: whose it is, where no key says so, and the cookies, which a page may set under
+ * no name of their own.
+ */
+function forSandbox(
+  { url, init }: ReturnType<typeof toFetch>,
+  { cookie, ending }: { cookie: string, ending: string | undefined },
+): ReturnType<typeof toFetch> {
+  const headers = ((init.headers ?? []) as [string, string][]).filter(([name]) => name !== 'Cookie')
+  if (cookie !== '')
+    headers.push([cookieHeader, cookie])
+  if (ending !== undefined)
+    headers.push([sandboxHeader, ending])
+  return { url, init: { ...init, headers } }
 }
 
 function parse(text: string): unknown {

@@ -224,6 +224,24 @@ describe('answers', () => {
   })
 })
 
+describe('the sandbox', () => {
+  it('is each browser\'s own, in the samples as in the console', async () => {
+    const first = await openConsole('get-me')
+    const key = await page.evaluate(() => localStorage.getItem('specimen:sandbox'))
+    expect(key).toMatch(/^[a-z0-9]{8}$/)
+    expect(await first.panel.locator('.TryItAuth').textContent()).toContain('sample key')
+    await first.send()
+    await expect.poll(first.status).toBe('200 OK')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('main').textContent()).toContain(`demo_session_${key}`)
+    const other = await openPage(browser, site.origin)
+    await other.page.goto('/console/things/get-me')
+    await expect.poll(() => other.page.locator('main').textContent()).toMatch(/demo_session_[a-z0-9]{8}/)
+    expect(await other.page.locator('main').textContent()).not.toContain(`demo_session_${key}`)
+    await other.context.close()
+  })
+})
+
 describe('the keyboard and the phone', () => {
   it('is never caught in JSON', async () => {
     const { panel } = await openConsole('create-note')

@@ -1,3 +1,5 @@
+import { sandboxHeader } from '../../../openapi/document/own-key.ts'
+import { useKeys } from '../../shared/key/useKeys.ts'
 import { anySignal } from '../../shared/any-signal.ts'
 import type { Ref } from 'vue'
 import type { LandingCard } from '../../shared/page.ts'
@@ -13,6 +15,7 @@ export type CallState =
 
 /** Sends the landing page's call to this site's own sandbox, and to nothing else. */
 export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>, send: () => Promise<void> } {
+  const { ending } = useKeys()
   const state = ref<CallState>({ kind: 'idle' })
   const controller = new AbortController()
 
@@ -28,7 +31,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
       } = card()
       const { response } = await askSandbox(api, new URL(toHref(path), location.origin).href, {
         method,
-        headers,
+        headers: ending.value === undefined ? headers : [...headers, [sandboxHeader, ending.value]],
         body,
         credentials: 'omit',
         redirect: 'manual',

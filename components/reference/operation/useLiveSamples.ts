@@ -3,6 +3,7 @@ import type { Operation } from '../../../openapi/model/types.ts'
 import type { CodeToken } from '../../try-it/code-tokens.ts'
 import type { Draft } from '../../try-it/draft.ts'
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
+import { ownSampleKeys } from '../../shared/key/sample-keys.ts'
 import { useKeys } from '../../shared/key/useKeys.ts'
 import { usePage } from '../../shared/usePage.ts'
 import { useDrafts } from '../../try-it/useDraft.ts'
@@ -28,7 +29,8 @@ export interface LiveSamples {
  */
 export function useLiveSamples(operation: Operation): LiveSamples {
   const { api } = usePage()
-  const { own } = useKeys()
+  const { own, ending } = useKeys()
+  const schemes = operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme))
   const drafts = useDrafts()
   const picked = useVariantChoice()
   const live = shallowRef<Live>()
@@ -45,7 +47,7 @@ export function useLiveSamples(operation: Operation): LiveSamples {
       ? live.value.emitSamples(operation, draft.value, {
           server: server.value,
           onlyRequired: onlyRequired.value,
-          credentials: own.value[apiName.value] ?? {},
+          credentials: { ...ownSampleKeys(schemes, ending.value), ...own.value[apiName.value] },
         })
       : {},
   )

@@ -1,5 +1,6 @@
 import type { KeySlot } from '../../../openapi/samples/index.ts'
 import type { ReaderKeys } from './useKeys.ts'
+import { ownSlot } from './sample-keys.ts'
 
 /**
  * What a highlighter writes on the element around a literal that holds credentials, so that the reader's own key can take
@@ -32,29 +33,58 @@ export function keySlotProperties({
   }
 }
 
+/** What the samples of a page are filled with. */
+export interface SlotKeys {
+  /** The reader's own keys, by API and scheme. */
+  own: ReaderKeys
+  /** What makes sample keys this browser's own. */
+  ending?: string
+  /** Whether a scheme of an API has a sample key: a placeholder is nobody's. */
+  hasSample: (api: string, scheme: string) => boolean
+}
+
 /**
- * Puts the reader's keys into every such literal below an element, and the sample key back where there is none. As text,
- * quoted for its language: whatever a key is made of, it stays inside its literal. The keys are asked for again once the
- * emitters are there: they may have been forgotten meanwhile.
+ * Puts the reader's keys into every such literal below an element, and this browser's sample key where there is none. As
+ * text, quoted for its language: whatever a key is made of, it stays inside its literal. The keys are asked for again once
+ * the emitters are there: they may have been forgotten meanwhile.
  */
-export async function fillKeySlots(root: ParentNode, currentKeys: () => ReaderKeys): Promise<void> {
-  if (listChanged(root, currentKeys()).length === 0)
+export async function fillKeySlots(root: ParentNode, currentKeys: () => SlotKeys): Promise<void> {
+  const literals = [...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]')]
+  markSamples(literals, currentKeys())
+  if (!literals.some(literal => needsEmitter(literal, currentKeys().own)))
     return
   const { fillLiteral, languages } = await import('../../../openapi/samples/index.ts')
   const keys = currentKeys()
-  for (const literal of listChanged(root, keys)) {
+  for (const literal of literals.filter(literal => needsEmitter(literal, keys.own))) {
     const quote = languages.find(language => language.id === literal.dataset.language)?.quote
-    const own = keys[literal.dataset.api ?? ''] ?? {}
-    const slots = JSON.parse(literal.dataset.slots ?? '[]') as KeySlot[]
+    const own = keys.own[literal.dataset.api ?? ''] ?? {}
+    const slots = slotsOf(literal)
     if (!quote)
       continue
     literal.textContent = quote(fillLiteral(slots, own))
     literal.dataset.state = slots.some(slot => Object.hasOwn(own, slot.scheme)) ? 'own' : 'sample'
   }
+  markSamples(literals, keys)
 }
 
-function listChanged(root: ParentNode, keys: ReaderKeys): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('.key-slot[data-slots]')].filter(
-    ({ dataset }) => dataset.state === 'own' || Object.hasOwn(keys, dataset.api ?? ''),
-  )
+/** An ending of letters and digits needs no quoting: it is written into the text that is there, and no emitter is loaded. */
+function markSamples(literals: HTMLElement[], { own, ending, hasSample }: SlotKeys): void {
+  for (const literal of literals) {
+    const api = literal.dataset.api ?? ''
+    if (ending === undefined || literal.dataset.state === 'own' || literal.dataset.state === 'browser')
+      continue
+    for (const slot of slotsOf(literal)) {
+      if (hasSample(api, slot.scheme) && !Object.hasOwn(own[api] ?? {}, slot.scheme))
+        literal.textContent = (literal.textContent ?? '').replace(slot.key, () => ownSlot(slot, ending).key)
+    }
+    literal.dataset.state = 'browser'
+  }
+}
+
+function slotsOf(literal: HTMLElement): KeySlot[] {
+  return JSON.parse(literal.dataset.slots ?? '[]') as KeySlot[]
+}
+
+function needsEmitter({ dataset }: HTMLElement, own: ReaderKeys): boolean {
+  return dataset.state === 'own' || Object.hasOwn(own, dataset.api ?? '')
 }

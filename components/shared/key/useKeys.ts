@@ -1,3 +1,4 @@
+import { isOwnEnding } from '../../../openapi/document/own-key.ts'
 import type { App, InjectionKey, Ref } from 'vue'
 import { inject, onMounted, readonly, shallowRef } from 'vue'
 
@@ -10,11 +11,15 @@ export interface Keys {
   use: (api: string, schemes: string[], key: string) => void
   /** Forgets every key, in all tabs. */
   forget: () => void
+  /** What makes the sample keys of this browser its own; undefined before a page has woken up. */
+  ending: Readonly<Ref<string | undefined>>
   recall: () => void
 }
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
 const STORAGE = 'specimen:keys'
+/** Kept like a preference: what it opens is a sandbox, and nothing else. */
+const ENDING = 'specimen:sandbox'
 
 /**
  * Gives an app its one place for the reader's keys. They live in memory and in this tab's session storage, which the
@@ -22,6 +27,7 @@ const STORAGE = 'specimen:keys'
  */
 export function provideKeys(app: App): void {
   const own = shallowRef<ReaderKeys>({})
+  const ending = shallowRef<string>()
   let channel: BroadcastChannel | undefined
 
   function set(keys: ReaderKeys): void {
@@ -31,6 +37,7 @@ export function provideKeys(app: App): void {
 
   app.provide(KEYS, {
     own: readonly(own) as Readonly<Ref<ReaderKeys>>,
+    ending: readonly(ending),
     use(api, schemes, key) {
       const kept = Object.entries(own.value[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
       const added = key === '' ? [] : schemes.map(scheme => [scheme, key])
@@ -43,6 +50,7 @@ export function provideKeys(app: App): void {
     recall() {
       if (channel)
         return
+      ending.value = readEnding()
       channel = new BroadcastChannel(STORAGE)
       channel.onmessage = () => set({})
       const kept = read()
@@ -89,4 +97,22 @@ function write(keys: ReaderKeys): void {
   catch {
     // Storage may be switched off: the keys then last as long as the page.
   }
+}
+
+function readEnding(): string {
+  try {
+    const kept = localStorage.getItem(ENDING) ?? undefined
+    if (isOwnEnding(kept))
+      return kept
+    const made = makeEnding()
+    localStorage.setItem(ENDING, made)
+    return made
+  }
+  catch {
+    return makeEnding()
+  }
+}
+
+function makeEnding(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(4)), byte => byte.toString(16).padStart(2, '0')).join('')
 }

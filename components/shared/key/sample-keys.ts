@@ -1,0 +1,18 @@
+import type { KeySlot } from '../../../openapi/samples/index.ts'
+import type { SecurityScheme } from '../../../openapi/model/types.ts'
+import { toOwnKey } from '../../../openapi/document/own-key.ts'
+
+/** The sample keys of schemes as this browser has them, by scheme. */
+export function ownSampleKeys(schemes: SecurityScheme[], ending: string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    schemes.flatMap(({ name, sampleKey }) =>
+      sampleKey === undefined ? [] : [[name, ending === undefined ? sampleKey : toOwnKey(sampleKey, ending)]],
+    ),
+  )
+}
+
+/** A slot whose sample key is this browser's own. A user name of Basic has its colon behind it. */
+export function ownSlot(slot: KeySlot, ending: string): KeySlot {
+  const hasColon = slot.in === 'basic' && slot.key.endsWith(':')
+  return { ...slot, key: hasColon ? `${toOwnKey(slot.key.slice(0, -1), ending)}:` : toOwnKey(slot.key, ending) }
+}
