@@ -41,6 +41,7 @@ export default antfu(
       'docs/.vitepress/dist/**',
       'docs/.vitepress/cache/**',
       'tests/bench/**',
+      'tests/package/adopter/**',
       'docs/**/*.md',
     ],
   },

@@ -6,6 +6,8 @@ import { serverPath } from '../openapi/mock/operation/server.ts'
 import { parseArguments } from './arguments.ts'
 import { config, nameOf } from './configured.ts'
 import { listen, warnOfHost } from './listen.ts'
+import { watchFiles } from './reload.ts'
+import { findConfigFile } from '../site/config/file.ts'
 import { prepareSiteFolder } from './site-folder.ts'
 
 /** `specimen dev [spec…]`: the site and its mock on one port, following the specs as they are edited. */
@@ -17,9 +19,21 @@ const host = text('host') ?? '127.0.0.1'
 warnOfHost(host)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 
-const folder = prepareSiteFolder()
-const server = await createServer(relative('', folder) || '.', { port: port('port'), host, strictPort: true })
+const open = () => createServer(relative('', prepareSiteFolder()) || '.', { port: port('port'), host, strictPort: true })
+let server = await open()
 await listen(port('port'), () => server.listen())
+const configFile = findConfigFile(config.root)
+watchFiles(configFile === undefined ? [] : [configFile], async () => {
+  try {
+    const next = await open()
+    await server.close()
+    server = await next.listen()
+  }
+  catch (error) {
+    console.error(`${(error as Error).message}\nThe site stays as it was.`)
+  }
+  return configFile === undefined ? [] : [configFile]
+})
 const address = server.httpServer?.address()
 const origin = `http://${host.includes(':') ? `[${host}]` : host}:${
   typeof address === 'object' && address ? address.port : port('port')

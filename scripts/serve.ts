@@ -33,7 +33,7 @@ const notFound = await readFile(`${dist}/404.html`)
 const mocks = await Promise.all(
   (await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
     createMockHandler(document, {
-      base: `/${document.name}/mock`,
+      base: `${config.base}${document.name}/mock`,
       ...(await loadOverrides(file)),
       warn: console.warn,
     }),
@@ -56,10 +56,18 @@ const server = createServer((request, response) => {
       .writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
       .end(retiredWorker)
   }
-  site(request, response, () => {
+  const missing = (): void => {
     setHeaders(response, path)
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
-  })
+  }
+  if (!path.startsWith(config.base)) {
+    if (path === '/' || `${path}/` === config.base)
+      return void response.writeHead(302, { Location: config.base }).end()
+    return missing()
+  }
+  // The folder that is served knows nothing of where on a host it lies.
+  request.url = (request.url ?? '/').slice(config.base.length - 1)
+  site(request, response, missing)
 })
 await listen(
   port('port'),
@@ -69,7 +77,7 @@ const address = server.address()
 const origin = `http://${host.includes(':') ? `[${host}]` : host}:${
   typeof address === 'object' && address !== null ? address.port : port('port')
 }`
-console.log(`Site  ${origin}/`)
+console.log(`Site  ${origin}${config.base}`)
 for (const { prefix } of mocks)
   console.log(`Mock  ${origin}${prefix}`)
 await untilStopped()

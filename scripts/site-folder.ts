@@ -1,9 +1,10 @@
 import type { SiteFunction } from '../site/site.ts'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readConfig } from '../site/config/file.ts'
 import { packageModule } from '../site/package-file.ts'
 import { defineSite } from '../site/site.ts'
-import { config, values } from './configured.ts'
+import { config } from './configured.ts'
 
 const key = Symbol.for('specimen.site')
 const shelf = globalThis as { [key]?: SiteFunction }
@@ -20,13 +21,17 @@ export function prepareSiteFolder(): string {
   writeFileSync(join(folder, '.gitignore'), '*\n')
   writeFileSync(join(folder, '.vitepress/config.mjs'), 'export default env => globalThis[Symbol.for(\'specimen.site\')](env)\n')
   writeFileSync(join(folder, '.vitepress/theme/index.js'), themeModule())
-  shelf[key] = defineSite(config.root, values)
+  shelf[key] = async env => defineSite(config.root, await readConfig(config.root))(env)
   return folder
 }
 
-/** The theme of this package, as VitePress looks for one. */
+/** The theme of this package, with what its owner adds to it, as VitePress looks for one. */
 function themeModule(): string {
-  return `export { default } from ${JSON.stringify(packageModule('site/theme/index').replaceAll('\\', '/'))}\n`
+  const ours = JSON.stringify(packageModule('site/theme/index').replaceAll('\\', '/'))
+  if (config.theme === undefined)
+    return `export { default } from ${ours}\n`
+  const theirs = JSON.stringify(config.theme.replaceAll('\\', '/'))
+  return `import { extendTheme } from ${ours}\nimport extension from ${theirs}\n\nexport default extendTheme(extension)\n`
 }
 
 function hasOwnConfig(docs: string): boolean {

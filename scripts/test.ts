@@ -12,6 +12,7 @@ const steps: [title: string, command: string, args: string[]][] = [
   // What the pages of the build say of their samples.
   ['Samples', 'node', ['scripts/samples.ts', '--run']],
   ['Build', 'node', ['scripts/build.ts']],
+  ['Package', 'vitest', ['run', '--project', 'package']],
   ['Complete', 'node', ['scripts/complete.ts']],
   ['Site', 'vitest', ['run', '--project', 'browser']],
 ]

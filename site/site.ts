@@ -2,6 +2,7 @@ import type { UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
+import type { PluginContext } from './plugins/context.ts'
 import type { SpecFile } from './specs.ts'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -11,6 +12,7 @@ import { refuseMistakes } from './config/file.ts'
 import { resolveConfig } from './config/resolve.ts'
 import { listInlineScripts } from './csp.ts'
 import { errorOf, finishBuild } from './finish.ts'
+import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
@@ -24,7 +26,7 @@ import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
 import { listExternalPages, templateOf } from './routes.ts'
-import { listProseOfOthers, listShownSpecs } from './specs.ts'
+import { listConfigured, listProseOfOthers, listShownSpecs } from './specs.ts'
 
 /** VitePress takes a function for its configuration; Vite hands it the command. */
 export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<UserConfig<ThemeConfig>>
@@ -50,55 +52,17 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       refuseNothing(references)
     const listPages = () => listExternalPages(references.readable(), config)
     addPagesTo(listPages)
-    const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
-    const pages = createPages(references, command)
+    const context: PluginContext = {
+      config,
+      references,
+      pages: createPages(references, command),
+      listPages,
+      listPagesOfProse: () => listGuides(config.docs, listConfigured(config).map(({ name }) => name)),
+    }
     const inlineScripts = new Set<string>()
     const site: UserConfig<ThemeConfig> = {
-      title: config.title,
-      description: config.description,
-      lang: config.lang,
-      base: config.base,
-      srcDir: config.docs,
-      rewrites: moveHome(specs),
-      outDir: config.out,
-      cleanUrls: true,
-      appearance: { disableTransition: false },
-      useWebFonts: false,
-      srcExclude: listProseOfOthers(config, references.all().map(({ name }) => name)),
-      head: [
-        ...(config.favicon === undefined ? [] : [toIcon(config.base, config.favicon)]),
-        ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
-        ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
-        ['script', { id: 'language' }, languageScript],
-      ],
-      router: { prefetchLinks: false },
-      themeConfig: {
-        apis: summaries(),
-        ...(config.logo !== undefined && { logo: config.logo }),
-        search: { provider: 'local', options: { detailedView: false } },
-      } as ThemeConfig,
-      markdown: {
-        ...markdownOptions,
-        cache: false,
-        headers: { level: [2, 2], shouldAllowNested: true },
-        highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(summaries())),
-        config: md => extendMarkdown(md, { docsRoot: config.docs, root }),
-      },
-      async transformPageData({ filePath, params }) {
-        const { reference, title, description } =
-          params?.api === undefined
-            ? await createPageData(references, {
-                filePath: templateOf(filePath, config.docs),
-                markdown: () => readFile(resolve(config.docs, filePath), 'utf8'),
-              })
-            : await pages.find(filePath, params)
-        return withoutMarkup({
-          reference,
-          filePath: templateOf(filePath, config.docs),
-          ...(title !== undefined && { title, titleTemplate: false as const }),
-          ...(description !== undefined && { description }),
-        })
-      },
+      ...describeSite(context, specs),
+      transformPageData: ({ filePath, params }) => transformPage(context, filePath, params),
       transformHtml(html) {
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
@@ -109,12 +73,12 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
       vite: {
         publicDir: join(config.docs, 'public'),
-        plugins: createPlugins({ config, references, pages, listPages }),
+        plugins: createPlugins(context),
         build: { chunkSizeWarningLimit: 5000 },
         ssr: { noExternal: ['specimen-docs'] },
         optimizeDeps: { exclude: ['specimen-docs'] },
         server: {
-          fs: { allow: [packageFolder('.')] },
+          fs: { allow: [packageFolder('.'), root] },
           // A build beside a running dev server is none of its business.
           watch: { ignored: ['**/.vitepress/dist/**', `${config.out}/**`] },
         },
@@ -122,6 +86,66 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     }
     return values.vitepress === undefined ? site : mergeConfig(site, values.vitepress)
   }
+}
+
+/** What VitePress is told of the site: its name, its folders, its head, and how its Markdown is read. */
+function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<ThemeConfig> {
+  const { config, references } = context
+  const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
+  const [only, ...others] = summaries()
+  return {
+    title: config.title ?? (only !== undefined && others.length === 0 ? only.title : 'API reference'),
+    description: config.description,
+    lang: config.lang,
+    base: config.base,
+    srcDir: config.docs,
+    rewrites: moveHome(specs),
+    outDir: config.out,
+    cleanUrls: true,
+    appearance: { disableTransition: false },
+    useWebFonts: false,
+    srcExclude: listProseOfOthers(config, references.all().map(({ name }) => name)),
+    head: [
+      ...(config.favicon === undefined ? [] : [toIcon(config.base, config.favicon)]),
+      ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
+      ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
+      ['script', { id: 'language' }, languageScript],
+    ],
+    router: { prefetchLinks: false },
+    themeConfig: {
+      apis: summaries(),
+      guides: context.listPagesOfProse(),
+      ...(config.logo !== undefined && { logo: config.logo }),
+      ...(config.nav !== undefined && { nav: config.nav }),
+      ...(config.footer !== undefined && { footer: config.footer }),
+      search: { provider: 'local', options: { detailedView: false } },
+    } as ThemeConfig,
+    markdown: {
+      ...markdownOptions,
+      cache: false,
+      headers: { level: [2, 2], shouldAllowNested: true },
+      highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(summaries())),
+      config: md => extendMarkdown(md, { docsRoot: config.docs, root: config.root }),
+    },
+  }
+}
+
+/** The data of one page; of a made one, what its document says. */
+async function transformPage(context: PluginContext, path: string, params?: Record<string, string>) {
+  const { config, references, pages } = context
+  const filePath = templateOf(path, config.docs)
+  const markdown = () => readFile(resolve(config.docs, path), 'utf8')
+  const { reference, title, description } =
+    params?.api === undefined
+      ? await createPageData(references, { filePath, markdown })
+      : await pages.find(path, params)
+  const navigation = reference.navigation ?? navigateGuides(context.listPagesOfProse(), filePath)
+  return withoutMarkup({
+    reference: { ...reference, ...(navigation !== undefined && { navigation }) },
+    filePath,
+    ...(title !== undefined && { title, titleTemplate: false as const }),
+    ...(description !== undefined && { description }),
+  })
 }
 
 /** The introduction of the only API of a site is its first page. */

@@ -46,9 +46,21 @@ export interface NavigationTag {
   depth: number
 }
 
+/** Pages of the site that belong to no API, under what their folder is called. */
+export interface GuideSection {
+  title?: string
+  pages: Guide[]
+}
+
+export interface Guide {
+  title: string
+  href: string
+}
+
 /** What the sidebar and the footer of one page need beyond the summaries. */
 export interface PageNavigation {
-  api: string
+  /** Missing on pages that belong to none. */
+  api?: string
   /** Slug of the tag whose operations are open in the sidebar; they are the page component's `operations`. */
   tag?: string
   previous?: PageLink

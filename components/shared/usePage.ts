@@ -1,12 +1,21 @@
 /// <reference types="vite/client" />
 import type { ComputedRef } from 'vue'
-import type { ApiSummary, NavigationOperation, ReferencePageData } from './page.ts'
+import type { ApiSummary, GuideSection, NavigationOperation, ReferencePageData } from './page.ts'
 import { computed, shallowRef } from 'vue'
 import { useData, useRoute, withBase } from 'vitepress'
+
+/** A link as its owner writes it: `/guide/` for one of the site's pages. */
+export interface SiteLink {
+  text: string
+  link: string
+}
 
 /** What the site's configuration says to every page. */
 export interface ThemeConfig {
   apis: ApiSummary[]
+  guides: GuideSection[]
+  nav?: SiteLink[]
+  footer?: { text?: string, links?: SiteLink[] }
   logo?: { light: string, dark?: string, alt?: string, href?: string }
 }
 

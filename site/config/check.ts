@@ -2,6 +2,7 @@ import type { Shape } from './shape.ts'
 import type { SpecimenConfig } from './types.ts'
 import { closest } from '../../openapi/document/closest.ts'
 import { isObject } from '../../openapi/document/json.ts'
+import { parseColour } from '../look/colour.ts'
 import { shapes } from './shape.ts'
 
 /** Something in a configuration that it cannot be. */
@@ -28,6 +29,8 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return []
     case 'text':
       return typeof value === 'string' && value !== '' ? [] : wrong(value, shape, path)
+    case 'colour':
+      return typeof value === 'string' && parseColour(value) !== undefined ? [] : wrong(value, shape, path)
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong(value, shape, path)
     case 'list':

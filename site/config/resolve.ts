@@ -1,4 +1,4 @@
-import type { ApiEntry, Logo, SpecimenConfig } from './types.ts'
+import type { ApiEntry, Logo, SiteLink, SpecimenConfig } from './types.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isInstalled } from '../installed.ts'
@@ -11,12 +11,19 @@ export interface ResolvedConfig {
   docs: string
   /** The folder that is built into. */
   out: string
-  title: string
+  /** The owner's; an API alone on its site gives it its own. */
+  title?: string
   description: string
   lang: string
   /** Begins and ends with a slash. */
   base: string
   logo?: Logo
+  accent?: string
+  fonts?: SpecimenConfig['fonts']
+  nav?: SiteLink[]
+  footer?: SpecimenConfig['footer']
+  /** An absolute path. */
+  theme?: string
   favicon?: string
   explorer: boolean
   /** Absent where every document in `openapi/` is an API. */
@@ -32,17 +39,24 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     root,
     docs,
     out: values.out === undefined ? defaultOut(root, docs) : resolve(root, values.out),
-    title: values.title ?? 'API reference',
     description: values.description ?? 'API references you can try.',
     lang: values.lang ?? 'en',
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
+    ...pick(values, ['title', 'accent', 'fonts', 'nav', 'footer']),
+    ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {
       apis: Object.fromEntries(Object.entries(values.apis).map(([name, entry]) => [name, toEntry(root, entry)])),
     }),
   }
+}
+
+/** Those of some values that are there. */
+function pick<Key extends keyof SpecimenConfig>(values: SpecimenConfig, keys: Key[]): Pick<SpecimenConfig, Key> {
+  const present = keys.filter(key => values[key] !== undefined).map(key => [key, values[key]])
+  return Object.fromEntries(present) as Pick<SpecimenConfig, Key>
 }
 
 function hasExplorer(wanted: boolean | undefined): boolean {

@@ -1,6 +1,6 @@
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
-  | { kind: 'text' | 'boolean' | 'anything', says: string }
+  | { kind: 'text' | 'colour' | 'boolean' | 'anything', says: string }
   | { kind: 'list', says: string, of: Shape }
   | { kind: 'record', says: string, of: Shape }
   | { kind: 'object', says: string, has: Record<string, Shape>, needs?: string[] }
@@ -18,6 +18,8 @@ function either(...of: Shape[]): Shape {
   return { kind: 'either', says: of.map(({ says }) => says).join(' or '), of }
 }
 
+const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
+
 /** Every key of `SpecimenConfig`; the type of this table holds the two together. */
 export const shapes = {
   title: text(),
@@ -31,6 +33,11 @@ export const shapes = {
     object({ light: text(), dark: text(), alt: text(), href: text() }, ['light']),
   ),
   favicon: text('the path of a picture'),
+  accent: { kind: 'colour', says: 'a colour such as "#5143c4"' },
+  fonts: object({ base: text('a list of fonts'), mono: text('a list of fonts') }),
+  nav: links,
+  footer: object({ text: text(), links }),
+  theme: text('the path of a module'),
   apis: {
     kind: 'record',
     says: 'an object that gives each API a file',

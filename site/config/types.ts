@@ -18,6 +18,16 @@ export interface SpecimenConfig {
   logo?: string | Logo
   /** The icon of a tab: a file in the public folder, `/favicon.svg`; the logo unless told. */
   favicon?: string
+  /** One colour, `#0a7` or `#00aa77`, of which the shades for text, buttons and grounds are made in both themes. */
+  accent?: string
+  /** Families of fonts, as CSS lists them; their files are the owner's, in a stylesheet of the theme. */
+  fonts?: { base?: string, mono?: string }
+  /** Links beside the title. */
+  nav?: SiteLink[]
+  /** What stands at the end of every page. */
+  footer?: { text?: string, links?: SiteLink[] }
+  /** A module that exports what `defineTheme` takes: components in place of ours, and around them. */
+  theme?: string
   /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
   apis?: Record<string, string | ApiEntry>
   /** The whole API on one page, by `@scalar/api-reference`; there where that package is installed, unless told. */
@@ -34,6 +44,12 @@ export interface Logo {
   alt?: string
   /** Where it leads; the site's first page unless told. */
   href?: string
+}
+
+/** A link: `/guide/` leads to a page of the site. */
+export interface SiteLink {
+  text: string
+  link: string
 }
 
 /** A document of an API, and what its owner says of it that the document does not. */

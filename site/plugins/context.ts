@@ -1,3 +1,4 @@
+import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ListPages } from '../internals/external-pages.ts'
 import type { References } from '../shared.ts'
@@ -9,4 +10,5 @@ export interface PluginContext {
   references: References
   pages: Pages
   listPages: ListPages
+  listPagesOfProse: () => GuideSection[]
 }

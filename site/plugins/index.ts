@@ -4,6 +4,8 @@ import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
 import { contentPlugin } from './content.ts'
+import { guidesPlugin } from './guides.ts'
+import { lookPlugin } from './look.ts'
 import { mockPlugin } from './mock.ts'
 import { mockWorkerPlugin } from './mock-worker.ts'
 import { redirectsPlugin } from './redirects.ts'
@@ -14,7 +16,7 @@ import { withoutExplorerPlugin } from './without-explorer.ts'
 
 /** Every Vite plugin of a site, in the order they are asked. */
 export function createPlugins(context: PluginContext): Plugin[] {
-  const { config, references, pages, listPages } = context
+  const { config, references, pages, listPages, listPagesOfProse } = context
   return [
     pagesArrivedPlugin(listPages),
     pageDataTextPlugin(),
@@ -26,6 +28,8 @@ export function createPlugins(context: PluginContext): Plugin[] {
     mockWorkerPlugin(references),
     searchPlugin(references),
     watchPlugin(context),
+    lookPlugin(config),
+    guidesPlugin(config.docs, listPagesOfProse),
     ...(config.explorer ? [] : [withoutExplorerPlugin()]),
   ]
 }

@@ -1,0 +1,142 @@
+import type { ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** A folder with an umlaut and a space in its path, outside of this repository. */
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'Bäckerei ')))
+const bin = join(folder, 'node_modules/.bin/specimen')
+const running: ChildProcess[] = []
+
+beforeAll(() => {
+  execFileSync('npm', ['pack', '--pack-destination', folder, '--silent'], { cwd: resolve('.'), stdio: 'ignore' })
+  const [tarball = ''] = readdirSync(folder).filter(name => name.endsWith('.tgz'))
+  cpSync('tests/package/adopter', folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`], { cwd: folder, stdio: 'ignore' })
+}, 300_000)
+
+afterAll(() => {
+  running.forEach(child => child.kill('SIGTERM'))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function run(...args: string[]) {
+  return spawnSync(bin, args, { cwd: folder, encoding: 'utf8' })
+}
+
+/** Starts a command that serves, and waits until it has printed where. */
+async function start(command: string): Promise<string> {
+  const port = await freePort()
+  const child = spawn(bin, [command, '--port', String(port)], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  let output = ''
+  child.stdout.on('data', chunk => (output += chunk))
+  child.stderr.on('data', chunk => (output += chunk))
+  await expect.poll(() => output, { timeout: 60_000, interval: 100 }).toContain(`Mock  http://127.0.0.1:${port}/`)
+  return `http://127.0.0.1:${port}`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function bake(url: string) {
+  return fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"grain":"rye"}' })
+}
+
+describe('the package in a folder of its own', () => {
+  it('brings what it needs and nothing else', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }
+    expect(Object.keys(dependencies).filter(name => !existsSync(join(folder, 'node_modules', name)))).toEqual([])
+    expect(existsSync(join(folder, 'node_modules/@scalar'))).toBe(false)
+    expect(existsSync(join(folder, 'node_modules/typescript'))).toBe(false)
+  })
+
+  it('checks a document of several files', () => {
+    const { status, stdout } = run('check')
+    expect(stdout).toContain('openapi/api.yaml: 0 errors')
+    expect(status).toBe(0)
+  })
+
+  it('says what is missing where somebody asks for it', () => {
+    const { status, stderr } = run('mock', '--store', 'redis://127.0.0.1:1')
+    expect(stderr).toBe('A store needs a package that is not installed: npm install @redis/client.\n')
+    expect(status).toBe(2)
+  })
+
+  it('serves the mock', async () => {
+    const answer = await bake(`${await start('mock')}/bakery/v1/loaves`)
+    expect([answer.status, await answer.json()]).toEqual([201, { id: expect.any(String), grain: 'rye' }])
+  }, 90_000)
+
+  it('shows the site and its mock while they are written', async () => {
+    const origin = await start('dev')
+    expect((await bake(`${origin}/hilfe/bakery/mock/v1/loaves`)).status).toBe(201)
+    const page = await (await fetch(`${origin}/hilfe/guide/start.md?import`)).text()
+    expect(page).toContain('Erste Schritte')
+    const made = await fetch(`${origin}/hilfe/bakery/loaves/bake-loaf.md?import`)
+    expect(await made.text()).toContain('specimen:content')
+  }, 90_000)
+})
+
+describe('the site that it builds', () => {
+  const page = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
+  // A page is too long to be printed where it lacks something.
+  const missing = (path: string, patterns: RegExp[]) => patterns.filter(pattern => !pattern.test(page(path)))
+  beforeAll(() => {
+    const { status, stdout, stderr } = run('build')
+    expect(stderr + stdout).toContain('The accent #ffb000 reads badly on a light ground')
+    expect(status).toBe(0)
+  }, 300_000)
+
+  it('is its owner\'s: title, logo, navigation, guides, introduction, a component and a place', () => {
+    expect(missing('bakery/loaves/bake-loaf.html', [
+      /<html lang="de"/,
+      /class="name"[^>]*>Backstube</,
+      /src="\/hilfe\/loaf\.svg"/,
+      /href="\/hilfe\/guide\/start"/,
+      /Der Ofen ist heiß\./,
+      /Warm aus dem Ofen: Backstube/,
+    ])).toEqual([])
+    expect(missing('guide/start.html', [/Anleitungen[\s\S]*Erste Schritte[\s\S]*Wer wir sind/])).toEqual([])
+    expect(missing('index.html', [/Die Backstube/])).toEqual([])
+    expect(missing('bakery/index.html', [/url=\/hilfe\//])).toEqual([])
+  })
+
+  it('has no explorer where nobody installed one', () => {
+    expect(existsSync(join(folder, 'dist/bakery/explorer.html'))).toBe(false)
+    expect(page('index.html').includes('explorer')).toBe(false)
+  })
+
+  it('holds nothing of this repository, and no path of the machine', () => {
+    const files = readdirSync(join(folder, 'dist'), { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && /\.(?:html|js|css|json|yaml|svg|txt|md)$/.test(entry.name))
+      .map(entry => join(entry.parentPath, entry.name))
+    expect(files.length).toBeGreaterThan(20)
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8')
+      expect(/userfront|userstore/i.test(text), file).toBe(false)
+      expect(text.includes(folder) || text.includes(process.cwd()), file).toBe(false)
+      if (!file.endsWith('.js'))
+        expect(text.includes('Specimen'), file).toBe(false)
+    }
+  })
+
+  it('is served below its base, with the mock', async () => {
+    const origin = await start('serve')
+    const answers = await Promise.all(['/', '/hilfe/', '/hilfe/guide/start', '/hilfe/bakery/loaves/bake-loaf', '/hilfe/none', '/other'].map(path =>
+      fetch(origin + path, { redirect: 'manual' }).then(({ status }) => status)))
+    expect(answers).toEqual([302, 200, 200, 200, 404, 404])
+    expect((await bake(`${origin}/hilfe/bakery/mock/v1/loaves`)).status).toBe(201)
+  }, 90_000)
+})

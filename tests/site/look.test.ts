@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { deriveAccent } from '../../site/look/accent.ts'
+import { contrast, formatColour, parseColour, readableOn } from '../../site/look/colour.ts'
+
+function rgb(text = '') {
+  const colour = parseColour(text)
+  if (colour === undefined)
+    throw new Error(`${text} is no colour.`)
+  return colour
+}
+
+describe('contrast', () => {
+  it.each([
+    ['#000000', '#ffffff', 21],
+    ['#777777', '#ffffff', 4.48],
+    ['#0a7', '#00aa77', 1],
+  ])('of %s and %s is %d', (one, other, ratio) => {
+    expect(contrast(rgb(one), rgb(other))).toBeCloseTo(ratio, 2)
+  })
+
+  it('is asked of colours alone', () => {
+    expect(['red', '#12', '#12345', 'url(x)', '#ggg'].map(parseColour)).toEqual([undefined, undefined, undefined, undefined, undefined])
+  })
+})
+
+describe('deriveAccent', () => {
+  const colours = ['#ffb000', '#ffffff', '#000000', '#5143c4', '#00aa77', '#ff0000', '#0000ff', '#777777']
+
+  it.each(colours)('makes shades of %s that can be read in both themes', (colour) => {
+    const accent = deriveAccent(colour)
+    for (const ground of ['#fdfdfc', '#f7f7f4', '#f3f3ef', '#ffffff'])
+      expect(contrast(rgb(accent?.light['--vp-c-brand-1']), rgb(ground))).toBeGreaterThanOrEqual(4.5)
+    for (const ground of ['#10121a', '#0c0e14', '#181b25', '#1a1d28']) {
+      expect(contrast(rgb(accent?.dark['--vp-c-brand-1']), rgb(ground))).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(rgb(accent?.dark['--vp-c-brand-2']), rgb(ground))).toBeGreaterThanOrEqual(4.5)
+    }
+    for (const theme of [accent?.light, accent?.dark])
+      expect(contrast(rgb(theme?.['--vp-c-brand-3']), rgb('#ffffff'))).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('keeps a colour that reads, and says which it changes', () => {
+    expect(deriveAccent('#5143c4')).toMatchObject({ light: { '--vp-c-brand-1': '#5143c4' } })
+    expect(deriveAccent('#5143c4')?.note).toBeUndefined()
+    expect(deriveAccent('#ffb000')?.note).toMatch(/^The accent #ffb000 reads badly on a light ground: #[\da-f]{6} is used/)
+    expect(deriveAccent('gold')).toBeUndefined()
+  })
+
+  it('goes no further from a colour than it must', () => {
+    const shade = readableOn(rgb('#ffb000'), rgb('#ffffff'))
+    expect(contrast(shade, rgb('#ffffff'))).toBeLessThan(5)
+    expect(formatColour(readableOn(rgb('#1b1f2a'), rgb('#ffffff')))).toBe('#1b1f2a')
+  })
+})
