@@ -146,6 +146,24 @@ describe('npm run check', () => {
     ])
   })
 
+  it.each(['github', 'gitlab', 'sarif', 'junit', 'checkstyle'])('prints %s for its machine, and nothing else', (format) => {
+    const { status, stdout, stderr } = check('--format', format, bad, '--rule', 'path-slash=error')
+
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+    expect(stdout).toMatch({ github: /^::error file=/, gitlab: /^\[/, sarif: /^\{/ }[format] ?? /^<\?xml /)
+    expect(stdout).toContain('path-slash')
+    expect(check('--format', format, bad).status).toBe(0)
+    expect(check('--format', format, bad, '--strict').status).toBe(1)
+  })
+
+  it('knows no other formats', () => {
+    expect(check('--format', 'xml', good)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: '--format takes text, json, github, gitlab, sarif, junit, checkstyle, not "xml".\n',
+    })
+  })
+
   it('lists what an overlay changed', () => {
     expect(check(overlaid).stdout).toContain(`${overlaid}: updated $.info (once)`)
   })
