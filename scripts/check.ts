@@ -9,7 +9,8 @@ import { coverageOf } from '../openapi/model/coverage.ts'
 import { formatCoverage } from './coverage.ts'
 import { isReportFormat, reportFormats } from '../openapi/read/report/formats.ts'
 import { createFrames } from './frames.ts'
-import { parseArguments, refuse } from './arguments.ts'
+import { parseArguments } from './arguments.ts'
+import { refuse } from './refuse.ts'
 import { writeSlugs } from './slugs.ts'
 
 /**
