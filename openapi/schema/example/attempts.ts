@@ -2,8 +2,10 @@ import type { JsonType, Schema, SchemaObject } from '../../document/openapi.ts'
 import type { Choice, FlatSchema } from '../flat-schema.ts'
 import type { At, Generation } from './generation.ts'
 import { descendantsOf } from '../descendant.ts'
-import { both } from '../flatten.ts'
+import { both, flatten } from '../flatten.ts'
 import { knownTypes } from '../label.ts'
+import type { VariantOption } from '../variant.ts'
+import { isOfErrors } from './realistic.ts'
 import { toOptions } from '../variant.ts'
 
 /** A value that may be valid, and what else it may be valid against: the branch of a discriminator that it was made for. */
@@ -49,7 +51,7 @@ function* attemptsOfChoice(
   choice: Choice,
   { others, at }: { others: Choice[], at: At },
 ): Generator<Attempted> {
-  const options = toOptions(generation, choice)
+  const options = inOrder(generation, toOptions(generation, choice))
   const shift = generation.seed === undefined ? 0 : at.variant
   for (let lean = 0; lean < 2; lean++) {
     for (let index = 0; index < options.length; index++) {
@@ -62,6 +64,15 @@ function* attemptsOfChoice(
       }
     }
   }
+}
+
+/** What went well before what went wrong. */
+function inOrder({ document }: Generation, options: VariantOption[]): VariantOption[] {
+  const isError = ({ schema, value }: VariantOption): boolean => {
+    const { component, keywords } = flatten(document, schema)
+    return [component?.name, keywords.title, value].some(name => name !== undefined && isOfErrors(name))
+  }
+  return [...options.filter(option => !isError(option)), ...options.filter(isError)]
 }
 
 function discriminated(property: string | undefined, value: string | undefined): Schema {

@@ -7,6 +7,7 @@ import { isAbsent, isWithin, none } from './generation.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject } from '../../document/json.ts'
 import { keepNumeralOf } from './numeral.ts'
+import { isOfErrors } from './realistic.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
 
 /**
@@ -85,6 +86,8 @@ function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, 
     return false
   if (generation.isBrief && !showsExample(generation, schema))
     return false
+  if (isBesideSuccess(flat, name, at))
+    return false
   const child = flatten(generation.document, schema)
   const isScalar =
     child.choices.length === 0
@@ -94,6 +97,16 @@ function isWorthShowing(generation: Generation, flat: FlatSchema, name: string, 
   return !child.never
     && child.keywords.deprecated !== true
     && (isScalar || (hasRoom(generation, at) && !isWithin(child, at.above)))
+}
+
+/** An `error` that stands beside what was asked for is there when that is not. */
+function isBesideSuccess({ keywords, component }: FlatSchema, name: string, { name: place }: At): boolean {
+  if (!/^_?errors?$/i.test(name) || isOfErrors(component?.name ?? keywords.title ?? place))
+    return false
+  const others = Object.keys(keywords.properties ?? {}).filter(
+    other => !/^_?(?:errors?|message|code|status|type|title|details?|reason|path|timestamp|ok|success|(?:request|trace)_?id|documentation_url)$/i.test(other),
+  )
+  return others.length > 0
 }
 
 function hasRoom({ nodes }: Generation, { depth }: At): boolean {

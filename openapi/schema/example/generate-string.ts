@@ -9,7 +9,7 @@ import { toJson } from '../../document/json.ts'
 import { knownId } from './known-id.ts'
 import { lengthOf } from '../validate/text-checks.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
-import { knownText, realisticText } from './realistic.ts'
+import { knownText, realisticText, saidTexts } from './realistic.ts'
 
 /** Texts longer than this are cut, whatever `minLength` says. */
 const maxLength = 20_000
@@ -30,7 +30,8 @@ export function generateString(generation: Generation, flat: FlatSchema, at: At)
     && lengthOf(text) <= room.most
     && patterns.every(pattern => matchesPattern(pattern, text) !== false)
     && matchesFormat(format, text)
-  const found = firstOf(listTexts(generation, flat, at, room), isValid) ?? searched(flat, at, room, isValid)
+  const role = { ...at, said: keywords.description }
+  const found = firstOf(listTexts(generation, flat, role, room), isValid) ?? searched(flat, at, room, isValid)
   if (found === undefined)
     generation.guesses++
   const text = found ?? guess(flat, at, room)
@@ -45,6 +46,7 @@ function* listTexts(generation: Generation, flat: FlatSchema, at: At, room: Room
   const id = at.variant === 0 ? knownId(generation.document, at.name) : undefined
   const named = [
     ...contentOf(generation, flat, at),
+    ...(at.variant === 0 ? saidTexts(flat.keywords.description) : []),
     ...(typeof id === 'string' ? [id] : []),
     ...(format !== undefined && flexible.has(format) ? [inFormat(format, knownText(at) ?? '')] : []),
   ]

@@ -15,7 +15,7 @@ import { sameJson } from '../../document/json.ts'
 import { knownId } from './known-id.ts'
 import { knownTypes } from '../label.ts'
 import { matches } from '../validate/matches.ts'
-import { realisticText } from './realistic.ts'
+import { isSad, realisticText } from './realistic.ts'
 import { hashText } from '../../document/hash.ts'
 import { strip } from './strip.ts'
 
@@ -203,7 +203,7 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
     case 'integer':
     case 'number': {
       const wanted = {
-        at,
+        at: { ...at, said: flat.keywords.description },
         integer: type === 'integer',
         shown: at.variant === 0 ? knownId(generation.document, at.name) : undefined,
       }
@@ -214,7 +214,7 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
       return guessNumber(flat.keywords, wanted)
     }
     case 'boolean':
-      return at.variant % 2 === 0
+      return (at.variant % 2 === 0) !== isSad(at.name)
     default:
       return null
   }

@@ -2,6 +2,7 @@ import { isLeftOut } from '../direction.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
+import type { Role } from './role.ts'
 
 export interface GenerateOptions {
   direction?: 'request' | 'response'
@@ -41,10 +42,7 @@ export interface Generation extends GenerateOptions {
 }
 
 /** Where a value is made. */
-export interface At {
-  name: string
-  parent: string
-  variant: number
+export interface At extends Role {
   depth: number
   /** How many merges this one value has been through. */
   merges?: number

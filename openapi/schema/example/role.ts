@@ -3,4 +3,8 @@ export interface Role {
   name: string
   parent: string
   variant: number
+  /** What it belongs to, as the spec writes that. */
+  owner?: string
+  /** What the spec says of it in words. */
+  said?: string
 }
