@@ -24,10 +24,22 @@ const tools: Tool[] = [
     brew: 'php',
   },
   {
-    name: 'Python 3',
-    isUsable: () => succeeds('python3', '--version'),
-    packages: ['python3'],
-    brew: 'python',
+    name: 'Python 3 with requests',
+    isUsable: () => succeeds('python3', '-c', 'import requests'),
+    packages: ['python3', 'python3-requests'],
+    brew: 'python && pip3 install requests',
+  },
+  {
+    name: 'Ruby',
+    isUsable: () => succeeds('ruby', '--version'),
+    packages: ['ruby'],
+    brew: 'ruby',
+  },
+  {
+    name: 'Go',
+    isUsable: () => succeeds('go', 'version'),
+    packages: ['golang-go'],
+    brew: 'go',
   },
   {
     name: 'OpenSSL',

@@ -1,5 +1,6 @@
 import type { Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
+import { isFile } from '../../openapi/samples/body/is-file.ts'
 import { isNumber, parseJson, toJson, toPrettyText } from '../../openapi/samples/json.ts'
 
 /** How a value is entered: one kind of control for each kind of schema. */
@@ -28,11 +29,6 @@ export function controlOf(schema: Schema): Control {
   if (type === 'integer' || type === 'number')
     return 'number'
   return schema.format === 'date' || schema.format === 'date-time' ? schema.format : 'text'
-}
-
-function isFile({ format, contentMediaType }: Schema): boolean {
-  return format === 'binary'
-    || (contentMediaType !== undefined && !/^text\/|[/+](?:json|xml)\b/.test(contentMediaType))
 }
 
 /** Whether a control takes files, one or a list of them. */

@@ -57,7 +57,8 @@ function describe(context: Context, flat: FlatSchema): Schema {
     readOnly: keywords.readOnly === true || undefined,
     writeOnly: keywords.writeOnly === true || undefined,
     externalDocs: toExternalDocs(context, keywords.externalDocs),
-    contentMediaType: contentOf(flat),
+    contentMediaType: text(keywords.contentMediaType),
+    contentEncoding: text(keywords.contentEncoding),
     xml: toXmlHint(keywords.xml),
     bounds: toBounds(flat),
   })
@@ -96,9 +97,6 @@ export function toDeprecation(
   return description || sunset ? compact({ description, sunset }) : undefined
 }
 
-function contentOf({ keywords: { contentMediaType, contentEncoding } }: FlatSchema): string | undefined {
-  return [contentMediaType, contentEncoding].filter(Boolean).join(', ') || undefined
-}
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined

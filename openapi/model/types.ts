@@ -331,6 +331,7 @@ export interface Schema {
   writeOnly?: boolean
   externalDocs?: ExternalDocs
   contentMediaType?: string
+  contentEncoding?: string
   xml?: string
   properties?: Property[]
   /** Components whose fields it has as well, where there was only room for its own. */

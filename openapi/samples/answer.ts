@@ -11,12 +11,16 @@ export function expectAnswer(operation: Operation, method: string): { answer: An
 function kindOf(success: Success | undefined, type: string, method: string): Answer {
   if (success?.status.startsWith('3'))
     return 'redirect'
-  if (method === 'HEAD' || success?.content.length === 0)
+  if (method === 'HEAD' || /^(?:204|205)$/.test(success?.status ?? ''))
     return 'empty'
+  if (success === undefined || success.content.length === 0)
+    return 'any'
   if (isJson(type))
     return 'json'
   if (essence(type) === 'text/event-stream')
     return 'events'
+  if (/^application\/(?:x-)?(?:jsonl|ndjson|json-lines|jsonlines)$/.test(essence(type)))
+    return 'lines'
   return isBinary(type) ? 'binary' : 'text'
 }
 
@@ -50,7 +54,7 @@ export function isBinary(type: string): boolean {
 
 type Success = Operation['responses'][number]
 
-function firstSuccess({ responses }: Operation): Success | undefined {
+export function firstSuccess({ responses }: Operation): Success | undefined {
   return responses.find(({ status }) => status.startsWith('2'))
     ?? responses.find(({ status }) => status.startsWith('3'))
     ?? responses.find(({ status }) => status === 'default')

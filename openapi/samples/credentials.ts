@@ -1,6 +1,6 @@
 import { toWellFormed } from '../document/well-formed.ts'
 import type { Operation, SecurityAlternative, SecurityScheme } from '../model/types.ts'
-import type { Key } from './http-request.ts'
+import type { HttpRequest, Key } from './http-request.ts'
 import { cookieValue, headerValue } from './header.ts'
 import { isToken } from '../document/token.ts'
 import { encodeUnreserved } from './percent.ts'
@@ -8,13 +8,15 @@ import { ownValue } from './server.ts'
 
 /** Which alternative of the security requirements is used; the first that sends something where absent. */
 export interface CredentialChoice {
+  /** The API's name, for the environment variables that hold its keys. */
+  api?: string
   security?: number
   /** What the reader has, by scheme name; `user:password` for Basic. The scheme's sample key where absent. */
   credentials?: Record<string, string>
 }
 
 /** The credentials of one alternative, all of them needed, each in its place. */
-export function listKeys(operation: Operation, { security, credentials }: CredentialChoice): Key[] {
+export function listKeys(operation: Operation, { security, credentials, api }: CredentialChoice): Key[] {
   const alternative = chooseAlternative(operation.security, security)
   const keys: Key[] = []
   for (const { scheme } of alternative?.schemes ?? []) {
@@ -22,19 +24,45 @@ export function listKeys(operation: Operation, { security, credentials }: Creden
     if (key && !keys.some(other => isSamePlace(other, key)))
       keys.push(key)
   }
-  return keys
+  return keys.map(key => ({ ...key, variables: listVariables(key, { api, isOnly: keys.length === 1 }) }))
+}
+
+/** `USERFRONT_KEY`; of several that of the scheme, `USERFRONT_ADMIN_KEY`; of a user with a password two. */
+function listVariables({ scheme, in: place, raw }: Key, { api = 'API', isOnly }: { api?: string, isOnly: boolean }): string[] {
+  const words = [api, ...(isOnly ? [] : [scheme.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[_-]?(?:key|auth|token)$/i, '')])]
+  const stem = words.map(word => word.toUpperCase().replace(/[^A-Z\d]+/g, '_').replace(/^_+|_+$/g, '')).filter(Boolean).join('_')
+  const safe = /^[A-Z]/.test(stem) ? stem : `API_${stem}`.replace(/_$/, '')
+  return place === 'basic' && raw.includes(':') ? [`${safe}_USERNAME`, `${safe}_PASSWORD`] : [`${safe}_KEY`]
 }
 
 /** Encodes a credential for its place, as the reader types it: a Basic user without a colon has no password. */
 export function encodeKey(place: Key['in'], text: string): string {
   if (place === 'query')
     return encodeUnreserved(text)
+  if (place === 'plain')
+    return text
+  if (place === 'user')
+    return withoutControls(text.split(':', 1)[0] ?? '')
+  if (place === 'password')
+    return withoutControls(text.includes(':') ? text.slice(text.indexOf(':') + 1) : '')
   if (place === 'cookie')
     return cookieValue(text)
   if (place === 'basic') {
     return withoutControls(text.includes(':') ? text : `${text}:`)
   }
   return headerValue(text)
+}
+
+/** What a request asks of the client beside keys: a certificate, the answer to a challenge. */
+export function listDemands(
+  operation: Operation,
+  { security }: CredentialChoice,
+): Pick<HttpRequest, 'digest' | 'certificate'> {
+  const schemes = (chooseAlternative(operation.security, security)?.schemes ?? []).map(({ scheme }) => scheme)
+  return {
+    ...(schemes.some(one => one.type === 'http' && one.scheme?.toLowerCase() === 'digest') && { digest: true }),
+    ...(schemes.some(one => one.type === 'mutualTLS') && { certificate: true }),
+  }
 }
 
 function chooseAlternative(
@@ -52,19 +80,22 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
   if (type === 'mutualTLS')
     return undefined
   if (type === 'apiKey') {
+    const raw = text ?? 'YOUR_API_KEY'
     return parameter && (parameter.in === 'query' || isToken(parameter.name))
       ? {
           scheme: name,
           in: parameter.in,
           name: parameter.name,
           before: '',
-          key: encodeKey(parameter.in, text ?? 'YOUR_API_KEY'),
+          key: encodeKey(parameter.in, raw),
           after: '',
+          raw,
+          variables: [],
         }
       : undefined
   }
-  const method = type === 'http' ? (scheme.scheme ?? 'bearer') : 'bearer'
-  if (method === 'basic') {
+  const method = type === 'http' ? (scheme.scheme ?? 'bearer').toLowerCase() : 'bearer'
+  if (method === 'basic' || method === 'digest') {
     return {
       scheme: name,
       in: 'basic',
@@ -72,6 +103,8 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
       before: '',
       key: encodeKey('basic', text ?? 'USERNAME:PASSWORD'),
       after: '',
+      raw: text ?? 'USERNAME:PASSWORD',
+      variables: [],
     }
   }
   return isToken(method)
@@ -79,9 +112,11 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
         scheme: name,
         in: 'header',
         name: 'Authorization',
-        before: `${capitalize(method)} `,
+        before: `${capitalize(scheme.type === 'http' ? (scheme.scheme ?? method) : method)} `,
         key: encodeKey('header', text ?? 'YOUR_TOKEN'),
         after: '',
+        raw: text ?? 'YOUR_TOKEN',
+        variables: [],
       }
     : undefined
 }

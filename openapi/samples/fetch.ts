@@ -1,5 +1,5 @@
 import type { Body, HttpRequest, Part } from './http-request.ts'
-import { contentType, isPlainForm } from './languages/content.ts'
+import { contentType, isFormData, isPlainForm } from './languages/content.ts'
 import { encodeForm } from './percent.ts'
 import { rawMultipart, toPieces } from './languages/raw-multipart.ts'
 
@@ -16,7 +16,7 @@ export function toFetch(
   readFile: ReadFile = () => undefined,
 ): { url: string, init: RequestInit } {
   const { url, method, headers, cookie, basic, body } = request
-  const raw = body.kind === 'multipart' && !isPlainForm(body) ? rawMultipart(body.type, body.parts) : undefined
+  const raw = body.kind === 'multipart' && !isFormData(body) ? rawMultipart(body.type, body.parts) : undefined
   const sent: [string, string][] = [
     ...(basic === undefined ? [] : [['Authorization', `Basic ${toBase64(basic)}`] as [string, string]]),
     ...headers,

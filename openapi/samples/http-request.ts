@@ -12,9 +12,17 @@ export interface HttpRequest {
   headers: [name: string, value: string][]
   /** The value of the `Cookie` header; empty where there is none. */
   cookie: string
-  /** `user:password` of RFC 7617, before Base64. */
+  /** `user:password` of RFC 7617, before Base64; of RFC 7616 where `digest` is set. */
   basic?: string
+  /** The server asks for a digest of the password, which only some clients can answer. */
+  digest?: true
+  /** The client shows a certificate (RFC 8446 §4.4.2): files of the reader's. */
+  certificate?: true
   body: Body
+  /** What is answered, as a name: `user`, `users`; empty where nothing says so. */
+  result: string
+  /** Where an error says in words what is wrong: `['error', 'message']`; absent where no error is declared like that. */
+  errorMessage?: string[]
   /** Where credentials stand in `url`, `headers`, `cookie` and `basic`. */
   keys: Key[]
   /** What the answer is expected to be, so that a sample can print it. */
@@ -25,7 +33,8 @@ export interface HttpRequest {
   problems: string[]
 }
 
-export type Answer = 'json' | 'text' | 'binary' | 'events' | 'redirect' | 'empty'
+/** `any` is what nobody has declared: whatever comes is printed. `lines` are JSON texts, one a line. */
+export type Answer = 'json' | 'text' | 'binary' | 'events' | 'lines' | 'redirect' | 'empty' | 'any'
 
 export type Body =
   | { kind: 'none' }
@@ -52,11 +61,15 @@ export interface Part {
 export interface Key {
   /** The security scheme's name. */
   scheme: string
-  in: 'basic' | 'header' | 'query' | 'cookie'
+  in: 'basic' | 'header' | 'query' | 'cookie' | 'plain' | 'user' | 'password'
   /** The header's or parameter's name. */
   name: string
   before: string
   /** As it stands there, encoded for its place. */
   key: string
   after: string
+  /** As the reader has it, before it is encoded. */
+  raw: string
+  /** The environment variables that hold it: one, or those of user and password. */
+  variables: string[]
 }

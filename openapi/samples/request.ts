@@ -7,7 +7,8 @@ import type { Given, ValueChoice } from './value.ts'
 import { expectAnswer, preferredType } from './answer.ts'
 import { buildBody } from './body/body.ts'
 import { buildCookie } from './cookie.ts'
-import { listKeys } from './credentials.ts'
+import { listDemands, listKeys } from './credentials.ts'
+import { errorMessage, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
 import { isToken } from '../document/token.ts'
 import { buildUrl } from './url.ts'
@@ -42,7 +43,10 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     basic: keys.find(key => key.in === 'basic')?.key,
     body: buildBody(operation, options, { method, problems }),
     keys,
+    ...listDemands(operation, options),
     ...expectAnswer(operation, method),
+    result: resultName(operation),
+    errorMessage: errorMessage(operation),
     problems,
   }
 }

@@ -25,30 +25,57 @@ export interface Language {
   extension: string
   /** Shiki's name of the language. */
   highlight: string
-  emit: (request: HttpRequest) => Sample
+  emit: (request: HttpRequest, style?: SampleStyle) => Sample
   /** Text as a literal of the language; the only way by which text gets into a sample. */
   quote: Quote
 }
 
+/** How a sample is written, whatever it sends. */
+export interface SampleStyle {
+  /** Keys stand in the code, where a reader sees them work, unless they are read from the environment. */
+  environment?: boolean
+  /** Looks at the status, tells what the API says is wrong, and tries again where the API asks for that. */
+  handlesErrors?: boolean
+}
+
 export type Quote = (text: string) => string
 
+/** A piece of a text: as it is, or the value of an environment variable, percent-encoded where it stands in a URL. */
+export type Piece = string | { variable: string, isEncoded?: boolean }
+
+/** An expression that puts pieces together. */
+export type Interpolate = (pieces: Piece[]) => string
+
 /** What an emitter writes text with. */
-export interface Pen {
+export interface Pen extends Readonly<Required<SampleStyle>> {
   quote: Quote
   /** A literal that may hold credentials, `prefix` standing before the text in which they were found. */
   secret: (text: string, keys: Key[], prefix?: string) => string
+}
+
+/** A function that writes code, and how its language writes texts. */
+export interface Writer {
+  quote: Quote
+  interpolate: Interpolate
+  write: (request: HttpRequest, pen: Pen) => string
 }
 
 /**
  * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a mark
  * until all is written; no literal holds the mark's NUL, as every `quote` escapes it.
  */
-export function createEmitter(quote: Quote, write: (request: HttpRequest, pen: Pen) => string): Language['emit'] {
-  return (request) => {
+export function createEmitter({ quote, interpolate, write }: Writer): Language['emit'] {
+  return (request, { environment = false, handlesErrors = false } = {}) => {
     const secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[] = []
     const code = write(request, {
       quote,
+      environment,
+      handlesErrors,
       secret(text, keys, prefix = '') {
+        if (keys.length === 0)
+          return quote(prefix + text)
+        if (environment)
+          return interpolate(toPieces(text, keys, prefix))
         const slots = keys.map(key => ({
           scheme: key.scheme,
           in: key.in,
@@ -57,11 +84,29 @@ export function createEmitter(quote: Quote, write: (request: HttpRequest, pen: P
           after: key.after,
         }))
         secrets.push({ literal: quote(prefix + text), slots })
-        return slots.length > 0 ? `\0${secrets.length - 1}\0` : quote(prefix + text)
+        return `\0${secrets.length - 1}\0`
       },
     })
     return placeSlots(code, secrets)
   }
+}
+
+/** A text with the variables in the place of its credentials. */
+function toPieces(text: string, keys: Key[], prefix: string): Piece[] {
+  const pieces: Piece[] = []
+  let rest = prefix
+  let end = 0
+  for (const { before, key, variables, in: place } of keys) {
+    const [first = '', second] = variables
+    pieces.push(rest + text.slice(end, before.length), { variable: first, isEncoded: place === 'query' })
+    rest = place === 'basic' ? ':' : ''
+    if (second !== undefined) {
+      pieces.push(rest, { variable: second })
+      rest = ''
+    }
+    end = before.length + key.length
+  }
+  return [...pieces, rest + text.slice(end)].filter(piece => piece !== '')
 }
 
 /**

@@ -43,7 +43,7 @@ export function expandQuery(field: Field, value: Json): string[] {
   if (isScalar(value))
     return [`${name}=${encode(scalarText(value))}`]
   if (field.style === 'deepObject')
-    return deepPairs(field.name, value, true).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
+    return deepPairs(field.name, value, { isNumbered: Array.isArray(value) }).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
   if (field.explode && field.style !== 'spaceDelimited' && field.style !== 'pipeDelimited')
     return explodedPairs(field.name, value).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
   if (field.explode && Array.isArray(value))
@@ -66,17 +66,21 @@ export function expandCookie(field: Field, value: Json): string[] {
 }
 
 /**
- * `filter[user][name]`, `items[0][price]`: names in brackets as `qs`, PHP and Rails read them. OpenAPI defines the first
- * level only; a list of plain values directly under it repeats its name.
+ * `filter[user][name]`, `items[0][price]`, `settings[types][0]`: names in brackets as `qs`, PHP and Rails read them. OpenAPI
+ * defines the first level only; in queries a list of plain values repeats its name.
  */
-export function deepPairs(name: string, value: Json, top = false): [name: string, value: string][] {
+export function deepPairs(
+  name: string,
+  value: Json,
+  { isNumbered = true }: { isNumbered?: boolean } = {},
+): [name: string, value: string][] {
   if (Array.isArray(value)) {
-    return !top && value.every(isScalar)
+    return !isNumbered && value.every(isScalar)
       ? value.map(item => [name, scalarText(item)])
-      : value.flatMap((item, index) => deepPairs(`${name}[${index}]`, item))
+      : value.flatMap((item, index) => deepPairs(`${name}[${index}]`, item, { isNumbered }))
   }
   return value instanceof Map
-    ? [...value].flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item))
+    ? [...value].flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item, { isNumbered }))
     : [[name, scalarText(value)]]
 }
 

@@ -33,9 +33,19 @@ export function parameterValue(
     return value === null || value === undefined ? undefined : toJson(value)
   }
   const example = chooseExample(parameter.examples, name)
+  if (!parameter.required && parameter.in === 'header' && changesMeaning(parameter.name))
+    return undefined
   if (!parameter.required && (onlyRequired || parameter.deprecated || !example || example.generated))
     return undefined
   return example ? exactValue(example) : parameter.required ? parameter.name : undefined
+}
+
+/**
+ * Headers that make another request of the same one: sent with an example's value they are refused, answered with nothing, or
+ * taken for a repetition. RFC 9110 §13.1 and §14.2, and the draft of Idempotency-Key.
+ */
+function changesMeaning(name: string): boolean {
+  return /^(?:x-)?(?:idempotency-key|if-(?:match|none-match|modified-since|unmodified-since|range)|range)$/i.test(name)
 }
 
 export function chooseExample(examples: Example[], name: string | undefined): Example | undefined {

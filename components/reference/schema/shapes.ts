@@ -68,6 +68,7 @@ const tellingFields = [
   'const',
   'default',
   'contentMediaType',
+  'contentEncoding',
   'deprecated',
   'externalDocs',
   'xml',
@@ -90,7 +91,7 @@ const bodyFields = [
   'cut',
 ] as const
 
-const factFields = ['format', 'const', 'contentMediaType', 'closed', 'xml'] as const
+const factFields = ['format', 'const', 'contentMediaType', 'contentEncoding', 'closed', 'xml'] as const
 
 /** Whether there may be something to show inside a schema: most fields hold a plain value. */
 export function hasBody(schema: Schema): boolean {

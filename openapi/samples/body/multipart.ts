@@ -1,8 +1,9 @@
 import { toWellFormed } from '../../document/well-formed.ts'
-import type { MediaType, Schema } from '../../model/types.ts'
+import type { MediaType } from '../../model/types.ts'
 import type { Body, Part } from '../http-request.ts'
 import type { Json } from '../json.ts'
 import { fileName } from './file-name.ts'
+import { isFile } from './is-file.ts'
 import { headerValue } from '../header.ts'
 import { isToken } from '../../document/token.ts'
 import { toText } from '../json.ts'
@@ -65,16 +66,6 @@ function formText(text: string): string {
   return toWellFormed(text)
     .replaceAll('\0', '')
     .replace(/\r\n|[\r\n]/g, '\r\n')
-}
-
-/** Binary content has `format: binary` in 3.0; in 3.1 a type other than text and no encoding. */
-function isFile(schema: Schema | undefined, contentType: string | undefined): boolean {
-  if (schema?.format === 'binary')
-    return true
-  const type = contentType ?? schema?.contentMediaType
-  return type !== undefined
-    && !/^text\/|[/+](?:json|xml)\b/.test(type)
-    && (schema === undefined || schema.types.length === 0 || schema.types.includes('string'))
 }
 
 /** `image/png, image/jpeg` offers several: the first is sent; what is not a media type (RFC 9110 §8.3.1) is not. */

@@ -1,8 +1,9 @@
-import type { Body, HttpRequest } from '../http-request.ts'
+import type { Body, HttpRequest, Key } from '../http-request.ts'
 import type { Pen } from '../sample.ts'
 import type { Json } from '../json.ts'
 import { essence } from '../answer.ts'
-import { parseJson, toText } from '../json.ts'
+import type { Syntax } from './literal.ts'
+import { parseJson, toPrettyText } from '../json.ts'
 import { isLossless } from './literal.ts'
 
 /** The type of the body where a client does not set it by itself. */
@@ -81,23 +82,74 @@ export function cookieLiteral({ cookie, keys }: HttpRequest, pen: Pen): string {
   )
 }
 
-export interface JsonContent {
-  /** Set where a literal of a language, put through its encoder, gives the same JSON. */
-  json?: Json
-  /** The same as one line; as it was typed where it is no JSON. */
-  text: string
+/** User and password as two literals. */
+export function basicPair({ basic = '', keys }: HttpRequest, pen: Pen): [user: string, password: string] {
+  const at = basic.indexOf(':')
+  const [user, password] = [basic.slice(0, at), basic.slice(at + 1)]
+  const key = keys.find(one => one.in === 'basic')
+  if (!key)
+    return [pen.quote(user), pen.quote(password)]
+  const half = (place: 'user' | 'password', text: string, variable: string): Key => ({
+    ...key,
+    in: place,
+    before: '',
+    key: text,
+    after: '',
+    raw: text,
+    variables: [variable],
+  })
+  const [first = '', second] = key.variables
+  return [
+    pen.secret(user, [half('user', user, first)]),
+    pen.environment && second === undefined
+      ? pen.quote(password)
+      : pen.secret(password, [half('password', password, second ?? first)]),
+  ]
 }
 
-const contents = new WeakMap<Body, JsonContent>()
+const parsed = new WeakMap<Body, { json: Json | undefined }>()
 
-/** A JSON body as samples write it, read once for all languages. */
-export function jsonContent(body: Extract<Body, { kind: 'json' }>): JsonContent {
-  const known = contents.get(body)
-  if (known)
-    return known
-  const json = parseJson(body.text)
-  const content =
-    json === undefined ? { text: body.text } : { text: toText(json), ...(isLossless(json) ? { json } : {}) }
-  contents.set(body, content)
-  return content
+/** A JSON body as data, where a literal of the language, put through its encoder, gives the same JSON. */
+export function jsonData(body: Extract<Body, { kind: 'json' }>, syntax: Syntax): Json | undefined {
+  const json = parsedJson(body)
+  return json !== undefined && isLossless(json, syntax) ? json : undefined
+}
+
+/** A JSON body as text of one field a line; as it was typed where it is no JSON. */
+export function jsonText(body: Extract<Body, { kind: 'json' }>): string {
+  const json = parsedJson(body)
+  return json === undefined ? body.text : toPrettyText(json)
+}
+
+/** Read once for all languages. */
+function parsedJson(body: Extract<Body, { kind: 'json' }>): Json | undefined {
+  let known = parsed.get(body)
+  if (!known)
+    parsed.set(body, (known = { json: parseJson(body.text) }))
+  return known.json
+}
+
+/** Whether a form's own parts say all: a text with a type of its own would get a file name beside it (RFC 7578 §4.2). */
+export function isFormData(body: Body): boolean {
+  return body.kind === 'multipart'
+    && isPlainForm(body)
+    && body.parts.every(({ content, type }) => 'file' in content || type === undefined)
+}
+
+export function readsFile(body: Body): boolean {
+  return body.kind === 'binary' || (body.kind === 'multipart' && body.parts.some(({ content }) => 'file' in content))
+}
+
+export function isUnique(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
+}
+
+/** The name of what is answered, in words with `_` between them, `result` where nothing says more. */
+export function resultOf({ result }: HttpRequest): string {
+  return result === '' ? 'result' : result
+}
+
+/** `user_list` as `userList`. */
+export function toCamel(name: string): string {
+  return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
 }

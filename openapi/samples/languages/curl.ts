@@ -1,11 +1,12 @@
 import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen } from '../sample.ts'
-import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, urlLiteral } from './content.ts'
+import type { Language, Pen, Piece } from '../sample.ts'
+import type { Query } from './query.ts'
 import { fileName } from '../body/file-name.ts'
-import { parseJson, toPrettyText } from '../json.ts'
-import { rawMultipart } from './raw-multipart.ts'
-import { createEmitter } from '../sample.ts'
 import { encodeUnreserved } from '../percent.ts'
+import { createEmitter } from '../sample.ts'
+import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonText, urlLiteral } from './content.ts'
+import { queryOf } from './query.ts'
+import { rawMultipart } from './raw-multipart.ts'
 
 /** Everything but plainly safe text in single quotes, inside of which a shell reads nothing (POSIX XCU 2.2.2). */
 export function quoteShell(text: string): string {
@@ -18,41 +19,94 @@ export const curl: Language = {
   label: 'curl',
   extension: 'sh',
   highlight: 'bash',
-  emit: createEmitter(quoteShell, write),
+  emit: createEmitter({ quote: quoteShell, interpolate, write }),
   quote: quoteShell,
 }
 
+/** In double quotes where the rest is plain, else each piece in its own. */
+function interpolate(pieces: Piece[]): string {
+  const isPlain = pieces.every(piece => typeof piece !== 'string' || /^[\w ./:@%+,=?&;()<>|{}[\]~^*#-]*$/.test(piece))
+  return isPlain
+    ? `"${pieces.map(piece => (typeof piece === 'string' ? piece : variableOf(piece, pieces))).join('')}"`
+    : pieces.map(piece => (typeof piece === 'string' ? quoteShell(piece) : `"$${piece.variable}"`)).join('')
+}
+
+/** In braces where a letter follows. */
+function variableOf(piece: Exclude<Piece, string>, pieces: Piece[]): string {
+  const next = pieces[pieces.indexOf(piece) + 1]
+  return typeof next === 'string' && /^\w/.test(next) ? `\${${piece.variable}}` : `$${piece.variable}`
+}
+
 function write(request: HttpRequest, pen: Pen): string {
-  const { body, cookie, method } = request
+  const { body, cookie, method, answer } = request
   const needsPipe = body.kind === 'multipart' && !canWriteParts(body)
   const more = contentType(body, one => isPlainForm(one) || one.kind === 'multipart')
+  const query = method === 'GET' && body.kind === 'none' ? queryOf(request, encode) : undefined
+  // A shell encodes nothing, so that a key in the query is left to curl.
+  const queryKeys = pen.environment && !query && method === 'GET' && body.kind === 'none' ? keysInQuery(request) : []
+  const showsStatus = /^(?:empty|redirect|any)$/.test(answer) && method !== 'HEAD'
   const flags = [
     ...methodFlags(method, body),
-    ...(request.answer === 'empty' || request.answer === 'redirect' ? (method === 'HEAD' ? [] : ['-i']) : []),
-    ...(request.answer === 'events' ? ['-N'] : []),
-    ...(request.answer === 'binary'
-      ? [`-o ${quoteShell(fileName('response', request.answerType))}`, `-w ${quoteShell('%{http_code}\\n')}`]
-      : []),
-    ...(request.basic === undefined ? [] : [`-u ${basicLiteral(request, pen)}`]),
+    ...(query || queryKeys.length > 0 ? ['-G'] : []),
+    ...(showsStatus ? ['-i'] : []),
+    ...(answer === 'events' || answer === 'lines' ? ['-N'] : []),
+    ...(!query && /[[\]{}]/.test(request.url) ? ['-g'] : []),
+    ...(pen.handlesErrors ? ['--fail-with-body', '--retry 2'] : []),
+  ]
+  const options = [
+    ...(answer === 'binary' ? [`-o ${quoteShell(fileName('response', request.answerType))}`] : []),
+    ...(request.certificate ? ['--cert client.pem', '--key client-key.pem'] : []),
+    ...(request.basic === undefined ? [] : [`${request.digest ? '--digest ' : ''}-u ${basicLiteral(request, pen)}`]),
     ...headerLines(request, more, pen).map(line => `-H ${line}`),
     ...(cookie === ''
       ? []
       : [cookie.includes('=') ? `-b ${cookieLiteral(request, pen)}` : `-H ${pen.quote(`Cookie: ${cookie}`)}`]),
+    ...(query ? query.pairs.map(pair => queryFlag(pair, pen)) : []),
+    ...queryKeys.map(({ name, value, key }) => queryFlag({ name: encodeUnreserved(name), value, key }, pen)),
     ...(needsPipe ? [] : bodyFlags(body, pen)),
   ]
-  const command = `curl${/[[\]{}]/.test(request.url) ? ' -g' : ''} ${urlLiteral(request, pen)}`
-  if (needsPipe)
-    return pipe(body, [command, ...flags], pen)
-  return layOut(command, flags)
+  const command = ['curl', ...flags].join(' ')
+  const url = query
+    ? pen.quote(query.base)
+    : queryKeys.length > 0
+      ? pen.quote(withoutKeys(request))
+      : urlLiteral({ ...request, keys: pen.environment ? [] : request.keys }, pen)
+  return needsPipe ? pipe(body, [command, ...options], { url, pen }) : layOut([command, ...options, url])
 }
 
-/** One line where all is short, else one option a line. */
-function layOut(command: string, flags: string[]): string {
-  const line = [command, ...flags].join(' ')
-
-  return flags.length < 3 && line.replace(/\0\d+\0/g, ' '.repeat(40)).length <= 76 && !line.includes('\n')
+/** One line where all is short, else one option a line; the address comes last. */
+function layOut(parts: string[]): string {
+  const line = parts.join(' ')
+  return parts.length < 4 && line.replace(/\0\d+\0/g, ' '.repeat(40)).length <= 76 && !line.includes('\n')
     ? line
-    : [command, ...flags].join(' \\\n  ')
+    : parts.join(' \\\n  ')
+}
+
+/** What `-G` puts after the `?`; versions of curl differ in how they write a space. */
+function encode(pairs: [string, string][]): string {
+  return pairs.every(([name, value]) => /^[\w.~-]+$/.test(name) && !value.includes(' '))
+    ? pairs.map(pair => pair.map(encodeUnreserved).join('=')).join('&')
+    : ''
+}
+
+function keysInQuery({ keys }: HttpRequest): Query['pairs'] {
+  return keys.filter(key => key.in === 'query').map(key => ({ name: key.name, value: key.raw, key }))
+}
+
+/** Keys stand at the end of a URL. */
+function withoutKeys({ url, keys }: HttpRequest): string {
+  const first = keys.find(key => key.in === 'query')
+  return first ? first.before.slice(0, -encodeUnreserved(first.name).length - 2) : url
+}
+
+function queryFlag({ name, value, key }: Query['pairs'][number], pen: Pen): string {
+  if (key === undefined)
+    return formFlag(name, value, pen.quote)
+  return `--data-urlencode ${pen.secret(
+    value,
+    [{ ...key, in: 'plain', before: '', key: value, after: '' }],
+    `${name}=`,
+  )}`
 }
 
 function methodFlags(method: string, body: Body): string[] {
@@ -67,7 +121,7 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
     case 'none':
       return []
     case 'json': {
-      const text = layOutJson(body)
+      const text = jsonLines(body)
       return [text.startsWith('@') || text === '' ? `--data-raw ${quote(text)}` : `-d ${quote(text)}`]
     }
     case 'form':
@@ -83,16 +137,10 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
   }
 }
 
-/**
- * JSON on several lines is indented like the option it belongs to (a line break is never inside of a JSON string); long
- * JSON of one line is spread over several.
- */
-function layOutJson(body: Extract<Body, { kind: 'json' }>): string {
+/** A line break is never inside of a JSON string, so that lines can be indented like the option that they belong to. */
+function jsonLines(body: Extract<Body, { kind: 'json' }>): string {
   const text = body.text.trim()
-  if (text.includes('\n') || text.length <= 60)
-    return text.replaceAll('\n', '\n  ')
-  const json = parseJson(text)
-  return json === undefined ? text : toPrettyText(json, '  ')
+  return (text.length <= 60 && !text.includes('\n') ? text : jsonText(body).trim()).replaceAll('\n', '\n  ')
 }
 
 /** curl encodes what follows the first `=`; the name has to come encoded, but for brackets, which are easier to read. */
@@ -122,13 +170,13 @@ function canWriteParts(body: Extract<Body, { kind: 'multipart' }>): boolean {
     && body.parts.every(
       ({ name, content, type }) =>
         /^[^=\r\n"\\]+$/.test(name)
-        && (type === undefined || /^[\w.+/-]+$/.test(type))
+        && (type === undefined || /^[\w.+/-]+(?:; ?[\w-]+=[\w.-]+)*$/.test(type))
         && ('file' in content || !content.text.includes('\r')),
     )
 }
 
 /** The body made by the shell's own `printf` and `cat`, where curl cannot make it. */
-function pipe(body: Body, command: string[], { quote }: Pen): string {
+function pipe(body: Body, command: string[], { url, pen: { quote } }: { url: string, pen: Pen }): string {
   if (body.kind !== 'multipart')
     return ''
   const { type, lines } = rawMultipart(body.type, body.parts)
@@ -144,7 +192,7 @@ function pipe(body: Body, command: string[], { quote }: Pen): string {
   }
   commands.push(printLines(texts, quote))
   const input = commands.length === 1 ? commands.join('') : `{ ${commands.join('; ')}; }`
-  return [`${input} |\n  ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-'].join(
+  return [`${input} |\n  ${command.join(' \\\n  ')}`, `-H ${quote(`Content-Type: ${type}`)}`, '--data-binary @-', url].join(
     ' \\\n  ',
   )
 }

@@ -1,11 +1,13 @@
 import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest } from '../http-request.ts'
-import type { Language, Pen } from '../sample.ts'
-import { basicLiteral, headerLiterals, urlLiteral } from './content.ts'
-import { parseJson, toPrettyText } from '../json.ts'
+import type { Language, Pen, Piece } from '../sample.ts'
 import { encodeForm } from '../percent.ts'
-import { rawMultipart, toPieces } from './raw-multipart.ts'
 import { createEmitter } from '../sample.ts'
+import { basicPair, headerLiterals, isUnique, jsonText, urlLiteral } from './content.ts'
+import type { Reader } from './go-multipart.ts'
+import { checked, isRead, print } from './go-answer.ts'
+import { check, toMultipart } from './go-multipart.ts'
+import { pairLiterals, queryOf } from './query.ts'
 
 /**
  * A raw literal where text has several lines and no backtick, else an interpreted one.
@@ -30,127 +32,146 @@ export const go: Language = {
   label: 'Go',
   extension: 'go',
   highlight: 'go',
-  emit: createEmitter(quoteGo, write),
+  emit: createEmitter({ quote: quoteGo, interpolate, write }),
   quote: quoteGo,
 }
 
-const check = ['if err != nil {', '\tpanic(err)', '}']
+function interpolate(pieces: Piece[]): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === 'string')
+        return quoteGo(piece)
+      const value = `os.Getenv("${piece.variable}")`
+      return piece.isEncoded ? `url.QueryEscape(${value})` : value
+    })
+    .join('+')
+}
 
 function write(request: HttpRequest, pen: Pen): string {
+  if (request.digest || request.certificate) {
+    return `// A sample in Go would need more than net/http for ${
+      request.digest ? 'Digest authentication (RFC 7616)' : 'a client certificate'
+    }: curl, PHP and Python can.`
+  }
+  const lines = pen.handlesErrors ? checked(request, create(request, pen)) : [...create(request, pen), '', ...sendOnce(request)]
+  const code = [...lines, '', ...print(request, pen)]
+  const names = importsOf(code.join('\n'))
+  return `package main\n\nimport (\n${names.map(name => `\t"${name}"\n`).join('')})\n\nfunc main() {\n${code
+    .map(line => (line === '' ? '' : `\t${line}`))
+    .join('\n')}\n}`
+}
+
+/** The request, made anew each time: a body can be read once. */
+function create(request: HttpRequest, pen: Pen): string[] {
   const { basic, body, method } = request
-  const { before, reader, type, imports } = toReader(body, pen)
-  const lines = [
+  const { before, reader, type } = toReader(body, pen)
+  const query = queryOf(request, encode)
+  return [
     ...before,
-    `request, err := http.NewRequest(${pen.quote(method)}, ${urlLiteral(request, pen)}, ${reader})`,
+    ...(query ? ['query := url.Values{}', ...pairLiterals(query, pen).map(([name, value]) => `query.Add(${name}, ${value})`)] : []),
+    `request, err := http.NewRequest(${methodOf(method)}, ${
+      query ? `${pen.quote(`${query.base}?`)}+query.Encode()` : urlLiteral(request, pen)
+    }, ${reader})`,
     ...check,
-    ...(basic === undefined
-      ? []
-      : [
-          `request.Header.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(${basicLiteral(request, pen)})))`,
-        ]),
-    ...headerLiterals(request, type === undefined ? [] : [['Content-Type', type]], pen).map(
-      ({ name, value }) => `request.Header.Set(${name}, ${value})`,
-    ),
-    '',
+    ...(basic === undefined ? [] : [`request.SetBasicAuth(${basicPair(request, pen).join(', ')})`]),
+    ...headerLiterals(request, [], pen).map(({ name, value }) => `request.Header.Set(${name}, ${value})`),
+    ...(type === undefined ? [] : [`request.Header.Set("Content-Type", ${type})`]),
+  ]
+}
+
+function sendOnce(request: HttpRequest): string[] {
+  return [
     `response, err := ${
       request.answer === 'redirect' ? 'http.DefaultTransport.RoundTrip' : 'http.DefaultClient.Do'
     }(request)`,
     ...check,
     'defer response.Body.Close()',
-    '',
-    ...print(request),
-  ]
-  const names = [
-    'fmt',
-    'net/http',
-    ...imports,
-    ...(basic === undefined ? [] : ['encoding/base64']),
-    ...(isRead(request) ? ['io'] : []),
-  ].sort()
-  return `package main\n\nimport (\n${names.map(name => `\t"${name}"\n`).join('')})\n\nfunc main() {\n${lines
-    .map(line => (line === '' ? '' : `\t${line}`))
-    .join('\n')}\n}`
+    ...(isRead(request) ? [''] : []),
+  ].filter(line => line !== '')
 }
 
-interface Reader {
-  before: string[]
-  reader: string
-  type?: string
-  imports: string[]
+function methodOf(method: string): string {
+  return /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/.test(method)
+    ? `http.Method${method.charAt(0)}${method.slice(1).toLowerCase()}`
+    : quoteGo(method)
 }
 
-/** The body as text, which Go would build of types that a sample has no room for; files are read first. */
-function toReader(body: Body, { quote }: Pen): Reader {
+/** `url.Values` sorts by name, and writes a space as a plus sign. */
+function encode(pairs: [string, string][]): string {
+  const names = pairs.map(([name]) => name)
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name) && isAscii(names.join(''))
+  return isSorted
+    ? pairs.map(pair => pair.map(text => encodeURIComponent(text).replace(/[!'()*]/g, escapeByte).replaceAll('%20', '+')).join('=')).join('&')
+    : ''
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7E]*$/.test(text)
+}
+
+function escapeByte(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+function toReader(body: Body, pen: Pen): Reader {
+  const { quote } = pen
   const fromText = (type: string, text: string): Reader => ({
     before: [`body := strings.NewReader(${quote(text)})`],
     reader: 'body',
-    type,
-    imports: ['strings'],
+    type: quote(type),
   })
   switch (body.kind) {
     case 'none':
-      return { before: [], reader: 'nil', imports: [] }
+      return { before: [], reader: 'nil' }
     case 'json':
-      return fromText(body.type, indent(body.text))
-    case 'form':
-      return fromText(body.type, body.text ?? encodeForm(body.fields))
+      return fromText(body.type, body.text.length < 60 && !body.text.includes('\n') ? body.text : jsonText(body))
+    case 'form': {
+      const names = body.fields.map(([name]) => name)
+      const isSorted = isAscii(names.join('')) && names.join('\0') === [...names].sort().join('\0')
+      const put = isUnique(names) ? 'Set' : 'Add'
+      return body.text === undefined && isSorted && names.length > 0
+        ? {
+            before: [
+              'form := url.Values{}',
+              ...body.fields.map(([name, value]) => `form.${put}(${quote(name)}, ${quote(value)})`),
+            ],
+            reader: 'strings.NewReader(form.Encode())',
+            type: quote(body.type),
+          }
+        : fromText(body.type, body.text ?? encodeForm(body.fields))
+    }
     case 'text':
       return fromText(body.type, body.text)
     case 'binary':
-      return {
-        before: [`body, err := os.Open(${quote(body.file)})`, ...check],
-        reader: 'body',
-        type: body.type,
-        imports: ['os'],
-      }
+      return { before: [`body, err := os.Open(${quote(body.file)})`, ...check], reader: 'body', type: quote(body.type) }
     case 'multipart':
-      return toMultipart(body, quote)
+      return toMultipart(body, pen)
   }
 }
 
-function toMultipart(body: Extract<Body, { kind: 'multipart' }>, quote: Pen['quote']): Reader {
-  const { type, lines } = rawMultipart(body.type, body.parts)
-  const pieces = toPieces(lines)
-  if (pieces.every(piece => 'text' in piece)) {
-    return {
-      before: [`body := strings.NewReader(${pieces.map(({ text }) => quote(text)).join('')})`],
-      reader: 'body',
-      type,
-      imports: ['strings'],
-    }
+/** What a program says before a dot, outside of its texts, is a package. */
+function importsOf(code: string): string[] {
+  const plain = code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""')
+  const packages: Record<string, string> = {
+    bufio: 'bufio',
+    bytes: 'bytes',
+    fmt: 'fmt',
+    http: 'net/http',
+    io: 'io',
+    json: 'encoding/json',
+    log: 'log',
+    mime: 'mime',
+    multipart: 'mime/multipart',
+    filepath: 'path/filepath',
+    os: 'os',
+    strconv: 'strconv',
+    strings: 'strings',
+    textproto: 'net/textproto',
+    time: 'time',
+    url: 'net/url',
   }
-  const before: string[] = []
-  const items = pieces.map((piece, index) => {
-    if ('text' in piece)
-      return `[]byte(${quote(piece.text)})`
-    before.push(`file${index}, err := os.ReadFile(${quote(piece.file)})`, ...check)
-    return `file${index}`
-  })
-  return {
-    before: [...before, 'body := bytes.Join([][]byte{', ...items.map(item => `\t${item},`), '}, nil)'],
-    reader: 'bytes.NewReader(body)',
-    type,
-    imports: ['bytes', 'os'],
-  }
-}
-
-function indent(text: string): string {
-  const json = parseJson(text)
-  return json === undefined || text.includes('\n') || text.length < 60 ? text : toPrettyText(json)
-}
-
-function isRead({ answer }: HttpRequest): boolean {
-  return answer !== 'redirect' && answer !== 'empty'
-}
-
-function print({ answer }: HttpRequest): string[] {
-  if (answer === 'redirect')
-    return ['fmt.Println(response.Status, response.Header.Get("Location"))']
-  if (answer === 'empty')
-    return ['fmt.Println(response.Status)']
-  return [
-    'text, err := io.ReadAll(response.Body)',
-    ...check,
-    answer === 'binary' ? 'fmt.Println(response.Status, len(text), "bytes")' : 'fmt.Println(string(text))',
-  ]
+  return Object.entries(packages)
+    .filter(([name]) => new RegExp(`(?<![\\w.])${name}\\.[A-Z]`).test(plain))
+    .map(([, path]) => path)
+    .sort()
 }

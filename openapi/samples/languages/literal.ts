@@ -16,6 +16,8 @@ export interface Syntax {
   null: string
   boolean: (value: boolean) => string
   empty: string
+  /** A number that the language's encoder writes back as the same number; undefined where no literal does. */
+  number: (text: string) => string | undefined
   /** Put before an object's bracket. */
   cast?: (keys: string[]) => string
 }
@@ -34,7 +36,7 @@ export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0):
   if (typeof json === 'string')
     return syntax.quote(json)
   if (isNumber(json))
-    return json.number
+    return syntax.number(json.number) ?? syntax.quote(json.number)
   const isList = Array.isArray(json)
   const [open, close] = isList ? syntax.list : syntax.object
   const cast = isList ? '' : (syntax.cast?.([...json.keys()]) ?? '')
@@ -55,26 +57,28 @@ export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0):
 }
 
 /** Whether the value survives a literal and the language's own JSON encoder, so that it need not be a string. */
-export function isLossless(json: Json, depth = 0): boolean {
+export function isLossless(json: Json, syntax: Syntax, depth = 0): boolean {
   if (typeof json === 'string')
     return isWellFormed(json)
   if (json === null || typeof json === 'boolean')
     return true
   if (isNumber(json))
-    return isPlainNumber(json.number)
+    return syntax.number(json.number) !== undefined
   return depth < 40
     && (Array.isArray(json)
-      ? json.every(item => isLossless(item, depth + 1))
-      : [...json].every(([key, item]) => isWellFormed(key) && isLossless(item, depth + 1)))
+      ? json.every(item => isLossless(item, syntax, depth + 1))
+      : [...json].every(([key, item]) => isWellFormed(key) && isLossless(item, syntax, depth + 1)))
 }
 
-/** Numbers that every encoder writes back as they were: no exponent, no trailing zero, nothing beyond 2^53. */
-function isPlainNumber(text: string): boolean {
-  return text !== '-0'
-    && /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text)
-    && text.length <= 15
-    && !/^-?0\.000/.test(text)
-    && String(Number(text)) === text
+/** Whether a double is exactly what was written: at most 15 digits that count (IEEE 754), and not the zero below zero. */
+export function isDouble(text: string): boolean {
+  const digits = text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '')
+  const value = Number(text)
+  return digits.length <= 15 && Number.isFinite(value) && !Object.is(value, -0) && (value !== 0) === (digits !== '')
+}
+
+export function isInteger(text: string): boolean {
+  return /^-?\d+$/.test(text) && text !== '-0'
 }
 
 function inlineLiteral(entries: [string, Json][], syntax: Syntax, isList: boolean, room: number): string | undefined {

@@ -1,11 +1,27 @@
 import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen } from '../sample.ts'
+import type { Language, Pen, Piece } from '../sample.ts'
+import type { Query } from './query.ts'
 import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, headerLiterals, isPlainForm, jsonContent, urlLiteral } from './content.ts'
-import { writeLiteral } from './literal.ts'
-import { rawMultipart, toPieces } from './raw-multipart.ts'
+import { fileName } from '../body/file-name.ts'
+import { encodeForm } from '../percent.ts'
 import { createEmitter } from '../sample.ts'
+import {
+  basicLiteral,
+  contentType,
+  headerLiterals,
+  isFormData,
+  isPlainForm,
+  isUnique,
+  jsonData,
+  jsonText,
+  resultOf,
+  toCamel,
+  urlLiteral,
+} from './content.ts'
+import { isDouble, writeLiteral } from './literal.ts'
+import { pairLiterals, queryOf } from './query.ts'
+import { rawMultipart, toPieces } from './raw-multipart.ts'
 
 /**
  * A single-quoted string that may also stand in a page's script: line separators, controls, lone surrogates and the
@@ -35,6 +51,8 @@ const syntax: Syntax = {
   null: 'null',
   boolean: String,
   empty: '{}',
+  // What a double cannot hold goes into the text as it stands (ECMA-262, JSON.rawJSON).
+  number: text => (isDouble(text) ? text : `JSON.rawJSON(${quoteJavaScript(text)})`),
 }
 
 export const node: Language = {
@@ -42,14 +60,32 @@ export const node: Language = {
   label: 'Node',
   extension: 'mjs',
   highlight: 'js',
-  emit: createEmitter(quoteJavaScript, write),
+  emit: createEmitter({ quote: quoteJavaScript, interpolate, write }),
   quote: quoteJavaScript,
+}
+
+/** A template with the variables in it; one variable alone as it is. */
+function interpolate(pieces: Piece[]): string {
+  const expression = ({ variable, isEncoded }: Exclude<Piece, string>): string =>
+    isEncoded ? `encodeURIComponent(process.env.${variable})` : `process.env.${variable}`
+  const [only] = pieces
+  if (pieces.length === 1 && typeof only === 'object')
+    return expression(only)
+  const inner = pieces.map(piece =>
+    typeof piece === 'string'
+      ? quoteJavaScript(piece).slice(1, -1).replaceAll('\\\'', '\'').replace(/[`$]/g, '\\$&')
+      : `\${${expression(piece)}}`,
+  )
+  return `\`${inner.join('')}\``
 }
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body, method } = request
-  const form = body.kind === 'multipart' && isPlainForm(body) ? `${formData(body.parts)}\n\n` : ''
-  const raw = body.kind === 'multipart' && form === '' ? rawMultipart(body.type, body.parts) : undefined
+  if (request.digest)
+    return unable('answer the challenge of Digest authentication (RFC 7616)')
+  const form = body.kind === 'multipart' && isFormData(body) ? body : undefined
+  const raw = body.kind === 'multipart' && !form ? rawMultipart(body.type, body.parts) : undefined
+  const query = method === 'TRACE' ? undefined : queryOf(request, encodeForm)
   const options = [
     ...(method === 'GET' ? [] : [`method: ${pen.quote(method)}`]),
     ...headerOption(request, raw?.type, pen),
@@ -57,28 +93,64 @@ function write(request: HttpRequest, pen: Pen): string {
       ? [
           `body: new Blob([\n${toPieces(raw.lines)
             .map(
-              piece => `    ${'file' in piece ? `await readFile(${pen.quote(piece.file)})` : pen.quote(piece.text)},\n`,
+              piece => `    ${'file' in piece ? `await openAsBlob(${pen.quote(piece.file)})` : pen.quote(piece.text)},\n`,
             )
             .join('')}  ])`,
         ]
       : bodyOption(body, pen)),
     ...(request.answer === 'redirect' ? ['redirect: \'manual\''] : []),
   ]
-  if (method === 'TRACE')
-    return trace(request, options, pen)
-  const call = `fetch(${urlLiteral(request, pen)}${
+  if (request.certificate || method === 'TRACE')
+    return request.certificate && body.kind !== 'none' ? unable('show a client certificate') : plainRequest(request, options, pen)
+  const call = `fetch(${query ? 'url' : urlLiteral(request, pen)}${
     options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`
   })`
-  return `${
-    readsFile(body) ? 'import { readFile } from \'node:fs/promises\'\n\n' : ''
-  }${form}const response = await ${call}\n\n${print(request)}`
+  return [
+    listImports(request),
+    query ? urlLines(query, pen) : '',
+    form ? formData(form.parts) : '',
+    pen.handlesErrors ? checked(request, call) : `const response = await ${call}\n${print(request)}`,
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
 }
 
-/** The one method of OpenAPI that `fetch` refuses (Fetch Standard, forbidden methods). */
-function trace(request: HttpRequest, options: string[], pen: Pen): string {
+function unable(what: string): string {
+  return `// Node's fetch cannot ${what}: curl, PHP and Python can.`
+}
+
+function listImports({ body, answer }: HttpRequest): string {
+  const reads = body.kind === 'binary' || (body.kind === 'multipart' && body.parts.some(({ content }) => 'file' in content))
+  const fs = [...(answer === 'binary' ? ['createWriteStream'] : []), ...(reads ? ['openAsBlob'] : [])]
+  return [
+    ...(fs.length === 0 ? [] : [`import { ${fs.join(', ')} } from 'node:fs'`]),
+    ...(answer === 'binary' ? ['import { basename } from \'node:path\'', 'import { pipeline } from \'node:stream/promises\''] : []),
+    ...(answer === 'lines' ? ['import { createInterface } from \'node:readline\'', 'import { Readable } from \'node:stream\''] : []),
+  ].join('\n')
+}
+
+function urlLines(query: Query, pen: Pen): string {
+  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen), query.pairs.map(({ name }) => name), '')})`
+}
+
+/** An object where no name comes twice and none would be put before the others, as whole numbers are. */
+function pairs(literals: [name: string, value: string][], names: string[], indent: string): string {
+  const isObject = isUnique(names) && names.length > 0 && !names.some(name => /^\d+$/.test(name))
+  const lines = literals.map(([name, value], index) =>
+    isObject ? `${indent}  ${syntax.key(names[index] ?? '')}${value},\n` : `${indent}  [${name}, ${value}],\n`,
+  )
+  return isObject ? `{\n${lines.join('')}${indent}}` : `[\n${lines.join('')}${indent}]`
+}
+
+/** What `fetch` refuses: a method (Fetch Standard, forbidden methods), a certificate. */
+function plainRequest(request: HttpRequest, options: string[], pen: Pen): string {
   const client = request.url.startsWith('https:') ? 'node:https' : 'node:http'
-  const lines = options.map(option => `  ${option},\n`).join('')
-  return `import { request } from '${client}'\n\nrequest(${urlLiteral(request, pen)}, {\n${lines}}, response => response.pipe(process.stdout)).end()`
+  const certificate = request.certificate
+    ? ['cert: readFileSync(\'client.pem\')', 'key: readFileSync(\'client-key.pem\')']
+    : []
+  const lines = [...options, ...certificate].map(option => `  ${option},\n`).join('')
+  const imports = request.certificate ? 'import { readFileSync } from \'node:fs\'\n' : ''
+  return `${imports}import { request } from '${client}'\n\nrequest(${urlLiteral(request, pen)}, {\n${lines}}, response => response.pipe(process.stdout)).end()`
 }
 
 function headerOption(request: HttpRequest, rawType: string | undefined, pen: Pen): string[] {
@@ -106,15 +178,19 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
     case 'none':
       return []
     case 'json': {
-      const { json, text } = jsonContent(body)
+      const json = jsonData(body, syntax)
       return [
-        json === undefined ? `body: ${quote(text)}` : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)})`,
+        json === undefined ? `body: ${quote(jsonText(body))}` : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)})`,
       ]
     }
     case 'form':
       return [
         body.text === undefined && isPlainForm(body)
-          ? `body: new URLSearchParams([\n${body.fields.map(([name, value]) => `    [${quote(name)}, ${quote(toWellFormed(value))}],\n`).join('')}  ])`
+          ? `body: new URLSearchParams(${pairs(
+            body.fields.map(([name, value]) => [quote(name), quote(toWellFormed(value))]),
+            body.fields.map(([name]) => name),
+            '  ',
+          )})`
           : `body: ${quote(body.text ?? new URLSearchParams(body.fields).toString())}`,
       ]
     case 'multipart':
@@ -122,7 +198,7 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
     case 'text':
       return [`body: ${quote(body.text)}`]
     case 'binary':
-      return [`body: await readFile(${quote(body.file)})`]
+      return [`body: await openAsBlob(${quote(body.file)})`]
   }
 }
 
@@ -131,32 +207,70 @@ function formData(parts: Part[]): string {
     'const form = new FormData()',
     ...parts.map(({ name, content, type }) => {
       const key = quoteJavaScript(name)
+      if ('text' in content)
+        return `form.append(${key}, ${quoteJavaScript(content.text)})`
       const options = type === undefined ? '' : `, { type: ${quoteJavaScript(type)} }`
-      if ('file' in content)
-        return `form.append(${key}, new Blob([await readFile(${quoteJavaScript(content.file)})]${options}), ${quoteJavaScript(content.file)})`
-      return type === undefined
-        ? `form.append(${key}, ${quoteJavaScript(content.text)})`
-        : `form.append(${key}, new Blob([${quoteJavaScript(content.text)}]${options}))`
+      const file = quoteJavaScript(content.file)
+      return `form.append(${key}, await openAsBlob(${file}${options}), ${file})`
     }),
   ].join('\n')
 }
 
-function readsFile(body: Body): boolean {
-  return body.kind === 'binary' || (body.kind === 'multipart' && body.parts.some(({ content }) => 'file' in content))
+/** Asks again where the API says when, and tells what it says is wrong. */
+function checked(request: HttpRequest, call: string): string {
+  const path = (request.errorMessage ?? ['message']).map(name =>
+    /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
+  )
+  return `let response
+for (let attempt = 1; ; attempt++) {
+${indent(`response = await ${call}`)}
+  if (![429, 503].includes(response.status) || attempt === 3)
+    break
+  const seconds = Number(response.headers.get('Retry-After')) || attempt
+  await new Promise(resolve => setTimeout(resolve, Math.min(seconds, 60) * 1000))
 }
 
-function print({ answer }: HttpRequest): string {
-  switch (answer) {
+if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : ''}) {
+${indent(print(request))}
+}
+else {
+  const error = await response.json().catch(() => undefined)
+  console.error(response.status, error${path.join('')} ?? response.statusText)
+  process.exitCode = 1
+}`
+}
+
+function indent(code: string): string {
+  return code.replace(/^(?=.)/gm, '  ')
+}
+
+function print(request: HttpRequest): string {
+  const name = toCamel(resultOf(request))
+  switch (request.answer) {
     case 'json':
-      return 'console.log(await response.json())'
+      return `const ${name} = await response.json()\nconsole.log(${name})`
     case 'text':
       return 'console.log(await response.text())'
+    case 'any':
+      return 'console.log(response.status, await response.text())'
     case 'binary':
-      return 'console.log(response.status, await response.blob())'
+      return `const [, name] = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition')) ?? []
+const file = basename(name ?? ${quoteJavaScript(fileName('response', request.answerType))})
+await pipeline(response.body, createWriteStream(file))
+console.log(response.status, file)`
     case 'events':
-      return 'for await (const text of response.body.pipeThrough(new TextDecoderStream()))\n  process.stdout.write(text)'
+      return `let text = ''
+for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+  const events = (text + piece).split(/\\r?\\n\\r?\\n/)
+  text = events.pop()
+  for (const event of events)
+    console.log(event)
+}
+console.log(text)`
+    case 'lines':
+      return 'for await (const line of createInterface({ input: Readable.fromWeb(response.body) }))\n  console.log(JSON.parse(line))'
     case 'redirect':
-      return 'console.log(response.status, response.headers.get(\'location\'))'
+      return 'console.log(response.status, response.headers.get(\'Location\'))'
     case 'empty':
       return 'console.log(response.status)'
   }

@@ -1,20 +1,28 @@
 import { toWellFormed } from '../../document/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen } from '../sample.ts'
+import type { Language, Pen, Piece } from '../sample.ts'
 import type { Syntax } from './literal.ts'
+import type { Query } from './query.ts'
+import { fileName } from '../body/file-name.ts'
+import { encodeForm, encodeUnreserved } from '../percent.ts'
+import { createEmitter } from '../sample.ts'
 import {
   basicLiteral,
   contentType,
   cookieLiteral,
   headerLines,
+  isFormData,
   isPlainForm,
-  jsonContent,
+  isUnique,
+  jsonData,
+  jsonText,
+  resultOf,
+  toCamel,
   urlLiteral,
 } from './content.ts'
-import { writeLiteral } from './literal.ts'
-import { encodeForm } from '../percent.ts'
+import { isDouble, isInteger, writeLiteral } from './literal.ts'
+import { pairLiterals, queryOf } from './query.ts'
 import { rawMultipart } from './raw-multipart.ts'
-import { createEmitter } from '../sample.ts'
 
 /**
  * Single quotes, in which PHP reads only `\\` and `\'`; what could not be seen in them is joined in as escapes, in double
@@ -46,15 +54,43 @@ const syntax: Syntax = {
   empty: 'new stdClass',
   // PHP takes a list for what has the keys 0, 1, 2, …
   cast: keys => (keys.every((key, index) => key === String(index)) ? '(object) ' : ''),
+  number: writeNumber,
 }
+
+/** Whole numbers of 64 bits, of which the smallest cannot be written. */
+function writeNumber(text: string): string | undefined {
+  if (text === '-0')
+    return '-0.0'
+  if (isInteger(text))
+    return text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
+  return isDouble(text) ? text : undefined
+}
+
+/** The name that the server gives the file. */
+const nameReader = `function ($curl, $line) use (&$file) {
+        if (preg_match('/^content-disposition:.*filename="?([^";\\r]+)/i', $line, $found))
+            $file = basename($found[1]);
+        return strlen($line);
+    }`
 
 export const php: Language = {
   id: 'php',
   label: 'PHP',
   extension: 'php',
   highlight: 'php',
-  emit: createEmitter(quotePhp, write),
+  emit: createEmitter({ quote: quotePhp, interpolate, write }),
   quote: quotePhp,
+}
+
+function interpolate(pieces: Piece[]): string {
+  return pieces
+    .map((piece) => {
+      if (typeof piece === 'string')
+        return quotePhp(piece)
+      const value = `getenv('${piece.variable}')`
+      return piece.isEncoded ? `rawurlencode(${value})` : value
+    })
+    .join(' . ')
 }
 
 function write(request: HttpRequest, pen: Pen): string {
@@ -62,9 +98,13 @@ function write(request: HttpRequest, pen: Pen): string {
   const raw = body.kind === 'multipart' && !canUseArray(body) ? rawMultipart(body.type, body.parts) : undefined
   const more = raw ? [['Content-Type', raw.type] as [string, string]] : contentType(body, isPlainForm)
   const lines = headerLines(request, more, pen)
+  const query = queryOf(request, encode)
+  const streams = request.answer === 'events' || request.answer === 'lines'
   const options = [
     ...methodOptions(method, body),
     ...(request.basic === undefined ? [] : [`CURLOPT_USERPWD => ${basicLiteral(request, pen)}`]),
+    ...(request.digest ? ['CURLOPT_HTTPAUTH => CURLAUTH_DIGEST'] : []),
+    ...(request.certificate ? ['CURLOPT_SSLCERT => \'client.pem\'', 'CURLOPT_SSLKEY => \'client-key.pem\''] : []),
     ...(lines.length === 0
       ? []
       : [`CURLOPT_HTTPHEADER => [\n${lines.map(line => `        ${line},\n`).join('')}    ]`]),
@@ -80,15 +120,35 @@ function write(request: HttpRequest, pen: Pen): string {
         ]
       : bodyOption(body, pen)),
     ...(request.answer === 'redirect' ? ['CURLOPT_HEADER => true'] : []),
-    'CURLOPT_RETURNTRANSFER => true',
+    streams ? `CURLOPT_WRITEFUNCTION => ${reader(request)}` : 'CURLOPT_RETURNTRANSFER => true',
+    ...(request.answer === 'binary' ? [`CURLOPT_HEADERFUNCTION => ${nameReader}`] : []),
   ]
+  const url = query ? `${queryLiteral(query, pen)}` : urlLiteral(request, pen)
   return [
     '<?php',
-    `$curl = curl_init(${urlLiteral(request, pen)});`,
+    ...(request.answer === 'binary' ? [`$file = ${quotePhp(fileName('response', request.answerType))};`] : []),
+    `$curl = curl_init(${url});`,
     `curl_setopt_array($curl, [\n${options.map(option => `    ${option},\n`).join('')}]);`,
-    '$response = curl_exec($curl);',
-    print(request),
+    pen.handlesErrors ? checked(request) : `$response = curl_exec($curl);\n${print(request)}`.replace(/\n$/, ''),
   ].join('\n\n')
+}
+
+/** `http_build_query` as RFC 3986 wants it. */
+function encode(pairs: [string, string][]): string {
+  const names = pairs.map(([name]) => name)
+  return isUnique(names) && !names.some(isListKey)
+    ? pairs.map(pair => pair.map(encodeUnreserved).join('=')).join('&')
+    : ''
+}
+
+/** A whole number as a key is a place in a list. */
+function isListKey(name: string): boolean {
+  return /^(?:0|-?[1-9]\d*)$/.test(name)
+}
+
+function queryLiteral(query: Query, pen: Pen): string {
+  const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)
+  return `${pen.quote(`${query.base}?`)} . http_build_query([\n${lines.join('')}], '', '&', PHP_QUERY_RFC3986)`
 }
 
 function methodOptions(method: string, body: Body): string[] {
@@ -103,8 +163,10 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
     case 'none':
       return []
     case 'json': {
-      const { json, text } = jsonContent(body)
-      return option(json === undefined ? quote(text) : `json_encode(${writeLiteral(json, syntax, 1, 40)})`)
+      const json = jsonData(body, syntax)
+      return option(
+        json === undefined ? rawText(jsonText(body)) : `json_encode(${writeLiteral(json, syntax, 1, 40)})`,
+      )
     }
     case 'form':
       return option(
@@ -121,6 +183,16 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
   }
 }
 
+/**
+ * JSON on several lines as it stands, in a nowdoc, in which PHP reads nothing: no line of JSON begins with the word that
+ * ends it.
+ */
+function rawText(text: string): string {
+  return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/^\s*JSON\b/m.test(text)
+    ? `<<<'JSON'\n${text.replace(/^/gm, '        ')}\n        JSON`
+    : quotePhp(text)
+}
+
 function partEntry({ name, content, type }: Part): string {
   if ('text' in content)
     return `${quotePhp(name)} => ${quotePhp(content.text)}`
@@ -130,16 +202,10 @@ function partEntry({ name, content, type }: Part): string {
 
 /** An array has one part a name, and no type for a part that is not a file. */
 function canUseArray(body: Extract<Body, { kind: 'multipart' }>): boolean {
-  return isPlainForm(body)
+  return isFormData(body)
     && body.parts.length > 0
     && isUnique(body.parts.map(({ name }) => name))
-    && body.parts.every(
-      ({ name, content, type }) => ('file' in content || type === undefined) && !/["\r\n\\]/.test(name),
-    )
-}
-
-function isUnique(names: string[]): boolean {
-  return new Set(names).size === names.length
+    && body.parts.every(({ name }) => !/["\r\n\\]/.test(name))
 }
 
 function escape(character: string): string {
@@ -147,10 +213,62 @@ function escape(character: string): string {
   return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
 }
 
-function print({ answer }: HttpRequest): string {
-  if (answer === 'empty')
-    return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), PHP_EOL;'
-  return answer === 'binary'
-    ? 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', strlen($response), \' bytes\', PHP_EOL;'
-    : 'echo $response;'
+/** Prints what comes as it comes: events as they are, JSON lines one by one. */
+function reader({ answer }: HttpRequest): string {
+  return answer === 'lines'
+    ? `function ($curl, $piece) use (&$rest) {
+        $lines = explode("\\n", $rest . $piece);
+        $rest = array_pop($lines);
+        foreach ($lines as $line)
+            print_r(json_decode($line));
+        return strlen($piece);
+    }`
+    : `function ($curl, $piece) {
+        echo $piece;
+        return strlen($piece);
+    }`
+}
+
+function checked(request: HttpRequest): string {
+  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
+  const streams = request.answer === 'events' || request.answer === 'lines'
+  return `for ($attempt = 1; ; $attempt++) {
+    $response = curl_exec($curl);
+    $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+    if (!in_array($status, [429, 503]) || $attempt === 3)
+        break;
+    sleep(min(curl_getinfo($curl, CURLINFO_RETRY_AFTER) ?: $attempt, 60));
+}
+
+if ($response === false) {
+    fwrite(STDERR, curl_error($curl) . PHP_EOL);
+    exit(1);
+}
+if ($status >= 400) {
+    $error = ${streams ? 'null' : 'json_decode($response, true)'};
+    $message = is_array($error) ? $error${path.join('')} ?? $response : ${streams ? '\'\'' : '$response'};
+    fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);
+    exit(1);
+}
+
+${print(request)}`.trimEnd()
+}
+
+function print(request: HttpRequest): string {
+  const name = `$${toCamel(resultOf(request))}`
+  switch (request.answer) {
+    case 'json':
+      return `${name} = json_decode($response);\nprint_r(${name});`
+    case 'empty':
+      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), PHP_EOL;'
+    case 'any':
+      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $response, PHP_EOL;'
+    case 'binary':
+      return 'file_put_contents($file, $response);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
+    case 'events':
+    case 'lines':
+      return ''
+    default:
+      return 'echo $response;'
+  }
 }

@@ -1,141 +1,231 @@
-import { toWellFormed } from '../../document/well-formed.ts'
-import type { Body, HttpRequest } from '../http-request.ts'
-import type { Language, Pen } from '../sample.ts'
-import type { Syntax } from './literal.ts'
-import { basicLiteral, contentType, headerLiterals, jsonContent } from './content.ts'
-import { writeLiteral } from './literal.ts'
-import { rawMultipart } from './raw-multipart.ts'
+import type { Body, HttpRequest, Part } from '../http-request.ts'
+import type { Language, Pen, Piece } from '../sample.ts'
+import { fileName } from '../body/file-name.ts'
 import { createEmitter } from '../sample.ts'
+import { basicPair, contentType, headerLiterals, isUnique, jsonData, resultOf, urlLiteral } from './content.ts'
+import { writeLiteral } from './literal.ts'
+import { writeRaw } from './python-raw.ts'
+import { quotePython, syntax } from './python-syntax.ts'
+import type { Query } from './query.ts'
+import { pairLiterals, queryOf } from './query.ts'
 
-/**
- * Single quotes with everything that could end or disturb them escaped.
- *
- * @see https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences
- */
-export function quotePython(text: string): string {
-  const escaped = toWellFormed(text)
-    .replace(/[\\']/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(
-      /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-      character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
-    )
-  return `'${escaped}'`
-}
+/** `urllib3` waits as long as `Retry-After` says. */
+const retries = `session = requests.Session()
+retry = Retry(total=2, status_forcelist=[429, 503], allowed_methods=None, raise_on_status=False)
+session.mount('https://', HTTPAdapter(max_retries=retry))
+session.mount('http://', HTTPAdapter(max_retries=retry))
+`
 
-const syntax: Syntax = {
-  quote: quotePython,
-  indent: 4,
-  list: ['[', ']'],
-  object: ['{', '}'],
-  padding: '',
-  key: name => `${quotePython(name)}: `,
-  null: 'None',
-  boolean: value => (value ? 'True' : 'False'),
-  empty: '{}',
-}
-
-/** The standard library alone: a reader has nothing to install. */
+/** With `requests`, the client that most programs in Python use. */
 export const python: Language = {
   id: 'python',
   label: 'Python',
   extension: 'py',
   highlight: 'python',
-  emit: createEmitter(quotePython, write),
+  emit: createEmitter({ quote: quotePython, interpolate, write }),
   quote: quotePython,
 }
 
+/** An f-string with the variables in it; one variable alone as it is. */
+function interpolate(pieces: Piece[]): string {
+  const expression = ({ variable, isEncoded }: Exclude<Piece, string>): string =>
+    isEncoded ? `quote(os.environ["${variable}"], safe="")` : `os.environ["${variable}"]`
+  const [only] = pieces
+  if (pieces.length === 1 && typeof only === 'object')
+    return expression(only).replaceAll('"', '\'')
+  const inner = pieces.map(piece =>
+    typeof piece === 'string' ? quotePython(piece).slice(1, -1).replace(/[{}]/g, '$&$&') : `{${expression(piece)}}`,
+  )
+  return `f'${inner.join('')}'`
+}
+
 function write(request: HttpRequest, pen: Pen): string {
-  const { basic, body, keys, method } = request
-  const { protocol, host } = new URL(request.url)
-  const target = request.url.slice(protocol.length + 2 + host.length)
-  const connection = protocol === 'https:' ? 'HTTPSConnection' : 'HTTPConnection'
-  const raw = body.kind === 'multipart' ? rawMultipart(body.type, body.parts) : undefined
-  const more = raw ? [['Content-Type', raw.type] as [string, string]] : contentType(body, () => false)
-  const headers = [
-    ...(basic === undefined
-      ? []
-      : [`'Authorization': 'Basic ' + b64encode(${basicLiteral(request, pen)}.encode()).decode()`]),
-    ...headerLiterals(request, more, pen).map(({ name, value }) => `${name}: ${value}`),
+  if (!canUseRequests(request))
+    return writeRaw(request, pen)
+  const { body, method, url } = request
+  const query = queryOf(request, encode)
+  const file = body.kind === 'binary' ? body.file : undefined
+  const known = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method)
+  const lines = [
+    ...(known ? [] : [pen.quote(method)]),
+    query ? pen.quote(query.base) : urlLiteral(request, pen),
+    ...(query ? [`params=${pairs(query, pen)}`] : []),
+    ...authArgument(request, pen),
+    ...headerArgument(request, pen),
+    ...bodyArguments(body, pen),
+    ...(request.certificate ? ['cert=(\'client.pem\', \'client-key.pem\')'] : []),
+    ...(request.answer === 'redirect' ? ['allow_redirects=False'] : []),
+    ...(/^(?:binary|events|lines)$/.test(request.answer) ? ['stream=True'] : []),
   ]
-  const inQuery = keys
-    .filter(key => key.in === 'query')
-    .map(key => ({ ...key, before: key.before.slice(request.url.length - target.length) }))
-  const call = [
-    [pen.quote(method), pen.secret(target, inQuery)].join(', '),
-    ...(raw
-      ? [
-          `body=b'\\r\\n'.join([\n${raw.lines
-            .map(
-              line =>
-                `        ${'file' in line ? `open(${pen.quote(line.file)}, 'rb').read()` : bytes(line.text, pen)},\n`,
-            )
-            .join('')}    ])`,
-        ]
-      : bodyArgument(body, pen)),
-    ...(headers.length === 0 ? [] : [`headers={\n${headers.map(line => `        ${line},\n`).join('')}    }`]),
-  ]
+  const name = `${pen.handlesErrors ? 'session' : 'requests'}.${known ? method.toLowerCase() : 'request'}`
+  const call =
+    lines.length === 1 && (lines[0]?.length ?? 0) < 70 && !url.includes('\n')
+      ? `${name}(${lines[0]})`
+      : `${name}(\n${lines.map(line => `    ${line},\n`).join('')})`
+  const sent =
+    file === undefined ? `response = ${call}` : `with open(${pen.quote(file)}, 'rb') as file:\n${indent(`response = ${call}`)}`
   return [
-    imports(request, connection),
-    '',
-    `connection = ${connection}(${pen.quote(host)})`,
-    `connection.request(${call.length === 1 ? call.join('') : `\n${call.map(line => `    ${line},\n`).join('')}`})`,
-    'response = connection.getresponse()',
-    '',
-    print(request),
-  ].join('\n')
+    imports(request, pen, call),
+    pen.handlesErrors ? `${retries}\n${sent}\n\n${checked(request)}` : `${sent}\n${print(request)}`,
+  ].join('\n\n')
 }
 
-function imports({ basic, body }: HttpRequest, connection: string): string {
-  return [
-    ...(body.kind === 'json' && jsonContent(body).json !== undefined ? ['import json'] : []),
-    ...(basic === undefined ? [] : ['from base64 import b64encode']),
-    `from http.client import ${connection}`,
-    ...(body.kind === 'form' && body.text === undefined ? ['from urllib.parse import urlencode'] : []),
-  ].join('\n')
+/**
+ * What arrives as it was meant: `requests` writes methods in capitals and has its own way with odd names of parts.
+ */
+function canUseRequests({ method, body, headers }: HttpRequest): boolean {
+  if (method !== method.toUpperCase() || headers.some(([name]) => name === '__proto__'))
+    return false
+  if (body.kind === 'form')
+    return body.text !== undefined || body.fields.length > 0
+  if (body.kind !== 'multipart')
+    return true
+  return body.parts.length > 0
+    && body.type === 'multipart/form-data'
+    && body.parts.every(({ name, headers }) => !headers && /^[\x20-\x7E]+$/.test(name) && !/["\\]/.test(name))
 }
 
-/** `http.client` takes text for Latin-1, so that what is not ASCII is encoded here. */
-function bodyArgument(body: Body, pen: Pen): string[] {
+/** `quote_plus`, which writes a space as a plus sign. */
+function encode(pairs: [string, string][]): string {
+  return pairs.map(pair => pair.map(text => encodeURIComponent(text).replace(/[!'()*]/g, escapeByte).replaceAll('%20', '+')).join('=')).join('&')
+}
+
+function escapeByte(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+function pairs(query: Query, pen: Pen): string {
+  const isObject = isUnique(query.pairs.map(({ name }) => name))
+  const lines = pairLiterals(query, pen).map(([name, value]) =>
+    isObject ? `        ${name}: ${value},\n` : `        (${name}, ${value}),\n`,
+  )
+  return isObject ? `{\n${lines.join('')}    }` : `[\n${lines.join('')}    ]`
+}
+
+function authArgument(request: HttpRequest, pen: Pen): string[] {
+  if (request.basic === undefined)
+    return []
+  // `requests` would take text for Latin-1 (RFC 7617 §2.1).
+  const bytes = /^[\x20-\x7E]*$/.test(request.basic) ? '' : '.encode()'
+  const pair = basicPair(request, pen).map(text => text + bytes).join(', ')
+  return [request.digest ? `auth=HTTPDigestAuth(${pair})` : `auth=(${pair})`]
+}
+
+function headerArgument(request: HttpRequest, pen: Pen): string[] {
+  const { body } = request
+  const implied = (one: Body): boolean =>
+    one.kind === 'multipart'
+    || (one.kind === 'form' && one.text === undefined && one.type === 'application/x-www-form-urlencoded')
+    || (one.kind === 'json' && one.type === 'application/json' && isJsonArgument(one))
+  const lines = headerLiterals(request, contentType(body, implied), pen)
+  return lines.length === 0
+    ? []
+    : [`headers={\n${lines.map(({ name, value }) => `        ${name}: ${value},\n`).join('')}    }`]
+}
+
+/** `json=None` would send nothing. */
+function isJsonArgument(body: Extract<Body, { kind: 'json' }>): boolean {
+  return (jsonData(body, syntax) ?? null) !== null
+}
+
+function bodyArguments(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none':
-    case 'multipart':
       return []
     case 'json': {
-      const { json, text } = jsonContent(body)
-      return [`body=${json === undefined ? bytes(text, pen) : `json.dumps(${writeLiteral(json, syntax, 1, 20)})`}`]
+      const json = jsonData(body, syntax)
+      return [
+        json === undefined || json === null
+          ? `data=${bytes(body.text, quote)}`
+          : `json=${writeLiteral(json, syntax, 1, 10)}`,
+      ]
     }
     case 'form':
-      return [
-        body.text === undefined
-          ? `body=urlencode([\n${body.fields.map(([name, value]) => `        (${pen.quote(name)}, ${pen.quote(value)}),\n`).join('')}    ])`
-          : `body=${pen.quote(body.text)}`,
-      ]
+      return [`data=${body.text === undefined ? fields(body.fields, quote) : bytes(body.text, quote)}`]
+    case 'multipart':
+      return [`files=[\n${body.parts.map(part => `        ${partEntry(part, quote)},\n`).join('')}    ]`]
     case 'text':
-      return [`body=${bytes(body.text, pen)}`]
+      return [`data=${bytes(body.text, quote)}`]
     case 'binary':
-      return [`body=open(${pen.quote(body.file)}, 'rb')`]
+      return ['data=file']
   }
 }
 
-function bytes(text: string, { quote }: Pen): string {
-  return /^[\t\n\r\x20-\x7E]*$/.test(text) ? `b${quote(text)}` : `${quote(text)}.encode()`
+function fields(fields: [string, string][], quote: Pen['quote']): string {
+  const isObject = isUnique(fields.map(([name]) => name))
+  const lines = fields.map(([name, value]) =>
+    isObject ? `        ${quote(name)}: ${quote(value)},\n` : `        (${quote(name)}, ${quote(value)}),\n`,
+  )
+  return isObject ? `{\n${lines.join('')}    }` : `[\n${lines.join('')}    ]`
 }
 
-function print({ answer }: HttpRequest): string {
-  switch (answer) {
+/** In the order of the form; a part without a file name has `None` for one. */
+function partEntry({ name, content, type }: Part, quote: Pen['quote']): string {
+  const more = type === undefined ? '' : `, ${quote(type)}`
+  return 'file' in content
+    ? `(${quote(name)}, (${quote(content.file)}, open(${quote(content.file)}, 'rb')${more}))`
+    : `(${quote(name)}, (None, ${quote(content.text)}${more}))`
+}
+
+function bytes(text: string, quote: Pen['quote']): string {
+  return /^[\t\n\r\x20-\x7E]*$/.test(text) ? quote(text) : `${quote(text)}.encode()`
+}
+
+function imports({ answer, digest }: HttpRequest, pen: Pen, call: string): string {
+  const names = [
+    ...(answer === 'lines' ? ['import json'] : []),
+    ...(call.includes('os.environ[') || answer === 'binary' ? ['import os'] : []),
+    ...(answer === 'binary' ? ['import re'] : []),
+    ...(pen.handlesErrors ? ['import sys'] : []),
+    ...(call.includes('quote(os.environ') ? ['from urllib.parse import quote'] : []),
+  ]
+  return [
+    ...(names.length === 0 ? [] : [...names, '']),
+    'import requests',
+    ...(pen.handlesErrors ? ['from requests.adapters import HTTPAdapter', 'from urllib3.util import Retry'] : []),
+    ...(digest ? ['from requests.auth import HTTPDigestAuth'] : []),
+  ].join('\n')
+}
+
+function checked(request: HttpRequest): string {
+  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
+  return `if not response.ok:
+    try:
+        message = response.json()${path.join('')}
+    except (ValueError, LookupError, TypeError):
+        message = response.reason
+    sys.exit(f'{response.status_code} {message}')
+
+${print(request)}`
+}
+
+function indent(code: string): string {
+  return code.replace(/^(?=.)/gm, '    ')
+}
+
+function print(request: HttpRequest): string {
+  const name = resultOf(request)
+  switch (request.answer) {
     case 'json':
+      return `${name} = response.json()\nprint(${name})`
     case 'text':
-      return 'print(response.read().decode())'
+      return 'print(response.text)'
+    case 'any':
+      return 'print(response.status_code, response.text)'
     case 'binary':
-      return 'print(response.status, len(response.read()), \'bytes\')'
+      return `name = re.search(r'filename="?([^";]+)', response.headers.get('Content-Disposition', ''))
+path = os.path.basename(name[1] if name else ${quotePython(fileName('response', request.answerType))})
+with open(path, 'wb') as output:
+    for chunk in response.iter_content(65536):
+        output.write(chunk)
+print(response.status_code, path)`
     case 'events':
-      return 'for line in response:\n    print(line.decode(), end=\'\')'
+      return 'for line in response.iter_lines(decode_unicode=True):\n    print(line)'
+    case 'lines':
+      return 'for line in response.iter_lines():\n    if line:\n        print(json.loads(line))'
     case 'redirect':
-      return 'print(response.status, response.getheader(\'Location\'))'
+      return 'print(response.status_code, response.headers[\'Location\'])'
     case 'empty':
-      return 'print(response.status)'
+      return 'print(response.status_code)'
   }
 }

@@ -23,7 +23,7 @@ const flexible = new Set(['uri', 'url', 'iri', 'date', 'date-time', 'hostname', 
  */
 export function generateString(generation: Generation, flat: FlatSchema, at: At): string {
   const { keywords, patterns } = flat
-  const { format } = keywords
+  const format = formatOf(keywords)
   const room = { least: Math.min(keywords.minLength ?? 0, maxLength), most: keywords.maxLength ?? Infinity }
   const isValid = (text: string): boolean =>
     lengthOf(text) >= (keywords.minLength ?? 0)
@@ -40,7 +40,7 @@ export function generateString(generation: Generation, flat: FlatSchema, at: At)
 }
 
 function* listTexts(generation: Generation, flat: FlatSchema, at: At, room: Room): Generator<string> {
-  const { format } = flat.keywords
+  const format = formatOf(flat.keywords)
   if (at.fresh !== undefined)
     yield* freshTexts(flat, at, room)
   const id = at.variant === 0 ? knownId(generation.document, at.name) : undefined
@@ -71,7 +71,7 @@ function searched(
 ): string | undefined {
   if (patterns.length === 0)
     return undefined
-  const samples = samplesOfFormat(keywords.format)
+  const samples = samplesOfFormat(formatOf(keywords))
   const { text } = textOfPatterns(patterns, room, { variant: variant + fresh, likely: samples })
   return isValid(text) ? text : firstOf(mixed(samples[0] ?? '', patterns), isValid)
 }
@@ -88,14 +88,15 @@ function* mixed(sample: string, patterns: string[]): Generator<string> {
 }
 
 function guess({ patterns, keywords }: FlatSchema, at: At, room: Room): string {
-  const [sample] = samplesOfFormat(keywords.format)
+  const [sample] = samplesOfFormat(formatOf(keywords))
   if (patterns.length > 0)
     return textOfPatterns(patterns, room, { variant: at.variant }).text || realisticText(at)
   return sample ?? fit(realisticText(at), room.least, room.most)
 }
 
 /** Texts unlike those that were taken before. */
-function* freshTexts({ keywords: { format }, patterns }: FlatSchema, at: At, room: Room): Generator<string> {
+function* freshTexts({ keywords, patterns }: FlatSchema, at: At, room: Room): Generator<string> {
+  const format = formatOf(keywords)
   const number = at.fresh ?? 0
   const numbered = numberedText(format, number)
   if (numbered !== undefined)
@@ -136,7 +137,8 @@ function inFormat(format: string, text: string): string {
   return format === 'date-time' && /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T09:00:00Z` : text
 }
 
-function* candidates({ keywords: { format }, patterns }: FlatSchema, room: Room, at: At): Generator<string> {
+function* candidates({ keywords, patterns }: FlatSchema, room: Room, at: At): Generator<string> {
+  const format = formatOf(keywords)
   const { least, most } = room
   const samples = samplesOfFormat(format)
   if (format === 'binary')
@@ -168,6 +170,13 @@ function* candidates({ keywords: { format }, patterns }: FlatSchema, room: Room,
   }
   if (samples.length === 0 && patterns.length === 0)
     yield 'a'.repeat(Math.min(Math.max(least, 1), most, maxLength))
+}
+
+/** A text that is encoded looks like its encoding. RFC 4648, JSON Schema 2020-12 validation §8.3. */
+function formatOf({ format, contentEncoding }: FlatSchema['keywords']): string | undefined {
+  if (format !== undefined || contentEncoding === undefined)
+    return format
+  return { base64: 'byte', base64url: 'base64url', binary: 'binary' }[contentEncoding.toLowerCase()]
 }
 
 /** Cuts a text, or goes on with it in the same words. */

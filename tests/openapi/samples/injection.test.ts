@@ -9,7 +9,7 @@ import { buildRequest } from '../../../openapi/samples/index.ts'
 import { compareAll, sendAll } from './support/compare.ts'
 import { bodyOf, objectOf, operationOf, parameterOf, schemaOf, schemeOf, securityOf } from './support/operation.ts'
 import { createRecorder } from './support/recorder.ts'
-import { listRunnable } from './support/run.ts'
+import { listRunnableStyles } from './support/run.ts'
 
 const payloads = [
   '\'; touch CANARY; \'',
@@ -128,8 +128,10 @@ describe('nothing that a spec says runs', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnable())('$label takes all of it for text', { timeout: 180_000 }, async (language) => {
-    const { different, stderr } = await compareAll(recorder, cases, language, folder)
+  it.for(listRunnableStyles())('$label takes all of it for text', { timeout: 180_000 }, async ({ language, style }) => {
+    // No environment variable holds a NUL; those cases come last.
+    const possible = style.environment ? cases.slice(0, -bodies.length) : cases
+    const { different, stderr } = await compareAll(recorder, possible, language, folder, style)
     expect(readdirSync(folder).filter(name => name.includes('CANARY'))).toEqual([])
     expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     expect(different.map(({ name }) => name)).toEqual([])

@@ -7,7 +7,7 @@ import { buildRequest } from '../../../openapi/samples/index.ts'
 import { cases } from './support/cases.ts'
 import { compareAll, sendAll, wiresOf } from './support/compare.ts'
 import { createRecorder } from './support/recorder.ts'
-import { listRunnable } from './support/run.ts'
+import { listRunnableStyles } from './support/run.ts'
 
 /** Content that is neither text nor ends in a line break. */
 const fileContent = Buffer.from([0, 1, 13, 10, 255, 39, 36, 0])
@@ -41,8 +41,8 @@ describe('every sample puts the request of the console on the wire', () => {
     }
   })
 
-  it.for(listRunnable())('$label sends the same', { timeout: 180_000 }, async (language) => {
-    const { different, stderr } = await compareAll(recorder, cases, language, folder)
+  it.for(listRunnableStyles())('$label sends the same', { timeout: 180_000 }, async ({ language, style }) => {
+    const { different, stderr } = await compareAll(recorder, cases, language, folder, style)
     expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     expect(different.map(({ name }) => name)).toEqual([])
   })

@@ -29,7 +29,8 @@ const operation = operationOf({
 const keys = {
   basic: 'us$&er:p\'w',
   header: 'h\\"k',
-  query: 'a&b c',
+  // A space would change how the query is written.
+  query: 'a&b/c',
   app: '${x}',
   cookie: 'c;d',
 }
@@ -38,7 +39,7 @@ describe.for(languages)('$label', (language) => {
   const sample = language.emit(buildRequest(operation))
 
   it('marks the literals that hold a credential', () => {
-    expect(groupByLiteral(sample.slots)).toHaveLength(4)
+    expect(new Set(sample.slots.map(({ scheme }) => scheme))).toEqual(new Set(schemes.map(({ name }) => name)))
     for (const group of groupByLiteral(sample.slots))
       expect(sample.code.slice(group[0]?.start, group[0]?.end)).toBe(language.quote(fillLiteral(group, {})))
   })

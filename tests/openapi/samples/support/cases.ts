@@ -117,6 +117,8 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
     'application/x-www-form-urlencoded',
     '{"metadata":{"key":"v","a b":"c"},"items":[{"price":"p1","quantity":2}],"expand":["a","b"]}',
   ],
+  ['form deep lists', 'application/x-www-form-urlencoded', '{"settings":{"types":["card","sepa"]}}'],
+  ['numbers in a long object', 'application/json', '{"id":9007199254740993,"rate":1.0,"exact":0.12345678901234567890}'],
   [
     'form lists',
     'application/x-www-form-urlencoded',
@@ -162,6 +164,29 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
     'multipart/form-data',
     '{"meta":{"a":"b; \\"c\\" \\\\"},"note":"<b>;"}',
     { encoding: { note: { contentType: 'text/html' } } },
+  ],
+  [
+    'multipart typed with a charset',
+    'multipart/form-data',
+    '{"user":{"name":"Jo"},"file":"file.bin"}',
+    { schema: objectOf({ file }), encoding: { user: { contentType: 'application/json;charset=utf-8' } } },
+  ],
+  [
+    'multipart Base64',
+    'multipart/form-data',
+    '{"avatar":"SGVsbG8=","photo":"SGVsbG8="}',
+    {
+      schema: objectOf({
+        avatar: schemaOf(['string'], { contentEncoding: 'base64' }),
+        photo: schemaOf(['string'], { contentMediaType: 'image/png', contentEncoding: 'base64' }),
+      }),
+    },
+  ],
+  [
+    'multipart binary by its encoding',
+    'multipart/form-data',
+    '{"avatar":"file.bin"}',
+    { schema: objectOf({ avatar: schemaOf(['string'], { contentEncoding: 'binary' }) }) },
   ],
   ['multipart repeated', 'multipart/form-data', '{"tags":["a","b c"],"objects":[{"a":1},{"a":2}]}'],
   [

@@ -1,4 +1,4 @@
-import type { Language, RequestOptions } from '../../../../openapi/samples/index.ts'
+import type { HttpRequest, Language, RequestOptions, SampleStyle } from '../../../../openapi/samples/index.ts'
 import type { Operation } from '../../../../openapi/model/types.ts'
 import type { Recorder } from './recorder.ts'
 import type { Wire } from './normalize.ts'
@@ -36,17 +36,25 @@ export async function compareAll(
   cases: Case[],
   language: Language,
   folder: string,
+  style: SampleStyle = {},
 ): Promise<{ different: Difference[], stderr: string }> {
-  const programs = cases.map(({ operation, options }, index) => ({
+  const client = `${language.id}-${JSON.stringify(style).replace(/\W/g, '')}`
+  const requests = cases.map(({ operation, options }, index) =>
+    buildRequest(operation, { ...options, api: `C${index}`, server: `${recorder.origin}/${client}/${index}` }),
+  )
+  const programs = requests.map((request, index) => ({
     id: String(index),
     extension: language.extension,
-    code: language.emit(buildRequest(operation, { ...options, server: `${recorder.origin}/${language.id}/${index}` }))
-      .code,
+    code: language.emit(request, style).code,
   }))
-  const { stderr } = await runAll(language.id, programs, folder)
+  const env = style.environment ? Object.fromEntries(requests.flatMap(environmentOf)) : {}
+  const { stderr } = await runAll(language.id, programs, folder, env)
   const different = cases.flatMap(({ name }, index): Difference[] => {
-    const expected = wiresOf(recorder, 'console', index)
-    const sent = wiresOf(recorder, language.id, index)
+    const [expected = [], sent = []] = ['console', client].map(one =>
+      wiresOf(recorder, one, index).map(wire =>
+        style.environment ? { ...wire, target: encodeAll(wire.target) } : wire,
+      ),
+    )
     return toText(sent) === toText(expected) && sent.length === 1
       ? []
       : [
@@ -61,12 +69,37 @@ export async function compareAll(
   return { different, stderr }
 }
 
+/** The environment in which a sample finds the keys that are in the request. */
+function environmentOf({ keys }: HttpRequest): [string, string][] {
+  return keys.flatMap(({ in: place, key, raw, variables: [first = '', second] }): [string, string][] => {
+    if (second === undefined)
+      return [[first, place === 'query' ? raw : place === 'basic' ? key.replace(/:$/, '') : key]]
+    const colon = key.indexOf(':')
+    return [[first, key.slice(0, colon)], [second, key.slice(colon + 1)]]
+  })
+}
+
 /** The requests of one client for one case, the client's own prefix taken off. */
 export function wiresOf(recorder: Recorder, client: string, index: number): Wire[] {
   const prefix = `/${client}/${index}`
   return recorder.requests
     .filter(({ target }) => target.startsWith(`${prefix}/`))
-    .map(request => ({ ...normalize(request), target: request.target.slice(prefix.length) }))
+    .map(request => ({ ...normalize(request), target: upperTriplets(request.target.slice(prefix.length)) }))
+}
+
+/**
+ * A key that a program encodes itself: some encoders leave sub-delimiters of RFC 3986 §2.2 as they are, and form encoders write a
+ * space as a plus sign. A server reads the same.
+ */
+function encodeAll(target: string): string {
+  return target
+    .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('+', '%20')
+}
+
+/** RFC 3986 §6.2.2.1: `%7c` is `%7C`; `-G` of curl writes small letters. */
+function upperTriplets(target: string): string {
+  return target.replace(/%[\da-f]{2}/gi, triplet => triplet.toUpperCase())
 }
 
 function toText(wires: Wire[]): string {

@@ -1,5 +1,7 @@
 import type { Recorded } from './recorder.ts'
-import { parseJson } from '../../../../openapi/samples/json.ts'
+import type { Json } from '../../../../openapi/samples/json.ts'
+import { isNumber, parseJson } from '../../../../openapi/samples/json.ts'
+import { isDouble } from '../../../../openapi/samples/languages/literal.ts'
 
 /** What of a request has to be the same whoever sends it. */
 export interface Wire {
@@ -44,11 +46,20 @@ function normalizeBody(type: string, body: Buffer): unknown {
     return ''
   const text = body.toString('utf8')
   if (/[/+]json/.test(type))
-    return parseJson(text) ?? text
+    return canonical(parseJson(text) ?? text)
   if (type.startsWith('application/x-www-form-urlencoded'))
     return text.split('&').map(pair => pair.split('=').map(half => decodeURIComponent(half.replaceAll('+', ' '))))
   const boundary = /boundary="?([^";]+)/.exec(type)?.[1]
   return boundary === undefined ? body.toString('latin1') : splitParts(body.toString('latin1'), boundary)
+}
+
+/** `1.10` is `1.1`, and every other number is what its digits say. */
+function canonical(json: Json): Json {
+  if (isNumber(json))
+    return { number: isDouble(json.number) ? String(Number(json.number)) : json.number.replace(/^-0(?:\.0)?$/, '-0') }
+  if (Array.isArray(json))
+    return json.map(canonical)
+  return json instanceof Map ? new Map([...json].map(([key, item]) => [key, canonical(item)])) : json
 }
 
 function splitParts(text: string, boundary: string): unknown {
@@ -70,8 +81,7 @@ function splitParts(text: string, boundary: string): unknown {
       const type = headers['content-type']
       return {
         ...headers,
-        // A part with a type of its own cannot be without a file name in `FormData`.
-        'content-disposition': disposition.replace('; filename="blob"', ''),
+        'content-disposition': disposition,
         // Text is text.
         ...(type === 'text/plain' ? { 'content-type': undefined } : {}),
         'content': part.slice(end + 4),

@@ -1,6 +1,6 @@
-import type { Language } from '../../../../openapi/samples/index.ts'
+import type { Language, SampleStyle } from '../../../../openapi/samples/index.ts'
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
@@ -66,8 +66,21 @@ const runtimes: Record<string, Runtime> = {
   },
 }
 
+/** Every way in which a sample can be written: as it stands on the page, and with all that can be chosen. */
+export const styles: [name: string, style: SampleStyle][] = [
+  ['as it stands', {}],
+  ['with keys from the environment and errors handled', { environment: true, handlesErrors: true }],
+]
+
+/** Each language that runs here in every style. */
+export function listRunnableStyles(): { language: Language, label: string, style: SampleStyle }[] {
+  return listRunnable().flatMap(language =>
+    styles.map(([name, style]) => ({ language, label: `${language.label}, ${name},`, style })),
+  )
+}
+
 /** The languages that `npm test` sees to: where one is missing, its tests fail. */
-export const required = ['node', 'php', 'curl', 'python']
+export const required = ['node', 'php', 'curl', 'python', 'ruby', 'go']
 
 /** The languages whose samples are run here: the required ones, and what else happens to be installed. */
 export function listRunnable(): Language[] {
@@ -92,9 +105,11 @@ export async function runAll(
   id: string,
   programs: Program[],
   folder: string,
+  env: Record<string, string> = {},
 ): Promise<{ stdout: string, stderr: string }> {
+  const environment = { ...process.env, ...env }
   if (id === 'go')
-    return runGo(programs, folder)
+    return runGo(programs, folder, environment)
   const runtime = runtimes[id]
   if (!runtime)
     throw new Error(`Nothing runs ${id} here.`)
@@ -108,6 +123,7 @@ export async function runAll(
   for (let start = 0; start < files.length; start += 400) {
     const { stdout, stderr } = await execute(runtime.command, [...runtime.args, ...files.slice(start, start + 400)], {
       cwd: folder,
+      env: environment,
       maxBuffer: 1 << 26,
       timeout: 120_000,
     })
@@ -118,7 +134,12 @@ export async function runAll(
 }
 
 /** Go compiles before it runs: all samples become functions of one program. */
-async function runGo(programs: Program[], folder: string): Promise<{ stdout: string, stderr: string }> {
+async function runGo(
+  programs: Program[],
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ stdout: string, stderr: string }> {
+  rmSync(join(folder, 'go'), { recursive: true, force: true })
   const source = join(folder, 'go')
   mkdirSync(source, { recursive: true })
   writeFileSync(join(source, 'go.mod'), 'module samples\n\ngo 1.19\n')
@@ -130,5 +151,5 @@ async function runGo(programs: Program[], folder: string): Promise<{ stdout: str
     `package main\n\nimport "log"\n\nfunc run(id string, sample func()) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`,
   )
   await execute('go', ['build', '-o', '../samples-in-go', '.'], { cwd: source, timeout: 170_000, maxBuffer: 1 << 26 })
-  return execute('./samples-in-go', [], { cwd: folder, timeout: 120_000, maxBuffer: 1 << 26 })
+  return execute('./samples-in-go', [], { cwd: folder, env, timeout: 120_000, maxBuffer: 1 << 26 })
 }

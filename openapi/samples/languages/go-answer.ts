@@ -1,0 +1,95 @@
+import type { HttpRequest } from '../http-request.ts'
+import type { Pen } from '../sample.ts'
+import { fileName } from '../body/file-name.ts'
+import { check } from './go-multipart.ts'
+
+/** Whether the body of the answer is read at all. */
+export function isRead({ answer }: HttpRequest): boolean {
+  return answer !== 'redirect' && answer !== 'empty'
+}
+
+/** The request in a loop that asks again where the API says when, and what tells of an error. */
+export function checked(request: HttpRequest, create: string[]): string[] {
+  const client = request.answer === 'redirect' ? 'http.DefaultTransport.RoundTrip' : 'http.DefaultClient.Do'
+  return [
+    'var response *http.Response',
+    'for attempt := 1; ; attempt++ {',
+    ...[
+      ...create,
+      `response, err = ${client}(request)`,
+      ...check,
+      'if attempt == 3 || (response.StatusCode != 429 && response.StatusCode != 503) {',
+      '\tbreak',
+      '}',
+      'response.Body.Close()',
+      'seconds, _ := strconv.Atoi(response.Header.Get("Retry-After"))',
+      'if seconds < attempt || seconds > 60 {',
+      '\tseconds = attempt',
+      '}',
+      'time.Sleep(time.Duration(seconds) * time.Second)',
+    ].map(line => (line === '' ? '' : `\t${line}`)),
+    '}',
+    'defer response.Body.Close()',
+    '',
+    'if response.StatusCode >= 400 {',
+    '\ttext, _ := io.ReadAll(response.Body)',
+    ...problem(request).map(line => `\t${line}`),
+    '}',
+  ]
+}
+
+/** The API's own message where its place can be said as a type; else all that came. */
+function problem({ errorMessage }: HttpRequest): string[] {
+  const path = errorMessage ?? []
+  if (path.length === 0 || !path.every(name => /^[a-z_]\w*$/i.test(name)))
+    return ['log.Fatal(response.Status, " ", string(text))']
+  const field = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^_+/, 'X')
+  const type = [...path].reverse().reduce((inner, name) => `struct{ ${field(name)} ${inner} \`json:"${name}"\` }`, 'string')
+  const place = path.map(field).join('.')
+  return [
+    `var problem ${type}`,
+    `if json.Unmarshal(text, &problem) == nil && problem.${place} != "" {`,
+    `\tlog.Fatal(response.Status, " ", problem.${place})`,
+    '}',
+    'log.Fatal(response.Status, " ", string(text))',
+  ]
+}
+
+/** Shows what came. */
+export function print({ answer, answerType }: HttpRequest, { quote }: Pen): string[] {
+  switch (answer) {
+    case 'redirect':
+      return ['fmt.Println(response.Status, response.Header.Get("Location"))']
+    case 'empty':
+      return ['fmt.Println(response.Status)']
+    case 'events':
+      return ['io.Copy(os.Stdout, response.Body)']
+    case 'lines':
+      return [
+        'lines := bufio.NewScanner(response.Body)',
+        'for lines.Scan() {',
+        '\tvar line any',
+        '\tif json.Unmarshal(lines.Bytes(), &line) == nil {',
+        '\t\tfmt.Println(line)',
+        '\t}',
+        '}',
+      ]
+    case 'binary':
+      return [
+        `name := ${quote(fileName('response', answerType))}`,
+        'if _, params, err := mime.ParseMediaType(response.Header.Get("Content-Disposition")); err == nil && params["filename"] != "" {',
+        '\tname = filepath.Base(params["filename"])',
+        '}',
+        'file, err := os.Create(name)',
+        ...check,
+        'io.Copy(file, response.Body)',
+        'fmt.Println(response.Status, name)',
+      ]
+    default:
+      return [
+        'text, err := io.ReadAll(response.Body)',
+        ...check,
+        answer === 'any' ? 'fmt.Println(response.Status, string(text))' : 'fmt.Println(string(text))',
+      ]
+  }
+}

@@ -1,0 +1,35 @@
+import { toWellFormed } from '../../document/well-formed.ts'
+import type { Syntax } from './literal.ts'
+import { isDouble, isInteger } from './literal.ts'
+
+/**
+ * Single quotes with everything that could end or disturb them escaped.
+ *
+ * @see https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences
+ */
+export function quotePython(text: string): string {
+  const escaped = toWellFormed(text)
+    .replace(/[\\']/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(
+      /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+      character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+    )
+  return `'${escaped}'`
+}
+
+export const syntax: Syntax = {
+  quote: quotePython,
+  indent: 4,
+  list: ['[', ']'],
+  object: ['{', '}'],
+  padding: '',
+  key: name => `${quotePython(name)}: `,
+  null: 'None',
+  boolean: value => (value ? 'True' : 'False'),
+  empty: '{}',
+  // Whole numbers have no end (but for 4,300 digits).
+  number: text => (text === '-0' ? '-0.0' : (isInteger(text) && text.length < 1000) || isDouble(text) ? text : undefined),
+}

@@ -1,0 +1,58 @@
+import type { HttpRequest, Key } from '../http-request.ts'
+import type { Pen } from '../sample.ts'
+
+/** A query as the pairs that a language's own encoder makes it of. */
+export interface Query {
+  /** The URL before the `?`. */
+  base: string
+  pairs: { name: string, value: string, key?: Key }[]
+}
+
+/**
+ * The query as pairs, where the language's encoder writes them exactly as the request wants them; undefined where it does not,
+ * and where the query is short enough to be read in the URL.
+ */
+export function queryOf(
+  { url, keys }: HttpRequest,
+  encode: (pairs: [string, string][]) => string,
+): Query | undefined {
+  const question = url.indexOf('?')
+  if (question < 0)
+    return undefined
+  const text = url.slice(question + 1)
+  const pairs: Query['pairs'] = []
+  let start = question + 1
+  for (const pair of text.split('&')) {
+    const equals = pair.indexOf('=')
+    const [name, value] = [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
+    if (equals < 1 || name === undefined || value === undefined)
+      return undefined
+    const valueStart = start + equals + 1
+    const key = keys.find(one => one.in === 'query' && one.before.length === valueStart)
+    pairs.push({ name, value, ...(key && { key }) })
+    start += pair.length + 1
+  }
+  const isWorthwhile = pairs.length > 1 || text.includes('%') || pairs.some(({ key }) => key !== undefined)
+  return isWorthwhile && encode(pairs.map(({ name, value }) => [name, value])) === text
+    ? { base: url.slice(0, question), pairs }
+    : undefined
+}
+
+/** Names and values as literals. */
+export function pairLiterals({ pairs }: Query, pen: Pen): [name: string, value: string][] {
+  return pairs.map(({ name, value, key }) => [
+    pen.quote(name),
+    key === undefined
+      ? pen.quote(value)
+      : pen.secret(value, [{ ...key, in: 'plain', before: '', key: value, after: '', raw: value }]),
+  ])
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  }
+  catch {
+    return undefined
+  }
+}

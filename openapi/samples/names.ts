@@ -1,0 +1,69 @@
+import type { Operation, Schema } from '../model/types.ts'
+import { firstSuccess, isJson } from './answer.ts'
+
+/** Words that name a thing in a program of some language already. */
+const taken =
+  /^(?:response|request|body|form|url|uri|http|client|fetch|requests|error|err|file|files|print|puts|object|array|string|list|type|class|function|import|package|default|return|event|events|line|lines|self|this|new|delete|in|is|if|for|case|end|next|map|range|go|chan|select|struct|interface|var|const|let|async|await|enum|export|static|public|private|protected|yield|null|none|true|false|void|with|while|switch|super|try|throw|typeof|undefined|def|module|begin|ensure|redo|retry|then|undef|unless|until|when|and|or|not|from|as|assert|del|elif|except|exec|finally|global|lambda|nonlocal|pass|raise|json|time|os|io|fmt|bytes|strings|input|id|process|console|curl|text|name|status|attempt|seconds|message|query|filter|hash|open|set|dict|str|int|float|any|len|make|copy|append|log|net|multipart|writer|part|main|panic|recover|nil)$/
+
+/**
+ * What an operation answers, as the name of a variable in words with `_` between them: `user`, `user_list`; of a list the plural.
+ * Empty where nothing names it.
+ */
+export function resultName(operation: Operation): string {
+  const schema = firstSuccess(operation)?.content.find(({ type }) => isJson(type))?.schema
+  const item = schema?.items
+  const named = schema?.component?.name
+  const name = named ?? (item?.component?.name === undefined ? '' : plural(item.component.name))
+  const words = toWords(name.split(/[./]/).at(-1) ?? '')
+  return /^[a-z][a-z\d_]{1,30}$/.test(words) && !taken.test(words) ? words : ''
+}
+
+/** Where the error bodies of an operation have their message, as the first that declares one says. */
+export function errorMessage({ responses }: Operation): string[] | undefined {
+  for (const { status, content } of responses) {
+    if (!/^[45]|^default$/.test(status))
+      continue
+    for (const { type, schema } of content) {
+      const path = isJson(type) && schema ? messagePath(schema, 0) : undefined
+      if (path)
+        return path
+    }
+  }
+  return undefined
+}
+
+const messages = ['message', 'detail', 'error_description', 'error_message', 'description', 'title', 'reason', 'msg']
+
+function messagePath(schema: Schema, depth: number): string[] | undefined {
+  const properties = [...(schema.properties ?? []), ...(schema.variants?.[0]?.options[0]?.schema.properties ?? [])]
+  const found = messages.find(name =>
+    properties.some(property => property.name === name && property.schema.types.includes('string')),
+  )
+  if (found !== undefined)
+    return [found]
+  const inner = depth > 1 ? undefined : properties.find(({ name }) => /^errors?$/.test(name))
+  if (!inner)
+    return undefined
+  if (inner.schema.types.includes('string'))
+    return [inner.name]
+  const isList = inner.schema.types.includes('array')
+  const path = messagePath(isList ? (inner.schema.items ?? inner.schema) : inner.schema, depth + 1)
+  return path && [inner.name, ...(isList ? ['0'] : []), ...path]
+}
+
+/** `UserList` and `userList` are `user_list`; what only says that it is an answer is left out. */
+function toWords(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '_')
+    .replace(/_?(?:response|result|dto|schema|model|object)(?:_?body)?$/, '')
+    .replace(/^_+|_+$/g, '')
+}
+
+function plural(name: string): string {
+  if (/[^aeiou]y$/i.test(name))
+    return `${name.slice(0, -1)}ies`
+  return /(?:[sxz]|ch|sh)$/i.test(name) ? `${name}es` : `${name}s`
+}
