@@ -97,7 +97,6 @@ export function toDeprecation(
   return description || sunset ? compact({ description, sunset }) : undefined
 }
 
-
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
