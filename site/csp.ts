@@ -61,7 +61,7 @@ export function serverOrigins(servers: Server[]): string[] {
   const origins = servers.flatMap(listUrls).flatMap((absolute) => {
     const { protocol, origin } = parseUrl(absolute) ?? {}
     // What a policy cannot say, a reader cannot reach: the console then explains it.
-    return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && !/[;,\s'"]/.test(origin)
+    return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && /^https?:\/\/[\w.:[\]-]+$/.test(origin)
       ? [origin]
       : []
   })

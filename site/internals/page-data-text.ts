@@ -2,11 +2,14 @@ import type { Plugin } from 'vite'
 
 /** A noncharacter (Unicode 23.7): no spec can hold it and be well-formed, no tool gives it a meaning. */
 const mark = '\uFDD0'
+/** Another, for `$`. */
+const dollarMark = '\uFDD1'
 
 /**
  * Keeps page data from being read as markup. VitePress writes a page's data into the script of a Vue component, where a
  * `</script>` in a spec's text would end that script. So data leaves us without a single `<`, and this plugin writes it
- * back, as the escape `\u003c`, once the component's source is made.
+ * back, as the escape `\u003c`, once the component's source is made. The script is put into the component as the replacement of a
+ * pattern, in which `$&` and its kin would be instructions, so that no `$` takes that way either.
  */
 export function pageDataTextPlugin(): Plugin {
   return {
@@ -18,7 +21,7 @@ export function pageDataTextPlugin(): Plugin {
       const { handler } = transform
       transform.handler = async function (code, id, options) {
         const result = await handler.call(restoringMessages(this), code, id, options)
-        return typeof result === 'string' ? result.replaceAll(mark, '\\\\u003c') : result
+        return typeof result === 'string' ? result.replaceAll(mark, '\\\\u003c').replaceAll(dollarMark, '$') : result
       }
     },
   }
@@ -38,11 +41,16 @@ function restoringMessages<T extends object>(context: T): T {
   return intercept(context, 'environment', environment =>
     intercept(environment, 'hot', hot => ({
       send: (message: unknown) =>
-        (hot as { send: (message: unknown) => void }).send(JSON.parse(JSON.stringify(message).replaceAll(mark, '<'))),
+        (hot as { send: (message: unknown) => void }).send(JSON.parse(restore(JSON.stringify(message)))),
     })))
 }
 
-/** Takes every `<` out of data on its way into a page; `pageDataTextPlugin` puts it back. */
+function restore(text: string): string {
+  return text.replaceAll(mark, '<').replaceAll(dollarMark, '$')
+}
+
+/** Takes every `<` and `$` out of data on its way into a page; `pageDataTextPlugin` puts it back. */
 export function withoutMarkup<T>(data: T): T {
-  return JSON.parse(JSON.stringify(data).replaceAll(mark, '').replaceAll('<', mark)) as T
+  const text = JSON.stringify(data).replaceAll(mark, '').replaceAll(dollarMark, '')
+  return JSON.parse(text.replaceAll('<', mark).replaceAll('$', dollarMark)) as T
 }

@@ -254,14 +254,16 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
 
   async function mapTargets(node: PlainObject, part: Part, at: string): Promise<void> {
     const { mapping } = node
-    if (part.source === source || !isObject(mapping))
+    if (!isObject(mapping))
       return
     for (const [value, ref] of Object.entries(mapping)) {
       if (typeof ref !== 'string')
         continue
       const pointer = joinPointer('#', 'components', 'schemas', ref)
-      const full = /[/#.]/.test(ref) ? ref : pointer
-      if (full !== pointer || valueAt(part.source.value, pointer) !== undefined)
+      const isName = valueAt(part.source.value, pointer) !== undefined || !/[/#.]/.test(ref)
+      const full = isName ? pointer : ref
+      // What the first file says of itself stays as it is, and is judged with all other references.
+      if (part.source === source ? !isName && !ref.startsWith('#') : !isName || valueAt(part.source.value, pointer) !== undefined)
         mapping[value] = (await place(full, part, joinPointer(at, 'mapping', value), 'schema')) ?? ref
     }
   }

@@ -113,7 +113,9 @@ function upgradeOperation(operation: PlainObject, shared: PlainObject[], context
     ?? all.find(parameter => parameter.in === 'body')
   const fields = all.filter(parameter => parameter.in === 'formData')
   if (body) {
-    operation.requestBody = typeof body.$ref === 'string' ? { $ref: body.$ref } : toBody(body, consumes)
+    // A body that operations share is what each of them consumes.
+    const isShared = typeof body.$ref === 'string' && operation.consumes === undefined
+    operation.requestBody = isShared ? { $ref: body.$ref } : toBody(deref(body, context), consumes)
   }
   else if (fields.length > 0) {
     operation.requestBody = toForm(fields, consumes)
@@ -122,10 +124,22 @@ function upgradeOperation(operation: PlainObject, shared: PlainObject[], context
     operation.parameters = plainParameters(operation.parameters, context)
   if (schemes && root.host !== undefined)
     operation.servers = toServers(root, schemes)
+  if (isObject(operation.responses)) {
+    operation.responses = mapNodes(
+      operation.responses,
+      response => toResponse(operation.produces === undefined ? response : sharedResponse(response, root), produces),
+      true,
+    )
+  }
   for (const key of ['consumes', 'produces', 'schemes'])
     delete operation[key]
-  if (isObject(operation.responses))
-    operation.responses = mapNodes(operation.responses, response => toResponse(response, produces), true)
+}
+
+/** A response that operations share comes as each of them produces it. */
+function sharedResponse(response: PlainObject, { responses }: PlainObject): PlainObject {
+  const name = /^#\/components\/responses\/([^/]+)$/.exec(String(response.$ref))?.[1]
+  const target = name === undefined ? undefined : valueAt(responses, joinPointer('#', ...pointerSegments(`#/${name}`)))
+  return isObject(target) ? target : response
 }
 
 /** The parameter behind a reference, which has been rewritten already. */

@@ -1,3 +1,4 @@
+import { applyOverrides } from './override.ts'
 import { upgradeSwagger } from './swagger.ts'
 import type { Place } from '../../document/walk.ts'
 import type { PlainObject } from '../../document/json.ts'
@@ -12,6 +13,8 @@ import { isObject } from '../../document/json.ts'
  */
 export function upgrade(root: PlainObject, version: number): PlainObject {
   const three = version === 2 ? upgradeSwagger(root) : root
+  if (version >= 3.1)
+    applyOverrides(three)
   walk(three, upgradeNode)
   return { ...three, openapi: '3.2.0' }
 }

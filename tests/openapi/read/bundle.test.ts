@@ -160,3 +160,25 @@ describe('a reference by name', () => {
     expect(document.root.components?.schemas?.A).toMatchObject({ description: 'Beside it.' })
   })
 })
+
+it('follows the mapping of a discriminator into other files, and reports what is not there', async () => {
+  const { document, findings } = await readFiles({
+    'api.yaml': `${head()}paths: {}
+components:
+  schemas:
+    Shape:
+      oneOf: [{$ref: schemas/circle.yaml}, {$ref: '#/components/schemas/v1.Square'}]
+      discriminator: {propertyName: kind, mapping: {c: ./schemas/circle.yaml, s: v1.Square, bad: schemas/nowhere.yaml, gone: Nobody}}
+    v1.Square: {type: object}
+`,
+    'schemas/circle.yaml': 'type: object\nproperties: {r: {type: number}}',
+  })
+  expect(document?.root.components?.schemas?.Shape).toMatchObject({
+    oneOf: [{ $ref: '#/components/schemas/circle' }, {}],
+    discriminator: { mapping: { c: '#/components/schemas/circle', s: 'v1.Square' } },
+  })
+  expect(findings.map(({ rule, pointer }) => `${rule} ${pointer.split('/').at(-1)}`)).toEqual([
+    'unreadable-ref bad',
+    'dangling-ref gone',
+  ])
+})

@@ -121,3 +121,44 @@ paths:
     })
   })
 })
+
+it('lets the operation of Swagger 2.0 say how shared bodies and responses travel', async () => {
+  const { document } = await readYaml(`swagger: '2.0'
+info: {title: Shop, version: '1'}
+consumes: [application/json]
+parameters: {b: {in: body, name: body, schema: {type: object}}}
+responses: {sheet: {description: ok, schema: {type: string}}}
+paths:
+  /a:
+    patch: {consumes: [application/merge-patch+json], produces: [text/csv], parameters: [{$ref: '#/parameters/b'}], responses: {'200': {$ref: '#/responses/sheet'}}}
+    post: {parameters: [{$ref: '#/parameters/b'}], responses: {'200': {$ref: '#/responses/sheet'}}}
+`)
+  expect(document?.root.paths).toMatchObject({
+    '/a': {
+      patch: {
+        requestBody: { content: { 'application/merge-patch+json': { schema: { type: 'object' } } } },
+        responses: { 200: { description: 'ok', content: { 'text/csv': { schema: { type: 'string' } } } } },
+      },
+      post: { requestBody: { $ref: '#/components/requestBodies/b' }, responses: { 200: { $ref: '#/components/responses/sheet' } } },
+    },
+  })
+})
+
+it.each([
+  ['3.1.0', 'here'],
+  ['3.0.3', undefined],
+])('lets a description beside a reference win from OpenAPI 3.1 on: %s', async (version, description) => {
+  const { document } = await readYaml(`${head(version)}paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/parameters/p', description: here}]
+      responses: {'200': {$ref: '#/components/responses/r', description: here}}
+components:
+  parameters: {p: {name: p, in: query, description: there, schema: {type: string}}}
+  responses: {r: {description: there, content: {text/plain: {}}}}
+`)
+  const operation = (document?.root.paths?.['/a'] as { get: { parameters: object[], responses: Record<string, object> } }).get
+  const want = description === undefined ? { $ref: '#/components/parameters/p' } : { name: 'p', in: 'query', description }
+  expect(operation.parameters[0]).toMatchObject(want)
+  expect(operation.responses['200']).toMatchObject(description === undefined ? {} : { description, content: {} })
+})
