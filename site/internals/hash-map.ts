@@ -11,13 +11,18 @@ const own = `window.__VP_HASH_MAP__={};for(const{href}of document.querySelectorA
  * is in its HTML; the others are in `hashmap.json`, which the router asks for when it misses one.
  */
 export async function shortenHashMap(chunks: string): Promise<void> {
-  for (const name of (await readdir(chunks)).filter(file => /^metadata\.\w+\.js$/.test(file))) {
+  let isShortened = false
+  // What pages of a tag named "metadata" share is a chunk of that name, too.
+  for (const name of (await readdir(chunks)).filter(file => /^metadata\.[\w-]+\.js$/.test(file))) {
     const code = await readFile(join(chunks, name), 'utf8')
     if (!map.test(code))
-      throw new Error('VitePress writes its hash map in another form now.')
+      continue
+    isShortened = true
     await writeFile(
       join(chunks, name),
       code.replace(map, () => `${own};`),
     )
   }
+  if (!isShortened)
+    throw new Error('VitePress writes its hash map in another form now.')
 }

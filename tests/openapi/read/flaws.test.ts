@@ -78,3 +78,12 @@ it.each([
   expect(document).toBeUndefined()
   expect(findings).toMatchObject([{ severity: 'error' }])
 })
+
+it('shows a replacement in place of what no page can hold', async () => {
+  const { document, findings } = await readYaml(
+    `openapi: 3.1.0\ninfo: {title: "A\\0B\\eC", version: '1'}\npaths: {}\ncomponents: {schemas: {A: {example: "a\\eb"}}}\n`,
+  )
+  expect(document?.root.info.title).toBe('A\uFFFDB\uFFFDC')
+  expect(document?.root.components?.schemas?.A).toEqual({ example: 'a\u001Bb' })
+  expect(findings.map(({ pointer }) => pointer)).toEqual(['#/info/title'])
+})
