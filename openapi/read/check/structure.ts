@@ -1,6 +1,7 @@
 import { since, values, words } from '../../document/fields.ts'
 import type { Child, Kind } from '../../document/grammar.ts'
 import { grammar, maps, sections } from '../../document/grammar.ts'
+import { checkCharacters } from './characters.ts'
 import { listDialectFaults } from './dialect.ts'
 import { expected, fits, nameOf, repair, repairChild, repairNode } from './repair.ts'
 import { adviseType } from './type-words.ts'
@@ -209,20 +210,6 @@ function checkWord(check: Check, node: PlainObject, kind: Kind, key: string): vo
     return
   const meant = allowed.find(other => other.toLowerCase() === word.toLowerCase())
   correct(check, node, key, { meant, want: `one of ${allowed.join(', ')}`, ...(meant === undefined && { advice: adviseWord(word, allowed) }) })
-}
-
-/** What is read by people, and what stands in the title of a page. */
-const shown = new Set(['title', 'summary', 'description', 'name'])
-
-/** HTML has no way to hold most control characters: a page would not come to life where one stands. */
-function checkCharacters(check: Check, node: PlainObject, key: string): void {
-  const text = node[key]
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const control = /[\0-\x08\v\f\x0E-\x1F\x7F]/g
-  if (!shown.has(key) || typeof text !== 'string' || !control.test(text))
-    return
-  tell(check, 'structure', `"${key}" holds control characters, which no page can show.`, 'take them away')
-  node[key] = text.replace(control, '\uFFFD')
 }
 
 function checkSince(check: Check, kind: Kind, key: string): void {
