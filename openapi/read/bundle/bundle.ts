@@ -3,7 +3,7 @@ import type { Load, Origin, Tell } from './find.ts'
 import { createFinder, sourcePointer } from './find.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { grammar } from '../../document/grammar.ts'
-import { isObject, setOwn } from '../../document/json.ts'
+import { isObject, own, setOwn } from '../../document/json.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import type { Part } from './part.ts'
 import { createBudget, listForwarded, maxCopies, namesDynamically, refPointer } from './part.ts'
@@ -49,6 +49,8 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
   const queue: Part[] = [...listForwarded(home), home]
   /** Which part an object was pulled in with: its references are relative to that part's file. */
   const owners = new WeakMap<object, Part>()
+  /** Objects whose `$ref` is a pointer into the bundle by now: below an `$id` it would be read as another one. */
+  const settled = new WeakSet<object>()
   const { find, hasNames } = createFinder({ source, root, load, report })
   const budget = createBudget()
 
@@ -160,6 +162,8 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
     node: PlainObject,
     { part, at, kind: target, wrap }: { part: Part, at: string, kind: Kind, wrap?: string },
   ): Promise<void> {
+    if (settled.has(node))
+      return
     const ref = String(node.$ref ?? node.$dynamicRef)
     const isComponent = part.source === source && wrap === undefined && isEntry(at, sectionOf(target, kind))
     if (wrap !== undefined || isComponent || sectionOf(target, kind) === undefined)
@@ -169,9 +173,16 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
       broken.add(node)
       return
     }
+    // A name that says which resource it begins in is still settled when everything is in one place.
+    const anchor = node.$ref === undefined ? own(valueAt(root, pointer), '$dynamicAnchor') : undefined
+    if (typeof anchor === 'string' && ref.endsWith(`#${anchor}`)) {
+      node.$dynamicRef = `#${anchor}`
+      return
+    }
     if (node.$ref === undefined)
       delete node.$dynamicRef
     node.$ref = pointer
+    settled.add(node)
   }
 
   /** Puts the target where the `$ref` stands, beside what stands there already. */
@@ -192,6 +203,7 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
     const known = placed.get(key)
     if (wrap === undefined && (known !== undefined || found.source === source)) {
       node.$ref = known ?? found.pointer
+      settled.add(node)
       return
     }
     delete node.$ref
