@@ -2,6 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
 import { isObject } from '../document/json.ts'
 import { resolve } from '../document/resolve.ts'
+import { typeOf } from './label.ts'
 
 /** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
 export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
@@ -94,15 +95,4 @@ function findRequired(document: ApiDocument, schema: Schema | undefined, depth: 
     ...(found.required ?? []),
     ...(found.allOf ?? []).flatMap(part => [...findRequired(document, part, depth + 1)]),
   ])
-}
-
-export function typeOf(value: unknown): JsonType {
-  if (value === null)
-    return 'null'
-  if (Array.isArray(value))
-    return 'array'
-  if (typeof value === 'number') {
-    return Number.isInteger(value) ? 'integer' : 'number'
-  }
-  return typeof value === 'object' ? 'object' : (typeof value as 'string' | 'boolean')
 }

@@ -54,6 +54,7 @@ export function knownTypes({ keywords, choices }: FlatSchema): JsonType[] {
     : []
 }
 
+/** The type of a value; a number without a fraction is an integer. */
 export function typeOf(value: unknown): JsonType {
   if (value === null)
     return 'null'

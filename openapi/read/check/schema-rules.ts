@@ -1,7 +1,7 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import { joinPointer } from '../../document/resolve.ts'
 import type { PlainObject } from '../../document/json.ts'
-import { typeOf } from '../../schema/facts.ts'
+import { typeOf } from '../../schema/label.ts'
 import { isExplosive } from '../../schema/pattern/explosive.ts'
 import { walk } from '../../document/walk.ts'
 import { isObject } from '../../document/json.ts'

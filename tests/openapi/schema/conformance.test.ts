@@ -130,7 +130,8 @@ describe('a reference by the dynamic scope', () => {
         box: { $id: 'box', properties: { inner: { $dynamicRef: 'extended#self' } } },
       },
     }
-    expect(await judge(schema, [{ ok: true, below: { inner: { ok: true } } }, { ok: true, below: { inner: { ok: false } } }]))
+    const values = [true, false].map(ok => ({ ok: true, below: { inner: { ok } } }))
+    expect(await judge(schema, values))
       .toEqual([true, false])
   })
 })
