@@ -38,6 +38,7 @@ interface Settling extends Pick<Bundle, 'origins' | 'broken'> {
   /** The document as it was written. */
   original: PlainObject
   anywhere: Map<string, string>
+  targets: Map<string, Target | undefined>
   copies: number
 }
 
@@ -65,6 +66,7 @@ export function resolveDynamic(
     resources,
     original: cloneTree(root),
     anywhere: new Map([...resources.values()].reverse().flatMap(({ dynamic, plain }) => [...plain, ...dynamic])),
+    targets: new Map(),
     copies: 0,
   }
   for (const resource of resources.values()) {
@@ -140,22 +142,47 @@ function point({ broken, report }: Settling, schema: PlainObject, target: string
   schema.$ref = target
 }
 
+/** What a reference leads to, found once: many lead to the same. */
+interface Target {
+  resource: Resource
+  original: PlainObject
+  nodes: number
+  /** The names that are asked for there, and where they lead in place. */
+  names: [name: string, inPlace: string | undefined][]
+}
+
+function readTarget({ targets, resources, original: root }: Settling, ref: string): Target | undefined {
+  if (targets.has(ref))
+    return targets.get(ref)
+  const resource = resourceOf(resources, ref)
+  const original = valueAt(root, ref)
+  const inPlace = resource && scopeInPlace(resource)
+  const target = resource && isObject(original)
+    ? {
+        resource,
+        original,
+        nodes: countNodes(original),
+        names: [...resource.asks].sort().map((name): [string, string | undefined] => [name, inPlace?.get(name)]),
+      }
+    : undefined
+  targets.set(ref, target)
+  return target
+}
+
 /** What a reference leads to from within a scope: what was written, or a copy kept by the schema that fills it in otherwise. */
 function targetOf(settling: Settling, ref: string, scope: DynamicScope, home: Home): string {
-  const resource = resourceOf(settling.resources, ref)
-  const original = valueAt(settling.original, ref)
-  if (!resource || !isObject(original))
+  const target = readTarget(settling, ref)
+  if (!target)
     return ref
-  const inner = enter(scope, resource)
-  const inPlace = scopeInPlace(resource)
-  const names = [...resource.asks].sort()
-  if (names.every(name => inner.get(name) === inPlace.get(name)))
+  const { resource, original, nodes, names } = target
+  const leadsTo = (name: string): string | undefined => scope.get(name) ?? resource.dynamic.get(name)
+  if (names.every(([name, inPlace]) => leadsTo(name) === inPlace))
     return ref
-  const key = [ref, ...names.map(name => `${name} ${inner.get(name)}`)].join('\n')
+  const key = [ref, ...names.map(([name]) => `${name} ${leadsTo(name)}`)].join('\n')
   const known = home.made.get(key)
-  settling.copies += known === undefined ? countNodes(original) : 0
-  if (known !== undefined || settling.copies > maxCopies)
+  if (known !== undefined || settling.copies + nodes > maxCopies)
     return known ?? ref
+  settling.copies += nodes
   const copy = cloneTree(original)
   if (!isObject(home.node.$defs))
     home.node.$defs = {}
@@ -165,7 +192,7 @@ function targetOf(settling: Settling, ref: string, scope: DynamicScope, home: Ho
   home.made.set(key, at)
   definitions[name] = copy
   keepOrigin(settling, ref, at)
-  settle(settling, copy, { resource, scope: inner, from: ref, at, home })
+  settle(settling, copy, { resource, scope: enter(scope, resource), from: ref, at, home })
   return at
 }
 
