@@ -1,14 +1,13 @@
-import type { Choice, Content, MockOperation, MockResponse } from '../operation/operation.ts'
+import type { Choice, Content, MockOperation } from '../operation/operation.ts'
 import { responseFor } from '../operation/operation.ts'
 import { isBodyless } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
-import type { Header } from '../../document/openapi.ts'
 import type { Answer, Applied } from '../message/exchange.ts'
-import { resolve } from '../../document/resolve.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { declaredExamples, generateExample } from '../operation/examples.ts'
 import { exampleOf } from '../../schema/example/example.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
+import { exampleHeaders } from './headers.ts'
 import { binaryExample } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
 import { toExactText } from '../../document/exact-json.ts'
@@ -187,36 +186,4 @@ function concrete(value: unknown, declared: string): string {
   if (declared.startsWith('text/'))
     return 'text/plain'
   return typeof value === 'string' ? 'application/octet-stream' : 'application/json'
-}
-
-/** Headers that the host or this mock writes itself, and those that would do something to whoever reads the answer. */
-const managed = [
-  'content-type',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'keep-alive',
-  'upgrade',
-  'trailer',
-  'te',
-  'set-cookie',
-  'content-encoding',
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-]
-
-/** Declared headers that are required or have an example. Names and values of a document are checked before they are written. */
-function exampleHeaders(document: ApiDocument, { response }: MockResponse): [string, string][] {
-  return Object.entries(response.headers ?? {}).flatMap(([name, node]): [string, string][] => {
-    const header = resolve<Header>(document, node)?.value
-    if (!header || managed.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name))
-      return []
-    const [first] = Object.values(header.examples ?? {})
-    const value =
-      header.example
-      ?? (first && 'value' in first ? first.value : undefined)
-      ?? generateExample(document, header.schema, { hint: name })
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
-    return value === null || value === undefined || !isHeaderValue(text) ? [] : [[name, text]]
-  })
 }

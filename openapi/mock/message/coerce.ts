@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
+import { matches } from '../../schema/validate/matches.ts'
 import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 import { finite } from '../../document/exact-json.ts'
@@ -64,7 +65,11 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
     }
     if (types.has('object') && !types.has('string') && value.startsWith('{'))
       return readJsonText(value)
-    return createCoerce(document, found)(value)
+    const coerced = createCoerce(document, found)(value)
+    // A list of one looks like its item: it is a list where the item alone would be wrong.
+    return types.has('array') && value !== '' && !matches(document, found, coerced, { direction: 'request' })
+      ? [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
+      : coerced
   }
   if (Array.isArray(value)) {
     const list = value.map(item => coerceDeep(document, itemsOf(document, found), item, depth + 1))
