@@ -9,7 +9,7 @@ import type { Action } from './state/action.ts'
 import type { Resources } from './state/resources.ts'
 import type { Validators } from '../schema/validate/validator.ts'
 import { answered, isSameSchema } from './operation/answered.ts'
-import { own } from '../document/json.ts'
+import { own, sameJson } from '../document/json.ts'
 import { exampleOf, listExamples } from '../schema/example/example.ts'
 import { createEcho } from './answer/echo.ts'
 import { parameterValue } from './operation/examples.ts'
@@ -32,6 +32,8 @@ export interface Plan {
   envelope: () => Envelope
   /** What names a record in the samples of this operation. */
   isShown: (id: string) => boolean
+  /** Whether the samples of this operation send a value of a field. */
+  isShownValue: (name: string, value: unknown) => boolean
   /** Whether an `If-Match` is the one that the samples show: it stands for the tag of what is there. */
   isShownTag: (tag: string) => boolean
   success: number
@@ -55,7 +57,7 @@ export function createPlan({ document, entry, resources, validators, override }:
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
   const action = resources.actionOf(operation)
-  const shownIds = lazy(() => listShownIds(document, operation, action))
+  const shown = lazy(() => listShown(document, operation, action))
   const shownTag = lazy(() => {
     const found = operation.parameters.find(
       ({ parameter }) => parameter.in === 'header' && parameter.name.toLowerCase() === 'if-match',
@@ -75,7 +77,8 @@ export function createPlan({ document, entry, resources, validators, override }:
         example: responder.exampleValue(success),
       }),
     ),
-    isShown: id => shownIds().has(id),
+    isShown: id => shown().some(record => nameOf(record, action?.resource.id ?? []) === id),
+    isShownValue: (name, value) => shown().some(record => sameJson(own(record, name), value)),
     isShownTag: tag => tag === shownTag(),
     success,
     created: operation.responses.has('201') && isAlike(document, operation, success) ? 201 : success,
@@ -84,19 +87,14 @@ export function createPlan({ document, entry, resources, validators, override }:
   }
 }
 
-/** The ids in the bodies that the samples of an operation send. */
-function listShownIds(document: ApiDocument, { body }: MockOperation, action: Action | undefined): Set<string> {
-  const ids = new Set<string>()
-  for (const { mediaType, type } of body?.content ?? []) {
-    const names = [undefined, ...listExamples(document, mediaType).map(({ name }) => name)]
-    for (const name of names) {
+/** The records in the bodies that the samples of an operation send. */
+function listShown(document: ApiDocument, { body }: MockOperation, action: Action | undefined): unknown[] {
+  return (body?.content ?? []).flatMap(({ mediaType, type }) =>
+    [undefined, ...listExamples(document, mediaType).map(({ name }) => name)].map((name) => {
       const { value } = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
-      const id = nameOf(action?.wrapper === undefined ? value : own(value, action.wrapper), action?.resource.id ?? [])
-      if (id !== undefined)
-        ids.add(id)
-    }
-  }
-  return ids
+      return action?.wrapper === undefined ? value : own(value, action.wrapper)
+    }),
+  )
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -132,6 +132,7 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
         ),
     bodySchema: action.wrapper === undefined ? schema : propertiesOf(document, schema).get(action.wrapper),
     isShown: plan.isShown,
+    isShownValue: plan.isShownValue,
     patch:
       essence(body.type) === 'application/json-patch+json' && !isDialect(document, schema)
         ? record => patchRecord(document, operation, action.resource, { record, patch: body.value })

@@ -118,6 +118,9 @@ export async function driveContract(
         desk.names.forget(operation, [...draft.values].findLast(([{ in: where }]) => where === 'path')?.[1])
       return undefined
     }
+    // Where only errors are declared, one of them is the answer.
+    if (!declaresSuccess(operation))
+      return undefined
     const problem = `refused with ${status}: ${text.slice(0, 300)}`
     // Who names what nobody has shown may be told that it is not there, and who makes what there is that it is taken.
     const isMissing = (status === 404 || status === 410) && !draft.known
@@ -148,10 +151,12 @@ export async function driveContract(
     if (types.size === 0)
       report.unwritten.push(operation.pointer)
   }
+  // A certificate is no matter of a request.
+  const needsKey = (scheme: string): boolean => spec.schemes.get(scheme)?.type !== 'mutualTLS'
   for (const draft of drafts) {
     if (Date.now() > end)
       break
-    for (const { name, draft: spoilt, broken } of mutate(draft, schemas)) {
+    for (const { name, draft: spoilt, broken } of mutate(draft, schemas, needsKey)) {
       report.mutated++
       report.mutatedOk += Number(
         (await attempt(spoilt, name, answer =>

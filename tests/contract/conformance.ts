@@ -54,7 +54,9 @@ const [annotations, others] = [true, false].map(isFormat =>
   disagreements.filter(({ file }) => (file === 'format.json') === isFormat))
 for (const { file, group, test, want, got } of others ?? [])
   console.log(`${file} · ${group} · ${test}: ${want ? 'valid' : 'not valid'}, but the mock answers ${got}`)
-console.log(`${asked} cases, ${others?.length} disagree; besides, ${annotations?.length} where the suite wants annotations only`)
+console.log(
+  `${asked} cases, ${others?.length} disagree; besides, ${annotations?.length} where the suite wants annotations only`,
+)
 console.log(`${leftOut} groups left out: they refer to documents from elsewhere`)
 process.exitCode = others?.length === 0 ? 0 : 1
 

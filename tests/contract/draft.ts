@@ -58,7 +58,7 @@ export async function writeDraft(
       known &&= found?.known ?? false
     const value =
       found
-      ?? (parameter.required || full
+      ?? ((parameter.required || full) && !namesPlaceInList(parameter)
         ? choose(parameter.example, parameter.schema, schemas, { full, seed, filled: true })
         : undefined)
     if (value)
@@ -69,12 +69,19 @@ export async function writeDraft(
   if (!body) {
     return operation.bodyRequired ? undefined : { operation, values, known }
   }
-  const value = choose(full ? body.example : undefined, body.schema, schemas, {
-    full: full || /form/.test(body.type),
-    filled: full,
-    seed,
-    fresh: !full,
-  })
+  const patch = patchOf(body.type)
+  const value = patch && schemas.violation(
+    body.schema,
+    patch.value,
+    'request',
+  ) === undefined
+    ? patch
+    : choose(full ? body.example : undefined, body.schema, schemas, {
+        full: full || /form/.test(body.type),
+        filled: full,
+        seed,
+        fresh: !full,
+      })
   const named = value && (await nameInBody(operation, { schemas, names }, body, value.value))
   return named && {
     operation,
@@ -86,6 +93,17 @@ export async function writeDraft(
       schema: body.schema,
     },
   }
+}
+
+/** A cursor is what an answer gave out: nobody can make one up. */
+function namesPlaceInList({ in: where, name, required }: ParameterSpec): boolean {
+  const isPlace = /cursor|^(?:page_?token|starting_after|ending_before|after|before|next)$/i
+  return where === 'query' && !required && isPlace.test(name)
+}
+
+/** What no schema says of a body: a JSON Patch has steps of its own form. One without steps changes nothing. */
+function patchOf(type: string): { value: unknown } | undefined {
+  return type === 'application/json-patch+json' ? { value: [] } : undefined
 }
 
 /** `PUT /pet` says in its body which one is meant. */

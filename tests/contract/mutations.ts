@@ -13,11 +13,11 @@ export interface Mutation {
 const unsupported = 'application/x-contract'
 
 /** One request for every way in which a good one can be spoilt. */
-export function mutate(good: Draft, schemas: Schemas): Mutation[] {
+export function mutate(good: Draft, schemas: Schemas, needsKey = (_scheme: string): boolean => true): Mutation[] {
   return [
     ...[...good.values].flatMap(([parameter, value]) => ofParameter(good, parameter, value, schemas)),
     ...ofBody(good, schemas),
-    ...ofRequest(good),
+    ...ofRequest(good, needsKey),
   ]
 }
 
@@ -201,7 +201,7 @@ function spoil(value: unknown, schema: Node): [string, unknown][] {
   return found
 }
 
-function ofRequest(good: Draft): Mutation[] {
+function ofRequest(good: Draft, needsKey: (scheme: string) => boolean): Mutation[] {
   const { security, method } = good.operation
   return [
     {
@@ -215,7 +215,7 @@ function ofRequest(good: Draft): Mutation[] {
       draft: { ...good, method: method === 'GET' ? 'PROPFIND' : 'LOCK' },
       broken: true,
     },
-    ...(security.length > 0 && security.every(schemes => schemes.length > 0)
+    ...(security.length > 0 && security.every(schemes => schemes.some(needsKey))
       ? [{ name: 'credentials: none', draft: { ...good, anonymous: true }, broken: true }]
       : []),
   ]

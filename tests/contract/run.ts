@@ -6,6 +6,7 @@ import { openApis } from '../../scripts/apis.ts'
 import { parseArguments } from '../../scripts/arguments.ts'
 import { driveContract } from './client.ts'
 import { checkExamples } from './examples.ts'
+import { sendFirstSamples } from './first-samples.ts'
 import { drivePreferred } from './preferred.ts'
 import { readSpec } from './spec.ts'
 
@@ -45,6 +46,11 @@ for (const { file, document } of await openApis(specs, { thorough: false })) {
   const examples = checkExamples(document, spec)
   for (const { pointer, request, problem } of examples.failures)
     console.log(`${document.name} ${pointer}\n  ${request}\n  ${problem}`)
+  const samples = await sendFirstSamples(document, overrides)
+  // An API's own rules, which its spec cannot say, may refuse what was sent before: that a name is taken, a code used.
+  const refused = [...samples.fresh, ...(Object.keys(overrides).length > 0 ? [] : samples.again)]
+  for (const { pointer, request, problem } of refused)
+    console.log(`${document.name} ${pointer}\n  first sample: ${request}\n  ${problem}`)
   asked.push({
     spec: document.name,
     operations: preferred.operations,
@@ -52,8 +58,10 @@ for (const { file, document } of await openApis(specs, { thorough: false })) {
     answersFailed: preferred.failures.length,
     generatedExamples: examples.generated,
     examplesFailed: examples.failures.length,
+    samples: samples.samples,
+    samplesRefused: refused.length,
   })
-  failed ||= failures.length + preferred.failures.length + examples.failures.length > 0
+  failed ||= failures.length + preferred.failures.length + examples.failures.length + refused.length > 0
 }
 console.table(rows)
 console.table(asked)

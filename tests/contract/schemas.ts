@@ -118,6 +118,7 @@ function createSide(spec: Spec, direction: Direction) {
   const ajv = new Ajv({
     strict: false,
     allErrors: false,
+    multipleOfPrecision: 9,
     unicodeRegExp: false,
     logger: false,
     validateSchema: false,

@@ -126,6 +126,7 @@ function toResource(document: ApiDocument, { path }: MockOperation, schema: Sche
     kind: 'collection',
     id,
     idSchema: id.length === 1 ? properties.get(id[0] ?? '') : undefined,
+    isSerial: false,
     hasItems: false,
     schema,
     properties,

@@ -39,7 +39,7 @@ export function change(
     return invalid(operation, wrong)
   const placed = linked(document, resource, changed, path)
   const after = mendRecord(document, resource.schema, placed, { kept: resource.id.slice(0, 1), resource })
-  const taken = takenFields(document, resource, collection, after, key)
+  const taken = takenFields(document, resource, collection, after, { self: key })
   if (taken.length > 0)
     return duplicate(operation, taken)
   collection.set(key, after)

@@ -34,7 +34,7 @@ export function put(input: ActionInput, target: Target, id: string): Outcome {
   const name = parameter === undefined ? undefined : values.path[parameter]
   const isName = resource.id.length > 0 && name !== undefined && isTrue(document, resource.idSchema, name)
   const record = complete(input, isName ? named(made, resource, values.path, parameter ?? '') : made)
-  const taken = takenFields(document, resource, collection, record, id)
+  const taken = takenFields(document, resource, collection, record, { self: id, ignores: sharing(input, collection) })
   if (taken.length > 0)
     return duplicate(operation, taken)
   collection.set(id, record)
@@ -61,13 +61,13 @@ export function create(input: ActionInput, tables: Tables, listed: string): Outc
   const wrong = wrongFields(document, resource, { body, schema: input.bodySchema })
   if (wrong.length > 0)
     return invalid(operation, wrong)
-  const claimed = takenFields(document, resource, collection, body)
+  const claimed = takenFields(document, resource, collection, body, { ignores: sharing(input, collection) })
   if (claimed.length > 0)
     return duplicate(operation, claimed)
   const made = makeRecord(input, { tables, collection, path })
   const record = complete(input, made)
   const id = nameOf(record, resource.id) ?? String(tables.count(path, () => collection.size))
-  const taken = takenFields(document, resource, collection, record, id)
+  const taken = takenFields(document, resource, collection, record, { self: id, ignores: sharing(input, collection) })
   if (taken.length > 0 || (collection.has(id) && !makesRoom(input, collection, id))) {
     return duplicate(operation, taken.length > 0 ? taken : [resource.id.join('/')])
   }
@@ -121,15 +121,21 @@ function complete({ document, action: { resource }, example }: ActionInput, reco
   return mendRecord(document, resource.schema, filled, { kept, resource })
 }
 
+/** What a sample sends may be what an example shows, as long as nobody has changed that. */
+function sharing(input: ActionInput, collection: Collection): (id: string, name: string) => boolean {
+  return (id, name) => isUntouched(input, collection, id) && input.isShownValue(name, collection.get(id)?.[name])
+}
+
 /** An example that nobody has changed makes room, and so does what the samples make: they may be sent again. */
-function makesRoom({ action: { resource }, isShown }: ActionInput, collection: Collection, id: string): boolean {
-  if (isShown(id))
-    return true
+function makesRoom(input: ActionInput, collection: Collection, id: string): boolean {
+  return input.isShown(id) || isUntouched(input, collection, id)
+}
+
+function isUntouched({ action: { resource } }: ActionInput, collection: Collection, id: string): boolean {
   const seed = resource.seeds().find(([key]) => key === id)?.[1]
   const record = collection.get(id)
+  const isLink = (key: string): boolean => resource.links.some(({ property }) => property[0] === key)
   return seed !== undefined
     && record !== undefined
-    && Object.keys(seed).every(
-      key => sameJson(seed[key], record[key]) || resource.links.some(({ property }) => property[0] === key),
-    )
+    && Object.keys(seed).every(key => sameJson(seed[key], record[key]) || isLink(key))
 }

@@ -12,6 +12,8 @@ import { countSegments, isParameter, split } from '../operation/path-template.ts
 import { isObject } from '../../document/json.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { createIdCast, parameterExamples, pickId } from './item-id.ts'
+import { conventionsOf } from '../operation/conventions.ts'
+import { words } from '../../document/words.ts'
 import { findLinks } from './links.ts'
 import { sow } from './seeds.ts'
 
@@ -79,6 +81,7 @@ export function inferCollection(
     kind: 'collection',
     id: id ?? [],
     idSchema,
+    isSerial: isSerial(document, id ?? []),
     hasItems: itemPath !== undefined,
     schema,
     properties,
@@ -102,6 +105,7 @@ export function inferSingleton(document: ApiDocument, atlas: Atlas, path: string
     path,
     kind: 'singleton',
     id: [],
+    isSerial: false,
     hasItems: false,
     schema: read.schema,
     properties,
@@ -155,11 +159,19 @@ function isAlike(document: ApiDocument, { rows, created }: Shows): boolean {
 /** Properties of the records wherever they are shown; the record's own schema has the first word. */
 function allProperties(document: ApiDocument, schema: Schema, { item, rows, created }: Shows): Map<string, Schema> {
   const found = new Map(propertiesOf(document, schema))
-  for (const shown of [item, rows, created]) {
+  const isOfRecord = (shown: Shown | undefined): boolean =>
+    [...propertiesOf(document, shown?.slot.schema).keys()].some(name => found.has(name))
+  for (const shown of [item, rows, created].filter(isOfRecord)) {
     for (const [name, property] of propertiesOf(document, shown?.slot.schema))
       found.has(name) || found.set(name, property)
   }
   return found
+}
+
+/** Whether an id is given out by the API, and never twice: `id` and `order_id`, while two repositories have a branch `main`. */
+function isSerial(document: ApiDocument, id: readonly string[]): boolean {
+  const [last] = id.slice(-1)
+  return last !== undefined && (conventionsOf(document).is('id', last) || words(last).endsWith(' id'))
 }
 
 /** Names that an answer or a body of a resource declares. */

@@ -36,6 +36,8 @@ export interface ActionInput {
   bodySchema?: Schema
   /** What names a record in the samples of this operation: such a one makes room for another. */
   isShown: (id: string) => boolean
+  /** Whether the samples of this operation send a value of a field. */
+  isShownValue: (name: string, value: unknown) => boolean
   /** The body is a JSON Patch. RFC 6902. */
   patch?: (record: JsonObject) => JsonObject | Fault
   sandbox: Pick<Sandbox, 'atomic' | 'look'>

@@ -10,6 +10,8 @@ export interface Resource {
   /** Where a record says what its path calls it: `['id']`, `['metadata', 'name']`; empty where nothing does. */
   id: readonly string[]
   idSchema?: Schema
+  /** Whether no two records anywhere have the same id. */
+  isSerial: boolean
   /** Whether a path leads to each of its records. */
   hasItems: boolean
   schema: Schema

@@ -78,7 +78,8 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
       return []
     const shown = parent.shownIds().map(id => parent.aliases().get(String(id)) ?? String(id))
     const isShown = shown.length === 0 ? parent.seeds()[0]?.[0] === key : shown.includes(key)
-    return isShown
+    // Names may repeat: a branch `main` is in every repository.
+    return isShown || !resource.isSerial
       ? resource.seeds()
       : sowBelow(
           { document, id: resource.id, idSchema: resource.idSchema },

@@ -57,9 +57,8 @@ export function sow(source: SeedSource): Sown {
   const others = source.wanted.filter(value => !seeds.has(String(value)))
   return {
     seeds: [...seeds],
-    aliases: new Map(others.flatMap((value, index): [string, string][] => {
-      const key = keys[index % keys.length]
-      return key === undefined ? [] : [[String(value), key]]
+    aliases: new Map(others.flatMap((value): [string, string][] => {
+      return keys[0] === undefined ? [] : [[String(value), keys[0]]]
     })),
   }
 }
@@ -179,19 +178,12 @@ function freshId(
   return undefined
 }
 
-/**
- * The records below one more parent: the same under ids of their own, since ids are no parent's own. Names may repeat: a
- * branch `main` is in every repository.
- */
+/** The records below one more parent: others that look like them, since ids are no parent's own. */
 export function sowBelow(
   { document, id, idSchema }: Pick<SeedSource, 'document' | 'id' | 'idSchema'>,
   seeds: Seed[],
   parent: string,
 ): Seed[] {
-  const last = id.at(-1)
-  const conventions = conventionsOf(document)
-  if (last === undefined || !(conventions.is('id', last) || last.endsWith(' id') || /(?:[a-z]Id|_id)$/.test(last)))
-    return seeds
   const taken = new Set(seeds.map(([key]) => key))
   return seeds.map(([key, record]): Seed => {
     const value = readAt(record, id)

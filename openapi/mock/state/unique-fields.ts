@@ -8,20 +8,28 @@ import { deref } from '../../schema/facts.ts'
 /** What makes records of a resource unique, found once. */
 const uniques = new WeakMap<Resource, string[]>()
 
+/** Whose values do not count. */
+export interface Exceptions {
+  /** The record itself. */
+  self?: string
+  /** An example that the samples of a page share a value with. */
+  ignores?: (id: string, name: string) => boolean
+}
+
 /** Properties marked `x-unique` whose value another record has. */
 export function takenFields(
   document: ApiDocument,
   resource: Resource,
   collection: Collection,
   record: JsonObject,
-  self?: string,
+  { self, ignores = () => false }: Exceptions = {},
 ): string[] {
   return uniqueNames(document, resource).filter((name) => {
     const value = record[name]
     if (value === undefined || value === null)
       return false
     for (const [id, other] of collection) {
-      if (id !== self && fold(other[name]) === fold(value))
+      if (id !== self && fold(other[name]) === fold(value) && !ignores(id, name))
         return true
     }
     return false
