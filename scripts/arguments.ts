@@ -20,7 +20,10 @@ export interface Option {
 
 /** What was asked for: spec files as positionals, options by name. */
 export interface Arguments<Name extends string> {
-  specs: string[]
+  /** What is named, or what there is; a wrong one ends the process when it is asked for. */
+  readonly specs: string[]
+  /** What is named, whatever it is. */
+  given: string[]
   text: (name: Name) => string | undefined
   flag: (name: Name) => boolean
   port: (name: Name) => number
@@ -71,7 +74,10 @@ export function parseArguments<Name extends string>(
       number(name as Name)
   }
   return {
-    specs: checkSpecs(positionals.length > 0 ? positionals : listConfigured(config).map(({ file }) => relative('', file))),
+    get specs() {
+      return checkSpecs(positionals.length > 0 ? positionals : listConfigured(config).map(({ file }) => relative('', file)))
+    },
+    given: positionals,
     text: name => (typeof values[name] === 'string' ? values[name] : undefined),
     flag: name => values[name] === true,
     list: name => (Array.isArray(values[name]) ? values[name].map(String) : []),

@@ -1,5 +1,6 @@
 /** What each command of `specimen` does, in the sentence its help begins with. */
 export const purposes: Record<string, string> = {
+  init: 'Writes the six small files that a site begins with, and keeps those that are there.',
   dev: 'Shows the site and its mock on one port, following every change of a document, a page and the configuration.',
   build: 'Writes the site as static files, with a sandbox that runs in the browser.',
   serve: 'Serves the built site and the mock from one process.',

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { closest } from '../openapi/document/closest.ts'
 import { purposes } from './purposes.ts'
 import { refuse } from './refuse.ts'
+import { packageVersion } from './version.ts'
 
 /** `specimen <command>`: each command is a module of its own, which reads the rest of what was asked for. */
 const commands: Record<string, () => Promise<unknown>> = {
+  init: () => import('./init.ts'),
   dev: () => import('./dev.ts'),
   build: () => import('./build.ts'),
   serve: () => import('./serve.ts'),
@@ -22,7 +23,7 @@ if (run !== undefined) {
   await run()
 }
 else if (name === '--version') {
-  console.log(version())
+  console.log(packageVersion())
 }
 else if (name === '--help' || name === 'help') {
   console.log(usage())
@@ -43,22 +44,4 @@ function usage(): string {
     '',
     'specimen <command> --help says more of each; specimen --version prints the version.',
   ].join('\n')
-}
-
-/** The package's own description lies above the scripts, and one folder further above once they are compiled. */
-function version(): string {
-  const file = ['../package.json', '../../package.json']
-    .map(path => new URL(path, import.meta.url))
-    .map(url => readOptional(url))
-    .find(text => text !== undefined)
-  return (JSON.parse(file ?? '{}') as { version?: string }).version ?? 'unknown'
-}
-
-function readOptional(url: URL): string | undefined {
-  try {
-    return readFileSync(url, 'utf8')
-  }
-  catch {
-    return undefined
-  }
 }

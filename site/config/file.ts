@@ -23,8 +23,9 @@ export async function readConfig(root: string): Promise<SpecimenConfig> {
   const file = findConfigFile(root)
   if (file === undefined)
     return {}
-  const values = await importValues(file).catch((error: Error) => {
-    throw new ConfigError(`${relative(root, file)}: ${error.message.split('\n', 1)[0] ?? 'it cannot be read'}`)
+  const values = await importValues(file).catch((error: NodeJS.ErrnoException) => {
+    const advice = error.code === 'ERR_MODULE_NOT_FOUND' ? '; npm install brings packages that are not there yet' : ''
+    throw new ConfigError(`${relative(root, file)}: ${error.message.split('\n', 1)[0] ?? 'it cannot be read'}${advice}`)
   })
   refuseMistakes(root, values)
   return values as SpecimenConfig

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -23,7 +23,7 @@ beforeAll(() => {
 afterAll(() => {
   running.forEach(child => child.kill('SIGTERM'))
   rmSync(folder, { recursive: true, force: true })
-})
+}, 60_000)
 
 function run(...args: string[]) {
   return spawnSync(bin, args, { cwd: folder, encoding: 'utf8' })
@@ -87,6 +87,41 @@ describe('the package in a folder of its own', () => {
     const made = await fetch(`${origin}/hilfe/bakery/loaves/bake-loaf.md?import`)
     expect(await made.text()).toContain('specimen:content')
   }, 90_000)
+})
+
+describe('a site that begins', () => {
+  const fresh = () => join(folder, 'fresh')
+  const inFresh = (...args: string[]) => spawnSync(bin, args, { cwd: fresh(), encoding: 'utf8' })
+
+  it('has six files, which work as they are', () => {
+    mkdirSync(fresh())
+    expect(inFresh('init').stdout).toContain('Now: npm install, then npx specimen dev')
+    const files = readdirSync(fresh(), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    expect(files.map(({ name }) => name).sort()).toEqual([
+      'docs.yml',
+      'greetings.yaml',
+      'index.md',
+      'package.json',
+      'specimen.config.ts',
+      'start.md',
+    ])
+    expect(inFresh('check', '--strict').status).toBe(0)
+    expect(inFresh('build').status).toBe(0)
+    const home = readFileSync(join(fresh(), 'dist/index.html'), 'utf8')
+    expect(/<h1[^>]*>Greetings<\/h1>/.test(home)).toBe(true)
+    expect(home.includes('/v1/greetings')).toBe(true)
+  }, 120_000)
+
+  it('keeps what is there, and adds to a manifest', () => {
+    writeFileSync(join(fresh(), 'docs/index.md'), '# Ours\n')
+    writeFileSync(join(fresh(), 'package.json'), '{ "name": "ours", "scripts": { "docs": "other" } }')
+    expect(inFresh('init').stdout).toContain('kept   docs/index.md')
+    expect(readFileSync(join(fresh(), 'docs/index.md'), 'utf8')).toBe('# Ours\n')
+    expect(JSON.parse(readFileSync(join(fresh(), 'package.json'), 'utf8'))).toMatchObject({
+      name: 'ours',
+      scripts: { 'docs': 'other', 'docs:build': 'specimen build' },
+    })
+  })
 })
 
 describe('the site that it builds', () => {

@@ -1,0 +1,155 @@
+/** A file that a new site begins with. */
+export interface NewFile {
+  path: string
+  text: string
+}
+
+/** The services whose workflow `specimen init` can write. */
+export const services = ['github', 'gitlab', 'none'] as const
+
+export type Service = (typeof services)[number]
+
+/** A small document of an API, for who has none yet. */
+export const exampleDocument = `openapi: 3.1.0
+info:
+  title: Greetings
+  version: '1'
+  description: Keeps what people say to one another.
+servers:
+  - url: https://api.example.com/v1
+tags:
+  - name: greetings
+    description: Something kind, and to whom.
+paths:
+  /greetings:
+    get:
+      tags: [greetings]
+      operationId: listGreetings
+      summary: List greetings
+      responses:
+        '200':
+          description: All greetings.
+          content:
+            application/json:
+              schema:
+                type: array
+                items:
+                  $ref: '#/components/schemas/Greeting'
+    post:
+      tags: [greetings]
+      operationId: sayGreeting
+      summary: Say a greeting
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              $ref: '#/components/schemas/Greeting'
+      responses:
+        '201':
+          description: The greeting.
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/Greeting'
+components:
+  schemas:
+    Greeting:
+      type: object
+      required: [to, text]
+      properties:
+        id:
+          type: string
+          readOnly: true
+        to:
+          type: string
+          examples: [Ada]
+        text:
+          type: string
+          examples: [Good morning]
+`
+
+/** The configuration, the first page and a guide of a site of one API. */
+export function listSiteFiles(api: string, document: string, title: string): NewFile[] {
+  return [
+    {
+      path: 'specimen.config.ts',
+      text: `import { defineConfig } from 'specimen-docs'
+
+export default defineConfig({
+  title: ${quote(title)},
+  nav: [{ text: 'Guide', link: '/guide/start' }],
+  apis: { ${/^[a-z_$][\w$]*$/i.test(api) ? api : quote(api)}: ${quote(document)} },
+})
+`,
+    },
+    { path: 'docs/index.md', text: '---\nlayout: landing\n---\n\n<LandingPage />\n' },
+    {
+      path: 'docs/guide/start.md',
+      text: `# Start
+
+A first call, and where its answer is explained: [the reference](/${encodeURI(api)}/).
+
+## What comes back
+
+<StatusCodeTable api="${api.replaceAll('"', '&quot;')}" />
+`,
+    },
+  ]
+}
+
+/** What a service runs for each change: the document is checked, the site built and kept to be looked at. */
+export function workflowFile(service: Service): NewFile[] {
+  if (service === 'github') {
+    return [{
+      path: '.github/workflows/docs.yml',
+      text: `name: docs
+on: [push, pull_request]
+jobs:
+  docs:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: npm install
+      - run: npx specimen check
+      - run: npx specimen build
+      - uses: actions/upload-artifact@v4
+        with:
+          name: docs
+          path: dist
+`,
+    }]
+  }
+  return service === 'none'
+    ? []
+    : [{
+        path: '.gitlab-ci.yml',
+        text: `docs:
+  image: node:22
+  script:
+    - npm install
+    - npx specimen check
+    - npx specimen build
+  artifacts:
+    paths: [dist]
+`,
+      }]
+}
+
+/** A `package.json` with the scripts and the package of a site, whatever else it holds already. */
+export function manifestOf(known: Record<string, unknown>, version: string): string {
+  const scripts = { 'docs': 'specimen dev', 'docs:build': 'specimen build', 'docs:check': 'specimen check' }
+  const manifest = {
+    ...(Object.keys(known).length === 0 ? { private: true, type: 'module' } : known),
+    scripts: { ...scripts, ...(known.scripts as object | undefined) },
+    devDependencies: { ...(known.devDependencies as object | undefined), 'specimen-docs': `^${version}` },
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&').replace(/\n/g, ' ')}'`
+}
