@@ -89,6 +89,21 @@ describe('the package in a folder of its own', () => {
   }, 90_000)
 })
 
+describe('what it exports', () => {
+  it('is a mock to import in a program of its own', () => {
+    writeFileSync(join(folder, 'try.js'), `
+      import { createMock } from 'specimen-docs/mock'
+      const mock = await createMock('openapi/api.yaml')
+      const body = JSON.stringify({ grain: 'rye' })
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await mock(new Request('https://bakery.example/v1/loaves', { method: 'POST', headers, body }))
+      console.log(answer.status, (await answer.json()).grain)
+    `)
+    const { stdout, stderr } = spawnSync('node', ['try.js'], { cwd: folder, encoding: 'utf8' })
+    expect(stdout, stderr).toBe('201 rye\n')
+  })
+})
+
 describe('a site that begins', () => {
   const fresh = () => join(folder, 'fresh')
   const inFresh = (...args: string[]) => spawnSync(bin, args, { cwd: fresh(), encoding: 'utf8' })

@@ -1,0 +1,136 @@
+import type { ApiDocument } from '../document/index.ts'
+import type { Exchange, HandlerResult, MockContext, MockHandlers, MockOptions, MockOverrides, MockServer } from '../mock/index.ts'
+import { parseUrl } from '../document/url.ts'
+import { serveMock } from '../mock/host/node.ts'
+import { createMemoryStore, createMockHandler } from '../mock/index.ts'
+import { formatFindings } from '../read/format.ts'
+import { readDocument } from '../read/index.ts'
+import { toDocument } from '../read/parse.ts'
+import { parseSource } from '../read/syntax/source.ts'
+
+/** A document: the path of its file, its text, or what it holds. */
+export type MockSource = string | object
+
+/** A request that a mock was asked, and the status it answered. */
+export interface SeenRequest {
+  method: string
+  url: string
+  status: number
+}
+
+/** The mock of an API in one's own process: a fetch handler, and what a test does with it. */
+export interface TestMock extends MockServer {
+  document: ApiDocument
+  /** What it was asked since it was made or reset, oldest first. */
+  requests: () => SeenRequest[]
+  /** Forgets every record and every request; what was overridden stays. */
+  reset: () => void
+  /** Answers one operation by a function of one's own until the mock is made anew. */
+  override: (operationId: string, handler: (context: MockContext) => HandlerResult | Promise<HandlerResult>) => void
+}
+
+export type TestMockOptions = Partial<Omit<MockOptions, 'store'>> & { name?: string }
+
+/**
+ * Makes the mock of an API from its document.
+ *
+ * @throws {Error} the findings, one a line, where it cannot be read
+ * @example
+ * ```ts
+ * const mock = await createMock('openapi/shop.yaml')
+ * const answer = await mock(new Request('https://shop.example/v1/orders'))
+ * ```
+ */
+export async function createMock(
+  source: MockSource,
+  { name = 'api', overrides = {}, now = Date.now, ...options }: TestMockOptions = {},
+): Promise<TestMock> {
+  const document = await openDocument(source, name)
+  const own: MockHandlers = {}
+  const seen: SeenRequest[] = []
+  let store = createMemoryStore({ now })
+  const make = () => createMockHandler(document, { ...options, now, store, overrides: withOwn(overrides, own) })
+  let handler = make()
+  const { prefix, prefixes } = handler
+  return Object.assign(
+    async (request: Request) => {
+      const { method, url } = request
+      const response = await handler(request)
+      seen.push({ method, url, status: response.status })
+      return response
+    },
+    {
+      prefix,
+      prefixes,
+      async answer(exchange: Exchange) {
+        const { method, origin, path, query } = exchange
+        const answer = await handler.answer(exchange)
+        seen.push({ method, url: `${origin}${path}${query === '' ? '' : `?${query}`}`, status: answer.status })
+        return answer
+      },
+      document,
+      requests: () => [...seen],
+      reset() {
+        seen.length = 0
+        store = createMemoryStore({ now })
+        handler = make()
+      },
+      override(operationId: string, answer: MockHandlers[string]) {
+        own[operationId] = answer
+        handler = make()
+      },
+    },
+  )
+}
+
+/** What of MSW is needed to make its handlers: `http` of `msw`. */
+export interface MswHttp<Handler> {
+  all: (path: string, resolver: (info: { request: Request }) => Promise<Response>) => Handler
+}
+
+/**
+ * Handlers of MSW that answer at every address the document gives its API.
+ *
+ * @example setupServer(...toMswHandler(mock, http))
+ */
+export function toMswHandler<Handler>(mock: TestMock, http: MswHttp<Handler>): Handler[] {
+  const origins = (mock.document.root.servers ?? []).flatMap(({ url }) => parseUrl(url)?.origin ?? [])
+  return [...new Set(origins)].map(origin => http.all(`${origin}/*`, ({ request }) => mock(request)))
+}
+
+/** Serves a mock on a port; any free one unless told. */
+export async function startMock(
+  source: MockSource,
+  { port = 0, host = '127.0.0.1', ...options }: TestMockOptions & { port?: number, host?: string } = {},
+): Promise<{ url: string, mock: TestMock, close: () => Promise<void> }> {
+  const mock = await createMock(source, options)
+  const { url, close } = await serveMock({ apis: [{ name: mock.document.name, handler: mock }], port, host })
+  return { url: url + mock.prefix, mock, close }
+}
+
+function withOwn(overrides: MockOverrides, operations: MockHandlers): MockOverrides {
+  return { ...overrides, operations: { ...overrides.operations, ...operations } }
+}
+
+async function openDocument(source: MockSource, name: string): Promise<ApiDocument> {
+  const { document, findings } = isPath(source)
+    ? await readDocument(source, { name, thorough: false })
+    : await toDocument({
+        name,
+        source: parseSource(`${name}.yaml`, new TextEncoder().encode(textOf(source))),
+        load: async () => ({ refusal: 'a document that is given as text is read alone' }),
+        thorough: false,
+      })
+  if (document === undefined)
+    throw new Error(formatFindings(findings))
+  return document
+}
+
+function textOf(source: MockSource): string {
+  return typeof source === 'string' ? source : JSON.stringify(source)
+}
+
+/** A document has several lines, or is an object in braces; the path of a file is neither. */
+function isPath(source: MockSource): source is string {
+  return typeof source === 'string' && !source.includes('\n') && !source.trimStart().startsWith('{')
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createMock, startMock, toMswHandler } from '../../../openapi/testing/mock.ts'
+
+const text = `openapi: 3.1.0
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example/v1'}, {url: 'https://eu.shop.example/v1'}]
+paths:
+  /orders:
+    get:
+      operationId: listOrders
+      responses: {'200': {description: All., content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Order'}}}}}}
+    post:
+      operationId: createOrder
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
+      responses: {'201': {description: One., content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}}
+components:
+  schemas:
+    Order: {type: object, required: [dish], properties: {id: {type: string, readOnly: true}, dish: {type: string}}}
+`
+const url = 'https://shop.example/v1/orders'
+function order(address = url) {
+  return new Request(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"dish":"soup"}' })
+}
+
+describe('createMock', () => {
+  it('answers as the document says, and remembers until it is reset', async () => {
+    const mock = await createMock(text)
+    const before = await (await mock(new Request(url))).json() as unknown[]
+    expect((await mock(order())).status).toBe(201)
+    expect(await (await mock(new Request(url))).json()).toHaveLength(before.length + 1)
+    expect(mock.requests()).toEqual([
+      { method: 'GET', url, status: 200 },
+      { method: 'POST', url, status: 201 },
+      { method: 'GET', url, status: 200 },
+    ])
+    mock.reset()
+    expect(mock.requests()).toEqual([])
+    expect(await (await mock(new Request(url))).json()).toHaveLength(before.length)
+  })
+
+  it('lets a test answer an operation, keeping what it knows', async () => {
+    const mock = await createMock(text)
+    mock.override('listOrders', () => [{ id: '1', dish: 'cake' }])
+    expect(await (await mock(new Request(url))).json()).toEqual([{ id: '1', dish: 'cake' }])
+    expect((await mock(order())).status).toBe(201)
+  })
+
+  it('takes a file, and an object', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'specimen-testing-'))
+    const file = join(folder, 'shop.yaml')
+    writeFileSync(file, text)
+    const object = {
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      paths: { '/orders': { get: { responses: { 204: { description: 'None.' } } } } },
+    }
+    expect((await (await createMock(file))(order())).status).toBe(201)
+    expect((await (await createMock(object))(new Request('https://shop.example/orders'))).status).toBe(204)
+    rmSync(folder, { recursive: true })
+  })
+
+  it('says what is wrong with what is no document', async () => {
+    await expect(createMock('title: no\nversion: 1')).rejects.toThrow(/^api\.yaml:\d+:\d+ /)
+  })
+})
+
+describe('toMswHandler', () => {
+  it('answers at each address of the API', async () => {
+    const mock = await createMock(text)
+    const all = (path: string, resolver: (info: { request: Request }) => Promise<Response>) => ({ path, resolver })
+    const handlers = toMswHandler(mock, { all })
+    expect(handlers.map(({ path }) => path)).toEqual(['https://shop.example/*', 'https://eu.shop.example/*'])
+    const answer = await handlers[1]?.resolver({ request: order('https://eu.shop.example/v1/orders') })
+    expect(answer?.status).toBe(201)
+  })
+})
+
+describe('startMock', () => {
+  it('serves it on a free port', async () => {
+    const { url: served, mock, close } = await startMock(text)
+    expect(served).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/)
+    expect((await fetch(`${served}/orders`)).status).toBe(200)
+    mock.override('listOrders', () => [{ dish: 'cake' }])
+    expect(await (await fetch(`${served}/orders`)).json()).toEqual([{ dish: 'cake' }])
+    expect(mock.requests()).toHaveLength(2)
+    await close()
+  })
+})
