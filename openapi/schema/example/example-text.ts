@@ -16,11 +16,18 @@ export function toExampleText(
   if (/[/+]json$/.test(type))
     return toJson(value, 2, place)
   if (/^application\/(?:x-)?(?:jsonl|ndjson|json-seq)$|jsonl$|x-ndjson/.test(type)) {
+    if (typeof value === 'string')
+      return value
     return (Array.isArray(value) ? value : [value]).map(item => toJson(item, 0)).join('\n')
   }
   if (type === 'text/event-stream') {
+    // What has the fields of an event is a stream as it goes on the wire.
+    if (typeof value === 'string' && /^(?:data|event|id|retry)?:/m.test(value))
+      return value
     return (Array.isArray(value) ? value : [value]).map(toEvent).join('\n\n')
   }
+  if (type === 'text/csv' && Array.isArray(value))
+    return toCsv(value)
   if (/[/+]xml$/.test(type)) {
     // A text that is no markup needs an element around it to be XML.
     return typeof value === 'string' && value.trimStart().startsWith('<') ? value : toXml(document, value, schema)
@@ -40,4 +47,18 @@ function toEvent(event: unknown): string {
       return text.split('\n').map(line => `${name}: ${line}`)
     })
     .join('\n')
+}
+
+/** Rows under the names of their fields; lists are rows without names. @see https://www.rfc-editor.org/rfc/rfc4180#section-2 */
+function toCsv(rows: unknown[]): string {
+  const names = [...new Set(rows.flatMap(row => (isObject(row) ? Object.keys(row) : [])))]
+  const cells = rows.map(row =>
+    Array.isArray(row) ? row : isObject(row) ? names.map(name => (Object.hasOwn(row, name) ? row[name] : '')) : [row],
+  )
+  return [...(names.length > 0 ? [names] : []), ...cells].map(row => row.map(toCell).join(',')).join('\n')
+}
+
+function toCell(value: unknown): string {
+  const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : toJson(value, 0)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -46,10 +46,12 @@ function element(
     }
   }
   const open = [name, ...attributes].join(' ')
+  // A list without items leaves nothing behind.
+  const written = children.filter(child => child !== '')
   if (isObject(value)) {
-    return children.length === 0
+    return written.length === 0
       ? `${indent}<${open} />`
-      : `${indent}<${open}>\n${children.join('\n')}\n${indent}</${name}>`
+      : `${indent}<${open}>\n${written.join('\n')}\n${indent}</${name}>`
   }
   return value === null || value === undefined
     ? `${indent}<${open} />`
