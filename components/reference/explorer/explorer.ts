@@ -2,6 +2,7 @@
 import type { ReferenceProps } from '@scalar/api-reference'
 import type { ApiSummary } from '../../shared/page.ts'
 import { createApiReference } from '@scalar/api-reference'
+import { sanitise } from './sanitise.ts'
 import styles from '@scalar/api-reference/style.css?inline'
 
 /** What the explorer is given: all of it from this site, nothing from the page's address. */
@@ -16,6 +17,8 @@ export interface ExplorerOptions {
 }
 
 export interface Explorer {
+  /** Texts or examples were left out, as they are too much for it. */
+  isCut: boolean
   setDark: (dark: boolean) => void
   unmount: () => void
 }
@@ -25,8 +28,10 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   const response = await fetch(spec)
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
+  const { content, isCut } = sanitise(await response.text())
+  addPolicy()
   const options = {
-    content: await response.text(),
+    content,
     servers: [{ url: server, description: 'The sandbox of this site' }],
     authentication: authenticationOf(api),
     darkMode: dark,
@@ -44,6 +49,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   const removeStyles = addStyles()
   const reference = createApiReference(host, options)
   return {
+    isCut,
     setDark: on =>
       reference.updateConfiguration({
         ...options,
@@ -58,6 +64,25 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
 }
 
 /**
+ * Nothing that is shown comes from elsewhere, whether the host of the site sends its policy or not: one that is added to a
+ * page counts from then on. It says nothing that the policy of all other pages does not say too.
+ *
+ * @see https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-content-security-policy
+ */
+function addPolicy(): void {
+  const id = 'explorer-policy'
+  if (document.getElementById(id) !== null)
+    return
+  const meta = document.createElement('meta')
+  meta.id = id
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content =
+    'img-src \'self\' data: blob:; media-src \'self\'; font-src \'self\' data:; frame-src \'none\'; object-src \'none\'; '
+    + 'base-uri \'none\'; form-action \'none\''
+  document.head.append(meta)
+}
+
+/**
  * Text, not an import: VitePress puts every stylesheet into the one that all pages load. It is taken away with the explorer.
  */
 function addStyles(): () => void {
@@ -67,9 +92,11 @@ function addStyles(): () => void {
   return () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter(other => other !== sheet))
 }
 
-/** Every scheme that has a sample key is filled in with it. */
+/** Every scheme is filled in with its sample key, or with the sandbox's where it has none. */
 function authenticationOf({ securitySchemes }: ApiSummary) {
-  const known = securitySchemes.filter(({ sampleKey }) => sampleKey !== undefined)
+  const known = securitySchemes
+    .map(scheme => ({ ...scheme, sampleKey: scheme.sampleKey ?? scheme.sandboxKey }))
+    .filter(({ sampleKey }) => sampleKey !== undefined)
   return {
     preferredSecurityScheme: known[0]?.name ?? null,
     securitySchemes: Object.fromEntries(
