@@ -104,7 +104,7 @@ function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode
   return [...found]
     .toSorted(([one], [other]) => compareStatus(one, other))
     .map(([status, placed]) => {
-      const most = (textOf: TextOf) => mostCommon(placed, textOf, called.length === 1)
+      const most = (textOf: TextOf) => mostCommon(placed, textOf, called.length)
       const label = most(responseLabel) ?? statusPhrase(status)
       const description = most(({ response }) => response.description)
       return compact({
@@ -117,11 +117,14 @@ function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode
 
 type TextOf = (one: PlacedResponse) => string | undefined
 
-/** What more than half say, of at least two where there are more, or a component, which is written for several. */
+/** What fewer than one operation in this many says is said of that operation. */
+const rare = 10
+
+/** What more than half of those that answer it say, if these are not a few of many; or a component, written for several. */
 function mostCommon(
   placed: PlacedResponse[],
   textOf: TextOf,
-  isAll: boolean,
+  operations: number,
 ): string | undefined {
   const counts = new Map<string, number>()
   for (const one of placed) {
@@ -132,5 +135,6 @@ function mostCommon(
   if (best === undefined || best[0] === '')
     return undefined
   const isShared = placed.some(one => one.name !== undefined && textOf(one)?.trim() === best[0])
-  return best[1] * 2 > placed.length && (best[1] > 1 || isShared || isAll) ? best[0] : undefined
+  const isCommon = (best[1] > 1 || operations === 1) && best[1] * rare >= operations
+  return best[1] * 2 > placed.length && (isCommon || isShared) ? best[0] : undefined
 }

@@ -27,6 +27,11 @@ describe('the statuses of an API', () => {
     ])
   })
 
+  it('do not have the words of a few among many', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ 200: 'a', ...(index < 2 && { 304: 'This folder is as it was' }) }))
+    expect(statusesOf(many)[1]).toEqual(['304', 'Not Modified', undefined])
+  })
+
   it('have the words of a component, which are written for all', () => {
     const parts = { components: { responses: { Gone: { description: 'Long gone' } } } }
     expect(statusesOf([{ 410: '#/components/responses/Gone' }, { 200: 'a' }], parts)[1]).toEqual([
