@@ -15,13 +15,20 @@ export function toPlainText(html: string): string {
     .trim()
 }
 
+/** Where the part of a sentence ends that says what it is about: before a bracket, a dash, or what is said of it besides. */
+const partEnd = /[^\s,;:–—(](?=\s*(?:[;:]\s|\s[–—-]\s|\s\(|,\s+(?:which|where|and|or|so|but|including|such|as)\s))/gu
+
+/** Sentences that begin with a condition have what they are about at their end. */
+const condition = /^(?:when|if|to|for|after|before|once|while|by|in|on|as|with)\s/i
+
 /** A text no longer than `most` characters: cut where a part of its sentence ends, else after a word, and said to be cut. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most)
     return text
-  const part = /^.*[^\s,;:–—(](?=\s*(?:[;:,]\s|\s[–—-]\s|\s\())/su.exec(text.slice(0, most))?.[0] ?? ''
-  if (part.length >= most / 3)
-    return part
+  const ends = condition.test(text) ? [] : [...text.slice(0, most).matchAll(partEnd)].map(({ index }) => index + 1)
+  const end = ends.at(-1) ?? 0
+  if (end >= most / 3)
+    return text.slice(0, end)
   const words = text.slice(0, most + 1).replace(/\s+\S*$/, '')
   return `${words.replace(/[\s,;:.–—-]+$/u, '')}…`
 }

@@ -34,6 +34,8 @@ describe('a text that is shortened', () => {
     ['Short enough', 'Short enough'],
     ['Creates a user with an address, which is checked when somebody looks', 'Creates a user with an address'],
     ['Creates a user (or an administrator) and everything they need for it', 'Creates a user'],
+    ['Capture the payment of an existing, uncaptured, charge of an account', 'Capture the payment of an existing…'],
+    ['When you create a new refund, which you do here, name a charge', 'When you create a new refund, which you…'],
     ['Creates usersandadministratorsandthelike forever and ever', 'Creates usersandadministratorsandthelike…'],
   ])('ends with a part or a word: %s', (text, want) => expect(shorten(text, 40)).toBe(want))
 })
