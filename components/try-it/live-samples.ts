@@ -1,5 +1,7 @@
 import type { Operation } from '../../openapi/model/types.ts'
 import type { RequestOptions } from '../../openapi/samples/request.ts'
+import type { SampleStyle } from '../../openapi/samples/sample.ts'
+import type { Values } from '../../openapi/samples/value.ts'
 import type { CodeToken } from './code-tokens.ts'
 import type { Draft } from './draft.ts'
 import type { Drafts } from './useDraft.ts'
@@ -19,6 +21,10 @@ export interface SampleChoice {
   /** Empty: the first server of the spec. */
   server: string
   onlyRequired: boolean
+  allFields?: boolean
+  /** The API's name, for the environment variables that hold its keys. */
+  api?: string
+  style?: SampleStyle
   /** The reader's own keys, by scheme. */
   credentials: Record<string, string>
 }
@@ -29,23 +35,29 @@ export function draftOf(drafts: Drafts, api: string, operation: Operation): Draf
 
 /** By language, the samples of what the reader has entered; empty where that is what the page shows anyway. */
 export function emitSamples(operation: Operation, draft: Draft, choice: SampleChoice): Record<string, CodeToken[]> {
-  const { credentials } = choice
-  const asWritten = buildRequest(operation, { credentials })
+  const { credentials, api, style = {} } = choice
+  const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  if (JSON.stringify(asWritten) === JSON.stringify(entered))
+  if (!style.environment && !style.handlesErrors && JSON.stringify(asWritten) === JSON.stringify(entered))
     return {}
-  return Object.fromEntries(languages.map(({ id, emit }) => [id, tokenizeSample(emit(entered))]))
+  return Object.fromEntries(languages.map(({ id, emit }) => [id, tokenizeSample(emit(entered, style))]))
 }
 
 /** The console sends to the sandbox unless told otherwise; samples are for the reader's own machine and name the API's server. */
 export function toOptions(
   operation: Operation,
   draft: Draft,
-  { server, onlyRequired, credentials }: SampleChoice,
+  { server, onlyRequired, allFields = false, credentials, api }: SampleChoice,
 ): RequestOptions {
   const values = toValues(operation, draft)
   return {
-    values: onlyRequired ? keepRequired(operation, values, draft.mediaType) : values,
+    api,
+    values: onlyRequired
+      ? keepRequired(operation, values, draft.mediaType)
+      : allFields
+        ? withAll(operation, values, draft.mediaType)
+        : values,
+    allFields,
     mediaType: draft.mediaType || undefined,
     server: server || draft.server || undefined,
     variables: { ...draft.variables },
@@ -53,4 +65,20 @@ export function toOptions(
     // What the console begins with is left to the samples' own choice.
     security: draft.security === createDraft(operation).security ? undefined : draft.security,
   }
+}
+
+/** What the reader has not touched, with all that could be sent in its place. */
+function withAll({ parameters, requestBody }: Operation, values: Values, mediaType: string): Values {
+  const all: Values = { ...values }
+  for (const { in: place, name, examples } of parameters) {
+    const group = { ...all[place] }
+    if (examples[0]?.generated && (group[name] === null || group[name] === undefined)) {
+      // Absent, so that the example stands in for it.
+      delete group[name]
+      all[place] = group
+    }
+  }
+  const content = requestBody?.content.find(({ type }) => type === mediaType)
+  const example = content?.examples.find(({ text }) => text === values.body)
+  return example?.full === undefined ? all : { ...all, body: example.full }
 }

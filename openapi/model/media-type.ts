@@ -65,7 +65,10 @@ export function toExamples(context: Context, type: string, mediaType: SpecMediaT
     return []
   const named = listExamples(context.document, mediaType)
   if (named.length === 0) {
-    const example = exampleOf(context.document, mediaType, { direction, mediaType: type })
+    const isBrief = direction === 'request'
+    const example = exampleOf(context.document, mediaType, { direction, mediaType: type, isBrief })
+    const full =
+      isBrief && example.generated ? exampleOf(context.document, mediaType, { direction, mediaType: type }) : example
     return example.none
       ? []
       : [
@@ -74,6 +77,7 @@ export function toExamples(context: Context, type: string, mediaType: SpecMediaT
             value: example.value,
             text: example.text,
             generated: example.generated || undefined,
+            full: full.text === example.text ? undefined : full.text,
           }),
         ]
   }

@@ -240,6 +240,8 @@ export interface Example {
   /** The data as JSON, where the spec writes the wire form beside it and the two differ. */
   data?: string
   generated?: boolean
+  /** The text with every field, where this one holds what is required and what has an example. */
+  full?: string
 }
 
 export interface Response {

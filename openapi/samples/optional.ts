@@ -14,6 +14,12 @@ export function hasOptional({ parameters, requestBody }: Operation): boolean {
       )))
 }
 
+/** Whether an operation has fields that a sample leaves out unless all are asked for. */
+export function hasMore({ parameters, requestBody }: Operation): boolean {
+  return requestBody?.content.some(({ examples }) => examples.some(({ full }) => full !== undefined)) === true
+    || parameters.some(({ required, deprecated, examples: [first] }) => !required && !deprecated && first?.generated)
+}
+
 /** A property that an option of a `oneOf` asks for may be what makes the value that option: it counts as required. */
 export function declaredProperties({ properties = [], variants = [] }: Schema): Map<string, Property> {
   const declared = new Map(properties.map(property => [property.name, property]))

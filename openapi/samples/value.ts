@@ -20,12 +20,14 @@ export interface ValueChoice {
   /** The name of an example, of the body as of parameters; the first where absent. */
   example?: string
   onlyRequired?: boolean
+  /** Also what is optional and has no example. */
+  allFields?: boolean
 }
 
 /** A parameter's value, exact; undefined where the parameter is not sent. */
 export function parameterValue(
   parameter: Parameter,
-  { values, example: name, onlyRequired }: ValueChoice,
+  { values, example: name, onlyRequired, allFields }: ValueChoice,
 ): Json | undefined {
   const given = values?.[parameter.in]
   if (given && Object.hasOwn(given, parameter.name)) {
@@ -35,7 +37,7 @@ export function parameterValue(
   const example = chooseExample(parameter.examples, name)
   if (!parameter.required && parameter.in === 'header' && changesMeaning(parameter.name))
     return undefined
-  if (!parameter.required && (onlyRequired || parameter.deprecated || !example || example.generated))
+  if (!parameter.required && (onlyRequired || parameter.deprecated || !example || (example.generated && !allFields)))
     return undefined
   return example ? exactValue(example) : parameter.required ? parameter.name : undefined
 }

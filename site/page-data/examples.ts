@@ -20,7 +20,7 @@ export async function highlightSamples(
   operation: Operation,
   proof?: Proof,
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
-  const request = operation.kind === 'operation' ? buildRequest(operation) : undefined
+  const request = operation.kind === 'operation' ? buildRequest(operation, { api: api.name }) : undefined
   const generated =
     request === undefined ? [] : languages.map(language => ({ language, sample: language.emit(request) }))
   const installations = listInstallations(api.document)

@@ -2,12 +2,14 @@ import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../../openapi/model/types.ts'
 import type { CodeToken } from '../../try-it/code-tokens.ts'
 import type { Draft } from '../../try-it/draft.ts'
-import { computed, onMounted, ref, shallowRef, watch } from 'vue'
+import type { SampleStyle } from '../../../openapi/samples/sample.ts'
+import { computed, nextTick, onMounted, ref, shallowRef, watch } from 'vue'
 import { ownSampleKeys } from '../../shared/key/sample-keys.ts'
 import { useKeys } from '../../shared/key/useKeys.ts'
 import { usePage } from '../../shared/usePage.ts'
 import { useDrafts } from '../../try-it/useDraft.ts'
 import { useVariantChoice } from '../schema/variantChoice.ts'
+import { useSampleStyle } from './useSampleStyle.ts'
 
 type Live = typeof import('../../try-it/live-samples.ts')
 
@@ -18,6 +20,9 @@ export interface LiveSamples {
   draft: ComputedRef<Draft | undefined>
   server: Ref<string>
   onlyRequired: Ref<boolean>
+  allFields: Ref<boolean>
+  style: Required<SampleStyle>
+  restyle: () => void
   chooseMediaType: (type: string) => Promise<void>
   chooseExample: (name: string) => Promise<void>
   wake: () => Promise<unknown>
@@ -35,9 +40,11 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   const picked = useVariantChoice()
   const live = shallowRef<Live>()
   const apiName = computed(() => api.value?.name ?? '')
-  const { server, onlyRequired } = drafts.open(`samples ${apiName.value} ${operation.pointer}`, () => ({
+  const { style, remember } = useSampleStyle()
+  const { server, onlyRequired, allFields } = drafts.open(`samples ${apiName.value} ${operation.pointer}`, () => ({
     server: ref(''),
     onlyRequired: ref(false),
+    allFields: ref(false),
   }))
   const isKept = computed(() => drafts.has(`${apiName.value} ${operation.pointer}`))
 
@@ -47,6 +54,9 @@ export function useLiveSamples(operation: Operation): LiveSamples {
       ? live.value.emitSamples(operation, draft.value, {
           server: server.value,
           onlyRequired: onlyRequired.value,
+          allFields: allFields.value,
+          api: apiName.value,
+          style,
           credentials: { ...ownSampleKeys(schemes, ending.value), ...own.value[apiName.value] },
         })
       : {},
@@ -97,12 +107,33 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   )
   // The console may have been opened on an earlier visit, or be open now.
   onMounted(() => watch(isKept, kept => kept && wake(), { immediate: true }))
+  // What the reader chose on another page; the samples of the page are shown again where that cannot be had.
+  onMounted(() =>
+    watch(
+      () => style.environment || style.handlesErrors,
+      async (isOwn) => {
+        if (isOwn)
+          await wake()
+        await nextTick()
+        delete document.documentElement.dataset.samples
+      },
+      { immediate: true },
+    ),
+  )
+
+  function restyle(): void {
+    remember()
+    void wake()
+  }
 
   return {
     codes,
     draft,
     server,
     onlyRequired,
+    allFields,
+    style,
+    restyle,
     chooseMediaType,
     chooseExample,
     wake,

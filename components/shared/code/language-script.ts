@@ -1,12 +1,20 @@
 /** Where the languages that a reader chose are remembered: their names, the latest first, and nothing else. */
 export const LANGUAGE_STORAGE = 'specimen:languages'
 
+/** Where a reader's choice of how samples are written is remembered: `environment`, `errors`, both or nothing. */
+export const SAMPLE_STYLE_STORAGE = 'specimen:samples'
+
 /**
  * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A
  * stylesheet made by script is subject to no style rule of a content security policy. It speaks only of groups that have
  * not woken up yet; from then on they decide by themselves.
  */
 export const languageScript = `(() => {
+  try {
+    // Samples as they were built wait, unseen, for those that the reader has asked for.
+    if (localStorage.getItem('${SAMPLE_STYLE_STORAGE}'))
+      document.documentElement.dataset.samples = 'awaited'
+  } catch {}
   try {
     const chosen = (localStorage.getItem('${LANGUAGE_STORAGE}') || '').split(' ').filter(name => /^[\\w.+#-]{1,40}$/.test(name)).slice(0, 8)
     if (!chosen.length) return

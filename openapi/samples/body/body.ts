@@ -1,5 +1,5 @@
 import { toWellFormed } from '../../document/well-formed.ts'
-import type { MediaType, Operation } from '../../model/types.ts'
+import type { Example, MediaType, Operation } from '../../model/types.ts'
 import type { Json } from '../json.ts'
 import type { Body } from '../http-request.ts'
 import type { ValueChoice } from '../value.ts'
@@ -45,9 +45,9 @@ export function buildBody(
 /**
  * RFC 9110 §9.3.1 gives the content of GET and HEAD no meaning, and `fetch` refuses it.
  */
-function toBody(mediaType: MediaType, { values, example: name, onlyRequired }: ValueChoice): Body {
+function toBody(mediaType: MediaType, { values, example: name, onlyRequired, allFields }: ValueChoice): Body {
   const type = concreteType(mediaType)
-  const example = chooseExample(mediaType.examples, name)
+  const example = fullExample(chooseExample(mediaType.examples, name), allFields && !onlyRequired)
   const given = values?.body
   const text = typeof given === 'string' ? given : given === undefined ? example?.text : undefined
   const isText = typeof given === 'string' || (given === undefined && typeof example?.value === 'string')
@@ -82,6 +82,14 @@ function toBody(mediaType: MediaType, { values, example: name, onlyRequired }: V
       isText && typeof example?.value === 'string' && given === undefined ? example.value : (text ?? textOf(value)),
     ),
   }
+}
+
+/** The example with every field, where it has one. */
+function fullExample(example: Example | undefined, allFields: boolean | undefined): Example | undefined {
+  if (!allFields || example?.full === undefined)
+    return example
+  const value = parseJson(example.full)
+  return { ...example, text: example.full, value: value === undefined ? example.full : undefined }
 }
 
 function jsonText(

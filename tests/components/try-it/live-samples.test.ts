@@ -73,6 +73,25 @@ describe('samples that follow the reader', async () => {
     expect(curl).toMatch(/--data-urlencode|-d /)
   })
 
+  it('read the key from the environment and look at the status, as the reader likes', () => {
+    const style = { environment: true, handlesErrors: true }
+    const codes = emitSamples(create, createDraft(create), { ...asBuilt, api: 'userstore', style })
+    expect(textOf(codes, 'node')).toMatch(/process\.env\.USERSTORE_KEY[\s\S]*response\.ok/)
+    expect(textOf(codes, 'curl')).toMatch(/--fail-with-body[\s\S]*\$USERSTORE_KEY/)
+    expect(codes.curl?.filter(({ kind }) => kind === 'key-slot')).toEqual([])
+  })
+
+  it('hold every field where all are asked for', () => {
+    const text = '{"email": "ada@example.com"}'
+    const body = { type: 'application/json', examples: [{ name: 'default', value: { email: 'ada@example.com' }, text, generated: true, full: '{"email":"ada@example.com","note":"x"}' }] }
+    const brief = { ...create, requestBody: { required: true, content: [body] } }
+    const draft = createDraft(brief)
+    expect(textOf(emitSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).toContain('"note"')
+    expect(emitSamples(brief, draft, asBuilt)).toEqual({})
+    draft.bodies['application/json'] = '{"email": "grace@example.com"}'
+    expect(textOf(emitSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).not.toContain('note')
+  })
+
   it('leave out what is not required', () => {
     const draft = createDraft(create)
     const curl = textOf(emitSamples(create, draft, { ...asBuilt, onlyRequired: true }), 'curl')
