@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { isLevel, listRules } from '../openapi/read/check/rule-table/rules.ts'
 import { toAllowed } from '../openapi/read/remote.ts'
 import { listConfigured } from '../site/specs.ts'
 import { config, nameOf } from './configured.ts'
+import { mockHelp } from './mock-help.ts'
 import { purposes } from './purposes.ts'
 import { refuse } from './refuse.ts'
 
@@ -56,6 +57,10 @@ export function parseArguments<Name extends string>(
   argv = process.argv.slice(2),
 ): Arguments<Name> {
   const { values, positionals } = parse(script, { ...options, ...common }, argv)
+  if (values.version === true) {
+    console.log(productVersion())
+    process.exit(0)
+  }
   if (values.help === true) {
     console.log(usage(script, { ...options, ...common }))
     process.exit(0)
@@ -84,6 +89,16 @@ export function parseArguments<Name extends string>(
     port,
     number,
   }
+}
+
+/** The version of this product; its manifest lies above this file, compiled or not. */
+function productVersion(): string {
+  for (const folder of ['..', '../..']) {
+    const manifest = new URL(`${folder}/package.json`, import.meta.url)
+    if (existsSync(manifest))
+      return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
+  }
+  return 'unknown'
 }
 
 /** Whoever reads a spec in this process or one of its workers finds the list in the environment. */
@@ -177,6 +192,7 @@ function usage(script: string, options: Record<string, Option>): string {
     'Specs default to those of specimen.config, and without one to openapi/*.yaml.',
     '',
     ...rows,
+    ...(script === 'mock' ? [mockHelp] : []),
   ].join('\n')
 }
 

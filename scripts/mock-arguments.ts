@@ -3,6 +3,7 @@ import type { ServeOptions } from '../openapi/mock/host/node.ts'
 import type { MockOptions } from '../openapi/mock/index.ts'
 import { isLocalOrigin } from '../openapi/mock/request/cors.ts'
 import { parseArguments } from './arguments.ts'
+import { readCertificate } from './certificate.ts'
 import { refuse } from './refuse.ts'
 
 /** What `specimen mock` was asked for, in the words of those who do it. */
@@ -14,12 +15,14 @@ export interface MockArguments {
   store?: URL
   storeLimits: RedisOptions
   mock: Partial<MockOptions>
-  server: Pick<ServeOptions, 'allowedHosts' | 'maxHeaders' | 'patience'>
+  server: Pick<ServeOptions, 'allowedHosts' | 'maxHeaders' | 'patience' | 'origin' | 'tls'>
+  /** Where the API is answered, in place of `/<api>`. */
+  at?: string
 }
 
 /** Parses the options of `specimen mock`; a wrong one ends the process through {@link refuse}. */
 export function parseMockArguments(): MockArguments {
-  const { specs, port, number, list, text } = parseArguments('mock', {
+  const { specs, port, number, list, text, flag } = parseArguments('mock', {
     'port': { type: 'port', default: '4010', help: 'where it listens' },
     'host': { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
     'allow-host': { type: 'list', help: 'a name that requests may be addressed to, besides those of this machine' },
@@ -28,6 +31,19 @@ export function parseMockArguments(): MockArguments {
       type: 'string',
       help: 'redis://… or rediss://…, where replicas share what they remember; in memory unless given',
     },
+    'at': { type: 'string', help: 'where a single API is answered, / or /path; at /<api> unless given' },
+    'origin': { type: 'string', help: 'what links in answers begin with where a balancer stands before the mock' },
+    'https': { type: 'boolean', help: 'serve over TLS, with a certificate made for this run unless one is given' },
+    'cert': { type: 'string', help: 'the file of a certificate, in PEM, for --https' },
+    'key': { type: 'string', help: 'the file of its private key, in PEM' },
+    'stateless': { type: 'boolean', help: 'answer with the examples, and remember nothing' },
+    'dynamic': { type: 'boolean', help: 'answer with values made from the schemas instead of the examples' },
+    'lenient': { type: 'boolean', help: 'answer what breaks the document, and say so in Sandbox-Notice and the log' },
+    'strict-read-only': { type: 'boolean', help: 'refuse readOnly properties in bodies, which are ignored otherwise' },
+    'known-keys-only': { type: 'boolean', help: 'accept the sample keys of the document, and no others' },
+    'errors': { type: 'string', help: 'the share of requests that fail with a declared error: 0.1 or 10%' },
+    'delay': { type: 'number', least: 0, help: 'milliseconds before each answer' },
+    'version': { type: 'boolean', help: 'print the version' },
     'rate-limit': { type: 'number', help: 'requests per key and hour, then 429; no limit unless given' },
     'max-records': {
       type: 'number',
@@ -58,13 +74,27 @@ export function parseMockArguments(): MockArguments {
   })
   const origins = new Set(list('allow-origin').map(toOrigin))
   const storeUrl = text('store')
+  const at = text('at')
+  if (at !== undefined && specs.length !== 1)
+    refuse('--at places one API: name its spec.')
+  const [cert, key] = [text('cert'), text('key')]
+  if (!flag('https') && (cert ?? key) !== undefined)
+    refuse('--cert and --key are for --https.')
   return {
     specs,
     host: text('host') ?? '127.0.0.1',
     port: port('port'),
     store: storeUrl === undefined ? undefined : toStoreUrl(storeUrl),
     storeLimits: { lifetime: seconds(number('lifetime')), most: number('max-sandboxes') },
+    at: at === undefined ? undefined : toPath(at),
     mock: {
+      isStateless: flag('stateless'),
+      isDynamic: flag('dynamic'),
+      isLenient: flag('lenient'),
+      isKnownOnly: flag('known-keys-only'),
+      strictReadOnly: flag('strict-read-only'),
+      errorRate: toRate(text('errors')),
+      delay: number('delay'),
       rateLimit: number('rate-limit'),
       allowOrigin: origin => isLocalOrigin(origin) || origins.has(origin),
       limits: {
@@ -78,12 +108,36 @@ export function parseMockArguments(): MockArguments {
       allowedHosts: list('allow-host').map(toHost),
       maxHeaders: number('max-headers'),
       patience: seconds(number('max-time')),
+      origin: toLinkOrigin(text('origin')),
+      tls: flag('https') ? readCertificate({ cert, key, host: text('host') ?? '127.0.0.1' }) : undefined,
     },
   }
 }
 
 function seconds(number: number | undefined): number | undefined {
   return number === undefined ? undefined : Math.min(number * 1_000, 2_147_483_647)
+}
+
+function toPath(text: string): string {
+  if (!/^\/[\w./~-]*$/.test(text))
+    refuse(`--at takes a path such as / or /api, not "${text}".`)
+  return text
+}
+
+function toRate(text: string | undefined): number | undefined {
+  if (text === undefined)
+    return undefined
+  const rate = /^\d{1,3}(?:\.\d+)?%$/.test(text) ? Number(text.slice(0, -1)) / 100 : Number(text)
+  if (!/^[\d.]+%?$/.test(text) || !(rate >= 0 && rate <= 1))
+    refuse(`--errors takes a share such as 0.1 or 10%, not "${text}".`)
+  return rate
+}
+
+function toLinkOrigin(text: string | undefined): string | undefined {
+  const url = text === undefined || !URL.canParse(text) ? undefined : new URL(text)
+  if (text !== undefined && (!url || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '')))
+    refuse(`--origin takes an origin such as https://api.example.com, not "${text}".`)
+  return url?.origin
 }
 
 function toStoreUrl(text: string): URL {

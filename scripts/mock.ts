@@ -10,7 +10,7 @@ import { openMock } from './mocked.ts'
 import { watchFiles } from './reload.ts'
 
 /** `specimen mock [spec…]`: each API at `/<api>` and the path of its first server, following every change of its spec. */
-const { specs, host, port, store, storeLimits, mock, server } = parseMockArguments()
+const { specs, host, port, store, storeLimits, mock, server, at } = parseMockArguments()
 warnOfHost(host)
 
 // Who keeps sandboxes in memory does not wait for a client of Redis.
@@ -26,6 +26,7 @@ const mocks = await Promise.all(
   (await openApis(specs, { thorough: false })).map(api =>
     openMock(api, {
       ...mock,
+      base: at ?? `/${api.document.name}`,
       store: redis?.open(api.document.name) ?? createMemoryStore({ now: Date.now, ...storeLimits }),
     }),
   ),

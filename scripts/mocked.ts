@@ -22,7 +22,7 @@ export async function openMock({ file, document, files }: Api, options: Partial<
     createMockHandler(document, {
       ...options,
       ...(await loadOverrides(file)),
-      base: `/${document.name}`,
+      base: options.base ?? `/${document.name}`,
       warn: console.warn,
     })
 

@@ -68,6 +68,11 @@ describe('npm run mock', () => {
     ],
     [['--max-body', '1e3'], '--max-body takes a whole number from 1 up, not "1e3".'],
     [['--max-headers', '10'], '--max-headers takes a whole number from 1024 up, not "10".'],
+    [['--errors', '2'], '--errors takes a share such as 0.1 or 10%, not "2".'],
+    [['--at', 'shop'], '--at takes a path such as / or /api, not "shop".'],
+    [['--origin', 'api.example.com'], '--origin takes an origin such as https://api.example.com, not "api.example.com".'],
+    [['--cert', 'a.pem'], '--cert and --key are for --https.'],
+    [['--https', '--cert', 'a.pem'], '--cert and --key go together.'],
     [['--rate-limit', '0'], '--rate-limit takes a whole number from 1 up, not "0".'],
     [['--allow-host', 'a:80'], '--allow-host takes a name such as mock.example.com, without a port, not "a:80".'],
     [
@@ -109,6 +114,32 @@ describe('npm run mock', () => {
     finally {
       process.kill()
     }
+  })
+
+  it('answers at the root, makes errors, and lets pass what it is told to', async () => {
+    const { url, process } = await startMock(spec, '--at', '/', '--lenient', '--delay', '1', '--origin', 'https://api.example.com')
+    try {
+      expect((await fetch(`${url}/greeting`)).status).toBe(200)
+      expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n')
+    }
+    finally {
+      process.kill()
+    }
+    const erring = await startMock(spec, '--errors', '100%')
+    try {
+      const { status, headers } = await fetch(`${erring.url}/shop/greeting`)
+      expect([status, headers.get('sandbox-notice')]).toEqual([500, 'This error was made on purpose: --errors.'])
+    }
+    finally {
+      erring.process.kill()
+    }
+  })
+
+  it('says all that it can do, and its version', async () => {
+    const { stdout } = await run('--help')
+    for (const text of ['--lenient', '--https', 'Prefer: code=404', '/.sandbox/requests', 'Idempotency-Key', 'x-unique'])
+      expect(stdout).toContain(text)
+    expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it('finishes requests under way when it is told to stop', async () => {
