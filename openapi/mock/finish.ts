@@ -3,12 +3,14 @@ import type { Mock } from './mock.ts'
 import type { Preferences } from './request/prefer.ts'
 import { namesTag } from './answer/etag.ts'
 import { addHeader, isHeaderValue, noticeHeader } from './message/exchange.ts'
+import { fitCookies } from './cookies.ts'
 import { addCors } from './request/cors.ts'
 import { appliedPreferences, missedPreferences } from './request/prefer.ts'
 
 /** What every answer carries; `asked` is what the request preferred itself. */
 export function finish(mock: Mock, exchange: Exchange, asked: Preferences, answer: Answer): void {
   skipKnown(exchange, answer)
+  fitCookies(mock, exchange, answer)
   addHeader(answer, 'X-Content-Type-Options', 'nosniff')
   addHeader(answer, 'Cache-Control', 'no-store')
   if (answer.headers.some(([name, value]) => name === 'Content-Type' && /html|xml|svg/.test(value)))

@@ -5,6 +5,7 @@ import { toExactText } from '../../document/exact-json.ts'
 import { isObject } from '../../document/json.ts'
 import { numeralAt } from '../../document/numerals.ts'
 import { resolve } from '../../document/resolve.ts'
+import { standardForm } from './header-forms.ts'
 import { isHeaderValue } from '../message/exchange.ts'
 import { isJson } from '../message/media-type.ts'
 import { generateExample } from '../operation/examples.ts'
@@ -21,8 +22,9 @@ const managed = [
   'upgrade',
   'trailer',
   'te',
-  'set-cookie',
   'content-encoding',
+  'date',
+  'vary',
   'access-control-allow-origin',
   'access-control-allow-credentials',
 ]
@@ -59,7 +61,7 @@ function textOf(document: ApiDocument, name: string, header: Header): string | u
   const holder = isFirst ? { holder: first, key: 'value' } : { holder: header, key: 'example' }
   const numeral =
     written === undefined ? numeralOf(document, header.schema ?? true, value) : numeralAt(holder.holder, holder.key)
-  return asRfcSays(name, numeral ?? simple(value, header.explode ?? false), written === undefined)
+  return standardForm(name, numeral ?? simple(value, header.explode ?? false), written !== undefined)
 }
 
 /** Simple style: `a,b` for a list, `k,v` for an object, `k=v` where it is exploded. RFC 6570, 3.2.2. */
@@ -73,18 +75,4 @@ function simple(value: unknown, explode: boolean): string {
 
 function plain(value: unknown): string {
   return typeof value === 'object' && value !== null ? (toExactText(value) ?? '') : String(value)
-}
-
-/** What was made up has the form that RFC 9110 gives such a header: a date, a tag in quotation marks, a number of seconds. */
-function asRfcSays(name: string, text: string, isMade: boolean): string {
-  const lower = name.toLowerCase()
-  if (!isMade)
-    return text
-  if (lower === 'etag')
-    return /^(?:W\/)?".*"$/.test(text) ? text : `"${text.replaceAll('"', '')}"`
-  if (lower === 'last-modified' || lower === 'date' || lower === 'expires') {
-    const time = Date.parse(text)
-    return new Date(Number.isNaN(time) ? Date.UTC(2026, 0, 15, 8, 30) : time).toUTCString()
-  }
-  return lower === 'retry-after' && !/^\d+$/.test(text) && Number.isNaN(Date.parse(text)) ? '120' : text
 }
