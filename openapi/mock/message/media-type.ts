@@ -46,7 +46,10 @@ export function covers(range: string, type: string): boolean {
 /** The declared key that a request's content type belongs to: the exact one before a range. */
 export function pickDeclared(declared: string[], type: string): string | undefined {
   const name = essence(type)
-  return declared.find(key => essence(key) === name)
+  const same = declared.filter(key => essence(key) === name)
+  return same.find(key => parametersOf(key) !== '' && hasParameters(type, key))
+    ?? same.find(key => parametersOf(key) === '')
+    ?? same[0]
     ?? declared.filter(key => covers(essence(key), name)).sort((a, b) => b.length - a.length)[0]
 }
 
@@ -62,26 +65,44 @@ export function negotiate(declared: string[], accept: string | undefined): strin
   const ranges = accept.split(',').slice(0, 50).map(parseRange)
   let best: { key: string, quality: number } | undefined
   for (const key of declared) {
-    const quality = qualityOf(essence(key), ranges)
+    const quality = qualityOf(key, ranges)
     if (quality > (best?.quality ?? 0))
       best = { key, quality }
   }
   return best?.key
 }
 
+/** The parameters that tell media types apart, each once and in order: `version=2`. A charset or a boundary tells of bytes alone. */
+function parametersOf(type: string): string {
+  const parts = splitQuoted(type, ';').slice(1).map((part) => {
+    const equals = part.indexOf('=')
+    return `${part.slice(0, Math.max(equals, 0)).trim().toLowerCase()}=${unquote(part.slice(equals + 1).trim())}`
+  })
+  return parts.filter(part => !/^(?:(?:q|charset|boundary)=|=)/.test(part)).sort().join(';')
+}
+
+/** Whether one type has the parameters of another. */
+function hasParameters(type: string, other: string): boolean {
+  return parametersOf(type) === parametersOf(other)
+}
+
 interface Range {
+  text: string
   range: string
   quality: number
 }
 
 function parseRange(text: string): Range {
   const quality = Number(typeParameter(text, 'q') ?? 1)
-  return { range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
+  return { text, range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
 }
 
 /** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */
-function qualityOf(type: string, ranges: Range[]): number {
-  const matching = ranges.filter(({ range }) => covers(range, type) || covers(type, range))
+function qualityOf(key: string, ranges: Range[]): number {
+  const type = essence(key)
+  // A range with parameters means those types alone that have them. RFC 9110, 12.5.1.
+  const matching = ranges.filter(({ range, text }) =>
+    (covers(range, type) || covers(type, range)) && (parametersOf(text) === '' || hasParameters(text, key)))
   const specific =
     matching.find(({ range }) => range === type)
     ?? matching.find(({ range }) => range.endsWith('/*') && range !== '*/*')
