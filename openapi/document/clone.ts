@@ -23,3 +23,19 @@ export function countNodes(value: unknown): number {
     ? Object.values(value).reduce<number>((sum, item) => sum + countNodes(item), 1)
     : 1
 }
+
+/** A deep copy in which what stood in two places is one object still. */
+export function cloneGraph<T>(value: T, copies = new Map<unknown, unknown>()): T {
+  if (typeof value !== 'object' || value === null)
+    return value
+  const known = copies.get(value)
+  if (known !== undefined)
+    return known as T
+  const copy = Array.isArray(value) ? [] : {}
+  copies.set(value, copy)
+  for (const [key, item] of Object.entries(value))
+    setOwn(copy, key, cloneGraph(item, copies))
+  copyNumerals(value, copy)
+  copyOrder(value, copy)
+  return copy as T
+}

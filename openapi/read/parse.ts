@@ -26,7 +26,7 @@ import { publish } from './publish/publish.ts'
 import { repairDocument } from './repair/repair.ts'
 import type { Version } from './version.ts'
 import { readVersion } from './version.ts'
-import { cloneTree } from '../document/clone.ts'
+import { cloneGraph, cloneTree } from '../document/clone.ts'
 import type { PlainObject } from '../document/json.ts'
 import { isObject } from '../document/json.ts'
 
@@ -155,8 +155,10 @@ async function readTree(
   if (thorough)
     await checkContents(document, root, { tell, tellUpgraded })
   repairDocument(upgraded, broken)
-  publish(upgraded, 'document', audience)
-  return { document, ...(written && { written }) }
+  // Nodes are remembered with what was said of them, and the checks have seen what is hidden: none of them is published.
+  const published = cloneGraph(upgraded)
+  publish(published, 'document', audience)
+  return { document: { ...document, root: published as unknown as OpenApi }, ...(written && { written }) }
 }
 
 /** Whatever the version, what follows knows the newest one only. */

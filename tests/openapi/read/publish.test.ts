@@ -31,6 +31,18 @@ describe('what is marked as internal', () => {
     expect(leaks(written)).toEqual([])
   })
 
+  it('is on no page, though the checks have seen it', async () => {
+    const { document } = await read(secrets)
+    const { operations, operation, schemas, schema, reference, words } = createModel(document)
+    const pages = [
+      reference,
+      ...operations.map(({ tagSlug = '', slug }) => [operation(tagSlug, slug), words.operation(tagSlug, slug, 3)]),
+      ...schemas.map(({ slug }) => [schema(slug), words.schema(slug, 3)]),
+    ]
+    expect(pages.length).toBeGreaterThan(8)
+    expect(leaks(pages)).toEqual([])
+  })
+
   it('takes nothing else with it', async () => {
     const { root, written } = await read(secrets)
     for (const tree of [root, written]) {
