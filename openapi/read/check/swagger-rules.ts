@@ -24,6 +24,10 @@ export function checkSwagger(root: PlainObject, tell: Tell): void {
         checkBodies(root, node.parameters, pointer(), warn)
       if (kind !== 'parameter-2' || typeof node.$ref === 'string')
         return
+      if (node.collectionFormat === 'tsv') {
+        const at = joinPointer(pointer(), 'collectionFormat')
+        warn(at, 'Values between tabs are read and shown between commas.', 'choose csv, ssv, pipes or multi')
+      }
       if (node.in === 'body' && node.schema === undefined)
         warn(pointer(), 'A body parameter needs "schema".', 'say what it holds')
       else if (node.in !== 'body' && node.type === undefined && node.schema === undefined)

@@ -87,3 +87,12 @@ it('shows a replacement in place of what no page can hold', async () => {
   expect(document?.root.components?.schemas?.A).toEqual({ example: 'a\u001Bb' })
   expect(findings.map(({ pointer }) => pointer)).toEqual(['#/info/title'])
 })
+
+it('says that tabs between values are not followed', async () => {
+  const { findings } = await readYaml(
+    `swagger: '2.0'\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {parameters: [{name: b, in: query, type: array, items: {type: string}, collectionFormat: tsv}], responses: {}}}}\n`,
+  )
+  expect(findings.map(({ rule, pointer }) => `${rule} ${pointer}`)).toContain(
+    'swagger-parameter #/paths/~1a/get/parameters/0/collectionFormat',
+  )
+})
