@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from './config/resolve.ts'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
 import { hasLanding } from './config/resolve.ts'
@@ -15,7 +15,16 @@ export interface SpecFile {
 /** The specs to show, the only one of them at the site's first address where nobody wrote a page for it. */
 export function listShownSpecs(config: Pick<ResolvedConfig, 'root' | 'apis' | 'docs'>): SpecFile[] {
   const specs = listSpecFiles(config)
+  refuseTaken(config, specs)
   return specs.length === 1 && !hasLanding(config) ? specs.map(spec => ({ ...spec, home: true })) : specs
+}
+
+/** A folder cannot have the name of a file that stands beside it. */
+function refuseTaken({ docs }: Pick<ResolvedConfig, 'docs'>, specs: SpecFile[]): void {
+  for (const { name, file } of specs) {
+    if (statSync(join(docs, 'public', name), { throwIfNoEntry: false })?.isFile())
+      throw new Error(`${file}: the API "${name}" has the name of a file in ${join(docs, 'public')}; rename one of them.`)
+  }
 }
 
 /** The specs that `SPECIMEN_SPECS` lists, else those of the configuration, else every spec in `openapi/`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listProseOfOthers, listSpecFiles } from '../../site/specs.ts'
+import { listProseOfOthers, listShownSpecs, listSpecFiles } from '../../site/specs.ts'
 
 describe('listSpecFiles', () => {
   it('takes the specs of openapi/ where nothing else is asked for', () => {
@@ -33,4 +33,9 @@ describe('listProseOfOthers', () => {
     expect(listProseOfOthers(config, ['userstore'])).toEqual(['userfront/**'])
     expect(listProseOfOthers(config, ['userfront', 'userstore'])).toEqual([])
   })
+})
+
+it('refuses an API that has the name of a file of the site', () => {
+  const config = { root: '.', docs: 'docs', apis: { 'logo.svg': { file: 'openapi/logo.svg.yaml' } } }
+  expect(() => listShownSpecs(config)).toThrow('the API "logo.svg" has the name of a file in docs/public; rename one of them.')
 })
