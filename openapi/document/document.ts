@@ -57,7 +57,6 @@ export interface PublishedSlugs {
 
 /** A finding that does not know yet which file it is about. How grave it is says the table of rules. */
 export interface Report {
-  severity?: Severity
   rule: string
   pointer: string
   message: string

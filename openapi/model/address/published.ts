@@ -50,7 +50,6 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
       .map(([owner, slug]) => ({ owner, path: pathOf(kind, slug) }))
       .filter(({ path }) => !pages.has(path) && !sources.has(path))
       .map(({ owner, path }): Report => ({
-        severity: 'error',
         rule: 'vanished-page',
         pointer: joinPointer('#', kind, owner),
         message: `The page "${path}" of ${JSON.stringify(owner)} was published and is gone.`,
@@ -63,7 +62,6 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
       ? []
       : [
           {
-            severity: 'error',
             rule: 'redirect',
             pointer: joinPointer('#', 'redirects', from),
             ...fault,
@@ -80,7 +78,6 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
     ...(added.length > 0
       ? [
           {
-            severity: 'warning' as const,
             rule: 'unpublished-page',
             pointer: '#',
             message: `${plural(added.length, 'page is', 'pages are')} not in the lockfile yet: ${listSome(added)}.`,
@@ -104,7 +101,6 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
       ? []
       : [
           {
-            severity: 'error',
             rule: 'vanished-anchor',
             pointer: joinPointer('#', 'anchors', path),
             message: `Published anchors of "${path}" are gone: ${listSome(missing)}.`,
@@ -117,7 +113,6 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
     : [
         ...gone,
         {
-          severity: 'warning',
           rule: 'unpublished-anchor',
           pointer: '#',
           message: `${plural(unknown.length, 'anchor is', 'anchors are')} not in the lockfile yet: ${listSome(unknown)}.`,

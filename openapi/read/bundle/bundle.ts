@@ -86,14 +86,12 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
       part.source,
       isObject(value)
         ? {
-            severity: 'error',
             rule: 'too-large',
             pointer: sourcePointer(part, at),
             message: `The files put together have more than ${maxCopies} values.`,
             advice: 'refer to components instead of whole files',
           }
         : {
-            severity: 'error',
             rule: 'dangling-ref',
             pointer: sourcePointer(part, at),
             message: `The $ref "${ref}" does not lead to an object.`,
@@ -209,7 +207,6 @@ export async function bundle({ source, root, kind, load, report }: Options): Pro
     delete node.$ref
     if (part.inside?.has(key)) {
       report(part.source, {
-        severity: 'error',
         rule: 'cyclic-ref',
         pointer: sourcePointer(part, told),
         message: `The $ref "${ref}" leads back to itself.`,

@@ -128,7 +128,6 @@ function point({ broken, report }: Settling, schema: PlainObject, target: string
   if (target === undefined) {
     if (!broken.has(schema)) {
       report({
-        severity: 'error',
         rule: 'dangling-ref',
         pointer: joinPointer(at, '$dynamicRef'),
         message: `The $dynamicRef "${String(schema.$dynamicRef)}" names an anchor that is not there.`,

@@ -53,7 +53,6 @@ export function createFinder({ source, root, load, report }: Options) {
   async function find(ref: string, part: Origin, at: string): Promise<{ source: Source, pointer: string } | undefined> {
     const tell = (rule: string, message: string, advice?: string) => {
       report(part.source, {
-        severity: 'error',
         rule,
         pointer: sourcePointer(part, at),
         message,

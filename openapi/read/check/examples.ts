@@ -71,7 +71,10 @@ function listCases(document: ApiDocument): Case[] {
   return cases
 }
 
+/** Whether a reader sends this. What a webhook or a callback holds is sent by the API, though it is described as a request. */
 function isRequest(path: readonly string[]): boolean {
+  if (path[0] === 'webhooks' || path[0] === 'x-webhooks' || path.includes('callbacks'))
+    return false
   return path.includes('requestBody') || path[1] === 'requestBodies' || path.includes('parameters')
 }
 

@@ -25,7 +25,6 @@ export function parseJson(text: string): Parsed {
     if (!(error instanceof TooDeepError || error instanceof RangeError))
       throw error
     problems.push({
-      severity: 'error',
       rule: 'too-deep',
       pointer: '#',
       message: 'The file is nested too deeply to be read.',
@@ -80,7 +79,6 @@ function build(text: string, problems: Problem[]): unknown {
         top.keys.push(key)
         if (Object.hasOwn(top.holder, key)) {
           problems.push({
-            severity: 'error',
             rule: 'duplicate-key',
             line: line + 1,
             column: character + 1,
@@ -98,7 +96,6 @@ function build(text: string, problems: Problem[]): unknown {
       onError: (code, _offset, _length, line, character) => {
         broken = true
         problems.push({
-          severity: 'error',
           rule: 'json-syntax',
           line: line + 1,
           column: character + 1,

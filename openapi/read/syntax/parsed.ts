@@ -1,5 +1,3 @@
-import type { Severity } from '../../document/document.ts'
-
 export interface Position {
   line: number
   column: number
@@ -7,7 +5,6 @@ export interface Position {
 
 /** What a parser noticed, at a place in the text. */
 export interface Problem extends Partial<Position> {
-  severity?: Severity
   rule: string
   pointer: string
   message: string

@@ -61,7 +61,6 @@ export function refused(file: string, rule: string, message: string, advice?: st
     value: undefined,
     problems: [
       {
-        severity: 'error',
         rule,
         pointer: '#',
         message,

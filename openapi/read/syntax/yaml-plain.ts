@@ -34,7 +34,6 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
     problems.push({ ...problem, pointer: joinPointer('#', ...path), ...position(startOf(node)) })
   const refuse = (node: unknown, rule: string, message: string, advice: string): never => {
     report(node, {
-      severity: 'error',
       rule,
       message,
       advice,
@@ -119,7 +118,6 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
       if (own.has(key) && copying === 0) {
         path.push(key)
         report(pair.key, {
-          severity: 'error',
           rule: 'duplicate-key',
           message: `The key "${key}" is here twice in one object.`,
           advice: 'keep one of them',
@@ -145,7 +143,6 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
     const scalar = isAlias(key) ? anchors.get(key.source) : key
     if (!isScalar(scalar)) {
       report(key, {
-        severity: 'error',
         rule: 'yaml-key',
         message: 'A key must be a single word or text, not a list or an object.',
       })
@@ -164,7 +161,6 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
       warn(node, 'value')
     if (typeof value === 'number' && !Number.isFinite(value)) {
       report(node, {
-        severity: 'error',
         rule: 'not-json',
         message: `JSON has no number ${source ?? value}.`,
         advice: 'quote it',
@@ -183,7 +179,7 @@ export function toPlain(contents: unknown, { anchors, position, problems }: Cont
   function warn(node: Scalar, role: 'key' | 'value'): void {
     const found = node.type === 'PLAIN' ? surprise(node.source ?? '', role) : undefined
     if (found)
-      report(node, { severity: 'warning', rule: 'yaml-1.1', ...found })
+      report(node, { rule: 'yaml-1.1', ...found })
   }
 
   return convert(contents, undefined)

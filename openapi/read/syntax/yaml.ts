@@ -1,5 +1,4 @@
 import type { YAMLError, Node as YamlNode } from 'yaml'
-import type { Severity } from '../../document/document.ts'
 import { LineCounter, parseDocument } from 'yaml'
 import { maxDepth } from './depth.ts'
 import type { Parsed, Position, Problem } from './parsed.ts'
@@ -25,16 +24,15 @@ export function parseYaml(text: string): Parsed {
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   const told =
-    (severity: Severity, rule: string) =>
+    (rule: string) =>
       ({ message, pos }: YAMLError): Problem => ({
-        severity,
         ...explain(rule, message),
         pointer: '#',
         ...position(pos[0]),
       })
   const problems = [
-    ...document.errors.slice(0, maxErrors).map(told('error', 'yaml-syntax')),
-    ...document.warnings.slice(0, maxErrors).map(told('warning', 'yaml-tag')),
+    ...document.errors.slice(0, maxErrors).map(told('yaml-syntax')),
+    ...document.warnings.slice(0, maxErrors).map(told('yaml-tag')),
   ]
   const anchors = new Map<string, YamlNode>()
   const locate = (pointers: Iterable<string>) =>

@@ -4,6 +4,7 @@ import type { OpenApi, PublishedSlugs } from '../../../openapi/document/index.ts
 import { createModel } from '../../../openapi/model/index.ts'
 import { checkPublished, listRedirects, publish } from '../../../openapi/model/address/published.ts'
 import { documentOf } from './document.ts'
+import { levelOf } from '../../../openapi/read/check/rule-table/rules.ts'
 
 const none: PublishedSlugs = {
   tags: {},
@@ -74,13 +75,11 @@ describe('published anchors', () => {
     const { reports } = look(pageOf({ query: ['limit', 'page'], body: ['email'], responses: [201] }), slugs)
     expect(reports).toMatchObject([
       {
-        severity: 'error',
         rule: 'vanished-anchor',
         pointer: '#/anchors/users~1create-user',
         message: 'Published anchors of "users/create-user" are gone: body-constructor, response-422.',
       },
       {
-        severity: 'warning',
         rule: 'unpublished-anchor',
         message: '1 anchor is not in the lockfile yet: users/create-user#query-page.',
       },
@@ -160,7 +159,6 @@ describe('published pages', () => {
     ])
     expect(after.reports).toEqual([
       expect.objectContaining({
-        severity: 'warning',
         message: '3 pages are not in the lockfile yet: users, get_user, user.',
       }),
     ])
@@ -182,7 +180,7 @@ describe('published pages', () => {
     const { slugs } = look(specOf({ getUser: 'Users' }))
     const renamed = look(specOf({ get_user: 'Users' }), slugs)
     expect(renamed.hrefs).toEqual(['/demo/users/get-user'])
-    expect(renamed.reports.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(renamed.reports.filter(({ rule }) => levelOf(rule) === 'error')).toEqual([])
     expect(renamed.slugs.operations).toEqual({ get_user: 'users/get-user' })
   })
 
@@ -191,11 +189,10 @@ describe('published pages', () => {
     const after = look(specOf({ listUsers: 'Users' }), slugs)
     expect(after.reports).toEqual([
       expect.objectContaining({
-        severity: 'error',
         pointer: '#/operations/getUser',
         message: 'The page "users/get-user" of "getUser" was published and is gone.',
       }),
-      expect.objectContaining({ severity: 'error', pointer: '#/schemas/User' }),
+      expect.objectContaining({ rule: 'vanished-page', pointer: '#/schemas/User' }),
     ])
     expect(after.slugs).toEqual(slugs)
   })
@@ -237,7 +234,6 @@ describe('published pages', () => {
     })
     expect(reports).toEqual([
       expect.objectContaining({
-        severity: 'error',
         rule: 'redirect',
         pointer: `#/redirects/${from.replaceAll('/', '~1')}`,
         message: expect.stringContaining(message),
@@ -261,7 +257,7 @@ describe('published pages', () => {
           const missed = [...published].filter(
             href => !found.hrefs.includes(href) && !found.redirects.some(({ from }) => from === href),
           )
-          const errors = found.reports.filter(({ severity }) => severity === 'error')
+          const errors = found.reports.filter(({ rule }) => levelOf(rule) === 'error')
           if (missed.length > 0)
             expect(errors.length).toBeGreaterThan(0)
           found.hrefs.forEach(href => published.add(href))

@@ -254,3 +254,24 @@ describe('characters that turn the direction', () => {
     expect(findings[0]?.message).toContain('U+202E')
   })
 })
+
+describe('read-only properties in examples', () => {
+  const body = '{content: {application/json: {schema: {type: object, properties: {id: {type: integer, readOnly: true}}}, example: {id: 1}}}}'
+
+  it('are told of what readers send', async () => {
+    expect(await find(`${head()}paths: {/a: {post: {requestBody: ${body}, responses: {}}}}`)).toEqual([
+      'read-only-example #/paths/~1a/post/requestBody/content/application~1json/example/id',
+    ])
+  })
+
+  it.each([
+    ['answers', `paths: {/a: {get: {responses: {'200': {description: A., ${body.slice(1)}}}}}`],
+    ['webhooks', `webhooks: {a: {post: {requestBody: ${body}, responses: {}}}}`],
+    [
+      'callbacks',
+      `paths: {/a: {post: {responses: {}, callbacks: {c: {'{$request.body#/url}': {post: {requestBody: ${body}, responses: {}}}}}}}}`,
+    ],
+  ])('are right in %s, which the API sends', async (_, text) => {
+    expect(await find(`${head()}${text}`)).toEqual([])
+  })
+})
