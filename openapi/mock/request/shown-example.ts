@@ -1,9 +1,11 @@
 import type { ApiDocument } from '../../document/document.ts'
+import type { Schema } from '../../document/openapi.ts'
 import type { Violation } from '../error/fault.ts'
 import type { MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { ReadBody } from './body.ts'
 import { own, sameJson } from '../../document/json.ts'
 import { plainSegments } from '../../document/resolve.ts'
+import { flatten } from '../../schema/flatten.ts'
 import { exampleOf, listExamples } from '../../schema/example/example.ts'
 import { parameterValue } from '../operation/examples.ts'
 
@@ -31,10 +33,29 @@ function isShownBody(document: ApiDocument, { content, value, sent, present }: R
   if (!content || !present)
     return false
   const { mediaType, type } = content
+  if (listExamples(document, mediaType).length === 0 && !holdsExample(document, mediaType.schema))
+    return false
   return [undefined, ...listExamples(document, mediaType).map(({ name }) => name)].some((name) => {
     const shown = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
     return !shown.none && (sameJson(shown.value, value) || sameJson(shown.value, sent))
   })
+}
+
+/** As deep as an example is looked for. */
+const deepest = 4
+
+/** Whether somebody wrote a value for a part of a schema; what is made from rules alone is nobody's word. */
+function holdsExample(document: ApiDocument, schema: Schema | undefined, depth = 0): boolean {
+  if (schema === undefined || typeof schema === 'boolean' || depth > deepest)
+    return false
+  const { keywords, choices } = flatten(document, schema)
+  const isWritten = ['example', 'examples', 'default'].some(keyword => Object.hasOwn(keywords, keyword))
+  const inner = [
+    ...Object.values(keywords.properties ?? {}),
+    ...(keywords.items === undefined ? [] : [keywords.items]),
+    ...choices.flatMap(({ options }) => options),
+  ]
+  return isWritten || inner.some(one => holdsExample(document, one, depth + 1))
 }
 
 function isShownValue(
