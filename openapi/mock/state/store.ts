@@ -1,3 +1,4 @@
+import { changeWhole } from './undo.ts'
 import type { SandboxState } from './sandbox-state.ts'
 import { createState, sizeOf, toFields } from './fields.ts'
 
@@ -127,7 +128,7 @@ export function createMemoryStore({
     async update(name, change, added = 0) {
       const entry = open(name)
       load(entry, added + small)
-      const result = change(entry.state)
+      const result = changeWhole(entry.state, change)
       evict(entry.touched)
       return result
     },
