@@ -11,7 +11,7 @@ import { toFetch } from '../../openapi/samples/fetch.ts'
 import { cookieHeader } from '../../openapi/mock/message/cookie-header.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { sandboxHeader } from '../../openapi/document/own-key.ts'
-import { ownSampleKeys } from '../shared/key/sample-keys.ts'
+import { ownSandboxKeys } from '../shared/key/sample-keys.ts'
 import { useKeys } from '../shared/key/useKeys.ts'
 import { removeSandbox } from '../sandbox/remove.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
@@ -71,8 +71,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
   const isSandbox = computed(() => draft.server === '')
-  const sampleKeys = computed(() =>
-    ownSampleKeys(operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)), ending.value))
+  const sandboxKeys = computed(() =>
+    ownSandboxKeys(operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)), ending.value))
   const ownKeys = computed(() => own.value[api] ?? {})
   const hasOwnKey = computed(
     () =>
@@ -124,7 +124,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       variables: { ...draft.variables },
       origin: location.origin,
       security,
-      credentials: isSandbox.value ? { ...sampleKeys.value, ...ownKeys.value } : ownKeys.value,
+      credentials: isSandbox.value ? { ...sandboxKeys.value, ...ownKeys.value } : ownKeys.value,
     })
   }
 

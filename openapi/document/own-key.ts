@@ -1,3 +1,5 @@
+import type { SecurityScheme } from './openapi.ts'
+
 /** What makes a sample key one browser's own: an underscore and eight letters or digits at its end. */
 const ending = /^([\s\S]+)_([a-z0-9]{8})$/
 
@@ -22,3 +24,14 @@ export function splitOwnKey(
 export function isOwnEnding(text: string | undefined): text is string {
   return text !== undefined && /^[a-z0-9]{8}$/.test(text)
 }
+
+/** Extensions that hold a credential for samples, the usual one first. */
+const sampleExtensions = ['x-default', 'x-playground-example', 'x-gitbook-token-placeholder'] as const
+
+/** The key that a document gives for samples; undefined where it gives none. */
+export function sampleKeyOf(scheme: SecurityScheme): string | undefined {
+  return sampleExtensions.map(name => scheme[name]).find(key => typeof key === 'string' && key !== '') as string | undefined
+}
+
+/** What the sandbox takes where a document gives no key: it says what it is, is worth nothing, and no service's key looks like it. */
+export const sandboxKey = 'demo_key_of_the_sandbox'

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { SecurityScheme } from '../document/openapi.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
+import { sampleKeyOf, sandboxKey } from '../document/own-key.ts'
 import { resolve } from '../document/resolve.ts'
 
 /** What cookies of an API are fitted to: the place where the mock answers. */
@@ -67,9 +68,8 @@ function cookieKeys(document: ApiDocument): Map<string, string | undefined> {
     keys = new Map()
     for (const node of Object.values(document.root.components?.securitySchemes ?? {})) {
       const scheme = resolve<SecurityScheme>(document, node)?.value
-      const sample = scheme?.['x-default']
       if (scheme?.type === 'apiKey' && scheme.in === 'cookie' && scheme.name !== undefined)
-        keys.set(scheme.name, typeof sample === 'string' ? sample : 'sandbox')
+        keys.set(scheme.name, sampleKeyOf(scheme) ?? sandboxKey)
     }
     known.set(document, keys)
   }

@@ -5,6 +5,7 @@ import type {
   OAuthFlow as SpecFlow,
   SecurityScheme as SpecScheme,
 } from '../document/openapi.ts'
+import { sampleKeyOf, sandboxKey } from '../document/own-key.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
@@ -12,9 +13,6 @@ import { isObject } from '../document/json.ts'
 import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
 import { toPlainText } from './prose/plain-text.ts'
 import { safeServerUrl } from './url.ts'
-
-/** Extensions that hold a credential for samples, the usual one first. */
-const sampleKeys = ['x-default', 'x-playground-example', 'x-gitbook-token-placeholder'] as const
 
 /**
  * The security schemes of a document, in its order.
@@ -30,7 +28,7 @@ export function toSecuritySchemes(context: Context): SecurityScheme[] {
 }
 
 function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): SecurityScheme {
-  const sampleKey = sampleKeys.map(key => scheme[key]).find(key => typeof key === 'string' && key !== '')
+  const sampleKey = sampleKeyOf(scheme)
   const prefixes = scheme['x-key-prefixes']
   return compact<SecurityScheme>({
     name,
@@ -47,7 +45,7 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
       .map(([type, flow]) => toFlow(context, type, flow)),
     openIdConnectUrl: safeServerUrl(scheme.openIdConnectUrl),
     metadataUrl: safeServerUrl(scheme.oauth2MetadataUrl),
-    ...(typeof sampleKey === 'string' ? { sampleKey } : standIns(name, scheme)),
+    ...(sampleKey !== undefined ? { sampleKey } : standIns(name, scheme)),
     keyPrefixes: isObject(prefixes)
       ? Object.fromEntries(
           Object.entries(prefixes).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -56,9 +54,6 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
     deprecated: scheme.deprecated === true || undefined,
   })
 }
-
-/** Says what it is, is worth nothing, and has the shape of no service's key. */
-const sandboxKey = 'demo_key_of_the_sandbox'
 
 /** What stands in for a key that the document does not give: one for the sandbox, and a name for it in samples. */
 function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecurityScheme, 'sandboxKey' | 'placeholder'> {

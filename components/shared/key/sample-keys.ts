@@ -11,6 +11,12 @@ export function ownSampleKeys(schemes: SecurityScheme[], ending: string | undefi
   )
 }
 
+/** The keys that the sandbox is sent: sample keys, and where there is none the sandbox's own. */
+export function ownSandboxKeys(schemes: SecurityScheme[], ending: string | undefined): Record<string, string> {
+  const sampled = schemes.map(scheme => ({ ...scheme, sampleKey: scheme.sampleKey ?? scheme.sandboxKey }))
+  return ownSampleKeys(sampled, ending)
+}
+
 /** A slot whose sample key is this browser's own. A user name of Basic has its colon behind it. */
 export function ownSlot(slot: KeySlot, ending: string): KeySlot {
   const hasColon = slot.in === 'basic' && slot.key.endsWith(':')

@@ -8,7 +8,8 @@ import type { Sandbox } from '../state/sandbox.ts'
 import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from '../error/fault.ts'
-import { isObject } from '../../document/json.ts'
+import type { Scheme } from './scheme.ts'
+import { openScheme, openSchemes } from './scheme.ts'
 
 /** Who calls: which credential was accepted, what it may do, and whose sandbox it sees. */
 export interface Principal {
@@ -47,14 +48,6 @@ export interface Authorizer {
   authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
   /** Whose part of the sandboxes a request means: the ending of a browser's own sample key, or what its header says. */
   partOf: (exchange: Exchange) => string | undefined
-}
-
-interface Scheme {
-  name: string
-  scheme: SecurityScheme
-  /** Sample keys with their roles; undefined roles are all roles. */
-  keys: Map<string, string[] | undefined>
-  prefixes: { test: string[], live: string[] }
 }
 
 /** What decides besides the document. */
@@ -132,16 +125,16 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
 }
 
 /** A credential as the document knows it: of a browser's own sample key, the sample. */
-function readSample({ name, scheme, keys }: Scheme, exchange: Exchange): Credential | undefined {
+function readSample({ name, scheme, isSample }: Scheme, exchange: Exchange): Credential | undefined {
   const credential = readCredential(name, scheme, exchange)
-  const split = credential && splitOwnKey(credential.key, key => keys.has(key))
+  const split = credential && splitOwnKey(credential.key, isSample)
   return split ? { scheme: name, key: split.sample } : credential
 }
 
 function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | undefined {
-  for (const { name, scheme, keys } of schemes.values()) {
+  for (const { name, scheme, isSample } of schemes.values()) {
     const credential = readCredential(name, scheme, exchange)
-    const split = credential && splitOwnKey(credential.key, key => keys.has(key))
+    const split = credential && splitOwnKey(credential.key, isSample)
     if (split)
       return split.own
   }
@@ -198,8 +191,8 @@ async function recognise(
 }
 
 /** Why a key is not accepted. Any test key is: whoever brings one has a sandbox of their own. */
-function refuse({ scheme, keys, prefixes }: Scheme, key: string, isKnownOnly: boolean): string | undefined {
-  if (keys.has(key))
+function refuse({ scheme, keys, isSample, prefixes }: Scheme, key: string, isKnownOnly: boolean): string | undefined {
+  if (isSample(key))
     return undefined
   if (key === '' || key.length > 4096)
     return 'The credential is empty or malformed.'
@@ -279,43 +272,6 @@ function createSchemeFinder(document: ApiDocument, schemes: Map<string, Scheme>)
       byUri.set(name, scheme && openScheme(name, scheme))
     }
     return byUri.get(name)
-  }
-}
-
-function openScheme(name: string, scheme: SecurityScheme): Scheme {
-  return { name, scheme, keys: sampleKeys(scheme), prefixes: keyPrefixes(scheme) }
-}
-
-function openSchemes(document: ApiDocument): Map<string, Scheme> {
-  const schemes = new Map<string, Scheme>()
-  for (const [name, node] of Object.entries(document.root.components?.securitySchemes ?? {})) {
-    const scheme = resolve(document, node)?.value
-    if (scheme)
-      schemes.set(name, openScheme(name, scheme))
-  }
-  return schemes
-}
-
-/** `x-default` is the sample key; `x-sample-keys` lists more of them, each with its roles. */
-function sampleKeys(scheme: SecurityScheme): Map<string, string[] | undefined> {
-  const keys = new Map<string, string[] | undefined>()
-  const main = scheme['x-default']
-  if (typeof main === 'string')
-    keys.set(main.replace(/:$/, ''), undefined)
-  for (const entry of Array.isArray(scheme['x-sample-keys']) ? (scheme['x-sample-keys'] as unknown[]) : []) {
-    if (isObject(entry) && typeof entry.value === 'string') {
-      keys.set(entry.value, Array.isArray(entry.roles) ? entry.roles.map(String) : undefined)
-    }
-  }
-  return keys
-}
-
-function keyPrefixes(scheme: SecurityScheme): Scheme['prefixes'] {
-  const declared = isObject(scheme['x-key-prefixes']) ? Object.entries(scheme['x-key-prefixes']) : []
-  const texts = declared.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
-  return {
-    live: texts.filter(([mode]) => mode === 'live').map(([, prefix]) => prefix),
-    test: texts.filter(([mode]) => mode !== 'live').map(([, prefix]) => prefix),
   }
 }
 

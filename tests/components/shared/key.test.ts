@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
+import { ownSampleKeys, ownSandboxKeys } from '../../../components/shared/key/sample-keys.ts'
 import { listKeySchemes, maskKey, refuseKey } from '../../../components/shared/key/key.ts'
 
 const schemes: SecurityScheme[] = [
@@ -75,5 +76,19 @@ describe('listKeySchemes', () => {
     expect(listKeySchemes(list).map(scheme => scheme.name)).toEqual(['basic', 'header'])
     expect(listKeySchemes([])).toEqual([])
     expect(listKeySchemes([{ name: 'a', type: 'http', flows: [], sandboxKey: 'demo' }, { name: 'b', type: 'mutualTLS', flows: [] }]).map(({ name }) => name)).toEqual(['a'])
+  })
+})
+
+describe('what a browser sends and shows', () => {
+  const schemes: SecurityScheme[] = [
+    { name: 'given', type: 'http', flows: [], sampleKey: 'pk_test' },
+    { name: 'made', type: 'http', flows: [], sandboxKey: 'demo', placeholder: 'YOUR_TOKEN' },
+    { name: 'certificate', type: 'mutualTLS', flows: [] },
+  ]
+
+  it('sends the sandbox a key where the document gives none, and leaves samples their placeholder', () => {
+    expect(ownSandboxKeys(schemes, 'aaaaaaaa')).toEqual({ given: 'pk_test_aaaaaaaa', made: 'demo_aaaaaaaa' })
+    expect(ownSandboxKeys(schemes, undefined)).toEqual({ given: 'pk_test', made: 'demo' })
+    expect(ownSampleKeys(schemes, 'aaaaaaaa')).toEqual({ given: 'pk_test_aaaaaaaa' })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitOwnKey, toOwnKey } from '../../../openapi/document/own-key.ts'
+import { sandboxKey, splitOwnKey, toOwnKey } from '../../../openapi/document/own-key.ts'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { readShipped } from './support/shipped.ts'
 
@@ -56,5 +56,34 @@ describe.each(['userfront', 'userstore'])('the sandbox of %s', (name) => {
     expect(again.status).toBeGreaterThanOrEqual(400)
     // Nobody else's sandbox knows of it.
     expect((await send(undefined, 'POST', body)).status).toBe(first.status)
+  })
+})
+
+describe('the sandbox of an API that gives no key', () => {
+  const own = toOwnKey(sandboxKey, 'aaaaaaaa')
+  const open = (scheme: object) => createMockHandler({
+    name: 'pets',
+    version: '3.1.0',
+    root: {
+      openapi: '3.1.0',
+      info: { title: 'Pets', version: '1' },
+      security: [{ key: [] }],
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', ...scheme } } },
+      paths: { '/pets': { get: { responses: { 204: { description: 'None' } } } } },
+    },
+  }, { isKnownOnly: true })
+  const call = async (scheme: object, key: string) =>
+    (await open(scheme)(new Request('https://mock.test/pets', { headers: { Authorization: `Bearer ${key}` } }))).status
+
+  it('takes the key that it makes, with a browser\'s ending too', async () => {
+    expect(await call({}, sandboxKey)).toBe(204)
+    expect(await call({ 'x-key-prefixes': { test: 'pk_test_' } }, own)).toBe(204)
+    expect(await call({ bearerFormat: 'JWT' }, own)).toBe(204)
+    expect(await call({}, 'another')).toBe(401)
+  })
+
+  it('takes the samples of the document instead, in each spelling', async () => {
+    expect(await call({ 'x-playground-example': 'given' }, 'given')).toBe(204)
+    expect(await call({ 'x-playground-example': 'given' }, own)).toBe(401)
   })
 })
