@@ -52,7 +52,8 @@ function textOf(document: ApiDocument, name: string, header: Header): string | u
     const { value, text, none } = exampleOf(document, '$ref' in media ? {} : media, { direction: 'response', mediaType: type })
     return none ? undefined : isJson(type) ? toExactText(value) : text
   }
-  const [first] = Object.values(header.examples ?? {})
+  const [named] = Object.values(header.examples ?? {})
+  const first = named && resolve(document, named)?.value
   const isFirst = header.example === undefined && first !== undefined && 'value' in first
   const written = header.example ?? (isFirst ? first.value : undefined)
   const value = written ?? generateExample(document, header.schema, { hint: name })
