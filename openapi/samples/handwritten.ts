@@ -25,7 +25,7 @@ export interface SampleVariant {
 const clients: Record<string, string> = {
   node: 'fetch',
   php: 'cURL',
-  python: 'http.client',
+  python: 'requests',
   ruby: 'net/http',
   go: 'net/http',
 }
