@@ -111,6 +111,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
       ['script', { id: 'language' }, languageScript],
     ],
+    ...(config.url !== undefined && namePages(config.url, config.base)),
     router: { prefetchLinks: false },
     themeConfig: {
       apis: summaries(),
@@ -146,6 +147,17 @@ async function transformPage(context: PluginContext, path: string, params?: Reco
     ...(title !== undefined && { title, titleTemplate: false as const }),
     ...(description !== undefined && { description }),
   })
+}
+
+/** Where the site is published is known: each page says which of its addresses counts, and a list names them all. RFC 6596. */
+function namePages(url: string, base: string): Pick<UserConfig, 'transformHead' | 'sitemap'> {
+  return {
+    sitemap: { hostname: url + base },
+    transformHead({ pageData: { relativePath, isNotFound } }) {
+      const path = encodeURI(relativePath.replace(/(?:(?<=^|\/)index)?\.md$/, ''))
+      return isNotFound ? [] : [['link', { rel: 'canonical', href: url + base + path }]]
+    },
+  }
 }
 
 /** The introduction of the only API of a site is its first page. */

@@ -2,6 +2,7 @@ import type { Shape } from './shape.ts'
 import type { SpecimenConfig } from './types.ts'
 import { closest } from '../../openapi/document/closest.ts'
 import { isObject } from '../../openapi/document/json.ts'
+import { parseUrl } from '../../openapi/document/url.ts'
 import { parseColour } from '../look/colour.ts'
 import { shapes } from './shape.ts'
 
@@ -31,6 +32,8 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return typeof value === 'string' && value !== '' ? [] : wrong(value, shape, path)
     case 'colour':
       return typeof value === 'string' && parseColour(value) !== undefined ? [] : wrong(value, shape, path)
+    case 'url':
+      return typeof value === 'string' && isOrigin(value) ? [] : wrong(value, shape, path)
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong(value, shape, path)
     case 'list':
@@ -79,6 +82,12 @@ function unknownKey(key: string, names: string[], path: string[]): ConfigMistake
       meant === undefined ? `${path.length > 0 ? `${nameOf(path)} takes` : 'a configuration takes'} ${names.join(', ')}.` : `did you mean ${meant}?`
     }`,
   }
+}
+
+/** A host and nothing behind it: the folder on it is said by `base`. */
+function isOrigin(text: string): boolean {
+  const { protocol, origin } = parseUrl(text) ?? {}
+  return (protocol === 'https:' || protocol === 'http:') && origin === text.replace(/\/$/, '')
 }
 
 function wrong(value: unknown, { says }: Shape, path: string[]): ConfigMistake[] {

@@ -17,6 +17,8 @@ export interface ResolvedConfig {
   lang: string
   /** Begins and ends with a slash. */
   base: string
+  /** Without a slash at its end. */
+  url?: string
   logo?: Logo
   accent?: string
   fonts?: SpecimenConfig['fonts']
@@ -44,6 +46,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
+    ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
     ...pick(values, ['title', 'accent', 'fonts', 'nav', 'footer']),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),

@@ -1,6 +1,6 @@
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
-  | { kind: 'text' | 'colour' | 'boolean' | 'anything', says: string }
+  | { kind: 'text' | 'colour' | 'url' | 'boolean' | 'anything', says: string }
   | { kind: 'list', says: string, of: Shape }
   | { kind: 'record', says: string, of: Shape }
   | { kind: 'object', says: string, has: Record<string, Shape>, needs?: string[] }
@@ -26,6 +26,7 @@ export const shapes = {
   description: text(),
   lang: text('the tag of a language such as "en" or "pt-BR"'),
   base: text('a path such as "/docs/"'),
+  url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
   docs: text('a folder'),
   out: text('a folder'),
   logo: either(

@@ -10,6 +10,8 @@ export interface SpecimenConfig {
   lang?: string
   /** The folder of the site on its host, `/docs/`. */
   base?: string
+  /** Where the site is published, `https://docs.example.com`: pages then name their one address, and `sitemap.xml` lists them. */
+  url?: string
   /** The folder of prose pages; `docs` unless told. */
   docs?: string
   /** The folder that is built into; `dist` unless told, or `docs/.vitepress/dist` beside a VitePress configuration of one's own. */

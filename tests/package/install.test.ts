@@ -163,6 +163,13 @@ describe('the site that it builds', () => {
     expect(missing('bakery/index.html', [/url=\/hilfe\//])).toEqual([])
   })
 
+  it('names the one address of each page', () => {
+    expect(missing('index.html', [/<link rel="canonical" href="https:\/\/backstube\.example\/hilfe\/">/])).toEqual([])
+    const address = 'https://backstube.example/hilfe/bakery/loaves/bake-loaf'
+    expect(missing('bakery/loaves/bake-loaf.html', [new RegExp(`<link rel="canonical" href="${address}">`)])).toEqual([])
+    expect(page('sitemap.xml').includes(`<loc>${address}</loc>`)).toBe(true)
+  })
+
   it('has no explorer where nobody installed one', () => {
     expect(existsSync(join(folder, 'dist/bakery/explorer.html'))).toBe(false)
     expect(page('index.html').includes('explorer')).toBe(false)

@@ -33,6 +33,10 @@ describe('checkConfig', () => {
     [{ base: '' }, 'base is a path such as "/docs/", not an empty text.'],
     [{ apis: ['shop.yaml'] }, 'apis is an object that gives each API a file, not a list.'],
     [{ apis: { shop: { file: 'shop.yaml', files: 'x' } } }, 'There is no apis.shop.files: did you mean file?'],
+    [{ url: 'https://docs.example.com/docs' }, 'url is an address such as "https://docs.example.com", not "https://docs.example.com/docs".'],
+    [{ url: 'javascript:alert(1)' }, 'url is an address such as "https://docs.example.com", not "javascript:alert(1)".'],
+    [{ accent: 'gold' }, 'accent is a colour such as "#5143c4", not "gold".'],
+    [{ nav: [{ text: 'Guide' }] }, 'nav.0 has no link.'],
     [{ explorer: 'no' }, 'explorer is true or false, not "no".'],
     [null, 'The configuration is an object, not null.'],
   ])('says of %j what is wrong, and what would be right', (values, sentence) => {

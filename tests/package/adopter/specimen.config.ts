@@ -5,6 +5,7 @@ export default defineConfig({
   description: 'Brot auf Anfrage.',
   lang: 'de',
   base: '/hilfe/',
+  url: 'https://backstube.example',
   accent: '#ffb000',
   logo: { light: '/loaf.svg', dark: '/loaf-dark.svg', alt: 'Ein Laib' },
   nav: [{ text: 'Anleitungen', link: '/guide/start' }],
