@@ -1,6 +1,7 @@
 import type { SiteFunction } from '../site/site.ts'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { readConfig } from '../site/config/file.ts'
 import { packageModule } from '../site/package-file.ts'
 import { defineSite } from '../site/site.ts'
@@ -39,8 +40,19 @@ function hasOwnConfig(docs: string): boolean {
     [`config.${extension}`, `config/index.${extension}`].some(name => existsSync(join(docs, '.vitepress', name))))
 }
 
-/** Where what may be thrown away lies: out of sight where there are installed packages, else in a folder of its own. */
+/**
+ * Where what may be thrown away lies: out of sight where there are installed packages, else in a folder of its own. What is
+ * rendered there needs Vue, which then is where this package is.
+ */
 function cacheFolder(root: string): string {
   const modules = join(root, 'node_modules')
-  return existsSync(modules) ? join(modules, '.specimen') : join(root, '.specimen')
+  if (existsSync(modules))
+    return join(modules, '.specimen')
+  const folder = join(root, '.specimen')
+  mkdirSync(folder, { recursive: true })
+  const link = join(folder, 'node_modules')
+  if (lstatSync(link, { throwIfNoEntry: false }) !== undefined)
+    unlinkSync(link)
+  symlinkSync(join(dirname(createRequire(import.meta.url).resolve('vue/package.json')), '..'), link, 'junction')
+  return folder
 }

@@ -11,6 +11,7 @@ import { mockWorkerPlugin } from './mock-worker.ts'
 import { redirectsPlugin } from './redirects.ts'
 import { searchPlugin } from './search.ts'
 import { specFilesPlugin } from './spec-files.ts'
+import { vueFromHerePlugin } from './vue-from-here.ts'
 import { watchPlugin } from './watch.ts'
 import { withoutExplorerPlugin } from './without-explorer.ts'
 
@@ -18,6 +19,7 @@ import { withoutExplorerPlugin } from './without-explorer.ts'
 export function createPlugins(context: PluginContext): Plugin[] {
   const { config, references, pages, listPages, listPagesOfProse } = context
   return [
+    vueFromHerePlugin(),
     pagesArrivedPlugin(listPages),
     pageDataTextPlugin(),
     staticLinesPlugin(),

@@ -89,6 +89,19 @@ describe('the package in a folder of its own', () => {
   }, 90_000)
 })
 
+describe('a folder where nothing is installed', () => {
+  it('is built for one run, with its only document at the first address', () => {
+    const bare = realpathSync(mkdtempSync(join(tmpdir(), 'specimen-bare-')))
+    cpSync('tests/package/adopter/openapi', bare, { recursive: true })
+    for (const _ of ['first', 'again']) {
+      const { status, stderr } = spawnSync(bin, ['build', 'api.yaml'], { cwd: bare, encoding: 'utf8' })
+      expect(status, stderr).toBe(0)
+    }
+    expect(/<h1[^>]*>Bakery</.test(readFileSync(join(bare, 'dist/index.html'), 'utf8'))).toBe(true)
+    rmSync(bare, { recursive: true })
+  }, 120_000)
+})
+
 describe('what it exports', () => {
   it('is a mock to import in a program of its own', () => {
     writeFileSync(join(folder, 'try.js'), `
