@@ -97,7 +97,7 @@ describe('a folder where nothing is installed', () => {
       const { status, stderr } = spawnSync(bin, ['build', 'api.yaml'], { cwd: bare, encoding: 'utf8' })
       expect(status, stderr).toBe(0)
     }
-    expect(/<h1[^>]*>Bakery</.test(readFileSync(join(bare, 'dist/index.html'), 'utf8'))).toBe(true)
+    expect(/<h1[\s\S]{0,80}Bakery/.test(readFileSync(join(bare, 'dist/index.html'), 'utf8'))).toBe(true)
     rmSync(bare, { recursive: true })
   }, 120_000)
 })
