@@ -3,7 +3,7 @@ interface Branch {
   next: Map<string, Branch>
 }
 
-/** Anchors on one line, what they share written once: `query-{limit,page},response-{200,404}`. */
+/** Writes anchors on one line, with what they have in common written once: `query-{limit,page},response-{200,404}`. */
 export function foldAnchors(anchors: Iterable<string>): string {
   const root: Branch = { ends: false, next: new Map() }
   for (const anchor of anchors) {
@@ -29,7 +29,7 @@ function fold({ next }: Branch): string {
     .join(',')
 }
 
-/** The anchors of such a line; undefined where it is none. */
+/** Reads the anchors from a line that `foldAnchors` wrote; undefined where the text is not such a line. */
 export function unfoldAnchors(text: string): string[] | undefined {
   const anchors: string[] = []
   const prefixes: string[] = []

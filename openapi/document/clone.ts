@@ -24,7 +24,7 @@ export function countNodes(value: unknown): number {
     : 1
 }
 
-/** A deep copy in which what stood in two places is one object still. */
+/** A deep copy that keeps sharing: an object that stood in two places is copied once and stands in both. */
 export function cloneGraph<T>(value: T, copies = new Map<unknown, unknown>()): T {
   if (typeof value !== 'object' || value === null)
     return value

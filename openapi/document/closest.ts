@@ -1,4 +1,4 @@
-/** The known word a misspelled one is closest to, if it is close enough to be a slip: at most two letters in five. */
+/** The known word that is closest to a misspelled one, if at most two letters in five differ. */
 export function closest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 40)
     return undefined

@@ -1,14 +1,14 @@
-/** A number of JSON as it was written: `sign` × 0.`digits` × 10 ^ `point`. Digits begin and end with another one than 0; zero has none. */
+/** A number of JSON as it was written: `sign` × 0.`digits` × 10 ^ `point`. `digits` has no zero at its beginning or end; it is empty for 0. */
 export interface Decimal {
   sign: -1 | 0 | 1
   digits: string
   point: number
 }
 
-/** Exponents beyond this are as good as infinite: no text of a body is that long. */
+/** Exponents beyond this are cut to it: no body is long enough to need more digits. */
 const farthest = 1e15
 
-/** Reads a numeral of JSON (RFC 8259, 6); undefined for a text that is none. */
+/** Reads a numeral of JSON (RFC 8259, 6); undefined for any other text. */
 export function toDecimal(numeral: string): Decimal | undefined {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i.exec(numeral)
   if (!match)
@@ -31,13 +31,13 @@ export function decimalOf(value: number): Decimal {
   return toDecimal(String(value)) ?? { sign: value < 0 ? -1 : 1, digits: '1', point: farthest }
 }
 
-/** Below 0 where the first is less, above 0 where it is more, 0 where they are equal. */
+/** Compares two numbers: below 0 where the first is less, above 0 where it is more, 0 where they are equal. */
 export function compareDecimals(one: Decimal, other: Decimal): number {
   if (one.sign !== other.sign || one.sign === 0)
     return one.sign - other.sign
   if (one.point !== other.point)
     return one.point > other.point ? one.sign : -one.sign
-  // Digits after the same point are in the order of their texts.
+  // With the same point, the digits can be compared as texts.
   return one.digits === other.digits ? 0 : one.digits > other.digits ? one.sign : -one.sign
 }
 
@@ -50,7 +50,7 @@ export function isMultipleOf(value: Decimal, of: Decimal): boolean {
   if (value.sign === 0 || of.sign === 0)
     return value.sign === 0
   const shift = value.point - value.digits.length - (of.point - of.digits.length)
-  // What has more decimal places than its own digits can make up for is no multiple.
+  // A value whose decimal places go further than its digits can make up for is not a multiple.
   if (shift < 0 && -shift > value.digits.length)
     return false
   const [digits, divisor] = [BigInt(value.digits), BigInt(of.digits)]
@@ -59,7 +59,7 @@ export function isMultipleOf(value: Decimal, of: Decimal): boolean {
     : ((digits % divisor) * powerOfTen(shift, divisor)) % divisor === 0n
 }
 
-/** 10 to a power, modulo a divisor: of an exponent of any size in some fifty steps. */
+/** 10 to a power, modulo a divisor: takes some fifty steps, however large the exponent is. */
 function powerOfTen(exponent: number, divisor: bigint): bigint {
   let [result, base] = [1n % divisor, 10n % divisor]
   for (let left = BigInt(exponent); left > 0n; left >>= 1n) {

@@ -1,13 +1,13 @@
 import type { OpenApi } from './openapi.ts'
 
-/** A document past the door: parsed, upgraded to 3.2 and bundled, plain data that can be sent to a worker. Never mutated. */
+/** A document that has been read: parsed, upgraded to 3.2 and bundled, plain data that can be sent to a worker. Never mutated. */
 export interface ApiDocument {
   /** The base name of the spec file: `userfront`. It is the first segment of every URL of this API. */
   name: string
   /** The version that was written, before the upgrade: `2.0`, `3.0.3`, `3.1.1`. */
   version: string
   root: OpenApi
-  /** The URLs that stay as they are, from the lockfile beside the spec. */
+  /** The URLs that must not change, from the lockfile beside the spec. */
   published?: PublishedSlugs
 }
 
@@ -51,11 +51,11 @@ export interface PublishedSlugs {
   schemas: Record<string, string>
   /** By the page, `users/create-user`: its anchors on one line, `body-{email,name},response-{201,422}`. */
   anchors: Record<string, string>
-  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where readers of what is gone are sent. */
+  /** `users/add-user` → `users/create-user`, `users/create-user#body-nick` → `users/create-user#body-name`: where old addresses lead. */
   redirects: Record<string, string>
 }
 
-/** A finding that does not know yet which file it is about. How grave it is says the table of rules. */
+/** A finding before its file is known. The table of rules says how grave it is. */
 export interface Report {
   rule: string
   pointer: string

@@ -2,8 +2,8 @@ import { isObject, own } from './json.ts'
 import { holdsNumerals, keepNumeral, stringifyExact } from './numerals.ts'
 
 /**
- * Reads JSON and remembers numerals that JavaScript would print otherwise (`9007199254740993`, `1.50`). A number beyond what
- * JavaScript can say is as large as it can be: JSON bounds none (RFC 8259, 6). Throws as `JSON.parse` does; a text that nests
+ * Reads JSON and remembers numerals that JavaScript would print otherwise (`9007199254740993`, `1.50`). A number that is too
+ * large for JavaScript becomes the largest it has, since JSON sets no limit (RFC 8259, 6). Throws as `JSON.parse` does; a text that nests
  * deeper than some thousand levels has to be refused before.
  */
 export function parseExact(text: string): unknown {
@@ -18,12 +18,12 @@ export function parseExact(text: string): unknown {
   return root.value
 }
 
-/** Writes JSON as `JSON.stringify` does, but numerals as they came. */
+/** Writes JSON as `JSON.stringify` does, but keeps the numerals as they were read. */
 export function toExactText(value: unknown): string | undefined {
   return holdsNumerals(value) ? stringifyExact(value) : (JSON.stringify(value) as string | undefined)
 }
 
-/** A number too large for JavaScript is as large as it can be. */
+/** Turns an infinite number into the largest finite one. */
 export function finite(value: number): number {
   return Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE)
 }
@@ -31,7 +31,7 @@ export function finite(value: number): number {
 const numeral = /-?\d[\d.e+-]*/iy
 const literal = /true|false|null/y
 
-/** Whether a text holds a numeral that is not simply a whole number of up to fifteen digits or a short decimal one. */
+/** Whether a text holds a numeral that may be lost: any but whole numbers of up to fifteen digits and short decimals. */
 function mayLose(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
@@ -51,12 +51,12 @@ function mayLose(text: string): boolean {
   return false
 }
 
-/** Digits, the point, signs and the letter of an exponent. */
+/** Whether a character belongs to a numeral: a digit, the point, a sign, or the letter of an exponent. */
 function isNumeral(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2E || code === 0x2B || code === 0x2D || (code | 0x20) === 0x65
 }
 
-/** Where a string of JSON ends that starts at an index. */
+/** The index at which a JSON string ends, given the index at which it starts. */
 export function endOfString(text: string, start: number): number {
   let index = start + 1
   while (index < text.length && text.charCodeAt(index) !== 0x22)
@@ -66,7 +66,7 @@ export function endOfString(text: string, start: number): number {
 
 interface Reading { text: string, position: number }
 
-/** Walks a valid text beside the value that was read of it. */
+/** Walks a valid text together with the value that was parsed from it, to keep its numerals. */
 function attach(reading: Reading, holder: object | undefined, key: string): void {
   const { text } = reading
   skip(reading)

@@ -1,6 +1,6 @@
 import type { Kind } from './grammar.ts'
 
-/** What the plain value of a field may be; `any` is data, which nobody judges. */
+/** What the plain value of a field may be; `any` is free data, which is not checked. */
 export type Value =
   | 'string'
   | 'boolean'
@@ -112,7 +112,7 @@ export const values: Record<Kind, Values> = {
   'security-scheme-2': typed({ string: 'type description name in flow authorizationUrl tokenUrl', texts: 'scopes' }),
 }
 
-/** Fields that must be there, with what stands in for a missing one. `undefined`: the object means nothing without it and is left out. */
+/** Required fields, each with the value used when it is missing. `undefined`: an object without the field is left out. */
 export const required: Partial<Record<Kind, Record<string, unknown>>> = {
   'document': { info: { title: '', version: '' } },
   'document-2': { info: { title: '', version: '' } },
@@ -145,7 +145,7 @@ export const words: Partial<Record<Kind, Record<string, string>>> = {
 /** The types of JSON Schema; `file` is Swagger 2.0's. */
 export const jsonTypes = ['null', 'boolean', 'object', 'array', 'number', 'string', 'integer']
 
-/** The version that brought a field, where it was not there from 3.0 on. */
+/** The version of OpenAPI that introduced a field, for fields that came after 3.0. */
 export const since: Partial<Record<Kind, Record<string, number>>> = {
   'document': { webhooks: 3.1, jsonSchemaDialect: 3.1, $self: 3.2 },
   'info': { summary: 3.1 },

@@ -33,7 +33,7 @@ export type Kind =
   | 'security-scheme'
   | 'oauth-flows'
   | 'oauth-flow'
-  // What only Swagger 2.0 has, or has otherwise.
+  // Objects that only Swagger 2.0 has, or that have other fields there.
   | 'document-2'
   | 'paths-2'
   | 'path-item-2'
@@ -176,7 +176,7 @@ export const maps: Partial<Record<Kind, Kind>> = {
   'responses-2': 'response-2',
 }
 
-/** Where each kind of component is kept; what stands here can be given by a `$ref`. */
+/** Where each kind of component is kept; these kinds of objects may be given by a `$ref`. */
 export const sections: Partial<Record<Kind, readonly string[]>> = {
   'schema': ['components', 'schemas'],
   'response': ['components', 'responses'],

@@ -23,7 +23,7 @@ export function setOwn(target: object, key: string, value: unknown): void {
     (target as PlainObject)[key] = value
 }
 
-/** How two numbers that stand alone were written, where that is known. */
+/** How two numbers outside of any object were written, where that is known. */
 type Numerals = readonly [one?: string, other?: string]
 
 /**

@@ -8,14 +8,14 @@ export function keepOrder(object: object, keys: readonly string[]): void {
     written.set(object, order)
 }
 
-/** Remembers for a copy what is known of the original. */
+/** Gives a copy the key order of its original. */
 export function copyOrder(from: object, to: object): void {
   const order = written.get(from)
   if (order)
     written.set(to, order)
 }
 
-/** The keys of an object as they were written; what came later stands at the end. */
+/** The keys of an object as they were written; keys that were added later come last. */
 export function orderedKeys(object: object): string[] {
   const keys = Object.keys(object)
   const order = written.get(object)

@@ -20,18 +20,18 @@ export function keepNumeral(holder: object, key: string | number, text: string):
   isAnyKept = true
 }
 
-/** The numeral as written at a key, undefined where the number says it all or has been replaced since. */
+/** The numeral as written at a key, undefined where the number alone is exact, or has been replaced since. */
 export function numeralAt(holder: object, key: string | number): string | undefined {
   const text = written.get(holder)?.get(String(key))
   return text !== undefined && stillStands((holder as Record<string, unknown>)[key], Number(text)) ? text : undefined
 }
 
-/** What is beyond JavaScript's numbers is kept as the largest of them. */
+/** A numeral beyond JavaScript's numbers is kept with the largest of them as its value. */
 function stillStands(value: unknown, number: number): boolean {
   return value === number || (Math.abs(number) === Infinity && value === Math.sign(number) * Number.MAX_VALUE)
 }
 
-/** Whether a numeral below a value would be printed otherwise than it was written. */
+/** Whether a value holds a numeral that printing would change. */
 export function holdsNumerals(value: unknown): boolean {
   if (!isAnyKept || typeof value !== 'object' || value === null)
     return false
@@ -46,14 +46,14 @@ export function holdsNumerals(value: unknown): boolean {
   return false
 }
 
-/** Remembers for a copy what is known of the original. */
+/** Gives a copy the numerals of its original. */
 export function copyNumerals(from: object, to: object): void {
   const kept = written.get(from)
   if (kept)
     written.set(to, new Map(kept))
 }
 
-/** Remembers for an object what is known of the keys it shares with another: those that it took over, all or the ones wanted. */
+/** Gives an object the numerals of another one, for the keys that both have and that are wanted. */
 export function adoptNumerals(from: object, to: object, isWanted: (key: string) => boolean = () => true): void {
   for (const [key, text] of written.get(from) ?? []) {
     if (Object.hasOwn(to, key) && stillStands((to as Record<string, unknown>)[key], Number(text)) && isWanted(key))
@@ -61,7 +61,7 @@ export function adoptNumerals(from: object, to: object, isWanted: (key: string) 
   }
 }
 
-/** All numerals below a value that {@link keepNumeral} was told of, by pointer: plain data, for where the value is parsed again. */
+/** All numerals below a value that {@link keepNumeral} was told of, by pointer: plain data, to be sent with the value. */
 export function listNumerals(value: unknown, pointer = ''): [pointer: string, text: string][] {
   if (typeof value !== 'object' || value === null)
     return []

@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 
 /**
- * The shape every document has once it is past the door: OpenAPI 3.2, bundled (each `$ref` is local).
+ * The shape of every document after it has been read: OpenAPI 3.2, bundled (each `$ref` is local).
  * `openapi-types` ends at 3.1 and ties `items` to `type`, so the objects that 3.2 or JSON Schema 2020-12 widen are ours.
  *
  * @see https://spec.openapis.org/oas/v3.2.0

@@ -7,7 +7,7 @@ import { isObject } from './json.ts'
 /** An operation where it stands in the document. */
 export interface PlacedOperation {
   kind: 'operation' | 'webhook' | 'callback'
-  /** As it goes on the wire: upper-case, or as written in `additionalOperations`. */
+  /** The method as it is sent: upper-case, or as written in `additionalOperations`. */
   method: string
   path: string
   operation: Operation
@@ -19,7 +19,7 @@ export interface PlacedOperation {
   callback?: string
 }
 
-/** Callbacks of callbacks of callbacks: nobody reads further. */
+/** Callbacks of callbacks are listed down to this depth. */
 const maxCallbackDepth = 4
 
 /** Every operation in the order of the document: paths, webhooks, and after each its callbacks. */

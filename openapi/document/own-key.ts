@@ -1,17 +1,17 @@
 import type { SecurityScheme } from './openapi.ts'
 
-/** What makes a sample key one browser's own: an underscore and eight letters or digits at its end. */
+/** A sample key becomes one browser's own by its ending: an underscore and eight letters or digits. */
 const ending = /^([\s\S]+)_([a-z0-9]{8})$/
 
 /** The header that says whose sandbox is meant where a request holds no key. */
 export const sandboxHeader = 'Specimen-Sandbox'
 
-/** A sample key with a browser's own ending: as worthless as the sample, and nobody else's sandbox. */
+/** Adds a browser's own ending to a sample key. The key still opens nothing, and its sandbox belongs to this browser alone. */
 export function toOwnKey(sample: string, own: string): string {
   return `${sample}_${own}`
 }
 
-/** The sample and the ending of such a key; undefined where what stands before the ending is no sample. */
+/** Splits such a key into sample and ending; undefined where the text before the ending is not a sample key. */
 export function splitOwnKey(
   key: string,
   isSample: (key: string) => boolean,
@@ -33,5 +33,5 @@ export function sampleKeyOf(scheme: SecurityScheme): string | undefined {
   return sampleExtensions.map(name => scheme[name]).find(key => typeof key === 'string' && key !== '') as string | undefined
 }
 
-/** What the sandbox takes where a document gives no key: it says what it is, is worth nothing, and no service's key looks like it. */
+/** The key of the sandbox where a document gives none. Its name says what it is, and it looks like no real service's key. */
 export const sandboxKey = 'demo_key_of_the_sandbox'

@@ -41,7 +41,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
   return value
 }
 
-/** The same few thousand pointers are followed again and again. */
+/** Cache of split pointers: the same few thousand are followed again and again. */
 const known = new Map<string, readonly string[]>()
 
 function knownSegments(pointer: string): readonly string[] {
@@ -54,7 +54,7 @@ function knownSegments(pointer: string): readonly string[] {
   return segments
 }
 
-/** The decoded segments of a local pointer. A malformed percent escape stands for itself. */
+/** The decoded segments of a local pointer. A malformed percent escape is kept as it is. */
 export function pointerSegments(pointer: string): string[] {
   const path = pointer.replace(/^#/, '')
   return path === ''
@@ -65,7 +65,7 @@ export function pointerSegments(pointer: string): string[] {
         .map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The segments of a pointer that stands in a text of its own, `/a%b~1c`; undefined where it is none. RFC 6901, 3 and 5. */
+/** The segments of a JSON pointer that is not a fragment, `/a%b~1c`; undefined where the text is not a pointer. RFC 6901, 3 and 5. */
 export function plainSegments(pointer: string): string[] | undefined {
   if (pointer === '')
     return []
@@ -75,7 +75,7 @@ export function plainSegments(pointer: string): string[] | undefined {
 }
 
 /**
- * Appends keys to a pointer, escaped as RFC 6901 says. In a fragment (`#/a`) a percent sign is escaped too, since what stands behind it
+ * Appends keys to a pointer, escaped as RFC 6901 says. In a fragment (`#/a`) a percent sign is escaped too, since what follows it
  * would be decoded.
  */
 export function joinPointer(pointer: string, ...keys: (string | number)[]): string {

@@ -1,6 +1,6 @@
 import { hashText } from './hash.ts'
 
-/** File names hold 255 bytes, and a letter takes up to four. */
+/** A file name may have 255 bytes, and a letter takes up to four of them. */
 const maxLength = 60
 
 /** `listUsers` → `list-users`. Lower case, so that two slugs never differ by case alone; safe in paths and file names. */

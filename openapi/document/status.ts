@@ -71,7 +71,7 @@ const ranges: Record<string, string> = {
   'default': 'Any other status',
 }
 
-/** `404` → `Not Found`, `5XX` → `Server error`; empty for a code nobody has registered. */
+/** `404` → `Not Found`, `5XX` → `Server error`; empty for a code that is not registered. */
 export function statusPhrase(status: string | number): string {
   const code = String(status)
   return lookUp(phrases, code) ?? lookUp(ranges, code) ?? lookUp(ranges, `${code[0]}XX`) ?? ''

@@ -4,7 +4,7 @@ import type { Child, Kind } from './grammar.ts'
 import { grammar, maps } from './grammar.ts'
 import { joinPointer } from './resolve.ts'
 
-/** Where the walk stands. The path is a live stack: ask for the pointer while standing there. */
+/** The walk's current place. The path is a stack that changes as the walk goes on, so ask for the pointer during the visit. */
 export interface Place {
   kind: Kind
   path: readonly string[]
@@ -16,7 +16,7 @@ export type Visit = (node: PlainObject, place: Place) => boolean | void
 
 /**
  * Walks every OpenAPI object and schema of a tree once, parents first, by the grammar: examples, defaults and extensions are data
- * and never entered, and references are not followed. An object that stands in two places is visited where it is met first.
+ * and never entered, and references are not followed. An object that stands in two places is visited once, at the first of them.
  */
 export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start: readonly string[] = []): void {
   const path = [...start]

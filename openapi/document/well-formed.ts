@@ -1,4 +1,4 @@
-/** Whether a text has no lone surrogates, and so a form in UTF-8. `isWellFormed` for browsers before 2024. */
+/** Whether a text has no lone surrogates, so that it can be written in UTF-8. `isWellFormed` for browsers before 2024. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text)
 }

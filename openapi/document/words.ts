@@ -1,4 +1,4 @@
-/** The same few names of a document are asked for with every request; of what requests bring, no more is kept than this. */
+/** Cache of results: a document's few names are asked for with every request. It is emptied when it is full, so that requests cannot make it grow. */
 const known = new Map<string, string>()
 const mostKnown = 5_000
 const longestKnown = 100
