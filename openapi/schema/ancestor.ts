@@ -1,12 +1,12 @@
 import type { FlatSchema } from './flat-schema.ts'
 
-/** A schema that another stands in, and what that one stands in. */
+/** Linked list of enclosing schemas, innermost first. */
 export interface Ancestor {
   flat: FlatSchema
   above: Ancestor | undefined
 }
 
-/** A schema made of nothing but what one of its ancestors was made of says nothing new. */
+/** Whether a schema is recursive: an enclosing schema was already merged from all of its parts. */
 export function isRecursive(flat: FlatSchema, above: Ancestor | undefined): boolean {
   for (let ancestor = above; ancestor; ancestor = ancestor.above) {
     const known = ancestor.flat

@@ -3,7 +3,7 @@ import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
 import { isObject } from '../document/json.ts'
 
-/** A schema made of components by `allOf`, taken apart: what it says itself, and the components it says it of. */
+/** A schema made of components by `allOf`, taken apart: its own part, and the components that it extends. */
 export interface Bases {
   own: SchemaObject
   names: string[]
@@ -11,7 +11,7 @@ export interface Bases {
 
 const cache = new WeakMap<SchemaObject, { bases?: Bases }>()
 
-/** Undefined where no component goes into a schema. Taken apart once, as what is merged of its own part is kept by it. */
+/** Splits a schema into its own part and its bases; undefined where it extends no component. The result is cached: others cache by the object of its own part. */
 export function basesOf(document: ApiDocument, schema: Schema): Bases | undefined {
   if (typeof schema !== 'object' || !isObject(schema) || !Array.isArray(schema.allOf))
     return undefined

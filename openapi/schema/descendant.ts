@@ -8,8 +8,8 @@ const cache = new WeakMap<ApiDocument, Map<string, string[]>>()
 const choices = new WeakMap<FlatSchema, { choice?: Choice }>()
 
 /**
- * The choice that a component with a discriminator and no `oneOf` is: any of the components that extend it by `allOf`, and
- * what its mapping names. With `x-explicitMappingOnly` only the latter.
+ * The choice that a component with a discriminator and no `oneOf` stands for: the components that extend it by `allOf`, and
+ * those its mapping names. With `x-explicitMappingOnly` only the latter.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#examples-0 "Models with Polymorphism Support"
  */
@@ -22,7 +22,7 @@ export function descendantsOf(document: ApiDocument, flat: FlatSchema): Choice |
   return choice
 }
 
-/** The local pointer of what a mapping names: a component's name or a reference. */
+/** The local pointer for an entry of a mapping, which is a component's name or a reference. */
 export function mappedPointer(document: ApiDocument, target: unknown): string | undefined {
   if (typeof target !== 'string')
     return undefined
@@ -50,7 +50,7 @@ function findDescendants(document: ApiDocument, { component, choices }: FlatSche
     : { kind: 'oneOf', discriminator, options: [...pointers].map(($ref): Schema => ({ $ref })) }
 }
 
-/** Everything that extends a component, and what extends that, in the order of the spec. */
+/** The components that extend a component, directly or through others, in the order of the spec. */
 function extensionsOf(document: ApiDocument, base: string): string[] {
   const index = indexOf(document)
   const found = new Set<string>()

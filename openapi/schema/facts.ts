@@ -10,7 +10,7 @@ export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' 
     && (schema[flag] === true || (schema.$ref !== undefined && deref(document, schema)?.[flag] === true))
 }
 
-/** What is known of schemas: a document never changes, so it is found once. */
+/** Caches of facts about schemas: a document never changes, so each fact is found once. */
 const typeCache = new WeakMap<object, Set<JsonType>>()
 const propertyCache = new WeakMap<object, Map<string, Schema>>()
 const requiredCache = new WeakMap<object, Set<string>>()

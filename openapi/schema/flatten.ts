@@ -5,7 +5,7 @@ import { isRef, resolve } from '../document/resolve.ts'
 import { isObject } from '../document/json.ts'
 import { narrow } from './narrow.ts'
 
-/** A merge of more parts than this is no longer something a person wrote. */
+/** A merge ends after this many parts, which no schema written by hand reaches. */
 const maxSources = 500
 
 const cache = new WeakMap<ApiDocument, WeakMap<SchemaObject, FlatSchema>>()
@@ -72,7 +72,7 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
   merge(own, flat, inherit)
 }
 
-/** Branches that only describe come last: they speak of this place, not of what is referred to. */
+/** Puts branches that only describe last: their text is about this use, not about the referenced schema. */
 function inOrder(branches: Schema[]): Schema[] {
   return branches.some(isAnnotation)
     ? [...branches.filter(branch => !isAnnotation(branch)), ...branches.filter(isAnnotation)]
@@ -136,8 +136,8 @@ function isAnnotation(schema: Schema): boolean {
 }
 
 /**
- * `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one is no choice. What is said around it is merged later and
- * so wins over what the option says of itself.
+ * `anyOf: [X, { type: null }]` reads as "X or null"; a choice of one option is merged in. The text around it is merged later and
+ * so wins over the option's own text.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-7.7.1
  */
@@ -176,7 +176,7 @@ function collectChoice(
   }
 }
 
-/** An option that is null and nothing else, behind a reference too; undefined for all others. */
+/** The schema of an option that allows null alone, references followed; undefined for all other options. */
 function nullOf(document: ApiDocument, option: Schema): SchemaObject | undefined {
   const schema = isRef(option) ? resolve<SchemaObject>(document, { $ref: option.$ref })?.value : option
   if (!isObject(schema))

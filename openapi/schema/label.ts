@@ -3,7 +3,7 @@ import type { JsonType, Schema } from '../document/openapi.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { flatten, typesOf } from './flatten.ts'
 
-/** Names of components deeper than this in a list of lists are not spelled out. */
+/** In lists of lists, item types deeper than this are not spelled out. */
 const maxDepth = 4
 
 const maxPlaces = 4
@@ -26,7 +26,7 @@ export function toLabel(document: ApiDocument, flat: FlatSchema, depth = 0): str
   return [...new Set(words)].join(' or ')
 }
 
-/** The types of a schema, those it names or else those its keywords speak of. */
+/** The types of a schema: those in `type`, or else those its keywords imply. */
 export function knownTypes({ keywords, choices }: FlatSchema): JsonType[] {
   const named = typesOf(keywords)
   if (named.length > 0)

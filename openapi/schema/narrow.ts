@@ -3,7 +3,7 @@ import { isRef } from '../document/resolve.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { isObject, sameJson } from '../document/json.ts'
 
-/** Makes what a flat schema says of a keyword as narrow as one more schema demands. */
+/** Narrows one keyword of a flat schema by the value that a further schema gives it. */
 export type Narrow = (flat: FlatSchema, value: never, own: SchemaObject) => void
 
 /** How the assertions of several schemas become one. */
@@ -98,7 +98,7 @@ export function typesOf(schema: SchemaObject): JsonType[] {
   return schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type]
 }
 
-/** A schema that asks for both; the same one twice stays as it is. */
+/** A schema that demands both; two identical schemas stay one. */
 export function both(one: Schema | undefined, other: Schema): Schema {
   if (one === undefined || one === true || one === other)
     return other

@@ -12,14 +12,14 @@ export interface VariantOption {
   value?: string
   /** Further values of the discriminator that name the same option. */
   aliases?: string[]
-  /** Taken where the discriminator is absent or has a value that nothing else answers to (`defaultMapping`). */
+  /** Used where the discriminator is absent or has a value that no other option has (`defaultMapping`). */
   fallback?: boolean
   schema: SpecSchema
 }
 
 /**
- * The options of a choice as a reader picks them: by the discriminator's value, else by the title it is given
- * here, else by its component, as everywhere, else by its own title or its type.
+ * The options of a choice, named for a reader: by the discriminator's value, else by the title given
+ * here, else by the component, else by the option's own title or type.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
@@ -65,7 +65,7 @@ export function discriminatorValues(
   if (constant !== undefined) {
     return [String(constant)]
   }
-  // Whatever the mapping leaves out has no value of its own, and neither has what stands in for all other values.
+  // An option that the mapping leaves out has no value of its own, and neither has the default option.
   const isUnnamed =
     name === undefined
     || discriminatorIsExplicit(discriminator)
@@ -84,7 +84,7 @@ function labelOf(context: { document: ApiDocument }, schema: SpecSchema): string
   return (title !== own ? title : undefined) ?? component?.name ?? toLabel(context.document, flat)
 }
 
-/** Two options of one name are told apart by what they demand. */
+/** Names an option apart from another of the same name: by its required properties, its constants, or its number. */
 function distinguish(context: { document: ApiDocument }, option: VariantOption, index: number): string {
   const { keywords } = flatten(context.document, option.schema)
   const required = keywords.required?.join(', ')

@@ -1,12 +1,12 @@
 import { isHostname, isIdnHostname, isIpv4, isIpv6 } from './host.ts'
 
 const atom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
-/** What stands between quotes: printable ASCII, quotes and backslashes after a backslash alone. */
+/** A quoted local part: printable ASCII, in which quotes and backslashes need a backslash before them. */
 const quoted = /^"(?:[\x20\x21\x23-\x5B\x5D-\x7E]|\\[\x20-\x7E])*"$/
 const wideAtom = /^(?:[\w!#$%&'*+/=?^`{|}~-]|[^\p{ASCII}\p{Cc}])+(?:\.(?:[\w!#$%&'*+/=?^`{|}~-]|[^\p{ASCII}\p{Cc}])+)*$/u
 const wideQuoted = /^"(?:[\x20\x21\x23-\x5B\x5D-\x7E]|[^\p{ASCII}\p{Cc}]|\\[\x20-\x7E])*"$/u
 
-/** A mailbox: a local part, quoted or not, at a domain or an address literal. RFC 5321, 4.1.2: what may be said, not how long it may be. */
+/** A mailbox: a local part, quoted or not, at a domain or an address literal. RFC 5321, 4.1.2; length limits are not checked. */
 export function isEmail(text: string): boolean {
   return isMailbox(text, local => atom.test(local) || quoted.test(local), isHostname)
 }

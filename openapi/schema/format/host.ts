@@ -1,6 +1,6 @@
 import { decodePunycode, encodePunycode } from './punycode.ts'
 
-/** A host name of letters, digits and hyphens, whose A-labels stand for something. RFC 1123, 2.1; RFC 5890, 2.3.2.1. */
+/** A host name of letters, digits and hyphens, whose A-labels can be decoded. RFC 1123, 2.1; RFC 5890, 2.3.2.1. */
 export function isHostname(text: string): boolean {
   return text.length <= 253 && text.split('.').every(isAsciiLabel)
 }
@@ -57,7 +57,7 @@ const contexts: { letter: RegExp, isAllowed: IsAllowed }[] = [
 const exceptions = /[\u00DF\u03C2\u06FD\u06FE\u0F0B\u3007]/
 const refused = new Set('\u0640\u07FA\u302E\u302F\u3031\u3032\u3033\u3034\u3035\u303B')
 
-/** Which characters stand in labels, and which of them between certain others only. RFC 5892, 2 and appendix A. */
+/** Whether a character is allowed in a label; some are allowed between certain others only. RFC 5892, 2 and appendix A. */
 function isAllowed(letter: string, letters: readonly string[], index: number): boolean {
   const inContext = contexts.find(({ letter: one }) => one.test(letter))
   if (inContext)

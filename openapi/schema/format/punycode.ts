@@ -2,7 +2,7 @@ const [base, tMin, tMax, skew, damp, initialBias, initialCode] = [36, 1, 26, 38,
 /** Longer labels are no labels. RFC 1035, 2.3.4. */
 const longest = 63
 
-/** The text that the part of an A-label after `xn--` stands for; undefined where it stands for none. RFC 3492, 6.2. */
+/** The text that the part of an A-label after `xn--` stands for; undefined where it cannot be decoded. RFC 3492, 6.2. */
 export function decodePunycode(encoded: string): string | undefined {
   if (encoded.length > longest)
     return undefined

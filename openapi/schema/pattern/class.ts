@@ -96,7 +96,7 @@ function readCode(reader: Reader, letter: string): number {
   return letter === 'c' ? (match[1]?.charCodeAt(0) ?? 0) % 32 : Number.parseInt(match[1] ?? match[2] ?? '0', 16)
 }
 
-/** Unicode properties are asked of the platform, one character at a time: nothing there can backtrack. */
+/** Unicode properties are tested by the platform's own matcher, one character at a time, so that nothing can backtrack. */
 function parseProperty(reader: Reader, negative: boolean): Test {
   const match = /^\{([\w=]{1,40})\}/.exec(reader.source.slice(reader.at, reader.at + 44).join(''))
   if (!match)

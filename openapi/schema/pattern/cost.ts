@@ -1,6 +1,6 @@
 import type { PatternNode } from './parse.ts'
 
-/** What a backtracking matcher does at worst: in how many ways a part can match at one place, and its steps for trying all of them. */
+/** The worst case of a backtracking matcher: in how many ways a part can match at one place, and the steps to try them all. */
 interface Cost {
   ways: number
   steps: number
@@ -10,8 +10,8 @@ interface Cost {
 const farthest = 2 ** 20
 
 /**
- * The length up to which a text may be left to the platform's own matcher, which nothing can stop once it runs: as long as all that it
- * could do are a few thousand steps, and some more for each character. 0 where no text may.
+ * The length up to which texts may go to the platform's own matcher, which cannot be stopped once it runs: up to there, its
+ * worst case is a few thousand steps, and some more for each character. 0 where no text may.
  */
 export function affordableLength(node: PatternNode): number {
   let length = 0
@@ -32,7 +32,7 @@ function costOf(node: PatternNode, length: number): Cost {
     case 'edge':
       return { ways: 1, steps: 1 }
     case 'back':
-      // What a reference back costs depends on what was found.
+      // The cost of a back reference depends on the text that was captured.
       return { ways: Infinity, steps: Infinity }
     case 'group':
       return costOf(node.node, length)
@@ -56,7 +56,7 @@ function after(first: Cost, second: Cost): Cost {
 
 function costOfRepeat(body: Cost, { min, max }: PatternNode & { type: 'repeat' }, length: number): Cost {
   const most = Math.min(max, length + 1 + min)
-  // Turns that match in one way each differ in nothing but their number.
+  // Where each turn matches in one way, matches differ in the number of turns alone.
   if (body.ways <= 1)
     return { ways: most - Math.min(min, most) + 1, steps: (most + 1) * body.steps }
   if (most > 64)

@@ -3,14 +3,14 @@ import type { PatternNode } from './parse.ts'
 import { parsePattern } from './parse.ts'
 import type { Test } from './class.ts'
 
-/** Larger patterns are not judged: their cost is a question of size. */
+/** Patterns with more places than this are not examined. */
 const maxPlaces = 250
 const maxEdges = 300_000
 
-/** A repetition that may go on this often costs as much as one without an end. */
+/** A repetition with at least this many turns is treated as one without an end. */
 const many = 10
 
-/** What stands for all characters: whether two parts can match the same one is tried with these. */
+/** Sample characters: two parts are said to overlap where both match one of these. */
 const samples = [
   ...Array.from({ length: 0x60 }, (_, index) => index + 0x20),
   ...[0x09, 0x0A, 0x0D, 0xA0, 0xE9, 0x3B1, 0x4E2D, 0x2028, 0x1F600],
@@ -33,8 +33,8 @@ const empty: Part = { nullable: true, first: [], last: [] }
 
 /**
  * Whether a backtracking engine can need twice the time for each character more: there is a text that a repetition can read in two
- * ways and come back to where it was, and something behind it that can fail. Decided on the pattern's automaton (exponential
- * ambiguity), not on its look. False where the pattern is not understood or too large.
+ * ways and come back to where it was, and something behind it that can fail. Decided by the pattern's automaton (exponential
+ * ambiguity), not by its text. False where the pattern is not understood or too large.
  *
  * @see https://doi.org/10.1007/978-3-642-38992-4 (Weideman et al. on the ambiguity of backtracking matchers)
  */
@@ -114,7 +114,7 @@ function connect(from: number[], to: number[], { edges }: Automaton): void {
   }
 }
 
-/** Whether what comes last can fail: an end of the text, or a look around. */
+/** Whether the last part can fail: an end of the text, or a lookaround. */
 function endsHeld(node: PatternNode): boolean {
   switch (node.type) {
     case 'edge':

@@ -66,7 +66,7 @@ function repeat(
   const single = node.node.type === 'any' ? node.node.test : undefined
   if (single)
     return repeatSingle(matcher, node, single, at, next)
-  // A turn that matched nothing would go on for ever.
+  // A turn that matched nothing ends the repetition, which would otherwise go on for ever.
   const more = (): boolean =>
     count < node.max
     && at !== before

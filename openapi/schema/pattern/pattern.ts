@@ -22,7 +22,7 @@ const cache = new Map<string, Known>()
 /**
  * A pattern from a document, made safe: no text can make it run for long. The platform's own matcher takes the texts that cannot keep it
  * busy, as the parsed pattern tells; an automaton takes the rest, whose steps grow with the text alone; and a matcher that counts its
- * steps takes what no automaton can say. Undefined for what is not a regular expression.
+ * steps takes what no automaton can express. Undefined for what is not a regular expression.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-filtering
  */
@@ -61,7 +61,7 @@ function compile(source: string, node: PatternNode): Pattern {
   }
 }
 
-/** Steps of a backtracking matcher are dear, and a text that takes more than a few for each character rarely ends at all. */
+/** Backtracking gets few steps for each character: a text that needs more rarely ends at all. */
 function backtrack(node: PatternNode, text: string, budget: Steps): boolean | undefined {
   const few = { steps: Math.min(2_000 + 8 * text.length, budget.steps) }
   const before = few.steps
@@ -132,7 +132,7 @@ function write(node: PatternNode, writer: Writer): string {
   }
 }
 
-/** Lists that may be of any length are made about as long as was asked for. */
+/** Repetitions without an upper bound are made about as long as was asked for. */
 function repeat({ node, min, max }: PatternNode & { type: 'repeat' }, writer: Writer): string {
   const single = node.type === 'any'
   const most = Math.min(max, single ? Math.max(min, writer.length) : Math.max(min, 1))

@@ -2,7 +2,7 @@ import type { PatternNode } from './parse.ts'
 import type { Steps } from './steps.ts'
 import { isEdge } from './match.ts'
 
-/** A step of an automaton; what it leads to may be itself again. */
+/** A state of an automaton; it may lead back to itself. */
 type State =
   | { type: 'any', test: (code: number) => boolean, next: State, id: number }
   | { type: 'split', next: State[], id: number }
@@ -14,7 +14,7 @@ type State =
 export interface PatternRun {
   start: State
   states: number
-  /** It reads a text from its end: so it finds where matches begin, not where they end. */
+  /** It reads a text from its end, and so finds where matches begin instead of where they end. */
   isBackward: boolean
 }
 
@@ -25,7 +25,7 @@ interface Building {
   isBackward: boolean
 }
 
-/** Undefined where an expression refers back to what it found, or counts beyond what can be written out. */
+/** Builds the automaton; undefined where an expression has a back reference, or a count too large to write out. */
 export function createRun(node: PatternNode): PatternRun | undefined {
   return createPart(node, { states: 0, isBackward: false })
 }
@@ -46,7 +46,7 @@ function build(node: PatternNode, next: State, building: Building): State | unde
     case 'edge':
       return { type: 'edge', at: node.at, next, id }
     case 'look': {
-      // What is ahead of a place is a match that begins there, what is behind it one that ends there.
+      // A lookahead is a match that begins at a place, a lookbehind one that ends there.
       const own = { states: building.states, isBackward: !node.behind }
       const part = createPart(node.node, own)
       building.states = own.states
@@ -93,11 +93,11 @@ function buildRepeat(
   return after
 }
 
-/** A text that an automaton walks along. */
+/** The walk of an automaton along a text. */
 interface Walk {
   codes: number[]
   budget: Steps
-  /** The places where each look ahead or behind holds, found at once when one is asked. */
+  /** The places where each lookahead or lookbehind holds; all are found when the first is needed. */
   looks: Map<State, Uint8Array>
 }
 
@@ -108,7 +108,7 @@ export function runPattern(run: PatternRun, text: string, budget: Steps): boolea
   return budget.steps < 0 ? undefined : isMatch
 }
 
-/** Whether a match is found; where all places are wanted at which one ends (or begins, backwards), it marks them. */
+/** Whether a match is found; with `places` given, it marks every place at which a match ends (or begins, when reading backwards). */
 function walk(along: Walk, { start, states, isBackward }: PatternRun, places?: Uint8Array): boolean {
   const { codes, budget } = along
   const marks = new Int32Array(states + 1).fill(-1)
@@ -139,7 +139,7 @@ function walk(along: Walk, { start, states, isBackward }: PatternRun, places?: U
         pending.push(state.next)
       }
     }
-    // What was emptied is filled again.
+    // The emptied list is used again for the next character.
     ;[pending, next] = [next, pending]
   }
   return false

@@ -1,2 +1,2 @@
-/** The steps that are left to whoever looks for matches; several texts may share them. */
+/** The steps that a search may still take; several texts may share them. */
 export interface Steps { steps: number }

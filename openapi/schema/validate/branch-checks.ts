@@ -21,7 +21,7 @@ export function branchChecks(schema: SchemaObject, { beside }: Compiling): Check
   return checks
 }
 
-/** Whether a branch fits; what a fitting one has looked at has been looked at. */
+/** Whether a branch fits; the properties and items that a fitting branch evaluated count as evaluated. */
 export function fitsInto(run: Run, node: SchemaNode, value: unknown, at: string, seen: Seen | undefined): boolean {
   if (!seen)
     return fits(run, node, value, at, undefined)

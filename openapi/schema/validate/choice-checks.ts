@@ -38,14 +38,14 @@ function isChosen(run: Run, { kind, nodes }: Choices, value: unknown, at: string
     if (!fitsInto(run, node, value, at, seen))
       continue
     fitting++
-    // Every option counts for `unevaluated`: none is skipped where that is asked.
+    // Every fitting option counts for the `unevaluated` keywords, so none is skipped where those are used.
     if (kind === 'anyOf' ? !seen : fitting > 1)
       break
   }
   return kind === 'anyOf' ? fitting > 0 : fitting === 1
 }
 
-/** Why none fits: all types that were asked for where only the type is wrong, else what each branch says. */
+/** Says why a choice fails: all expected types where only the type is wrong, else the errors of each branch. */
 function explain(run: Run, { kind, nodes }: Choices, value: unknown, at: string): false {
   const { errors } = run
   if (errors === undefined)
@@ -69,15 +69,15 @@ function explain(run: Run, { kind, nodes }: Choices, value: unknown, at: string)
 interface Discriminated {
   property: string
   branches: Map<string, SchemaNode>
-  /** The values that the document gives them. */
+  /** The values of the discriminator that the document declares. */
   allowedValues: string[]
   /** Taken where the property is absent or has another value. */
   fallback: SchemaNode | undefined
 }
 
 /**
- * The named branch is asked alone. Where no branch of that name is there, one that fits is enough: documents map names in ways of their
- * own. Else the discriminator is what is wrong, and nothing else is.
+ * Only the named branch is checked. Where no branch has that name, any fitting one is enough: documents map names in ways of their
+ * own. Where none fits, the one error is about the discriminator.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */

@@ -7,7 +7,7 @@ import type { SchemaNode } from './run.ts'
 export interface Scope {
   document: ApiDocument
   direction: Direction | undefined
-  /** Refuses what only the server sets instead of overlooking it. */
+  /** Refuses `readOnly` properties in requests instead of ignoring them. */
   strictReadOnly: boolean
   warn: (message: string) => void
   nodes: WeakMap<object, Map<string, SchemaNode>>

@@ -1,4 +1,4 @@
-/** What the values of keywords must be; what a document misspells asks nothing, and its findings say so. */
+/** Reads the values of keywords. A malformed value is ignored here; the document's findings report it. */
 
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0

@@ -31,7 +31,7 @@ function itemChecks({ prefixItems, items }: SchemaObject, { below }: Compiling):
     ? []
     : [
         (run, value, at, seen) => {
-          // What may not be there at all is one mistake, however many there are.
+          // Items beyond the allowed ones are reported as one error, however many there are.
           if (items === false && value.length > first.length && first.length > 0)
             return fail(run, at, 'items', { limit: first.length })
           let isValid = true
@@ -82,7 +82,7 @@ function countFitting(run: Run, node: SchemaNode, value: unknown[], at: string, 
   return found
 }
 
-/** What nothing beside or below has looked at. The last check of a schema. */
+/** Checks the items that no keyword beside or below has evaluated. The last check of a schema. */
 export function unevaluatedItemsChecks({ unevaluatedItems }: SchemaObject, { below }: Compiling): Check[] {
   if (unevaluatedItems === undefined)
     return []

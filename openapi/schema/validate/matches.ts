@@ -7,7 +7,7 @@ import { createRun } from './run.ts'
 import { nodeOf } from './schema-node.ts'
 
 export interface MatchOptions {
-  /** Properties that this direction leaves out are not missed (OpenAPI 3.0 says so, and 3.1 specs rely on it). */
+  /** Properties that do not travel in this direction are not required (OpenAPI 3.0 says so, and 3.1 specs rely on it). */
   direction?: Direction
   /** The steps that several checks share. */
   budget?: Budget
@@ -17,8 +17,8 @@ const maxSteps = 50_000
 const scopes = new WeakMap<ApiDocument, Scope[]>()
 
 /**
- * Whether a value is valid, yes or no: the checks that validators explain in words. It runs where `new Function` is forbidden, in bounded
- * steps; past the bound a value counts as valid. A number that was made from a numeral of the schema is that numeral.
+ * Whether a value is valid, yes or no, by the same checks as validators. It needs no `new Function` and runs in bounded
+ * steps; past the bound a value counts as valid. A number made from a numeral of the schema counts as that numeral.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core
  */

@@ -60,7 +60,7 @@ function multipleCheck(of: Written): Check {
   }
 }
 
-/** Doubles are in the order of their shortest numerals, so that only those that say more have to be read. */
+/** Doubles compare like their shortest numerals, so only longer numerals have to be compared digit by digit. */
 function compare(run: Run, value: number, limit: Written): number {
   const numeral = numeralOf(run)
   if (numeral === undefined && limit.numeral === undefined)

@@ -64,7 +64,7 @@ interface Members {
   others: SchemaNode | undefined
   isClosed: boolean
   hidden: ReadonlySet<string>
-  /** Refuses what only the server sets. */
+  /** Refuses `readOnly` properties in requests. */
   isStrict: boolean
 }
 
@@ -161,7 +161,7 @@ function dependencyChecks(schema: SchemaObject, { beside, hidden }: Compiling): 
   ]
 }
 
-/** What nothing beside or below has looked at. The last check of a schema but one. */
+/** Checks the properties that no keyword beside or below has evaluated. The last check of a schema but one. */
 export function unevaluatedPropertiesChecks({ unevaluatedProperties }: SchemaObject, { below }: Compiling): Check[] {
   if (unevaluatedProperties === undefined)
     return []

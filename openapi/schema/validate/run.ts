@@ -9,37 +9,37 @@ export interface Budget { steps: number }
 /** The state of checking one value. */
 export interface Run {
   budget: Budget
-  /** With fewer steps left than these the run is a long one, and remembers what it found. */
+  /** With fewer steps left than this, the run counts as long and starts to remember its results. */
   longBelow: number
-  /** The steps that patterns may still take, apart from those of schemas: they are smaller. */
+  /** The steps that patterns may still take; they are counted apart, as each is smaller than a step of a schema. */
   patterns: Budget
   depth: number
   /** Where errors go; undefined where yes or no is all that is asked. */
   errors: SchemaError[] | undefined
-  /** Whether errors are wanted in the end, so that places have to be known. */
+  /** Whether errors will be written, so that pointers have to be tracked. */
   words: boolean
   /** What holds the value that is being checked, and under which key: its numeral is kept there. */
   holder: object | undefined
   key: string | number
-  /** Whether numbers that no numeral is kept of are as they are printed; otherwise they may stand for what a schema writes. */
+  /** Whether a number without a kept numeral is exactly as printed; otherwise it may stand for a numeral of the schema. */
   isExact: boolean
   /** The numeral of a number that nothing holds. */
   numeral: string | undefined
-  /** What is known of objects and lists; begun when a run turns out to be long. */
+  /** Results for objects and lists that were checked; kept once a run turns out to be long. */
   memo: Map<object, Map<unknown, boolean>> | undefined
   /** How often a schema led back to itself at the same value. */
   circles: number
-  /** What first could not be decided. */
+  /** The first check that could not be decided. */
   undecided: SchemaError | undefined
 }
 
-/** Checks a value by one keyword or schema; `at` is its pointer, `seen` what has been looked at in it. */
+/** Checks a value by one keyword or schema; `at` is its pointer, `seen` what has been evaluated in it. */
 export type Check = (run: Run, value: unknown, at: string, seen: Seen | undefined) => boolean
 
 /** A schema as a check of values. */
 export interface SchemaNode { check: Check }
 
-/** What has been looked at in a value, for the `unevaluated` keywords; not kept where no schema asks for it. */
+/** What has been evaluated in a value, for the `unevaluated` keywords; not kept where no schema uses them. */
 export interface Seen {
   names: Set<string>
   items: Set<number>
@@ -47,7 +47,7 @@ export interface Seen {
   isSparse: boolean
 }
 
-/** Schemas that one value may be asked. */
+/** The most schemas that one value is checked against. */
 const maxSteps = 5_000_000
 /** Steps after which a run remembers what it found. */
 const longRun = 5_000
@@ -86,7 +86,7 @@ export function fail(run: Run, pointer: string, keyword: string, params: Record<
 
 /** Lets a value pass for the moment; the verdict will say that it was not decided. */
 export function giveUp(run: Run, pointer: string, keyword: string, params: Record<string, unknown>): true {
-  // A later pass knows the place, the first one does not.
+  // Only the second pass knows the pointer, so its entry replaces that of the first.
   if (run.undecided === undefined || (run.words && run.errors !== undefined)) {
     run.undecided = {
       pointer,
@@ -125,7 +125,7 @@ export function createSeen(): Seen {
   return { names: new Set(), items: new Set(), isSparse: false }
 }
 
-/** Adds what one schema has looked at to what another has. */
+/** Adds what one schema has evaluated to what another has. */
 export function mergeSeen(seen: Seen, { names, items, isSparse }: Seen): void {
   names.forEach(name => seen.names.add(name))
   items.forEach(index => seen.items.add(index))

@@ -50,14 +50,14 @@ function createNode(scope: Scope, schema: SchemaObject, hidden: ReadonlySet<stri
 
   function checkAll(run: Run, value: unknown, at: string, seen: Parameters<Check>[3]): boolean {
     checks ??= compile(scope, schema, hidden)
-    // The `unevaluated` keywords see what stands beside and below them, never what their cousins looked at.
+    // The `unevaluated` keywords see what keywords beside and below them evaluated, never what their cousins did.
     const own = looks ? createSeen() : seen
     let isValid = true
     run.depth++
     for (const check of checks) {
       if (!check(run, value, at, own)) {
         isValid = false
-        // A value of a wrong type breaks other rules too; that is no news.
+        // After a wrong type, other errors of the same value say nothing new.
         if (run.errors === undefined || check === checks[0] || run.errors.length >= mostErrors)
           break
       }
@@ -83,7 +83,7 @@ function createNode(scope: Scope, schema: SchemaObject, hidden: ReadonlySet<stri
   return node
 }
 
-/** What a run found before of the same schema and value: else branches that lead to the same schema, level above level, never end. */
+/** The earlier result for the same schema and value. Without it, branches that lead to the same schema at each level would never end. */
 function recall(run: Run, node: SchemaNode, value: unknown, seen: unknown): boolean | undefined {
   const known = seen === undefined ? run.memo?.get(node)?.get(value) : undefined
   return known === false && run.errors !== undefined && run.errors.length < mostErrors ? undefined : known
@@ -128,7 +128,7 @@ function findHidden(scope: Scope, schema: SchemaObject, inherited: ReadonlySet<s
   return own.length === 0 ? inherited : new Set([...inherited, ...own])
 }
 
-/** A `$ref` beside which other keywords hold. A schema that leads back to itself says nothing more of the same value. */
+/** A `$ref` beside which other keywords hold. A reference back to a schema that is being checked on the same value adds nothing. */
 function refChecks({ $ref }: SchemaObject, { scope, beside }: Compiling): Check[] {
   const target = typeof $ref === 'string' ? valueAt(scope.document.root, $ref) : undefined
   if (target === undefined || target === null)

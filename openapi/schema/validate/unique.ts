@@ -6,7 +6,7 @@ import { numeralAt } from '../../document/numerals.ts'
 export function isUnique(items: unknown[]): boolean {
   const seen = new Set<unknown>()
   for (const [index, item] of items.entries()) {
-    // A text is told from the JSON of an object by its quotes.
+    // Texts are written with quotes, so that none equals the JSON of an object.
     const key = typeof item === 'boolean' ? item : canonical(item, items, index)
     if (seen.has(key))
       return false
@@ -30,7 +30,7 @@ function canonical(value: unknown, holder: object, key: string | number): unknow
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${String(canonical(member, value, name))}`).join()}}`
 }
 
-/** A number that its numeral says more of is told apart by all its digits; any other stands for itself. */
+/** A number whose numeral is more exact is compared by all its digits, any other by its value. */
 function canonicalNumber(value: number, { sign, digits, point }: Decimal): unknown {
   const own = toDecimal(String(value))
   return own?.digits === digits && own.point === point ? value : `${sign}.${digits}e${point}`

@@ -16,7 +16,7 @@ export interface ValidatorOptions {
 }
 
 const none: SchemaError[] = []
-/** As many as anybody reads. */
+/** The most errors that are returned. */
 const mostErrors = 100
 
 /**
@@ -53,7 +53,7 @@ function createValidate(node: SchemaNode): Validate {
   }
 }
 
-/** A stack may be smaller than the bound on depth supposes; what it cannot hold is not decided. */
+/** Runs a check. Where the stack is smaller than the bound on depth supposes, a value that overflows it is left undecided. */
 function ask(node: SchemaNode, run: Run, value: unknown): boolean {
   try {
     return node.check(run, value, '', undefined)
@@ -65,7 +65,7 @@ function ask(node: SchemaNode, run: Run, value: unknown): boolean {
   }
 }
 
-/** Errors without what only repeats another one: what several branches say alike, and whatever else a value of a wrong type breaks. */
+/** Drops errors that add nothing: those that several branches repeat, and further errors of a value of a wrong type. */
 function tidy(errors: SchemaError[]): SchemaError[] {
   const read: SchemaError[] = []
   const seen = new Set<string>()

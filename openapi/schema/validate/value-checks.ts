@@ -24,12 +24,12 @@ function isInteger(value: number, run: Run): boolean {
   return decimal ? isWhole(decimal) : Number.isInteger(value)
 }
 
-/** What `type` asks. Always one check, and the first one: whoever collects errors ends where the type is wrong. */
+/** What `type` asks. Always one check, and the first one: collecting errors ends where the type is wrong. */
 export function typeChecks({ type }: SchemaObject): [Check] {
   const names = [type ?? []].flat()
   const tests = names.map(name => (typeof name === 'string' && Object.hasOwn(types, name) ? types[name] : undefined))
   const known = tests.filter(test => test !== undefined)
-  // A document that misspells a type asks nothing; its findings say so.
+  // A misspelled type checks nothing; the document's findings report it.
   if (known.length === 0 || known.length < tests.length)
     return [() => true]
   const [only] = known
