@@ -1,10 +1,10 @@
 import type { Schema as SpecSchema } from '../document/openapi.ts'
 import type { ApiDocument } from '../document/document.ts'
 import type { Choice } from './flat-schema.ts'
-import { componentName, isRef } from '../document/resolve.ts'
+import { componentName, isRef, valueAt } from '../document/resolve.ts'
 import { mappedPointer } from './descendant.ts'
 import { flatten } from './flatten.ts'
-import { toJson } from '../document/json.ts'
+import { isObject, toJson } from '../document/json.ts'
 import { toLabel } from './label.ts'
 
 export interface VariantOption {
@@ -55,7 +55,7 @@ export function discriminatorValues(
   const ref = isRef(option) ? option.$ref : undefined
   const name = ref === undefined ? undefined : componentName(ref)
   const mapped = Object.entries(discriminator.mapping ?? {})
-    .filter(([, target]) => target === ref || (name !== undefined && target === name))
+    .filter(([, target]) => target === ref || (name !== undefined && target === name) || leadsTo(context, target, option))
     .map(([value]) => value)
   if (mapped.length > 0)
     return mapped
@@ -71,6 +71,14 @@ export function discriminatorValues(
     || discriminatorIsExplicit(discriminator)
     || mappedPointer(context.document, discriminator.defaultMapping) === ref
   return isUnnamed ? [] : [name]
+}
+
+/** A mapping may name a branch by its place, `#/components/schemas/Item/oneOf/0`, as where it is written in line. */
+function leadsTo({ document }: { document: ApiDocument }, target: unknown, option: SpecSchema): boolean {
+  return typeof target === 'string'
+    && target.startsWith('#')
+    && isObject(option)
+    && valueAt(document.root, target) === option
 }
 
 function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: unknown }): boolean {

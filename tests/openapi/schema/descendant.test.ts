@@ -83,3 +83,33 @@ describe('a schema whose discriminator names what extends it', () => {
     })
   })
 })
+
+describe('a choice whose branches are written in line', () => {
+  const branch = (name: string): SpecSchema => ({
+    type: 'object',
+    required: ['kind', name],
+    properties: { kind: { type: 'string' }, [name]: { type: 'integer', example: 4 } },
+  })
+  const document = documentOfSchemas({
+    Shape: {
+      oneOf: [branch('radius'), branch('side'), branch('depth')],
+      discriminator: {
+        propertyName: 'kind',
+        mapping: { ROUND: '#/components/schemas/Shape/oneOf/0', SQUARE: '#/components/schemas/Shape/oneOf/1' },
+      },
+    },
+  })
+
+  it('is told apart by what the mapping calls the places of its branches', () => {
+    const walk = createSchemaWalk({ document, prose: createProse(), schemaHref: () => undefined }, createAnchors())
+    const view = walk.add({ $ref: '#/components/schemas/Shape' }, { anchor: 'body' })
+    walk.finish()
+    expect(view.variants?.[0]?.options.map(({ value }) => value)).toEqual(['ROUND', 'SQUARE', undefined])
+  })
+
+  it('has the name of its branch in samples', () => {
+    expect(exampleOfSchema(document, { $ref: '#/components/schemas/Shape' })).toMatchObject({
+      value: { kind: 'ROUND', radius: 4 },
+    })
+  })
+})
