@@ -1,4 +1,5 @@
-import type { Violation } from './error/fault.ts'
+import type { Checked } from './checked.ts'
+import type { Fault, Violation } from './error/fault.ts'
 import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { Principal } from './request/authorize.ts'
@@ -44,38 +45,56 @@ function failByChance(mock: Mock, { plan, exchange }: Visit): Answer | undefined
   return showStatus(mock, plan, exchange, { code: Number(status.replace(/XX/i, '00')), choice: {} })
 }
 
-/** What a request holds. */
-async function checkContent(mock: Mock, visit: Visit, principal: Principal): Promise<Outcome> {
-  const { plan, exchange, preferences } = visit
+/** Whether an operation takes a request as it is: its content, and the answer that is wanted of it. */
+export async function takes(mock: Mock, visit: Visit): Promise<boolean> {
+  const content = await readContent(mock, visit)
+  return !isFault(content) && content.violations.length === 0
+}
+
+interface Content extends Pick<Checked, 'values' | 'body' | 'type'> {
+  violations: Violation[]
+}
+
+/** What a request holds, and what is wrong in it; a fault where it cannot be read or answered. */
+async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise<Content | Fault> {
   const { operation } = plan
   const content = checkBodyType(operation, exchange)
   if (isFault(content))
-    return { result: content }
+    return content
   const type = negotiate(plan.successTypes, exchange.header('accept'))
   if (type === undefined && plan.successTypes.length > 0)
-    return { result: createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`) }
-  const read = plan.readParameters(exchange, visit.path)
+    return createFault(406, 'not_acceptable', `The answer is one of ${plan.successTypes.join(', ')}.`)
+  const read = plan.readParameters(exchange, path)
   if (!read)
-    return { result: createFault(400, 'malformed_query', 'The query holds a malformed percent escape.') }
+    return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
   const whole = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
   if (isFault(whole))
-    return { result: whole }
+    return whole
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
   const violations = unlessShown(mock.document, operation, { values: read.values, body }, [
     ...read.violations,
     ...validateBody(mock.document, operation, body, mock.validators),
     ...checkKeywords(mock, body),
   ])
+  return { type, values: read.values, body, violations }
+}
+
+/** Refuses what a request holds, or answers it. */
+async function checkContent(mock: Mock, visit: Visit, principal: Principal): Promise<Outcome> {
+  const { plan, exchange, preferences } = visit
+  const content = await readContent(mock, visit)
+  if (isFault(content))
+    return { result: content }
+  const { violations, ...held } = content
   if (violations.length > 0 && !mock.isLenient)
-    return { result: invalid(operation, violations) }
+    return { result: invalid(plan.operation, violations) }
   const notice = violations.length === 0 ? undefined : explain(violations)
   // An operation that declares nothing but errors answers with one: a success would be made up.
   if (plan.success >= 400 && !plan.override) {
     const choice = choose(preferences, principal, exchange)
     return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), notice }
   }
-  const { values } = read
-  return { result: await answerRequest(mock, plan, { exchange, preferences, principal, values, body, type }), notice }
+  return { result: await answerRequest(mock, plan, { exchange, preferences, principal, ...held }), notice }
 }
 
 /** As many broken rules as a header or a line of the log names. */

@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts'
 import type { Preferences } from './request/prefer.ts'
 import type { Route, Routes } from './routes.ts'
 import type { Outcome, Visit } from './visit.ts'
-import { check, explain } from './checks.ts'
+import { check, explain, takes } from './checks.ts'
 import { answerFault } from './error/errors.ts'
 import { BrokenOffError, createFault, isFault } from './error/fault.ts'
 import { createAnswer } from './message/exchange.ts'
@@ -87,7 +87,7 @@ const closest = 2
 
 /** Tries the variants of an operation in turn; one that takes the request answers, and else the one that came closest. */
 async function answerVariants(mock: Mock, visits: Visit[]): Promise<Answer> {
-  const shared = visits.length > 1 ? shareBody(visits) : visits
+  const shared = visits.length > 1 ? await likelyFirst(mock, shareBody(visits)) : visits
   let best: { visit: Visit, outcome: Outcome } | undefined
   for (const [index, visit] of shared.entries()) {
     const outcome = await attempt(mock, visit, index > 0)
@@ -98,6 +98,17 @@ async function answerVariants(mock: Mock, visits: Visit[]): Promise<Answer> {
       break
   }
   return best ? conclude(mock, best.visit, best.outcome) : createAnswer(404)
+}
+
+/** An answer that is asked for by its status is shown without a look at the request: the variant that takes it shows it. */
+async function likelyFirst(mock: Mock, visits: Visit[]): Promise<Visit[]> {
+  if (visits[0]?.preferences.code === undefined)
+    return visits
+  for (const visit of visits) {
+    if (await takes(mock, visit).catch(() => false))
+      return [visit, ...visits.filter(other => other !== visit)]
+  }
+  return visits
 }
 
 /** A body can be read once: variants share what was read. */

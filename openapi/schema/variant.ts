@@ -55,7 +55,9 @@ export function discriminatorValues(
   const ref = isRef(option) ? option.$ref : undefined
   const name = ref === undefined ? undefined : componentName(ref)
   const mapped = Object.entries(discriminator.mapping ?? {})
-    .filter(([, target]) => target === ref || (name !== undefined && target === name) || leadsTo(context, target, option))
+    .filter(
+      ([, target]) => target === ref || (name !== undefined && target === name) || leadsTo(context, target, option),
+    )
     .map(([value]) => value)
   if (mapped.length > 0)
     return mapped

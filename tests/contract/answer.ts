@@ -93,7 +93,7 @@ function checkHeaders(
 ): string | undefined {
   for (const { name, required, schema } of headers) {
     // What is said of the message itself is true of it, whatever the spec shows.
-    if (/^(?:content-encoding|content-length|transfer-encoding|connection)$/i.test(name))
+    if (/^(?:content-encoding|content-length|transfer-encoding|connection|date)$/i.test(name))
       continue
     const text = sent.get(name)
     if (text === null) {

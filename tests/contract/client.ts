@@ -151,11 +151,14 @@ export async function driveContract(
     if (types.size === 0)
       report.unwritten.push(operation.pointer)
   }
-  // A certificate is no matter of a request.
-  const needsKey = (scheme: string): boolean => spec.schemes.get(scheme)?.type !== 'mutualTLS'
+  // A certificate is no matter of a request, and a scheme that is nowhere described asks for nothing that is known.
+  const needsKey = (scheme: string): boolean => spec.schemes.has(scheme) && spec.schemes.get(scheme)?.type !== 'mutualTLS'
   for (const draft of drafts) {
     if (Date.now() > end)
       break
+    // What one of several operations at a path refuses, another may take.
+    if (hasVariants(spec, draft.operation))
+      continue
     for (const { name, draft: spoilt, broken } of mutate(draft, schemas, needsKey)) {
       report.mutated++
       report.mutatedOk += Number(
@@ -173,6 +176,12 @@ export async function driveContract(
     }
   }
   return report
+}
+
+/** Whether an operation shares its path with one whose path differs in a fragment or a query only. */
+function hasVariants({ operations }: Spec, { method, path }: Spec['operations'][number]): boolean {
+  const bare = (text: string): string => text.replace(/[#?].*$/s, '')
+  return operations.some(other => other.path !== path && other.method === method && bare(other.path) === bare(path))
 }
 
 /** Undefined where all is well. */

@@ -78,7 +78,8 @@ export async function writeDraft(
     ? patch
     : choose(full ? body.example : undefined, body.schema, schemas, {
         full: full || /form/.test(body.type),
-        filled: full,
+        // A body of text that is empty is none.
+        filled: full || /text\/plain|octet-stream/.test(body.type),
         seed,
         fresh: !full,
       })

@@ -61,7 +61,7 @@ export async function drivePreferred(
     const wrong = checkAnswer(draft.operation, answer, schemas)
     if (wrong)
       return wrong
-    return accept && answer.status !== 204 && answer.type !== accept.split(';')[0]?.trim().toLowerCase()
+    return accept && ![204, 304].includes(answer.status) && answer.type !== accept.split(';')[0]?.trim().toLowerCase()
       ? `answered ${answer.type}`
       : undefined
   }

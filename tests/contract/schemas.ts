@@ -154,7 +154,9 @@ function createSide(spec: Spec, direction: Direction) {
     const result: Node = {}
     for (const [key, value] of Object.entries(node)) {
       if (['allOf', 'anyOf', 'oneOf', 'prefixItems'].includes(key)) {
-        result[key] = asList(value).map(next)
+        // Which branch a value is, its discriminator says: that another would take it too does not matter.
+        const isTold = key === 'oneOf' && node.discriminator !== undefined && node.anyOf === undefined
+        result[isTold ? 'anyOf' : key] = asList(value).map(next)
       }
       else if (['properties', 'patternProperties', '$defs', 'dependentSchemas'].includes(key)) {
         result[key] = Object.fromEntries(Object.entries(asNode(value)).map(([name, member]) => [name, next(member)]))

@@ -141,7 +141,7 @@ function readPath(reader: Reader, path: string, item: Node): OperationSpec[] {
       return {
         pointer: `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`,
         method: method.toUpperCase(),
-        path,
+        path: path.startsWith('/') ? path : `/${path}`,
         parameters: [...named.values()]
           .filter(parameter => ['path', 'query', 'header', 'cookie'].includes(String(parameter.in)))
           .filter(
