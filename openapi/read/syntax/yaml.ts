@@ -3,7 +3,8 @@ import { LineCounter, parseDocument } from 'yaml'
 import { maxDepth } from './depth.ts'
 import type { Parsed, Position, Problem } from './parsed.ts'
 import { offsetOf } from './yaml-place.ts'
-import { RefusedError, toPlain } from './yaml-plain.ts'
+import { toPlain } from './yaml-plain.ts'
+import { RefusedError } from './yaml-run.ts'
 
 /** One slip of the pen makes the parser stumble over all that follows. */
 const maxErrors = 10
