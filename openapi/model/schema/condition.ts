@@ -1,5 +1,4 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
-import type { Context } from '../context.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
 import { isObject } from '../../document/json.ts'
@@ -8,7 +7,7 @@ import { plural } from '../../document/plural.ts'
 type Conditions = NonNullable<Schema['conditions']>
 
 /** What a schema demands beyond the shape of its parts, as sentences with the schema they speak of. */
-export function toConditions(_context: Context, flat: FlatSchema, view: (schema: SpecSchema) => Schema): Conditions {
+export function toConditions(flat: FlatSchema, view: (schema: SpecSchema) => Schema): Conditions {
   const { keywords } = flat
   const conditions: Conditions = []
   const add = (text: string, schema?: SpecSchema): void => {
