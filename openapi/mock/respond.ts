@@ -13,6 +13,7 @@ import type { Page } from './operation/page.ts'
 import { createContext } from './context.ts'
 import { answered, isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './answer/etag.ts'
+import { changedAt } from './state/times.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
 import { isDialect, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
@@ -175,6 +176,11 @@ function answerOutcome(
       : responder.value(status, value, type)
   if (isNew && outcome.created !== '' && operation.responses.has('201'))
     setHeader(answer, 'Location', mock.prefix + outcome.created)
+  if (outcome.kind === 'record' && responder.declares(status, 'last-modified')) {
+    const changed = changedAt(mock.document, outcome.record)
+    if (changed !== undefined)
+      setHeader(answer, 'Last-Modified', changed.toUTCString())
+  }
   return outcome.kind === 'record' && responder.declares(success, 'etag')
     ? withTag(answer, etagOf(mock.document, outcome.record), exchange)
     : answer

@@ -5,6 +5,7 @@ import type { Credential } from './credentials.ts'
 import type { Exchange } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
 import type { Sandbox } from '../state/sandbox.ts'
+import { hashText } from '../../document/hash.ts'
 import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from '../error/fault.ts'
@@ -246,7 +247,9 @@ function unauthorized(
       return []
     const kind =
       scheme.type === 'apiKey' ? 'ApiKey' : scheme.type === 'http' ? capitalise(scheme.scheme ?? 'bearer') : 'Bearer'
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"`] : []
+    // Without a nonce no client can answer a digest challenge. RFC 7616, 3.3.
+    const more = kind === 'Digest' ? `, qop="auth", algorithm=SHA-256, nonce="${hashText(realm)}"` : ''
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"${more}`] : []
   })
   const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`
   return createFault(401, 'unauthorized', refusal ?? noCredential, {

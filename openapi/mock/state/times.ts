@@ -1,12 +1,23 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Conventions } from '../operation/conventions.ts'
+import { conventionsOf } from '../operation/conventions.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 
 /** What a property's name says of a time: that of the record's making, or of its last change. */
 export function timeOf(conventions: Conventions, name: string): 'creation' | 'change' | undefined {
   return conventions.is('changedAt', name) ? 'change' : conventions.is('createdAt', name) ? 'creation' : undefined
+}
+
+/** When a record was last changed, by what it says of itself; undefined where it says nothing that is a time. */
+export function changedAt(document: ApiDocument, record: JsonObject): Date | undefined {
+  const conventions = conventionsOf(document)
+  const names = Object.keys(record)
+  const name = conventions.find('changedAt', names) ?? conventions.find('createdAt', names)
+  const told = name === undefined ? undefined : record[name]
+  const time = typeof told === 'number' ? new Date(told * 1_000) : typeof told === 'string' ? new Date(told) : undefined
+  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time
 }
 
 /** A time as a schema writes it: seconds since the epoch, a date, or RFC 3339. */

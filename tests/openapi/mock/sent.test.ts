@@ -181,6 +181,35 @@ it('the ETag of a record is its own, and changes with it', async () => {
   expect(changed.etag).not.toBe(made.etag)
 })
 
+it('a Last-Modified header is the time that the record itself names, also where it was created a moment ago', async () => {
+  const call = smallMock(`
+paths:
+  /notes:
+    post: { requestBody: { ${json('{ $ref: \'#/components/schemas/Note\' }')} }, responses: { '201': { description: Made, headers: { Last-Modified: { schema: { type: string } } }, ${json('{ $ref: \'#/components/schemas/Note\' }')} } } }
+  /notes/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { responses: { '200': { description: One, headers: { Last-Modified: { schema: { type: string } } }, ${json('{ $ref: \'#/components/schemas/Note\' }')} } } }
+components: { schemas: { Note: { type: object, required: [id, text, updated_at], properties: { id: { type: integer, readOnly: true }, text: { type: string }, updated_at: { type: string, format: date-time, readOnly: true } } } } }
+`)
+  const made = await call('POST', '/notes', { text: 'a' })
+  const { id, updated_at: changed } = made.body as { id: number, updated_at: string }
+  expect(made.headers.get('last-modified')).toBe(new Date(changed).toUTCString())
+  expect((await call('GET', `/notes/${id}`)).headers.get('last-modified')).toBe(new Date(changed).toUTCString())
+})
+
+it('a digest challenge has what a client needs to answer it', async () => {
+  const call = smallMock(`
+security: [{ digest: [] }]
+paths:
+  /a: { get: { responses: { '204': { description: Fine } } } }
+components: { securitySchemes: { digest: { type: http, scheme: digest } } }
+`)
+  expect((await call('GET', '/a')).headers.get('www-authenticate')).toMatch(
+    /^Digest realm="[^"]+", qop="auth", algorithm=SHA-256, nonce="[^"]+"$/,
+  )
+  expect((await call('GET', '/a', undefined, { authorization: 'Digest username="a", nonce="b"' })).status).toBe(204)
+})
+
 it('an Idempotency-Key belongs to its method and path', async () => {
   const call = smallMock(`
 paths:
