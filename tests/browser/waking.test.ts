@@ -35,7 +35,10 @@ paths:
                           oneOf:
                             - {title: Leather, type: object, properties: {buckle: {type: string}}}
                             - {title: Chip, type: object, properties: {serial: {type: string}}}
-      responses: {'204': {description: Added}}
+      responses:
+        '204': {description: Added}
+        '400': {description: Refused, content: {application/json: {schema: {type: object, properties: {fault: {type: string}}}}}}
+        '409': {description: Taken}
 `
 let site: BuiltSite
 let origin: string
@@ -72,26 +75,62 @@ it('opens the options that an address leads into, one in another', async () => {
   await context.close()
 })
 
-it('keeps the option that was picked before the page was awake', async () => {
+/** A page whose parts sleep until they are woken. */
+async function openAsleep(path: string) {
   const { context, page } = await openPage(browser, origin)
   await page.addInitScript(() => {
     const waiting: (() => void)[] = []
     Object.assign(globalThis, {
       requestIdleCallback: (callback: () => void) => waiting.push(callback),
-      wake: () => waiting.splice(0).forEach(callback => callback()),
+      wake: () => waiting.splice(0).filter(callback => callback() === undefined).length,
     })
   })
-  await page.goto('/pets/pets/add-pet')
+  await page.goto(path)
+  /** Wakes part after part, until none is left. */
+  async function wake(): Promise<number> {
+    let woken = 0
+    for (let idle = 0, turn = 0; idle < 3 && turn < 50; turn++) {
+      const count = await page.evaluate(() => (globalThis as unknown as { wake: () => number }).wake())
+      woken += count
+      idle = count === 0 && woken > 0 ? idle + 1 : 0
+      await page.waitForTimeout(50)
+    }
+    return woken
+  }
+  return { context, page, wake }
+}
+
+it.each(['response-400', 'response-400-fault'])('keeps the response open that the address %s leads into', async (anchor) => {
+  const { context, page, wake } = await openAsleep(`/pets/pets/add-pet#${anchor}`)
+  const fault = page.getByText('fault', { exact: true })
+  expect(await fault.isVisible()).toBe(true)
+  expect(await wake()).toBeGreaterThan(0)
+  expect(await fault.isVisible()).toBe(true)
+  await context.close()
+})
+
+it('keeps what was opened and closed before the page was awake', async () => {
+  const { context, page, wake } = await openAsleep('/pets/pets/add-pet')
+  const states = () => page.locator('main details').evaluateAll(all => all.map(one => (one as HTMLDetailsElement).open))
+  const before = await states()
+  expect(new Set(before)).toEqual(new Set([true, false]))
+  await page.locator('main details').evaluateAll(all => all.forEach(one => one.querySelector('summary')?.click()))
+  expect(await states()).toEqual(before.map(isOpen => !isOpen))
+  expect(await wake()).toBeGreaterThan(0)
+  expect(await states()).toEqual(before.map(isOpen => !isOpen))
+  await page.locator('#response-409 > summary').click()
+  expect(await page.locator('#response-409').getAttribute('open')).toBeNull()
+  await context.close()
+})
+
+it('keeps the option that was picked before the page was awake', async () => {
+  const { context, page, wake } = await openAsleep('/pets/pets/add-pet')
   const claws = page.getByText('claws', { exact: true })
   const collar = page.getByText('collar', { exact: true })
   await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
   expect(await claws.isVisible()).toBe(true)
-  await expect
-    .poll(async () => {
-      await page.evaluate(() => (globalThis as unknown as { wake: () => void }).wake())
-      return await collar.isVisible()
-    })
-    .toBe(true)
+  await wake()
+  expect(await collar.isVisible()).toBe(true)
   expect(await claws.isVisible()).toBe(false)
   await page.getByRole('radio', { name: 'Cat' }).check({ force: true })
   await expect.poll(() => claws.isVisible()).toBe(true)
