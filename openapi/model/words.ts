@@ -58,6 +58,7 @@ export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: numb
   let words = known.get(depth)
   if (!words) {
     const found = new Set<string>()
+    addTitle(flat, found)
     collect(document, flat, depth, found, 0)
     known.set(depth, (words = [...found].slice(0, maxWords)))
   }
@@ -85,18 +86,48 @@ function collect(
     if (isObject(schema))
       collect(document, flatten(document, schema as Schema), more, words, steps + 1)
   }
-  for (const option of choices.flatMap(({ options }) => options.slice(0, 30)))
+  for (const option of choices.flatMap(({ options }) => options.slice(0, 30))) {
+    if (isObject(option))
+      addTitle(flatten(document, option as Schema), words)
     below(option, depth)
-  for (const item of [keywords.items, ...(keywords.prefixItems ?? [])])
-    below(item ?? true, depth)
+  }
+  for (const schema of listBeside(keywords))
+    below(schema ?? true, depth)
   if (depth <= 0)
     return
   for (const [name, schema] of Object.entries(keywords.properties ?? {})) {
     words.add(name)
     below(schema, depth - 1)
   }
+  for (const pattern of Object.keys(keywords.patternProperties ?? {}))
+    words.add(wordsOfPattern(pattern))
   for (const schema of [keywords.additionalProperties, ...Object.values(keywords.patternProperties ?? {})])
     below(schema ?? true, depth - 1)
+}
+
+/** What a whole or an option of it calls itself. Titles of fields mostly repeat their names. */
+function addTitle({ keywords: { title } }: FlatSchema, words: Set<string>): void {
+  if (typeof title === 'string')
+    words.add(title.slice(0, 60))
+}
+
+/** The letters and digits of a pattern: signs are no part of what a reader types. */
+export function wordsOfPattern(pattern: string): string {
+  return pattern.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().slice(0, 60)
+}
+
+/** Schemas that are no step further down: of items, of what a text holds, and of what holds under a condition. */
+function listBeside(keywords: FlatSchema['keywords']): (Schema | undefined)[] {
+  return [
+    keywords.items,
+    ...(keywords.prefixItems ?? []),
+    keywords.contains,
+    keywords.contentSchema,
+    keywords.if,
+    keywords.then,
+    keywords.else,
+    ...Object.values(keywords.dependentSchemas ?? {}),
+  ]
 }
 
 function wordsOfContent(

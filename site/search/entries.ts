@@ -1,5 +1,6 @@
-import type { OperationLink, Property, Schema, Tag } from '../../openapi/model/index.ts'
+import type { Operation, OperationLink, Property, Schema, Tag } from '../../openapi/model/index.ts'
 import type { ReadableApi } from '../shared.ts'
+import { wordsOfPattern } from '../../openapi/model/words.ts'
 import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { tagHref } from '../page-data/summary.ts'
 
@@ -26,6 +27,7 @@ export function listSearchEntries(api: ReadableApi): SearchEntry[] {
     listTags(model.reference.groups.flatMap(group => group.tags)).map(tag => [tag.slug, tag.title]),
   )
   return [
+    introductionEntry(api),
     ...model.operations
       .filter(({ unlisted }) => !unlisted)
       .flatMap((link) => {
@@ -63,7 +65,7 @@ function operationEntry(
   link: OperationLink,
   titles: string[],
   depth: number,
-  description = '',
+  more: string[] = [],
 ): SearchEntry {
   const words = model.words.operation(link.tagSlug ?? '', link.slug, depth)
   return {
@@ -73,7 +75,7 @@ function operationEntry(
     text: [
       ...new Set([
         link.id,
-        description,
+        ...more,
         ...(words?.responses.map(({ status, label }) => `${status} ${label}`) ?? []),
         ...(words?.parameters ?? []),
         ...(words?.request ?? []),
@@ -112,7 +114,7 @@ function operationEntries(api: ReadableApi, link: OperationLink, titles: string[
     })),
   ]
   return [
-    operationEntry(api, link, titles, 1, toPlainText(operation.description?.html ?? '')),
+    operationEntry(api, link, titles, 1, [toPlainText(operation.description?.html ?? ''), ...wordsOfSecurity(operation)]),
     ...fields.map(({ name, anchor, text }) => ({
       id: `${operation.href}#${anchor}`,
       title: name,
@@ -123,22 +125,61 @@ function operationEntries(api: ReadableApi, link: OperationLink, titles: string[
 }
 
 function listFields(schema: Schema, depth = 0): { name: string, anchor: string, text: string }[] {
-  const inner = schema.items ?? schema
-  return depth > 3
+  return depth > 6
     ? []
     : [
-        ...(inner.properties ?? []),
-        ...(inner.variants?.flatMap(({ options }) => options.flatMap(({ schema }) => schema.properties ?? [])) ?? []),
-      ].flatMap((property: Property) => [
-        {
-          name: property.name,
-          anchor: property.anchor,
-          text: `${toPlainText(property.schema.description?.html ?? '')} ${wordsOf(property.schema)}`,
-        },
-        ...listFields(property.schema, depth + 1),
-      ])
+        ...(schema.properties ?? []).flatMap((property: Property) => [
+          {
+            name: property.name,
+            anchor: property.anchor,
+            text: `${toPlainText(property.schema.description?.html ?? '')} ${wordsOf(property.schema)}`,
+          },
+          ...listFields(property.schema, depth + 1),
+        ]),
+        ...listParts(schema).flatMap(part => listFields(part, depth + 1)),
+      ]
 }
 
-function wordsOf(schema: Schema): string {
-  return (schema.enum ?? schema.items?.enum ?? []).map(({ text }) => text).join(' ')
+/** The schemas that stand in another one beside its properties. */
+function listParts({ items, tuple = [], additional = [], conditions = [], variants = [] }: Schema): Schema[] {
+  return [
+    items,
+    ...tuple,
+    ...[...additional, ...conditions, ...variants.flatMap(({ options }) => options)].map(({ schema }) => schema),
+  ].filter(part => part !== undefined)
+}
+
+/** What a field says of itself in a word: its values, the names of its options, the form of its keys. */
+function wordsOf({ items, additional = [], variants = [], ...schema }: Schema): string {
+  return [
+    ...(schema.enum ?? items?.enum ?? []).map(({ text }) => text),
+    ...variants.flatMap(({ options }) => options.map(({ label }) => label)),
+    ...additional.flatMap(({ name = '', pattern = '' }) => [name, wordsOfPattern(pattern)]),
+  ].join(' ')
+}
+
+/** The introduction: what the API says of itself, and how it is authenticated. A hand-written one is searched as it is written. */
+function introductionEntry({ name, model }: ReadableApi): SearchEntry {
+  const { title, summary = '', description, securitySchemes } = model.reference
+  return {
+    id: `/${name}/`,
+    title,
+    titles: [],
+    text: [
+      summary,
+      toPlainText(description?.html ?? ''),
+      ...securitySchemes.flatMap(scheme => [
+        scheme.name,
+        toPlainText(scheme.description?.html ?? ''),
+        ...scheme.flows.flatMap(({ scopes }) => scopes).flatMap(scope => [scope.name, toPlainText(scope.description?.html ?? '')]),
+      ]),
+    ].join(' '),
+  }
+}
+
+/** The credentials and scopes that an operation asks for. */
+function wordsOfSecurity({ security }: Operation): string[] {
+  return security.flatMap(({ schemes }) =>
+    schemes.flatMap(({ scheme, scopes }) => [scheme.name, ...scopes.flatMap(({ name, description = '' }) => [name, description])]),
+  )
 }

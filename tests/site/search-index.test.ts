@@ -88,4 +88,58 @@ describe('createSearchIndex', () => {
       rmSync(folder, { recursive: true })
     }
   })
+
+  it('finds what stands in any part of a document', async () => {
+    const field = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } })
+    const body = {
+      type: 'object',
+      properties: {
+        map: { type: 'object', additionalProperties: field('wordmap') },
+        pattern: { type: 'object', patternProperties: { '^wordpattern_': field('wordkey') } },
+        tuple: { type: 'array', prefixItems: [field('wordtuple')] },
+        some: { type: 'array', contains: field('wordcontains') },
+        text: { type: 'string', contentMediaType: 'application/json', contentSchema: field('wordcontent') },
+        choice: { oneOf: [{ ...field('wordone'), title: 'wordoption' }, { type: 'string' }] },
+      },
+      if: { properties: { map: false } },
+      then: field('wordthen'),
+      else: field('wordelse'),
+      dependentSchemas: { map: field('worddependent') },
+    }
+    const scheme = { type: 'oauth2', description: 'wordscheme', flows: { clientCredentials: { tokenUrl: 'https://air.example.com', scopes: { wordscope: 'wordmeaning' } } } }
+    const folder = mkdtempSync(join(tmpdir(), 'specimen-'))
+    try {
+      writeFileSync(join(folder, 'air.json'), JSON.stringify({
+        openapi: '3.1.1',
+        info: { title: 'Air', version: '1', description: 'wordinfo' },
+        components: { securitySchemes: { worddoor: scheme } },
+        paths: {
+          '/planes': {
+            post: {
+              tags: ['Planes'],
+              security: [{ worddoor: ['wordscope'] }],
+              requestBody: { content: { 'application/json': { schema: body } } },
+              responses: { 200: { description: 'Fine', content: { 'application/json': { schema: { oneOf: [{ title: 'wordanswer', ...field('wordback') }, { type: 'null' }] } } } } },
+            },
+          },
+        },
+      }))
+      const references = createReferences(process.cwd(), [{ name: 'air', file: join(folder, 'air.json') }])
+      await references.refresh()
+      const json = await createSearchIndex(references, { srcDir: 'docs', pages: [], dynamicRoutes: [] })
+      const index = MiniSearch.loadJSON(json, { fields: ['title', 'titles', 'text'], storeFields: ['title', 'titles'] })
+      const found = (word: string) => index.search(word).map(({ id }) => id as string)
+      for (const word of ['map', 'key', 'tuple', 'contains', 'content', 'one', 'then', 'else', 'dependent'])
+        expect(found(`word${word}`), word).toContainEqual(expect.stringMatching(/^\/air\/planes\/post-planes#body-/))
+      expect(found('wordpattern')).toContain('/air/planes/post-planes#body-pattern')
+      expect(found('wordoption')).toContain('/air/planes/post-planes#body-choice')
+      expect(found('wordanswer')).toContain('/air/planes/post-planes#response-200')
+      for (const word of ['scheme', 'scope', 'meaning', 'door', 'info'])
+        expect(found(`word${word}`), word).toContain('/air/')
+      expect(found('wordscope')).toContain('/air/planes/post-planes')
+    }
+    finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
 })
