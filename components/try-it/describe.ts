@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { Answer } from './send.ts'
+import { plural } from '../../openapi/document/plural.ts'
 import { statusPhrase } from '../../openapi/document/status.ts'
 
 /** `404 Not Found`: HTTP/2 and later send no phrase of their own. */
@@ -24,13 +25,13 @@ export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'head
   if (status < 400 || !/^\d{1,8}$/.test(value))
     return ''
   const seconds = Number(value)
-  const [count, unit] =
+  const [count, unit]: [number, string] =
     seconds < 120
       ? [seconds, 'second']
       : seconds < 7200
         ? [Math.ceil(seconds / 60), 'minute']
         : [Math.ceil(seconds / 3600), 'hour']
-  return `in ${count} ${unit}${count === 1 ? '' : 's'}`
+  return `in ${plural(count, unit)}`
 }
 
 /** What a saved answer's name ends with. */
