@@ -61,6 +61,15 @@ export function listItems(outer: Schema): Schema[] {
   return items
 }
 
+/** Whether its values are one text, number or switch each, never a list or an object. */
+export function isSingle({ types, variants = [], ...schema }: Schema): boolean {
+  return hasBody({ ...schema, types })
+    ? false
+    : variants.length > 0
+      ? variants.every(({ options }) => options.every(option => isSingle(option.schema)))
+      : types.length > 0 && !types.includes('object') && !types.includes('array')
+}
+
 const tellingFields = [
   'enum',
   'description',

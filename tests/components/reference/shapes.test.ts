@@ -1,6 +1,6 @@
 import type { Schema } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
-import { innerSchema, isTelling, listItems } from '../../../components/reference/schema/shapes.ts'
+import { innerSchema, isSingle, isTelling, listItems } from '../../../components/reference/schema/shapes.ts'
 
 function schema(more: Partial<Schema> = {}): Schema {
   return {
@@ -48,4 +48,24 @@ it('does not look past what a list says of its items', () => {
   const list = { ...item, label: 'array of integer', types: ['array' as const], items: item }
   expect(listItems(list)).toEqual([item])
   expect(listItems({ ...list, conditions: [{ text: 'Contains an item that matches', schema: item }] })).toEqual([])
+})
+
+describe('isSingle', () => {
+  const text = schema({ types: ['string'] })
+  const list = schema({ types: ['array'] })
+  const choice = (...schemas: Schema[]) =>
+    schema({ variants: [{ kind: 'anyOf', options: schemas.map(one => ({ label: '', schema: one })) }] })
+
+  it.each<[string, Schema, boolean]>([
+    ['a text', text, true],
+    ['a text or null', schema({ types: ['string', 'null'] }), true],
+    ['a list', list, false],
+    ['a text or a list', schema({ types: ['string', 'array'] }), false],
+    ['anything', schema(), false],
+    ['a choice of texts', choice(text, text), true],
+    ['a choice with a list in it', choice(text, list), false],
+    ['fields of no said type', schema({ properties: [] }), false],
+  ])('tells %s', (_, one, want) => {
+    expect(isSingle(one)).toBe(want)
+  })
 })
