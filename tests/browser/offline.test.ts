@@ -272,7 +272,10 @@ const key = { authorization: `Basic ${btoa('secretkey-7e577e577e577e577e577e577e
 function call(page: Page, sent: Sent): Promise<{ status: number, text: string }> {
   return page.evaluate(
     async ({ url, ...init }) => {
-      const response = await fetch(url, { ...init, credentials: 'omit', redirect: 'manual' })
+      // The sandbox of the console is this browser's own.
+      const own = localStorage.getItem('specimen:sandbox')
+      const headers = { ...init.headers, ...(own !== null && { 'Specimen-Sandbox': own }) }
+      const response = await fetch(url, { ...init, headers, credentials: 'omit', redirect: 'manual' })
       return { status: response.status, text: await response.text() }
     },
     { headers: key, ...sent },

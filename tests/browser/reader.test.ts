@@ -42,7 +42,7 @@ describe('the language of samples', () => {
     await page.getByRole('tab', { name: 'curl' }).first().click()
     await page.getByRole('button', { name: 'Copy code' }).first().click()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
-    expect(copied).toMatch(/^curl https:\/\/api\.userstore\.io\/1\/users\/\w+ \\\n {2}-u secretkey-[0-9a-f]{32}:$/)
+    expect(copied).toMatch(/^curl \\\n {2}-u secretkey-[0-9a-f]{32}_[0-9a-z]{8}: \\\n {2}https:\/\/api\.userstore\.io\/1\/users\/\w+$/)
     await context.close()
   })
 })

@@ -24,7 +24,7 @@ it('shows Node, PHP and curl, and the other languages in a menu that is remember
   const menu = panel(page).getByRole('combobox', { name: 'More languages' })
   await menu.focus()
   await page.keyboard.press('P')
-  await expect.poll(() => code(page)).toContain('HTTPSConnection')
+  await expect.poll(() => code(page)).toContain('requests.post(')
   await page.goto('/userfront/users/create-user')
   await expect.poll(() => code(page)).toMatch(/^import/)
   expect(await panel(page).getByRole('combobox', { name: 'More languages' }).inputValue()).toBe('python')

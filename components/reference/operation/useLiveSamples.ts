@@ -5,7 +5,9 @@ import type { Draft } from '../../try-it/draft.ts'
 import type { SampleStyle } from '../../../openapi/samples/sample.ts'
 import { computed, nextTick, onMounted, ref, shallowRef, watch } from 'vue'
 import { ownSampleKeys } from '../../shared/key/sample-keys.ts'
+import { fillKeySlots } from '../../shared/key/key-slot.ts'
 import { useKeys } from '../../shared/key/useKeys.ts'
+import { useSlotKeys } from '../../shared/key/useKeySlots.ts'
 import { usePage } from '../../shared/usePage.ts'
 import { useDrafts } from '../../try-it/useDraft.ts'
 import { useVariantChoice } from '../schema/variantChoice.ts'
@@ -35,6 +37,7 @@ export interface LiveSamples {
 export function useLiveSamples(operation: Operation): LiveSamples {
   const { api } = usePage()
   const { own, ending } = useKeys()
+  const keys = useSlotKeys()
   const schemes = operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme))
   const drafts = useDrafts()
   const picked = useVariantChoice()
@@ -98,6 +101,8 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   }
 
   watch(() => ({ ...picked }), followPickers)
+  // The page's own samples are drawn anew where they say the same again: their keys are those of the build.
+  watch(codes, now => Object.keys(now).length === 0 && fillKeySlots(document, keys), { flush: 'post' })
   watch(
     () => draft.value?.server,
     (chosen) => {

@@ -39,8 +39,8 @@ export interface SlotKeys {
   own: ReaderKeys
   /** What makes sample keys this browser's own. */
   ending?: string
-  /** Whether a scheme of an API has a sample key: a placeholder is nobody's. */
-  hasSample: (api: string, scheme: string) => boolean
+  /** The sample key of a scheme of an API; a placeholder is none. */
+  sampleOf: (api: string, scheme: string) => string | undefined
 }
 
 /**
@@ -68,14 +68,15 @@ export async function fillKeySlots(root: ParentNode, currentKeys: () => SlotKeys
 }
 
 /** An ending of letters and digits needs no quoting: it is written into the text that is there, and no emitter is loaded. */
-function markSamples(literals: HTMLElement[], { own, ending, hasSample }: SlotKeys): void {
+function markSamples(literals: HTMLElement[], { own, ending, sampleOf }: SlotKeys): void {
   for (const literal of literals) {
     const api = literal.dataset.api ?? ''
     if (ending === undefined || literal.dataset.state === 'own' || literal.dataset.state === 'browser')
       continue
     for (const slot of slotsOf(literal)) {
-      if (hasSample(api, slot.scheme) && !Object.hasOwn(own[api] ?? {}, slot.scheme))
-        literal.textContent = (literal.textContent ?? '').replace(slot.key, () => ownSlot(slot, ending).key)
+      const sample = sampleOf(api, slot.scheme)
+      if (sample !== undefined && !Object.hasOwn(own[api] ?? {}, slot.scheme))
+        literal.textContent = (literal.textContent ?? '').replace(slot.key, () => ownSlot(slot, sample, ending).key)
     }
     literal.dataset.state = 'browser'
   }

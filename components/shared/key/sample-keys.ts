@@ -17,8 +17,15 @@ export function ownSandboxKeys(schemes: SecurityScheme[], ending: string | undef
   return ownSampleKeys(sampled, ending)
 }
 
-/** A slot whose sample key is this browser's own. A user name of Basic has its colon behind it. */
-export function ownSlot(slot: KeySlot, ending: string): KeySlot {
+/**
+ * A slot whose sample key is this browser's own. The ending stands at the end of a Basic credential's password, or of its user
+ * name where there is no password.
+ */
+export function ownSlot(slot: KeySlot, sample: string, ending: string): KeySlot {
+  const password = sample.includes(':') ? sample.slice(sample.indexOf(':') + 1) : ''
+  const isOther = slot.in === (password === '' ? 'password' : 'user')
+  if (slot.key === '' || isOther)
+    return slot
   const hasColon = slot.in === 'basic' && slot.key.endsWith(':')
   return { ...slot, key: hasColon ? `${toOwnKey(slot.key.slice(0, -1), ending)}:` : toOwnKey(slot.key, ending) }
 }

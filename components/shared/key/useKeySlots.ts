@@ -27,10 +27,7 @@ export function useSlotKeys(): () => SlotKeys {
   return () => ({
     own: own.value,
     ending: ending.value,
-    hasSample: (api, scheme) =>
-      apis.value
-        .find(({ name }) => name === api)
-        ?.securitySchemes
-        .some(({ name, sampleKey }) => name === scheme && sampleKey !== undefined) ?? false,
+    sampleOf: (api, scheme) =>
+      apis.value.find(({ name }) => name === api)?.securitySchemes.find(({ name }) => name === scheme)?.sampleKey,
   })
 }

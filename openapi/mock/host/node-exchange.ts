@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Exchange } from '../message/exchange.ts'
+import { withPageCookies } from '../message/cookie-header.ts'
 import { BrokenOffError } from '../error/fault.ts'
 import { concat } from '../message/exchange.ts'
 
@@ -17,11 +18,11 @@ export function toExchange(request: IncomingMessage, url: string, origin?: strin
     origin: origin ?? `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
     path,
     query: path.length === url.length ? '' : (url.slice(path.length + 1).split('#', 1)[0] ?? ''),
-    header: (name) => {
+    header: withPageCookies((name) => {
       // A header may go by the name of what every object has.
       const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined
       return Array.isArray(value) ? value.join(', ') : value
-    },
+    }),
     body: limit => readBody(request, limit),
   }
 }
