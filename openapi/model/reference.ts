@@ -25,7 +25,8 @@ export function toReference(
   const { info } = root
   return compact<Reference>({
     name,
-    title: info.title,
+    // A page needs a name, whatever a document leaves out.
+    title: typeof info.title === 'string' && info.title.trim() !== '' ? info.title : name,
     version: String(info.version),
     summary: info.summary,
     description: intro(info.description),

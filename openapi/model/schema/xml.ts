@@ -5,7 +5,9 @@ import { isObject } from '../../document/json.ts'
 export function toXmlHint(xml: Xml | undefined): string | undefined {
   if (!isObject(xml))
     return undefined
-  const name = [xml.prefix, xml.name].filter(part => typeof part === 'string' && part !== '').join(':')
+  const [prefix, local] = [xml.prefix, xml.name].map(part => (typeof part === 'string' ? part : ''))
+  // Without a name of its own it is called as its property is.
+  const name = local === '' ? (prefix === '' ? '' : `with the prefix ${prefix}`) : prefix === '' ? local : `${prefix}:${local}`
   const kind = xml.attribute === true ? 'attribute' : typeof xml.nodeType === 'string' ? xml.nodeType : 'element'
   return [
     name === '' ? (kind === 'element' ? '' : kind) : `${kind} ${name}`,

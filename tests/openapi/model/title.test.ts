@@ -31,3 +31,13 @@ describe('the title of an operation', () => {
     expect(html).toContain('Lists users of an account')
   })
 })
+
+describe('the title of an API', () => {
+  const titleOf = (title: string) =>
+    createModel(documentOf({ info: { title, version: '1' }, paths: {} })).reference.title
+
+  it.each(['', ' '])('is what its document is called where it has none: %j', title =>
+    expect(titleOf(title)).toBe(documentOf({ paths: {} }).name))
+
+  it('is its own', () => expect(titleOf('Pets')).toBe('Pets'))
+})
