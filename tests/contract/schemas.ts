@@ -3,6 +3,7 @@ import type { Node, Spec } from './spec.ts'
 import addFormats from 'ajv-formats'
 import Ajv from 'ajv/dist/2020.js'
 import { generateSync } from 'json-schema-faker'
+import { branchValues } from './branches.ts'
 import { asList, asNode } from './spec.ts'
 
 export type Direction = 'request' | 'response'
@@ -154,9 +155,12 @@ function createSide(spec: Spec, direction: Direction) {
     const result: Node = {}
     for (const [key, value] of Object.entries(node)) {
       if (['allOf', 'anyOf', 'oneOf', 'prefixItems'].includes(key)) {
-        // Which branch a value is, its discriminator says: that another would take it too does not matter.
-        const isTold = key === 'oneOf' && node.discriminator !== undefined && node.anyOf === undefined
-        result[isTold ? 'anyOf' : key] = asList(value).map(next)
+        const values = key === 'oneOf' ? branchValues(node, spec.lookUp) : undefined
+        // What stands in another file is not read: then there is no telling how many branches a value matches.
+        const isElsewhere = asList(value).some(branch => /^[^#]/.test(String(asNode(branch).$ref ?? '#')))
+        result[key === 'oneOf' && isElsewhere ? 'anyOf' : key] = asList(value).map((branch, index) =>
+          values?.[index] === undefined ? next(branch) : { allOf: [next(branch), values[index]] },
+        )
       }
       else if (['properties', 'patternProperties', '$defs', 'dependentSchemas'].includes(key)) {
         result[key] = Object.fromEntries(Object.entries(asNode(value)).map(([name, member]) => [name, next(member)]))
