@@ -36,7 +36,7 @@ export async function check(mock: Mock, visit: Visit, isCounted = false): Promis
   return { ...outcome, principal, limit: counted?.headers }
 }
 
-/** One of the errors that an operation declares, as often as the mock was told to err. */
+/** One of the operation's declared errors, for the share of requests that `errorRate` asks for. */
 function failByChance(mock: Mock, { plan, exchange }: Visit): Answer | undefined {
   if (mock.chance.below(1_000_000) >= mock.errorRate * 1_000_000)
     return undefined
@@ -55,7 +55,7 @@ interface Content extends Pick<Checked, 'values' | 'body' | 'type'> {
   violations: Violation[]
 }
 
-/** What a request holds, and what is wrong in it; a fault where it cannot be read or answered. */
+/** Reads and checks the content of a request; a fault where it cannot be read or answered. */
 async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise<Content | Fault> {
   const { operation } = plan
   const content = checkBodyType(operation, exchange)
@@ -79,7 +79,7 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
   return { type, values: read.values, body, violations }
 }
 
-/** Refuses what a request holds, or answers it. */
+/** Checks the content of a request, and refuses or answers it. */
 async function checkContent(mock: Mock, visit: Visit, principal: Principal): Promise<Outcome> {
   const { plan, exchange, preferences } = visit
   const content = await readContent(mock, visit)
@@ -89,7 +89,7 @@ async function checkContent(mock: Mock, visit: Visit, principal: Principal): Pro
   if (violations.length > 0 && !mock.isLenient)
     return { result: invalid(plan.operation, violations) }
   const notice = violations.length === 0 ? undefined : explain(violations)
-  // An operation that declares nothing but errors answers with one: a success would be made up.
+  // An operation that declares only errors answers with one: a success would be invented.
   if (plan.success >= 400 && !plan.override) {
     const choice = choose(preferences, principal, exchange)
     return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), notice }
@@ -97,7 +97,7 @@ async function checkContent(mock: Mock, visit: Visit, principal: Principal): Pro
   return { result: await answerRequest(mock, plan, { exchange, preferences, principal, ...held }), notice }
 }
 
-/** As many broken rules as a header or a line of the log names. */
+/** The most broken rules that a header or a line of the log names. */
 const mostNamed = 10
 
 /** Broken rules by place and keyword, never by value: `body /email format`. */

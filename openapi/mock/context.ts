@@ -22,7 +22,7 @@ const codes: Record<number, string> = {
   429: 'too_many_requests',
 }
 
-/** What an override works with. */
+/** Makes the context that an override works with. */
 export async function createContext(
   mock: Mock,
   plan: Plan,

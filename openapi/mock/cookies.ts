@@ -4,7 +4,7 @@ import type { Answer, Exchange } from './message/exchange.ts'
 import { sampleKeyOf, sandboxKey } from '../document/own-key.ts'
 import { resolve } from '../document/resolve.ts'
 
-/** What cookies of an API are fitted to: the place where the mock answers. */
+/** The place where the mock answers, to which the API's cookies are adapted. */
 interface CookiePlace {
   document: ApiDocument
   /** `/shop/v1`. */
@@ -12,7 +12,7 @@ interface CookiePlace {
 }
 
 /**
- * Fits the cookies of an answer to the sandbox, so that clients send them back to it: its own path, no domain of the API, no `Secure`
+ * Adapts the cookies of an answer to the sandbox, so that clients send them back to it: its own path, no domain of the API, no `Secure`
  * where there is no TLS. A log-in cookie without an example holds the sample key.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1
@@ -39,7 +39,7 @@ interface Fitting {
   isSecure: boolean
 }
 
-/** One cookie; undefined where nothing that is a cookie can be made of it. */
+/** Adapts one cookie; undefined where the text cannot be made a valid cookie. */
 function fitCookie(text: string, { keys, path, isSecure }: Fitting): string | undefined {
   const [pair = '', ...attributes] = text.split(';').map(part => part.trim())
   const isPair = /^[\w!#$%&'*+.^`|~-]+=/.test(pair)
@@ -55,7 +55,7 @@ function isKept(attribute: string, isSecure: boolean): boolean {
   const name = attribute.split('=', 1)[0]?.trim().toLowerCase() ?? ''
   if (name === '' || name === 'path' || name === 'domain')
     return false
-  // A cookie for all sites has to be secure, and cannot be here.
+  // `SameSite=None` requires `Secure`, which plain http does not allow.
   return isSecure || (name !== 'secure' && !/^samesite\s*=\s*none$/i.test(attribute))
 }
 

@@ -3,7 +3,7 @@ import type { Exchange } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { MockOperation } from './operation/operation.ts'
 
-/** What an error says besides the fault: where it was found, when, and in whose words. */
+/** What an error is written with besides the fault: its place, its time, and the API's own words. */
 export function faultContext(mock: Mock, exchange: Exchange, operation?: MockOperation): ErrorContext {
   return {
     document: mock.document,

@@ -21,7 +21,7 @@ export function finish(mock: Mock, exchange: Exchange, asked: Preferences, answe
     answer.body = undefined
 }
 
-/** An answer that the client has already is not sent again. RFC 9110, 13.1.2. */
+/** Answers 304 where the client has this answer already. RFC 9110, 13.1.2. */
 function skipKnown({ method, header }: Exchange, answer: Answer): void {
   if (answer.status !== 200 || (method !== 'GET' && method !== 'HEAD'))
     return
@@ -34,7 +34,7 @@ function skipKnown({ method, header }: Exchange, answer: Answer): void {
   answer.headers = answer.headers.filter(([name]) => !/^(?:content-type|content-length|content-encoding)$/i.test(name))
 }
 
-/** Says which preferences the answer shows, and which it could not. RFC 7240, 3. */
+/** Says which of the client's preferences were applied, and which could not be. RFC 7240, 3. */
 function tellPreferences(asked: Preferences, answer: Answer): void {
   const applied = appliedPreferences(asked, answer.applied ?? [])
   if (applied !== '')
@@ -44,7 +44,7 @@ function tellPreferences(asked: Preferences, answer: Answer): void {
     addNotice(answer, missed)
 }
 
-/** Adds to what the mock says of an answer besides the API's own words. */
+/** Adds a notice of the mock to an answer. */
 export function addNotice(answer: Answer, notice: string): void {
   const text = notice.slice(0, 1_000)
   if (isHeaderValue(text))

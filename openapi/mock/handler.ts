@@ -30,7 +30,7 @@ const defaultLimits: MockLimits = {
 
 /**
  * Answers as the API of a document would. The order of the checks is fixed: route, method, authentication, permission, rate
- * limit, media type and `Accept`, syntax, schema, state. Nothing is opened, compiled or inferred before it is needed.
+ * limit, media type and `Accept`, syntax, schema, state. Operations are opened, compiled and inferred when first needed.
  */
 export function createHandler(document: ApiDocument, options: MockOptions): MockServer {
   const entries = [...listOperations(document)]

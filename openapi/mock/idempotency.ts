@@ -9,11 +9,11 @@ import { hash } from '../document/hash.ts'
 import { stringifyExact } from '../document/numerals.ts'
 import { SandboxFullError } from './state/store.ts'
 
-/** As many answers as a sandbox keeps for repetition; the oldest goes first. */
+/** The most answers that a sandbox keeps for repetition; the oldest is dropped first. */
 const most = 100
 const mostCharacters = 1_048_576
 
-/** The status of a request that has not been answered yet; after so many milliseconds nobody is at it any more. */
+/** The status of a request that has not been answered yet; after so many milliseconds it counts as given up. */
 const underWay = 0
 const patience = 30_000
 
@@ -94,7 +94,7 @@ async function answerByKey(
         done && !isFault(done) && typeof done.body === 'string' ? done.body.length : 0,
       )
       .catch((error: unknown) => {
-        // An answer that does not fit is given all the same; only its repetition is not.
+        // An answer too large to keep is still given; only a repetition will not find it.
         if (!(error instanceof SandboxFullError))
           throw error
       })

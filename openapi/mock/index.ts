@@ -17,7 +17,7 @@ export { createMemoryStore } from './state/store.ts'
 export { createHandler }
 
 /**
- * Makes the mock of an API: a fetch handler that checks requests as the document says, remembers what it was told, and
+ * Makes the mock of an API: a fetch handler that checks requests as the document says, stores what it is sent, and
  * answers in the API's own words. It needs no `eval`: a page and a worker run it as a server does.
  *
  * @example

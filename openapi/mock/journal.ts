@@ -1,4 +1,4 @@
-/** What a journal knows of a request: neither a body nor a query, which may hold what is secret. */
+/** A request as the journal keeps it: without body and query, which may hold secrets. */
 export interface JournalEntry {
   /** When it was answered, in milliseconds since the epoch. */
   time: number
@@ -18,7 +18,7 @@ export interface Journal {
   forget: (sandbox: string) => void
 }
 
-/** Requests of a key, and keys, that are remembered; the oldest goes first. */
+/** The most requests of a key, and the most keys, that are kept; the oldest are dropped first. */
 const mostEntries = 100
 const mostSandboxes = 1_000
 

@@ -10,7 +10,7 @@ import { isObject, own } from '../document/json.ts'
 
 /**
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same
- * object, and those that the overrides define. `x-unique` is a matter of state, and checked there.
+ * object, and those that the overrides define. `x-unique` depends on stored records, and is checked with them.
  */
 export function checkKeywords(
   { document, overrides }: Pick<Mock, 'document' | 'overrides'>,

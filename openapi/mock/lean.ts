@@ -8,10 +8,10 @@ import { childOf, walk } from '../document/walk.ts'
 import { isObject } from '../document/json.ts'
 import { extension } from './operation/conventions.ts'
 
-/** What tells readers something, and the mock nothing. */
+/** Fields for readers alone, which the mock does not need. */
 const prose = ['description', 'summary', 'externalDocs', '$comment']
 
-/** What else the mock asks nothing of. */
+/** Further fields that the mock does not read. */
 const unread: Partial<Record<Kind, readonly string[]>> = {
   document: ['tags', 'webhooks'],
   info: ['contact', 'license', 'termsOfService'],
@@ -19,12 +19,12 @@ const unread: Partial<Record<Kind, readonly string[]>> = {
   response: ['links'],
 }
 
-/** Whose extensions are for pages alone; those of parameters, responses and schemas mean something to the mock, or to overrides. */
+/** Objects whose extensions only pages read; those of parameters, responses and schemas are read by the mock or by overrides. */
 const mute: readonly Kind[] = ['document', 'info', 'operation']
 
 /**
  * As much of a document as a mock reads, for a script that browsers load: no prose, and no component that no operation leads
- * to. It answers with the same bytes. A document that points into what would be missing stays as it is.
+ * to. The mock's answers stay the same, byte for byte. A document with a pointer into a removed part stays as it is.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#components-object
  */
@@ -47,7 +47,7 @@ export function toLeanDocument(document: ApiDocument): ApiDocument {
   return { name, version, root: { ...root, components } }
 }
 
-/** Copies what the mock reads; examples, defaults and extensions are data, and nothing in them means anything. */
+/** Copies what the mock reads; examples, defaults and extensions are data, and copied unread. */
 function copy(node: PlainObject, kind: Kind): PlainObject {
   const kept = Object.fromEntries(
     Object.entries(node)
@@ -78,7 +78,7 @@ function copyChild(value: unknown, child: Child): unknown {
     : value
 }
 
-/** The pointers of all components that operations lead to; undefined where that cannot be said, or would lead nowhere. */
+/** The pointers of all components that operations lead to; undefined where a pointer leads into a removed part. */
 function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | undefined {
   const { root } = lean
   const heirs = findHeirs(root)
@@ -87,7 +87,7 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
   let isWhole = true
 
   function reach(pointer: string): void {
-    // Where it leads nowhere it is no news.
+    // A pointer that dangled before is ignored.
     if (valueAt(document.root, pointer) !== undefined && valueAt(root, pointer) === undefined)
       isWhole = false
     const [, section = '', name = ''] = pointerSegments(pointer)
@@ -121,7 +121,7 @@ function findReached(document: ApiDocument, lean: ApiDocument): Set<string> | un
   return isWhole ? reached : undefined
 }
 
-/** What extends a schema by `allOf` is one of the forms that a discriminator chooses among, though nothing refers to it. */
+/** Schemas by the schema that they extend by `allOf`: a discriminator may choose them, though no reference leads to them. */
 function findHeirs(root: ApiDocument['root']): Map<string, string[]> {
   const heirs = new Map<string, string[]>()
   for (const [name, schema] of Object.entries(root.components?.schemas ?? {})) {

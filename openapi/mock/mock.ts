@@ -47,11 +47,11 @@ export interface MockOptions {
   errorRate?: number
   /** Milliseconds before each answer; a request may ask for others. */
   delay?: number
-  /** Told of what does not stop the mock but should be mended: a pattern that is skipped, an override that failed. */
+  /** Receives faults that do not stop the mock but should be repaired: a pattern that is skipped, an override that failed. */
   warn?: (message: string) => void
 }
 
-/** An API that answers: a fetch handler, and the same without `Request` and `Response` for hosts in a hurry. */
+/** An API that answers: a fetch handler, and a faster form without `Request` and `Response` for hosts. */
 export interface MockServer {
   (request: Request): Promise<Response>
   answer: (exchange: Exchange) => Promise<Answer>
@@ -79,11 +79,11 @@ export interface Mock {
   isLenient: boolean
   isDynamic: boolean
   errorRate: number
-  /** Decides which requests fail where some are to. */
+  /** Decides which requests fail where `errorRate` is set. */
   chance: Random
   delay: number
   warn: (message: string) => void
-  /** An operation that declares 404: its form of it is that of a path nobody declared. */
+  /** An operation that declares 404: its error form is used for paths that the document does not have. */
   usual: () => MockOperation | undefined
   /** The mock with the sandboxes of the caller's own sample key, where it has one. */
   asSeenBy: (exchange: Exchange) => Mock

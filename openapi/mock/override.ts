@@ -35,8 +35,8 @@ export interface MockContext<V extends Values = Values> {
   /** Another sandbox, such as that of the tenant whom a public request names. */
   openSandbox: (name: string) => Sandbox
   /**
-   * Makes a record of a collection that the document describes, as its POST would: id, times and defaults are set. It is
-   * not put anywhere yet.
+   * Makes a record of a declared collection as its POST would: id, times and defaults are set. It is
+   * not stored yet.
    */
   createRecord: (collection: string, input: JsonObject) => Promise<JsonObject>
   /** A record as the answer's schema shows it: without `writeOnly` and unknown properties. */
@@ -44,7 +44,7 @@ export interface MockContext<V extends Values = Values> {
   now: () => Date
   /** Seeded by key, operation and the number of the request: ids that repeat in tests, and never within a sandbox. */
   random: Random
-  /** The API's own error for a status. The code fills the error's code, violations its list. */
+  /** The API's own error for a status. `code` fills the error's code, `violations` its list. */
   fail: (
     status: number,
     error?: { code?: string, message?: string, violations?: Partial<Violation>[], headers?: [string, string][] },
@@ -73,7 +73,7 @@ export type KeywordCheck = (value: Json, argument: unknown, parent: JsonObject) 
 
 /** What a document cannot say of its API; everything is optional. */
 export interface MockOverrides {
-  /** Looks at a credential before the mock does: for tokens that the API itself hands out. */
+  /** Checks a credential before the mock does: for tokens that the API itself issues. */
   authenticate?: Authenticate
   operations?: MockHandlers
   keywords?: Record<string, KeywordCheck>

@@ -30,14 +30,14 @@ export interface Plan {
   echo: () => Echo | undefined
   /** How a page of a list is wrapped. */
   envelope: () => Envelope
-  /** What names a record in the samples of this operation. */
+  /** Whether the samples of this operation name a record by this id. */
   isShown: (id: string) => boolean
   /** Whether the samples of this operation send a value of a field. */
   isShownValue: (name: string, value: unknown) => boolean
-  /** Whether an `If-Match` is the one that the samples show: it stands for the tag of what is there. */
+  /** Whether an `If-Match` is the one that the samples show: it then counts as the record's current tag. */
   isShownTag: (tag: string) => boolean
   success: number
-  /** The status of what was made: 201 where it is declared and shows the same. */
+  /** The status for a new record: 201 where it is declared and has the same content. */
   created: number
   successTypes: string[]
   override?: MockHandler['answer']
@@ -102,7 +102,7 @@ function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Whether what is said of 201 is what is said of another status of success, or nothing is. */
+/** Whether 201 declares the same content as the other success status, or none at all. */
 function isAlike(document: ApiDocument, operation: MockOperation, success: number): boolean {
   const content = responseFor(operation, 201)?.content ?? []
   const json = content.find(({ type }) => isJson(type))?.mediaType.schema

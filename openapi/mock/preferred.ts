@@ -9,19 +9,19 @@ import { faultContext } from './fault-context.ts'
 import { negotiate } from './message/media-type.ts'
 import { isSuccess, responseFor } from './operation/operation.ts'
 
-/** A status that was asked for, and which of its answers. */
+/** A status that was asked for, and which of its examples. */
 export interface Wanted {
   code: number
   choice: Choice
 }
 
-/** The answer of a status that was asked for; an error that has no example says what it is, as a real one does. */
+/** The answer of a status that was asked for; an error without an example gets a message, as a real one has. */
 export function answerPreferred(mock: Mock, plan: Plan, exchange: Exchange, wanted: Wanted): Answer {
   const answer = showStatus(mock, plan, exchange, wanted)
   return { ...answer, applied: ['code', ...(answer.applied ?? [])] }
 }
 
-/** The document's answer of a status. `default` that stands alone is a success, and shows no error. */
+/** The document's answer of a status. A `default` without other responses means success, and is not shown for an error. */
 export function showStatus(mock: Mock, plan: Plan, exchange: Exchange, { code, choice }: Wanted): Answer {
   const { operation, responder } = plan
   const phrase = statusPhrase(code) || 'Error'

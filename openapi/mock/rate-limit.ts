@@ -5,7 +5,7 @@ import { createFault } from './error/fault.ts'
 
 const hour = 3_600_000
 
-/** A request that was counted: what its answer says of the limit, and a refusal where there were too many. */
+/** A request that was counted: the headers about the limit for its answer, and a refusal where there were too many. */
 export interface Counted {
   headers: [name: string, value: string][]
   refusal?: Fault

@@ -33,7 +33,7 @@ import { showingOf } from './state/shown.ts'
 import { missingParent } from './state/places.ts'
 import { perform } from './state/state.ts'
 
-/** The answer to a request that is right: an override's, or what the action did, or the document's example. */
+/** The answer to a valid request: from an override, from the action's result, or the document's example. */
 export function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
   return answerOnce(mock, request, async () => {
     if (!plan.override)
@@ -65,7 +65,7 @@ async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise
   return plan.responder.value(plan.success, result, type)
 }
 
-/** What the mock makes of the document alone. */
+/** The answer from the document alone, without overrides. */
 export async function answerByDocument(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
   const { preferences } = request
   const wantsExample =
@@ -76,7 +76,7 @@ export async function answerByDocument(mock: Mock, plan: Plan, request: Checked)
   return isFault(outcome) ? outcome : answerOutcome(mock, plan, request, outcome)
 }
 
-/** An answer that no record is behind: what was sent, where it belongs into it, else the document's example. */
+/** An answer without a stored record: the values that were sent, where they fit, else the document's example. */
 async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExample: boolean): Promise<Answer | Fault> {
   const { document, resources, store, now } = mock
   const { operation, action, responder, success } = plan
@@ -105,7 +105,7 @@ async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExamp
   return responder.example(success, type, choose(preferences, principal, exchange))
 }
 
-/** What an action is done with, of all that is known of a request. */
+/** Picks what an action needs from a request. */
 function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): ActionInput {
   const { document, resources, store, limits, now } = mock
   const { operation, responder, success } = plan
@@ -150,7 +150,7 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
   }
 }
 
-/** What a body says of a record, out of its wrapper and without the bytes of files. */
+/** The record in a body, without its wrapper and without the bytes of files. */
 function recordIn(document: ApiDocument, { wrapper, resource }: Action, body: ReadBody): JsonObject {
   const inner = wrapper === undefined ? undefined : own(body.value, wrapper)
   const value = isObject(inner) ? inner : body.value
@@ -186,7 +186,7 @@ function answerOutcome(
     : answer
 }
 
-/** An answer that the client has already is not sent again. RFC 9110, 13.1.2. */
+/** Adds the tag, or answers 304 where the client has this answer already. RFC 9110, 13.1.2. */
 function withTag(answer: Answer, tag: string, { method, header }: Exchange): Answer {
   const known = header('if-none-match')
   if ((method === 'GET' || method === 'HEAD') && known !== undefined && namesTag(known, tag)) {
@@ -196,7 +196,7 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
   return answer
 }
 
-/** A record in its place in the answer. Where the answer's schema is another than the record's, its example fills the gaps. */
+/** Puts a record into its place in the answer. Where the two schemas differ, the answer's example fills the gaps. */
 function shownValue(
   { document }: Mock,
   { responder, success, action }: Plan,
@@ -221,7 +221,7 @@ function shownValue(
   return mend(document, slot.answer, wrap(example, slot, filled))
 }
 
-/** What is left to say of what is gone. */
+/** The answer for a deleted record: its id alone. */
 function idOnly({ id: [name] }: Resource, shown: JsonObject): JsonObject {
   const only = {}
   if (name !== undefined && Object.hasOwn(shown, name))
@@ -254,7 +254,7 @@ function answerPage(
   return answer
 }
 
-/** A row under the name that its own schema has for the id. */
+/** A row with its id under the name that the row's own schema uses. */
 function renamed(shown: JsonObject, row: JsonObject, { resource, idInRows = [] }: Action): JsonObject {
   return writeAt(shown, idInRows, readAt(row, resource.id))
 }

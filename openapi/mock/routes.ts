@@ -67,7 +67,7 @@ function createFinder(document: ApiDocument, entries: OperationEntry[]): (path: 
   }
 }
 
-/** Paths that are equal but for a fragment or a query: they differ in what they take and answer. */
+/** Groups paths that differ in a fragment or a query alone: each takes and answers something else. */
 function groupVariants(entries: OperationEntry[]): Map<string, OperationEntry[]> {
   const groups = new Map<string, OperationEntry[]>()
   for (const entry of entries) {

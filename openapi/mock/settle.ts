@@ -18,10 +18,10 @@ import { answerOptions, isPreflight } from './request/cors.ts'
 import { answerSandbox } from './sandbox-routes.ts'
 import { SandboxFullError, StoreError } from './state/store.ts'
 
-/** Answers a request, whatever goes wrong. */
+/** Answers a request, also where something goes wrong. */
 export type Settle = (exchange: Exchange, preferences: Preferences) => Promise<Answer>
 
-/** Finds the operation of a request, and answers as it says. */
+/** Finds the operation of a request and answers as declared. */
 export function createSettler(mock: Mock, routes: Routes): Settle {
   const plans = new Map<OperationEntry, Plan>()
 
@@ -52,13 +52,13 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
   }
 }
 
-/** A fault of which no operation knows. */
+/** Answers a fault that belongs to no operation. */
 function refuse(mock: Mock, exchange: Exchange, fault: Fault): Answer {
   const operation = fault.status === 404 ? mock.usual() : undefined
   return { ...answerFault(fault, faultContext(mock, exchange, operation)), reason: reasonOf(fault) }
 }
 
-/** A preflight, which no document speaks of, and `OPTIONS` where it is not declared. */
+/** Answers preflights, and `OPTIONS` where it is not declared. */
 function findOptions(mock: Mock, routes: Routes, exchange: Exchange, route: Route): Answer | undefined {
   const all = route.kind === 'found' && isPreflight(exchange) ? routes.find(exchange, '') : route
   return all.kind === 'method' ? answerOptions(exchange, all.allowed, mock.allowOrigin) : undefined
@@ -73,7 +73,7 @@ function toVisit(
   const [first] = entries
   if (first === undefined || first.path === plan.operation.path)
     return { plan, exchange, preferences, path: parameters }
-  // A variant may have names of its own for what stands in the path.
+  // Variants of a path may name its parameters differently.
   const values = Object.values(parameters)
   const names = plan.operation.path.replace(/[#?].*$/s, '').match(/(?<=\{)[^{}]+(?=\})/g) ?? []
   const path: Record<string, string> = {}
@@ -82,10 +82,10 @@ function toVisit(
   return { plan, exchange, preferences, path }
 }
 
-/** Of a request that has reached where its operation answers. */
+/** The closeness of a request that passed all checks. */
 const closest = 2
 
-/** Tries the variants of an operation in turn; one that takes the request answers, and else the one that came closest. */
+/** Tries the variants of an operation in turn; the first that accepts the request answers, else the one whose checks went furthest. */
 async function answerVariants(mock: Mock, visits: Visit[]): Promise<Answer> {
   const shared = visits.length > 1 ? await likelyFirst(mock, shareBody(visits)) : visits
   let best: { visit: Visit, outcome: Outcome } | undefined
@@ -120,7 +120,7 @@ function shareBody(visits: Visit[]): Visit[] {
   }))
 }
 
-/** How far a request came: not to its content, to its fields, or to where its operation answers. */
+/** How far a request came through the checks: before its content, to its fields, or through all of them. */
 function closeness({ result }: Outcome): number {
   if (!isFault(result) || ![400, 406, 415, 422].includes(result.status))
     return closest
@@ -136,13 +136,13 @@ async function attempt(mock: Mock, visit: Visit, isCounted: boolean): Promise<Ou
   }
 }
 
-/** The answer to a request, and what there is to remember of it. */
+/** Finishes the answer to a request, and writes the journal. */
 function conclude(mock: Mock, { plan, exchange }: Visit, { result, principal, limit, notice }: Outcome): Answer {
   const { operation } = plan
   const reason = isFault(result) ? reasonOf(result) : notice
   const written = isFault(result) ? answerFault(result, faultContext(mock, exchange, operation)) : result
   if (limit) {
-    // What is known of the limit stands in place of what the document shows.
+    // The true values of the limit replace the document's examples.
     const names = limit.map(([name]) => name.toLowerCase())
     written.headers = [...written.headers.filter(([name]) => !names.includes(name.toLowerCase())), ...limit]
   }
@@ -168,7 +168,7 @@ function reasonOf({ code, violations }: Fault): string {
   return violations?.length ? `${code}: ${explain(violations)}` : code
 }
 
-/** What is wrong with the mock itself, or with what it was made of; its log says more, the caller gets no trace of it. */
+/** A fault of the mock itself, of an override or of the store; details go to the log, and the caller sees none of them. */
 function trouble(mock: Mock, { operation: { id } }: Plan, error: unknown): Fault {
   if (error instanceof SandboxFullError)
     return createFault(409, 'sandbox_full', error.message)
@@ -180,7 +180,7 @@ function trouble(mock: Mock, { operation: { id } }: Plan, error: unknown): Fault
   }
   if (error instanceof BrokenOffError)
     return createFault(400, 'malformed_body', 'The request broke off.')
-  // An override may throw anything; its author hears of it.
+  // An override may throw anything; the warning tells its author.
   mock.warn(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   return createFault(500, 'server_error', 'The mock could not answer this; its log says why.')
 }

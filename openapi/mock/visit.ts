@@ -13,13 +13,13 @@ export interface Visit {
   path: Record<string, string>
 }
 
-/** What became of a request. */
+/** The result of a request. */
 export interface Outcome {
   result: Answer | Fault
   /** Who called, where that is known. */
   principal?: Principal
-  /** What is to be said of the rate limit, in place of what the document shows. */
+  /** Headers about the rate limit, in place of the document's examples. */
   limit?: [name: string, value: string][]
-  /** What was wrong and is not held against the request, in words. */
+  /** What was wrong but let pass, in words. */
   notice?: string
 }

@@ -14,15 +14,15 @@ import { toExactText } from '../../document/exact-json.ts'
 import { isTrue, mend } from '../operation/repair.ts'
 import { streamItems } from './stream.ts'
 
-/** Writes answers of one operation; what a document says of a status and media type is looked up once. */
+/** Writes answers of one operation; each status and media type is looked up in the document once. */
 export interface Responder {
-  /** The body that the document shows for a status, `name` choosing among its examples; a seed makes another from the schema. */
+  /** The document's example for a status; `choice` names one of several, or gives a seed to make one from the schema. */
   example: (status: number, type?: string, choice?: Choice) => Answer
   /** A value in the declared media type and with the declared headers of a status. */
   value: (status: number, value: unknown, type?: string) => Answer
   /** Whether the document shows an example for a status. */
   hasExample: (status: number) => boolean
-  /** The value of the example, for what an envelope holds besides. */
+  /** The value of the example, which fills the other fields of an envelope. */
   exampleValue: (status: number) => unknown
   /** Whether a status declares a header, by its name in lower case. */
   declares: (status: number, header: string) => boolean
@@ -105,7 +105,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   }
 }
 
-/** An example as it is sent, and whether it is the one of that name. */
+/** An example as it is sent, and whether it is the one that was asked for by name. */
 function writeExample(
   document: ApiDocument,
   content: Content,
@@ -122,7 +122,7 @@ function writeExample(
   return isNamed ? { ...written, applied: ['example'] } : written
 }
 
-/** The declared example, mended where its own schema refuses it. */
+/** The declared example, repaired where its own schema refuses it. */
 function pickExample(document: ApiDocument, content: Content, name?: string): unknown {
   const { schema } = content.mediaType
   const declared = declaredExamples(document, content)

@@ -1,6 +1,6 @@
 import { essence } from '../message/media-type.ts'
 
-/** The smallest files that programs accept, in Base64: a document cannot show an image. */
+/** The smallest files that programs accept, in Base64, since a document cannot hold an example of an image. */
 const files: Record<string, string> = {
   'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
@@ -34,7 +34,7 @@ export function binaryExample(type: string): Uint8Array<ArrayBuffer> | undefined
     return Uint8Array.from(atob(file), character => character.charCodeAt(0))
   if (name === 'application/pdf')
     return new TextEncoder().encode(pdf)
-  // Any bytes will do for a type that says nothing of its form.
+  // A type without a known form gets arbitrary bytes.
   return (name === 'application/octet-stream' || /^(?:image|audio|video|font)\//.test(name)) && name !== 'image/svg+xml'
     ? new Uint8Array(16)
     : undefined

@@ -19,18 +19,18 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 /** What an answer takes over from a body. */
 export interface EchoSource {
   body: unknown
-  /** The example that the document shows, if it shows one: what it says besides stays. */
+  /** The example that the document declares, if any: its other fields stay in the answer. */
   declared?: unknown
-  /** The example of the answer, written or made up: what is wrapped around a record. */
+  /** The example of the answer, declared or generated: the envelope around a record. */
   example: unknown
   making: Omit<Making, 'path' | 'count' | 'taken'>
 }
 
-/** Answers with what was sent; undefined where nothing of it belongs into the answer. */
+/** Makes an answer of what was sent; undefined where nothing of it belongs into the answer. */
 export type Echo = (source: EchoSource) => unknown
 
 /**
- * How an operation that keeps nothing gives back what it was sent: a body of any form comes back as it came, and of others the
+ * How an operation that keeps nothing gives back what it was sent: a body without a declared form comes back as it came, and of others the
  * properties that the answer has too. Undefined where answer and body have nothing in common.
  */
 export function createEcho(document: ApiDocument, operation: MockOperation): Echo | undefined {
@@ -68,7 +68,7 @@ export function createEcho(document: ApiDocument, operation: MockOperation): Ech
   }
 }
 
-/** A declared example with what was sent in the place of what it shows. */
+/** A declared example, with the sent values in place of its own. */
 function over(document: ApiDocument, resource: Resource, before: object, body: Record<string, unknown>): JsonObject {
   const shown = { ...before } as JsonObject
   copyNumerals(before, shown)
@@ -95,7 +95,7 @@ function isSameForm(document: ApiDocument, sent: Schema, answer: Schema): boolea
       && !typesOf(document, one).has('object'))
 }
 
-/** Whether a schema says nothing of what an object holds. */
+/** Whether a schema leaves the contents of an object open. */
 function isFree(document: ApiDocument, schema: Schema): boolean {
   const types = typesOf(document, schema)
   return propertiesOf(document, schema).size === 0 && (types.size === 0 || (types.size === 1 && types.has('object')))
@@ -116,7 +116,7 @@ function sharedSlot(document: ApiDocument, sent: Schema, answer: Schema): Slot |
   return best && best.count > 0 ? best.slot : undefined
 }
 
-/** The record that an answer shows, as one of a collection that nobody keeps. */
+/** The record in an answer, described like one of a collection, though it is not stored. */
 function toResource(document: ApiDocument, { path }: MockOperation, schema: Schema, sent: Schema): Resource {
   const properties = propertiesOf(document, schema)
   const id = pickId(document, { path, properties, examples: [], wanted: [] }) ?? []

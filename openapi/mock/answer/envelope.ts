@@ -14,7 +14,7 @@ import { isObject, own, setOwn } from '../../document/json.ts'
 /** This request's own address with other query parameters. */
 export type PageLink = (query: Record<string, string>) => string
 
-/** A page as an answer shows it, around the rows as the answer shows them. */
+/** Wraps a page's rows, as they are shown, in the answer's envelope. */
 export type Envelope = (page: Page, rows: JsonObject[], link: PageLink) => unknown
 
 type Fact = (page: Page, link: PageLink) => unknown
@@ -28,8 +28,8 @@ export interface EnvelopeSource {
 }
 
 /**
- * Puts pages into the envelope that an answer's schema declares: what it says of paging is true, anything else stays as in
- * the example. Names are looked at once.
+ * Puts pages into the envelope that an answer's schema declares: fields about paging are computed, all others stay as in
+ * the example. The fields' names are read once.
  */
 export function createEnvelope(document: ApiDocument, { slot, id, example }: EnvelopeSource): Envelope {
   const [list] = slot.envelope
@@ -77,7 +77,7 @@ function readMembers(reading: Reading, schema: Schema, example: unknown, depth: 
   ]
 }
 
-/** What must be there is empty where there is nothing to say: `next_cursor: ""`. */
+/** A required field is empty where it has no value: `next_cursor: ""`. */
 function withFallback(document: ApiDocument, schema: Schema, fact: Fact, before: unknown): Fact {
   const empty = isTrue(document, schema, '') ? '' : before
   return (page, link) => {
@@ -147,7 +147,7 @@ function factOf(reading: Reading, name: string, types: Set<JsonType>, before: un
   return turn && turnOf(turn, types, isCursorLike(conventions, name, before))
 }
 
-/** The id of the first or the last row; of no rows there is none. */
+/** The id of the first or the last row; undefined where there are no rows. */
 function edgeOf(edge: 0 | -1, id: readonly string[], types: Set<JsonType>): Fact {
   const none = types.has('null') ? null : undefined
   return ({ rows }) => {
@@ -173,7 +173,7 @@ function turnOf(
   }
 }
 
-/** `next_cursor` is a cursor; `next` is one where its example is no URL. */
+/** `next_cursor` is a cursor; `next` is one where its example is not a URL. */
 function isCursorLike(conventions: Conventions, name: string, example: unknown): boolean {
   return conventions.has('cursorWord', name) || (typeof example === 'string' && !/[/?]/.test(example))
 }

@@ -5,7 +5,7 @@ import { createFault } from '../error/fault.ts'
 import { conventionsOf } from '../operation/conventions.ts'
 import { tagOf } from '../state/tag.ts'
 
-/** The strong validator of a record: its own `etag` where it has one, else made of its content. RFC 9110, 8.8.3. */
+/** The strong validator of a record: its own `etag` where it has one, else a hash of its content. RFC 9110, 8.8.3. */
 export function etagOf(document: ApiDocument, record: JsonObject): string {
   const name = conventionsOf(document).find('etag', Object.keys(record))
   const own = name === undefined ? undefined : record[name]
@@ -26,7 +26,7 @@ export function namesTag(header: string, tag: string, comparison: 'weak' | 'stro
     )
 }
 
-/** The conditions of a change, as its headers say them. */
+/** The conditions of a change, from its headers. */
 export interface Conditions {
   ifMatch?: string
   ifNoneMatch?: string
@@ -34,7 +34,7 @@ export interface Conditions {
   isRequired: boolean
 }
 
-/** A change on the condition that the record is as the client saw it. RFC 9110, 13.1.1 and 13.1.2; RFC 6585, 3. */
+/** Refuses a change where the record is no longer as the client saw it. RFC 9110, 13.1.1 and 13.1.2; RFC 6585, 3. */
 export function checkPrecondition(
   document: ApiDocument,
   record: JsonObject | undefined,

@@ -1,7 +1,7 @@
-/** When everything that has no time of its own happened. */
+/** The time shown in headers that have no example. */
 const someTime = Date.UTC(2026, 0, 15, 9, 30)
 
-/** What a header of a standard looks like where a document gives no example of it, and what an example must look like. */
+/** A standard header: its value where the document gives no example, and the form that an example must have. */
 interface Form {
   pattern: RegExp
   usual: (text: string) => string
@@ -34,7 +34,7 @@ const forms: Record<string, Form> = {
   'www-authenticate': { pattern: /^[\w-]+ [\w-]+=/, usual: () => 'Bearer realm="api"' },
 }
 
-/** A made value in the form that the header's own standard asks for; an example stays as its document writes it, dates excepted. */
+/** A generated value in the form of the header's own standard; an example stays as it is written, except for dates. */
 export function standardForm(name: string, text: string, isExample: boolean): string {
   const form = Object.hasOwn(forms, name.toLowerCase()) ? forms[name.toLowerCase()] : undefined
   if (!form || form.pattern.test(text) || (isExample && form !== httpDate))

@@ -12,7 +12,7 @@ import { generateExample } from '../operation/examples.ts'
 import { exampleOf } from '../../schema/example/example.ts'
 import { numeralOf } from '../../schema/example/numeral.ts'
 
-/** Headers that the host or this mock writes itself, and those that would do something to whoever reads the answer. */
+/** Headers that the host or this mock writes itself, and those that would affect the reader's browser or connection. */
 const managed = [
   'content-type',
   'content-length',

@@ -48,7 +48,7 @@ export function patchRecord(
   return wrong.length === 0 ? patched : invalid(operation, wrong)
 }
 
-/** Whether a document calls steps of its own a JSON Patch: what they do, nobody else knows. */
+/** Whether a document calls its own kind of steps a JSON Patch; the mock cannot know what those do. */
 export function isDialect(document: ApiDocument, schema: Schema | undefined): boolean {
   const { enum: operations } = deref(document, propertiesOf(document, itemsOf(document, schema)).get('op')) ?? {}
   return operations?.some(name => !/^(?:add|remove|replace|move|copy|test)$/.test(String(name))) ?? false
@@ -65,7 +65,7 @@ function violationOf(name: string, keyword: string, message: string): Violation 
 }
 
 /**
- * Applies a JSON Patch to a copy; undefined where a step does not apply, and then none does. Numerals stay as they were written.
+ * Applies a JSON Patch to a copy; undefined where any step does not apply. Numerals stay as they were written.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
@@ -89,7 +89,7 @@ type Step =
   | { op: 'remove', path: string[] }
   | { op: 'copy' | 'move', path: string[], from: string[] }
 
-/** A step with what its operation must have; undefined where that is missing, or a pointer is none. RFC 6902, 4. */
+/** A step with what its operation must have; undefined where that is missing, or a pointer is malformed. RFC 6902, 4. */
 function readStep(step: unknown): Step | undefined {
   const path = pointerAt(step, 'path')
   if (!isObject(step) || !path)
@@ -137,7 +137,7 @@ function applyStep(root: Leaf, step: Step): Leaf | undefined {
   }
 }
 
-/** Numbers are the same where they are numerically equal, digits beyond JavaScript's included. RFC 6902, 4.6. */
+/** Numbers are compared by value, with all the digits of their numerals. RFC 6902, 4.6. */
 function isSame(one: Leaf | undefined, other: Leaf): boolean {
   const isWhole = (text: string | undefined): boolean => text !== undefined && /^-?\d+$/.test(text)
   return one !== undefined

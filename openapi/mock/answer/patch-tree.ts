@@ -8,7 +8,7 @@ export interface Leaf {
   numeral?: string
 }
 
-/** What stands at the segments of a pointer; own members and places of lists alone. RFC 6901, 4. */
+/** The value at the segments of a pointer; only own members and list indexes count. RFC 6901, 4. */
 export function findLeaf(root: Leaf, path: readonly string[]): Leaf | undefined {
   let leaf: Leaf | undefined = root
   for (const key of path) {
@@ -30,12 +30,12 @@ function childOf(parent: Json, key: string): Leaf | undefined {
     : undefined
 }
 
-/** A place of a list: digits without leading zeros. */
+/** An index of a list: digits without leading zeros. */
 function indexOf(key: string): number | undefined {
   return /^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : undefined
 }
 
-/** A tree with a value at a place: members are set, places of lists make room unless they are replaced. */
+/** A copy of a tree with a value at a place: a member is set, an item of a list is inserted or replaced. */
 export function insertLeaf(root: Leaf, path: readonly string[], leaf: Leaf, isReplacement = false): Leaf | undefined {
   return edit(root, path, (parent, key) => {
     if (!Array.isArray(parent))
@@ -47,7 +47,7 @@ export function insertLeaf(root: Leaf, path: readonly string[], leaf: Leaf, isRe
   }, leaf)
 }
 
-/** A tree without what stands at a place; undefined where nothing does. */
+/** A copy of a tree without the value at a place; undefined where there is none. */
 export function removeLeaf(root: Leaf, path: readonly string[]): Leaf | undefined {
   return findLeaf(root, path) && edit(root, path, (parent, key) => {
     if (Array.isArray(parent))
@@ -60,7 +60,7 @@ export function removeLeaf(root: Leaf, path: readonly string[]): Leaf | undefine
 
 type Edit = (parent: Json[] | JsonObject, key: string) => Json[] | JsonObject | undefined
 
-/** A copy of the way to a place, edited at its end; `whole` takes the place of the root. */
+/** Copies the objects on the path to a place and edits the last; `whole` takes the place of the root. */
 function edit(root: Leaf, [key, ...rest]: readonly string[], change: Edit, whole?: Leaf): Leaf | undefined {
   if (key === undefined)
     return whole

@@ -15,13 +15,13 @@ const synonyms: Record<string, RegExp> = {
   server_error: /server|internal/i,
 }
 
-/** The API's own name for a fault, among those that its schema allows; undefined where none of them says it. */
+/** The API's own name for a fault, among those that its schema allows; undefined where none of them fits. */
 export function pickCode(choices: string[], fault: Fault): string | undefined {
   const pattern = synonyms[fault.code]
   return choices.find(choice => choice === fault.code) ?? choices.find(choice => pattern?.test(choice))
 }
 
-/** What stands where a code has to, though none of those allowed says this fault: what says the least. */
+/** The code for a required field where none of the allowed codes fits the fault: the most general one. */
 export function anyCode(choices: string[], fault: Fault): string | undefined {
   const isWrong = (choice: string): boolean => /valid/i.test(choice) && fault.code !== 'validation_error'
   return choices.find(choice => !isWrong(choice) && /error|bad|generic|other/i.test(choice))

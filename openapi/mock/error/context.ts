@@ -3,22 +3,22 @@ import type { MockOperation } from '../operation/operation.ts'
 import type { Fault } from './fault.ts'
 import type { ValidationRules } from './rules.ts'
 
-/** Where a fault was found, and what says it. */
+/** Where a fault was found, and what its error is written with. */
 export interface ErrorContext {
   document: ApiDocument
   operation?: MockOperation
   path: string
   now: Date
-  /** The media types that the client takes. */
+  /** The media types that the client accepts. */
   accept?: string
-  /** The API's own words, where the overrides know them. */
+  /** The API's own message for a fault, where the overrides give one. */
   describe?: (fault: Fault) => string | undefined
 }
 
-/** What an error is made from. */
+/** The example that an error starts from. */
 export interface Start {
   value: unknown
-  /** Whether it is an example of this very status; what other examples say of codes and fields may be about another fault. */
+  /** Whether it is an example of this status; the codes and fields of other examples may be about another fault. */
   isOwn: boolean
 }
 

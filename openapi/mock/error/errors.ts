@@ -14,7 +14,7 @@ import { fillFully } from './form.ts'
 import { sentence } from './sentence.ts'
 
 /**
- * Says a fault in the API's own form: the schema that the operation declares for the status, started from its example and
+ * Writes a fault in the API's own form: the schema that the operation declares for the status, started from its example and
  * filled with what went wrong; or its example, where there is no schema. Where nothing is declared, problem details.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -35,7 +35,7 @@ export function answerFault(found: Fault, context: ErrorContext): Answer {
   return answer
 }
 
-/** The response that says a status as an error: `default` does where something else says success. */
+/** The response declared for an error status: `default` counts only where another response declares success. */
 function findResponse(status: number, { operation, document }: ErrorContext): MockResponse | undefined {
   const declared = operation && responseFor(operation, status)
   return declared && (declared.status !== 'default' || hasSuccess(operation))
@@ -55,7 +55,7 @@ function pickContent({ content }: MockResponse, accept: string | undefined): Con
   return inOrder.find(entry => entry.type === type) ?? inOrder[0]
 }
 
-/** The body of a declared error; undefined where nothing can be said in that form. */
+/** The body of a declared error; undefined where the fault cannot be written in that form. */
 function writeError(
   fault: Fault,
   declared: MockResponse,
@@ -88,7 +88,7 @@ function withCharset(type: string): string {
 const shared = new WeakMap<ApiDocument, Map<number, MockResponse | undefined>>()
 
 /**
- * The response that operations of an API share for a status as a component. It speaks for the whole API, also where the
+ * The component that operations of an API share as the response for a status. It stands for the whole API, also where the
  * path leads to no operation.
  */
 function sharedResponse(document: ApiDocument, status: number): MockResponse | undefined {

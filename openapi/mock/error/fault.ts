@@ -5,7 +5,7 @@ export interface Violation extends SchemaError {
   in: 'body' | 'path' | 'query' | 'querystring' | 'header' | 'cookie'
 }
 
-/** What is wrong with a request, before the API's own error says so. */
+/** What is wrong with a request, before it is written as the API's own error. */
 export interface Fault {
   kind: 'fault'
   status: number
@@ -41,7 +41,7 @@ export function isFault(value: unknown): value is Fault {
     && typeof (value as Fault).status === 'number'
 }
 
-/** The request ended before its body did: nobody waits for an answer. */
+/** The client broke off in the middle of the body and does not wait for an answer. */
 export class BrokenOffError extends Error {
   override name = 'BrokenOffError'
 }

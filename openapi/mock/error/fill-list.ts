@@ -11,7 +11,7 @@ import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 import { violationFact } from './violation-fact.ts'
 
-/** A list of an error, and how one of its items says the fault itself. */
+/** A list within an error, and how to write the fault itself as one of its items. */
 interface ErrorList {
   filling: Filling
   schema: Schema
@@ -19,7 +19,7 @@ interface ErrorList {
   fillItem: (filling: Filling, schema: Schema, start: Start, depth: number) => unknown
 }
 
-/** The violations as the schema's items say them: objects with field and reason, or plain texts. Without any, the fault is the item. */
+/** The violations in the form of the schema's items: objects with field and reason, or plain texts. Without any, the fault is the item. */
 export function fillList({ filling, schema, start, fillItem }: ErrorList): unknown[] {
   const { fault, rules, context: { document } } = filling
   const items = itemsOf(document, schema) ?? {}
@@ -38,7 +38,7 @@ export function fillList({ filling, schema, start, fillItem }: ErrorList): unkno
   })
 }
 
-/** One violation as an object. Of an example's item only what must be there is kept: the rest is about another field. */
+/** One violation as an object. Only required properties are taken from an example's item: the others are about another field. */
 function fillViolation(filling: Filling, items: Schema, violation: Violation, example: unknown): unknown {
   const { rules, context: { document } } = filling
   const required = requiredOf(document, items)
@@ -57,7 +57,7 @@ function fillViolation(filling: Filling, items: Schema, violation: Violation, ex
   return item
 }
 
-/** `source: { pointer, parameter }` of JSON:API, and whatever else says where in an object of its own. */
+/** `source: { pointer, parameter }` of JSON:API, and other objects that say where the violation is. */
 function placeObject({ rules, context: { document } }: Filling, schema: Schema, violation: Violation): unknown {
   const place: Record<string, unknown> = {}
   for (const [name, property] of propertiesOf(document, schema)) {

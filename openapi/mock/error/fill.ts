@@ -9,11 +9,11 @@ import { anyCode } from './code.ts'
 import { fillList } from './fill-list.ts'
 import { knownFact, tellsField } from './known.ts'
 
-/** As deep as an error is filled. */
+/** The greatest depth to which an error is filled. */
 const deepest = 4
 
 /**
- * An error of the API's schema that says a fault: what is known of it, what an example of this status shows, and besides that only
+ * Writes a fault as the API's error schema asks: known facts, what an example of this status shows, and besides that only
  * what the schema requires.
  */
 export function fill(filling: Filling, schema: Schema, start: Start, depth = 0): unknown {
@@ -29,7 +29,7 @@ export function fill(filling: Filling, schema: Schema, start: Start, depth = 0):
   return fillObject(filling, schema, start, depth)
 }
 
-/** An object of which nothing is said. */
+/** The error for an object whose schema declares no properties. */
 function freeForm({ fault: { code, message } }: Filling): unknown {
   return { code, message }
 }
@@ -46,7 +46,7 @@ function fillObject(filling: Filling, schema: Schema, start: Start, depth: numbe
     if (value !== undefined)
       setOwn(filled, name, value)
   }
-  // What an example of this status shows beside its schema is the API's own, too.
+  // Properties of this status's example that the schema does not declare are kept, too.
   for (const [name, value] of start.isOwn && isObject(start.value) ? Object.entries(start.value) : []) {
     if (!properties.has(name))
       setOwn(filled, name, value)
@@ -63,7 +63,7 @@ interface Place {
   depth: number
 }
 
-/** One property; what does not fit its schema never stops the others. */
+/** Fills one property; one that does not fit its schema does not stop the others. */
 function fillProperty(filling: Filling, place: Place, isRequired: boolean): unknown {
   const { context: { document }, fault } = filling
   const { schema, start, before } = place
@@ -94,7 +94,7 @@ function knownPart(filling: Filling, place: Place, isRequired: boolean): unknown
   return isObject(filled) && Object.keys(filled).length > 0 ? filled : undefined
 }
 
-/** A value for what must be there though nothing is known of it: as little as the schema allows. */
+/** A value for a required property about which nothing is known: the smallest that the schema allows. */
 function requiredValue({ context: { document }, fault }: Filling, place: Place): unknown {
   const { schema, before, start } = place
   const found = deref(document, schema)
@@ -110,7 +110,7 @@ function isAboutError(name: string): boolean {
   return /\b(?:errors?|fault|problem|failure|exception|status|response|body|result)\b/.test(name)
 }
 
-/** Whether a list is one of what was wrong. */
+/** Whether a list is one of violations. */
 function isErrorList({ context: { document } }: Filling, { name, schema }: Place): boolean {
   return typesOf(document, schema).has('array')
     && /error|violation|detail|field|issue|problem|invalid|cause|reason|validation/.test(name)

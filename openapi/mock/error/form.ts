@@ -13,12 +13,12 @@ import { fill } from './fill.ts'
 import { validationRules } from './rules.ts'
 import { sentence } from './sentence.ts'
 
-/** As many broken rules as a message names. */
+/** The most broken rules that a message names. */
 const mostSentences = 20
 
 /**
- * A fault in the form that a response declares, where something valid comes of it. Where the API's error has no list, its
- * message says what the list would.
+ * A fault in the form that a response declares, where the result is valid. Where the API's error has no list, its
+ * message names the broken rules.
  */
 export function fillFully(
   fault: Fault,
@@ -60,7 +60,7 @@ interface ErrorForm {
 
 const forms = new WeakMap<object, ErrorForm>()
 
-/** What a declared error is made from; found once, since clients that err do so often. */
+/** Gathers what a declared error is made from; cached, since a client that errs does so often. */
 function openForm(
   document: ApiDocument,
   declared: MockResponse,
@@ -71,7 +71,7 @@ function openForm(
   if (known)
     return known
   const { schema } = content.mediaType
-  // An example of the schema, and one of a response that several statuses share, shows one of many faults.
+  // An example of the schema, or of a response that several statuses share, may show any fault.
   const isShown = content.mediaType.example !== undefined || content.mediaType.examples !== undefined
   const isOwn = isShown && !isShared(declared, operation)
   const examples = isShown || (schema !== undefined && hasOwnExample(document, { schema }))
@@ -89,7 +89,7 @@ function isShared({ pointer }: MockResponse, operation: MockOperation | undefine
   return [...(operation?.responses.values() ?? [])].filter(response => response.pointer === pointer).length > 1
 }
 
-/** Which start speaks of this case: an example of this status, with a list where fields are to blame, that names the very code. */
+/** How well a start fits the fault: points for an example of this status, a list where fields are wrong, and the same code. */
 function scoreOf(fault: Fault, value: unknown, { value: start, isOwn }: Start): number {
   const names = (candidate: unknown): boolean => isObject(candidate) && Object.values(candidate).includes(fault.code)
   return (hasList(value) === (fault.violations !== undefined) ? 4 : 0)

@@ -20,7 +20,7 @@ const messageNames = /^(?:message|detail|details|error message|error description
 const fieldNames = /^(?:field|param|parameter|property|attribute|field name|param name|parameter name)$/
 const pointerNames = /^(?:pointer|json pointer)$/
 
-/** What a property of that name says of a fault; undefined where nothing is known of it. */
+/** The value for a property of that name, from the fault; undefined where nothing is known of it. */
 export function knownFact(fault: Fault, slot: Slot, context: ErrorContext): unknown {
   const found = deref(context.document, slot.schema)
   const types = typesOf(context.document, slot.schema)
@@ -37,7 +37,7 @@ export function knownFact(fault: Fault, slot: Slot, context: ErrorContext): unkn
 }
 
 function numberFact(fault: Fault, { name, before }: Slot): unknown {
-  // A status that stands there without an example may be any number of HTTP's; a code may be the API's own.
+  // Under a name with `status` or `http` any HTTP status counts; under others, numbers below 400 may be the API's own.
   const least = /status|http/.test(name) ? 100 : 400
   return statusNames.test(name) && (before === undefined || (Number(before) >= least && Number(before) < 600))
     ? fault.status
@@ -69,7 +69,7 @@ function textFact(
   return fault.violations?.[0] && placeFact(name, fault.violations[0])
 }
 
-/** The code that an example of this very status shows is the API's; in any other place it may be that of another fault. */
+/** The code in an example of this status is the API's own; in any other example it may be that of another fault. */
 function codeFact(fault: Fault, before: unknown, { isOwn }: Start): unknown {
   if (typeof before !== 'string')
     return fault.code
@@ -85,7 +85,7 @@ function placeFact(name: string, violation: Violation): string | undefined {
   return pointerNames.test(name) ? violation.pointer : undefined
 }
 
-/** Whether a property says which field is to blame: where none is, what an example shows there is about another fault. */
+/** Whether a property names the wrong field. Where no field is wrong, the example's value there is about another fault. */
 export function tellsField(name: string): boolean {
   return fieldNames.test(name) || pointerNames.test(name)
 }

@@ -3,7 +3,7 @@ import type { ValidationRules } from './rules.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 
-/** What APIs call the parts of a violation. */
+/** The names that APIs use for the parts of a violation. */
 const partNames = {
   list: new Set(['loc', 'location', 'path']),
   field: new Set('field param parameter property path name attribute key target source loc'.split(' ')),
@@ -20,7 +20,7 @@ interface Allowed {
   choices: unknown[] | undefined
 }
 
-/** What a property of that name says of a violation; undefined where it says something else. */
+/** The value for a property of that name, from a violation; undefined where the name means something else. */
 export function violationFact(name: string, violation: Violation, { rules, types, choices }: Allowed): unknown {
   if (types.has('array') && partNames.list.has(name)) {
     return [violation.in, ...fieldPath(violation)]
@@ -42,7 +42,7 @@ export function violationFact(name: string, violation: Violation, { rules, types
   return undefined
 }
 
-/** The names that lead to what was wrong. */
+/** The property names on the path to the wrong value. */
 export function fieldPath({ pointer }: Violation): string[] {
   return pointer
     .split('/')

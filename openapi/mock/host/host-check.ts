@@ -4,7 +4,7 @@ import { parseUrl } from '../../document/url.ts'
 /** Which `Host` values are meant for this server: loopback names and those given. */
 export function createHostCheck(allowed: string[]): (host: string | undefined) => boolean {
   const names = new Set(['localhost', '127.0.0.1', '[::1]', ...allowed.map(name => name.toLowerCase())])
-  // A server on all interfaces cannot know its names; whoever asked for it was warned.
+  // A server on all interfaces cannot know its names; the person who started it so was warned.
   const isOpen = names.has('0.0.0.0') || names.has('::')
   // Nearly all requests name the same host as the one before.
   let last: string | undefined
@@ -29,7 +29,7 @@ export function toOriginForm(request: IncomingMessage): void {
   }
 }
 
-/** A request has one `Host`, or nobody knows whom it is meant for. RFC 9112, 3.2. */
+/** Whether a request has exactly one `Host`, as it must. RFC 9112, 3.2. */
 export function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {

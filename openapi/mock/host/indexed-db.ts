@@ -8,13 +8,13 @@ import { createMemoryStore, StoreError } from '../state/store.ts'
 import { openDatabase } from './database.ts'
 
 export interface IndexedDbOptions {
-  /** What the document says, in short: what was kept under another may not fit it, and is forgotten in time. */
+  /** A fingerprint of the document: sandboxes kept under another one may not fit it, and are forgotten in time. */
   edition?: string
   /** Milliseconds since the epoch. */
   now?: () => number
   /** Milliseconds after which a sandbox that nobody touched is forgotten. */
   lifetime?: number
-  /** Sandboxes of one API; the one unused for longest goes first. */
+  /** The most sandboxes of one API; the one unused for longest is dropped first. */
   most?: number
   /** Bytes of one sandbox. */
   bytes?: number
@@ -49,7 +49,7 @@ export function createIndexedDbStore(
           const kept = found && !isOver(found) ? found : undefined
           const isCurrent = (kept?.version ?? '') === version
           const after = isCurrent && change ? { version: change.version, fields: apply(kept?.fields, change) } : kept
-          // A look touches as well; once a minute is often enough.
+          // Reading counts as use as well, but is noted once a minute at most.
           if (after && (after !== kept || now() - kept.touched > minute)) {
             objects.put({ ...after, touched: now() }, key)
           }
@@ -111,7 +111,7 @@ function apply(before: Fields = new Map(), { set, gone }: { set: [string, string
   return fields
 }
 
-/** Drops what is over, and the oldest of what is too many. */
+/** Drops expired sandboxes, and the oldest of too many. */
 async function evict(database: UseStore, most: number, isOver: (kept: Kept) => boolean): Promise<void> {
   const all = await entries<string, Kept>(database)
   const alive = all.filter(([, kept]) => !isOver(kept)).sort(([, one], [, other]) => other.touched - one.touched)
@@ -132,7 +132,7 @@ async function digest(text: string): Promise<string> {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** A full disk, a database that was taken away: one kind of trouble. */
+/** Reports a full disk or a removed database as a {@link StoreError}. */
 async function guard<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer

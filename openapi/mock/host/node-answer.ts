@@ -21,7 +21,7 @@ export function send(response: ServerResponse, answer: Answer, request: Incoming
   for (const [name, value] of headers)
     lines.push(name, value)
   const isRefused = status >= 400 && !request.complete && hasBody(request)
-  // What was not read of a body stands in the way of the next request on this connection.
+  // The unread rest of a body would be taken for the next request on this connection.
   if (isRefused)
     lines.push('Connection', 'close')
   if (typeof body === 'object' && Symbol.asyncIterator in body) {
@@ -48,11 +48,11 @@ function write(request: IncomingMessage, response: ServerResponse, { status, lin
   if (!isBodyless(status) && request.method !== 'HEAD')
     lines.push('Content-Length', String(whole === undefined ? 0 : Buffer.byteLength(whole)))
   response.writeHead(status, lines)
-  // A text stays one: Node writes it together with the head, in one call of the system instead of two.
+  // A text is passed as text: Node then writes it together with the head, in one system call instead of two.
   response.end(whole)
 }
 
-/** An answer to who is still sending: it is there at once, and the connection ends when all was sent. */
+/** Answers a client that is still sending: at once, and the connection ends when the client has sent everything. */
 async function refuse(request: IncomingMessage, response: ServerResponse, answer: Whole): Promise<void> {
   const { status, lines, whole } = answer
   lines.push('Content-Length', String(whole === undefined ? 0 : Buffer.byteLength(whole)))
@@ -69,7 +69,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return (headers['content-length'] ?? headers['transfer-encoding']) !== undefined
 }
 
-/** A strong ETag names these very bytes, and `If-Match` needs it: such an answer goes as it is. */
+/** A strong ETag names these very bytes, and `If-Match` needs it: such an answer is not compressed. */
 function isCompressible({ headers, method }: IncomingMessage, answer: Answer): boolean {
   const accepted = headers['accept-encoding']
   const header = (name: string): string | undefined =>
@@ -92,7 +92,7 @@ async function sendCompressed(request: IncomingMessage, response: ServerResponse
     : answer)
 }
 
-/** Items as they come. Who makes them may throw: that ends this answer, visibly unfinished, and nothing else. */
+/** Writes items as they come. Where their source throws, this answer alone ends, visibly unfinished. */
 async function stream(response: ServerResponse, items: AsyncIterable<string>): Promise<void> {
   try {
     for await (const item of items) {
@@ -104,7 +104,7 @@ async function stream(response: ServerResponse, items: AsyncIterable<string>): P
     response.end()
   }
   catch {
-    // What was written goes out, and then the connection ends without the mark of an end.
+    // What was written is sent, and then the connection closes without the final chunk.
     setImmediate(() => response.socket?.destroySoon())
   }
 }

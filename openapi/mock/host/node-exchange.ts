@@ -52,7 +52,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array |
       isWhole = true
       resolve(concat(chunks, length))
     })
-    // Making an error costs more than reading most bodies.
+    // The error is made when needed: making one costs more than reading most bodies.
     const breakOff = (): void => {
       if (!isWhole)
         reject(new BrokenOffError('The request broke off.'))
@@ -66,7 +66,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array |
 const mostDrained = 67_108_864
 const longestDrain = 10_000
 
-/** Reads what is left of a body and throws it away: who still sends sees the answer only when nothing of it is refused by the socket. */
+/** Reads what is left of a body and throws it away: a client that is still sending would lose the answer if the socket closed before. */
 export function drain(request: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     let left = mostDrained

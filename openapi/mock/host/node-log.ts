@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What a log may know of a request. Keys never stand in it: neither headers nor the query do, and no part of a path that looks like one. */
+/** What a log may know of a request. It never holds keys: no headers, no query, and no part of a path that looks like a key. */
 export interface Access {
-  /** When it came. RFC 3339. */
+  /** When the request came. RFC 3339. */
   time: string
   method: string
   path: string
@@ -14,7 +14,7 @@ export interface Access {
   bytes: number
 }
 
-/** Why the answers under way are what they are. */
+/** The reasons of the answers under way. */
 const reasons = new WeakMap<ServerResponse, string>()
 
 /** Keeps for the log why a request was refused. */
@@ -37,7 +37,7 @@ export function logAnswer(
       time: new Date(performance.timeOrigin + start).toISOString(),
       method,
       path: withoutKeys(originalUrl.split('?', 1)[0] ?? ''),
-      // Who has gone before an answer was begun got none: 499, as servers write it.
+      // A client that left before the answer was begun is logged as 499, as other servers do.
       status: response.headersSent ? response.statusCode : 499,
       ...(reasons.has(response) && { reason: withoutKeys(reasons.get(response) ?? '', 1_000) }),
       milliseconds: Math.round(performance.now() - start),

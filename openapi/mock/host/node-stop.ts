@@ -17,7 +17,7 @@ export interface Stop {
 
 /**
  * Answers under way, and those to requests that still come on open connections, say `Connection: close`; new connections are not
- * taken. Whoever is slower than `patience` is cut off.
+ * taken. Clients slower than `patience` are cut off.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
@@ -39,7 +39,7 @@ export function createStop(): Stop {
         const since = Date.now()
         const idle = setInterval(() => Date.now() - since >= grace && server.closeIdleConnections(), 50)
         const end = setTimeout(() => server.closeAllConnections(), patience)
-        // What Node's HTTP server closes besides is the connections that wait, at once.
+        // Node's own `close` of an HTTP server would also close idle connections at once.
         NetServer.prototype.close.call(server, () => {
           clearInterval(idle)
           clearTimeout(end)

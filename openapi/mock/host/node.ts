@@ -62,7 +62,7 @@ export async function serveMock(options: ServeOptions): Promise<Served> {
   const server: Closable = tls
     ? createSecureServer({ ...settings, ...tls }, listener)
     : createServer(settings, listener)
-  // Who has said all may only listen from then on, and is answered. RFC 9112, 9.6.
+  // A client that has closed its sending side still gets its answer. RFC 9112, 9.6.
   Object.assign(server, { httpAllowHalfOpen: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -142,7 +142,7 @@ async function respond(
     send(response, answer, request)
   }
   catch {
-    // The request broke off, or a mistake of ours: in no case may it end the process.
+    // The client broke off, or the mock has a fault: neither may end the process.
     if (!response.headersSent)
       send(response, plain(request.destroyed ? 400 : 500, 'The request could not be answered.\n'), request)
     response.end()

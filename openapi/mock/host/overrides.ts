@@ -13,7 +13,7 @@ export interface LoadedOverrides {
 }
 
 const loaded = new Map<string, LoadedOverrides>()
-/** By the file of overrides, it and what it imports of its author's own. */
+/** For each file of overrides: that file, and the author's own modules that it imports. */
 const modules = new Map<string, Set<string>>()
 
 /**
@@ -58,7 +58,7 @@ function stampOf(file: string): string {
 
 const parameter = 'overrides-of'
 
-/** A module that is asked for under another URL is read again. */
+/** Marks a URL with a stamp: Node reads a module again when it is imported under another URL. */
 function mark(url: string, file: string, stamp: string): string {
   return `${url}?${new URLSearchParams({ [parameter]: file, stamp }).toString()}`
 }

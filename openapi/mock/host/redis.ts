@@ -9,7 +9,7 @@ import { StoreError } from '../state/store.ts'
 export interface RedisOptions {
   /** Milliseconds after which a sandbox that nobody touched is forgotten. */
   lifetime?: number
-  /** Sandboxes of one API; the one unused for longest goes first. */
+  /** The most sandboxes of one API; the one unused for longest is dropped first. */
   most?: number
   /** Bytes of one sandbox. */
   bytes?: number
@@ -25,13 +25,13 @@ export interface Redis {
 }
 
 const hour = 3_600_000
-/** A request may ask twice, and is answered in less than ten seconds all the same. */
+/** Milliseconds to wait for Redis: a request that asks twice is still answered in less than ten seconds. */
 const patience = 3_000
 
 /**
  * Compares the version of a sandbox and sets its fields in one step; Redis runs a script alone. It answers with all fields
- * where the version is another. Every touch moves the sandbox to the end of the index, and whatever is there too long or too
- * much goes, so that nothing grows without end.
+ * where the version is another. Every touch moves the sandbox to the end of the index, and sandboxes that are too old or too
+ * many are dropped, so that nothing grows without end.
  *
  * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
  */
@@ -83,7 +83,7 @@ export async function connectRedis(
     url,
     name: 'specimen-mock',
     scripts: { exchange },
-    // A request that cannot be answered is refused at once; it does not wait for better times.
+    // A request that cannot be answered is refused at once; it does not wait for a new connection.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: 3_000,
@@ -153,7 +153,7 @@ function toSnapshot(reply: string[] | null): Snapshot | undefined {
   return { version, fields }
 }
 
-/** Whatever keeps Redis from answering, or from answering in time, is one kind of trouble. */
+/** Reports any failure of Redis, slowness included, as a {@link StoreError}. */
 async function guard<T>(answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   try {

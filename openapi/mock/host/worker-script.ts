@@ -14,7 +14,7 @@ export function pageSandboxes(): Map<string, PageSandbox> {
   return ((globalThis as Shelf)[shelf] ??= new Map())
 }
 
-/** The file of an API's worker, in the API's folder: the folder is all that it may control. */
+/** The file of an API's worker, in the API's folder: a worker may control no more than its own folder. */
 export const workerFile = 'mock-worker.js'
 
 /**

@@ -17,7 +17,7 @@ export interface SandboxSource {
   /** The document, written as JSON, and the numerals in it that JavaScript would print otherwise. */
   json: string
   numerals: [pointer: string, text: string][]
-  /** Another one for each document that says something else. */
+  /** A fingerprint of the document, another for each change. */
   edition: string
   overrides?: MockOverrides
 }
@@ -39,7 +39,7 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
     }
     return Object.assign(answer, { prefix: base + path })
   }
-  // The types of pages and of workers do not stand side by side; the scope itself says what it is.
+  // TypeScript cannot load the types of pages and of workers together, so the scope is recognised at run time.
   if ('ServiceWorkerGlobalScope' in globalThis) {
     serveInWorker(globalThis as unknown as WorkerScope, [
       open(`${new URL('.', globalThis.location.href).pathname}mock`),
@@ -50,7 +50,7 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
   }
 }
 
-/** Plain data again as it was when it was read, its numerals as they were written. */
+/** Parses a document again, with its numerals as they were written. */
 export function parseDocument(json: string, numerals: [pointer: string, text: string][]): ApiDocument {
   const document = JSON.parse(json) as ApiDocument
   for (const [pointer, text] of numerals) {

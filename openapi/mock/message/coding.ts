@@ -10,7 +10,7 @@ export function codingOf(header: string | undefined): Coding | undefined {
   return name === 'x-gzip' ? 'gzip' : codings.find(coding => coding === name)
 }
 
-/** A body out of its coding; undefined where it is longer than `limit` bytes, which a few bytes may become. */
+/** Decodes a body; undefined where it becomes longer than `limit` bytes, as a few compressed bytes may. */
 export async function decode(
   bytes: Uint8Array,
   coding: Coding,

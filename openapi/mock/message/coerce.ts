@@ -7,10 +7,10 @@ import { finite } from '../../document/exact-json.ts'
 import { copyNumerals, keepNumeral } from '../../document/numerals.ts'
 import { readJsonText } from './json-text.ts'
 
-/** Turns text into the type that a schema asks for; text that is none of them stays text, for the schema to refuse. */
+/** Turns text into the type that a schema asks for; text of another form stays text, for the schema to refuse. */
 export type Coerce = (text: string) => unknown
 
-/** Made once per schema, since parameters are read with every request. */
+/** Makes a coercion, once per schema, since parameters are read with every request. */
 export function createCoerce(document: ApiDocument, schema: Schema | undefined): Coerce {
   const types = typesOf(document, schema)
   const numeric = types.has('number') || types.has('integer')
@@ -27,7 +27,7 @@ export function createCoerce(document: ApiDocument, schema: Schema | undefined):
   }
 }
 
-/** Values within a form that have their types already, wrapped so that nobody takes their texts for numbers. */
+/** Wrapped values of a form that have their types already: their texts must not be taken for numbers. */
 const typed = new WeakSet<object>()
 
 /** Keeps a value of a form from being coerced; {@link unwrapTyped} takes it out again. */
@@ -37,7 +37,7 @@ export function wrapTyped(value: unknown): object {
   return wrapped
 }
 
-/** A form's value with all that was wrapped in it as it was. */
+/** Takes all wrapped values out of a form's value. */
 export function unwrapTyped(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map(unwrapTyped)
@@ -66,7 +66,7 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
     if (types.has('object') && !types.has('string') && value.startsWith('{'))
       return readJsonText(value)
     const coerced = createCoerce(document, found)(value)
-    // A list of one looks like its item: it is a list where the item alone would be wrong.
+    // A list of one looks like its item: it becomes a list where the item alone would be invalid.
     return types.has('array') && value !== '' && !matches(document, found, coerced, { direction: 'request' })
       ? [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
       : coerced
@@ -104,7 +104,7 @@ export function restOf(document: ApiDocument, schema: Schema | undefined, depth 
   return undefined
 }
 
-/** Numbers keep the text that they were made of. */
+/** Keeps for each number the text that it was read from. */
 function keepWritten(texts: object, coerced: object): void {
   copyNumerals(texts, coerced)
   for (const [key, text] of Object.entries(texts)) {

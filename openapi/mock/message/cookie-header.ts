@@ -1,11 +1,11 @@
 /**
- * The header that a page gives its cookies to a sandbox in: browsers let a page set no `Cookie`.
+ * The header in which a page sends its cookies to a sandbox: browsers do not let a page set `Cookie`.
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
 export const cookieHeader = 'Specimen-Cookie'
 
-/** Reads a request's headers, with the cookies of a page where other cookies stand. The name is lower-case. */
+/** Reads a request's headers, where the cookies that a page sent take the place of others. The name is lower-case. */
 export function withPageCookies(read: (name: string) => string | undefined): (name: string) => string | undefined {
   return name => (name === 'cookie' ? (read(cookieHeader.toLowerCase()) ?? read(name)) : read(name))
 }

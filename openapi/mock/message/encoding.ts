@@ -6,7 +6,7 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { own, setOwn } from '../../document/json.ts'
 
 /**
- * What is wrong with the types of parts, where `encoding` says which they are. A part that says nothing of its type is one
+ * What is wrong with the types of parts, where `encoding` says which they are. A part without a type is one
  * that a form in a page has sent.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#encoding-object

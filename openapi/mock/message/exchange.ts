@@ -16,7 +16,7 @@ export interface Exchange {
   origin: string
   /** The path as sent, still percent-encoded. */
   path: string
-  /** What stands behind `?`, still encoded; empty where nothing does. */
+  /** The text after `?`, still encoded; empty where there is none. */
   query: string
   /** A header's value; the name is lower-case. */
   header: (name: string) => string | undefined
@@ -41,7 +41,7 @@ export interface Answer {
 /** A preference that chose an answer: its status, one of its examples, or the seed that it was made from. */
 export type Applied = 'code' | 'example' | 'seed'
 
-/** What this mock has to say of an answer besides the API's own words: a wish that could not be met, a rule that was not enforced. */
+/** What this mock has to say of an answer besides the API's own words: a preference that could not be met, a rule that was not enforced. */
 export const noticeHeader = 'Sandbox-Notice'
 
 /** Makes an {@link Answer}; without a body there is no content. */
@@ -54,7 +54,7 @@ export function createAnswer(status: number, headers: [string, string][] = [], b
   }
 }
 
-/** Sets a header in the place of those of that name. */
+/** Sets a header and removes others of that name. */
 export function setHeader(answer: Answer, name: string, value: string): void {
   const lower = name.toLowerCase()
   answer.headers = answer.headers.filter(([present]) => present.toLowerCase() !== lower)

@@ -12,7 +12,7 @@ export function parseForm(text: string): Record<string, unknown> | undefined {
   return pairs && toObject(pairs.map(([name, value]) => [name, value]))
 }
 
-/** Builds nested data of names in brackets. */
+/** Builds nested data from names with brackets. */
 export function toObject(entries: [name: string, value: unknown][]): Record<string, unknown> {
   const object: Record<string, unknown> = {}
   for (const [name, value] of entries)
@@ -20,7 +20,7 @@ export function toObject(entries: [name: string, value: unknown][]): Record<stri
   return object
 }
 
-/** `a[b][]` → `['a', 'b', '']`; a name that is not built like this is itself. */
+/** `a[b][]` → `['a', 'b', '']`; any other name is one segment. */
 function pathOf(name: string): string[] {
   const open = name.indexOf('[')
   if (open <= 0 || !name.endsWith(']'))
@@ -39,7 +39,7 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
     placeInList(object, key, rest.slice(1), value)
   }
   else if (next === undefined || next === '') {
-    // A list grows where it is: a form may hold as many values as it has bytes.
+    // The list grows in place: a copy for each value would be slow, as a form may hold very many.
     if (Array.isArray(present)) {
       present.push(value)
     }
@@ -55,7 +55,7 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
   }
 }
 
-/** `items[][name]=a&items[][size]=1&items[][name]=b`: a name that the last item has already begins another one. */
+/** `items[][name]=a&items[][size]=1&items[][name]=b`: a name that the last item already has begins a new item. */
 function placeInList(object: Record<string, unknown>, key: string, rest: string[], value: unknown): void {
   const present = own(object, key)
   const list: unknown[] = Array.isArray(present) ? present : []

@@ -1,9 +1,9 @@
 import { endOfString, parseExact } from '../../document/exact-json.ts'
 
-/** As deep as JSON may nest within a form, a part or a parameter. */
+/** The deepest that JSON may nest within a form, a part or a parameter. */
 const deepest = 200
 
-/** JSON that stands within something else, read; text that is none, or that nests too deep to be walked, is itself. */
+/** Parses JSON within a form, part or parameter; other text, and JSON that nests too deep, is returned as it is. */
 export function readJsonText(text: string): unknown {
   try {
     return nesting(text) > deepest ? text : parseExact(text)

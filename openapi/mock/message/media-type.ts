@@ -72,7 +72,7 @@ export function negotiate(declared: string[], accept: string | undefined): strin
   return best?.key
 }
 
-/** The parameters that tell media types apart, each once and in order: `version=2`. A charset or a boundary tells of bytes alone. */
+/** The parameters that tell media types apart, each once and in order: `version=2`. A charset or a boundary is about bytes alone, and left out. */
 function parametersOf(type: string): string {
   const parts = splitQuoted(type, ';').slice(1).map((part) => {
     const equals = part.indexOf('=')

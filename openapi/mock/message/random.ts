@@ -9,7 +9,7 @@ export interface Random {
   hex: (length: number) => string
   /** A version 4 UUID. RFC 9562. */
   uuid: () => string
-  /** Text of the same shape: letters stay letters, digits digits, a prefix such as `user_` itself. */
+  /** Text of the same shape: letters become letters, digits become digits, a prefix such as `user_` is kept. */
   like: (example: string) => string
 }
 
@@ -39,7 +39,7 @@ export function createRandom(seed: string): Random {
   }
 }
 
-/** Letters that the example has not are left out where it shows enough of them: its alphabet may be one without `i` and `o`. */
+/** Where the example has many letters, only those are used: its alphabet may lack some, such as `i` and `o`. */
 function likeExample(example: string, text: Random['text']): string {
   const prefix = /^[a-z]+(?:_[a-z]+)*[_-](?=.{6})/i.exec(example)?.[0] ?? ''
   const rest = example.slice(prefix.length)

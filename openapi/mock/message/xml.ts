@@ -12,7 +12,7 @@ interface Element {
 }
 
 /**
- * Reads an XML body as the data that its schema describes; undefined where it is not well-formed, or another thing. There are no document
+ * Reads an XML body as the data that its schema describes; undefined where it is not well-formed, or has another root. There are no document
  * types, and so no entities but XML's own five.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#xml-object
@@ -24,7 +24,7 @@ export function parseXml(
   depth: number,
 ): { value: unknown } | undefined {
   const root = parseElements(text, depth)
-  // A root of another name is another thing.
+  // A root of another name is not what the schema describes.
   const name = deref(document, schema)?.xml?.name
   return root && (name === undefined || name === root.name) ? { value: convert(document, schema, root, 0) } : undefined
 }

@@ -76,7 +76,7 @@ export function findRecord(document: ApiDocument, schema: Schema): Slot | undefi
   return { schema, envelope: [], answer: schema }
 }
 
-/** What a record is known by. */
+/** The form of a resource's records: their schema, and where their id stands. */
 interface RecordForm {
   kind: 'collection' | 'singleton'
   schema: Schema
@@ -124,7 +124,7 @@ export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boole
   return a === b || deref(document, a) === deref(document, b)
 }
 
-/** Whether an object is an envelope rather than a thing that happens to hold a list. */
+/** Whether an object is an envelope, and not a record that has a list among its properties. */
 function looksLikePage(conventions: Conventions, properties: Map<string, Schema>): boolean {
   return [...properties.keys()].some(name => conventions.has('pageWord', name))
 }

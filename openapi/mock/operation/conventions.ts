@@ -3,7 +3,7 @@ import { isObject, own } from '../../document/json.ts'
 import { words } from '../../document/words.ts'
 
 /**
- * What the mock takes names for where a document does not say it: `per_page` is how many rows a page holds, `created_at` when a
+ * The meanings that the mock gives to names: `per_page` is how many rows a page holds, `created_at` when a
  * record was made. Names stand as their words, in lower case: `per page` is `per_page`, `perPage` and `Per-Page`. A document
  * overrules a line with the extension `x-mock-conventions` at its root:
  *
@@ -28,9 +28,9 @@ const usual = {
   personWord: list('user, username, owner, member, login, person, author, assignee, collaborator'),
   personProperty: list('login, username, name, slug, key, id, uuid'),
   nameProperty: list('name, slug, login, username, key, code, id, uuid'),
-  /** Everybody's own: below `/teams/{id}` it is the team's, and a member has an `id` too. */
+  /** Names that many kinds of things have: `{id}` in `/teams/{id}` is the team's, although a member has an `id` too. */
   ownName: list('id, uuid, guid, key, name, slug, code, number'),
-  /** What names a thing where its name is sent in its place: `assignees: ["ada"]`. */
+  /** The property that is meant where a record is given by a name alone: `assignees: ["ada"]`. */
   nameInPlace: list('login, name, slug, title, key, number, id'),
   /** Objects within a record that may hold what names it: `metadata.name`. */
   holder: list('metadata, meta, attributes, properties, info, data'),
@@ -78,7 +78,7 @@ const usual = {
   ),
   etag: list('etag, e tag'),
 
-  // What is said of a file that was sent
+  // Properties of a file that was sent
   fileName: list('name, filename, file name, original name, original filename, title'),
   fileSize: list('size, file size, filesize, bytes, byte size, length, content length, size in bytes'),
   fileType: list('content type, mime type, mimetype, media type, file type'),

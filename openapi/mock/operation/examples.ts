@@ -26,7 +26,7 @@ export function declaredExamples(document: ApiDocument, { mediaType, type }: Con
   ]
 }
 
-/** Values that were made, since records take the same ones again and again. Nobody gets them but as a copy. */
+/** Cache of generated values, which records use again and again. Callers get copies. */
 const made = new WeakMap<object, Map<string, unknown>>()
 
 interface Making {

@@ -33,7 +33,7 @@ export interface ListForm {
   usual: number
   /** How many it may hold. */
   most: number
-  /** What the samples show in the place of a cursor: the list from its beginning. */
+  /** Cursors that the samples show; they mean the list from its beginning. */
   shownCursors: readonly string[]
   columns: Map<string, string>
 }
@@ -83,7 +83,7 @@ function findRoles(document: ApiDocument, operation: MockOperation): Roles {
   return roles
 }
 
-/** A time after which something happened is no cursor, and a list or an object is neither that nor a number of rows. */
+/** Whether a parameter's type fits a role: a time is not a cursor, and a list or an object is neither cursor nor number. */
 function mayPlay(document: ApiDocument, role: keyof Roles, { schema }: Parameter): boolean {
   if (role === 'sort' || role === 'direction' || role === 'search')
     return true
@@ -99,7 +99,7 @@ function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }
   return declared > 0 ? declared : limit === undefined ? mostRows : 30
 }
 
-/** What the schema of the limit allows; a default beyond it is cut as well. */
+/** The most rows that the schema of the limit allows; a larger default is cut as well. */
 function mostOf(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {
   const { maximum, exclusiveMaximum } = limitSchema(document, operation, limit) ?? {}
   const most = Math.min(

@@ -60,7 +60,7 @@ export interface MockResponse {
   content: Content[]
 }
 
-/** The operations of a document in its order, webhooks left out: those the API sends. */
+/** The operations of a document in its order, without webhooks, which the API sends. */
 export function* listOperations(document: ApiDocument): Generator<OperationEntry> {
   for (const [path, node] of Object.entries(document.root.paths ?? {})) {
     const found = path.startsWith('/') ? followPathItem(document, node as PathItem, joinPointer('#/paths', path)) : undefined
@@ -81,7 +81,7 @@ export function* listOperations(document: ApiDocument): Generator<OperationEntry
   }
 }
 
-/** Follows the references of an operation. What dangles is left out. */
+/** Follows the references of an operation. References that dangle are left out. */
 export function openOperation(document: ApiDocument, entry: OperationEntry): MockOperation {
   const { operation, pointer } = entry
   const body = operation.requestBody && resolve(document, operation.requestBody, joinPointer(pointer, 'requestBody'))
@@ -123,7 +123,7 @@ export function responseFor(operation: MockOperation, status: number): MockRespo
     ?? operation.responses.get('default')
 }
 
-/** Whether a key of `responses` says how an operation succeeds: 2xx and 3xx. */
+/** Whether a key of `responses` is a success: 2xx and 3xx. */
 export function isSuccess(status: string): boolean {
   return /^[23](?:\d\d|XX)$/i.test(status)
 }

@@ -14,18 +14,18 @@ export interface Page {
   last: Record<string, string>
 }
 
-/** The query parameter whose value leads nowhere. */
+/** A query parameter whose value is not a known cursor. */
 export interface LostCursor { parameter: string }
 
 /** What cutting a list asks. */
 export interface Cutting {
   form: Pick<ListForm, 'roles' | 'usual' | 'most' | 'shownCursors'>
   query: Record<string, unknown>
-  /** What a row goes by, and so what a cursor may be. */
+  /** The name of a row, which may serve as a cursor. */
   nameOf: (row: JsonObject) => string | undefined
 }
 
-/** The page of a list that a query asks for, and where its neighbours are; a cursor may lead nowhere. */
+/** The page of a list that a query asks for, and where its neighbours are; a {@link LostCursor} where the cursor is unknown. */
 export function cut(rows: JsonObject[], { form, query, nameOf }: Cutting): Page | LostCursor {
   const { roles, usual, most } = form
   const limit = Math.min(Math.max(numberAt(query, roles.limit) ?? usual, 1), most)
@@ -69,7 +69,7 @@ function turnTo(roles: Roles, query: Record<string, unknown>, start: number, lim
   }
 }
 
-/** A cursor is one of ours, what a row goes by, or what the samples show, which is the beginning. */
+/** The position that a cursor means: one of the mock's own, the name of a row, or one of the samples', which means the start. */
 function cursorOffset(rows: JsonObject[], cutting: Cutting, limit: number): number | LostCursor {
   const { form: { roles, shownCursors } } = cutting
   for (const [role, name] of [['cursor', roles.cursor], ['before', roles.before]] as const) {

@@ -9,14 +9,14 @@ import { generateExample } from './examples.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 
-/** Whether an answer may show a value. Interpreted: answers are many, and few schemas are worth compiling for one. */
+/** Whether an answer may show a value. */
 export function isTrue(document: ApiDocument, schema: Schema | undefined, value: unknown): boolean {
   return schema === undefined || matches(document, schema, value, { direction: 'response' })
 }
 
 /**
- * An example made to fit its schema: documents show examples that their own schemas refuse, and clients that check would
- * refuse them too. What fits stays as it is; what cannot be mended is made anew.
+ * Makes an example fit its schema: documents show examples that their own schemas refuse, and clients that check would
+ * refuse them too. What fits stays as it is; what cannot be repaired is generated anew.
  */
 export function mend(document: ApiDocument, schema: Schema, value: unknown, depth = 0): unknown {
   if (isTrue(document, schema, value))
@@ -27,7 +27,7 @@ export function mend(document: ApiDocument, schema: Schema, value: unknown, dept
   return mended !== undefined && isTrue(document, schema, mended) ? mended : generateExample(document, schema)
 }
 
-/** The same value in another type: `5` as text, or the thing that a name names. */
+/** The same value in another type: `5` as text, or a record in place of its name. */
 function retype(document: ApiDocument, schema: SchemaObject, value: unknown): unknown {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     return undefined

@@ -1,6 +1,6 @@
 import { decodePercent } from '../message/text.ts'
 
-/** A request path that was found: the route for each method, and what stood in the place of the parameters. */
+/** A match of a request path: the route for each method, and the values of the parameters. */
 export interface Match<T> {
   route: T
   parameters: Record<string, string>

@@ -41,17 +41,17 @@ export interface AuthenticateContext {
   path: string
 }
 
-/** What a caller hears who brings nothing. */
+/** The message for a caller without a credential. */
 export const noCredential = 'The request needs a credential and has none.'
 
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
   authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
-  /** Whose part of the sandboxes a request means: the ending of a browser's own sample key, or what its header says. */
+  /** Which part of the sandboxes a request means: the ending of a browser's own sample key, or the value of its header. */
   partOf: (exchange: Exchange) => string | undefined
 }
 
-/** What decides besides the document. */
+/** Options besides the document. */
 export interface AuthorizerOptions {
   authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>
   /** Whether sample keys alone are accepted. */
@@ -125,7 +125,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
   }
 }
 
-/** A credential as the document knows it: of a browser's own sample key, the sample. */
+/** Reads a credential; a browser's own sample key is turned into the document's sample key. */
 function readSample({ name, scheme, isSample }: Scheme, exchange: Exchange): Credential | undefined {
   const credential = readCredential(name, scheme, exchange)
   const split = credential && splitOwnKey(credential.key, isSample)
@@ -176,7 +176,7 @@ function holds(scheme: SecurityScheme, roles: string[] | undefined, needed: stri
     : needed.some(role => roles.includes(role))
 }
 
-/** On a public operation a credential still chooses the sandbox. */
+/** Reads the credential of a request to a public operation: it still chooses the sandbox. */
 async function recognise(
   schemes: Map<string, Scheme>,
   exchange: Exchange,
@@ -191,7 +191,7 @@ async function recognise(
   return fallback
 }
 
-/** Why a key is not accepted. Any test key is: whoever brings one has a sandbox of their own. */
+/** Why a key is not accepted. Any test key is accepted, and each has a sandbox of its own. */
 function refuse({ scheme, keys, isSample, prefixes }: Scheme, key: string, isKnownOnly: boolean): string | undefined {
   if (isSample(key))
     return undefined

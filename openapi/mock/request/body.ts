@@ -31,7 +31,7 @@ export interface ReadBody {
   type: string
   content?: Content
   value: unknown
-  /** As it came, where `readOnly` properties were taken out. */
+  /** The body before `readOnly` properties were taken out; undefined where none were. */
   sent?: unknown
   /** The files that came with it. */
   files?: SentFile[]
@@ -123,7 +123,7 @@ export function validateBody(
     : inOrder(document, body.content.mediaType.schema, errors).map(error => ({ ...error, in: 'body' }))
 }
 
-/** Validators that were found: each mock opens its operations itself, and has its own contents. */
+/** Cache of validators by content; each mock opens its own operations, and so has its own contents. */
 const validates = new WeakMap<Content, { validate: Validate | undefined }>()
 
 function validatorOf(content: Content, validators: Validators): Validate | undefined {
@@ -135,7 +135,7 @@ function validatorOf(content: Content, validators: Validators): Validate | undef
   return known.validate
 }
 
-/** No body lacks the same fields as an empty one; where none is needed, it is the body itself that is missing. */
+/** Violations of a missing body: those of an empty object, or, where it needs no fields, that the body is missing. */
 function missingBody(document: ApiDocument, content: Content | undefined): Violation[] {
   const names = [...requiredOf(document, content?.mediaType.schema)]
   return names.length === 0

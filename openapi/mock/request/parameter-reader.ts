@@ -9,7 +9,7 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 /** What one parameter is read and checked with. */
 export interface Reader {
   parameter: Parameter
-  /** Of its value in what is wrong with it. */
+  /** The pointer of its value in violations. */
   pointer: string
   style: ParameterStyle
   explode: boolean
@@ -17,7 +17,7 @@ export interface Reader {
   coerce: Coerce
   item: Coerce
   properties: Map<string, Coerce>
-  /** Of the values of a map. */
+  /** Coerces the values of a map. */
   rest: Coerce
   /** Whether it takes names that no schema lists. */
   isMap: boolean
@@ -61,7 +61,7 @@ export function createReader(
   }
 }
 
-/** An object within a list is written as JSON: no style says how else. */
+/** Coerces an item of a list. An object within a list is written as JSON, since no style defines another way. */
 function createItem(document: ApiDocument, items: Schema | undefined): Coerce {
   return typesOf(document, items).has('object')
     ? text => coerceDeep(document, items, text)

@@ -61,7 +61,7 @@ function readLooseObject({ properties, isMap, rest, others }: Reader, pairs: Pai
   return present ? object : undefined
 }
 
-/** What a parameter is that is not written in its style. */
+/** Marks a parameter that is not written in its style. */
 export const notInStyle = Symbol('not in style')
 
 /** A path, header or cookie parameter in its style; {@link notInStyle} where it is in another. */
@@ -74,7 +74,7 @@ export function readText(reader: Reader, written: string): unknown {
   return collect(reader, text === '' ? [] : text.split(',').map(part => part.trim()), reader.explode)
 }
 
-/** Takes the marks of the label and matrix styles off: `.a.b` → `a,b`, `;id=a,b` → `a,b`; undefined where they are not there. */
+/** Removes the marks of the label and matrix styles: `.a.b` → `a,b`, `;id=a,b` → `a,b`; undefined where they are missing. */
 function unwrap(reader: Reader, text: string): string | undefined {
   const { style, explode, kind } = reader
   if (style === 'label') {

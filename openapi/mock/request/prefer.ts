@@ -16,12 +16,12 @@ export interface Preferences {
 
 const nothing: Preferences = {}
 
-/** As many preferences as are read. */
+/** The most preferences that are read. */
 const most = 20
 
 /**
  * Reads `Prefer`, names in any case; the first of a name wins. `delay` is in seconds and capped. `wait` of RFC 7240 says how long a
- * client is ready to wait, and delays nobody.
+ * client is ready to wait, and causes no delay.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
@@ -66,7 +66,7 @@ export function choose({ example, dynamic, seed }: Preferences, { sandbox }: Pri
   }
 }
 
-/** `Preference-Applied`: of what was asked for, what the answer shows. RFC 7240, 3. */
+/** `Preference-Applied`: the preferences that were asked for and that the answer honours. RFC 7240, 3. */
 export function appliedPreferences(preferences: Preferences, applied: readonly Applied[]): string {
   const { code, example, dynamic, seed, delay } = preferences
   const isMade = applied.includes('seed')
@@ -80,7 +80,7 @@ export function appliedPreferences(preferences: Preferences, applied: readonly A
   return texts.filter(text => typeof text === 'string' && isHeaderValue(text)).join(', ')
 }
 
-/** What a client asked for and did not get, in words; undefined where there is no such thing. */
+/** What a client asked for and did not get, in words; undefined where there is nothing. */
 export function missedPreferences(preferences: Preferences, applied: readonly Applied[]): string | undefined {
   const { code, example } = preferences
   const missed = [

@@ -9,7 +9,7 @@ export interface Scheme {
   scheme: SecurityScheme
   /** Sample keys with their roles; undefined roles are all roles. */
   keys: Map<string, string[] | undefined>
-  /** Whether a key is one of them, or the sandbox's own where the document gives none. */
+  /** Whether a key is one of them, or the sandbox's own key where the document gives none. */
   isSample: (key: string) => boolean
   prefixes: { test: string[], live: string[] }
 }

@@ -10,8 +10,8 @@ import { exampleOf, listExamples } from '../../schema/example/example.ts'
 import { parameterValue } from '../operation/examples.ts'
 
 /**
- * What is wrong with a request, but for what the document itself shows: an example that breaks its own schema is the author's
- * word all the same, and whoever sends what a page shows is answered. It is looked for only where something is wrong.
+ * Drops violations of values that the document itself shows: an example that breaks its own schema is the author's
+ * choice, and a reader who sends what a page shows must get an answer. Examples are looked up only where something is wrong.
  */
 export function unlessShown(
   document: ApiDocument,
@@ -41,10 +41,10 @@ function isShownBody(document: ApiDocument, { content, value, sent, present }: R
   })
 }
 
-/** As deep as an example is looked for. */
+/** The depth to which examples are looked for. */
 const deepest = 4
 
-/** Whether somebody wrote a value for a part of a schema; what is made from rules alone is nobody's word. */
+/** Whether the document has a written value for any part of a schema; generated values do not count. */
 function holdsExample(document: ApiDocument, schema: Schema | undefined, depth = 0): boolean {
   if (schema === undefined || typeof schema === 'boolean' || depth > deepest)
     return false

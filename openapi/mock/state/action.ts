@@ -13,7 +13,7 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 /** What can be done to a resource. */
 export type ActionKind = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'touch'
 
-/** What an operation does to a resource. `touch` leaves an item as it is and answers with it. */
+/** What an operation does to a resource. `touch` answers with an item and does not change it. */
 export interface Action {
   kind: ActionKind
   resource: Resource
@@ -39,7 +39,7 @@ const itemKinds: Record<string, ActionKind> = {
 
 type Told = Pick<Action, 'kind' | 'slot'>
 
-/** What an operation does, told from its path, its method and its answer; undefined where it does nothing to a resource. */
+/** What an operation does, inferred from its path, its method and its answer; undefined where it does nothing to a resource. */
 export function actionOf(document: ApiDocument, operation: MockOperation, at: FindResource): Action | undefined {
   const { path } = operation
   const { parent, last } = split(path)
@@ -94,7 +94,7 @@ function onItem(
   return kind && (kind !== 'read' || slot) ? { kind, slot } : undefined
 }
 
-/** `/pet/findByStatus`: a question to a collection, answered by its items. */
+/** `/pet/findByStatus`: a query on a collection, answered by its items. */
 function onQuestion(
   document: ApiDocument,
   { method }: MockOperation,
@@ -145,7 +145,7 @@ export function sentSchema({ body }: MockOperation): Schema | undefined {
   return body?.content.find(({ type }) => isJson(type) || type.includes('form'))?.mediaType.schema
 }
 
-/** A body wraps its record as the answer does, or under the only property it has. */
+/** The property that wraps the record in a body: the answer's wrapper, or the body's only property. */
 function wrapperOf(
   document: ApiDocument,
   operation: MockOperation,

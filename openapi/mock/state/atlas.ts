@@ -1,10 +1,10 @@
 import type { OperationEntry } from '../operation/operation.ts'
 import { isParameter, shapeOf, split } from '../operation/path-template.ts'
 
-/** The paths of a document: those that differ in the names of their parameters alone are one. */
+/** The paths of a document; paths that differ only in the names of their parameters count as one. */
 export interface Atlas {
   entries: OperationEntry[]
-  /** The template that stands for a path; undefined where the document has neither it nor an item right below it. */
+  /** The template that stands for a path; undefined where the document has neither the path nor an item directly below it. */
   templateOf: (path: string) => string | undefined
   /** All of them. */
   templates: () => Iterable<string>

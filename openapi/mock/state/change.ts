@@ -9,7 +9,7 @@ import { mendRecord } from './shown.ts'
 import { takenFields } from './unique-fields.ts'
 import { wrongFields } from './wrong-fields.ts'
 
-/** Changes a record where it stands; what it would not be true with is refused. */
+/** Changes a record in place; a change that would make it invalid is refused. */
 export function change(
   input: ActionInput,
   { collection, path, key, record }: Place & { key: string, record: JsonObject },

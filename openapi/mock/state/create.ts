@@ -14,7 +14,7 @@ import { mendRecord, showingOf } from './shown.ts'
 import { takenFields } from './unique-fields.ts'
 import { wrongFields } from './wrong-fields.ts'
 
-/** A collection that is changed. */
+/** The collection that is changed. */
 interface Target {
   tables: Tables
   collection: Collection
@@ -41,7 +41,7 @@ export function put(input: ActionInput, target: Target, id: string): Outcome {
   return { kind: 'record', record, created: concretePath(operation.path, values.path) }
 }
 
-/** A record under the name that its path gives it, digit by digit. */
+/** A record with the id that its path gives it, kept digit by digit. */
 function named(record: JsonObject, { id }: Resource, path: Record<string, unknown>, parameter: string): JsonObject {
   const made = writeAt(record, id, path[parameter])
   const holder = id.length === 1 ? made : readAt(made, id.slice(0, -1))
@@ -57,7 +57,7 @@ export function create(input: ActionInput, tables: Tables, listed: string): Outc
   const collection = tables.collection(path)
   if (collection.size >= most)
     return full(most)
-  // Before the record is made: what is refused takes no number from those that follow.
+  // Checked before the record is made, so that a refused request uses up no number.
   const wrong = wrongFields(document, resource, { body, schema: input.bodySchema })
   if (wrong.length > 0)
     return invalid(operation, wrong)
@@ -80,7 +80,7 @@ export function create(input: ActionInput, tables: Tables, listed: string): Outc
   }
 }
 
-/** Where a record belongs that is created in a flat list: to the item that it names, if its collection has such members. */
+/** The place of a record that is created in a flat list: below the item that it names, if that has such a collection. */
 function homeOf({ action: { resource }, resources, body }: ActionInput, tables: Tables, path: string): string {
   for (const nested of resource.nested()) {
     const depth = nested.path.split('/').length - 2
@@ -107,7 +107,7 @@ function makeRecord({ document, action: { resource }, body, now, random }: Actio
   })
 }
 
-/** A record with all that the answer must show: from the example first, then made up. One that has it stays the same object. */
+/** Completes a record with what the answer requires: from the example, else generated. A complete record is returned itself. */
 function complete({ document, action: { resource }, example }: ActionInput, record: JsonObject): JsonObject {
   const kept = [...resource.id.slice(0, 1), ...resource.links.map(({ property: [name = ''] }) => name)]
   if (showingOf(document, resource.schema, resource).fits(record))
@@ -121,12 +121,12 @@ function complete({ document, action: { resource }, example }: ActionInput, reco
   return mendRecord(document, resource.schema, filled, { kept, resource })
 }
 
-/** What a sample sends may be what an example shows, as long as nobody has changed that. */
+/** Whether a sample may share a unique value with an example record: as long as that record is unchanged. */
 function sharing(input: ActionInput, collection: Collection): (id: string, name: string) => boolean {
   return (id, name) => isUntouched(input, collection, id) && input.isShownValue(name, collection.get(id)?.[name])
 }
 
-/** An example that nobody has changed makes room, and so does what the samples make: they may be sent again. */
+/** Whether a record may be replaced by a new one: an unchanged example, or one that a sample made, which may be sent again. */
 function makesRoom(input: ActionInput, collection: Collection, id: string): boolean {
   return input.isShown(id) || isUntouched(input, collection, id)
 }

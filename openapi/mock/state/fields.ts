@@ -18,7 +18,7 @@ export function toFields(state: SandboxState): Fields {
   return fields
 }
 
-/** A sandbox that nobody has touched. */
+/** A new, empty sandbox. */
 export function createState(): SandboxState {
   return {
     collections: new Map(),
@@ -49,7 +49,7 @@ export function parseFields(fields: Fields): SandboxState {
   return state
 }
 
-/** What a change comes to: fields to set, and fields that are gone. */
+/** The difference that a change made: fields to set, and fields to delete. */
 export function compareFields(before: Fields, after: Fields): { set: [string, string][], gone: string[] } {
   return {
     set: [...after].filter(([field, text]) => before.get(field) !== text),

@@ -7,7 +7,7 @@ import { setOwn } from '../../document/json.ts'
 import { conventionsOf } from '../operation/conventions.ts'
 import { isTrue } from '../operation/repair.ts'
 
-/** A file that was sent is its name, its size and its type: where a record has properties for them, they are set unless sent. */
+/** Of a sent file, its name, size and type are kept: a record's properties for them are set, unless the client sent them. */
 export function withFiles(
   document: ApiDocument,
   properties: Map<string, Schema>,
@@ -24,7 +24,7 @@ export function withFiles(
       setOwn(record, name, value)
   }
   for (const { name, filename, size, type } of files) {
-    // Nobody remembers the bytes of a file.
+    // The bytes of a file are not stored.
     if (name !== undefined && Object.hasOwn(record, name))
       setOwn(record, name, filename ?? '')
     say('fileName', filename)

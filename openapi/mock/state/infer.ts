@@ -22,14 +22,14 @@ export type FindResource = (path: string) => Resource | undefined
 
 interface Shown { answer: Answered, slot: Slot }
 
-/** What a document shows of the records of a collection: as an item, in lists, and as what was created. */
+/** Where a document shows the records of a collection: as an item, in lists, and after creation. */
 interface Shows {
   item?: Shown
   rows?: Shown
   created?: Shown
 }
 
-/** A collection: a path that, with one parameter more, is another path, or one that lists and creates. */
+/** Infers a collection: a path that also exists with one more parameter, or a path that lists and creates. */
 export function inferCollection(
   document: ApiDocument,
   atlas: Atlas,
@@ -95,7 +95,7 @@ export function inferCollection(
   }
 }
 
-/** `/self`: one thing that is read and written where it stands. */
+/** `/self`: a single record that is read and written at its own path. */
 export function inferSingleton(document: ApiDocument, atlas: Atlas, path: string): Resource | undefined {
   const read = atlas.entry(path, 'PUT') ?? atlas.entry(path, 'PATCH') ? answerAt(document, atlas, path, 'GET') : undefined
   if (!read || isParameter(split(path).last) || atlas.itemOf(path) || !typesOf(document, read.schema).has('object'))
@@ -146,7 +146,7 @@ function showsOf(document: ApiDocument, atlas: Atlas, path: string, itemPath: st
   }
 }
 
-/** Whether what is created is what is listed. */
+/** Whether the created records are those that are listed. */
 function isAlike(document: ApiDocument, { rows, created }: Shows): boolean {
   if (!rows || !created)
     return false
@@ -156,7 +156,7 @@ function isAlike(document: ApiDocument, { rows, created }: Shows): boolean {
     || shared.length * 2 > Math.min(made?.length ?? 0, listed?.length ?? 0)
 }
 
-/** Properties of the records wherever they are shown; the record's own schema has the first word. */
+/** Properties of the records wherever they are shown; the record's own schema wins. */
 function allProperties(document: ApiDocument, schema: Schema, { item, rows, created }: Shows): Map<string, Schema> {
   const found = new Map(propertiesOf(document, schema))
   const isOfRecord = (shown: Shown | undefined): boolean =>
@@ -168,7 +168,7 @@ function allProperties(document: ApiDocument, schema: Schema, { item, rows, crea
   return found
 }
 
-/** Whether an id is given out by the API, and never twice: `id` and `order_id`, while two repositories have a branch `main`. */
+/** Whether the API itself assigns an id, and never twice: `id` and `order_id`, but not a branch's name, which may repeat. */
 function isSerial(document: ApiDocument, id: readonly string[]): boolean {
   const [last] = id.slice(-1)
   return last !== undefined && (conventionsOf(document).is('id', last) || words(last).endsWith(' id'))

@@ -10,7 +10,7 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { words } from '../../document/words.ts'
 import { readAt } from './record-id.ts'
 
-/** What tells which property of an item its path names. */
+/** Clues to the property of an item that its path names. */
 export interface IdClues {
   /** The parameter in the place of the item; undefined where no path leads to one. */
   parameter?: string
@@ -18,14 +18,14 @@ export interface IdClues {
   path: string
   properties: Map<string, Schema>
   examples: Record<string, unknown>[]
-  /** What the samples put in the parameter's place. */
+  /** The values that the samples give to the parameter. */
   wanted: readonly (string | number)[]
 }
 
 /**
- * Where an item says what its path calls it: in the property of the parameter's name, of its last word, in the one whose
- * example is the parameter's, or in what usually names a thing (`id` for an id, a name for anything else); else in the same
- * within what holds such things, `metadata.name`.
+ * The property of an item that its path names: the property of the parameter's name, of its last word, the one whose
+ * example is the parameter's, or a usual name (`id` for an id, a name for anything else); else the same
+ * within a holder of such properties, `metadata.name`.
  */
 export function pickId(document: ApiDocument, clues: IdClues): string[] | undefined {
   const name = pickName(document, clues)
@@ -74,7 +74,7 @@ function pickName(
       : conventions.has('personWord', parameter) ? 'personProperty' : 'nameProperty',
   )
   const there = usual.flatMap(meant => names.find(name => words(name) === meant) ?? [])
-  // What no example has is not what names the examples.
+  // A property that no example has cannot name the examples.
   return byWord
     ?? byExample
     ?? owned
@@ -84,7 +84,7 @@ function pickName(
     ?? there[0]
 }
 
-/** What the samples put in the place of an item's parameter, in the item's own path and in those below it, whatever they call it. */
+/** The samples' values for an item's parameter, in its own path and in those below it, under any parameter name. */
 export function parameterExamples(
   document: ApiDocument,
   entries: OperationEntry[],

@@ -13,7 +13,7 @@ import { createIdCast } from './item-id.ts'
 import { readAt, writeAt } from './record-id.ts'
 
 /**
- * The properties that say what a record belongs to, told from the parameters above its collection: of the parameter's own name,
+ * The properties that name a record's parent, inferred from the parameters above its collection: of the parameter's own name,
  * `tenantId`, or named after the collection above, `user_id` below `/users/{id}` and `owner` below `/owners/{name}`.
  */
 export function findLinks(
@@ -44,7 +44,7 @@ function findProperty(
   wanted: string[],
   segment: number,
 ): Link[] {
-  // What holds the record's own name holds that of its parent too: `metadata.namespace`.
+  // The object with the record's own name often holds the parent's too: `metadata.namespace`.
   const [holder] = id
   const places: { above: string[], properties: Map<string, Schema> }[] = [
     { above: [], properties },
@@ -69,7 +69,7 @@ function isScalar(document: ApiDocument, schema: Schema): boolean {
   return !types.has('object') && !types.has('array') && !types.has('boolean')
 }
 
-/** A record below a path: what says whom it belongs to says what the path does. */
+/** A record below a path, whose parent properties are set to the values in the path. */
 export function linked(document: ApiDocument, { links }: Resource, record: JsonObject, concrete: string): JsonObject {
   if (links.length === 0)
     return record

@@ -13,7 +13,7 @@ import { lostCursor } from './refusals.ts'
 import { words } from '../../document/words.ts'
 import { isObject, own } from '../../document/json.ts'
 
-/** Filters, sorts and cuts a list by the query parameters that the operation declares; a cursor that leads nowhere is refused. */
+/** Filters, sorts and cuts a list by the query parameters that the operation declares; an unknown cursor is refused. */
 export function selectPage(
   document: ApiDocument,
   operation: MockOperation,
@@ -37,7 +37,7 @@ export function selectPage(
   return 'parameter' in page ? lostCursor(page.parameter) : { kind: 'page', page }
 }
 
-/** Equal as text; one of several where several were given; a list that holds it. */
+/** Whether a value passes a filter: it is equal as text, equals one of several given values, or is a list that holds one. */
 function matches(present: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted))
     return wanted.length === 0 || wanted.some(value => matches(present, value))

@@ -21,7 +21,7 @@ export function withId(
   if (id.length === 0)
     return record
   const sent = readAt(input, id)
-  // What is sent may be an id in the words of another schema.
+  // A sent id is used only where the id's own schema allows it.
   if (
     (typeof sent === 'string' || typeof sent === 'number')
     && !flagged(document, idSchema, 'readOnly')

@@ -9,7 +9,7 @@ import type { Random } from '../message/random.ts'
 import type { Resources } from './resources.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** What an action came to. */
+/** The result of an action. */
 export type Outcome =
   | {
     kind: 'record'
@@ -21,20 +21,20 @@ export type Outcome =
   | { kind: 'removed', record: JsonObject }
   | Fault
 
-/** What an action is done to, and with. */
+/** The input of an action. */
 export interface ActionInput {
   document: ApiDocument
   operation: MockOperation
   resources: Resources
   action: Action
   values: ParameterValues
-  /** What the body says of the record. */
+  /** The record in the body. */
   body: JsonObject
-  /** The same with what the API alone sets: it may name the record. */
+  /** The same with `readOnly` properties, which may hold the record's id. */
   sent: JsonObject
-  /** The schema of that: what a replacement may leave out. */
+  /** The schema of the body: it says what a replacement may leave out. */
   bodySchema?: Schema
-  /** What names a record in the samples of this operation: such a one makes room for another. */
+  /** Whether the samples of this operation name a record by this id: such a record may be replaced by a new one. */
   isShown: (id: string) => boolean
   /** Whether the samples of this operation send a value of a field. */
   isShownValue: (name: string, value: unknown) => boolean
@@ -43,9 +43,9 @@ export interface ActionInput {
   sandbox: Pick<Sandbox, 'atomic' | 'look'>
   now: Date
   random: (sequence: number) => Random
-  /** Checked on the record as it stands, before it changes; on none where PUT is about to make one. */
+  /** Checked on the record as it stands, before it changes; undefined where PUT is about to make one. */
   precondition?: (record: JsonObject | undefined) => Fault | undefined
-  /** What completes a record that answers may not show as it was sent. */
+  /** The example that fills required properties a new record lacks. */
   example: () => unknown
   /** How many records a sandbox may hold. */
   most: number

@@ -1,6 +1,6 @@
 import type { Store } from './store.ts'
 
-/** A part of a store: its sandboxes go by the same names as others', and are others. Closing it is the owner's business. */
+/** A part of a store: its sandboxes may have the same names as those of other parts. The owner closes the store. */
 export function partition(store: Store, part: string): Store {
   const inside = (sandbox: string): string => `${sandbox}\0${part}`
   return {

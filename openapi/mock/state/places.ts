@@ -7,13 +7,13 @@ import { concretePath, countSegments, firstSegments, isParameter, split } from '
 import { textAt } from './record-id.ts'
 import { notFound } from './refusals.ts'
 
-/** A collection, and the concrete path it goes by. */
+/** A collection and its concrete path. */
 export interface Place {
   collection: Collection
   path: string
 }
 
-/** As many collections below others as are looked through for one that is listed flat. */
+/** The most nested collections that are searched for a flat list. */
 const mostPlaces = 1_000
 
 /** A segment of a path: text, what a parameter holds, or the name of an item. */
@@ -68,7 +68,7 @@ export function keyOf(values: Record<string, unknown>, name: string): string {
   return textAt(values, name) ?? String(values[name] ?? '')
 }
 
-/** The last segment names nothing that the path stands below. */
+/** The steps of a path without its last segment, which is not a parent. */
 function stepsOf(resources: Resources, path: string): Step[] {
   let known = steps.get(resources)
   if (!known)

@@ -2,7 +2,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 import { copyNumerals, numeralAt } from '../../document/numerals.ts'
 
-/** What stands in a record at a path of properties; undefined where nothing does, or the path is empty. */
+/** The value in a record at a path of properties; undefined where there is none, or the path is empty. */
 export function readAt(record: unknown, path: readonly string[]): unknown {
   return path.length === 0 ? undefined : path.reduce<unknown>((value, name) => own(value, name), record)
 }
@@ -18,7 +18,7 @@ export function writeAt(record: JsonObject, [name, ...rest]: readonly string[], 
   return copy
 }
 
-/** What a record calls itself, digit by digit; undefined where it says nothing. */
+/** The id of a record as text, digit by digit; undefined where it has none. */
 export function nameOf(record: unknown, path: readonly string[]): string | undefined {
   const last = path.at(-1)
   const holder = path.length === 1 ? record : readAt(record, path.slice(0, -1))

@@ -14,17 +14,17 @@ import { linked } from './links.ts'
 import { withId } from './new-id.ts'
 import { timeOf, timeValue } from './times.ts'
 
-/** What stands for a tag until all that it is made of is there. */
+/** A placeholder for the tag until the record is complete. */
 const untagged = '""'
 
-/** A new record: what was sent, and what the API sets itself. Optional properties that were not sent stay away. */
+/** A new record: what was sent, and what the API sets itself. Optional properties that were not sent are left out. */
 export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
   const record: JsonObject = {}
   const [id] = resource.id.length === 1 ? resource.id : []
   const fields = fieldsOf(document, resource)
   for (const { name, schema, isReadOnly, setter } of fields) {
     const sent = own(input, name)
-    // The id stands in its place among the others, whatever it will be.
+    // The id keeps its place among the properties, before its value is known.
     const isTaken = name !== id && sent !== undefined && !isReadOnly
     const value = name === id ? (sent ?? null) : isTaken ? sent : setter?.(making)
     if (value === undefined)
@@ -33,7 +33,7 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
     if (!isTaken)
       keepNumeralOf(document, schema, value, record, name)
   }
-  // What the answer does not show, such as a password, is still remembered.
+  // Properties that the answer does not show, such as a password, are stored too.
   for (const [name, value] of Object.entries(input))
     Object.hasOwn(record, name) || setOwn(record, name, value)
   adoptNumerals(input, record)
@@ -101,7 +101,7 @@ export function changeRecord(
   return record
 }
 
-/** What a replacement leaves out is gone, but for what the API sets and what every answer must have. */
+/** Removes what a replacement leaves out, except for properties that the API sets or every answer must have. */
 function dropUnsent(document: ApiDocument, resource: Resource, record: JsonObject, writable: Schema | undefined): void {
   const required = requiredOf(document, resource.schema)
   if (writable === undefined || requiredOf(document, writable).size === 0)
@@ -151,7 +151,7 @@ type Setter = (making: Making) => JsonObject[string] | undefined
 
 const fields = new WeakMap<Resource, Field[]>()
 
-/** What is to be known of a resource's properties, found out once. */
+/** Facts about a resource's properties, found once. */
 function fieldsOf(document: ApiDocument, resource: Resource): Field[] {
   const known = fields.get(resource)
   if (known)

@@ -19,7 +19,7 @@ export function notFound(resource?: Resource): Fault {
   )
 }
 
-/** A sandbox holds so many records of a resource, and no more. */
+/** The refusal where a sandbox holds the most records of a resource. */
 export function full(most: number): Fault {
   return createFault(
     409,
@@ -45,7 +45,7 @@ export function duplicate(operation: MockOperation, names: string[]): Fault {
 /** A request that breaks the schema: 422 where the operation declares it, else 400. */
 export function invalid(operation: MockOperation, violations: Violation[]): Fault {
   const status = operation.responses.has('422') ? 422 : 400
-  // A field that breaks two rules is one field.
+  // A field that breaks two rules counts once.
   const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
   return createFault(
     status,
@@ -55,7 +55,7 @@ export function invalid(operation: MockOperation, violations: Violation[]): Faul
   )
 }
 
-/** A cursor that no answer gave out: nobody can say where it leads. */
+/** The refusal of a cursor that no answer gave out. */
 export function lostCursor(parameter: string): Fault {
   const violation: Violation = {
     in: 'query',

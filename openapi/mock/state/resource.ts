@@ -16,17 +16,17 @@ export interface Resource {
   hasItems: boolean
   schema: Schema
   properties: Map<string, Schema>
-  /** Names that some answer or body of this resource declares; any other name that is sent is the client's own. */
+  /** Names that some answer or body of this resource declares; any other name that is sent is kept and shown as it is. */
   declared: () => ReadonlySet<string>
   /** Where a record says what it belongs to. */
   links: readonly Link[]
   /** Records that the document shows. */
   examples: () => readonly Record<string, unknown>[]
-  /** What a new sandbox holds, by what the path calls it: nearly always its id. */
+  /** The records of a new sandbox by their name in the path, which is nearly always their id. */
   seeds: () => Seed[]
-  /** What the pages call a record whose schema does not allow such an id, and the id of the record meant by it. */
+  /** For ids on the pages that the schema does not allow: the id of the record that is meant. */
   aliases: () => ReadonlyMap<string, string>
-  /** What parameters of paths show as the id of a record. */
+  /** The ids that examples of path parameters show. */
   shownIds: () => readonly (string | number)[]
   /** Collections below others whose members this one lists flat: `/users/{id}/orders` for `/orders`. */
   nested: () => readonly Resource[]

@@ -37,7 +37,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     if (template === undefined)
       return undefined
     if (!opened.has(template)) {
-      // A schema that leads back here while this is being inferred finds nothing instead of a circle.
+      // A search that leads back here while this is being inferred finds nothing, and does not run in a circle.
       opened.set(template, undefined)
       opened.set(template, inferCollection(document, atlas, template, at) ?? inferSingleton(document, atlas, template))
     }
@@ -64,7 +64,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     if (!resource)
       return []
     const parent = parentOf(`${resource.path}/`)
-    // A thing that there is one of is there as soon as what it belongs to is.
+    // A singleton exists as soon as its parent does.
     const sown = parent && resource.kind === 'collection' ? seedsBelow(resource, parent, concrete) : resource.seeds()
     return sown.map(([key, record]) => [key, linked(document, resource, copySeed(record), concrete)])
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../message/exchange.ts'
 
-/** What one key sees: its records by collection and id, and what it takes to replay a request. Plain data. */
+/** The sandbox of one key: its records by collection and id, and answers kept for repetition. Plain data. */
 export interface SandboxState {
   /** Collections by concrete path, `/users` or `/users/42/keys`, in the order of insertion. */
   collections: Map<string, Map<string, JsonObject>>

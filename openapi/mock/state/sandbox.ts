@@ -11,14 +11,14 @@ export interface Tables {
   collection: (name: string) => Collection
   /** A number that this sandbox has never given before. */
   next: () => number
-  /** A number that this collection has never had as an id; `highest` is asked for the highest it has, which is seldom needed. */
+  /** A number that this collection has never had as an id; `highest`, which is seldom needed, finds the highest of its ids. */
   count: (collection: string, highest: () => number) => number
   /** Keeps a number from being given again. */
   retire: (collection: string, number: number) => void
 }
 
 /**
- * The records of one key. What is read is a copy or must be treated as one; each call is atomic, and several in one go are
+ * The records of one key. Callers must not change what they read; each call is atomic, and several in one step are
  * {@link Sandbox.atomic}.
  */
 export interface Sandbox {

@@ -24,17 +24,17 @@ export interface SeedSource {
   idSchema?: Schema
   /** Records that the document shows. */
   examples: Record<string, unknown>[]
-  /** What the samples call such a record. */
+  /** The ids that the samples use for such a record. */
   wanted: readonly (string | number)[]
 }
 
-/** The records of a new sandbox, and the names by which samples know those whose id cannot be such a name. */
+/** The records of a new sandbox, and aliases for ids in samples that the schema does not allow. */
 export interface Sown {
   seeds: Seed[]
   aliases: Map<string, string>
 }
 
-/** As many records as are made up where the document shows none. */
+/** The number of records that are generated where the document shows none. */
 const usual = 3
 
 /**
@@ -83,7 +83,7 @@ function add(
   seeds.set(nameOf(whole, id) ?? String(value), whole)
 }
 
-/** Another record: that of the document with other names, or one made up. */
+/** A further record: the document's with other names, or a generated one. */
 function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObject {
   const { document, schema, examples, properties, id } = source
   const variant = seeds.size
@@ -107,7 +107,7 @@ function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObje
     : record
 }
 
-/** Whether a property is another in each record: what names it, and what is unique. */
+/** Whether a property must differ between records: names and unique values. */
 function isDistinct(
   document: ApiDocument,
   name: string,
@@ -134,7 +134,7 @@ function anotherText(value: unknown, variant: number): string | undefined {
   return /^[a-z0-9_.]+$/.test(value) ? `${value}${variant + 1}` : `${value} ${variant + 1}`
 }
 
-/** An id that none of some records has, like theirs. */
+/** An id like those of some records, but new. */
 function otherId(
   { document, id, idSchema, examples, schema }: SeedSource,
   seeds: Map<string, JsonObject>,
@@ -159,7 +159,7 @@ function freshId(
 ): string | number | undefined {
   const random = createRandom(seed)
   const { format, pattern } = deref(document, schema) ?? {}
-  // Beyond 2^53 neighbours are one number.
+  // Beyond 2^53 neighbouring numbers are equal in JavaScript, so larger steps are taken.
   const step = Number.isSafeInteger(Number(example) + 30) ? 1 : 4_096
   for (let turn = 1; turn < 30; turn++) {
     const candidate =
@@ -178,7 +178,7 @@ function freshId(
   return undefined
 }
 
-/** The records below one more parent: others that look like them, since ids are no parent's own. */
+/** The records below a further parent: copies with other ids, since an id is used once over all parents. */
 export function sowBelow(
   { document, id, idSchema }: Pick<SeedSource, 'document' | 'id' | 'idSchema'>,
   seeds: Seed[],

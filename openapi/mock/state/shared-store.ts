@@ -10,9 +10,9 @@ export interface Snapshot {
   fields: Fields
 }
 
-/** What is shared: it compares marks and sets fields in one step, and never holds a lock. */
+/** The shared storage: it compares marks and sets fields in one step, and never holds a lock. */
 export interface Shelf {
-  /** Puts a change on the shelf unless the sandbox is no longer the one of that version; then answers what it is now. */
+  /** Puts a change on the shelf unless the sandbox is no longer the one of that version; then returns its current state. */
   exchange: (
     sandbox: string,
     version: string,
@@ -38,7 +38,7 @@ interface Job {
 }
 
 interface Entry extends Snapshot {
-  /** What the fields say; undefined where it has to be read anew. */
+  /** The parsed fields; undefined where they have to be read anew. */
   state?: SandboxState
   jobs: Job[]
   busy: boolean
@@ -46,7 +46,7 @@ interface Entry extends Snapshot {
 
 type Outcome = { value: unknown } | { error: unknown }
 
-/** As many sandboxes as are kept parsed. They are looked up on the shelf all the same: what is kept is never stale. */
+/** The most sandboxes that are kept parsed. Their marks are still checked on the shelf, so that none is stale. */
 const mostKept = 64
 const mostAttempts = 200
 const mostAtOnce = 100
@@ -124,7 +124,7 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
         return finish(jobs, outcomes)
       }
       Object.assign(entry, newer, { state: undefined })
-      // What was just read was current after the question came: a look needs no other exchange.
+      // The state just read is newer than the request to read, so reading needs no further exchange.
       if (jobs.every(({ writes }) => !writes))
         return finish(jobs, runAll(entry, jobs).outcomes)
       if (attempt > 2)
@@ -133,7 +133,7 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
     throw new StoreError('The sandbox is being changed by too many at once.')
   }
 
-  /** Of several changes that do not fit together, those that fit are made. */
+  /** Makes changes one by one where together they are too large; those that fit are kept. */
   async function refuseGrowth(name: string, entry: Entry, jobs: Job[]): Promise<void> {
     if (jobs.length === 1) {
       return finish(jobs, new Map(jobs.map(job => [job, { error: new SandboxFullError(bytes) }])))
@@ -153,7 +153,7 @@ export function createSharedStore({ shelf, mark, bytes = mostBytes }: SharedStor
 /** Runs changes one after another; one that throws leaves nothing behind. */
 function runAll(entry: Entry, jobs: Job[]): { outcomes: Map<Job, Outcome>, after: Fields } {
   const failed = new Map<Job, Outcome>()
-  // Each round but the last adds one to the failed.
+  // Each round but the last adds one job to the failed ones, so the loop ends.
   for (;;) {
     const outcomes = new Map(failed)
     entry.state ??= parseFields(entry.fields)

@@ -10,16 +10,16 @@ import { isTrue, mend } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
 import { isObject, setOwn } from '../../document/json.ts'
 
-/** What answers of one schema show of records. */
+/** How answers of one schema show records. */
 export interface Showing {
   /** A record as the schema shows it: properties that it declares and that are not `writeOnly`. */
   present: (record: JsonObject) => JsonObject
   /**
-   * The same, made true: a record may have been written in the words of another operation. Found out once per version of a
-   * record, since records are read more often than written. To be looked at, not changed: it may be the record itself.
+   * The same, repaired to fit the schema: another operation may have written the record. Computed once per version of a
+   * record, since records are read more often than written. Callers must not change it: it may be the record itself.
    */
   show: (record: JsonObject) => JsonObject
-  /** What is shown of a record as it is, for those who know that it fits and only look at it. */
+  /** A record as shown, without repair, for callers who know that it fits and do not change it. */
   look: (record: JsonObject) => JsonObject
   /** Whether the schema allows what is shown of a record as it is. */
   fits: (record: JsonObject) => boolean
@@ -123,7 +123,7 @@ function withoutHidden(document: ApiDocument, schema: Schema | undefined, value:
   return kept
 }
 
-/** A record completed and mended so that its own schema allows what is shown of it; what is `kept` stays as it is. */
+/** A record completed and repaired so that its schema allows what is shown; properties in `kept` stay as they are. */
 export function mendRecord(
   document: ApiDocument,
   schema: Schema,
@@ -138,7 +138,7 @@ export function mendRecord(
   if (!isObject(made))
     return record
   const whole: JsonObject = {}
-  // What answers never show is kept; what could only be mended by leaving it out stays out.
+  // Properties that answers never show are kept; those that could only be repaired by leaving them out stay out.
   for (const [name, value] of Object.entries(record)) {
     if (kept.includes(name) || !Object.hasOwn(shown, name))
       setOwn(whole, name, value)

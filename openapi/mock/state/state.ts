@@ -52,7 +52,7 @@ function idOf({ action: { resource, parameter }, values, sent }: ActionInput): s
 }
 
 /**
- * PUT makes what is not there (RFC 9110, 9.3.4), unless the operation speaks of 404 and not of 201. Without a body it says that
+ * PUT makes what is not there (RFC 9110, 9.3.4), unless the operation declares 404 and not 201. Without a body it says that
  * something is so: that somebody is a member.
  */
 function putCreates({ action: { resource, parameter }, operation: { body, responses } }: ActionInput): boolean {

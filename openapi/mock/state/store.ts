@@ -7,7 +7,7 @@ import { createState, sizeOf, toFields } from './fields.ts'
  * somebody else was faster. Each call is atomic.
  */
 export interface Store {
-  /** Runs a change alone on a sandbox and keeps what it did. `bytes` is about how many it brings, where they are not few. */
+  /** Runs a change alone on a sandbox and keeps what it did. `bytes` is roughly how many it adds, where they are many. */
   update: <T>(sandbox: string, change: (state: SandboxState) => T, bytes?: number) => Promise<T>
   /** Looks at a sandbox; what is changed in it may be lost. */
   read: <T>(sandbox: string, look: (state: SandboxState) => T) => Promise<T>
@@ -18,7 +18,7 @@ export interface Store {
 export interface StoreOptions {
   /** Milliseconds since the epoch. */
   now: () => number
-  /** A sandbox nobody has touched for so long is forgotten. */
+  /** Milliseconds without use after which a sandbox is forgotten. */
   lifetime?: number
   /** The oldest sandbox goes when there are more. */
   most?: number
@@ -28,12 +28,12 @@ export interface StoreOptions {
   total?: number
 }
 
-/** The store cannot be reached, or is too busy: nothing is known of what became of a change. */
+/** The store cannot be reached, or is too busy: whether a change was made is not known. */
 export class StoreError extends Error {
   override name = 'StoreError'
 }
 
-/** A sandbox holds as many bytes as it may; the change was not made. */
+/** The change would make a sandbox larger than allowed; it was not made. */
 export class SandboxFullError extends Error {
   override name = 'SandboxFullError'
   constructor(bytes: number) {
@@ -45,13 +45,13 @@ const hour = 3_600_000
 /** 8 MB. */
 export const mostBytes = 8_388_608
 
-/** What a change may add besides what a request brings. */
+/** Bytes that a change may add beyond those of the request. */
 const small = 512
 
 interface Entry {
   state: SandboxState
   touched: number
-  /** What it holds, or more. */
+  /** An upper estimate of its size. */
   weight: number
   /** How much of that was added since it was last weighed. */
   loose: number
@@ -104,7 +104,7 @@ export function createMemoryStore({
     }
   }
 
-  /** Costs as much as writing everything down: it is done where a sandbox might be full by what came in, and only then. */
+  /** Measures a sandbox by writing it out, which is slow: it is done only where the estimate says that it may be full. */
   function weigh(entry: Entry): void {
     weight -= entry.weight
     entry.weight = sizeOf(toFields(entry.state))
@@ -113,10 +113,10 @@ export function createMemoryStore({
   }
 
   function load(entry: Entry, added: number): void {
-    // What was weighed and has not changed since weighs the same.
+    // A sandbox that has not changed since it was weighed is not weighed again.
     if (entry.weight + added > bytes && entry.loose > 0)
       weigh(entry)
-    // What brings nothing may be what makes room.
+    // A small change is let through, since it may be a deletion that makes room.
     if (entry.weight + added > bytes && added > small)
       throw new SandboxFullError(bytes)
     entry.weight += added

@@ -2,7 +2,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import { toExactText } from '../../document/exact-json.ts'
 import { hash } from '../../document/hash.ts'
 
-/** A record's own `etag` field after a change: it says the same of the same content. */
+/** A record's own `etag` field after a change: the same content gets the same tag. */
 export function freshTag(record: JsonObject, name: string): string {
   const { [name]: before, ...rest } = record
   const text = tagOf(rest)

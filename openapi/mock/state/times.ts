@@ -5,7 +5,7 @@ import { conventionsOf } from '../operation/conventions.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 
-/** What a property's name says of a time: that of the record's making, or of its last change. */
+/** The time that a property's name means: the record's creation or its last change. */
 export function timeOf(conventions: Conventions, name: string): 'creation' | 'change' | undefined {
   return conventions.is('changedAt', name) ? 'change' : conventions.is('createdAt', name) ? 'creation' : undefined
 }
@@ -31,7 +31,7 @@ export function timeValue(document: ApiDocument, schema: Schema, now: Date): Jso
 
 let lastTime = { time: 0, text: '1970-01-01T00:00:00.000Z' }
 
-/** A record has several times, and a millisecond several records. */
+/** Cache of the last text: a record has several times, and several records are made in a millisecond. */
 function isoText(time: number): string {
   if (time !== lastTime.time)
     lastTime = { time, text: new Date(time).toISOString() }

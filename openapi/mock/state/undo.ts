@@ -4,8 +4,8 @@ import type { SandboxState } from './sandbox-state.ts'
 type Steps = (() => void)[]
 
 /**
- * Runs a change on a sandbox; one that throws leaves nothing behind. What is written is noted while it is written, so that
- * a change costs what it does, not what the sandbox holds. Records themselves are replaced, never changed.
+ * Runs a change on a sandbox; one that throws leaves nothing behind. Each write notes how to undo it, so that
+ * the cost depends on the change, not on the size of the sandbox. Records themselves are replaced, never changed.
  */
 export function changeWhole<T>(state: SandboxState, change: (state: SandboxState) => T): T {
   const steps: Steps = []
@@ -29,7 +29,7 @@ export function changeWhole<T>(state: SandboxState, change: (state: SandboxState
   }
 }
 
-/** Watches the collections, and each of them from the moment that it is looked at. */
+/** Watches the map of collections, and each collection from its first use on. */
 function watchCollections(collections: SandboxState['collections'], steps: Steps): () => void {
   const ends = new Map<object, () => void>()
   const end = watch(collections, steps)
@@ -63,7 +63,7 @@ function watchCollections(collections: SandboxState['collections'], steps: Steps
 /** Notes what is set in and deleted from a map, until the watch is ended. */
 function watch<K, V>(map: Map<K, V>, steps: Steps): () => void {
   let isCopied = false
-  /** Only a copy knows the place that something had. */
+  /** An entry that is deleted loses its place in the order, so a copy is needed to restore it. */
   const copy = (): void => {
     if (isCopied)
       return

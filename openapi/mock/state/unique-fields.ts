@@ -5,10 +5,10 @@ import type { Resource } from './resource.ts'
 import type { Collection } from './sandbox.ts'
 import { deref } from '../../schema/facts.ts'
 
-/** What makes records of a resource unique, found once. */
+/** The unique properties of each resource, found once. */
 const uniques = new WeakMap<Resource, string[]>()
 
-/** Whose values do not count. */
+/** Records whose values do not count as taken. */
 export interface Exceptions {
   /** The record itself. */
   self?: string
@@ -47,7 +47,7 @@ function uniqueNames(document: ApiDocument, resource: Resource): string[] {
   return names
 }
 
-/** E-mail addresses and names are taken in any case. */
+/** Folds case, since e-mail addresses and names are compared without it. */
 function fold(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value
 }

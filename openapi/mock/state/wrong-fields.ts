@@ -9,8 +9,8 @@ import { isTrue } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
 
 /**
- * What a body makes of a record that the record may not be, where the body's own schema leaves it open: a PATCH that takes any
- * object still changes a user, and a user's age is a number. What the API sets itself is ignored.
+ * Violations of the record's schema that a body would cause, where the body's own schema is open: a PATCH that takes any
+ * object must not set a user's age to a text. Properties that the API sets itself are ignored.
  */
 export function wrongFields(
   document: ApiDocument,
