@@ -6,7 +6,7 @@ export interface Context {
   document: ApiDocument
   /** Spec text as safe HTML; undefined where there is none. */
   prose: (text: unknown) => Prose | undefined
-  /** Only what anchors are made of is asked for: no texts, no examples, and no depth. */
+  /** Only what anchors are made of is needed: no texts, no examples, and no deep fields. */
   isOutline?: boolean
   /** The page of a component schema. */
   schemaHref: (name: string) => string | undefined

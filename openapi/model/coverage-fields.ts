@@ -1,6 +1,6 @@
 import type { Kind } from '../document/grammar.ts'
 
-/** The fields that a page, a sample or the mock says something about, by object. What is missing here is reported. */
+/** The fields that a page, a sample or the mock says something about, by object. Any other field is reported. */
 export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
   'document': fields('openapi info servers paths webhooks components security tags externalDocs'),
   'info': fields('title summary description version termsOfService contact license'),

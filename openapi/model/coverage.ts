@@ -13,13 +13,13 @@ export interface CoverageEntry {
   rendered: boolean
   /** Where it stands first. */
   pointer: string
-  /** Of what is not rendered. */
+  /** The reason why it is not rendered. */
   why?: string
 }
 
 export interface Coverage {
   rendered: CoverageEntry[]
-  /** Nothing is dropped in silence: what no page shows is listed here. */
+  /** Everything that no page shows. */
   notRendered: CoverageEntry[]
 }
 
@@ -29,7 +29,7 @@ export function coverageOf(document: ApiDocument): Coverage {
   walk(document.root, (node, { kind, pointer }) => {
     for (const key of Object.keys(node)) {
       const field = `${kind}.${key}`
-      // Maps have names for keys, and those are counted as what they name.
+      // The keys of maps are names, so each entry is counted as the object that it holds.
       if (!key.startsWith('x-') && !Object.hasOwn(renderedFields, kind))
         continue
       const known = entries.get(field)

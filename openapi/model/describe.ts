@@ -11,13 +11,13 @@ import { flatten } from '../schema/flatten.ts'
 import { knownTypes, toLabel } from '../schema/label.ts'
 import { toXmlHint } from './schema/xml.ts'
 
-/** Lists longer than this go on as plain text: a page is not made of thousands of chips. */
+/** Values beyond this number are shown as plain text, since thousands of chips would make a page heavy. */
 const maxEnum = 100
 const maxExamples = 5
 
 const cache = new WeakMap<Context, WeakMap<FlatSchema, Schema>>()
 
-/** Everything a schema says of itself; its parts are added by the walk. */
+/** Describes a schema without its parts, which the walk adds. */
 export function describeSchema(context: Context, flat: FlatSchema): Schema {
   let known = cache.get(context)
   if (!known)
@@ -64,7 +64,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
   })
 }
 
-/** The title that a component gives itself: what is said where it is used is another. */
+/** The title in a component itself; a title beside a reference is about one use. */
 function titleOf({ document }: Context, $ref: string): string | undefined {
   return text(flatten(document, { $ref }).keywords.title)
 }

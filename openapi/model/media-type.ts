@@ -94,7 +94,7 @@ export function toExamples(context: Context, type: string, mediaType: SpecMediaT
   })
 }
 
-/** The data of an example whose wire form is another text than it, or could be. */
+/** The data of an example, where the text on the wire is or could be different. */
 function dataOf({ dataValue, serializedValue }: SpecExample): string | undefined {
   if (dataValue === undefined || serializedValue === undefined)
     return undefined

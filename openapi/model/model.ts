@@ -8,7 +8,7 @@ export interface Model {
   /** Every operation, webhook and callback that has a page, in the order of the spec. */
   operations: OperationLink[]
   operation: (tagSlug: string, slug: string) => Operation | undefined
-  /** A tag with its object, which `reference` leaves out. */
+  /** A tag with the schema that it is about, which `reference` leaves out. */
   tag: (slug: string) => Tag | undefined
   /** Every component schema that has a page. */
   schemas: SchemaLink[]
@@ -16,13 +16,13 @@ export interface Model {
   /** Every server that a request may go to: the API's own, and those of paths and operations. */
   servers: () => Server[]
   words: {
-    /** What search finds an operation by, properties down to a depth; quick, for all of them. */
+    /** The words by which search finds an operation, with properties down to a depth; fast enough to call for all operations. */
     operation: (tagSlug: string, slug: string, depth: number) => OperationWords | undefined
     schema: (slug: string, depth: number) => string[]
   }
   /** The address of every page by its owner, as the lockfile keeps them. */
   slugs: Omit<PublishedSlugs, 'redirects' | 'anchors'>
-  /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Quick, for all of them. */
+  /** The anchors that are published with a page, by its address: `users/create-user`, `schemas/user`. Fast enough to call for all pages. */
   outline: (path: string) => string[]
 }
 

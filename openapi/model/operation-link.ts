@@ -12,7 +12,7 @@ import type { OperationLink } from './types.ts'
 /** An operation with its link, and the tags it is listed under. */
 export interface LinkedOperation {
   placed: PlacedOperation
-  /** What it is known by from one edit of the spec to the next. */
+  /** A name that stays the same when the spec is edited: operationId, or method and path. */
   identity: string
   link: OperationLink
   tags: string[]
@@ -56,7 +56,7 @@ function idOf({ operation: { operationId } }: PlacedOperation): string | undefin
   return typeof operationId === 'string' && operationId !== '' ? operationId : undefined
 }
 
-/** Names each operation by its operationId or else by what it answers to; a second one of the same name adds its place. */
+/** Names each operation by its operationId, or else by its method and path; a second one of the same name adds its place. */
 function identify(operations: PlacedOperation[]): string[] {
   const seen = new Set<string>()
   return operations.map((placed) => {
@@ -74,7 +74,7 @@ function placeOf({ kind, method, path, caller, callback }: PlacedOperation): str
   return kind === 'webhook' ? `webhook ${method} ${path}` : `${method} ${path}`
 }
 
-/** An operation that has moved to another tag begins anew there. */
+/** The published slugs under a tag; an operation that moved to another tag gets a new slug there. */
 function slugsUnder(tagSlug: string, published: ReadonlyMap<string, string>): Map<string, string> {
   const prefix = `${tagSlug}/`
   return new Map(
@@ -84,7 +84,7 @@ function slugsUnder(tagSlug: string, published: ReadonlyMap<string, string>): Ma
   )
 }
 
-/** `repos/list-tags` under the tag `repos` is `list-tags`: the URL has said the rest. */
+/** `repos/list-tags` under the tag `repos` becomes `list-tags`, as the URL already has the tag. */
 function withoutTag(id: string, tagSlug: string): string {
   const [first = '', ...rest] = id.split(/[/.:]/)
   return rest.length > 0 && toSlug(first) === tagSlug && rest.join('') !== '' ? rest.join('-') : id
@@ -96,7 +96,7 @@ function fallbackName({ kind, method, path, caller, callback }: PlacedOperation)
   return kind === 'webhook' ? path : `${method.toLowerCase()} ${path.replaceAll(/[{}]/g, '')}`
 }
 
-/** Whether something has a page that no list leads to. */
+/** Whether something is marked to have a page but to be in no list. */
 function isUnlisted(node: object): boolean {
   const extensions = node as Record<string, unknown>
   return extensions['x-hidden'] === true || extensions['x-mint-hidden'] === true

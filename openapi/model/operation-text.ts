@@ -4,14 +4,14 @@ import { toTitle } from '../document/slug.ts'
 import { firstSentence } from './prose/first-sentence.ts'
 import { shorten } from './prose/plain-text.ts'
 
-/** Titles stand in lists and in the sidebar of every page: a longer summary is a text of its own. */
+/** A summary longer than this is a text and not a title: titles are repeated in lists and in every sidebar. */
 const maxSummary = 120
 
-/** As long as a title made of a sentence may be. */
+/** The longest title that is made from a sentence. */
 const maxTitle = 80
 
 /**
- * What an operation is called: by its summary, else by the first sentence of its description, which is then not said twice.
+ * What an operation is called: by its summary, else by the first sentence of its description, which is then left out below.
  * Only where nothing describes it is it called by its operationId, or by its method and path.
  */
 export function titleOf({ operation, pathItem, method, path, kind, callback }: PlacedOperation): string {
@@ -26,7 +26,7 @@ export function titleOf({ operation, pathItem, method, path, kind, callback }: P
   return title?.trim() ?? `${method} ${path}`
 }
 
-/** What is said of an operation below its title, without what that has said. */
+/** The text below an operation's title, without the sentence that became the title. */
 export function textOf(placed: PlacedOperation): string | undefined {
   const { operation: { summary }, operation, pathItem } = placed
   const text = describedBy(operation, pathItem)

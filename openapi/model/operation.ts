@@ -17,7 +17,7 @@ import { hasOwnServers, toServers } from './server.ts'
 import type { TagTree } from './tag.ts'
 import type { Operation, OperationLink, SecurityScheme } from './types.ts'
 
-/** What an operation's page needs beyond its own part of the document. */
+/** What the page of an operation needs beside the operation itself. */
 export interface Surroundings {
   tree: TagTree
   securitySchemes: SecurityScheme[]
@@ -40,7 +40,7 @@ export function toOperation(
   const { operation, pathItem, pointer } = placed
   const anchors = createAnchors()
   const walk = createSchemaWalk(context, anchors, budgetOf(document, 'operation'))
-  // What an API calls elsewhere it writes itself, and reads what it is answered.
+  // For webhooks and callbacks the API is the client: it writes the request and reads the response.
   const [sent, answered] =
     link.kind === 'operation' ? (['request', 'response'] as const) : (['response', 'request'] as const)
   const tag = around.tree.byName.get(tags[0] ?? '')

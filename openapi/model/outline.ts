@@ -2,7 +2,7 @@ import type { Operation, Schema, SchemaPage } from './types.ts'
 
 /**
  * The anchors of a page that are published with it: parameters, responses, and the first fields of the body or of
- * the schema. What is deeper is found from the nearest of these.
+ * the schema. A removed deeper anchor leads to the nearest of these.
  */
 export function outlineOf(page: Operation | SchemaPage): string[] {
   const anchors =

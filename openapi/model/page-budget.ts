@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 
-/** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, all ends. */
+/** How much one page may show. Past `soft`, components become links to their own pages; past `hard`, nothing more is shown. */
 export interface Budget {
   soft: number
   hard: number

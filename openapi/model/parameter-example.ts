@@ -15,8 +15,8 @@ interface Given {
 }
 
 /**
- * What a parameter can be sent with: its examples, else what its schema shows. A required one always has a value, an optional
- * one without an example none: samples leave it out.
+ * The values a parameter can be sent with: its examples, else those of its schema. A required one always has a value, an optional
+ * one without an example has none, and samples leave it out.
  */
 export function toParameterExamples(context: Context, source: SpecParameter | Header, given: Given): Example[] {
   const { name, required, schema, mediaType, contentType, direction } = given

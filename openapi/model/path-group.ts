@@ -1,15 +1,15 @@
 import type { PlacedOperation } from '../document/operations.ts'
 
-/** What an operation is listed under by its path alone, `customers` for `/v1/customers/{id}`. */
+/** The group of each operation, taken from its path: `customers` for `/v1/customers/{id}`. */
 export type PathGroups = ReadonlyMap<PlacedOperation, string>
 
-/** A list of this many operations is read at a glance. */
+/** Lists up to this long are not grouped. */
 const maxFlat = 20
 
-/** A first segment that this share of the paths have in common says nothing of them. */
+/** A first segment that this share of the paths have is left out, as it tells none from another. */
 const common = 0.8
 
-/** What stands before the resource in many an address: `/api/v2/…`. */
+/** Segments that often come before the resource: `/api/v2/…`. */
 const versionLike = /^(?:api|rest|v\d+(?:[.\-_]\w+|[a-z]\w*)?|\d{4}-\d{2}(?:-\d{2})?)$/i
 
 /**
@@ -43,7 +43,7 @@ function literalsOf(path: string): string[] {
     .filter(Boolean)
 }
 
-/** Takes a beginning off that nearly all have in common, as long as something is left of them. */
+/** Removes a beginning that nearly all paths have in common, as long as something is left of each. */
 function withoutCommon(paths: string[][]): string[][] {
   const counts = new Map<string, number>()
   for (const [first, second] of paths) {

@@ -85,15 +85,15 @@ function toTag(context: Context, { name, slug, title, source, children }: TagNod
   })
 }
 
-/** In the order of the spec, after those that `x-position` numbers. */
+/** The position of an operation: by `x-position`, else after those, in the order of the spec. */
 function positionOf({ placed: { operation } }: LinkedOperation): number {
   const position = operation['x-position']
   return typeof position === 'number' ? position : Infinity
 }
 
 /**
- * Every status of the API with what it means. The words of one operation are not those of the API: only what most of the
- * operations that answer it say is shown, or what is written once for all of them as a component; else the bare phrase.
+ * Every status of the API with what it means. One operation's description is not the API's: a text is shown where most of the
+ * operations with this status have it, or where it is written once as a component; else the bare phrase.
  */
 function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode[] {
   const found = new Map<string, PlacedResponse[]>()
@@ -118,10 +118,10 @@ function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode
 
 type TextOf = (one: PlacedResponse) => string | undefined
 
-/** What fewer than one operation in this many says is said of that operation. */
+/** A text needs at least one operation in this many to count as the API's. */
 const rare = 10
 
-/** What more than half of those that answer it say, if these are not a few of many; or a component, written for several. */
+/** The text that more than half of the operations with a status have, if these are enough; or a shared component's. */
 function mostCommon(
   placed: PlacedResponse[],
   textOf: TextOf,

@@ -55,7 +55,7 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
   })
 }
 
-/** What stands in for a key that the document does not give: one for the sandbox, and a name for it in samples. */
+/** Replacements for a key that the document does not give: a key of the sandbox, and a placeholder for samples. */
 function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecurityScheme, 'sandboxKey' | 'placeholder'> {
   const method = type === 'http' ? scheme?.toLowerCase() : type
   if (method === 'mutualTLS')
@@ -107,7 +107,7 @@ export function toSecurity(
   return alternatives.every(({ schemes }) => schemes.length === 0) ? [] : alternatives
 }
 
-/** Whether the document says that a call needs no credential: by a list that asks for nothing. */
+/** Whether the document says that a call needs no credential: by an empty list or an empty alternative. */
 export function isOpen(document: ApiDocument, operation: Operation): boolean {
   const requirements: unknown = operation.security ?? document.root.security
   return Array.isArray(requirements)

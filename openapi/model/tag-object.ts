@@ -45,7 +45,7 @@ function mostCommon(
     for (const name of answersOf(document, placed))
       counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  // A date or a code is not what an API is about.
+  // Components that are not objects, such as a date or a code, are left out.
   for (const name of [...counts.keys()]) {
     if (!flatten(document, { $ref: joinPointer('#/components/schemas', name) }).keywords.properties) {
       counts.delete(name)

@@ -19,15 +19,15 @@ export interface TagNode {
 export interface TagTree {
   groups: { name?: string, tags: TagNode[] }[]
   byName: Map<string, TagNode>
-  /** Tags that nothing is listed under: what they say belongs to the introduction. */
+  /** Tags without operations: their text belongs to the introduction. */
   topics: TagNode[]
-  /** What stands in for tags where these tell no operation from another. */
+  /** Groups by path, used where tags do not divide the operations. */
   byPath: PathGroups
-  /** Tags that are not for the navigation, by name: `badge`, `audience`, or a kind of one's own. */
+  /** Tags that are not for the navigation, by name: `badge`, `audience`, or any other kind. */
   kinds: Map<string, { kind: string, title: string }>
 }
 
-/** Where the introduction says what a tag without operations has to say. */
+/** The anchor of a tag without operations in the introduction. */
 export function topicAnchor(slug: string): string {
   return `about-${slug}`
 }
@@ -53,7 +53,7 @@ function writtenTags({ operation: { tags } }: PlacedOperation, kinds: TagTree['k
 
 /**
  * The tags in groups: by `x-tagGroups`, nested by OpenAPI 3.2's `parent`. A tag that no group names is appended, and so is one
- * that is only used: nothing that is published becomes unreachable. Where tags tell nothing apart, paths do.
+ * that is only used: every page stays reachable. Where tags do not divide the operations, paths do.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
@@ -91,13 +91,13 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
   }
 }
 
-/** Addresses that are out in the world stay: what was listed under one tag is from then on. */
+/** Whether the lockfile has pages under this single tag: then the operations stay there, so that addresses do not change. */
 function isPublished({ published }: ApiDocument, operations: PlacedOperation[], kinds: TagTree['kinds']): boolean {
   return operations.some(placed =>
     tagNamesOf(placed, { kinds, byPath: new Map() }).some(name => Object.hasOwn(published?.tags ?? {}, name)))
 }
 
-/** The groups that paths make, as tags; they are parts of the one tag where that says something of them. */
+/** The groups that paths make, as tags; they are children of the one tag where that has a description. */
 function listGroups(declared: SpecTag[], byPath: PathGroups): (Partial<SpecTag> & { name: string })[] {
   const [one] = byPath.keys()
   const tags = one?.operation.tags ?? []

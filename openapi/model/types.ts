@@ -14,7 +14,7 @@ export interface Reference {
   servers: Server[]
   /** In the order of the navigation: groups first, then what belongs to no group. */
   groups: TagGroup[]
-  /** What tags say that no operation is listed under: sections of the introduction. */
+  /** The texts of tags without operations, shown as sections of the introduction. */
   topics: Topic[]
   securitySchemes: SecurityScheme[]
   /** The API's status codes in ascending order, merged over all operations. */
@@ -76,16 +76,16 @@ export interface OperationLink {
 export interface Operation extends OperationLink {
   /** JSON pointer of the Operation Object, `#/paths/~1users/post`. */
   pointer: string
-  /** Anchors that are gone, by the one that readers of their links are led to; by the empty text where that is the page. */
+  /** Removed anchors, by the anchor that replaces them; by the empty text where links lead to the page itself. */
   aliases?: Record<string, string[]>
   tag: { title: string, slug: string, href: string }
   description?: Prose
   externalDocs?: ExternalDocs
   badges: Badge[]
   deprecation?: Deprecation
-  /** Alternatives, any one of which is enough; within one, all are needed. Empty where none is known. */
+  /** Alternatives, any one of which is enough; within one, all are needed. Empty where the document has none. */
   security: SecurityAlternative[]
-  /** The document says that no credential is needed; where it says nothing, nobody knows. */
+  /** The document says that no credential is needed; absent where it says nothing. */
   isOpen?: true
   servers: Server[]
   /** The servers are those of the operation or its path, not those of the API. */
@@ -126,7 +126,7 @@ export interface CodeSample {
 export interface Server {
   /** With its variables still in braces. */
   url: string
-  /** The document does not say at which host: samples then name one that stands for it. */
+  /** The document names no host: samples then use an example host. */
   hostless?: true
   name?: string
   description?: Prose
@@ -154,7 +154,7 @@ export interface SecurityScheme {
   metadataUrl?: string
   /** The sample test key (`x-default`): shown in every sample, accepted by the mock alone. */
   sampleKey?: string
-  /** Where there is none: what the sandbox takes instead, and says so. */
+  /** The sandbox's own key, where there is no sample key. */
   sandboxKey?: string
   /** What samples hold until the reader gives a key, where there is no sample key: `YOUR_PETSTORE_TOKEN`. */
   placeholder?: string
@@ -172,7 +172,7 @@ export interface OAuthFlow {
   scopes: { name: string, description?: Prose }[]
 }
 
-/** A field with a place outside the body, and all that is needed to put its value on the wire. */
+/** A field outside the body, with all that is needed to serialise its value. */
 export interface Parameter {
   name: string
   in: ParameterLocation
@@ -214,7 +214,7 @@ export interface MediaType {
   examples: Example[]
   /** Per property, for form and multipart bodies. */
   encoding?: Record<string, Encoding>
-  /** Of multipart bodies that are lists: the first parts by position, and every further one. */
+  /** For multipart bodies that are lists: the encodings of the first parts by position; `itemEncoding` is for all others. */
   prefixEncoding?: Encoding[]
   itemEncoding?: Encoding
 }
@@ -311,7 +311,7 @@ export interface Schema {
   types: JsonType[]
   /** Set when this is a component, with the title it gives itself; `href` only where it has a page. */
   component?: { name: string, href?: string, title?: string }
-  /** As it is called here: not the title of the component it is. */
+  /** The title at this place, not that of the component. */
   title?: string
   description?: Prose
   /** What null means, where the spec says so. */
@@ -322,7 +322,7 @@ export interface Schema {
   /** As JSON text. */
   const?: string
   enum?: EnumValue[]
-  /** The values after the first hundred, as text only. */
+  /** The values after the first hundred, as text alone. */
   enumMore?: string[]
   default?: string
   examples: string[]
@@ -336,13 +336,13 @@ export interface Schema {
   contentEncoding?: string
   xml?: string
   properties?: Property[]
-  /** Components whose fields it has as well, where there was only room for its own. */
+  /** Components whose fields it also has, where the page had room for its own fields only. */
   bases?: { name: string, href: string }[]
   /** How many properties the budget left out. */
   omitted?: number
   /** The names of those, the first hundreds. */
   omittedNames?: string[]
-  /** Keys that match a pattern, or any further key; some have a name for what they are (`x-additionalPropertiesName`). */
+  /** Keys that match a pattern, or any further key; some have a name (`x-additionalPropertiesName`). */
   additional?: { name?: string, pattern?: string, schema: Schema }[]
   /** `additionalProperties: false`, `items: false` and their kin. */
   closed?: boolean
@@ -394,7 +394,7 @@ export interface VariantOption {
   value?: string
   /** Further values that mean it too. */
   aliases?: string[]
-  /** Meant wherever the discriminator is absent or has another value. */
+  /** Whether this option is meant where the discriminator is absent or has another value. */
   fallback?: boolean
   schema: Schema
 }

@@ -1,6 +1,6 @@
 /**
  * A URL a reader may follow: http, https, mailto, a fragment, or a path on this site. Undefined for everything else.
- * Browsers drop control characters and leading blanks before they look for a scheme, so they are dropped here first.
+ * Browsers ignore control characters and leading blanks before the scheme, so these are removed first.
  */
 export function safeUrl(url: unknown): string | undefined {
   if (typeof url !== 'string')

@@ -9,16 +9,16 @@ import type { LinkedOperation } from './operation-link.ts'
 import { listParameters } from './parameter.ts'
 import { listResponses, responseLabel } from './response.ts'
 
-/** What a reader may search an operation for, beside its title: no view of it is made for that. */
+/** The words by which search finds an operation, beside its title; they are read without making the page. */
 export interface OperationWords {
   /** Names of parameters, and the values they can have. */
   parameters: string[]
   request: string[]
-  /** With their headers, and the codes that examples of errors show. */
+  /** Each with the names of its headers, and the error codes in its examples. */
   responses: { status: string, label: string, words: string[] }[]
 }
 
-/** More words than this of one schema find everything, and so nothing. */
+/** The most words taken from one schema: with more, it would match nearly every search. */
 const maxWords = 400
 const maxEnum = 60
 
@@ -49,7 +49,7 @@ export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperat
   }
 }
 
-/** The names of properties and the values of enums and constants in a schema, down to a depth; lists are no step. */
+/** The names of properties and the values of enums and constants in a schema, down to a depth; lists add no depth. */
 export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: number): string[] {
   const flat = flatten(document, schema)
   let known = cache.get(flat)

@@ -8,7 +8,7 @@ import { isReserved } from './slug.ts'
 
 type Paged = Pick<Model, 'slugs' | 'outline'>
 
-/** A page that is gone, and where its readers are sent: addresses on the site, without its base. */
+/** A removed page, and where its readers are sent: addresses on the site, without its base. */
 export interface Redirect {
   from: string
   to: string
@@ -27,7 +27,7 @@ export function listRedirects({ name, published }: ApiDocument, model: Paged): R
     }))
 }
 
-/** The anchors of a page that are gone, by those that stand in for them. */
+/** The removed anchors of a page, by the anchors that replace them. */
 export function aliasesOf({ published }: ApiDocument, path: string): { aliases?: Record<string, string[]> } {
   const aliases = new Map<string, string[]>()
   for (const [from, to] of Object.entries(published?.redirects ?? {})) {
@@ -39,7 +39,7 @@ export function aliasesOf({ published }: ApiDocument, path: string): { aliases?:
   return aliases.size === 0 ? {} : { aliases: Object.fromEntries(aliases) }
 }
 
-/** What readers would miss: published pages that are gone, redirects that lead nowhere, pages that the lockfile does not know. */
+/** Reports published pages that are gone, redirects that lead nowhere, and pages that the lockfile does not list. */
 export function checkPublished({ published }: ApiDocument, model: Paged): Report[] {
   if (published === undefined)
     return []
@@ -88,7 +88,7 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
   ]
 }
 
-/** Anchors that are gone, page by page, and how many the lockfile does not know. */
+/** Reports removed anchors, page by page, and how many anchors the lockfile does not list. */
 function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, pages: ReadonlySet<string>): Report[] {
   const unknown: string[] = []
   const gone = [...pages].flatMap((path): Report[] => {
@@ -126,8 +126,8 @@ function listSome(names: string[]): string {
 }
 
 /**
- * The lockfile as it should be now. What is new is appended; what moved to another tag is redirected, and anchors that are gone
- * to the field they were in; a page that is gone stays, and so stays an error, until somebody says where its readers should go.
+ * The lockfile as it should be now. New pages are appended; pages that moved to another tag are redirected, and removed anchors
+ * to the field they were in; a removed page stays listed, and an error, until somebody writes where its readers should go.
  */
 export function publish(
   model: Paged,
@@ -142,7 +142,7 @@ export function publish(
   const { slugs } = model
   const pages = listPages(slugs)
   const redirects = new Map(Object.entries(published.redirects))
-  /** Where a page was before. */
+  /** The former address of each moved page. */
   const origins = new Map<string, string>()
   const next = kinds.map((kind) => {
     const now = new Map(Object.entries(slugs[kind]))
@@ -197,7 +197,7 @@ function faultOf(from: string, to: string, pages: ReadonlySet<string>): Pick<Rep
       }
 }
 
-/** An anchor that is there again needs no redirect, and none leads to what is not there. */
+/** Reports a redirect from an anchor that exists again, or to an anchor that does not exist. */
 function faultOfAnchor(from: string, to: string, model: Paged): Pick<Report, 'message' | 'advice'> | undefined {
   const [path = '', anchor = ''] = from.split('#')
   const alive = model.outline(path)

@@ -18,7 +18,7 @@ export type Slugger = (key: string, text: string) => string
 
 /**
  * Creates the slugs of one folder. Slugs that were published before (`previous`, by key) are kept for their owners,
- * whoever asks first.
+ * even where another key asks first.
  */
 export function createSlugger(published: ReadonlyMap<string, string> = new Map()): Slugger {
   const previous = new Map([...published].filter(([, slug]) => !isReserved(slug)))
@@ -44,7 +44,7 @@ export function isReserved(slug: string): boolean {
   return reserved.has(slug)
 }
 
-/** The slugs whose owners still exist: those of others are free again, for a page that was only renamed to take. */
+/** The slugs whose owners still exist: the others are free again, so that a renamed page can take its old slug. */
 export function slugsOf(
   owners: Iterable<string>,
   published: Readonly<Record<string, string>> = {},

@@ -64,7 +64,7 @@ export const allowList: Options = {
   protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
 }
 
-/** The names of a fence that may become a class: ours, not the spec's. */
+/** The languages of a code fence that may become a class, so that a spec cannot choose class names. */
 export const codeLanguages = new Set([
   'bash',
   'c',
@@ -98,7 +98,7 @@ export const codeLanguages = new Set([
   'yml',
 ])
 
-/** What only the renderer makes: nobody draws a control or a part of the page with raw HTML. */
+/** Elements that only the renderer makes; raw HTML in a spec cannot. */
 const ours = new Set(['input', 'section', 'sup'])
 
 /** Raw HTML that is kept, and what it becomes: elements of Markdown, and older names for the same thing. */

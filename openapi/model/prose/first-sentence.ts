@@ -4,15 +4,15 @@ import { unified } from 'unified'
 
 /** The first sentence of a Markdown text as words, and the text without it. */
 export interface FirstSentence {
-  /** No marks of Markdown or HTML, and no full stop. */
+  /** Without marks of Markdown or HTML, and without the full stop. */
   text: string
-  /** What follows it, as Markdown; empty where that is all. */
+  /** The text after it, as Markdown; empty where there is none. */
   rest: string
 }
 
 const parser = unified().use(remarkParse)
 
-/** No sentence that could be a title is longer, and no text need be read further. */
+/** The search for the end of the sentence stops here. */
 const maxSentence = 400
 
 const abbreviations = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|st|mr|mrs|dr|inc|ltd|fig|ver)$/i
@@ -35,7 +35,7 @@ export function firstSentence(markdown: string): FirstSentence | undefined {
   const text = toWords(source.slice(0, end)).replace(/[.!:;,\s]+$/, '')
   const rest = source.slice(end).replace(/^(?:\s|<br ?\/?>|<\/(?:p|div|span)>)+/i, '')
   const isWhole = rest.replace(/<\/?(?:p|div|span)>|\s/gi, '') === ''
-  // What stood inside of an element goes on in it.
+  // A sentence that ended inside an element leaves its start tag before the rest.
   const isInside = lead.includes('<') && !/^\s*<\/(?:p|div|span)>/i.test(source.slice(end))
   return text === '' ? undefined : { text, rest: isWhole ? '' : isInside ? `${lead.trim()}${rest}` : rest }
 }

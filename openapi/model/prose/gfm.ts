@@ -4,7 +4,7 @@ import type { Element, Root, Text } from 'hast'
 const alerts = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION']
 
 /**
- * A quote that begins with `[!NOTE]` on a line of its own becomes an alert, called so in words; any other stays a quote.
+ * A quote that begins with `[!NOTE]` on a line of its own becomes an alert with its kind as a word; any other stays a quote.
  *
  * @see https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
  */
@@ -26,8 +26,8 @@ export function finishAlert(quote: Element): void {
 }
 
 /**
- * A footnote is a raised number and an entry of a list below the text. Links between the two would need ids, and of those a
- * page has only its own.
+ * A footnote is a raised number and an entry of a list below the text. Links between the two would need ids, and a
+ * page only has ids of its own.
  */
 export function unlinkFootnote(element: Element, parent: Root | Element | undefined, index: number): void {
   const { tagName, properties } = element

@@ -119,7 +119,7 @@ function render({ text, tag, end, attributes, keep }: Token): string {
   return end ? `</${name}>` : `<${name}${renderAttributes(name, attributes ?? '')}>`
 }
 
-/** Entities in the text between tags stay entities; angle brackets do not open anything. */
+/** Escapes angle brackets in the text between tags, so that they open no tag; entities stay entities. */
 function escapeText(text: string): string {
   return text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

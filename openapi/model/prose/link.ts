@@ -20,7 +20,7 @@ export interface LinkTarget {
 }
 
 /**
- * Resolves what specs write to point at their own parts: an operationId or a pointer to an operation, `#operation/createUser`,
+ * Resolves links of a spec to its own parts: an operationId or a pointer to an operation, `#operation/createUser`,
  * `#tag/users`, `#/components/schemas/User`, `#schema/User`.
  */
 export function createLinkResolver({
@@ -70,7 +70,7 @@ export function createLinkResolver({
   }
 }
 
-/** Pointers in links are percent-encoded; ours are not. */
+/** Decodes a pointer in a link, where it is percent-encoded. */
 function pointerOf(reference: string): string {
   return `#/${pointerSegments(reference)
     .map(segment => segment.replaceAll('~', '~0').replaceAll('/', '~1'))

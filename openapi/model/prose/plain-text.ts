@@ -1,6 +1,6 @@
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: '\'', amp: '&', nbsp: ' ' }
 
-/** The text of HTML that we made ourselves: no tags, entities as what they stand for, white space as single blanks. */
+/** The text of HTML made by the renderer: without tags, with entities decoded and white space as single blanks. */
 export function toPlainText(html: string): string {
   return html
     .replace(/<[^>]*>/g, ' ')
@@ -15,13 +15,13 @@ export function toPlainText(html: string): string {
     .trim()
 }
 
-/** Where the part of a sentence ends that says what it is about: before a bracket, a dash, or what is said of it besides. */
+/** The end of a sentence's main part: before a bracket, a dash, or a further clause. */
 const partEnd = /[^\s,;:–—(](?=\s*(?:[;:]\s|\s[–—-]\s|\s\(|,\s+(?:which|where|and|or|so|but|including|such|as)\s))/gu
 
-/** Sentences that begin with a condition have what they are about at their end. */
+/** Sentences that begin with a condition have their main part at the end. */
 const condition = /^(?:when|if|to|for|after|before|once|while|by|in|on|as|with)\s/i
 
-/** A text no longer than `most` characters: cut where a part of its sentence ends, else after a word, and said to be cut. */
+/** A text no longer than `most` characters: cut where a part of its sentence ends, else after a word, with an ellipsis. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most)
     return text

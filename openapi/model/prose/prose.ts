@@ -78,7 +78,7 @@ function createProcessor({ link, heading = 3 }: ProseOptions) {
     .use(rehypeStringify)
 }
 
-/** Most descriptions are one line of words: nothing of them is Markdown. */
+/** Whether a text has no Markdown at all, as most descriptions do, so that parsing can be skipped. */
 function isPlain(text: string): boolean {
   return /^\s*[\p{L}(][^\\*_`[\]<>&|~!#@\r\n]*$/u.test(text) && !/:\/\/|www\./i.test(text)
 }
@@ -143,7 +143,7 @@ function keepLanguage(element: Element): void {
     language !== undefined && codeLanguages.has(language) ? [`language-${language}`] : undefined
 }
 
-/** After the allow-list: what is ours, and so need not pass it. */
+/** After the allow-list: adds the renderer's own elements, which need not pass it. */
 function finish(tree: Root): void {
   visit(tree, (element, parent, index) => {
     if (element.tagName === 'a' && element.properties.href === undefined && parent)

@@ -6,7 +6,7 @@ import { plural } from '../../document/plural.ts'
 
 type Conditions = NonNullable<Schema['conditions']>
 
-/** What a schema demands beyond the shape of its parts, as sentences with the schema they speak of. */
+/** Conditions of a schema beyond its parts, such as `not` and `if`: sentences, each with the schema that it is about. */
 export function toConditions(flat: FlatSchema, view: (schema: SpecSchema) => Schema): Conditions {
   const { keywords } = flat
   const conditions: Conditions = []

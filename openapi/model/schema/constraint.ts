@@ -12,7 +12,7 @@ import { knownTypes } from '../../schema/label.ts'
 export function toConstraints(flat: FlatSchema): string[] {
   const { keywords, patterns } = flat
   const types = knownTypes(flat)
-  /** A limit of another type holds for no value there can be. */
+  /** Limits for types that the schema does not allow are left out. */
   const of = (...all: JsonType[]): boolean => types.length === 0 || all.some(type => types.includes(type))
   return [
     ...of('string') ? [count(keywords.minLength, keywords.maxLength, 'character')] : [],
@@ -29,7 +29,7 @@ export function toConstraints(flat: FlatSchema): string[] {
   ].filter(phrase => phrase !== undefined)
 }
 
-/** What is required without being described here: a field carries the mark itself. */
+/** Required names that have no field here; fields carry the mark themselves. */
 function requirement({ required, properties = {} }: SchemaObject): string | undefined {
   const names = Array.isArray(required)
     ? required.filter(name => typeof name === 'string' && !Object.hasOwn(properties, name))

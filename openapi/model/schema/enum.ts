@@ -15,7 +15,7 @@ const meanings = [
 ] as const
 const names = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'] as const
 
-/** Controls, and characters that take no room or turn the text around. */
+/** Control characters, and those that are invisible or change the text's direction. */
 const hasInvisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0]/u
 
 /** The allowed values with their meanings, from `enum`, from an extension, or from a choice of constants. */
@@ -45,7 +45,7 @@ export function toEnum(
       value,
       description: prose(describe(value, index)),
     }))
-    // The type says "or null"; the value is listed where something is said of it, or another could be taken for it.
+    // The type already says "or null"; null is listed where it has a description, or another value looks like it.
     .filter(({ value, description }) =>
       value !== null || values.length === 1 || description !== undefined || values.includes('null'))
 }
@@ -92,7 +92,7 @@ function lookUp(
 }
 
 /**
- * A text is shown bare, any other value as JSON. Where that would hide what it is, the text stands in quotes as well: one that
+ * A text is shown bare, any other value as JSON. Where that would be unclear, the text is in quotes as well: one that
  * is blank or begins or ends with a blank, and one that reads like a value of another type beside it.
  */
 function toText(value: unknown, all: readonly unknown[], place?: Holder): string {

@@ -14,13 +14,13 @@ export function orderProperties(properties: Record<string, SpecSchema>, names: s
     : names
 }
 
-/** What a key that the spec does not name is called, where an extension says so. */
+/** The name for additional keys, where an extension gives one. */
 export function nameOfAdditional(schema: SpecSchema): string | undefined {
   const name = isObject(schema) ? schema['x-additionalPropertiesName'] : undefined
   return typeof name === 'string' ? name : undefined
 }
 
-/** What a schema says beyond the one it extends. */
+/** The part of a schema that the schema it extends does not have. */
 export function beyond(flat: FlatSchema, base: FlatSchema): FlatSchema {
   const { properties = {}, required = [] } = flat.keywords
   const known = base.keywords.properties ?? {}

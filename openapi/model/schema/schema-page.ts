@@ -21,7 +21,7 @@ export function linkSchemas(document: ApiDocument): SchemaLink[] {
   })
 }
 
-/** The page of one component, with all that the server sets and all that it is sent. */
+/** The page of one component, with `readOnly` and `writeOnly` properties alike. */
 export function toSchemaPage(context: Context, link: SchemaLink): SchemaPage {
   const ref = { $ref: joinPointer('#/components/schemas', link.name) }
   const walk = createSchemaWalk(context, createAnchors(), budgetOf(context.document, 'schema'))

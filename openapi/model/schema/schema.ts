@@ -20,7 +20,7 @@ import { addProperties } from './walk-properties.ts'
 import type { Filling, SchemaPlace, Task, View, WalkRun } from './walk-run.ts'
 import { enqueue, omit } from './walk-run.ts'
 
-/** The fields of a body, and those of its options or items. They come before all that is deeper, and so have the same anchors without it. */
+/** An outline holds the fields of a body and of its options or items. They are named before deeper ones, so their anchors are the same. */
 const outlineDepth = 1
 
 /** Turns schemas into what a page shows of them. They are filled level by level, so that every part gets its share. */
@@ -82,7 +82,7 @@ function addParts(run: WalkRun, { target, schema, place, depth, nesting, above, 
     enqueue(run, child, { ...below, place: { ...place, anchor }, ...(extended && { base: extended }) })
   const shown = depth > 0 && run.nodes > budget.soft ? withoutBases(context, target, { flat, schema }) : flat
   addProperties(run, { target, flat: base ? beyond(shown, base) : shown, place, view })
-  // What a list is of is no deeper than the list.
+  // The items of a list count as deep as the list itself.
   const viewItem: View = (child, anchor) => enqueue(run, child, { ...below, depth, place: { ...place, anchor } })
   addItems({ target, flat: shown, place, view: viewItem })
   addVariants(context, { target, flat: shown, place, view })
@@ -142,7 +142,7 @@ function toVariants(context: Context, choice: Choice, { place, view }: Pick<Fill
   }
 }
 
-/** A mapping may name the very schema it stands in: then there is nothing to add. */
+/** Whether an option is the schema that contains it, as a mapping may say: then it adds nothing. */
 function isSame(schema: SpecSchema, { component }: FlatSchema): boolean {
   return isRef(schema) && schema.$ref === component?.pointer
 }
