@@ -1,7 +1,7 @@
 import type { Operation } from '../model/types.ts'
 import type { Answer } from './http-request.ts'
 
-/** What the first successful response holds. */
+/** The content of the first successful response. */
 export function expectAnswer(operation: Operation, method: string): { answer: Answer, answerType: string } {
   const success = firstSuccess(operation)
   const type = success?.content[0]?.type ?? ''

@@ -6,7 +6,7 @@ import { expandCookie, scalarText } from './style.ts'
 import { contentText, isJsonParameter } from './value.ts'
 
 /**
- * The value of the `Cookie` header: pairs with `; ` between them (RFC 6265 §4.2.1), the keys last, their places noted.
+ * The value of the `Cookie` header: pairs with `; ` between them (RFC 6265 §4.2.1), the keys last, with their positions in `keys`.
  * A header parameter named `Cookie` is taken as it is.
  */
 export function buildCookie(given: Given[], keys: Key[]): string {

@@ -11,7 +11,7 @@ export interface CredentialChoice {
   /** The API's name, for the environment variables that hold its keys. */
   api?: string
   security?: number
-  /** What the reader has, by scheme name; `user:password` for Basic. The scheme's sample key where absent. */
+  /** The reader's credentials, by scheme name; `user:password` for Basic. The scheme's sample key where absent. */
   credentials?: Record<string, string>
 }
 
@@ -27,7 +27,7 @@ export function listKeys(operation: Operation, { security, credentials, api }: C
   return keys.map(key => ({ ...key, variables: listVariables(key, { api, isOnly: keys.length === 1 }) }))
 }
 
-/** `USERFRONT_KEY`; of several that of the scheme, `USERFRONT_ADMIN_KEY`; of a user with a password two. */
+/** `USERFRONT_KEY`; with several schemes `USERFRONT_ADMIN_KEY`; two variables for a user with a password. */
 function listVariables({ scheme, in: place, raw }: Key, { api = 'API', isOnly }: { api?: string, isOnly: boolean }): string[] {
   const words = [api, ...(isOnly ? [] : [scheme.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[_-]?(?:key|auth|token)$/i, '')])]
   const stem = words.map(word => word.toUpperCase().replace(/[^A-Z\d]+/g, '_').replace(/^_+|_+$/g, '')).filter(Boolean).join('_')
@@ -53,7 +53,7 @@ export function encodeKey(place: Key['in'], text: string): string {
   return headerValue(text)
 }
 
-/** What a request asks of the client beside keys: a certificate, the answer to a challenge. */
+/** What a client must do beside sending keys: show a certificate, answer a challenge. */
 export function listDemands(
   operation: Operation,
   { security }: CredentialChoice,
@@ -132,7 +132,7 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** RFC 7617 §2: neither user nor password may hold a control character. */
+/** Removes control characters, which neither user nor password may hold (RFC 7617 §2). */
 function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex
   return toWellFormed(text).replace(/[\u0000-\u001F\u007F]/g, '')

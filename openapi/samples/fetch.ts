@@ -3,11 +3,11 @@ import { contentType, isFormData, isPlainForm } from './languages/content.ts'
 import { encodeForm } from './percent.ts'
 import { rawMultipart, toPieces } from './languages/raw-multipart.ts'
 
-/** Gives the content of a file, by the part's name and which of the parts of that name it is; `''` is a body that is a file. */
+/** Gives the content of a file, by the part's name and its index among parts of that name; `''` is a body that is a file. */
 export type ReadFile = (name: string, index: number) => Blob | undefined
 
 /**
- * The request as `fetch` takes it, in a browser as in Node. Browsers set `Cookie` themselves and leave ours out.
+ * The request as `fetch` takes it, in a browser as in Node. Browsers set `Cookie` themselves and ignore the one given here.
  *
  * @see https://fetch.spec.whatwg.org/#requestinit
  */
@@ -73,7 +73,7 @@ function readPart(parts: Part[], file: string, readFile: ReadFile): Blob {
   return readFile(name, index) ?? new Blob([])
 }
 
-/** RFC 7617 §2.1: UTF-8, whatever the characters. */
+/** Encodes text as UTF-8, then as Base64 (RFC 7617 §2.1). */
 function toBase64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join(''))
 }

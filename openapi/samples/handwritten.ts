@@ -14,14 +14,14 @@ export interface SampleVariant {
   /** `fetch`, or the name of the client that a hand-written sample uses; absent where there is one sample only. */
   label?: string
   code: string
-  /** Empty for hand-written code: nothing in it is known to be a credential. */
+  /** Empty for hand-written code: the places of credentials in it are not known. */
   slots: KeySlot[]
   handWritten: boolean
   /** The command that installs what it uses. */
   install?: string
 }
 
-/** What a language's own client is called, beside hand-written samples for another. */
+/** The name of a language's own client, shown where hand-written samples use another. */
 const clients: Record<string, string> = {
   node: 'fetch',
   php: 'cURL',

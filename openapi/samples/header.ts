@@ -7,7 +7,7 @@ import { isToken } from '../document/token.ts'
 
 /**
  * Header parameters as they are sent. `Accept`, `Content-Type` and `Authorization` are described elsewhere and ignored
- * (OpenAPI 3.2, Parameter Object), `Cookie` stands with the cookies, a credential stands above a parameter.
+ * (OpenAPI 3.2, Parameter Object), `Cookie` stands with the cookies, a credential wins over a parameter.
  */
 export function listHeaders(given: Given[], keys: Key[], problems: string[]): [name: string, value: string][] {
   return given.flatMap(({ parameter, value }): [string, string][] => {
@@ -28,29 +28,29 @@ export function listHeaders(given: Given[], keys: Key[], problems: string[]): [n
 }
 
 /**
- * A value every client sends alike: RFC 9110 §5.5 leaves ASCII text; what else there is goes out percent-encoded in UTF-8,
- * and with it every line break.
+ * A value that every client sends alike: RFC 9110 §5.5 allows ASCII text; other characters are percent-encoded in UTF-8,
+ * and so is every line break.
  */
 export function headerValue(text: string): string {
   return text.replace(/^[ \t]+|[ \t]+$/g, '').replace(/[^\t\x20-\x7E]+/g, encodeUnreserved)
 }
 
 /**
- * A cookie pair with what would end it, or could not be sent, percent-encoded. RFC 6265 §4.1.1 forbids more, but what a
- * server takes is its own choice, and `style: cookie` passes the rest as it is.
+ * A cookie pair in which characters that would end it, or cannot be sent, are percent-encoded. RFC 6265 §4.1.1 forbids more, but a
+ * server may accept them, and `style: cookie` sends the rest as it is.
  */
 export function cookieValue(text: string): string {
   return headerValue(text).replaceAll(';', '%3B')
 }
 
-/** Framing is the client's business (RFC 9112 §6), never a parameter's. */
+/** Whether a header is about framing, which the client writes itself (RFC 9112 §6). */
 function isFraming(name: string): boolean {
   return /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/.test(
     name,
   )
 }
 
-/** JSON has its own way to stay within ASCII (RFC 8259 §7). */
+/** Escapes characters beyond ASCII in JSON text (RFC 8259 §7). */
 function escapeJson(text: string): string {
   return text.replace(/[\u0080-\uFFFF]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -14,26 +14,26 @@ export interface HttpRequest {
   cookie: string
   /** `user:password` of RFC 7617, before Base64; of RFC 7616 where `digest` is set. */
   basic?: string
-  /** The server asks for a digest of the password, which only some clients can answer. */
+  /** The server asks for a digest of the password, which only some clients can compute. */
   digest?: true
-  /** The client shows a certificate (RFC 8446 §4.4.2): files of the reader's. */
+  /** The client shows a certificate (RFC 8446 §4.4.2), from files of the reader. */
   certificate?: true
   body: Body
-  /** What is answered, as a name: `user`, `users`; empty where nothing says so. */
+  /** A variable name for the answer: `user`, `users`; empty where the document suggests none. */
   result: string
-  /** Where an error says in words what is wrong: `['error', 'message']`; absent where no error is declared like that. */
+  /** The path of the message in an error body: `['error', 'message']`; absent where no declared error has one. */
   errorMessage?: string[]
   /** Where credentials stand in `url`, `headers`, `cookie` and `basic`. */
   keys: Key[]
-  /** What the answer is expected to be, so that a sample can print it. */
+  /** The expected form of the answer, so that a sample can print it. */
   answer: Answer
   /** The media type of that answer; empty where none is declared. */
   answerType: string
-  /** Sentences on values that cannot be sent as they are; a console shows them, samples carry the nearest safe request. */
+  /** Sentences about values that cannot be sent as they are; a console shows them, samples send the nearest safe request. */
   problems: string[]
 }
 
-/** `any` is what nobody has declared: whatever comes is printed. `lines` are JSON texts, one a line. */
+/** `any`: the document declares nothing, so the sample prints the body as it comes. `lines` are JSON texts, one a line. */
 export type Answer = 'json' | 'text' | 'binary' | 'events' | 'lines' | 'redirect' | 'empty' | 'any'
 
 export type Body =

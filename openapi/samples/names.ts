@@ -1,13 +1,13 @@
 import type { Operation, Schema } from '../model/types.ts'
 import { firstSuccess, isJson } from './answer.ts'
 
-/** Words that name a thing in a program of some language already. */
+/** Names that are keywords or already used in a sample of some language. */
 const taken =
   /^(?:response|request|body|form|url|uri|http|client|fetch|requests|error|err|file|files|print|puts|object|array|string|list|type|class|function|import|package|default|return|event|events|line|lines|self|this|new|delete|in|is|if|for|case|end|next|map|range|go|chan|select|struct|interface|var|const|let|async|await|enum|export|static|public|private|protected|yield|null|none|true|false|void|with|while|switch|super|try|throw|typeof|undefined|def|module|begin|ensure|redo|retry|then|undef|unless|until|when|and|or|not|from|as|assert|del|elif|except|exec|finally|global|lambda|nonlocal|pass|raise|json|time|os|io|fmt|bytes|strings|input|id|process|console|curl|text|name|status|attempt|seconds|message|query|filter|hash|open|set|dict|str|int|float|any|len|make|copy|append|log|net|multipart|writer|part|main|panic|recover|nil)$/
 
 /**
- * What an operation answers, as the name of a variable in words with `_` between them: `user`, `user_list`; of a list the plural.
- * Empty where nothing names it.
+ * A variable name for an operation's answer, its words joined by `_`: `user`, `user_list`; plural for a list.
+ * Empty where the document suggests none.
  */
 export function resultName(operation: Operation): string {
   const schema = firstSuccess(operation)?.content.find(({ type }) => isJson(type))?.schema
@@ -18,7 +18,7 @@ export function resultName(operation: Operation): string {
   return /^[a-z][a-z\d_]{1,30}$/.test(words) && !taken.test(words) ? words : ''
 }
 
-/** Where the error bodies of an operation have their message, as the first that declares one says. */
+/** The path of the message in an operation's error bodies, from the first error that declares one. */
 export function errorMessage({ responses }: Operation): string[] | undefined {
   for (const { status, content } of responses) {
     if (!/^[45]|^default$/.test(status))
@@ -51,7 +51,7 @@ function messagePath(schema: Schema, depth: number): string[] | undefined {
   return path && [inner.name, ...(isList ? ['0'] : []), ...path]
 }
 
-/** `UserList` and `userList` are `user_list`; what only says that it is an answer is left out. */
+/** `UserList` and `userList` are `user_list`; words such as `response` are left out. */
 function toWords(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

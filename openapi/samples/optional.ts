@@ -1,6 +1,6 @@
 import type { Operation, Property, Schema } from '../model/types.ts'
 
-/** Whether an operation has anything that is left out where only what is required is sent. */
+/** Whether an operation has optional fields, which are left out where only required ones are sent. */
 export function hasOptional({ parameters, requestBody }: Operation): boolean {
   return parameters.some(
     ({ required, deprecated, examples: [first] }) => !required && !deprecated && first && !first.generated,

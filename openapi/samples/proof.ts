@@ -1,4 +1,4 @@
-/** What `npm run samples -- --run` found out, so that a page can say that its samples were run. */
+/** The result of `npm run samples -- --run`, so that a page can say that its samples were run. */
 export interface Proof {
   /** The versions they ran on, by language: `{ node: '24.21.0' }`. */
   runtimes: Record<string, string>
@@ -6,7 +6,7 @@ export interface Proof {
   apis: Record<string, Record<string, Record<string, string>>>
 }
 
-/** Whether exactly this code has been run: a sample that changed since says nothing. */
+/** Whether exactly this code has been run: a sample that changed since does not count. */
 export function isProven(
   proof: Proof | undefined,
   api: string,
@@ -22,7 +22,7 @@ export function sampleKey(language: string, { label, handWritten }: { label?: st
   return handWritten ? `${language} ${label ?? 'written'}` : language
 }
 
-/** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, not to withstand a forger. */
+/** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, but not a forgery. */
 export function fingerprint(code: string): string {
   let one = 0x811C9DC5
   let other = 0x9747B28C

@@ -15,7 +15,7 @@ import { buildUrl } from './url.ts'
 import { parameterValue } from './value.ts'
 
 export interface RequestOptions extends ServerChoice, CredentialChoice, ValueChoice, BodyChoice {
-  /** A media type to ask for; else one is only asked for where the answer would not be what a reader expects. */
+  /** The media type for `Accept`; by default the header is sent only where the server might answer in another type. */
   accept?: string
 }
 

@@ -32,9 +32,9 @@ export interface Language {
 
 /** How a sample is written, whatever it sends. */
 export interface SampleStyle {
-  /** Keys stand in the code, where a reader sees them work, unless they are read from the environment. */
+  /** Reads keys from the environment; by default they are in the code, so that a sample runs as it is. */
   environment?: boolean
-  /** Looks at the status, tells what the API says is wrong, and tries again where the API asks for that. */
+  /** Checks the status, reports the API's error message, and retries where the API asks for it. */
   handlesErrors?: boolean
 }
 
@@ -46,7 +46,7 @@ export type Piece = string | { variable: string, isEncoded?: boolean }
 /** An expression that puts pieces together. */
 export type Interpolate = (pieces: Piece[]) => string
 
-/** What an emitter writes text with. */
+/** The functions with which an emitter writes text. */
 export interface Pen extends Readonly<Required<SampleStyle>> {
   quote: Quote
   /** A literal that may hold credentials, `prefix` standing before the text in which they were found. */
@@ -61,8 +61,8 @@ export interface Writer {
 }
 
 /**
- * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a mark
- * until all is written; no literal holds the mark's NUL, as every `quote` escapes it.
+ * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a placeholder
+ * until all is written; no literal holds the placeholder's NUL, as every `quote` escapes it.
  */
 export function createEmitter({ quote, interpolate, write }: Writer): Language['emit'] {
   return (request, { environment = false, handlesErrors = false } = {}) => {

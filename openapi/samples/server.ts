@@ -11,7 +11,7 @@ export interface ServerChoice {
   origin?: string
 }
 
-/** RFC 2606 §3 keeps this name free for documentation. */
+/** RFC 2606 §3 reserves this name for documentation. */
 const exampleOrigin = 'https://example.com'
 
 /**
@@ -32,7 +32,7 @@ export function serverUrl(servers: Server[], choice: ServerChoice, problems: str
   )
   const origin = choice.origin ?? exampleOrigin
   const parsed = parseUrl(filled, `${origin}/`)
-  // Some browsers keep a host that has blanks, percent-encoded; nobody can be called there.
+  // Some browsers accept a host with blanks and percent-encode it; such a host cannot exist.
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.hostname.includes('%')) {
     problems.push(`${url} is not a URL that a request can be sent to.`)
     return origin

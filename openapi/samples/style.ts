@@ -3,7 +3,7 @@ import type { Json } from './json.ts'
 import { encodeReservedInQuery, encodeReservedInSegment, encodeUnreserved } from './percent.ts'
 import { isNumber, toText } from './json.ts'
 
-/** What is known of a value's place, of a parameter as of a form field. */
+/** How a parameter or a form field is serialised. */
 export interface Field {
   name: string
   style: ParameterStyle

@@ -17,10 +17,10 @@ export interface Values {
 
 export interface ValueChoice {
   values?: Values
-  /** The name of an example, of the body as of parameters; the first where absent. */
+  /** The name of the example used for the body and parameters; the first where absent. */
   example?: string
   onlyRequired?: boolean
-  /** Also what is optional and has no example. */
+  /** Whether optional fields without an example are sent, too. */
   allFields?: boolean
 }
 
@@ -43,7 +43,7 @@ export function parameterValue(
 }
 
 /**
- * Headers that make another request of the same one: sent with an example's value they are refused, answered with nothing, or
+ * Headers that change what a request does: sent with an example's value, the request would be refused, answered empty, or
  * taken for a repetition. RFC 9110 §13.1 and §14.2, and the draft of Idempotency-Key.
  */
 function changesMeaning(name: string): boolean {

@@ -17,7 +17,7 @@ export interface BodyChoice {
   mediaType?: string
 }
 
-/** The body in its media type, exact; none where the method or the reader wants none. */
+/** The body in its media type, exact; undefined where the method has no body or the reader wants none. */
 export function buildBody(
   operation: Operation,
   options: BodyChoice & ValueChoice,
@@ -109,12 +109,12 @@ function textOf(value: Json | undefined): string {
   return value === undefined ? '' : typeof value === 'string' ? value : toText(value)
 }
 
-/** No command line or source file carries a NUL. */
+/** Removes NUL characters, which no command line or source file can hold. */
 function plainText(text: string): string {
   return toWellFormed(text).replaceAll('\0', '')
 }
 
-/** A media type range in a spec stands for any of its kind; a request has to name one. */
+/** Turns a media type range into one media type, since a request has to name one. */
 function concreteType({ type, examples }: MediaType): string {
   const concrete = headerValue(type)
   if (!concrete.includes('*'))

@@ -21,7 +21,7 @@ const extensions: Record<string, string> = {
 
 /**
  * The name of the file that a sample reads: the proposal where it is a plain file name, else one made of the field's name
- * and the media type. A spec must not choose what a reader uploads, so that paths and hidden files are out.
+ * and the media type. Paths and hidden files are refused, since a spec must not choose which file a reader uploads.
  */
 export function fileName(field: string, type: string, proposal?: string): string {
   if (proposal !== undefined && /^[\w-][\w.-]{0,60}\.[a-z0-9]{1,5}$/i.test(proposal))

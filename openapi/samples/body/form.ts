@@ -9,8 +9,8 @@ import { deepPairs, expandQuery, isScalar, scalarText } from '../style.ts'
 import { ownValue } from '../server.ts'
 
 /**
- * `application/x-www-form-urlencoded`: a list repeats its name, an object has its keys in brackets, and `encoding` says
- * otherwise where it is given.
+ * `application/x-www-form-urlencoded`: a list repeats its name, an object has its keys in brackets, and `encoding` may say
+ * otherwise.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#encoding-the-x-www-form-urlencoded-media-type
  */
@@ -64,7 +64,7 @@ function formText(name: string, value: Json, encoding: Encoding | undefined): st
     : encodeForm(formFields(name, value, encoding))
 }
 
-/** Separators and reserved characters go out as they are, which no client's form encoder would do. */
+/** Whether separators or reserved characters are sent as they are, which no client's form encoder does. */
 function hasOwnEncoding(value: Json, encoding: Encoding | undefined): boolean {
   return hasStyle(encoding)
     && (encoding?.allowReserved === true

@@ -2,7 +2,7 @@ import type { Schema } from '../../model/types.ts'
 
 /**
  * Whether what a schema describes is the content of a file: `format: binary` in 3.0; in 3.1 a media type other than text,
- * and no encoding that makes text of it. An encoding is no media type: what is Base64 is text.
+ * and no encoding that makes text of it. `contentEncoding` counts as text: what is in Base64 is text.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#name-contentencoding
  */

@@ -11,7 +11,7 @@ import { ownValue } from '../server.ts'
 import { isScalar, scalarText } from '../style.ts'
 
 /**
- * One part a property, one a list item: files where the schema says binary, JSON for objects, text for the rest.
+ * One part for each property, and for each item of a list: files where the schema says binary, JSON for objects, text for the rest.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#encoding-multipart-media-types, RFC 7578 §4
  */
@@ -61,14 +61,14 @@ function toContent(value: Json, type: string | undefined): Pick<Part, 'content' 
   }
 }
 
-/** The lines of a form's names and texts end in CRLF (HTML, multipart/form-data encoding algorithm). */
+/** Turns line ends in a form's names and texts into CRLF (HTML, multipart/form-data encoding algorithm). */
 function formText(text: string): string {
   return toWellFormed(text)
     .replaceAll('\0', '')
     .replace(/\r\n|[\r\n]/g, '\r\n')
 }
 
-/** `image/png, image/jpeg` offers several: the first is sent; what is not a media type (RFC 9110 §8.3.1) is not. */
+/** `image/png, image/jpeg` offers several: the first is sent, unless it is not a media type (RFC 9110 §8.3.1). */
 function firstType(contentType: string | undefined): string | undefined {
   const type = rangeOf(contentType)
   if (type === undefined || !type.includes('*'))

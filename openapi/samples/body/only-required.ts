@@ -4,7 +4,7 @@ import type { Values } from '../value.ts'
 import { parseJson, toPrettyText } from '../json.ts'
 import { declaredProperties } from '../optional.ts'
 
-/** The value without the properties that its schema does not require; what the schema does not name stays. */
+/** The value without the properties that its schema does not require; properties that the schema does not name stay. */
 export function pruneOptional(value: Json, schema: Schema | undefined): Json {
   if (!schema)
     return value
@@ -25,7 +25,7 @@ export function pruneOptional(value: Json, schema: Schema | undefined): Json {
   )
 }
 
-/** What a reader entered without what the operation does not ask for. */
+/** The reader's values, without those that the operation does not require. */
 export function keepRequired({ parameters, requestBody }: Operation, values: Values, mediaType: string): Values {
   const kept: Values = { ...values }
   for (const { in: location, name, required } of parameters) {

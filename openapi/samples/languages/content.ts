@@ -48,7 +48,7 @@ export function headerLiterals(
   ]
 }
 
-/** Headers as literals of whole lines, `Name: value`; `Name;` where libcurl is to send an empty one. */
+/** Headers as literals of whole lines, `Name: value`; `Name;` makes libcurl send an empty one. */
 export function headerLines({ headers, keys }: HttpRequest, more: [string, string][], pen: Pen): string[] {
   return [...headers, ...more].map(([name, value]) =>
     value === ''
@@ -115,13 +115,13 @@ export function jsonData(body: Extract<Body, { kind: 'json' }>, syntax: Syntax):
   return json !== undefined && isLossless(json, syntax) ? json : undefined
 }
 
-/** A JSON body as text of one field a line; as it was typed where it is no JSON. */
+/** A JSON body as text of one field a line; as it was typed where it is not JSON. */
 export function jsonText(body: Extract<Body, { kind: 'json' }>): string {
   const json = parsedJson(body)
   return json === undefined ? body.text : toPrettyText(json)
 }
 
-/** Read once for all languages. */
+/** Parses a JSON body, once for all languages. */
 function parsedJson(body: Extract<Body, { kind: 'json' }>): Json | undefined {
   let known = parsed.get(body)
   if (!known)
@@ -129,7 +129,7 @@ function parsedJson(body: Extract<Body, { kind: 'json' }>): Json | undefined {
   return known.json
 }
 
-/** Whether a form's own parts say all: a text with a type of its own would get a file name beside it (RFC 7578 §4.2). */
+/** Whether `FormData` can send a body as it is: it would add a file name to a text part with a type (RFC 7578 §4.2). */
 export function isFormData(body: Body): boolean {
   return body.kind === 'multipart'
     && isPlainForm(body)
@@ -144,7 +144,7 @@ export function isUnique(names: readonly string[]): boolean {
   return new Set(names).size === names.length
 }
 
-/** The name of what is answered, in words with `_` between them, `result` where nothing says more. */
+/** The variable name for the answer, its words joined by `_`; `result` where the document suggests none. */
 export function resultOf({ result }: HttpRequest): string {
   return result === '' ? 'result' : result
 }

@@ -8,7 +8,7 @@ import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jso
 import { queryOf } from './query.ts'
 import { rawMultipart } from './raw-multipart.ts'
 
-/** Everything but plainly safe text in single quotes, inside of which a shell reads nothing (POSIX XCU 2.2.2). */
+/** Puts text in single quotes, inside of which a shell interprets nothing (POSIX XCU 2.2.2), unless it is plainly safe. */
 export function quoteShell(text: string): string {
   const safe = text.replaceAll('\0', '')
   return /^[\w./:@%+,=-]+$/.test(safe) ? safe : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
@@ -23,7 +23,7 @@ export const curl: Language = {
   quote: quoteShell,
 }
 
-/** In double quotes where the rest is plain, else each piece in its own. */
+/** Uses one pair of double quotes where the rest is plain, else quotes each piece by itself. */
 function interpolate(pieces: Piece[]): string {
   const isPlain = pieces.every(piece => typeof piece !== 'string' || /^[\w ./:@%+,=?&;()<>|{}[\]~^*#-]*$/.test(piece))
   return isPlain
@@ -31,7 +31,7 @@ function interpolate(pieces: Piece[]): string {
     : pieces.map(piece => (typeof piece === 'string' ? quoteShell(piece) : `"$${piece.variable}"`)).join('')
 }
 
-/** In braces where a letter follows. */
+/** Writes a variable, in braces where a letter follows. */
 function variableOf(piece: Exclude<Piece, string>, pieces: Piece[]): string {
   const next = pieces[pieces.indexOf(piece) + 1]
   return typeof next === 'string' && /^\w/.test(next) ? `\${${piece.variable}}` : `$${piece.variable}`
@@ -42,7 +42,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const needsPipe = body.kind === 'multipart' && !canWriteParts(body)
   const more = contentType(body, one => isPlainForm(one) || one.kind === 'multipart')
   const query = method === 'GET' && body.kind === 'none' ? queryOf(request, encode) : undefined
-  // A shell encodes nothing, so that a key in the query is left to curl.
+  // A shell cannot percent-encode, so a key in the query is given to curl, which does.
   const queryKeys = pen.environment && !query && method === 'GET' && body.kind === 'none' ? keysInQuery(request) : []
   const showsStatus = /^(?:empty|redirect|any)$/.test(answer) && method !== 'HEAD'
   const flags = [
@@ -82,7 +82,7 @@ function layOut(parts: string[]): string {
     : parts.join(' \\\n  ')
 }
 
-/** What `-G` puts after the `?`; versions of curl differ in how they write a space. */
+/** The query that `-G` makes; versions of curl differ in how they write a space. */
 function encode(pairs: [string, string][]): string {
   return pairs.every(([name, value]) => /^[\w.~-]+$/.test(name) && !value.includes(' '))
     ? pairs.map(pair => pair.map(encodeUnreserved).join('=')).join('&')
@@ -93,7 +93,7 @@ function keysInQuery({ keys }: HttpRequest): Query['pairs'] {
   return keys.filter(key => key.in === 'query').map(key => ({ name: key.name, value: key.raw, key }))
 }
 
-/** Keys stand at the end of a URL. */
+/** The URL without keys, which are at its end. */
 function withoutKeys({ url, keys }: HttpRequest): string {
   const first = keys.find(key => key.in === 'query')
   return first ? first.before.slice(0, -encodeUnreserved(first.name).length - 2) : url
@@ -143,7 +143,7 @@ function jsonLines(body: Extract<Body, { kind: 'json' }>): string {
   return (text.length <= 60 && !text.includes('\n') ? text : jsonText(body).trim()).replaceAll('\n', '\n  ')
 }
 
-/** curl encodes what follows the first `=`; the name has to come encoded, but for brackets, which are easier to read. */
+/** curl encodes what follows the first `=`; the name has to be encoded here, except for brackets, which are easier to read. */
 function formFlag(name: string, value: string, quote: Pen['quote']): string {
   const encoded = encodeUnreserved(name).replaceAll('%5B', '[').replaceAll('%5D', ']')
   return encoded !== '' && /^[\w.-]*$/.test(value)

@@ -3,12 +3,12 @@ import type { Pen } from '../sample.ts'
 import { fileName } from '../body/file-name.ts'
 import { check } from './go-multipart.ts'
 
-/** Whether the body of the answer is read at all. */
+/** Whether the sample reads the body of the answer. */
 export function isRead({ answer }: HttpRequest): boolean {
   return answer !== 'redirect' && answer !== 'empty'
 }
 
-/** The request in a loop that asks again where the API says when, and what tells of an error. */
+/** The request in a loop that retries where the API says when, and the code that reports an error. */
 export function checked(request: HttpRequest, create: string[]): string[] {
   const client = request.answer === 'redirect' ? 'http.DefaultTransport.RoundTrip' : 'http.DefaultClient.Do'
   return [
@@ -38,7 +38,7 @@ export function checked(request: HttpRequest, create: string[]): string[] {
   ]
 }
 
-/** The API's own message where its place can be said as a type; else all that came. */
+/** Reports the API's own message where a Go type can describe its place; else the whole body. */
 function problem({ errorMessage }: HttpRequest): string[] {
   const path = errorMessage ?? []
   if (path.length === 0 || !path.every(name => /^[a-z_]\w*$/i.test(name)))
@@ -55,7 +55,7 @@ function problem({ errorMessage }: HttpRequest): string[] {
   ]
 }
 
-/** Shows what came. */
+/** Prints the answer. */
 export function print({ answer, answerType }: HttpRequest, { quote }: Pen): string[] {
   switch (answer) {
     case 'redirect':

@@ -14,7 +14,7 @@ export const check = ['if err != nil {', '\tlog.Fatal(err)', '}']
 
 type Multipart = Extract<Body, { kind: 'multipart' }>
 
-/** A form by `multipart.Writer`; what that would write in another way as it stands. */
+/** A form by `multipart.Writer`; parts that it would write differently are written by hand. */
 export function toMultipart(body: Multipart, pen: Pen): Reader {
   const isForm = isPlainForm(body) && body.parts.length > 0 && body.parts.every(({ name }) => /^[^"\\\r\n]*$/.test(name))
   return isForm ? byWriter(body, pen) : asText(body, pen)

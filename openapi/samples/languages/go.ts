@@ -149,7 +149,7 @@ function toReader(body: Body, pen: Pen): Reader {
   }
 }
 
-/** What a program says before a dot, outside of its texts, is a package. */
+/** Finds the imports of a program: each name before a dot, outside of strings, is a package. */
 function importsOf(code: string): string[] {
   const plain = code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""')
   const packages: Record<string, string> = {

@@ -11,7 +11,7 @@ export interface Syntax {
   object: [open: string, close: string]
   /** Between the brackets of a short object: a space in `{ a: 1 }`, nothing in `['a' => 1]`. */
   padding: string
-  /** Key and what stands between it and the value, `email: `. */
+  /** The key and the separator before the value, `email: `. */
   key: (name: string) => string
   null: string
   boolean: (value: boolean) => string
@@ -70,7 +70,7 @@ export function isLossless(json: Json, syntax: Syntax, depth = 0): boolean {
       : [...json].every(([key, item]) => isWellFormed(key) && isLossless(item, syntax, depth + 1)))
 }
 
-/** Whether a double is exactly what was written: at most 15 digits that count (IEEE 754), and not the zero below zero. */
+/** Whether a double is exactly what was written: at most 15 significant digits (IEEE 754), and not negative zero. */
 export function isDouble(text: string): boolean {
   const digits = text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '')
   const value = Number(text)

@@ -51,7 +51,7 @@ const syntax: Syntax = {
   null: 'null',
   boolean: String,
   empty: '{}',
-  // What a double cannot hold goes into the text as it stands (ECMA-262, JSON.rawJSON).
+  // Numbers that a double cannot hold are written into the text as they are (ECMA-262, JSON.rawJSON).
   number: text => (isDouble(text) ? text : `JSON.rawJSON(${quoteJavaScript(text)})`),
 }
 
@@ -133,7 +133,7 @@ function urlLines(query: Query, pen: Pen): string {
   return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen), query.pairs.map(({ name }) => name), '')})`
 }
 
-/** An object where no name comes twice and none would be put before the others, as whole numbers are. */
+/** Writes pairs as an object where no name repeats and none is a whole number, which JavaScript would move to the front. */
 function pairs(literals: [name: string, value: string][], names: string[], indent: string): string {
   const isObject = isUnique(names) && names.length > 0 && !names.some(name => /^\d+$/.test(name))
   const lines = literals.map(([name, value], index) =>
@@ -216,7 +216,7 @@ function formData(parts: Part[]): string {
   ].join('\n')
 }
 
-/** Asks again where the API says when, and tells what it says is wrong. */
+/** Adds a retry where the API says when, and reports the API's error message. */
 function checked(request: HttpRequest, call: string): string {
   const path = (request.errorMessage ?? ['message']).map(name =>
     /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,

@@ -25,8 +25,8 @@ import { pairLiterals, queryOf } from './query.ts'
 import { rawMultipart } from './raw-multipart.ts'
 
 /**
- * Single quotes, in which PHP reads only `\\` and `\'`; what could not be seen in them is joined in as escapes, in double
- * quotes that hold nothing else.
+ * Single quotes, in which PHP interprets only `\\` and `\'`; invisible characters are joined as escapes in double
+ * quotes.
  *
  * @see https://www.php.net/manual/en/language.types.string.php
  */
@@ -52,12 +52,12 @@ const syntax: Syntax = {
   null: 'null',
   boolean: String,
   empty: 'new stdClass',
-  // PHP takes a list for what has the keys 0, 1, 2, …
+  // PHP encodes an array with the keys 0, 1, 2, … as a list, so such an object needs a cast.
   cast: keys => (keys.every((key, index) => key === String(index)) ? '(object) ' : ''),
   number: writeNumber,
 }
 
-/** Whole numbers of 64 bits, of which the smallest cannot be written. */
+/** Writes whole numbers of 64 bits, except for the smallest, which PHP has no literal for. */
 function writeNumber(text: string): string | undefined {
   if (text === '-0')
     return '-0.0'
@@ -141,7 +141,7 @@ function encode(pairs: [string, string][]): string {
     : ''
 }
 
-/** A whole number as a key is a place in a list. */
+/** Whether PHP would read a key as a list index: a whole number. */
 function isListKey(name: string): boolean {
   return /^(?:0|-?[1-9]\d*)$/.test(name)
 }
@@ -200,7 +200,7 @@ function partEntry({ name, content, type }: Part): string {
   return `${quotePhp(name)} => new CURLFile(${[file, type ?? 'application/octet-stream', file].map(quotePhp).join(', ')})`
 }
 
-/** An array has one part a name, and no type for a part that is not a file. */
+/** Whether an array can hold the form: one part for each name, and types for files alone. */
 function canUseArray(body: Extract<Body, { kind: 'multipart' }>): boolean {
   return isFormData(body)
     && body.parts.length > 0
@@ -213,7 +213,7 @@ function escape(character: string): string {
   return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
 }
 
-/** Prints what comes as it comes: events as they are, JSON lines one by one. */
+/** Prints the answer as it arrives: events as they are, JSON lines one by one. */
 function reader({ answer }: HttpRequest): string {
   return answer === 'lines'
     ? `function ($curl, $piece) use (&$rest) {

@@ -6,8 +6,8 @@ import { syntax } from './python-syntax.ts'
 import { rawMultipart } from './raw-multipart.ts'
 
 /**
- * The same with the standard library alone, for what `requests` would change on its way: odd methods, names in forms that it escapes in
- * its own way, paths that it puts right.
+ * The request with the standard library alone, for what `requests` would change: odd methods, form names that it escapes in
+ * its own way, paths that it normalises.
  */
 export function writeRaw(request: HttpRequest, pen: Pen): string {
   const { basic, body, keys, method } = request
@@ -64,7 +64,7 @@ function imports({ basic, body }: HttpRequest, connection: string, code: string)
   ].join('\n')
 }
 
-/** `http.client` takes text for Latin-1, so that what is not ASCII is encoded here. */
+/** Encodes text that is not ASCII, since `http.client` would use Latin-1. */
 function bodyArgument(body: Body, pen: Pen): string[] {
   switch (body.kind) {
     case 'none':

@@ -30,6 +30,6 @@ export const syntax: Syntax = {
   null: 'None',
   boolean: value => (value ? 'True' : 'False'),
   empty: '{}',
-  // Whole numbers have no end (but for 4,300 digits).
+  // Python's whole numbers have no limit, but it refuses to parse more than 4,300 digits.
   number: text => (text === '-0' ? '-0.0' : (isInteger(text) && text.length < 1000) || isDouble(text) ? text : undefined),
 }

@@ -71,7 +71,7 @@ function write(request: HttpRequest, pen: Pen): string {
 }
 
 /**
- * What arrives as it was meant: `requests` writes methods in capitals and has its own way with odd names of parts.
+ * Whether `requests` sends a request unchanged: it upper-cases methods and rewrites odd names of parts.
  */
 function canUseRequests({ method, body, headers }: HttpRequest): boolean {
   if (method !== method.toUpperCase() || headers.some(([name]) => name === '__proto__'))
@@ -105,7 +105,7 @@ function pairs(query: Query, pen: Pen): string {
 function authArgument(request: HttpRequest, pen: Pen): string[] {
   if (request.basic === undefined)
     return []
-  // `requests` would take text for Latin-1 (RFC 7617 §2.1).
+  // `requests` would encode text as Latin-1 (RFC 7617 §2.1).
   const bytes = /^[\x20-\x7E]*$/.test(request.basic) ? '' : '.encode()'
   const pair = basicPair(request, pen).map(text => text + bytes).join(', ')
   return [request.digest ? `auth=HTTPDigestAuth(${pair})` : `auth=(${pair})`]
@@ -123,7 +123,7 @@ function headerArgument(request: HttpRequest, pen: Pen): string[] {
     : [`headers={\n${lines.map(({ name, value }) => `        ${name}: ${value},\n`).join('')}    }`]
 }
 
-/** `json=None` would send nothing. */
+/** Whether `json=` can send a body: `json=None` would send none. */
 function isJsonArgument(body: Extract<Body, { kind: 'json' }>): boolean {
   return (jsonData(body, syntax) ?? null) !== null
 }

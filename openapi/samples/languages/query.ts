@@ -1,7 +1,7 @@
 import type { HttpRequest, Key } from '../http-request.ts'
 import type { Pen } from '../sample.ts'
 
-/** A query as the pairs that a language's own encoder makes it of. */
+/** A query as pairs for a language's own encoder. */
 export interface Query {
   /** The URL before the `?`. */
   base: string

@@ -1,6 +1,6 @@
 import type { Part } from '../http-request.ts'
 
-/** A multipart body taken apart, for clients that have no form of their own for it. Lines are joined by CRLF. */
+/** A multipart body as lines, for clients that cannot write one themselves. Lines are joined by CRLF. */
 export interface RawMultipart {
   type: string
   lines: Line[]
@@ -54,7 +54,7 @@ function escapeName(text: string): string {
   return text.replace(/["\r\n]/g, character => encodeURIComponent(character))
 }
 
-/** The same for the same parts, and in none of them. */
+/** Chooses a boundary that is in none of the parts, and always the same for the same parts. */
 function chooseBoundary(parts: Part[]): string {
   const texts = parts.map(({ content }) => ('text' in content ? content.text : ''))
   let boundary = 'boundary'

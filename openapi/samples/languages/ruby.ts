@@ -22,8 +22,8 @@ import { pairLiterals, queryOf } from './query.ts'
 import { rawMultipart } from './raw-multipart.ts'
 
 /**
- * Single quotes, in which Ruby reads only `\\` and `\'`; double quotes with `#` escaped where a character could not be
- * seen in them.
+ * Single quotes, in which Ruby interprets only `\\` and `\'`; double quotes with `#` escaped where a character would be
+ * invisible.
  *
  * @see https://docs.ruby-lang.org/en/3.4/syntax/literals_rdoc.html#label-String+Literals
  */
@@ -45,7 +45,7 @@ const syntax: Syntax = {
   null: 'nil',
   boolean: String,
   empty: '{}',
-  // Whole numbers have no end.
+  // Ruby's whole numbers have no limit.
   number: text => (text === '-0' ? '-0.0' : isInteger(text) || isDouble(text) ? text : undefined),
 }
 
@@ -118,7 +118,7 @@ function requires({ body, answer, certificate }: HttpRequest, code: string): str
   return names.map(name => `require '${name}'`).join('\n')
 }
 
-/** What comes in pieces is read in a block, the rest in one. */
+/** Sends the request; an answer that arrives in pieces is read in a block, any other at once. */
 function send(request: HttpRequest, assign: string): string {
   const options = [
     ...(request.url.startsWith('https:') ? ['use_ssl: true'] : []),
@@ -226,7 +226,7 @@ function formEntry({ name, content, type }: Part): string {
     : `[${quoteRuby(name)}, ${quoteRuby(content.text)}]`
 }
 
-/** `set_form` knows no type for a part that is not a file. */
+/** Whether `set_form` can write a body: it cannot give a type to a part that is not a file. */
 function canSetForm(body: Extract<Body, { kind: 'multipart' }>): boolean {
   return isFormData(body) && body.parts.every(({ name }) => !/["\\\r\n]/.test(name))
 }
