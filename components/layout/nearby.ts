@@ -6,7 +6,7 @@ export interface Nearby<Entry> {
 }
 
 /**
- * What of a tag's operations the sidebar of a page lists: all of them, or of a tag with hundreds those around the page's own,
+ * The operations of a tag that a page's sidebar lists: all of them, or, in a tag with hundreds, those around the page's own,
  * as every page of the tag carries its list.
  */
 export function listNearby<Entry>(all: Entry[], current: number, { most = 48, span = 30 } = {}): Nearby<Entry> {

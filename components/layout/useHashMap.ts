@@ -4,7 +4,7 @@ import { withBase } from 'vitepress'
 
 type HashMap = Record<string, string>
 
-/** Fetches the addresses of all other pages as soon as the reader means to go somewhere, so that the first click waits for nothing. */
+/** Fetches the addresses of all other pages as soon as the reader moves towards a link, so that the first click need not wait. */
 export function useHashMap(): void {
   if (!import.meta.env.PROD)
     return

@@ -3,7 +3,7 @@ import { useData, useRoute } from 'vitepress'
 import { nextTick, shallowRef, watch } from 'vue'
 
 /**
- * Tells those who do not see it that another page is there: its title is announced, and the focus moves from the link that
+ * Tells readers who do not see the page that it has changed: its title is announced, and the focus moves from the link that
  * was followed to the page's heading. A link into a page moves the focus itself.
  */
 export function useRouteFocus(): { announced: Ref<string> } {

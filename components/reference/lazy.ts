@@ -6,15 +6,15 @@ import ResponseEntry from './message/ResponseEntry.vue'
 import SchemaBody from './schema/SchemaBody.vue'
 
 /*
- * The parts of a page that hold its fields. They stand in the HTML, read well asleep, and wake up one by one when the
- * browser has nothing better to do: a page of hundreds of fields takes the first click at once.
+ * The parts of a page that hold its fields. They are in the HTML, can be read before they are hydrated, and are hydrated one by one when the
+ * browser is idle: a page of hundreds of fields takes the first click at once.
  */
 export const LazyParameters = lazily(() => Parameters)
 export const LazyRequestBody = lazily(() => RequestBody)
 export const LazyResponseEntry = lazily(() => ResponseEntry)
 export const LazySchemaBody = lazily(() => SchemaBody)
 
-/** Bodies hold fields that hold bodies: which component it is can only be told when it is needed. */
+/** Bodies hold fields that hold bodies, so the component is looked up only when it is needed. */
 function lazily<C extends Component>(component: () => C): C {
   return defineAsyncComponent({
     loader: async () => component(),

@@ -2,7 +2,7 @@ import type { PageMock } from '../../openapi/mock/host/page.ts'
 import { pageSandboxes, serverMark, workerFile } from '../../openapi/mock/host/worker-script.ts'
 import { toHref } from '../shared/usePage.ts'
 
-/** Who answers for an API on this site: a server beside it, a worker in this browser, or the page itself. */
+/** What answers an API's requests on this site: a server beside it, a worker in this browser, or the page itself. */
 export type SandboxHost = 'server' | 'worker' | 'page'
 
 /** How long a worker may take to come up; after that the page answers itself. */
@@ -25,7 +25,7 @@ export async function askSandbox(
   }
 }
 
-/** Sees to it that somebody answers for an API, and says who; the page does where neither a server nor a worker can. */
+/** Makes sure that an API's requests are answered, and returns by what; by the page where neither a server nor a worker can. */
 export async function openSandbox(api: string): Promise<SandboxHost> {
   if (hasServer())
     return 'server'
@@ -33,8 +33,8 @@ export async function openSandbox(api: string): Promise<SandboxHost> {
 }
 
 /**
- * Loads what answers for an API, so that its first request is answered at once, and offline. Who reads without trying pays
- * nothing, and who saves data pays with the first request.
+ * Loads what answers for an API, so that its first request is answered at once, and offline. A reader who sends nothing loads
+ * nothing, and one who saves data loads it with the first request.
  *
  * @see https://wicg.github.io/savedata/
  */
@@ -44,7 +44,7 @@ export async function prepareSandbox(api: string): Promise<void> {
     await loadMock(api).catch(() => {})
 }
 
-/** Lets go of what answers for an API in this browser. Offline the worker stays: there would be no other. */
+/** Ends an API's sandbox in this browser. Offline the worker stays, since it could not be loaded again. */
 export async function closeSandbox(api: string): Promise<void> {
   mocks.delete(api)
   if (!navigator.onLine)
@@ -56,7 +56,7 @@ export async function closeSandbox(api: string): Promise<void> {
     await registration?.unregister()
 }
 
-/** The server says so with every page that it sends: nothing need be asked, and no key be sent, to know. */
+/** Whether a server answers: it says so in a header of each page, so that no request and no key need be sent to find out. */
 function hasServer(): boolean {
   const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return page?.serverTiming?.some(({ name }) => name === serverMark[1]) ?? false
@@ -71,7 +71,7 @@ function workers(): ServiceWorkerContainer | undefined {
   return (navigator as Partial<Navigator>).serviceWorker
 }
 
-/** Whether the API's worker gets this page's requests; it is registered where it could and does not. */
+/** Whether the API's worker gets this page's requests; it is registered first where needed. */
 async function isWorkerInCharge(script: string): Promise<boolean> {
   const container = workers()
   const isInCharge = (): boolean => container?.controller?.scriptURL === script

@@ -2,8 +2,8 @@ import type { FunctionalComponent, VNode } from 'vue'
 import { Comment, Fragment, h } from 'vue'
 
 /**
- * An element with what there is and nothing else. Vue marks the place of everything that is not there by a comment, and
- * the ends of every list: of the HTML of a page with hundreds of fields, each of which may lack ten things, a tenth.
+ * An element without placeholder comments. Vue writes a comment for everything that is absent, and at
+ * the ends of every list: a tenth of the HTML of a page with hundreds of fields.
  */
 export const Compact: FunctionalComponent<{ tag: string }> = ({ tag }, { slots }) =>
   h(tag, present(slots.default?.() ?? []))

@@ -1,7 +1,7 @@
 import type { FunctionalComponent } from 'vue'
 import { h } from 'vue'
 
-/** Names shorter than this fit into every place they stand in. */
+/** Names shorter than this fit everywhere, and are never broken. */
 const longest = 24
 
 /** A name that may be cut at its dots, underscores and humps: `io.k8s.api.core.v1.` | `Pod` | `Template`. */

@@ -1,8 +1,8 @@
-/** A page's content as JSON in which what every page repeats is one character each. */
+/** A page's content as JSON, in which texts that every page repeats are replaced by one character each. */
 export type Packed = string & { readonly packed: unique symbol }
 
 /**
- * What the content of pages is full of: the markup of highlighted code, and the shape of schemas. A word stands for itself
+ * The texts that pages repeat most: the markup of highlighted code, and the keys of schemas. They are written
  * as JSON writes it. The order is that of the characters, longer words before those they hold.
  */
 const words = [

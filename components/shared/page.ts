@@ -46,7 +46,7 @@ export interface NavigationTag {
   depth: number
 }
 
-/** Pages of the site that belong to no API, under what their folder is called. */
+/** Pages of the site that belong to no API, under the name of their folder. */
 export interface GuideSection {
   title?: string
   pages: Guide[]
@@ -86,7 +86,7 @@ export interface HighlightedExample extends HighlightedCode {
   summary?: string
   description?: Prose
   mediaType: string
-  /** What the wire form above stands for, highlighted as JSON. */
+  /** The data that the wire form above encodes, highlighted as JSON. */
   data?: string
   generated?: boolean
 }
@@ -122,9 +122,9 @@ export interface OperationPage {
   call?: {
     /** The path of the server, `/v1`. */
     prefix?: string
-    /** What can be called as it is, where the document names a host. */
+    /** The full URL, where the document names a host. */
     url?: string
-    /** Else what stands behind the server's path, and the host that samples name instead. */
+    /** Otherwise the path, and the host that samples use instead. */
     path?: string
     placeholder?: string
   }
@@ -132,7 +132,7 @@ export interface OperationPage {
   wireForms: Record<string, string>
   /** The request in every language. */
   samples: SampleLanguage[]
-  /** What the samples were run with, `Node 24.21.0`; empty where nobody has run them as they stand. */
+  /** What the samples were run with, `Node 24.21.0`; empty where these exact samples have not been run. */
   ran: string[]
   responses: HighlightedResponse[]
 }
@@ -162,7 +162,7 @@ export interface ApiPageContent {
   summary?: string
   description?: Prose
   servers: Server[]
-  /** Who stands behind the API, and on what terms. */
+  /** The contact, licence and terms of the API. */
   legal: Pick<Reference, 'termsOfService' | 'contact' | 'license' | 'externalDocs'>
   facts: ApiFacts
   topics: Topic[]

@@ -12,10 +12,10 @@ export type SlotName =
   | 'operation-before'
   | 'operation-after'
 
-/** Components that the owner of a site may replace; each is given what ours is given. */
+/** Components that the owner of a site may replace; each gets the same props as ours. */
 export type PartName = 'NavBar' | 'Sidebar' | 'GuideSidebar' | 'PageFooter' | 'SiteFooter' | 'NotFound'
 
-/** What the owner of a site puts in place of ours, and around it. */
+/** The components that a site's owner puts in place of ours, or around them. */
 export interface Parts {
   components?: Partial<Record<PartName, Component>>
   slots?: Partial<Record<SlotName, Component>>
@@ -32,7 +32,7 @@ export function usePart(name: PartName, ours: Component): Component {
   return inject(key, {}).components?.[name] ?? ours
 }
 
-/** What the owner put into a place; undefined where nothing. */
+/** The owner's component for a place; undefined where there is none. */
 export function useSlot(name: SlotName): Component | undefined {
   return inject(key, {}).slots?.[name]
 }

@@ -1,4 +1,4 @@
-/** What a status means to a reader, for its colour; the number always stands beside it. RFC 9110, section 15. */
+/** The meaning of a status, for its colour; the number always stands beside it. RFC 9110, section 15. */
 export function statusTone(status: string): 'success' | 'redirect' | 'client' | 'server' | 'other' {
   const tones = {
     1: 'redirect',

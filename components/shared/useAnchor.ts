@@ -5,7 +5,7 @@ import { useRoute } from 'vitepress'
 export const revealEvent = 'reference:reveal'
 
 /**
- * Opens whatever the address points into, and leads on from anchors that are gone. A browser opens `details` by itself when a page loads with a fragment, but not
+ * Opens the folded parts that the address points into, and follows removed anchors to their replacements. A browser opens `details` by itself when a page loads with a fragment, but not
  * when the router changes the page, and it knows nothing of variants.
  */
 export function useAnchor(): void {
@@ -48,7 +48,7 @@ export function useAnchor(): void {
   })
 }
 
-/** What a fragment names; where that is gone, the nearest field it was in: `body-address` for `body-address-zip`. */
+/** The element that a fragment names; where it was removed, the nearest enclosing field: `body-address` for `body-address-zip`. */
 function findTarget(hash: string): HTMLElement | undefined {
   const name = decode(hash.slice(1))
   for (let end = name.length; end > 0; end = name.lastIndexOf('-', end - 1)) {

@@ -32,7 +32,7 @@ export interface OpenPage {
 export function usePage(): OpenPage {
   const { page, theme } = useData<ThemeConfig>()
   const route = useRoute()
-  // A component that was replaced while the page is open is the same object to Vue's reactivity.
+  // A hot-replaced component is the same object, so Vue's reactivity does not notice the change.
   const replaced = shallowRef(0)
   import.meta.hot?.on('vite:afterUpdate', () => replaced.value++)
   const apis = computed(() => theme.value.apis)
@@ -52,7 +52,7 @@ export function usePage(): OpenPage {
   }
 }
 
-/** The address of a page of this site: links of the model know nothing of the site's base. */
+/** The address of a page of this site: links of the model do not include the site's base. */
 export function toHref(href: string): string {
   return withBase(href)
 }

@@ -14,7 +14,7 @@ export function readObject(text: string): Map<string, Json> | undefined {
 
 /**
  * The fields of a body: those of its schema and of the chosen option of each `oneOf`, then whatever else its text holds,
- * so that nothing typed is out of sight. What only the API sets is left out, unless it is there.
+ * so that nothing typed is hidden. `readOnly` properties are left out, unless the text has them.
  */
 export function listFields(schema: Schema | undefined, object: Map<string, Json>, chosen: number[]): Property[] {
   const known = new Map<string, Property>()
@@ -50,7 +50,7 @@ export function matchOptions(schema: Schema | undefined, object: Map<string, Jso
   })
 }
 
-/** Puts a control's text into the body; text that does not parse yet waits beside it. */
+/** Puts a control's text into the body; text that does not parse yet is kept apart. */
 export function setField(draft: Draft, { name, schema }: Pick<Property, 'name' | 'schema'>, text: string): void {
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
   const entry = fromControlText(text, controlOf(schema), schema)
@@ -76,7 +76,7 @@ export function fieldText(
   return draft.unfinished[name] ?? toControlText(object.get(name), controlOf(schema))
 }
 
-/** Goes over to another option of the body's own `oneOf` or `anyOf`. */
+/** Switches to another option of the body's own `oneOf` or `anyOf`. */
 export function chooseOption(draft: Draft, schema: Schema, variant: number, option: number): void {
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
   const next = object && switchOption(object, schema, { variant, option }, { name: '', anchor: 'body', picks: {} })
@@ -84,7 +84,7 @@ export function chooseOption(draft: Draft, schema: Schema, variant: number, opti
     draft.bodies[draft.mediaType] = toPrettyText(next)
 }
 
-/** Takes what was entered along to another media type, where both are objects. */
+/** Copies the entered values to another media type, where both are objects. */
 export function changeMediaType(draft: Draft, from: MediaType, to: MediaType): void {
   const text = draft.bodies[from.type] ?? ''
   const example = from.examples[0]?.text ?? ''
@@ -107,7 +107,7 @@ function unknownSchema(value: Json | undefined): Schema {
   }
 }
 
-/** What an empty control of a body's field stands for: the text of the body says which. */
+/** The meaning of an empty control of a body's field, read from the body's text. */
 export function emptyChoice({ name, schema }: Pick<Property, 'name' | 'schema'>, object: Map<string, Json>): EmptyChoice {
   const value = object.get(name)
   const control = controlOf(schema)
@@ -122,7 +122,7 @@ export function emptyChoice({ name, schema }: Pick<Property, 'name' | 'schema'>,
   }
 }
 
-/** Puts what an empty control is to stand for into the body. */
+/** Writes the chosen meaning of an empty control into the body. */
 export function setEmpty(draft: Draft, { name }: Pick<Property, 'name'>, meaning: EmptyMeaning): void {
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
   if (!object)

@@ -21,7 +21,7 @@ const TOKEN = new RegExp(
   'gm',
 )
 
-/** Colours that come near those of a highlighter, for samples made while the reader looks on. Together the pieces are the code, to the letter. */
+/** Colours samples in the browser, roughly as the highlighter would. The pieces joined are exactly the code. */
 export function tokenizeSample({ code, slots }: Sample): CodeToken[] {
   const tokens: CodeToken[] = []
   let end = 0

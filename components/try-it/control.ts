@@ -6,7 +6,7 @@ import { isNumber, parseJson, toJson, toPrettyText } from '../../openapi/samples
 /** How a value is entered: one kind of control for each kind of schema. */
 export type Control = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'date-time' | 'file' | 'files' | 'json'
 
-/** What a control's text stands for: a value, nothing at all, or text that is not JSON yet. */
+/** The meaning of a control's text: a value, nothing at all, or text that is not JSON yet. */
 export type Entry = { value: Json } | { absent: true } | { problem: string }
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-validation#name-defined-formats */
@@ -50,7 +50,7 @@ export function toControlText(value: Json | undefined, control: Control): string
   return isNumber(value) ? value.number : toPrettyText(value)
 }
 
-/** The value of a control's text. What cannot be read as its type is sent as it was typed: the API says what it thinks of it. */
+/** The value of a control's text. Text that is not of its type is sent as it was typed, so that the API can refuse it. */
 export function fromControlText(text: string, control: Control, schema: Schema): Entry {
   if (text === '' || (control === 'json' && text.trim() === ''))
     return { absent: true }
@@ -74,7 +74,7 @@ export function fromControlText(text: string, control: Control, schema: Schema):
   return { value: number && isNumber(number) ? number : text }
 }
 
-/** What a choice offers: the enumerated values, a constant's one, and what stands there now. */
+/** The values of a choice: those of an enum, a constant, and the current one. */
 export function listChoices(schema: Schema, current: string): { text: string, description?: string }[] {
   const choices = schema.enum?.map(({ value }) => ({
     text: toControlText(toJson(value), 'choice'),
@@ -88,7 +88,7 @@ function choiceValue(text: string, schema: Schema): Json {
   return values[index] === undefined ? text : values[index]
 }
 
-/** Where JSON text goes wrong, in words; the engines word it differently, the line is what helps. */
+/** The line where JSON text is wrong, in words; browsers' own messages differ. */
 export function jsonProblem(text: string): string {
   try {
     JSON.parse(text)

@@ -1,7 +1,7 @@
 /** A date and time of RFC 3339 as a picker can show it: the wall clock, then the offset. */
 export const dateTimePattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)$/
 
-/** The offsets to choose from: UTC, that of the reader's clock at this moment, and the one that stands there. */
+/** The offsets to choose from: UTC, that of the reader's clock at this moment, and the current one. */
 export function listOffsets(current: string | undefined, now: Date): { value: string, label: string }[] {
   const here = offsetOf(now)
   const offsets = [

@@ -15,7 +15,7 @@ export function formatSize(bytes: number): string {
 }
 
 /**
- * When an answer says that it may be asked for again, in words: `in 12 minutes`. Nothing where it gives no number of
+ * When to retry according to an answer, in words: `in 12 minutes`. Undefined where it gives no number of
  * seconds.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
@@ -34,7 +34,7 @@ export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'head
   return `in ${plural(count, unit)}`
 }
 
-/** What a saved answer's name ends with. */
+/** The extension of a saved answer's file name. */
 export function toExtension(mediaType: string): string {
   const subtype = mediaType.split('/')[1]?.replace(/^x-|.*\+/g, '') ?? ''
   return /^[a-z0-9]{1,8}$/.test(subtype) ? subtype : 'bin'

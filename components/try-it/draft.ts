@@ -12,13 +12,13 @@ export type FieldState = 'off' | 'empty'
 export interface Draft {
   /** By `parameterKey`; an empty text is not sent unless `states` says so. */
   parameters: Record<string, string>
-  /** Parameters that are left out though something is typed, or sent though nothing is. */
+  /** Parameters that are left out although they have text, or sent although they are empty. */
   states: Record<string, FieldState>
   mediaType: string
   sendsBody: boolean
-  /** The body's text by media type: of forms it is JSON too, and the controls are a view of it. */
+  /** The body's text by media type: a form's body is JSON too, and its controls show that JSON. */
   bodies: Record<string, string>
-  /** Texts of JSON controls of the body that do not parse yet, by property; what parses is in the body. */
+  /** Texts of JSON controls of the body that do not parse yet, by property; text that parses is in the body. */
   unfinished: Record<string, string>
   /** By property, and `''` for a body that is a file. */
   files: Map<string, File[]>
@@ -88,7 +88,7 @@ export function toValues(operation: Operation, draft: Draft): Values {
   return values
 }
 
-/** What keeps a draft from being sent, by field; everything else is for the API to judge. */
+/** Reasons why a draft cannot be sent, by field; all other faults are left to the API. */
 export function listProblems(operation: Operation, draft: Draft): Record<string, string> {
   const problems: Record<string, string> = {}
   for (const parameter of operation.parameters) {
@@ -111,7 +111,7 @@ export function listProblems(operation: Operation, draft: Draft): Record<string,
   return { ...problems, ...listMissingFiles(operation, draft) }
 }
 
-/** A required file that was not chosen would be sent as no bytes at all, which nobody means. */
+/** Required files that were not chosen: they would be sent empty, which is never meant. */
 function listMissingFiles(operation: Operation, draft: Draft): Record<string, string> {
   const mediaType = currentBody(operation, draft)
   if (bodyKind(mediaType) === 'file') {
@@ -168,7 +168,7 @@ export function exampleText(mediaType: MediaType, name?: string): string {
   return example?.text ?? (kind === 'fields' ? '{}' : '')
 }
 
-/** A number goes as its text, which keeps every digit; only inside JSON has it to be one. */
+/** A parameter's value; a number stays text, which keeps every digit, except inside JSON. */
 function plainValue(text: string, parameter: Parameter, state: FieldState | undefined): unknown {
   const control = parameterControl(parameter)
   if (state === 'off' || (text === '' && state !== 'empty'))

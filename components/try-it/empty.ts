@@ -1,4 +1,4 @@
-/** What an empty control stands for: nothing at all, a text without characters, or null. */
+/** The meaning of an empty control: nothing at all, a text without characters, or null. */
 export type EmptyMeaning = 'absent' | 'empty' | 'null'
 
 export interface EmptyChoice {

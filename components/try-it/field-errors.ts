@@ -1,4 +1,4 @@
-/** What an answer says about one field, in its own words. */
+/** A message of an answer about one field. */
 export interface FieldError {
   path: string[]
   message: string
@@ -58,7 +58,7 @@ export function readFieldErrors(body: unknown): FieldError[] {
   }
 }
 
-/** The field an error speaks of: by its whole path, by its last step, or by its first. */
+/** The field that an error names: by its whole path, by its last step, or by its first. */
 export function matchField(path: string[], names: string[]): string | undefined {
   const steps = path.map(step => step.toLowerCase())
   const find = (wanted: string | undefined): string | undefined => names.find(name => name.toLowerCase() === wanted)

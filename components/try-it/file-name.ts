@@ -6,7 +6,7 @@ const parameter = /;[\t ]*([!#$%&'*+.^`|~\w-]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\.)*
 
 /**
  * The name an answer is saved under: the server's own from `Content-Disposition`, else the end of the path, else what
- * its media type is called. Folders, controls and leading dots are left out, so that a name stays a name.
+ * its media type is called. Folders, controls and leading dots are left out, so that it is a plain file name.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6266#section-4
  */

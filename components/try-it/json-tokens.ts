@@ -9,7 +9,7 @@ export interface JsonToken {
 // A string without an end goes on to the end, so that no quote is looked at twice.
 const TOKEN = /("(?:[^"\\]|\\.)*(?:"|$))(\s*:)?|(-?\d[\d.eE+-]*)|\b(?:true|false|null)\b/gs
 
-/** Cuts JSON text into coloured pieces; together they are the text again, to the letter. */
+/** Cuts JSON text into coloured pieces; the pieces joined are exactly the text. */
 export function tokenizeJson(text: string): JsonToken[] {
   const tokens: JsonToken[] = []
   let end = 0

@@ -14,7 +14,7 @@ export interface Kept {
   outcome: Ref<Outcome | undefined>
   sent: Ref<HttpRequest | undefined>
   answeredBy: Ref<SandboxHost | undefined>
-  /** Requests that the sandbox has taken since it was reset: what changes things is taken once. */
+  /** Requests that the sandbox has taken since it was reset: a request that changes something is accepted once. */
   taken: Set<string>
 }
 

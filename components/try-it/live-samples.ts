@@ -16,7 +16,7 @@ export { changeMediaType } from './body-fields.ts'
 export { fillExample } from './draft.ts'
 export { followPicker } from './variant.ts'
 
-/** What the samples show beside the draft. */
+/** The reader's choices for samples, beside the draft. */
 export interface SampleChoice {
   /** Empty: the first server of the spec. */
   server: string
@@ -62,18 +62,18 @@ export function toOptions(
     server: server || draft.server || undefined,
     variables: { ...draft.variables },
     credentials,
-    // What the console begins with is left to the samples' own choice.
+    // Where the reader has not changed the credentials, the samples choose for themselves.
     security: draft.security === createDraft(operation).security ? undefined : draft.security,
   }
 }
 
-/** What the reader has not touched, with all that could be sent in its place. */
+/** Fills fields that the reader has not changed with all that could be sent. */
 function withAll({ parameters, requestBody }: Operation, values: Values, mediaType: string): Values {
   const all: Values = { ...values }
   for (const { in: place, name, examples } of parameters) {
     const group = { ...all[place] }
     if (examples[0]?.generated && (group[name] === null || group[name] === undefined)) {
-      // Absent, so that the example stands in for it.
+      // Deleted, so that the example is used.
       delete group[name]
       all[place] = group
     }

@@ -3,7 +3,7 @@ import type { Json } from '../../openapi/samples/json.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { numberedAnchor } from '../reference/schema/shapes.ts'
 
-/** Which value is meant, and which options the reader has picked on the page, by their pickers' anchors. */
+/** The place of a value, and the options that the reader has picked on the page, by their anchors. */
 export interface ExamplePlace {
   name: string
   anchor: string
@@ -11,7 +11,7 @@ export interface ExamplePlace {
   depth?: number
 }
 
-/** Fields that need not be there are shown down to this depth. */
+/** Optional fields are included down to this depth. */
 const maxDepth = 3
 
 const texts: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const texts: Readonly<Record<string, string>> = {
   'uri': 'https://example.com',
 }
 
-/** A value of a schema as far as the page shows it, in the options that are picked: what its author wrote, else a stand-in. */
+/** A value of a schema as far as the page shows it, in the options that are picked: the document's example, else a placeholder. */
 export function exampleOf(schema: Schema, place: ExamplePlace): Json {
   const written = writtenExample(schema)
   if (written !== undefined)
@@ -53,7 +53,7 @@ function enter(place: ExamplePlace, index: number): { chosen: number, inside: Ex
   }
 }
 
-/** Sets what an option has of its own, and what tells it from the others. */
+/** Sets an option's own fields, and the constants that tell it from the others. */
 export function fillOption(object: Map<string, Json>, variants: Variants, chosen: number, place: ExamplePlace): void {
   const option = variants.options[chosen]
   if (option)

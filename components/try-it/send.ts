@@ -1,7 +1,7 @@
 import { parseUrl } from '../../openapi/document/url.ts'
 import { anySignal } from '../shared/any-signal.ts'
 
-/** What came back, or why nothing did. */
+/** The answer, or the reason why there was none. */
 export type Outcome = Answer | Failure
 
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
   /** Absent where the body is not text, or holds nothing. */
   text?: string
   blob: Blob
-  /** The answer went on, and was not read to its end: more than a tab can hold. */
+  /** The answer was too large to hold in a tab, and was not read to its end. */
   isCut?: boolean
   /** The path of the address that answered, for the name of a file. */
   path: string
@@ -36,7 +36,7 @@ export interface SendOptions {
   fetch?: typeof fetch
 }
 
-/** As much as a tab can be asked to hold; what is beyond is said. */
+/** The most bytes that are read; the page says so where an answer is longer. */
 const MAX_BYTES = 250_000_000
 
 /**
@@ -117,7 +117,7 @@ async function readAnswer(response: Response, start: number, path: string): Prom
   }
 }
 
-/** Why nothing came back, as far as a browser tells: it keeps refused connections and refused permissions apart for nobody. */
+/** Why there was no answer, as far as a browser tells: it does not say whether the connection or the permission was refused. */
 function explain(
   error: unknown,
   { origin, cancelled, late, timeout }: { origin: string, cancelled: boolean, late: boolean, timeout: number },

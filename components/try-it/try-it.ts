@@ -1,6 +1,6 @@
 import type { InjectionKey, Ref } from 'vue'
 
-/** What a button among the samples asks of the console around them. */
+/** What the console provides to the buttons among the samples. */
 export interface TryItContext {
   canTry: Readonly<Ref<boolean>>
   /** Why it did not open, in words. */

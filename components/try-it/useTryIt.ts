@@ -28,16 +28,16 @@ export interface TryIt {
   /** The request as it would be sent now. */
   request: ComputedRef<HttpRequest>
   origin: ComputedRef<string>
-  /** Why the request cannot be sent as a whole, in sentences: such a request never is. */
+  /** Reasons, in sentences, why the request as a whole must not be sent. */
   blocks: ComputedRef<string[]>
-  /** What stands at a field: what keeps it from being sent, or what the API said of it. */
+  /** Messages by field: why it cannot be sent, or what the API said about it. */
   errors: ComputedRef<Record<string, string>>
   outcome: Ref<Outcome | undefined>
   /** The request that `outcome` answers. */
   sent: Ref<HttpRequest | undefined>
   /** Which sandbox answered it; undefined of an API's own server. */
   answeredBy: Ref<SandboxHost | undefined>
-  /** The sandbox refused what it had taken before: the same example was sent twice. */
+  /** The sandbox refused a request that it had accepted before: the same example was sent twice. */
   isRepeated: Ref<boolean>
   /** Milliseconds since sending began; undefined while nothing is under way. */
   elapsed: Ref<number | undefined>
@@ -120,7 +120,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       values: toValues(operation, draft),
       mediaType: draft.mediaType || undefined,
       server: isSandbox.value ? sandbox : draft.server,
-      // Read key by key, or a variable that is set for the first time would change nothing.
+      // Copied key by key, so that a variable that is set for the first time is tracked, too.
       variables: { ...draft.variables },
       origin: location.origin,
       security,
@@ -204,8 +204,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 }
 
 /**
- * What only the sandbox of this site is told: whose it is, where no key says so, and the cookies, which a page may set under
- * no name of their own.
+ * Headers for this site's sandbox alone: whose sandbox it is, where no key says so, and cookies, which a page must send under
+ * another name.
  */
 function forSandbox(
   { url, init }: ReturnType<typeof toFetch>,
@@ -228,7 +228,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Remembers what was taken; says whether this is the refusal of what was taken before. */
+/** Notes accepted requests; returns whether an earlier accepted request was refused this time. */
 function noteTaken(taken: Set<string>, { method, url, body }: HttpRequest, outcome: Outcome): boolean {
   if (outcome.kind !== 'answer' || method === 'GET' || method === 'HEAD')
     return false
@@ -238,12 +238,12 @@ function noteTaken(taken: Set<string>, { method, url, body }: HttpRequest, outco
   return (outcome.status === 400 || outcome.status === 409 || outcome.status === 422) && taken.has(sent)
 }
 
-/** A host without the sandbox answers an address it does not know with a page of the site. */
+/** Whether the answer is a page of the site, as hosts without the sandbox send for unknown addresses. */
 function isSitePage(outcome: Outcome): boolean {
   return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
 }
 
-/** A bare rule name is not a sentence: it is said whose word it is. */
+/** Joins messages to a sentence; a bare rule name is marked as the API's own word. */
 function toSentence(messages: string[]): string {
   return messages.every(message => /\s/.test(message)) ? messages.join(' ') : `The API says: ${messages.join(', ')}`
 }

@@ -7,8 +7,8 @@ import { innerSchema, listShapes, numberedAnchor } from '../reference/schema/sha
 import { exampleOf, fillOption } from './option-example.ts'
 
 /**
- * A value gone over to another option: constants that tell the options apart are set, fields that only the old one has
- * give way to the new one's.
+ * Switches a value to another option: constants that tell the options apart are set, fields that only the old one has
+ * are replaced by the new one's.
  */
 export function switchOption(
   value: Json | undefined,
@@ -36,7 +36,7 @@ export function switchOption(
   return object
 }
 
-/** Goes over to the option that was picked in the list of fields by the picker of an anchor, and inside it to what is picked there. */
+/** Switches to the option that was picked in the list of fields at an anchor, and to those picked inside it. */
 export function followPicker(
   draft: Draft,
   { content }: RequestBody,
@@ -74,7 +74,7 @@ interface Place {
   name: string
 }
 
-/** The value with the option chosen where the anchor stands; undefined where it does not stand in here. Anchors as `SchemaBody` makes them. */
+/** The value with the option chosen where the anchor stands; undefined where the anchor is not inside this value. Anchors are those of `SchemaBody`. */
 function change(
   { value, schema, anchor, name }: Place,
   target: string,

@@ -1,12 +1,12 @@
 import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
 
-/** A credential as it stands in a request: where, and what, with the sample key abbreviated. */
+/** A credential as it is sent: its place and its value, with the sample key abbreviated. */
 export interface CredentialForm {
   lead: string
   code?: string
 }
 
-/** How one scheme is met, in words and in the form it takes on the wire. */
+/** How to send the credential of a scheme, in words and as it is written in a request. */
 export function credentialForm(scheme: SecurityScheme): CredentialForm {
   const key = abbreviateKey(scheme.sampleKey)
   switch (scheme.type) {
@@ -29,7 +29,7 @@ export function credentialForm(scheme: SecurityScheme): CredentialForm {
   }
 }
 
-/** The addresses at which a token is had, with what happens there; none for schemes without any. */
+/** The addresses from which a token is obtained, each with its purpose; empty for schemes without any. */
 export function tokenAddresses({
   flows,
   openIdConnectUrl,
@@ -59,12 +59,12 @@ const flowNames: Record<string, string> = {
   password: 'the password of its owner',
 }
 
-/** The ways to a token, in words. RFC 6749 §4, RFC 8628. */
+/** The OAuth flows of a scheme, in words. RFC 6749 §4, RFC 8628. */
 export function listFlows({ flows }: SecurityScheme): string {
   return new Intl.ListFormat('en', { type: 'disjunction' }).format(flows.map(({ type }) => flowNames[type] ?? type))
 }
 
-/** What a token may be limited to, each once, whichever way it is had. */
+/** The scopes of all flows, each once. */
 export function listScopes({ flows }: SecurityScheme): OAuthFlow['scopes'] {
   return [...new Map(flows.flatMap(({ scopes }) => scopes).map(scope => [scope.name, scope])).values()]
 }
@@ -75,10 +75,10 @@ export interface ScopeGroup {
   scopes: OAuthFlow['scopes']
 }
 
-/** A list of this many scopes is read at a glance. */
+/** Lists up to this long are not grouped. */
 const maxFlat = 12
 
-/** Scopes by what their names begin with, `repo` of `repo:status`; those that stand alone are together. Few are one group. */
+/** Groups scopes by the beginning of their names, `repo` of `repo:status`; single ones share a group. A short list is one group. */
 export function groupScopes(scopes: OAuthFlow['scopes']): ScopeGroup[] {
   if (scopes.length <= maxFlat)
     return [{ name: '', scopes }]
@@ -92,7 +92,7 @@ export function groupScopes(scopes: OAuthFlow['scopes']): ScopeGroup[] {
   return alone.length === 0 ? named : [...named, { name: '', scopes: alone }]
 }
 
-/** `uf_test_…3f9c`: the beginning that says what it is and the end that tells it from others. */
+/** `uf_test_…3f9c`: the beginning, which shows its kind, and the end, which tells it from others. */
 export function abbreviateKey(key: string | undefined): string | undefined {
   return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`
 }

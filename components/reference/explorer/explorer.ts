@@ -5,7 +5,7 @@ import { createApiReference } from '@scalar/api-reference'
 import { sanitise } from './sanitise.ts'
 import styles from '@scalar/api-reference/style.css?inline'
 
-/** What the explorer is given: all of it from this site, nothing from the page's address. */
+/** The options of the explorer: all come from this site, none from the page's address. */
 export interface ExplorerOptions {
   host: HTMLElement
   api: ApiSummary
@@ -17,7 +17,7 @@ export interface ExplorerOptions {
 }
 
 export interface Explorer {
-  /** Texts or examples were left out, as they are too much for it. */
+  /** Texts or examples were left out, as the document is too large for the explorer. */
   isCut: boolean
   setDark: (dark: boolean) => void
   unmount: () => void
@@ -64,8 +64,8 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
 }
 
 /**
- * Nothing that is shown comes from elsewhere, whether the host of the site sends its policy or not: one that is added to a
- * page counts from then on. It says nothing that the policy of all other pages does not say too.
+ * Adds a content security policy, also where the host of the site sends none, so that nothing is loaded from elsewhere: one added to a
+ * page holds from then on. It says nothing that the policy of all other pages does not say too.
  *
  * @see https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-content-security-policy
  */

@@ -11,10 +11,10 @@ const large = 2_000_000
 const maxText = 8_000
 const maxTextOfLarge = 300
 
-/** More marks of Markdown than a person writes: what reads them takes longer than a reader waits. */
+/** The most Markdown marks in a text: with more, the explorer's parser takes too long. */
 const maxMarks = 1_000
 
-/** Maps whose keys are names that somebody chose, so that none of them has a meaning here. */
+/** Maps whose keys are free names, so that a key such as `description` is not a field. */
 const nameMaps = new Set([
   'properties',
   'patternProperties',
@@ -41,17 +41,17 @@ const nameMaps = new Set([
   'webhooks',
 ])
 
-/** Plain data, in which nothing is a text to be read as Markdown. */
+/** Fields with plain data, in which no text is Markdown. */
 const dataKeys = new Set(['example', 'examples', 'default', 'enum', 'const', 'value'])
 
-/** The extensions that the explorer may know; what others do there nobody here can say. */
+/** The extensions that the explorer is given; the effect of others on it is not known. */
 const keptExtensions = new Set(['x-tagGroups', 'x-displayName', 'x-webhooks', 'x-enumDescriptions', 'x-enum-descriptions'])
 
 const textKeys = new Set(['description', 'summary', 'title'])
 
 /**
- * Takes out of a published document what the explorer would make of its texts: elements of raw HTML, with their names and
- * ids, and images of other hosts. Texts that are too much for it are cut, and the whole where it is large.
+ * Removes from the texts of a document what the explorer would render as page elements: raw HTML, with its names and
+ * ids, and images of other hosts. Long texts are cut, and all texts where the document is large.
  */
 export function sanitise(text: string): Sanitised {
   const isLarge = text.length > large
@@ -85,7 +85,7 @@ export function sanitise(text: string): Sanitised {
   return { content, isCut }
 }
 
-/** Markdown in which a tag is text, and an image the link to it. */
+/** Markdown in which tags are shown as text, and images become links. */
 function tame(markdown: string, most: number): { text: string, cut: boolean } {
   const cut = markdown.length > most
   const short = cut ? `${markdown.slice(0, most).replace(/\s+\S*$/, '')} …` : markdown

@@ -68,12 +68,12 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
   return { state, send }
 }
 
-/** A static host answers an address it does not know with a page. */
+/** Whether a page was sent instead of the mock's answer, as static hosts do for unknown addresses. */
 function isPageNotMock(response: Response): boolean {
   return response.headers.get('Content-Type')?.startsWith('text/html') ?? false
 }
 
-/** Indented by hand where it is JSON, so that no number passes through a double. */
+/** Indents JSON as text, without parsing, so that numbers keep all their digits. */
 function pretty(text: string): string {
   try {
     JSON.parse(text)

@@ -16,9 +16,9 @@ import { useSampleStyle } from './useSampleStyle.ts'
 type Live = typeof import('../../try-it/live-samples.ts')
 
 export interface LiveSamples {
-  /** By language; absent where the page's own samples say the same. */
+  /** The code by language; absent where it equals the page's own samples. */
   codes: ComputedRef<Record<string, CodeToken[]>>
-  /** What the reader has entered; undefined before they have done anything. */
+  /** What the reader has entered; undefined before the first entry. */
   draft: ComputedRef<Draft | undefined>
   server: Ref<string>
   onlyRequired: Ref<boolean>
@@ -112,7 +112,7 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   )
   // The console may have been opened on an earlier visit, or be open now.
   onMounted(() => watch(isKept, kept => kept && wake(), { immediate: true }))
-  // What the reader chose on another page; the samples of the page are shown again where that cannot be had.
+  // Applies the reader's choice from another page; where the emitters cannot be fetched, the built samples are shown again.
   onMounted(() =>
     watch(
       () => style.environment || style.handlesErrors,

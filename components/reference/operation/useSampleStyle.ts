@@ -2,7 +2,7 @@ import type { SampleStyle } from '../../../openapi/samples/sample.ts'
 import { onMounted, reactive } from 'vue'
 import { SAMPLE_STYLE_STORAGE } from '../../shared/code/language-script.ts'
 
-/** One for all pages: it says nothing of an operation, and nothing of a reader but how they like to read. */
+/** One style for all pages. It holds only how the reader likes samples to be written, and nothing about an operation. */
 const style = reactive<Required<SampleStyle>>({ environment: false, handlesErrors: false })
 let isRecalled = false
 

@@ -7,7 +7,7 @@ export interface Shape {
   schema?: Schema
   /** The schema is that of each item of a sequence. */
   sequential: boolean
-  /** Of a sequence whose whole has a schema too. */
+  /** The schema of each item, where the sequence as a whole has a schema too. */
   item?: Schema
 }
 
@@ -39,17 +39,17 @@ export function listShapes(content: MediaType[]): Shape[] {
   return [...byText.values()]
 }
 
-/** The n-th of what shares a place: `body`, `body-2`. */
+/** The anchor of the n-th shape of a body: `body`, `body-2`. */
 export function numberedAnchor(anchor: string, index: number): string {
   return index === 0 ? anchor : `${anchor}-${index + 1}`
 }
 
-/** Arrays show what is in them; an array of arrays of objects is one step, a tuple stands for itself. */
+/** The schema shown for an array: its innermost items; a tuple is shown itself. */
 export function innerSchema(outer: Schema): Schema {
   return listItems(outer).at(-1) ?? outer
 }
 
-/** The items of a schema, their items, and so on down to what is no list of one kind, or says more of itself than that. */
+/** The items of a schema, their items, and so on, until a schema that is not a plain list or has facts of its own. */
 export function listItems(outer: Schema): Schema[] {
   const items: Schema[] = []
   for (
@@ -83,7 +83,7 @@ const tellingFields = [
   'xml',
 ] as const
 
-/** Whether a schema says more of itself than its type. */
+/** Whether a schema has more to show than its type. */
 export function isTelling({ constraints, examples, ...schema }: Schema): boolean {
   return constraints.length > 0 || examples.length > 0 || tellingFields.some(field => schema[field] !== undefined)
 }
@@ -107,7 +107,7 @@ export function hasBody(schema: Schema): boolean {
   return bodyFields.some(field => schema[field] !== undefined)
 }
 
-/** Whether there may be something to say of a schema in a word or two, or of the parameter that has it. */
+/** Whether a schema, or the parameter that has it, may have short facts to show. */
 export function hasFacts({
   schema,
   examples = [],

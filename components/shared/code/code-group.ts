@@ -2,16 +2,16 @@ import type { InjectionKey, VNode } from 'vue'
 import { Fragment } from 'vue'
 import { toLanguage } from './useLanguages.ts'
 
-/** What a code group knows of a block before it is rendered. */
+/** A block of a code group, as read before it is rendered. */
 export interface CodeTab {
   title: string
   language: string
   active: boolean
-  /** Stands in the menu after the tabs. */
+  /** Whether it is in the menu after the tabs. */
   more: boolean
 }
 
-/** What a block asks its group. */
+/** What a code group provides to its blocks. */
 export interface CodeGroupContext {
   /** The language shown; reactive. */
   shown: () => string | undefined
@@ -44,7 +44,7 @@ function isSet(attribute: unknown): boolean {
   return attribute === '' || attribute === true || attribute === 'true'
 }
 
-/** Makes a change and scrolls what scrolls so that the element stays where it was on the screen. */
+/** Makes a change and adjusts the scrolling, so that the element stays where it was on the screen. */
 export async function keepInPlace(element: HTMLElement, change: () => Promise<void>): Promise<void> {
   const before = element.getBoundingClientRect().top
   await change()
@@ -62,7 +62,7 @@ export async function keepInPlace(element: HTMLElement, change: () => Promise<vo
     window.scrollBy({ top: left, behavior: 'instant' })
 }
 
-/** The code of the block shown, as far as it is in sight: what is folded away is not copied. */
+/** The code of the block shown, as far as it is visible: folded code is not copied. */
 export function readShown(blocks: Element | null): string {
   const panel = blocks?.querySelector(':scope > [data-state=shown]')
   const codes = [...(panel?.querySelectorAll('pre') ?? [])]

@@ -3,7 +3,7 @@ import type { ReaderKeys } from './useKeys.ts'
 import { ownSlot } from './sample-keys.ts'
 
 /**
- * What a highlighter writes on the element around a literal that holds credentials, so that the reader's own key can take
+ * The attributes of the element around a literal with credentials, by which the reader's own key can take
  * the sample key's place. Only the spec's sample key is in it; the reader's never gets into an attribute.
  *
  * @example groupByLiteral(sample.slots).map(group => ({ start, end, properties: keySlotProperties({ api, language, slots: group }) }))
@@ -33,11 +33,11 @@ export function keySlotProperties({
   }
 }
 
-/** What the samples of a page are filled with. */
+/** The keys that are written into the samples of a page. */
 export interface SlotKeys {
   /** The reader's own keys, by API and scheme. */
   own: ReaderKeys
-  /** What makes sample keys this browser's own. */
+  /** The ending that makes sample keys this browser's own. */
   ending?: string
   /** The sample key of a scheme of an API; a placeholder is none. */
   sampleOf: (api: string, scheme: string) => string | undefined
@@ -45,7 +45,7 @@ export interface SlotKeys {
 
 /**
  * Puts the reader's keys into every such literal below an element, and this browser's sample key where there is none. As
- * text, quoted for its language: whatever a key is made of, it stays inside its literal. The keys are asked for again once
+ * text, quoted for its language: whatever a key is made of, it stays inside its literal. The keys are read again once
  * the emitters are there: they may have been forgotten meanwhile.
  */
 export async function fillKeySlots(root: ParentNode, currentKeys: () => SlotKeys): Promise<void> {

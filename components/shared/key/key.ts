@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 
-/** What a key of production looks like at the services whose keys are most often pasted into the wrong field. */
+/** The forms of production keys of well-known services, which are most often pasted into the wrong field. */
 const LIVE_SHAPES = [
   /(?:^|[_-])(?:live|prod|production)[_-]/i,
   /^(?:sk|rk)-[\w-]{16}/,
@@ -10,7 +10,7 @@ const LIVE_SHAPES = [
 ]
 
 /**
- * Why a key is not taken, in words; undefined where it is. A live key has no business on a page that sends to a sandbox:
+ * Why a key is refused, in words; undefined where it is accepted. A live key must not be entered on a page that sends to a sandbox:
  * the spec's own prefixes say what one looks like, and so do the shapes of well-known services.
  */
 export function refuseKey(key: string, schemes: SecurityScheme[]): string | undefined {
@@ -20,7 +20,7 @@ export function refuseKey(key: string, schemes: SecurityScheme[]): string | unde
     return `A key that starts with ${live} is a live key: it can read and change real data. Use a test key here, and replace the live one if you are not alone.`
   if (key === '')
     return 'Type or paste a key first.'
-  // RFC 9110 §5.5: what else a header could carry differs from server to server.
+  // Servers differ in which other characters they accept in a header (RFC 9110 §5.5).
   if (/[^\x21-\x7E]/.test(key))
     return 'A key has no spaces, line breaks or accented letters. Was something copied along with it?'
   if (key.length > 4096)

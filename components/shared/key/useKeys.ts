@@ -11,19 +11,19 @@ export interface Keys {
   use: (api: string, schemes: string[], key: string) => void
   /** Forgets every key, in all tabs. */
   forget: () => void
-  /** What makes the sample keys of this browser its own; undefined before a page has woken up. */
+  /** The ending of this browser's sample keys; undefined before hydration. */
   ending: Readonly<Ref<string | undefined>>
   recall: () => void
 }
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
 const STORAGE = 'specimen:keys'
-/** Kept like a preference: what it opens is a sandbox, and nothing else. */
+/** Kept in local storage like a preference, since it opens nothing but a sandbox. */
 const ENDING = 'specimen:sandbox'
 
 /**
  * Gives an app its one place for the reader's keys. They live in memory and in this tab's session storage, which the
- * browser drops with the tab; other tabs are told to forget, never what.
+ * browser drops with the tab; other tabs are told when to forget, but never a key.
  */
 export function provideKeys(app: App): void {
   const own = shallowRef<ReaderKeys>({})
@@ -69,7 +69,7 @@ export function useKeys(): Keys {
   return keys
 }
 
-/** What is in the storage was written by this page, or by hand: only strings are taken. */
+/** Reads the keys from the storage, which a reader may have edited: only strings are accepted. */
 function read(): ReaderKeys {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORAGE) ?? '{}') as Record<string, Record<string, unknown>>
