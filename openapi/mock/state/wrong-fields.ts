@@ -7,6 +7,7 @@ import { own } from '../../document/json.ts'
 import { joinPointer } from '../../document/resolve.ts'
 import { isTrue } from '../operation/repair.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
+import { errorsIn } from '../../schema/validate/matches.ts'
 
 /**
  * Violations of the record's schema that a body would cause, where the body's own schema is open: a PATCH that takes any
@@ -25,13 +26,14 @@ export function wrongFields(
     const value = own(record, name)
     const property = resource.properties.get(name)
     if (property === undefined)
-      return isClosed && !resource.declared().has(name) ? [violationOf(name, 'additionalProperties')] : []
-    const isFine = value === undefined || value === null || flagged(
-      document,
-      property,
-      'readOnly',
-    ) || isTrue(document, property, value)
-    return isFine || resource.id[0] === name ? [] : [violationOf(name, 'schema')]
+      return isClosed && !resource.declared().has(name) ? [unknownField(name)] : []
+    const isFine =
+      value === undefined
+      || value === null
+      || resource.id[0] === name
+      || flagged(document, property, 'readOnly')
+      || isTrue(document, property, value)
+    return isFine ? [] : wrongIn(document, name, property, value)
   })
 }
 
@@ -41,12 +43,21 @@ export function isClosedTo(document: ApiDocument, schema: Schema): boolean {
   return found?.additionalProperties === false || found?.unevaluatedProperties === false
 }
 
-function violationOf(name: string, keyword: 'additionalProperties' | 'schema'): Violation {
+function unknownField(name: string): Violation {
   return {
     in: 'body',
     pointer: joinPointer('', name),
-    keyword,
-    params: keyword === 'schema' ? {} : { additionalProperty: name },
-    message: keyword === 'schema' ? 'is not what such a field may hold' : 'is not among the fields of such a record',
+    keyword: 'additionalProperties',
+    params: { additionalProperty: name },
+    message: 'is not among the fields of such a record',
   }
+}
+
+/** What is wrong in a field, by its own schema. */
+function wrongIn(document: ApiDocument, name: string, property: Schema, value: unknown): Violation[] {
+  return errorsIn(document, property, value, { direction: 'response' }).map((error): Violation => ({
+    ...error,
+    in: 'body',
+    pointer: joinPointer('', name) + error.pointer,
+  }))
 }

@@ -1,3 +1,4 @@
+import type { SchemaError } from './validator.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Direction } from '../direction.ts'
@@ -25,6 +26,18 @@ const scopes = new WeakMap<ApiDocument, Scope[]>()
 export function matches(document: ApiDocument, schema: Schema, value: unknown, options: MatchOptions = {}): boolean {
   const { direction, budget = { steps: maxSteps } } = options
   return nodeOf(scopeOf(document, direction), schema).check(createRun({ words: false, budget, isExact: false }), value, '', undefined)
+}
+
+/** What is wrong in a value; nothing where it matches. Interpreted, as `matches` is. */
+export function errorsIn(
+  document: ApiDocument,
+  schema: Schema,
+  value: unknown,
+  { direction, budget = { steps: maxSteps } }: MatchOptions = {},
+): SchemaError[] {
+  const run = createRun({ words: true, budget, isExact: false })
+  nodeOf(scopeOf(document, direction), schema).check(run, value, '', undefined)
+  return run.errors ?? []
 }
 
 function scopeOf(document: ApiDocument, direction: Direction | undefined): Scope {

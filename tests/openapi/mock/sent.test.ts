@@ -154,7 +154,13 @@ components:
 it('a PATCH is held to the record that it makes', async () => {
   const call = smallMock(notes)
   await call('POST', '/notes', { slug: 'a', age: 1, place: { city: 'Rome', street: 's' } })
-  expect((await call('PATCH', '/notes/a', { age: '7' })).status).toBe(400)
+  expect(await call('PATCH', '/notes/a', { age: '7' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ in: 'body', pointer: '#/age', detail: 'must be an integer', keyword: 'type' }] },
+  })
+  expect((await call('PATCH', '/notes/a', { place: { city: 7 } })).body).toMatchObject({
+    errors: [{ pointer: '#/place/city', detail: 'must be a string', keyword: 'type' }],
+  })
   expect((await call('PATCH', '/notes/a', { nick: 'x' })).status).toBe(400)
   expect((await call('PATCH', '/notes/a', { place: { city: 'Oslo' } })).body).toMatchObject({ age: 1, place: { city: 'Oslo', street: 's' } })
   expect((await call('POST', '/notes', { slug: 'b', age: 'x' })).status).toBe(400)
