@@ -53,14 +53,14 @@ export function contentSecurityPolicy(
   ].join('; ')
 }
 
-/** More hosts than this of one server are no list that a person wrote. */
+/** The most hosts of one server that a policy lists. */
 const maxHosts = 50
 
 /** Hosts that a reader may send a request to: the servers an API names, with every value that their variables may have. */
 export function serverOrigins(servers: Server[]): string[] {
   const origins = servers.flatMap(listUrls).flatMap((absolute) => {
     const { protocol, origin } = parseUrl(absolute) ?? {}
-    // What a policy cannot say, a reader cannot reach: the console then explains it.
+    // Hosts that a policy cannot list cannot be reached; the console then explains it.
     return origin !== undefined && (protocol === 'https:' || protocol === 'http:') && /^https?:\/\/[\w.:[\]-]+$/.test(origin)
       ? [origin]
       : []

@@ -5,7 +5,7 @@ import { isObject } from '../openapi/document/json.ts'
 import { orderedKeys } from '../openapi/document/key-order.ts'
 import { numeralAt, stringifyExact } from '../openapi/document/numerals.ts'
 
-/** A file that readers can take away. */
+/** A file that readers can download. */
 export interface PublishedFile {
   path: string
   type: string

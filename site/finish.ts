@@ -9,7 +9,7 @@ import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
 import { redirectScript } from './redirect-page.ts'
 
-/** What remains once all pages are written: lighter chunks, and the policy that the scripts of the pages need. */
+/** The last steps after all pages are written: lighter chunks, and the policy for the pages' scripts. */
 export async function finishBuild(
   { outDir, assetsDir, logger }: SiteConfig,
   references: References,

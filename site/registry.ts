@@ -18,7 +18,7 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
         continue
       const before = await stampOf(spec.file, known?.files)
       const { files, ...api } = await load(spec, base)
-      // What is saved while the spec is being read is read again.
+      // A spec that is saved while it is being read is read again.
       const settled = before === (await stampOf(spec.file, known?.files))
       const { document, written, model } = known?.api ?? {}
       // While a spec is broken its last good pages stay.

@@ -22,7 +22,7 @@ const templates: Record<string, (api: ReadableApi) => Params[]> = {
 const explorer = '[api]/explorer.md'
 const landing = 'index.md'
 
-/** Every page that nobody has to write; one that somebody wrote at the same address comes instead. */
+/** Every generated page; a written page at the same address takes its place. */
 export function listExternalPages(
   apis: ReadableApi[],
   { docs, explorer: hasExplorer }: Pick<ResolvedConfig, 'docs' | 'explorer'>,

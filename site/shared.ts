@@ -6,10 +6,10 @@ import type { SpecFile } from './specs.ts'
 /** One spec as this site holds it. Without a model it could not be read yet; its findings say why. */
 export interface LoadedApi extends SpecFile {
   findings: Finding[]
-  /** It cannot be read as it is now: what is shown of it, if anything, is what it was before. */
+  /** The spec cannot be read in its current state; the site shows its last good pages, if any. */
   isRefused: boolean
   document?: ApiDocument
-  /** What readers can take away. */
+  /** The document as its author wrote it, for download. */
   written?: PlainObject
   model?: Model
 }

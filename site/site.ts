@@ -79,7 +79,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         optimizeDeps: { exclude: ['specimen-docs'] },
         server: {
           fs: { allow: [packageFolder('.'), root] },
-          // A build beside a running dev server is none of its business.
+          // The dev server ignores the files of a build.
           watch: { ignored: ['**/.vitepress/dist/**', `${config.out}/**`] },
         },
       },
@@ -169,7 +169,7 @@ function toIcon(base: string, file: string): [string, Record<string, string>] {
   return ['link', { rel: 'icon', href: base + file.replace(/^\//, '') }]
 }
 
-/** A site of no API is none. */
+/** Refuses to build a site without any API. */
 function refuseNothing(references: References): void {
   if (references.all().length > 0 && references.readable().length === 0)
     throw errorOf(references)

@@ -19,7 +19,7 @@ export function listShownSpecs(config: Pick<ResolvedConfig, 'root' | 'apis' | 'd
   return specs.length === 1 && !hasLanding(config) ? specs.map(spec => ({ ...spec, home: true })) : specs
 }
 
-/** A folder cannot have the name of a file that stands beside it. */
+/** Refuses an API whose name is that of a file of the site, since a folder cannot have it too. */
 function refuseTaken({ docs }: Pick<ResolvedConfig, 'docs'>, specs: SpecFile[]): void {
   for (const { name, file } of specs) {
     if (statSync(join(docs, 'public', name), { throwIfNoEntry: false })?.isFile())

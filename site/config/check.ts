@@ -6,7 +6,7 @@ import { parseUrl } from '../../openapi/document/url.ts'
 import { parseColour } from '../look/colour.ts'
 import { shapes } from './shape.ts'
 
-/** Something in a configuration that it cannot be. */
+/** A mistake in a configuration. */
 export interface ConfigMistake {
   /** The keys that lead there: `['logo', 'dark']`. */
   path: string[]
@@ -51,7 +51,7 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
   }
 }
 
-/** Of an object, the mistakes within tell more than that it is none of what it may be. */
+/** For an object, the mistakes inside it are reported, which tell more than its wrong shape. */
 function checkEither(value: unknown, shape: Shape & { kind: 'either' }, path: string[]): ConfigMistake[] {
   const each = shape.of.map(one => check(value, one, path))
   if (each.some(mistakes => mistakes.length === 0))

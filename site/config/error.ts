@@ -1,4 +1,4 @@
-/** A configuration that cannot be used: its message is all that there is to say. */
+/** A configuration that cannot be used: its message says everything. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
   override stack = undefined

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { isInstalled } from '../installed.ts'
 import { ConfigError } from './error.ts'
 
-/** A configuration in which everything is decided. */
+/** A configuration with all defaults filled in. */
 export interface ResolvedConfig {
   root: string
   /** The folder of prose pages, whether or not it exists. */
@@ -56,7 +56,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
   }
 }
 
-/** Those of some values that are there. */
+/** The values under some keys, without those that are undefined. */
 function pick<Key extends keyof SpecimenConfig>(values: SpecimenConfig, keys: Key[]): Pick<SpecimenConfig, Key> {
   const present = keys.filter(key => values[key] !== undefined).map(key => [key, values[key]])
   return Object.fromEntries(present) as Pick<SpecimenConfig, Key>

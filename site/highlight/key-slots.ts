@@ -27,7 +27,7 @@ const LANGUAGES: Record<string, string> = {
   go: 'go',
 }
 
-/** String literals that say what they mean, without escapes or interpolation; in a shell also plain words. */
+/** String literals without escapes or interpolation; in a shell also plain words. */
 const LITERAL = /'([^'\\\n]*)'|"([^"\\$`#\n]*)"/g
 const SHELL_LITERAL = /'([^'\\\n]*)'|"([^"\\$`\n]*)"|(?<![\w./:@%+,=-])([\w./:@%+,=-]+)/g
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /**
  * VitePress writes a page's chunk twice, once without the static parts of its HTML. Pages without such parts would carry
- * their data in both; the second becomes a door to the first.
+ * their data in both; the second is replaced by an import of the first.
  */
 export async function shareLeanChunks(folder: string): Promise<void> {
   for (const lean of (await readdir(folder)).filter(name => name.endsWith('.lean.js'))) {

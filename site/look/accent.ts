@@ -1,7 +1,7 @@
 import type { Rgb } from './colour.ts'
 import { formatColour, mix, parseColour, readableOn } from './colour.ts'
 
-/** The least favourable grounds that the palette puts text on in both themes, of those in `palette.css`. */
+/** The backgrounds of `palette.css` with the least contrast to text, in both themes. */
 const light: Rgb = parseColour('#f3f3ef') ?? [1, 1, 1]
 const dark: Rgb = parseColour('#1a1d28') ?? [0, 0, 0]
 const white: Rgb = [1, 1, 1]

@@ -5,7 +5,7 @@ import { buildRequest, languages } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { mockPath } from './summary.ts'
 
-/** A card for each API with the call one would make first. */
+/** A card for each API, with a suitable first call. */
 export async function createLandingCards(apis: ReadableApi[]): Promise<LandingCard[]> {
   const cards = await Promise.all(apis.map(createCard))
   return cards.filter(card => card !== undefined)

@@ -29,7 +29,7 @@ export function navigate(api: ReadableApi, href: string, tagSlug?: string): Page
   }
 }
 
-/** The pages of an API as one reads them through. */
+/** The pages of an API in reading order. */
 function listPages(api: ReadableApi, tags: Tag[]): PageLink[] {
   return [
     {

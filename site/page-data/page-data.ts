@@ -165,7 +165,7 @@ function withoutExamples({ sameAs: _sameAs, ...mediaType }: MediaType): MediaTyp
   return { ...mediaType, examples: [] }
 }
 
-/** Data that the text of an example says as well is read from there. */
+/** Leaves out the data of examples, which can be read from their text. */
 function withoutValues<T extends { examples: Example[] }>(shown: T): T {
   return {
     ...shown,

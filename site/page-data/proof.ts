@@ -15,7 +15,7 @@ export function readProof(root: string): Proof | undefined {
   return known.proof
 }
 
-/** A file that is not what the run writes proves nothing. */
+/** A file of another form than the run writes is ignored. */
 function parseProof(text: string): Proof | undefined {
   try {
     const proof = JSON.parse(text) as Partial<Proof> | null

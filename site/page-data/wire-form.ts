@@ -44,7 +44,7 @@ function expand(parameter: Parameter, value: Json): string {
   }
 }
 
-/** Of a choice the first option stands for all. */
+/** A placeholder value for a schema; for a choice, that of its first option. */
 function standIn({ types, items, properties = [], variants = [] }: Schema): Json | undefined {
   const first = variants[0]?.options[0]?.schema
   if (types.length === 0 && first !== undefined)

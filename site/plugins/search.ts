@@ -29,7 +29,7 @@ export function searchPlugin(references: References): Plugin {
       if (id === entry)
         return `export default { root: () => import('@localSearchIndex/root') }`
       if (id === `${entry}/root`) {
-        // The server never searches.
+        // The server never searches, so its index is empty.
         const index = this.environment.config.consumer === 'client' ? await createSearchIndex(references, site) : '{}'
         return `export default ${JSON.stringify(index)}`
       }

@@ -31,14 +31,14 @@ export function watchFolders(onChange: (file: string) => void): FolderWatch {
     try {
       const watcher = watch(folder, (_, name) => name !== null && notice(join(folder, name)))
       watchers.set(folder, watcher)
-      // A folder that goes away has nothing more to tell, until it is there again.
+      // A folder that was deleted is watched again once it exists again.
       watcher.on('error', () => {
         watcher.close()
         watchers.delete(folder)
       })
     }
     catch (error) {
-      // The system lets a user watch so many folders and no more.
+      // The system limits how many folders a user can watch.
       console.warn(`Changes in ${folder} are not followed: ${(error as Error).message}`)
     }
   }

@@ -85,7 +85,7 @@ function operationEntry(
   }
 }
 
-/** Whoever looks for a path means its operation first, and sees by it which of two of a name is meant. */
+/** The title with method and path: a search for a path finds its operation first, and equal titles can be told apart. */
 function titleOf({ title, method, path }: OperationLink): string {
   const call = `${method.toUpperCase()} ${path}`
   return title === call ? title : `${title} · ${call}`
