@@ -5,7 +5,7 @@ import process from 'node:process'
 const patience = 50
 
 /**
- * Says what was answered on the standard output, as a line of JSON each. Several are written at once: a call of the system for
+ * Logs each answer on the standard output, as a line of JSON. Several are written at once: a call of the system for
  * each would cost as much as a short answer. None is lost when the process ends.
  *
  * @example {"time":"2026-01-15T09:30:00.000Z","method":"POST","path":"/userfront/v0/users","status":200,"milliseconds":3,"bytes":512}
@@ -18,7 +18,7 @@ export function createAccessLog(): (access: Access) => void {
     waiting = ''
   }
   process.once('exit', flush)
-  // Who reads the log may go; the mock stays.
+  // The reader of the log may exit; the mock goes on.
   process.stdout.on('error', () => {})
   return (access) => {
     if (waiting === '')

@@ -41,7 +41,7 @@ export async function readApi(file: string, options: ReadOptions = {}) {
   }
 }
 
-/** Only who keeps slugs waits for all that pages are made of. */
+/** The modules of pages are loaded only where slugs are kept. */
 async function checkSlugs(document: ApiDocument) {
   const [{ createModel }, { checkPublished }] = await Promise.all([
     import('../openapi/model/index.ts'),

@@ -21,9 +21,9 @@ export interface Option {
 
 /** What was asked for: spec files as positionals, options by name. */
 export interface Arguments<Name extends string> {
-  /** What is named, or what there is; a wrong one ends the process when it is asked for. */
+  /** The named specs, else all that were found; a wrong one ends the process when this is read. */
   readonly specs: string[]
-  /** What is named, whatever it is. */
+  /** The positional arguments as given. */
   given: string[]
   text: (name: Name) => string | undefined
   flag: (name: Name) => boolean
@@ -101,7 +101,7 @@ function productVersion(): string {
   return 'unknown'
 }
 
-/** Whoever reads a spec in this process or one of its workers finds the list in the environment. */
+/** Puts the list into the environment, where readers of specs in this process and its workers find it. */
 function allowRemote(list: unknown): void {
   const allowed = Array.isArray(list) ? list.map(String) : []
   const wrong = allowed.find(text => toAllowed(text) === undefined)
@@ -111,7 +111,7 @@ function allowRemote(list: unknown): void {
     process.env.SPECIMEN_ALLOW_REMOTE = allowed.map(text => new URL(text).href).join(' ')
 }
 
-/** Levels, too, are found in the environment. */
+/** Puts the levels into the environment, too. */
 function setLevels(list: unknown): void {
   const levels = Array.isArray(list) ? list.map(String) : []
   for (const entry of levels) {

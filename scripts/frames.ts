@@ -46,7 +46,7 @@ function readLines(file: string): string[] {
     return readFileSync(file, 'utf8').split(/\r?\n/)
   }
   catch {
-    // What came from another host, or is gone, has no frame.
+    // A file that came from another host, or was deleted, has no frame.
     return []
   }
 }

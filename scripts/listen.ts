@@ -31,7 +31,7 @@ export function warnOfHost(host: string): void {
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     const stop = (): void => {
-      // Whoever says it a second time, in either way, means at once.
+      // A second signal, of either kind, ends the process at once.
       process.off('SIGINT', stop)
       process.off('SIGTERM', stop)
       resolve()

@@ -6,7 +6,7 @@ import { parseArguments } from './arguments.ts'
 import { readCertificate } from './certificate.ts'
 import { refuse } from './refuse.ts'
 
-/** What `specimen mock` was asked for, in the words of those who do it. */
+/** The options of `specimen mock`, in the form that the mock takes. */
 export interface MockArguments {
   specs: string[]
   host: string

@@ -13,7 +13,7 @@ import { watchFiles } from './reload.ts'
 const { specs, host, port, store, storeLimits, mock, server, at } = parseMockArguments()
 warnOfHost(host)
 
-// Who keeps sandboxes in memory does not wait for a client of Redis.
+// The Redis client is loaded only where sandboxes are not kept in memory.
 const redis =
   store
   && (await import('../openapi/mock/host/redis.ts')

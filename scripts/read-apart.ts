@@ -3,7 +3,7 @@ import { isObject } from '../openapi/document/json.ts'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { readDocument } from '../openapi/read/index.ts'
 
-/** What was read, but for what cannot leave the thread that read it. */
+/** The result of reading, without the functions that cannot leave their thread. */
 export type ReadApart = Omit<ReadResult, 'locateSlugs'>
 
 /** Reads a spec in a thread of its own: a server that follows a big one goes on answering meanwhile. */

@@ -28,7 +28,7 @@ export function formatRuns(runs: SampleRun[]): string {
   ].join('\n')
 }
 
-/** What a program prints is not ours: no control character of it reaches the terminal. */
+/** Replaces control characters in a program's output, so that none reaches the terminal. */
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, ' ')
