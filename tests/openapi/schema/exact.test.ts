@@ -28,7 +28,7 @@ describe('from a spec to its samples', () => {
     ['a named example', `examples: {one: {value: {id: 12345678901234567890, price: 1.10}}}, schema: {type: object}`],
     [
       'properties',
-      `schema: {type: object, required: [id], properties: {id: {type: integer, example: 12345678901234567890}, price: {type: number, default: 1.10}}}`,
+      `schema: {type: object, required: [id, price], properties: {id: {type: integer, example: 12345678901234567890}, price: {type: number, default: 1.10}}}`,
     ],
     [
       'an enum and a constant',
@@ -233,7 +233,7 @@ paths:
       `{allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [kind, ${own}], properties: {kind: {type: string, enum: [${kind}]}, ${own}: {type: string}}}]}`
     const rest = `components:
   schemas:
-    Base: {type: object, required: [id, name], properties: {id: {type: string, readOnly: true}, name: {type: string}, secret: {type: string, writeOnly: true}}}
+    Base: {type: object, required: [id, name], properties: {id: {type: string, readOnly: true}, name: {type: string}, secret: {type: string, writeOnly: true, example: s3}}}
     Drink: ${option('drink', 'volume')}
     Cake: ${option('cake', 'weight')}
     Item: {oneOf: [{$ref: '#/components/schemas/Drink'}, {$ref: '#/components/schemas/Cake'}], discriminator: {propertyName: kind, mapping: {drink: '#/components/schemas/Drink'}}, required: [kind]}
