@@ -40,14 +40,15 @@ export function toOperation(
   const { operation, pathItem, pointer } = placed
   const anchors = createAnchors()
   const walk = createSchemaWalk(context, anchors, budgetOf(document, 'operation'))
+  const state = { context, walk, anchors }
   // For webhooks and callbacks the API is the client: it writes the request and reads the response.
   const [sent, answered] =
     link.kind === 'operation' ? (['request', 'response'] as const) : (['response', 'request'] as const)
   const tag = around.tree.byName.get(tags[0] ?? '')
-  const parameters = toParameters(context, walk, anchors, listParameters(document, pathItem, operation), sent)
+  const parameters = toParameters(state, listParameters(document, pathItem, operation), sent)
   const requestBody = toRequestBody(context, walk, operation, sent)
   const responses = listResponses(document, operation).map(response =>
-    toResponse(context, walk, anchors, response, { find: around.find, direction: answered }),
+    toResponse(state, response, { find: around.find, direction: answered }),
   )
   walk.finish()
   return compact<Operation>({

@@ -9,13 +9,13 @@ import type {
   Schema as SpecSchema,
 } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
-import type { Anchors } from './address/anchor.ts'
 import type { Context } from './context.ts'
 import { namedBadges } from './badge.ts'
 import { compact, toDeprecation } from './describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
 import { isObject } from '../document/json.ts'
 import type { Direction } from '../schema/direction.ts'
+import type { PageState } from './page-state.ts'
 import type { SchemaWalk } from './schema/schema.ts'
 import type { Parameter } from './types.ts'
 
@@ -96,9 +96,7 @@ function explodesByDefault(style: ParameterStyle): boolean {
 }
 
 export function toParameters(
-  context: Context,
-  walk: SchemaWalk,
-  anchors: Anchors,
+  { context, walk, anchors }: PageState,
   sources: SpecParameter[],
   direction: Direction,
 ): Parameter[] {

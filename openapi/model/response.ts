@@ -1,15 +1,13 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Header, Operation, Response as SpecResponse } from '../document/openapi.ts'
 import { resolve } from '../document/resolve.ts'
-import type { Anchors } from './address/anchor.ts'
-import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import { isObject } from '../document/json.ts'
 import { toLinks } from './link.ts'
 import { toContent } from './media-type.ts'
+import type { PageState } from './page-state.ts'
 import { toParameter } from './parameter.ts'
 import type { Direction } from '../schema/direction.ts'
-import type { SchemaWalk } from './schema/schema.ts'
 import { compareStatus, statusPhrase } from '../document/status.ts'
 import type { OperationLink, Parameter, Response } from './types.ts'
 
@@ -51,10 +49,11 @@ export function isPhrase(description: string | undefined, label: string): boolea
   return text === '' || text === plain(label)
 }
 
-interface Place {
+interface HeadersPlace {
   anchor: string
   direction: Direction
 }
+
 export interface ResponsePlace {
   find: (id: string) => OperationLink | undefined
   direction: Direction
@@ -62,12 +61,11 @@ export interface ResponsePlace {
 
 /** @see https://spec.openapis.org/oas/v3.2.0#response-object */
 export function toResponse(
-  context: Context,
-  walk: SchemaWalk,
-  anchors: Anchors,
+  state: PageState,
   placed: PlacedResponse,
   { find, direction }: ResponsePlace,
 ): Response {
+  const { context, walk, anchors } = state
   const { status, response } = placed
   const anchor = anchors('response', status)
   const label = responseLabel(placed)
@@ -76,18 +74,16 @@ export function toResponse(
     anchor,
     label,
     description: isPhrase(response.description, label) ? undefined : context.prose(response.description),
-    headers: toHeaders(context, walk, anchors, response, { anchor, direction }),
+    headers: toHeaders(state, response, { anchor, direction }),
     content: toContent(context, walk, response.content, { anchor, direction }),
     links: toLinks(context, response, find),
   })
 }
 
 function toHeaders(
-  context: Context,
-  walk: SchemaWalk,
-  anchors: Anchors,
+  { context, walk, anchors }: PageState,
   response: SpecResponse,
-  { anchor, direction }: Place,
+  { anchor, direction }: HeadersPlace,
 ): Parameter[] {
   return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
     const header = isObject(source) ? resolve<Header>(context.document, source)?.value : undefined

@@ -59,19 +59,19 @@ export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: numb
   if (!words) {
     const found = new Set<string>()
     addTitle(flat, found)
-    collect(document, flat, depth, found, 0)
+    collect({ document, words: found }, flat, { depth, steps: 0 })
     known.set(depth, (words = [...found].slice(0, maxWords)))
   }
   return words
 }
 
+/** Adds the words of a schema, down to a depth; `steps` is how many schemas lie above it. */
 function collect(
-  document: ApiDocument,
+  found: { document: ApiDocument, words: Set<string> },
   { keywords, choices }: FlatSchema,
-  depth: number,
-  words: Set<string>,
-  steps: number,
+  { depth, steps }: { depth: number, steps: number },
 ): void {
+  const { document, words } = found
   if (words.size >= maxWords || steps > 12)
     return
   const values = [
@@ -84,7 +84,7 @@ function collect(
   }
   const below = (schema: Schema, more: number): void => {
     if (isObject(schema))
-      collect(document, flatten(document, schema as Schema), more, words, steps + 1)
+      collect(found, flatten(document, schema as Schema), { depth: more, steps: steps + 1 })
   }
   for (const option of choices.flatMap(({ options }) => options.slice(0, 30))) {
     if (isObject(option))

@@ -38,7 +38,7 @@ export function findByName(world: World, tenantId: string, name: unknown): User 
 
 /** Adds a user to a tenant, or says whose address or name was taken. */
 export function addUser(world: World, tenantId: string, given: JsonObject, fail: Fail): User | Fault {
-  const taken = refuseTaken(world, tenantId, given, undefined, fail)
+  const taken = refuseTaken(world, given, { tenantId, fail })
   if (taken)
     return taken
   const user = createUser(world.count('user'), { ...given, tenantId }, world.now)
@@ -48,7 +48,7 @@ export function addUser(world: World, tenantId: string, given: JsonObject, fail:
 
 /** Changes a user; what proves an address goes when the address changes. */
 export function changeUser(world: World, user: User, given: JsonObject, fail: Fail): User | Fault {
-  const taken = refuseTaken(world, user.tenantId, given, user, fail)
+  const taken = refuseTaken(world, given, { tenantId: user.tenantId, self: user, fail })
   if (taken)
     return taken
   const changes = pick(given, writable)
@@ -128,12 +128,11 @@ export function showUser({ tenants }: World, user: User): JsonObject {
   }
 }
 
+/** Refuses an address or a name that somebody else of the tenant has. */
 function refuseTaken(
   world: World,
-  tenantId: string,
   given: JsonObject,
-  self: User | undefined,
-  fail: Fail,
+  { tenantId, self, fail }: { tenantId: string, self?: User, fail: Fail },
 ): Fault | undefined {
   for (const [field, message] of [
     ['email', 'Email exists'],

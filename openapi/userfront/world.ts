@@ -215,21 +215,14 @@ function seedSamples({ tenants, secrets, sessions, workspace }: World, time: num
   )
   const [admin = '', member = '', viewer = ''] = sampleUuids
   sessions.set(sampleSession, { sessionId: sampleSession, userUuid: admin, tenantId: workspace })
-  const add = (kind: Secret['kind'], type: string, value: string, userUuid: string, to: string): void => {
-    secrets.set(`${kind} ${to} ${value}`, {
-      kind,
-      type,
-      value,
-      userUuid,
-      to,
-      guesses: 0,
-      expires: time + 52 * week,
-    })
+  const add = (secret: Pick<Secret, 'kind' | 'type' | 'value' | 'userUuid' | 'to'>): void => {
+    const { kind, to, value } = secret
+    secrets.set(`${kind} ${to} ${value}`, { ...secret, guesses: 0, expires: time + 52 * week })
   }
-  add('link', 'login', '11111111-aaaa-4bbb-8ccc-000000000001', member, 'member@example.com')
-  add('link', 'reset', '22222222-aaaa-4bbb-8ccc-000000000002', member, 'member@example.com')
-  add('code', 'login', '123456', member, 'member@example.com')
-  add('code', 'login', '123456', viewer, '+15558675309')
-  add('saml', 'saml', '33333333-aaaa-4bbb-8ccc-000000000003', admin, '')
-  add('first-factor', 'password', sampleFirstFactor, member, '')
+  add({ kind: 'link', type: 'login', value: '11111111-aaaa-4bbb-8ccc-000000000001', userUuid: member, to: 'member@example.com' })
+  add({ kind: 'link', type: 'reset', value: '22222222-aaaa-4bbb-8ccc-000000000002', userUuid: member, to: 'member@example.com' })
+  add({ kind: 'code', type: 'login', value: '123456', userUuid: member, to: 'member@example.com' })
+  add({ kind: 'code', type: 'login', value: '123456', userUuid: viewer, to: '+15558675309' })
+  add({ kind: 'saml', type: 'saml', value: '33333333-aaaa-4bbb-8ccc-000000000003', userUuid: admin, to: '' })
+  add({ kind: 'first-factor', type: 'password', value: sampleFirstFactor, userUuid: member, to: '' })
 }

@@ -60,33 +60,33 @@ function report(at: string, errors: SchemaError[], tell: Tell): void {
 /** Every example of the document with the pointer of the schema it belongs to. */
 function listCases(document: ApiDocument): Case[] {
   const cases: Case[] = []
+  const add = (one: Case): unknown => cases.push(one)
   walk(document.root, (node, { kind, path, pointer }) => {
-    if (kind === 'media-type' || kind === 'parameter' || kind === 'header') {
-      addExamples(document, node, pointer, isRequest(path) ? 'request' : 'response', cases)
-    }
-    else if (kind === 'schema') {
-      addKeywords(node, pointer, isRequest(path) ? 'request' : 'response', cases)
-    }
+    if (kind === 'media-type' || kind === 'parameter' || kind === 'header')
+      examplesOf(document, node, { pointer, direction: directionOf(path) }).forEach(add)
+    else if (kind === 'schema')
+      keywordExamples(node, { pointer, direction: directionOf(path) }).forEach(add)
   })
   return cases
 }
 
-/** Whether a reader sends this. What a webhook or a callback holds is sent by the API, though it is described as a request. */
-function isRequest(path: readonly string[]): boolean {
+/** A reader sends requests. What a webhook or a callback holds is sent by the API, though it is described as a request. */
+function directionOf(path: readonly string[]): Direction {
   if (path[0] === 'webhooks' || path[0] === 'x-webhooks' || path.includes('callbacks'))
-    return false
-  return path.includes('requestBody') || path[1] === 'requestBodies' || path.includes('parameters')
+    return 'response'
+  return path.includes('requestBody') || path[1] === 'requestBodies' || path.includes('parameters') ? 'request' : 'response'
 }
 
-function addExamples(
-  document: ApiDocument,
-  node: PlainObject,
-  pointer: () => string,
-  direction: Direction,
-  cases: Case[],
-): void {
+interface Described {
+  pointer: () => string
+  direction: Direction
+}
+
+/** The examples of a media type, a parameter or a header. */
+function examplesOf(document: ApiDocument, node: PlainObject, { pointer, direction }: Described): Case[] {
   if (!isSchema(node.schema) || (node.example === undefined && !isObject(node.examples)))
-    return
+    return []
+  const cases: Case[] = []
   const at = pointer()
   const schema = joinPointer(at, 'schema')
   if (node.example !== undefined) {
@@ -111,12 +111,14 @@ function addExamples(
       })
     }
   }
+  return cases
 }
 
 /** The examples that stand in a schema itself. */
-function addKeywords(schema: PlainObject, pointer: () => string, direction: Direction, cases: Case[]): void {
+function keywordExamples(schema: PlainObject, { pointer, direction }: Described): Case[] {
   if (schema.example === undefined && schema.default === undefined && schema.examples === undefined)
-    return
+    return []
+  const cases: Case[] = []
   const at = pointer()
   for (const key of ['example', 'default']) {
     if (schema[key] !== undefined) {
@@ -140,6 +142,7 @@ function addKeywords(schema: PlainObject, pointer: () => string, direction: Dire
       }),
     )
   }
+  return cases
 }
 
 function isSchema(value: unknown): value is Schema {
