@@ -7,7 +7,7 @@ import { isLevel, listRules } from '../openapi/read/check/rule-table/rules.ts'
 import { toAllowed } from '../openapi/read/remote.ts'
 import { listConfigured } from '../site/specs.ts'
 import { config, nameOf } from './configured.ts'
-import { mockHelp } from './mock-help.ts'
+import { mockHelp } from './mock/help.ts'
 import { purposes } from './purposes.ts'
 import { refuse } from './refuse.ts'
 

@@ -6,7 +6,7 @@ import { serverPath } from '../openapi/mock/operation/server.ts'
 import { parseArguments } from './arguments.ts'
 import { config, nameOf } from './configured.ts'
 import { listen, warnOfHost } from './listen.ts'
-import { watchFiles } from './reload.ts'
+import { watchFiles } from './mock/reload.ts'
 import { findConfigFile } from '../site/config/file.ts'
 import { prepareSiteFolder } from './site-folder.ts'
 

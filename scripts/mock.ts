@@ -1,13 +1,13 @@
 import process from 'node:process'
 import { serveMock } from '../openapi/mock/host/node.ts'
 import { createMemoryStore } from '../openapi/mock/index.ts'
-import { createAccessLog } from './access-log.ts'
+import { createAccessLog } from './mock/access-log.ts'
 import { openApis } from './apis.ts'
 import { refuse } from './refuse.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
-import { parseMockArguments } from './mock-arguments.ts'
-import { openMock } from './mocked.ts'
-import { watchFiles } from './reload.ts'
+import { parseMockArguments } from './mock/arguments.ts'
+import { openMock } from './mock/mocked.ts'
+import { watchFiles } from './mock/reload.ts'
 
 /** `specimen mock [spec…]`: each API at `/<api>` and the path of its first server, following every change of its spec. */
 const { specs, host, port, store, storeLimits, mock, server, at } = parseMockArguments()

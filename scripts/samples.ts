@@ -7,9 +7,9 @@ import { fingerprint } from '../openapi/samples/index.ts'
 import { openApis } from './apis.ts'
 import { parseArguments } from './arguments.ts'
 import { refuse } from './refuse.ts'
-import { listSampleFiles, writeSampleFiles } from './sample-files.ts'
-import { listRuntimes, runSamples } from './sample-run.ts'
-import { formatRuns } from './sample-table.ts'
+import { listSampleFiles, writeSampleFiles } from './sample/files.ts'
+import { listRuntimes, runSamples } from './sample/run.ts'
+import { formatRuns } from './sample/table.ts'
 
 /**
  * `specimen samples [spec…] --out DIR`: every sample as a file. With --run, each is run against a mock of its own, and

@@ -1,9 +1,9 @@
 import type { MediaType, Property, Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft.ts'
-import type { EmptyChoice, EmptyMeaning } from './empty.ts'
+import type { EmptyChoice, EmptyMeaning } from './fields/empty.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
-import { controlOf, fromControlText, toControlText } from './control.ts'
+import { controlOf, fromControlText, toControlText } from './fields/control.ts'
 import { switchOption } from './variant.ts'
 
 /** The object that a body's text holds; undefined where the text is not an object. */

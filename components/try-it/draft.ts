@@ -1,9 +1,9 @@
 import type { MediaType, Operation, Parameter } from '../../openapi/model/types.ts'
 import type { Values } from '../../openapi/samples/value.ts'
-import type { Control } from './control.ts'
+import type { Control } from './fields/control.ts'
 import { isNumber, parseJson } from '../../openapi/samples/json.ts'
 import { chooseExample, parameterValue } from '../../openapi/samples/value.ts'
-import { controlOf, fromControlText, isFileControl, jsonProblem, toControlText } from './control.ts'
+import { controlOf, fromControlText, isFileControl, jsonProblem, toControlText } from './fields/control.ts'
 
 /** A parameter that is switched off, or sent as an empty text. */
 export type FieldState = 'off' | 'empty'

@@ -9,7 +9,7 @@ import { setHeader } from './message/exchange.ts'
 import { createFault } from './error/fault.ts'
 import { createRandom } from './message/random.ts'
 import { createRecord } from './state/records.ts'
-import { createTables, openSandbox } from './state/sandbox.ts'
+import { createTables, openSandbox } from './state/store/sandbox.ts'
 import { showingOf } from './state/shown.ts'
 
 const codes: Record<number, string> = {

@@ -2,12 +2,12 @@ import type { Answer } from './message/exchange.ts'
 import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import type { Checked } from './checked.ts'
-import type { Replay } from './state/sandbox-state.ts'
+import type { Replay } from './state/store/sandbox-state.ts'
 import { createAnswer } from './message/exchange.ts'
 import { createFault, isFault } from './error/fault.ts'
 import { hash } from '../document/hash.ts'
 import { stringifyExact } from '../document/numerals.ts'
-import { SandboxFullError } from './state/store.ts'
+import { SandboxFullError } from './state/store/store.ts'
 
 /** The most answers that a sandbox keeps for repetition; the oldest is dropped first. */
 const most = 100

@@ -11,9 +11,9 @@ export type { HandlerResult, KeywordCheck, MockContext, MockHandlers, MockOverri
 export { defineMock } from './override.ts'
 export type { AuthenticateContext, Authenticated, Principal } from './request/authorize.ts'
 export type { Credential } from './request/credentials.ts'
-export type { Sandbox, Tables } from './state/sandbox.ts'
-export type { Store } from './state/store.ts'
-export { createMemoryStore } from './state/store.ts'
+export type { Sandbox, Tables } from './state/store/sandbox.ts'
+export type { Store } from './state/store/store.ts'
+export { createMemoryStore } from './state/store/store.ts'
 export { createHandler }
 
 /**

@@ -8,7 +8,7 @@ import type { Answer, Exchange } from './message/exchange.ts'
 import type { MockOperation } from './operation/operation.ts'
 import type { MockOverrides } from './override.ts'
 import type { Resources } from './state/resources.ts'
-import type { Store } from './state/store.ts'
+import type { Store } from './state/store/store.ts'
 import type { Validators } from '../schema/validate/validator.ts'
 
 /** Limits of promise M2; each can be raised. */

@@ -3,7 +3,7 @@ import type { Authenticate, Principal } from './request/authorize.ts'
 import type { Answer, Json, JsonObject } from './message/exchange.ts'
 import type { Fault, Violation } from './error/fault.ts'
 import type { Random } from './message/random.ts'
-import type { Sandbox } from './state/sandbox.ts'
+import type { Sandbox } from './state/store/sandbox.ts'
 
 /** What a handler declares of the values it reads; the document has checked them before the handler runs. */
 export interface Values {

@@ -16,7 +16,7 @@ import { addNotice } from './finish.ts'
 import { createPlan } from './plan.ts'
 import { answerOptions, isPreflight } from './request/cors.ts'
 import { answerSandbox } from './sandbox-routes.ts'
-import { SandboxFullError, StoreError } from './state/store.ts'
+import { SandboxFullError, StoreError } from './state/store/store.ts'
 
 /** Answers a request, also where something goes wrong. */
 export type Settle = (exchange: Exchange, preferences: Preferences) => Promise<Answer>

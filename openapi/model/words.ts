@@ -5,9 +5,9 @@ import { listExamples } from '../schema/example/example.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import { flatten } from '../schema/flatten.ts'
 import { isObject } from '../document/json.ts'
-import type { LinkedOperation } from './operation-link.ts'
-import { listParameters } from './parameter.ts'
-import { listResponses, responseLabel } from './response.ts'
+import type { LinkedOperation } from './operation/operation-link.ts'
+import { listParameters } from './operation/parameter.ts'
+import { listResponses, responseLabel } from './operation/response.ts'
 
 /** The words by which search finds an operation, beside its title; they are read without making the page. */
 export interface OperationWords {

@@ -1,5 +1,5 @@
 import type { Report } from '../document/document.ts'
-import { walkTexts } from './check/walk-texts.ts'
+import { walkTexts } from './check/text/walk-texts.ts'
 
 /**
  * What keys that open something look like: the shapes that GitHub's push protection and the providers themselves publish.

@@ -8,7 +8,7 @@ import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import type { Conventions, Meaning } from '../operation/conventions.ts'
 import { conventionsOf } from '../operation/conventions.ts'
 import { adoptNumerals } from '../../document/numerals.ts'
-import { nameOf, readAt } from '../state/record-id.ts'
+import { nameOf, readAt } from '../state/id/record-id.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 
 /** This request's own address with other query parameters. */

@@ -1,10 +1,10 @@
 import type { UseStore } from 'idb-keyval'
-import type { Fields } from '../state/fields.ts'
-import type { Shelf, Snapshot } from '../state/shared-store.ts'
-import type { Store } from '../state/store.ts'
+import type { Fields } from '../state/store/fields.ts'
+import type { Shelf, Snapshot } from '../state/store/shared-store.ts'
+import type { Store } from '../state/store/store.ts'
 import { entries, promisifyRequest } from 'idb-keyval'
-import { createSharedStore } from '../state/shared-store.ts'
-import { createMemoryStore, StoreError } from '../state/store.ts'
+import { createSharedStore } from '../state/store/shared-store.ts'
+import { createMemoryStore, StoreError } from '../state/store/store.ts'
 import { openDatabase } from './database.ts'
 
 export interface IndexedDbOptions {

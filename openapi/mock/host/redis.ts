@@ -1,10 +1,10 @@
 import type { CommandParser } from '@redis/client'
-import type { Shelf, Snapshot } from '../state/shared-store.ts'
-import type { Store } from '../state/store.ts'
+import type { Shelf, Snapshot } from '../state/store/shared-store.ts'
+import type { Store } from '../state/store/store.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { createClient, defineScript } from '@redis/client'
-import { createSharedStore } from '../state/shared-store.ts'
-import { StoreError } from '../state/store.ts'
+import { createSharedStore } from '../state/store/shared-store.ts'
+import { StoreError } from '../state/store/store.ts'
 
 export interface RedisOptions {
   /** Milliseconds after which a sandbox that nobody touched is forgotten. */

@@ -4,7 +4,7 @@ import type { SecurityRequirement, SecurityScheme } from '../../document/openapi
 import type { Credential } from './credentials.ts'
 import type { Exchange } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
-import type { Sandbox } from '../state/sandbox.ts'
+import type { Sandbox } from '../state/store/sandbox.ts'
 import { hashText } from '../../document/hash.ts'
 import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'

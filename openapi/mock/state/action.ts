@@ -7,7 +7,7 @@ import type { Resource } from './resource.ts'
 import { answered, findRecord, findRows, isSameSchema, recordSlot } from '../operation/answered.ts'
 import { isJson } from '../message/media-type.ts'
 import { countSegments, isParameter, split } from '../operation/path-template.ts'
-import { pickId } from './item-id.ts'
+import { pickId } from './id/item-id.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What can be done to a resource. */

@@ -2,11 +2,11 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Place } from './places.ts'
 import type { ActionInput, Outcome } from './outcome.ts'
 import { isFault } from '../error/fault.ts'
-import { linked } from './links.ts'
+import { linked } from './id/links.ts'
 import { changeRecord } from './records.ts'
 import { duplicate, invalid } from './refusals.ts'
 import { mendRecord } from './shown.ts'
-import { takenFields } from './unique-fields.ts'
+import { takenFields } from './id/unique-fields.ts'
 import { wrongFields } from './wrong-fields.ts'
 
 /** Changes a record in place; a change that would make it invalid is refused. */

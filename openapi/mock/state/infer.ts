@@ -11,10 +11,10 @@ import { openOperation } from '../operation/operation.ts'
 import { countSegments, isParameter, split } from '../operation/path-template.ts'
 import { isObject } from '../../document/json.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
-import { createIdCast, parameterExamples, pickId } from './item-id.ts'
+import { createIdCast, parameterExamples, pickId } from './id/item-id.ts'
 import { conventionsOf } from '../operation/conventions.ts'
 import { words } from '../../document/words.ts'
-import { findLinks } from './links.ts'
+import { findLinks } from './id/links.ts'
 import { sow } from './seeds.ts'
 
 /** The resource of a path, found once; undefined while it is being found, and where there is none. */

@@ -7,7 +7,7 @@ import type { Page } from '../operation/page.ts'
 import type { MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { Random } from '../message/random.ts'
 import type { Resources } from './resources.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Sandbox } from './store/sandbox.ts'
 
 /** The result of an action. */
 export type Outcome =

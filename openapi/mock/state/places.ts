@@ -2,9 +2,9 @@ import type { Fault } from '../error/fault.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Resource } from './resource.ts'
 import type { Resources } from './resources.ts'
-import type { Collection, Tables } from './sandbox.ts'
+import type { Collection, Tables } from './store/sandbox.ts'
 import { concretePath, countSegments, firstSegments, isParameter, split } from '../operation/path-template.ts'
-import { textAt } from './record-id.ts'
+import { textAt } from './id/record-id.ts'
 import { notFound } from './refusals.ts'
 
 /** A collection and its concrete path. */

@@ -10,8 +10,8 @@ import { generateExample } from '../operation/examples.ts'
 import { deref, flagged, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import { keepNumeralOf } from '../../schema/example/numeral.ts'
 import { freshTag } from './tag.ts'
-import { linked } from './links.ts'
-import { withId } from './new-id.ts'
+import { linked } from './id/links.ts'
+import { withId } from './id/new-id.ts'
 import { timeOf, timeValue } from './times.ts'
 
 /** A placeholder for the tag until the record is complete. */

@@ -11,7 +11,7 @@ import { generateExample } from '../operation/examples.ts'
 import { isTrue } from '../operation/repair.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 import { matchesPattern } from '../../schema/pattern/pattern.ts'
-import { nameOf, readAt, writeAt } from './record-id.ts'
+import { nameOf, readAt, writeAt } from './id/record-id.ts'
 import { mendRecord } from './shown.ts'
 
 /** What the records of a new sandbox are made of. */

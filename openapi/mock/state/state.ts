@@ -1,11 +1,11 @@
 import type { ActionInput, Outcome } from './outcome.ts'
-import type { Tables } from './sandbox.ts'
+import type { Tables } from './store/sandbox.ts'
 import { isFault } from '../error/fault.ts'
 import { change } from './change.ts'
 import { create, put } from './create.ts'
 import { selectPage } from './lists.ts'
 import { concreteOf, findItem, keyOf, membersOf } from './places.ts'
-import { nameOf } from './record-id.ts'
+import { nameOf } from './id/record-id.ts'
 import { notFound } from './refusals.ts'
 
 /** Does to a sandbox what an operation does to its resource; everything in one atomic step. */

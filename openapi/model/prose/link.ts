@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { componentName, pointerSegments } from '../../document/resolve.ts'
-import type { LinkedOperation } from '../operation-link.ts'
+import type { LinkedOperation } from '../operation/operation-link.ts'
 import { toSlug } from '../../document/slug.ts'
-import type { TagNode, TagTree } from '../tag.ts'
-import { topicAnchor } from '../tag.ts'
+import type { TagNode, TagTree } from '../tag/tag.ts'
+import { topicAnchor } from '../tag/tag.ts'
 import type { OperationLink } from '../types.ts'
 
 interface Targets {

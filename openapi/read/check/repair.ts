@@ -2,7 +2,7 @@ import type { Value } from '../../document/fields.ts'
 import { jsonTypes } from '../../document/fields.ts'
 import type { Kind } from '../../document/grammar.ts'
 import { numeralAt } from '../../document/numerals.ts'
-import { meaningOf } from './type-words.ts'
+import { meaningOf } from './text/type-words.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject } from '../../document/json.ts'
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../../openapi/mock/state/store.ts'
+import type { Store } from '../../../openapi/mock/state/store/store.ts'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { clearDatabase } from '../../../openapi/mock/host/database.ts'

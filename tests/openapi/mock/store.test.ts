@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../openapi/mock/message/exchange.ts'
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore, SandboxFullError } from '../../../openapi/mock/state/store.ts'
+import { createMemoryStore, SandboxFullError } from '../../../openapi/mock/state/store/store.ts'
 import { petClient, petMock } from './support/pets.ts'
 import { storeContract } from './support/stores.ts'
 

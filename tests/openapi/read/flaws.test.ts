@@ -4,7 +4,7 @@ import { createModel } from '../../../openapi/model/index.ts'
 import type { ApiDocument } from '../../../openapi/document/document.ts'
 import { listOperations } from '../../../openapi/document/operations.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
-import { listSampleFiles } from '../../../scripts/sample-files.ts'
+import { listSampleFiles } from '../../../scripts/sample/files.ts'
 import { head, readYaml } from './folder.ts'
 
 async function answer(document: ApiDocument, method: string, path: string): Promise<number> {

@@ -1,6 +1,6 @@
-import type { Store } from '../../../../openapi/mock/state/store.ts'
+import type { Store } from '../../../../openapi/mock/state/store/store.ts'
 import { expect, it } from 'vitest'
-import { openSandbox } from '../../../../openapi/mock/state/sandbox.ts'
+import { openSandbox } from '../../../../openapi/mock/state/store/sandbox.ts'
 
 /** What every store must do. `open` opens it once more, as another replica would; a store in memory is the same again. */
 export function storeContract(open: () => Store): void {
