@@ -44,7 +44,7 @@ const log = createAccessLog()
 
 const server = createServer((request, response) => {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-  const mock = mocks.find(({ prefix }) => restBelow(prefix, path) !== undefined)
+  const mock = mocks.find(({ prefixes }) => prefixes.some(prefix => restBelow(prefix, path) !== undefined))
   if (mock !== undefined && isAllowed(request.headers.host)) {
     logAnswer(request, response, log)
     return toNodeListener(mock)(request, response)

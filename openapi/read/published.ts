@@ -43,7 +43,7 @@ export function parsePublished(
         rule: 'slugs',
         pointer: '#',
         message: 'The file is not a lockfile of slugs.',
-        advice: 'write one with npm run check -- --write-slugs',
+        advice: 'write one with specimen check --write-slugs',
       })
     }
     return published

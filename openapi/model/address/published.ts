@@ -81,7 +81,7 @@ export function checkPublished({ published }: ApiDocument, model: Paged): Report
             rule: 'unpublished-page',
             pointer: '#',
             message: `${plural(added.length, 'page is', 'pages are')} not in the lockfile yet: ${listSome(added)}.`,
-            advice: 'run npm run check -- --write-slugs',
+            advice: 'run specimen check --write-slugs',
           },
         ]
       : []),
@@ -104,7 +104,7 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
             rule: 'vanished-anchor',
             pointer: joinPointer('#', 'anchors', path),
             message: `Published anchors of "${path}" are gone: ${listSome(missing)}.`,
-            advice: `bring them back, or lead their readers on: "redirects": {"${path}#${first}": "${path}#…"}; npm run check -- --write-slugs leads to the field they were in`,
+            advice: `bring them back, or lead their readers on: "redirects": {"${path}#${first}": "${path}#…"}; specimen check --write-slugs leads to the field they were in`,
           },
         ]
   })
@@ -116,7 +116,7 @@ function checkAnchors({ anchors, redirects }: PublishedSlugs, model: Paged, page
           rule: 'unpublished-anchor',
           pointer: '#',
           message: `${plural(unknown.length, 'anchor is', 'anchors are')} not in the lockfile yet: ${listSome(unknown)}.`,
-          advice: 'run npm run check -- --write-slugs',
+          advice: 'run specimen check --write-slugs',
         },
       ]
 }
