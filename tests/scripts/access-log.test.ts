@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 
-const file = resolve('scripts/access-log.ts')
+const file = resolve('scripts/mock/access-log.ts')
 
 function run(script: string): string {
   return execFileSync(
