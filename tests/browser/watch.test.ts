@@ -143,8 +143,16 @@ describe('saving a spec', () => {
     await expect
       .poll(() => fetch(`${server.origin}/shop/orders/add`).then(answer => answer.text()), { timeout: 10_000 })
       .toContain('content="0; url=/shop/orders/create-order"')
-    // The page leads on before it has loaded, which a navigation that waits for it takes for a failure.
-    await page.goto('/shop/orders/add', { waitUntil: 'commit' }).catch(() => {})
-    await page.waitForURL('**/shop/orders/create-order')
+    // The page that is open is loaded anew as well, for pages came and went; that ends a navigation which has just begun.
+    await expect
+      .poll(
+        async () => {
+          await page.goto('/shop/orders/add', { waitUntil: 'commit' }).catch(() => {})
+          await page.waitForURL('**/shop/orders/create-order', { timeout: 3_000 }).catch(() => {})
+          return new URL(page.url()).pathname
+        },
+        { timeout: 20_000 },
+      )
+      .toBe('/shop/orders/create-order')
   })
 })
