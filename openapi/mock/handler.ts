@@ -12,6 +12,7 @@ import { trimSlashes } from './operation/server.ts'
 import type { Authorizer } from './request/authorize.ts'
 import type { Store } from './state/store/store.ts'
 import { createAuthorizer } from './request/authorize.ts'
+import { openSchemes } from './request/scheme.ts'
 import { partition } from './state/store/partition.ts'
 import { isLocalOrigin } from './request/cors.ts'
 import { parsePrefer } from './request/prefer.ts'
@@ -62,10 +63,12 @@ function createMock(
   const { overrides = {}, now = Date.now } = options
   const resources = createResources(document, options.isStateless ? [] : entries)
   const store = options.store ?? createMemoryStore({ now })
+  const schemes = openSchemes(document)
   const { authenticate } = overrides
   const authorizerOf = (part: Store): Authorizer => {
     const openNamed = (name: string): Sandbox => openSandbox(part, name, resources.seeds)
     return createAuthorizer(document, {
+      schemes,
       isKnownOnly: options.isKnownOnly,
       authenticate: authenticate
         && ((credential, path) => authenticate(credential, { openSandbox: openNamed, now: new Date(now()), path })),

@@ -10,7 +10,7 @@ import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from '../error/fault.ts'
 import type { Scheme } from './scheme.ts'
-import { openScheme, openSchemes } from './scheme.ts'
+import { openScheme } from './scheme.ts'
 
 /** Who calls: which credential was accepted, what it may do, and whose sandbox it sees. */
 export interface Principal {
@@ -53,6 +53,8 @@ export interface Authorizer {
 
 /** Options besides the document. */
 export interface AuthorizerOptions {
+  /** The security schemes of the document, opened once for all its authorizers. */
+  schemes: Map<string, Scheme>
   authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>
   /** Whether sample keys alone are accepted. */
   isKnownOnly?: boolean
@@ -64,9 +66,8 @@ export interface AuthorizerOptions {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
  */
-export function createAuthorizer(document: ApiDocument, options: AuthorizerOptions = {}): Authorizer {
-  const { authenticate, isKnownOnly = false } = options
-  const schemes = openSchemes(document)
+export function createAuthorizer(document: ApiDocument, options: AuthorizerOptions): Authorizer {
+  const { schemes, authenticate, isKnownOnly = false } = options
   const schemeOf = createSchemeFinder(document, schemes)
   const fallback: Principal = {
     scheme: '',
