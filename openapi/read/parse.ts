@@ -186,6 +186,8 @@ async function checkContents(
   // Loaded on demand: whoever starts quickly needs no schema compiler.
   const { checkExamples } = await import('./check/examples.ts')
   checkExamples(document, tellUpgraded)
+  const { checkGuesses } = await import('./check/guesses.ts')
+  checkGuesses(document, tellUpgraded)
 }
 
 async function load(reading: Reading, from: Source, path: string): Promise<Source | Refusal> {

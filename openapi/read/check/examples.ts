@@ -2,6 +2,7 @@ import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { SchemaError } from '../../schema/validate/validator.ts'
 import type { Direction } from '../../schema/direction.ts'
+import { directionOf } from './direction.ts'
 import { createValidators } from '../../schema/validate/validators.ts'
 import { numeralAt } from '../../document/numerals.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
@@ -68,13 +69,6 @@ function listCases(document: ApiDocument): Case[] {
       keywordExamples(node, { pointer, direction: directionOf(path) }).forEach(add)
   })
   return cases
-}
-
-/** A reader sends requests. What a webhook or a callback holds is sent by the API, though it is described as a request. */
-function directionOf(path: readonly string[]): Direction {
-  if (path[0] === 'webhooks' || path[0] === 'x-webhooks' || path.includes('callbacks'))
-    return 'response'
-  return path.includes('requestBody') || path[1] === 'requestBodies' || path.includes('parameters') ? 'request' : 'response'
 }
 
 interface Described {

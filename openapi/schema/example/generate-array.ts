@@ -2,7 +2,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
 import { both, flatten } from '../flatten.ts'
 import type { At, Generation } from './generation.ts'
-import { isWithin, none } from './generation.ts'
+import { countGuess, isWithin, none } from './generation.ts'
 import { sameJson } from '../../document/json.ts'
 import { keepNumeralOf } from './numeral.ts'
 import { singular } from './singular.ts'
@@ -30,13 +30,14 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
           : 1 + (at.variant % 3)
   const count = Math.min(Math.max(least, wanted), most)
   const items: unknown[] = []
+  const told = generation.guessed?.size
   for (let index = 0; index < count; index++) {
     const item = makeItem(generation, flat, prefix[index] ?? rest, index, items, at)
     if (item === none) {
       if (items.length >= least)
         return items
       // Fewer than are asked for say more than none.
-      generation.guesses++
+      countGuess(generation, flat, told)
       return items.length > 0 || generation.isLenient ? items : none
     }
     items.push(item)

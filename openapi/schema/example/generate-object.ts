@@ -3,7 +3,7 @@ import type { FlatSchema } from '../flat-schema.ts'
 import { copyNumerals } from '../../document/numerals.ts'
 import { both, flatten } from '../flatten.ts'
 import type { At, Generation } from './generation.ts'
-import { isAbsent, isWithin, none } from './generation.ts'
+import { countGuess, isAbsent, isWithin, none } from './generation.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject } from '../../document/json.ts'
 import { keepNumeralOf } from './numeral.ts'
@@ -23,12 +23,13 @@ export function generateObject(generation: Generation, flat: FlatSchema, at: At)
   const required = new Set(keywords.required)
   const object: PlainObject = Object.create(null) as PlainObject
   for (const name of wanted) {
+    const told = generation.guessed?.size
     if (
       !addProperty(generation, flat, object, name, at, required.has(name))
       && required.has(name)
       && !isAbsentName(generation, flat, name)
     ) {
-      generation.guesses++
+      countGuess(generation, flat, told)
       if (!generation.isLenient)
         return none
     }

@@ -1,7 +1,7 @@
 import type { FlatSchema } from '../flat-schema.ts'
 import { matchesFormat, samplesOfFormat } from '../formats.ts'
 import type { At, Generation } from './generation.ts'
-import { none } from './generation.ts'
+import { countGuess, none } from './generation.ts'
 import type { Room } from './format-text.ts'
 import { numberedText, sizedTexts } from './format-text.ts'
 import { textOfPatterns } from './pattern-text.ts'
@@ -33,7 +33,7 @@ export function generateString(generation: Generation, flat: FlatSchema, at: At)
   const role = { ...at, said: keywords.description }
   const found = firstOf(listTexts(generation, flat, role, room), isValid) ?? searched(flat, at, room, isValid)
   if (found === undefined)
-    generation.guesses++
+    countGuess(generation, flat)
   const text = found ?? guess(flat, at, room)
   generation.characters -= text.length
   return text

@@ -1,5 +1,5 @@
 import type { At, GenerateOptions, Generation } from './generation.ts'
-import { isWithin, none } from './generation.ts'
+import { countGuess, isWithin, none } from './generation.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
@@ -111,6 +111,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
     return makeTyped(generation, flat, at)
   let first: unknown = none
   const { guesses, named } = generation
+  const told = generation.guessed?.size
   for (const { value, beside } of attempts(generation, flat, { ...at, merges: (at.merges ?? 0) + 1 })) {
     if (value !== none && first === none)
       first = value
@@ -124,7 +125,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   }
   if (first === none)
     return flat.nullable ? null : none
-  generation.guesses++
+  countGuess(generation, flat, told)
   return first
 }
 
@@ -210,7 +211,7 @@ function makeType(generation: Generation, type: string, flat: FlatSchema, at: At
       const value = generateNumber(flat.keywords, wanted)
       if (value !== undefined)
         return value
-      generation.guesses++
+      countGuess(generation, flat)
       return guessNumber(flat.keywords, wanted)
     }
     case 'boolean':

@@ -5,6 +5,8 @@ import type { FlatSchema } from '../flat-schema.ts'
 import type { Role } from './role.ts'
 
 export interface GenerateOptions {
+  /** Collects the schemas of which no valid value could be made. */
+  guessed?: Set<FlatSchema>
   direction?: 'request' | 'response'
   /** The name of the thing, where a name says what it is. */
   hint?: string
@@ -67,6 +69,16 @@ export function isWithin(flat: FlatSchema, above: Above | undefined): boolean {
       return true
   }
   return false
+}
+
+/**
+ * Counts a value that is the nearest that could be made, and not valid. Where a part of it was told before, since `known`, that part
+ * is the reason.
+ */
+export function countGuess(generation: Generation, flat: FlatSchema, known = generation.guessed?.size): void {
+  generation.guesses++
+  if (generation.guessed?.size === known)
+    generation.guessed?.add(flat)
 }
 
 /** A property that this direction leaves out. */

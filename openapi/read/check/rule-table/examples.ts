@@ -12,6 +12,26 @@ export const exampleRules = defineRules({
     `,
     right: { replace: 'seven', by: '7' },
   },
+  'guessed-example': {
+    level: 'warning',
+    meaning: 'No valid value of a schema could be made, and nobody wrote an example of it.',
+    why: 'Pages and mock show the nearest value there, or do without it where it is not required.',
+    wrong: `
+      paths:
+        /pets:
+          get:
+            responses:
+              200:
+                description: The pet
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      required: [tag]
+                      properties: { tag: { type: string, pattern: '^[a-z]+$', not: { pattern: '^[a-z]' } } }
+    `,
+    right: { replace: ', not: { pattern: \'^[a-z]\' }', by: '' },
+  },
   'example-and-examples': {
     level: 'warning',
     meaning: '`example` stands beside `examples`, which exclude each other.',
