@@ -16,6 +16,7 @@ import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
+import { listLanguages } from './languages.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
@@ -54,6 +55,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     addPagesTo(listPages)
     const context: PluginContext = {
       config,
+      languages: listLanguages(config),
       references,
       pages: createPages(references, command),
       listPages,

@@ -1,7 +1,9 @@
 import type { Shape } from './shape.ts'
 import type { SpecimenConfig } from './types.ts'
+import type { Word } from '../../openapi/document/phrase.ts'
 import { closest } from '../../openapi/document/closest.ts'
 import { isObject } from '../../openapi/document/json.ts'
+import { listPlaces } from '../../openapi/document/phrase.ts'
 import { parseUrl } from '../../openapi/document/url.ts'
 import { parseColour } from '../look/colour.ts'
 import { shapes } from './shape.ts'
@@ -34,6 +36,10 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return typeof value === 'string' && parseColour(value) !== undefined ? [] : wrong(value, shape, path)
     case 'url':
       return typeof value === 'string' && isOrigin(value) ? [] : wrong(value, shape, path)
+    case 'language':
+      return typeof value === 'string' && isLanguage(value) ? [] : wrong(value, shape, path)
+    case 'word':
+      return checkWord(value, shape, path)
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong(value, shape, path)
     case 'list':
@@ -79,8 +85,39 @@ function unknownKey(key: string, names: string[], path: string[]): ConfigMistake
   return {
     path: [...path, key],
     message: `There is no ${[...path, key].join('.')}: ${
-      meant === undefined ? `${path.length > 0 ? `${nameOf(path)} takes` : 'a configuration takes'} ${names.join(', ')}.` : `did you mean ${meant}?`
+      meant === undefined ? names.length > 40 ? `nothing is called that.` : `${path.length > 0 ? `${nameOf(path)} takes` : 'a configuration takes'} ${names.join(', ')}.` : `did you mean ${meant}?`
     }`,
+  }
+}
+
+/** A word says all that ours says: a value without a place would not be seen, and a place without a value stays empty. */
+function checkWord(value: unknown, shape: Shape & { kind: 'word' }, path: string[]): ConfigMistake[] {
+  if (!isWord(value, shape.of))
+    return wrong(value, shape, path)
+  const known = listPlaces(shape.of)
+  const unknown = listPlaces(value).find(place => !known.includes(place))
+  if (unknown === undefined)
+    return []
+  const others = known.length === 0 ? 'it has no places for values' : `its places are ${known.map(place => `{${place}}`).join(', ')}`
+  return [{ path, message: `${nameOf(path)} has no value for {${unknown}}: ${others}.` }]
+}
+
+function isWord(value: unknown, ours: Word): value is Word {
+  return isText(value)
+    || (typeof ours !== 'string' && isObject(value) && isText(value.other) && Object.entries(value).every(([category, text]) =>
+      ['zero', 'one', 'two', 'few', 'many', 'other'].includes(category) && isText(text)))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  }
+  catch {
+    return false
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { ApiEntry, Logo, SiteLink, SpecimenConfig } from './types.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -15,6 +16,8 @@ export interface ResolvedConfig {
   title?: string
   description: string
   lang: string
+  /** Words in place of ours. */
+  messages?: MessageOverrides
   /** Begins and ends with a slash. */
   base: string
   /** Without a slash at its end. */
@@ -47,7 +50,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
-    ...pick(values, ['title', 'accent', 'fonts', 'nav', 'footer']),
+    ...pick(values, ['title', 'accent', 'fonts', 'nav', 'footer', 'messages']),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {

@@ -1,6 +1,10 @@
+import type { Word } from '../../openapi/document/phrase.ts'
+import { en } from '../../components/shared/messages/en/index.ts'
+
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
-  | { kind: 'text' | 'colour' | 'url' | 'boolean' | 'anything', says: string }
+  | { kind: 'text' | 'colour' | 'url' | 'language' | 'boolean' | 'anything', says: string }
+  | { kind: 'word', says: string, of: Word }
   | { kind: 'list', says: string, of: Shape }
   | { kind: 'record', says: string, of: Shape }
   | { kind: 'object', says: string, has: Record<string, Shape>, needs?: string[] }
@@ -18,13 +22,19 @@ function either(...of: Shape[]): Shape {
   return { kind: 'either', says: of.map(({ says }) => says).join(' or '), of }
 }
 
+/** A word of the interface as ours has it, `12 operations`; where a number decides its form, one text will do. */
+function toWord(word: Word): Shape {
+  return { kind: 'word', says: typeof word === 'string' ? 'a text' : 'a text, or one for each plural form', of: word }
+}
+
 const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
 
 /** Every key of `SpecimenConfig`; the type of this table holds the two together. */
 export const shapes = {
   title: text(),
   description: text(),
-  lang: text('the tag of a language such as "en" or "pt-BR"'),
+  lang: { kind: 'language', says: 'the tag of a language such as "en" or "pt-BR"' },
+  messages: object(Object.fromEntries(Object.entries(en).map(([key, word]) => [key, toWord(word)]))),
   base: text('a path such as "/docs/"'),
   url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
   docs: text('a folder'),

@@ -1,4 +1,5 @@
 import type { UserConfig } from 'vitepress'
+import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 
 /** What the owner of a site decides; all of it may be left out. Paths are counted from the folder of the configuration. */
 export interface SpecimenConfig {
@@ -8,6 +9,8 @@ export interface SpecimenConfig {
   description?: string
   /** The language of the site, `en` or `pt-BR`. BCP 47. */
   lang?: string
+  /** Words of the interface that stand in place of ours: `{ 'layout.skip': 'Jump to the text' }`. */
+  messages?: MessageOverrides
   /** The folder of the site on its host, `/docs/`. */
   base?: string
   /** Where the site is published, `https://docs.example.com`: pages then name their one address, and `sitemap.xml` lists them. */

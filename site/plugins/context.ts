@@ -1,12 +1,15 @@
 import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ListPages } from '../internals/external-pages.ts'
+import type { SiteLanguage } from '../languages.ts'
 import type { References } from '../shared.ts'
 import type { Pages } from './content.ts'
 
 /** What the plugins of a site work with. */
 export interface PluginContext {
   config: ResolvedConfig
+  /** By VitePress's keys of them; `root` is always there. */
+  languages: Record<string, SiteLanguage>
   references: References
   pages: Pages
   listPages: ListPages

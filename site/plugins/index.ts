@@ -6,6 +6,7 @@ import { staticLinesPlugin } from '../internals/static-lines.ts'
 import { contentPlugin } from './content.ts'
 import { guidesPlugin } from './guides.ts'
 import { lookPlugin } from './look.ts'
+import { messagesPlugin } from './messages.ts'
 import { mockPlugin } from './mock.ts'
 import { mockWorkerPlugin } from './mock-worker.ts'
 import { redirectsPlugin } from './redirects.ts'
@@ -17,7 +18,7 @@ import { withoutExplorerPlugin } from './without-explorer.ts'
 
 /** Every Vite plugin of a site, in the order they are asked. */
 export function createPlugins(context: PluginContext): Plugin[] {
-  const { config, references, pages, listPages, listPagesOfProse } = context
+  const { config, languages, references, pages, listPages, listPagesOfProse } = context
   return [
     vueFromHerePlugin(),
     pagesArrivedPlugin(listPages),
@@ -31,6 +32,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     searchPlugin(references),
     watchPlugin(context),
     lookPlugin(config),
+    messagesPlugin(languages),
     guidesPlugin(config.docs, listPagesOfProse),
     ...(config.explorer ? [] : [withoutExplorerPlugin()]),
   ]

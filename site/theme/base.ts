@@ -9,8 +9,10 @@ import './styles/prose.css'
 import './styles/code.css'
 import './styles/print.css'
 import 'specimen:look.css'
+import messages from 'specimen:messages'
 import Layout from '../../components/layout/Layout.vue'
 import NotFound from '../../components/layout/NotFound.vue'
+import { followMessages, provideMessages } from '../../components/shared/messages/useMessages.ts'
 import { provideLayout } from '../../components/layout/provide.ts'
 import EndpointList from '../../components/reference/operation/EndpointList.vue'
 import LandingPage from '../../components/reference/landing/LandingPage.vue'
@@ -21,8 +23,9 @@ import ValidationRules from '../../components/reference/api/ValidationRules.vue'
 const theme: Theme = {
   Layout,
   NotFound,
-  enhanceApp({ app }) {
+  enhanceApp({ app, router, siteData }) {
     provideLayout(app)
+    followMessages(provideMessages(app, messages), router, siteData.value)
     app.component('EndpointList', EndpointList)
     app.component('LandingPage', LandingPage)
     app.component('ReferencePage', ReferencePage)

@@ -20,6 +20,8 @@ describe('checkConfig', () => {
       title: 'Acme',
       logo: { light: '/logo.svg', dark: '/logo-dark.svg' },
       apis: { shop: 'openapi/shop.yaml', bank: { file: 'bank.json' } },
+      lang: 'pt-BR',
+      messages: { 'layout.skip': 'x', 'layout.operations': { one: 'one call', other: '{count} calls' }, 'layout.after': '+{count}' },
       vitepress: { lastUpdated: true },
     })).toEqual([])
     expect(mistakes({})).toEqual([])
@@ -38,6 +40,11 @@ describe('checkConfig', () => {
     [{ accent: 'gold' }, 'accent is a colour such as "#5143c4", not "gold".'],
     [{ nav: [{ text: 'Guide' }] }, 'nav.0 has no link.'],
     [{ explorer: 'no' }, 'explorer is true or false, not "no".'],
+    [{ lang: 'de_DE' }, 'lang is the tag of a language such as "en" or "pt-BR", not "de_DE".'],
+    [{ messages: { 'layout.skipp': 'x' } }, 'There is no messages.layout.skipp: did you mean layout.skip?'],
+    [{ messages: { 'layout.skip': { other: 'x' } } }, 'messages.layout.skip is a text, not an object.'],
+    [{ messages: { 'layout.operations': '{number} calls' } }, 'messages.layout.operations has no value for {number}: its places are {count}.'],
+    [{ messages: { 'layout.skip': 'To {it}' } }, 'messages.layout.skip has no value for {it}: it has no places for values.'],
     [null, 'The configuration is an object, not null.'],
   ])('says of %j what is wrong, and what would be right', (values, sentence) => {
     expect(mistakes(values)).toContain(sentence)

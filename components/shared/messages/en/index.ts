@@ -1,0 +1,6 @@
+import { layout } from './layout.ts'
+
+/** Every word of the interface: the keys, and the places of values, that other languages have too. */
+export const en = {
+  ...layout,
+} as const
