@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { config, nameOf } from './configured.ts'
 import { mockHelp } from './mock/help.ts'
 import { purposes } from './purposes.ts'
 import { refuse } from './refuse.ts'
+import { packageVersion } from './version.ts'
 
 /** An option's kind, its default, and a line of help. A port or a number is checked to be one; a list may be given more than once. */
 export interface Option {
@@ -58,7 +59,7 @@ export function parseArguments<Name extends string>(
 ): Arguments<Name> {
   const { values, positionals } = parse(script, { ...options, ...common }, argv)
   if (values.version === true) {
-    console.log(productVersion())
+    console.log(packageVersion())
     process.exit(0)
   }
   if (values.help === true) {
@@ -89,16 +90,6 @@ export function parseArguments<Name extends string>(
     port,
     number,
   }
-}
-
-/** The version of this product; its manifest lies above this file, compiled or not. */
-function productVersion(): string {
-  for (const folder of ['..', '../..']) {
-    const manifest = new URL(`${folder}/package.json`, import.meta.url)
-    if (existsSync(manifest))
-      return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
-  }
-  return 'unknown'
 }
 
 /** Puts the list into the environment, where readers of specs in this process and its workers find it. */
@@ -161,7 +152,7 @@ function parse(
   try {
     return parseArgs({
       args: argv,
-      options: { ...config, help: { type: 'boolean' } },
+      options: { ...config, help: { type: 'boolean' }, version: { type: 'boolean' } },
       allowPositionals: true,
     })
   }

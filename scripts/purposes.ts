@@ -8,4 +8,5 @@ export const purposes: Record<string, string> = {
   check: 'Says what is wrong in a document: file, line, pointer, and what would be right.',
   samples: 'Writes every code sample as a file, and runs them against the mock where asked to.',
   complete: 'Compares the built pages with the documents, and names what they do not show.',
+  contract: 'Drives the mock with valid and with spoilt requests to every operation, and names each answer that is not as declared.',
 }

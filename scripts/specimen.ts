@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<unknown>> = {
   check: () => import('./check.ts'),
   samples: () => import('./samples.ts'),
   complete: () => import('./complete.ts'),
+  contract: () => import('./contract.ts'),
 }
 
 const [name = '--help'] = process.argv.splice(2, 1)

@@ -4,12 +4,8 @@ import { parseUrl } from '../document/url.ts'
 import { serveMock } from '../mock/host/node.ts'
 import { createMemoryStore, createMockHandler } from '../mock/index.ts'
 import { formatFindings } from '../read/format.ts'
-import { readDocument } from '../read/index.ts'
-import { toDocument } from '../read/parse.ts'
-import { parseSource } from '../read/syntax/source.ts'
-
-/** A document: the path of its file, its text, or what it holds. */
-export type MockSource = string | object
+import type { DocumentSource } from './source.ts'
+import { readSource } from './source.ts'
 
 /** A request that a mock was asked, and the status it answered. */
 export interface SeenRequest {
@@ -42,7 +38,7 @@ export type TestMockOptions = Partial<Omit<MockOptions, 'store'>> & { name?: str
  * ```
  */
 export async function createMock(
-  source: MockSource,
+  source: DocumentSource,
   { name = 'api', overrides = {}, now = Date.now, ...options }: TestMockOptions = {},
 ): Promise<TestMock> {
   const document = await openDocument(source, name)
@@ -100,7 +96,7 @@ export function toMswHandler<Handler>(mock: TestMock, http: MswHttp<Handler>): H
 
 /** Serves a mock on a port; any free one unless told. */
 export async function startMock(
-  source: MockSource,
+  source: DocumentSource,
   { port = 0, host = '127.0.0.1', ...options }: TestMockOptions & { port?: number, host?: string } = {},
 ): Promise<{ url: string, mock: TestMock, close: () => Promise<void> }> {
   const mock = await createMock(source, options)
@@ -112,25 +108,9 @@ function withOwn(overrides: MockOverrides, operations: MockHandlers): MockOverri
   return { ...overrides, operations: { ...overrides.operations, ...operations } }
 }
 
-async function openDocument(source: MockSource, name: string): Promise<ApiDocument> {
-  const { document, findings } = isPath(source)
-    ? await readDocument(source, { name, thorough: false })
-    : await toDocument({
-        name,
-        source: parseSource(`${name}.yaml`, new TextEncoder().encode(textOf(source))),
-        load: async () => ({ refusal: 'a document that is given as text is read alone' }),
-        thorough: false,
-      })
+async function openDocument(source: DocumentSource, name: string): Promise<ApiDocument> {
+  const { document, findings } = await readSource(source, { name })
   if (document === undefined)
     throw new Error(formatFindings(findings))
   return document
-}
-
-function textOf(source: MockSource): string {
-  return typeof source === 'string' ? source : JSON.stringify(source)
-}
-
-/** A document has several lines, or is an object in braces; the path of a file is neither. */
-function isPath(source: MockSource): source is string {
-  return typeof source === 'string' && !source.includes('\n') && !source.trimStart().startsWith('{')
 }

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
-import type { ContractReport, DriveOptions } from './client.ts'
+import type { ContractReport, DriveOptions } from '../../scripts/contract/client.ts'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,10 +10,10 @@ import { serveMock } from '../../openapi/mock/host/node.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import userfront from '../../openapi/userfront.mock.ts'
 import userstore from '../../openapi/userstore.mock.ts'
-import { driveContract } from './client.ts'
-import { checkExamples } from './examples.ts'
-import { drivePreferred } from './preferred.ts'
-import { readSpec } from './spec.ts'
+import { driveContract } from '../../scripts/contract/client.ts'
+import { checkExamples } from '../../scripts/contract/examples.ts'
+import { drivePreferred } from '../../scripts/contract/preferred.ts'
+import { readSpec } from '../../scripts/contract/spec.ts'
 
 /** A spec with what is rarely met: styles, `content` parameters, nullable, exclusive bounds, recursion, ranges, cookies. */
 const ugly = `

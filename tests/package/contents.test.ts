@@ -11,6 +11,14 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 
+interface LockedPackage {
+  dev?: boolean
+  optional?: boolean
+  inBundle?: boolean
+  cpu?: string[]
+  engines?: { node?: string }
+}
+
 /** What stays in this repository: its own documents, and what tests and measures it. */
 const own = /^openapi\/(?:user\w+\/|[^/]+$)|^scripts\/(?:test|tools|bench|package)\.ts$/
 
@@ -46,3 +54,26 @@ it('asks no one to install what only this repository needs', () => {
   const peers = Object.keys(manifest.peerDependencies)
   expect(peers.filter(name => !Object.hasOwn(manifest.devDependencies, name))).toEqual([])
 })
+
+it('runs on every Node that it declares, with all that it brings', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> }
+  const refusing = Object.entries(packages)
+    .filter(([, { dev, optional, cpu, inBundle }]) => !dev && !optional && !inBundle && cpu === undefined)
+    .flatMap(([name, { engines: { node = '*' } = {} }]) =>
+      ['20.19.0', '22.12.0', '24.0.0'].filter(version => !satisfies(version, node)).map(version => `${name} ${version}`))
+  expect(Object.keys(packages).length).toBeGreaterThan(100)
+  expect(refusing).toEqual([])
+})
+
+/** Whether a version is in a range of the two kinds that packages use here, `^20.19.0 || >=22.12`; others are unknown, and in none. */
+function satisfies(version: string, range: string): boolean {
+  return range === '*' || range.split('||').some((part) => {
+    const [, sign, ...wanted] = /^\s*(\^|>=)\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(part) ?? []
+    const least = wanted.map(number => Number(number ?? 0))
+    const parts = version.split('.').map(Number)
+    const at = parts.findIndex((number, index) => number !== least[index])
+    return sign !== undefined
+      && (sign === '>=' || parts[0] === least[0])
+      && (at < 0 || (parts[at] ?? 0) > (least[at] ?? 0))
+  })
+}

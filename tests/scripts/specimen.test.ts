@@ -30,6 +30,7 @@ describe('specimen', () => {
   it('says which version it is', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
     expect(run('--version').stdout).toBe(`${version}\n`)
+    expect(run('check', '--version').stdout).toBe(`${version}\n`)
   })
 
   it('answers a command that it does not know in one sentence', () => {
