@@ -6,9 +6,9 @@ import { checkPublished } from '../model/address/published.ts'
 import { readSource } from './source.ts'
 
 export type { Finding, Severity } from '../document/index.ts'
+export { formatFindings } from '../read/format.ts'
 export type { Level } from '../read/index.ts'
 export type { DocumentSource } from './source.ts'
-export { formatFindings } from '../read/format.ts'
 
 export interface CheckOptions {
   /** The API's name; that of its file unless told. */
