@@ -3,15 +3,25 @@ import { delimiter, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'vitepress'
+import { hosts, isHost } from '../site/hosting/hosts.ts'
 import { parseArguments } from './arguments.ts'
 import { config } from './configured.ts'
 import { refuse } from './refuse.ts'
 import { prepareSiteFolder } from './site-folder.ts'
 
 /** `specimen build [spec…]`: the site as static files. Exit code 1 where a spec has an error; specs that can be read are built all the same. */
-const { specs, text } = parseArguments('build', {
+const { specs, text, flag } = parseArguments('build', {
   out: { type: 'string', help: 'the folder to build into; it is emptied first (default dist)' },
+  host: { type: 'string', help: `writes what this host reads: ${hosts.join(', ')}` },
+  compress: { type: 'boolean', help: 'writes .gz and .br beside each file, for hosts that send them' },
 })
+const host = text('host')
+if (host !== undefined && !isHost(host))
+  refuse(`--host takes ${hosts.join(', ')}, not "${host}".`)
+if (host !== undefined)
+  process.env.SPECIMEN_HOST = host
+if (flag('compress'))
+  process.env.SPECIMEN_COMPRESS = '1'
 const out = resolve(text('out') ?? config.out)
 if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'assets/chunks')))
   refuse(`The folder ${relative('', out)} holds something else than a built site: name an empty one.`)

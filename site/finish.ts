@@ -1,19 +1,24 @@
 import type { SiteConfig } from 'vitepress'
 import type { Finding } from '../openapi/document/index.ts'
+import type { ResolvedConfig } from './config/resolve.ts'
+import type { Host } from './hosting/hosts.ts'
 import type { References } from './shared.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import process from 'node:process'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
 import { createPolicies, serverOrigins } from './csp.ts'
+import { isHost } from './hosting/hosts.ts'
+import { prepareForHost } from './hosting/index.ts'
 import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
+import { listMoved } from './plugins/redirects.ts'
 import { redirectScript } from './redirect-page.ts'
 
 /** The last steps after all pages are written: lighter chunks, and the policy for the pages' scripts. */
 export async function finishBuild(
   { outDir, assetsDir, logger }: SiteConfig,
-  references: References,
-  inlineScripts: string[],
+  { config, references, inlineScripts }: { config: ResolvedConfig, references: References, inlineScripts: string[] },
 ): Promise<void> {
   await shareLeanChunks(join(outDir, assetsDir))
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
@@ -22,11 +27,25 @@ export async function finishBuild(
     serverOrigins(references.readable().flatMap(({ model }) => model.servers())),
   )
   await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
+  const { base, url, explorer } = config
+  await prepareForHost(outDir, {
+    base,
+    ...(url !== undefined && { url }),
+    policies,
+    explorers: explorer ? references.readable().map(({ name }) => name) : [],
+    redirects: listMoved(references, base),
+  }, chosenHost(config))
   logger.info(`Content-Security-Policy: ${policies.site}`)
   for (const { file, findings } of references.all())
     logger.info(`${file}: ${countFindings(findings)}`)
   if (references.all().some(({ findings }) => findings.some(isError)))
     throw errorOf(references)
+}
+
+/** The host that the command was told, else the configuration. */
+function chosenHost({ host }: ResolvedConfig): { host?: Host, compress: boolean } {
+  const told = process.env.SPECIMEN_HOST ?? host
+  return { ...(told !== undefined && isHost(told) && { host: told }), compress: process.env.SPECIMEN_COMPRESS === '1' }
 }
 
 /** What is wrong with specs that cannot be read, and with pages that went away: the build fails of it, with all else built. */

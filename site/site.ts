@@ -71,7 +71,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
         return html.replace('<div style="position:relative;"', '<div')
       },
-      buildEnd: built => finishBuild(built, references, [...inlineScripts]),
+      buildEnd: built => finishBuild(built, { config, references, inlineScripts: [...inlineScripts] }),
       vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
       vite: {
         publicDir: join(config.docs, 'public'),

@@ -40,6 +40,8 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return typeof value === 'string' && isLanguage(value) ? [] : wrong(value, shape, path)
     case 'word':
       return checkWord(value, shape, path)
+    case 'choice':
+      return typeof value === 'string' && shape.of.includes(value) ? [] : wrong(value, shape, path)
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong(value, shape, path)
     case 'list':

@@ -1,5 +1,6 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { ApiEntry, Logo, SiteLink, SpecimenConfig } from './types.ts'
+import type { Host } from '../hosting/hosts.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isInstalled } from '../installed.ts'
@@ -22,6 +23,7 @@ export interface ResolvedConfig {
   base: string
   /** Without a slash at its end. */
   url?: string
+  host?: Host
   logo?: Logo
   accent?: string
   fonts?: SpecimenConfig['fonts']
@@ -50,7 +52,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
-    ...pick(values, ['title', 'accent', 'fonts', 'nav', 'footer', 'messages']),
+    ...pick(values, ['title', 'host', 'accent', 'fonts', 'nav', 'footer', 'messages']),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {

@@ -1,10 +1,12 @@
 import type { Word } from '../../openapi/document/phrase.ts'
 import { en } from '../../components/shared/messages/en/index.ts'
+import { hosts } from '../hosting/hosts.ts'
 
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
   | { kind: 'text' | 'colour' | 'url' | 'language' | 'boolean' | 'anything', says: string }
   | { kind: 'word', says: string, of: Word }
+  | { kind: 'choice', says: string, of: readonly string[] }
   | { kind: 'list', says: string, of: Shape }
   | { kind: 'record', says: string, of: Shape }
   | { kind: 'object', says: string, has: Record<string, Shape>, needs?: string[] }
@@ -37,6 +39,7 @@ export const shapes = {
   messages: object(Object.fromEntries(Object.entries(en).map(([key, word]) => [key, toWord(word)]))),
   base: text('a path such as "/docs/"'),
   url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
+  host: { kind: 'choice', says: `one of ${hosts.join(', ')}`, of: hosts },
   docs: text('a folder'),
   out: text('a folder'),
   logo: either(

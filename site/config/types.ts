@@ -1,5 +1,6 @@
 import type { UserConfig } from 'vitepress'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
+import type { Host } from '../hosting/hosts.ts'
 
 /** What the owner of a site decides; all of it may be left out. Paths are counted from the folder of the configuration. */
 export interface SpecimenConfig {
@@ -15,6 +16,8 @@ export interface SpecimenConfig {
   base?: string
   /** Where the site is published, `https://docs.example.com`: pages then name their one address, and `sitemap.xml` lists them. */
   url?: string
+  /** Where the site will lie: what that host reads of headers, caching and redirects is written into the built folder. */
+  host?: Host
   /** The folder of prose pages; `docs` unless told. */
   docs?: string
   /** The folder that is built into; `dist` unless told, or `docs/.vitepress/dist` beside a VitePress configuration of one's own. */

@@ -6,21 +6,23 @@ import { redirectPage } from '../redirect-page.ts'
 /** What the site's own router asks when it knows no page: where those that are gone lead. */
 const redirectsFile = 'redirects.json'
 
+/** Where readers are led on from, as files are named, and to, as a link is written. */
+export function listMoved(references: References, base: string): { from: string, to: string }[] {
+  return references
+    .readable()
+    .flatMap(({ name, home, document, model }) => [
+      ...(home ? [{ from: `/${name}/`, to: '/' }] : []),
+      ...listRedirects(document, model),
+    ])
+    .map(({ from, to }) => ({ from: base + from.slice(1), to: base + encodeURI(to).slice(1) }))
+}
+
 /** Puts a page at each address that readers are led on from, in the build and in the dev server. */
 export function redirectsPlugin(references: References): Plugin {
   let base = '/'
   const listPages = () =>
-    references
-      .readable()
-      .flatMap(({ name, home, document, model }) => [
-        ...(home ? [{ from: `/${name}/`, to: '/' }] : []),
-        ...listRedirects(document, model),
-      ])
-      .map(({ from, to }) => ({
-        path: from,
-        to: base + encodeURI(to).slice(1),
-        html: redirectPage(base + encodeURI(to).slice(1)),
-      }))
+    listMoved(references, base)
+      .map(({ from, to }) => ({ path: from.slice(base.length - 1), to, html: redirectPage(to) }))
   const toJson = (pages: ReturnType<typeof listPages>) =>
     JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))
   return {

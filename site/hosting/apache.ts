@@ -1,0 +1,65 @@
+import type { HostAnswer, HostedSite } from './hosted.ts'
+import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
+
+/**
+ * What Apache reads in the folder itself, where `AllowOverride All` lets it.
+ *
+ * @see https://httpd.apache.org/docs/2.4/howto/htaccess.html
+ */
+export function forApache(site: HostedSite): HostAnswer {
+  const { base, explorers, policies, redirects } = site
+  const explorer = `^${escapePattern(base)}(${explorers.map(escapePattern).join('|')})/explorer(\\.html|/(index\\.html)?)?$`
+  const hashed = `^${escapePattern(base + hashedFolder)}`
+  const lines = [
+    'Options -Indexes -MultiViews',
+    'DirectorySlash Off',
+    'DirectoryIndex index.html',
+    `ErrorDocument 404 ${base}404.html`,
+    'AddDefaultCharset utf-8',
+    'AddType text/javascript .js',
+    'AddType font/woff2 .woff2',
+    'FileETag MTime Size',
+    '',
+    '<IfModule mod_rewrite.c>',
+    '  RewriteEngine On',
+    `  RewriteBase ${base}`,
+    ...redirects.map(({ from, to }) =>
+      `  RewriteRule ${quote(`^${escapePattern(from.slice(base.length))}$`)} ${quote(to.replace(/[%$]/g, '\\$&'))} [R=301,L,NE]`),
+    // A folder is found with or without its slash, a page without its ending.
+    '  RewriteCond %{REQUEST_FILENAME} !-f',
+    '  RewriteCond %{REQUEST_FILENAME}.html -f',
+    '  RewriteRule ^(.*[^/])$ $1.html [L]',
+    '  RewriteCond %{REQUEST_FILENAME} -d',
+    '  RewriteCond %{REQUEST_FILENAME}/index.html -f',
+    `  RewriteRule ^(.*[^/])$ ${base}$1/ [R=301,L]`,
+    '</IfModule>',
+    '',
+    '<IfModule mod_headers.c>',
+    ...[...steadyHeaders, ['Content-Security-Policy', policies.site] as const].map(([name, value]) => `  Header always set ${name} ${quote(value)}`),
+    `  Header set Cache-Control ${quote(revalidated)}`,
+    ...(explorers.length === 0
+      ? []
+      : [
+          `  <If ${quote(`%{THE_REQUEST} =~ m#^\\S+ ${explorer.slice(1, -1)}[? ]#`)}>`,
+          `    Header always set Content-Security-Policy ${quote(policies.explorer)}`,
+          '  </If>',
+        ]),
+    `  <If ${quote(`%{REQUEST_URI} =~ m#${hashed}#`)}>`,
+    `    Header set Cache-Control ${quote(immutable)}`,
+    '  </If>',
+    '</IfModule>',
+    '',
+    '<IfModule mod_deflate.c>',
+    '  AddOutputFilterByType DEFLATE text/html text/css text/plain text/markdown text/javascript application/javascript application/json application/xml image/svg+xml',
+    '</IfModule>',
+  ]
+  return { files: [{ path: '.htaccess', text: `${lines.join('\n')}\n` }] }
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&')
+}

@@ -1,0 +1,21 @@
+import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/**
+ * Puts every page into a folder of its name as well: `users/create.html` is `users/create/index.html` too. A host that maps
+ * no address to a file finds `/users/create` there, and the page itself then shows its one address. It is the same file on
+ * the disk, where the disk can say so.
+ */
+export async function placeInFolders(folder: string): Promise<void> {
+  const all = new Set((await readdir(folder, { recursive: true })).map(path => path.replaceAll('\\', '/')))
+  for (const path of all) {
+    const [, name, ending = ''] = /^((?:.*\/)?[^/]+)\.html(\.gz|\.br)?$/.exec(path) ?? []
+    if (name === undefined || name === '404' || name === 'index' || name.endsWith('/index'))
+      continue
+    const copy = `${name}/index.html${ending}`
+    if (all.has(`${name}/index.html`))
+      continue
+    await mkdir(dirname(join(folder, copy)), { recursive: true })
+    await link(join(folder, path), join(folder, copy)).catch(() => copyFile(join(folder, path), join(folder, copy)))
+  }
+}
