@@ -16,6 +16,7 @@ import { packageVersion } from './version.ts'
 export interface Option {
   type: 'string' | 'boolean' | 'port' | 'number' | 'list'
   default?: string
+  /** The variable of the environment that takes the place of the default. */ env?: string
   help: string
   /** Of a number; 1 unless told. */ least?: number
 }
@@ -140,14 +141,17 @@ function parse(
   argv: string[],
 ): { values: Record<string, unknown>, positionals: string[] } {
   const config = Object.fromEntries(
-    Object.entries(options).map(([name, { type, default: initial }]) => [
-      name,
-      {
-        type: type === 'boolean' ? 'boolean' : 'string',
-        multiple: type === 'list',
-        ...(initial !== undefined && { default: initial }),
-      } as const,
-    ]),
+    Object.entries(options).map(([name, { type, default: written, env }]) => {
+      const initial = (env !== undefined && process.env[env]) || written
+      return [
+        name,
+        {
+          type: type === 'boolean' ? 'boolean' : 'string',
+          multiple: type === 'list',
+          ...(initial !== undefined && { default: initial }),
+        } as const,
+      ]
+    }),
   )
   try {
     return parseArgs({
@@ -170,9 +174,9 @@ const valueNames = {
 
 function usage(script: string, options: Record<string, Option>): string {
   const rows = Object.entries(options).map(
-    ([name, { type, default: initial, help }]) =>
+    ([name, { type, default: initial, env, help }]) =>
       `  --${name}${type === 'boolean' ? '' : ` <${valueNames[type]}>`}${type === 'list' ? '…' : ''}  ${help}${
-        initial === undefined ? '' : ` (default ${initial})`
+        initial === undefined ? '' : ` (default ${env === undefined ? '' : `$${env} or `}${initial})`
       }`,
   )
   return [

@@ -1,35 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import sirv from 'sirv'
 import { createHostCheck, logAnswer, toNodeListener } from '../openapi/mock/host/node.ts'
+import { createStop } from '../openapi/mock/host/node-stop.ts'
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { retiredWorker, serverMark, workerFile } from '../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
 import { restBelow } from '../openapi/mock/operation/server.ts'
+import { headersOf, revalidated } from '../site/hosting/headers.ts'
 import { createAccessLog } from './mock/access-log.ts'
 import { openApis } from './apis.ts'
 import { config } from './configured.ts'
 import { parseArguments } from './arguments.ts'
 import { refuse } from './refuse.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
+import { createSiteFiles } from './serve/site-files.ts'
 
 /** `specimen serve [spec…]`: the built site under the policy of its build, and each API's mock at `/<api>/mock`. */
-const { specs, port, text } = parseArguments('serve', {
-  port: { type: 'port', default: '4173', help: 'where it listens' },
-  host: { type: 'string', default: '127.0.0.1', help: 'the address it binds' },
+const { specs, port, text, list } = parseArguments('serve', {
+  'port': { type: 'port', default: '4173', env: 'PORT', help: 'where it listens' },
+  'host': { type: 'string', default: '127.0.0.1', env: 'HOST', help: 'the address it binds' },
+  'allow-host': { type: 'list', help: 'a name that requests of the mock may be addressed to, besides those of this machine' },
+  'out': { type: 'string', help: 'the folder that was built into' },
 })
-const dist = config.out
+const dist = resolve(text('out') ?? config.out)
 const host = text('host') ?? '127.0.0.1'
-if (!existsSync(dist))
-  refuse('There is no built site yet: run specimen build first.')
+if (!existsSync(join(dist, 'csp.json')))
+  refuse(`There is no built site in ${relative('', dist) || '.'} yet: run specimen build first.`)
 warnOfHost(host)
 
-const policies = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string, explorer: string }
-// A build may take the place of the one that is being served: nothing is remembered of its files.
-const site = sirv(dist, { dev: true, etag: true, setHeaders })
-const notFound = await readFile(`${dist}/404.html`)
+const policies = JSON.parse(await readFile(join(dist, 'csp.json'), 'utf8')) as { site: string, explorer: string }
+const site = createSiteFiles(dist, path => [...headersOf(path, policies), [...serverMark]])
 const mocks = await Promise.all(
   (await openApis(specs, { thorough: false })).map(async ({ file, document }) =>
     createMockHandler(document, {
@@ -39,10 +43,14 @@ const mocks = await Promise.all(
     }),
   ),
 )
-const isAllowed = createHostCheck([host])
+const isAllowed = createHostCheck([host, ...list('allow-host')])
 const log = createAccessLog()
+const stop = createStop()
+/** Milliseconds in which a request has to arrive, and those under way have to end once the server stops. */
+const patience = 10_000
 
-const server = createServer((request, response) => {
+const server = createServer({ requestTimeout: patience, headersTimeout: patience }, (request, response) => {
+  stop.begin(response)
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const mock = mocks.find(({ prefixes }) => prefixes.some(prefix => restBelow(prefix, path) !== undefined))
   if (mock !== undefined && isAllowed(request.headers.host)) {
@@ -51,24 +59,31 @@ const server = createServer((request, response) => {
   }
   if (mock !== undefined)
     return void response.writeHead(421).end()
+  answerPage(request, response, path).catch((error: Error) => {
+    console.error(error.message)
+    response.destroy()
+  })
+})
+
+/** Pages and files are read; the folder that they lie in knows nothing of where on a host that is. */
+async function answerPage(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return void response.writeHead(405, { Allow: 'GET, HEAD' }).end()
   if (path.endsWith(`/${workerFile}`)) {
     return void response
-      .writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
+      .writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': revalidated })
       .end(retiredWorker)
   }
-  const missing = (): void => {
-    setHeaders(response, path)
-    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(notFound)
+  if (!path.startsWith(config.base) && (path === '/' || `${path}/` === config.base))
+    return void response.writeHead(302, { Location: config.base }).end()
+  const isBelow = path.startsWith(config.base)
+  if (!isBelow || !(await site.answer(request, response, path.slice(config.base.length)))) {
+    response
+      .writeHead(404, { ...Object.fromEntries([...headersOf('404', policies), serverMark]), 'Content-Type': 'text/html; charset=utf-8' })
+      .end(request.method === 'HEAD' ? undefined : await readFile(join(dist, '404.html')))
   }
-  if (!path.startsWith(config.base)) {
-    if (path === '/' || `${path}/` === config.base)
-      return void response.writeHead(302, { Location: config.base }).end()
-    return missing()
-  }
-  // The folder that is served knows nothing of where on a host it lies.
-  request.url = (request.url ?? '/').slice(config.base.length - 1)
-  site(request, response, missing)
-})
+}
+
 await listen(
   port('port'),
   () => new Promise<void>((resolve, reject) => server.once('error', reject).listen(port('port'), host, resolve)),
@@ -81,16 +96,5 @@ console.log(`Site  ${origin}${config.base}`)
 for (const { prefix } of mocks)
   console.log(`Mock  ${origin}${prefix}`)
 await untilStopped()
-server.closeAllConnections()
+await stop.close(server, patience)
 process.exit(0)
-
-/** The explorer writes its own styles and has a policy for that; every other page has none to write. */
-function setHeaders(response: { setHeader: (name: string, value: string) => unknown }, path: string) {
-  response.setHeader(
-    'Content-Security-Policy',
-    /\/explorer(?:\.html|\/(?:index\.html)?)?$/.test(path) ? policies.explorer : policies.site,
-  )
-  response.setHeader(...serverMark)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
-}

@@ -54,6 +54,12 @@ const tools: Tool[] = [
     brew: 'redis',
   },
   {
+    name: 'nginx',
+    isUsable: () => succeeds(nginxPath(), '-v'),
+    packages: ['nginx-light'],
+    brew: 'nginx',
+  },
+  {
     name: 'Chromium',
     isUsable: () => chromiumPath() !== undefined,
     packages: ['chromium'],
@@ -76,6 +82,11 @@ export function ensureTools(): string | undefined {
   return still.length === 0
     ? undefined
     : `The tests need ${still.map(tool => tool.name).join(', ')}. On Debian or Ubuntu: sudo apt-get install ${still.flatMap(tool => tool.packages).join(' ')}. On macOS: brew install ${still.map(tool => tool.brew).join(' ')}.`
+}
+
+/** Debian keeps nginx where only root has its path. */
+export function nginxPath(): string {
+  return existsSync('/usr/sbin/nginx') ? '/usr/sbin/nginx' : 'nginx'
 }
 
 /** The browser the tests drive: `SPECIMEN_CHROMIUM`, else the first Chromium or Chrome on the path. */

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import process from 'node:process'
 
 export interface RunningServer {
   origin: string
@@ -13,11 +15,13 @@ export async function startScript(
   script: 'dev' | 'serve' | 'mock',
   args: string[] = [],
   env: Record<string, string> = {},
+  cwd = process.cwd(),
 ): Promise<RunningServer> {
   const port = await freePort()
-  const child = spawn('node', [`scripts/${script}.ts`, ...args, '--port', String(port)], {
+  const child = spawn('node', [resolve(`scripts/${script}.ts`), ...args, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    cwd,
   })
   let output = ''
   child.stdout.on('data', chunk => (output += chunk))

@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Files as they lie on the disk: a folder is its `index.html`, at an address that ends with a slash, and nothing else is mapped. */
+export async function startFileServer(root: string): Promise<{ origin: string, stop: () => void }> {
+  const server = createServer((request, response) => {
+    void answer(decodeURI((request.url ?? '/').split('?', 1)[0] ?? '/')).then(({ status, headers, body }) =>
+      response.writeHead(status, headers).end(body))
+  })
+  async function answer(path: string): Promise<{ status: number, headers: Record<string, string>, body?: Uint8Array }> {
+    const found = await stat(join(root, path)).catch(() => undefined)
+    if (found?.isDirectory() && !path.endsWith('/'))
+      return { status: 301, headers: { Location: encodeURI(`${path}/`) } }
+    const file = found?.isDirectory() ? join(path, 'index.html') : path
+    const body = path.includes('..') ? undefined : await readFile(join(root, file)).catch(() => undefined)
+    return body === undefined
+      ? { status: 404, headers: {} }
+      : { status: 200, headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }, body }
+  }
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
