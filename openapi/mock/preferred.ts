@@ -1,4 +1,4 @@
-import { statusPhrase } from '../document/status.ts'
+import { typicalFacts } from '../schema/error/typical.ts'
 import type { Choice } from './operation/operation.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
@@ -24,9 +24,9 @@ export function answerPreferred(mock: Mock, plan: Plan, exchange: Exchange, want
 /** The document's answer of a status. A `default` without other responses means success, and is not shown for an error. */
 export function showStatus(mock: Mock, plan: Plan, exchange: Exchange, { code, choice }: Wanted): Answer {
   const { operation, responder } = plan
-  const phrase = statusPhrase(code) || 'Error'
-  const fault = createFault(code, phrase.toLowerCase().replaceAll(' ', '_'), `${phrase}.`)
-  const context = faultContext(mock, exchange, operation)
+  const facts = typicalFacts(mock.document, { operation: operation.operation, pathItem: operation.item }, code)
+  const fault = createFault(code, facts.code, facts.message, { violations: facts.violations })
+  const context = { ...faultContext(mock, exchange, operation), isShown: true }
   if (code >= 400 && responseFor(operation, code)?.status === 'default' && ![...operation.responses.keys()].some(isSuccess))
     return answerFault(fault, context)
   const shown = responder.example(code, negotiate(responder.types(code), exchange.header('accept')), choice)
@@ -34,7 +34,7 @@ export function showStatus(mock: Mock, plan: Plan, exchange: Exchange, { code, c
     return shown
   const made = answerFault(fault, context)
   const typeOf = ({ headers }: Answer): string | undefined => headers.find(([name]) => name === 'Content-Type')?.[1]
-  return typeOf(made) === typeOf(shown) ? { ...shown, body: made.body } : shown
+  return typeOf(made) === typeOf(shown) && made.body !== '{}' ? { ...shown, body: made.body } : shown
 }
 
 /** Whether an operation has a response for a status that was asked for. */

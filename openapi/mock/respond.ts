@@ -18,7 +18,7 @@ import { createAnswer, setHeader } from './message/exchange.ts'
 import { isDialect, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { essence } from './message/media-type.ts'
-import { mend } from './operation/repair.ts'
+import { repair } from './operation/repair.ts'
 import { isObject, own, setOwn } from '../document/json.ts'
 import { adoptNumerals, copyNumerals } from '../document/numerals.ts'
 import { propertiesOf } from '../schema/facts.ts'
@@ -218,7 +218,7 @@ function shownValue(
         action.kind === 'remove' ? idOnly(action.resource, shown) : shown,
       )
     : shown
-  return mend(document, slot.answer, wrap(example, slot, filled))
+  return repair(document, slot.answer, wrap(example, slot, filled))
 }
 
 /** The answer for a deleted record: its id alone. */

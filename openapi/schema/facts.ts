@@ -96,3 +96,18 @@ function findRequired(document: ApiDocument, schema: Schema | undefined, depth: 
     ...(found.allOf ?? []).flatMap(part => [...findRequired(document, part, depth + 1)]),
   ])
 }
+
+/** The schema of an array's items, also where `allOf` holds it. */
+export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Schema | undefined {
+  const found = deref(document, schema)
+  if (!found || depth > 8)
+    return undefined
+  if (found.items !== undefined)
+    return found.items
+  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? []), ...(found.anyOf ?? [])]) {
+    const items = itemsOf(document, part, depth + 1)
+    if (items !== undefined)
+      return items
+  }
+  return undefined
+}

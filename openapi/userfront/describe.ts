@@ -1,6 +1,6 @@
 import type { Fault, Violation } from '../mock/index.ts'
 import { noCredential } from '../mock/request/authorize.ts'
-import { sentence } from '../mock/error/sentence.ts'
+import { sentence } from '../schema/error/sentence.ts'
 
 /**
  * The API's own words for what the mock finds: its phrase first, and then what exactly is wrong, which the API leaves its

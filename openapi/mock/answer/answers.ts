@@ -4,14 +4,15 @@ import { isBodyless } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Answer, Applied } from '../message/exchange.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
-import { declaredExamples, generateExample } from '../operation/examples.ts'
+import { declaredExamples, generateExample } from '../../schema/example/made.ts'
 import { exampleOf } from '../../schema/example/example.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { exampleHeaders } from './headers.ts'
 import { binaryExample } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
 import { toExactText } from '../../document/exact-json.ts'
-import { isTrue, mend } from '../operation/repair.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
+import { repair } from '../operation/repair.ts'
 import { streamItems } from './stream.ts'
 
 /** Writes answers of one operation; each status and media type is looked up in the document once. */
@@ -142,7 +143,7 @@ function pickExample(document: ApiDocument, content: Content, name?: string): un
   const found = parsed.find(value => isTrue(document, schema, value)) ?? parsed[0]
   return found === undefined
     ? generateExample(document, schema, { mediaType: content.type })
-    : mend(document, schema, found)
+    : repair(document, schema, found)
 }
 
 function parse(text: string): unknown {

@@ -7,14 +7,14 @@ import type { Making } from '../state/making.ts'
 import type { Resource } from '../state/resource.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 import { adoptNumerals, copyNumerals } from '../../document/numerals.ts'
-import { itemsOf } from '../message/coerce.ts'
+import { itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { answered, isSameSchema, wrap } from '../operation/answered.ts'
-import { isTrue, mend } from '../operation/repair.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
+import { repair } from '../operation/repair.ts'
 import { sentSchema } from '../state/action.ts'
 import { pickId } from '../state/id/item-id.ts'
 import { createRecord } from '../state/records.ts'
 import { mendRecord, showingOf } from '../state/shown.ts'
-import { propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What an answer takes over from a body. */
 export interface EchoSource {
@@ -64,7 +64,7 @@ export function createEcho(document: ApiDocument, operation: MockOperation): Ech
             { kept: resource.id.slice(0, 1), resource },
           ),
         )
-    return mend(document, slot.answer, wrap(declared ?? example, slot, shown))
+    return repair(document, slot.answer, wrap(declared ?? example, slot, shown))
   }
 }
 

@@ -8,7 +8,7 @@ import { resolve } from '../../document/resolve.ts'
 import { standardForm } from './header-forms.ts'
 import { isHeaderValue } from '../message/exchange.ts'
 import { isJson } from '../message/media-type.ts'
-import { generateExample } from '../operation/examples.ts'
+import { generateExample } from '../../schema/example/made.ts'
 import { exampleOf } from '../../schema/example/example.ts'
 import { numeralOf } from '../../schema/example/numeral.ts'
 

@@ -8,10 +8,10 @@ import { statusPhrase } from '../../document/status.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { essence, isJson, isXml, negotiate } from '../message/media-type.ts'
-import { declaredExamples } from '../operation/examples.ts'
+import { declaredExamples } from '../../schema/example/made.ts'
 import { isSuccess, listOperations, openOperation, responseFor } from '../operation/operation.ts'
-import { fillFully } from './form.ts'
-import { sentence } from './sentence.ts'
+import { fillFully } from '../../schema/error/form.ts'
+import { sentence } from '../../schema/error/sentence.ts'
 
 /**
  * Writes a fault in the API's own form: the schema that the operation declares for the status, started from its example and
@@ -60,11 +60,12 @@ function writeError(
   fault: Fault,
   declared: MockResponse,
   content: Content,
-  context: ErrorContext & { isWorded: boolean },
+  context: ErrorContext,
 ): string | undefined {
   const { document } = context
   const { schema } = content.mediaType
-  const filled = schema === undefined ? undefined : fillFully(fault, declared, content, context)
+  const form = { ...declared, isShared: isShared(declared, context.operation) }
+  const filled = schema === undefined ? undefined : fillFully(fault, form, content, context)
   const [example] = filled ? [] : declaredExamples(document, content)
   if (isJson(content.type))
     return JSON.stringify((filled ?? example ?? { value: problem(fault, context.path) }).value)
@@ -74,6 +75,11 @@ function writeError(
   if (typeof value === 'string')
     return value
   return essence(content.type) === 'text/plain' ? explain(fault) : undefined
+}
+
+/** Whether several statuses of the operation have this response. */
+function isShared({ pointer }: MockResponse, operation: MockOperation | undefined): boolean {
+  return [...(operation?.responses.values() ?? [])].filter(response => response.pointer === pointer).length > 1
 }
 
 /** A fault as one line of text. */

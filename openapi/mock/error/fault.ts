@@ -1,19 +1,10 @@
-import type { SchemaError } from '../../schema/validate/validator.ts'
+import type { ErrorFacts, Violation } from '../../schema/error/error-facts.ts'
 
-/** One way in which a request breaks the document. */
-export interface Violation extends SchemaError {
-  in: 'body' | 'path' | 'query' | 'querystring' | 'header' | 'cookie'
-}
+export type { Violation }
 
 /** What is wrong with a request, before it is written as the API's own error. */
-export interface Fault {
+export interface Fault extends ErrorFacts {
   kind: 'fault'
-  status: number
-  /** A stable snake_case name: `not_found`. */
-  code: string
-  /** A sentence for the reader. */
-  message: string
-  violations?: Violation[]
   headers?: [string, string][]
 }
 

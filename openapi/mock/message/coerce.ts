@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { matches } from '../../schema/validate/matches.ts'
-import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
+import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 import { finite } from '../../document/exact-json.ts'
 import { copyNumerals, keepNumeral } from '../../document/numerals.ts'
@@ -111,21 +111,6 @@ function keepWritten(texts: object, coerced: object): void {
     if (typeof text === 'string' && typeof own(coerced, key) === 'number')
       keepNumeral(coerced, key, text)
   }
-}
-
-/** The schema of an array's items, also where `allOf` holds it. */
-export function itemsOf(document: ApiDocument, schema: Schema | undefined, depth = 0): Schema | undefined {
-  const found = deref(document, schema)
-  if (!found || depth > 8)
-    return undefined
-  if (found.items !== undefined)
-    return found.items
-  for (const part of [...(found.allOf ?? []), ...(found.oneOf ?? []), ...(found.anyOf ?? [])]) {
-    const items = itemsOf(document, part, depth + 1)
-    if (items !== undefined)
-      return items
-  }
-  return undefined
 }
 
 /** `items[0]`, `items[1]`: a list with its places written out. */

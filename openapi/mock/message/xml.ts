@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { SaxesParser } from 'saxes'
-import { createCoerce, itemsOf } from './coerce.ts'
-import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
+import { createCoerce } from './coerce.ts'
+import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { setOwn } from '../../document/json.ts'
 
 interface Element {

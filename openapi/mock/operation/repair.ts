@@ -3,28 +3,22 @@ import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import { adoptNumerals } from '../../document/numerals.ts'
 import { conventionsOf } from './conventions.ts'
 import { keepNumeralOf } from '../../schema/example/numeral.ts'
-import { matches } from '../../schema/validate/matches.ts'
-import { itemsOf } from '../message/coerce.ts'
-import { generateExample } from './examples.ts'
-import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
+import { deref, itemsOf, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
+import { generateExample } from '../../schema/example/made.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
-
-/** Whether an answer may show a value. */
-export function isTrue(document: ApiDocument, schema: Schema | undefined, value: unknown): boolean {
-  return schema === undefined || matches(document, schema, value, { direction: 'response' })
-}
 
 /**
  * Makes an example fit its schema: documents show examples that their own schemas refuse, and clients that check would
  * refuse them too. What fits stays as it is; what cannot be repaired is generated anew.
  */
-export function mend(document: ApiDocument, schema: Schema, value: unknown, depth = 0): unknown {
+export function repair(document: ApiDocument, schema: Schema, value: unknown, depth = 0): unknown {
   if (isTrue(document, schema, value))
     return value
   const found = deref(document, schema)
-  const mended =
-    found && depth < 12 ? (mendParts(document, found, value, depth) ?? retype(document, found, value)) : undefined
-  return mended !== undefined && isTrue(document, schema, mended) ? mended : generateExample(document, schema)
+  const repaired =
+    found && depth < 12 ? (repairParts(document, found, value, depth) ?? retype(document, found, value)) : undefined
+  return repaired !== undefined && isTrue(document, schema, repaired) ? repaired : generateExample(document, schema)
 }
 
 /** The same value in another type: `5` as text, or a record in place of its name. */
@@ -43,7 +37,7 @@ function retype(document: ApiDocument, schema: SchemaObject, value: unknown): un
   return types.has('string') ? String(value) : types.has('number') || types.has('integer') ? Number(value) : undefined
 }
 
-function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, depth: number): unknown {
+function repairParts(document: ApiDocument, schema: SchemaObject, value: unknown, depth: number): unknown {
   const branches = schema.oneOf ?? schema.anyOf
   if (branches && !schema.properties) {
     const branch = branches
@@ -51,33 +45,33 @@ function mendParts(document: ApiDocument, schema: SchemaObject, value: unknown, 
       .find(
         candidate => isObject(value) && [...requiredOf(document, candidate)].every(name => Object.hasOwn(value, name)),
       )
-    return branch === undefined ? undefined : mend(document, branch, value, depth + 1)
+    return branch === undefined ? undefined : repair(document, branch, value, depth + 1)
   }
   if (Array.isArray(value)) {
     const items = itemsOf(document, schema)
     if (items === undefined)
       return undefined
-    const list = value.slice(0, schema.maxItems).map(item => mend(document, items, item, depth + 1))
+    const list = value.slice(0, schema.maxItems).map(item => repair(document, items, item, depth + 1))
     adoptNumerals(value, list)
     return list
   }
   if (!isObject(value))
     return undefined
   const properties = propertiesOf(document, schema)
-  const mended = {}
+  const repaired = {}
   for (const [name, part] of Object.entries(value)) {
     const property = properties.get(name)
     if (property !== undefined || schema.additionalProperties !== false) {
-      setOwn(mended, name, property === undefined ? part : mend(document, property, part, depth + 1))
+      setOwn(repaired, name, property === undefined ? part : repair(document, property, part, depth + 1))
     }
   }
   for (const name of requiredOf(document, schema)) {
-    if (own(mended, name) === undefined) {
+    if (own(repaired, name) === undefined) {
       const made = generateExample(document, properties.get(name) ?? {}, { hint: name })
-      setOwn(mended, name, made)
-      keepNumeralOf(document, properties.get(name) ?? true, made, mended, name)
+      setOwn(repaired, name, made)
+      keepNumeralOf(document, properties.get(name) ?? true, made, repaired, name)
     }
   }
-  adoptNumerals(value, mended)
-  return mended
+  adoptNumerals(value, repaired)
+  return repaired
 }

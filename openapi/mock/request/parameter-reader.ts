@@ -3,8 +3,8 @@ import type { Parameter, ParameterStyle, Schema } from '../../document/openapi.t
 import type { Coerce } from '../message/coerce.ts'
 import type { Validate, Validators } from '../../schema/validate/validator.ts'
 import { joinPointer, resolve } from '../../document/resolve.ts'
-import { coerceDeep, createCoerce, itemsOf, restOf } from '../message/coerce.ts'
-import { propertiesOf, typesOf } from '../../schema/facts.ts'
+import { coerceDeep, createCoerce, restOf } from '../message/coerce.ts'
+import { itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 
 /** What one parameter is read and checked with. */
 export interface Reader {

@@ -5,7 +5,7 @@ import type { SentFile } from '../message/multipart.ts'
 import type { Meaning } from '../operation/conventions.ts'
 import { setOwn } from '../../document/json.ts'
 import { conventionsOf } from '../operation/conventions.ts'
-import { isTrue } from '../operation/repair.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
 
 /** Of a sent file, its name, size and type are kept: a record's properties for them are set, unless the client sent them. */
 export function withFiles(

@@ -5,8 +5,8 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Atlas } from './atlas.ts'
 import type { Resource, Seed } from './resource.ts'
 import { answered, findRecord, findRows, isSameSchema, unwrap } from '../operation/answered.ts'
-import { declaredExamples, generateExample } from '../operation/examples.ts'
-import { mend } from '../operation/repair.ts'
+import { declaredExamples, generateExample } from '../../schema/example/made.ts'
+import { repair } from '../operation/repair.ts'
 import { openOperation } from '../operation/operation.ts'
 import { countSegments, isParameter, split } from '../operation/path-template.ts'
 import { isObject } from '../../document/json.ts'
@@ -114,7 +114,7 @@ export function inferSingleton(document: ApiDocument, atlas: Atlas, path: string
     examples: () => [],
     seeds: lazy(() =>
       [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)]
-        .map(value => mend(document, read.schema, value))
+        .map(value => repair(document, read.schema, value))
         .filter(isObject)
         .map((record): Seed => ['', record as JsonObject]),
     ),

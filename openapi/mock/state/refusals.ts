@@ -2,6 +2,7 @@ import type { Fault, Violation } from '../error/fault.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Resource } from './resource.ts'
 import { joinPointer } from '../../document/resolve.ts'
+import { invalidFacts, invalidStatus } from '../../schema/error/typical.ts'
 import { createFault } from '../error/fault.ts'
 
 /** The API's 404, by the name of what is missing. */
@@ -42,17 +43,10 @@ export function duplicate(operation: MockOperation, names: string[]): Fault {
     : invalid(operation, violations)
 }
 
-/** A request that breaks the schema: 422 where the operation declares it, else 400. */
-export function invalid(operation: MockOperation, violations: Violation[]): Fault {
-  const status = operation.responses.has('422') ? 422 : 400
-  // A field that breaks two rules counts once.
-  const count = new Set(violations.map(({ in: location, pointer }) => `${location} ${pointer}`)).size
-  return createFault(
-    status,
-    'validation_error',
-    count === 1 ? '1 field is missing or not valid.' : `${count} fields are missing or not valid.`,
-    { violations },
-  )
+/** A request that breaks the schema. */
+export function invalid({ operation }: MockOperation, violations: Violation[]): Fault {
+  const { code, message } = invalidFacts(violations)
+  return createFault(invalidStatus(operation), code, message, { violations })
 }
 
 /** The refusal of a cursor that no answer gave out. */

@@ -5,9 +5,9 @@ import type { Resource } from './resource.ts'
 import { adoptNumerals, copyNumerals } from '../../document/numerals.ts'
 import { holdsFlagged } from './flagged.ts'
 import { isClosedTo } from './wrong-fields.ts'
-import { itemsOf } from '../message/coerce.ts'
-import { isTrue, mend } from '../operation/repair.ts'
-import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
+import { deref, flagged, itemsOf, propertiesOf } from '../../schema/facts.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
+import { repair } from '../operation/repair.ts'
 import { isObject, setOwn } from '../../document/json.ts'
 
 /** How answers of one schema show records. */
@@ -51,7 +51,7 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
   const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
   const deep = [...properties].filter(([, property]) => holdsFlagged(document, property, 'writeOnly'))
   const fitting = new WeakSet<JsonObject>()
-  const mended = new WeakMap<JsonObject, JsonObject>()
+  const repaired = new WeakMap<JsonObject, JsonObject>()
 
   function present(record: JsonObject): JsonObject {
     const shown: JsonObject = {}
@@ -81,7 +81,7 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
   const fits = (record: JsonObject): boolean => isTrue(document, schema, look(record))
 
   function show(record: JsonObject): JsonObject {
-    const known = mended.get(record)
+    const known = repaired.get(record)
     if (known)
       return known
     if (fitting.has(record))
@@ -91,10 +91,10 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
       return look(record)
     }
     const shown = present(record)
-    const made = mend(document, schema, shown)
+    const made = repair(document, schema, shown)
     if (!isObject(made))
       return shown
-    mended.set(record, made as JsonObject)
+    repaired.set(record, made as JsonObject)
     return made as JsonObject
   }
 
@@ -134,7 +134,7 @@ export function mendRecord(
   if (fits(record))
     return record
   const shown = present(record)
-  const made = mend(document, schema, shown)
+  const made = repair(document, schema, shown)
   if (!isObject(made))
     return record
   const whole: JsonObject = {}

@@ -5,9 +5,8 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Resource } from './resource.ts'
 import { own } from '../../document/json.ts'
 import { joinPointer } from '../../document/resolve.ts'
-import { isTrue } from '../operation/repair.ts'
+import { errorsIn, isTrue } from '../../schema/validate/matches.ts'
 import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
-import { errorsIn } from '../../schema/validate/matches.ts'
 
 /**
  * Violations of the record's schema that a body would cause, where the body's own schema is open: a PATCH that takes any

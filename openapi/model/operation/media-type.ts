@@ -10,10 +10,20 @@ import { resolve } from '../../document/resolve.ts'
 import type { Context } from '../context.ts'
 import { compact } from '../describe.ts'
 import { exampleOf, exampleOfSchema, listExamples } from '../../schema/example/example.ts'
+import { toExampleText } from '../../schema/example/example-text.ts'
 import { isObject, toJson } from '../../document/json.ts'
 import type { Direction } from '../../schema/direction.ts'
+import { errorExample } from '../../schema/error/error-example.ts'
+import type { DeclaredError, ErrorFacts } from '../../schema/error/error-facts.ts'
 import type { SchemaWalk } from '../schema/schema.ts'
 import type { Encoding, Example, MediaType, Schema } from '../types.ts'
+
+export interface ContentPlace {
+  anchor: string
+  direction: Direction
+  /** What is known of the error that the content tells, and where it is declared. */
+  error?: { facts: ErrorFacts, declared: DeclaredError }
+}
 
 /**
  * The media types of a body or a response, in the order of the spec. Where several have the same schema it is walked once,
@@ -25,7 +35,7 @@ export function toContent(
   context: Context,
   walk: SchemaWalk,
   content: Record<string, SpecMediaType | Ref> | undefined,
-  place: { anchor: string, direction: Direction },
+  place: ContentPlace,
 ): MediaType[] {
   const known = new Map<string, { type: string, schema: Schema }>()
   return Object.entries(content ?? {}).flatMap(([type, source]) => {
@@ -46,7 +56,7 @@ export function toContent(
           mediaType.itemSchema === undefined
             ? undefined
             : walk.add(mediaType.itemSchema, { ...place, anchor: `${place.anchor}-items` }),
-        examples: toExamples(context, type, mediaType, place.direction),
+        examples: toExamples(context, { type, mediaType }, place),
         encoding: toEncodings(context.document, mediaType.encoding),
         prefixEncoding: Array.isArray(mediaType.prefixEncoding)
           ? mediaType.prefixEncoding.map(encoding => toEncoding(context.document, encoding))
@@ -60,11 +70,20 @@ export function toContent(
 }
 
 /** All examples of a media type: those it names, else the one made for it. */
-export function toExamples(context: Context, type: string, mediaType: SpecMediaType, direction: Direction): Example[] {
+export function toExamples(
+  context: Context,
+  { type, mediaType }: { type: string, mediaType: SpecMediaType },
+  { direction, error }: Omit<ContentPlace, 'anchor'>,
+): Example[] {
   if (context.isOutline)
     return []
   const named = listExamples(context.document, mediaType)
   if (named.length === 0) {
+    const known = error && errorExample(context.document, error.facts, error.declared, { type, mediaType })
+    if (known) {
+      const text = toExampleText(context.document, known.value, type, mediaType.schema)
+      return [{ name: 'default', value: known.value, text, generated: true }]
+    }
     const isBrief = direction === 'request'
     const example = exampleOf(context.document, mediaType, { direction, mediaType: type, isBrief })
     const full =

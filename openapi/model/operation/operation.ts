@@ -48,7 +48,7 @@ export function toOperation(
   const parameters = toParameters(state, listParameters(document, pathItem, operation), sent)
   const requestBody = toRequestBody(context, walk, operation, sent)
   const responses = listResponses(document, operation).map(response =>
-    toResponse(state, response, { find: around.find, direction: answered }),
+    toResponse(state, response, { placed, find: around.find, direction: answered }),
   )
   walk.finish()
   return compact<Operation>({

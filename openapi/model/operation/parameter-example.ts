@@ -23,14 +23,13 @@ export function toParameterExamples(context: Context, source: SpecParameter | He
   if (context.isOutline)
     return []
   if (mediaType && contentType !== undefined && (required || hasOwnExample(context.document, mediaType)))
-    return toExamples(context, contentType, mediaType, direction)
+    return toExamples(context, { type: contentType, mediaType }, { direction })
   const explicit =
     source.example !== undefined || source.examples
       ? toExamples(
           context,
-          'text/plain',
-          source.examples ? { examples: source.examples } : (source as MediaType),
-          direction,
+          { type: 'text/plain', mediaType: source.examples ? { examples: source.examples } : (source as MediaType) },
+          { direction },
         )
       : []
   if (explicit.length > 0)

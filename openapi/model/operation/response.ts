@@ -1,6 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { Header, Operation, Response as SpecResponse } from '../../document/openapi.ts'
+import type { Header, MediaType, Operation, Response as SpecResponse } from '../../document/openapi.ts'
+import type { PlacedOperation } from '../../document/operations.ts'
 import { resolve } from '../../document/resolve.ts'
+import { errorStatus, typicalFacts } from '../../schema/error/typical.ts'
 import { compact } from '../describe.ts'
 import { isObject } from '../../document/json.ts'
 import { toLinks } from './link.ts'
@@ -15,11 +17,13 @@ export interface PlacedResponse {
   status: string
   response: SpecResponse
   name?: string
+  /** Whether other statuses of the operation have the same response. */
+  isShared: boolean
 }
 
 /** The responses of an operation in ascending order. */
 export function listResponses(document: ApiDocument, operation: Operation): PlacedResponse[] {
-  return Object.entries(operation.responses ?? {})
+  const found = Object.entries(operation.responses ?? {})
     .filter(([status]) => !status.startsWith('x-'))
     .flatMap(([status, source]) => {
       const found = isObject(source) ? resolve<SpecResponse>(document, source) : undefined
@@ -34,6 +38,7 @@ export function listResponses(document: ApiDocument, operation: Operation): Plac
         : []
     })
     .toSorted((one, other) => compareStatus(one.status, other.status))
+  return found.map(one => ({ ...one, isShared: found.filter(({ response }) => response === one.response).length > 1 }))
 }
 
 /** The name of a response: `summary` of OpenAPI 3.2, `x-summary` of before, else the phrase of its status. */
@@ -55,6 +60,7 @@ interface HeadersPlace {
 }
 
 export interface ResponsePlace {
+  placed: PlacedOperation
   find: (id: string) => OperationLink | undefined
   direction: Direction
 }
@@ -62,22 +68,38 @@ export interface ResponsePlace {
 /** @see https://spec.openapis.org/oas/v3.2.0#response-object */
 export function toResponse(
   state: PageState,
-  placed: PlacedResponse,
-  { find, direction }: ResponsePlace,
+  found: PlacedResponse,
+  { placed, find, direction }: ResponsePlace,
 ): Response {
   const { context, walk, anchors } = state
-  const { status, response } = placed
+  const { status, response } = found
   const anchor = anchors('response', status)
-  const label = responseLabel(placed)
+  const label = responseLabel(found)
   return compact<Response>({
     status,
     anchor,
     label,
     description: isPhrase(response.description, label) ? undefined : context.prose(response.description),
     headers: toHeaders(state, response, { anchor, direction }),
-    content: toContent(context, walk, response.content, { anchor, direction }),
+    content: toContent(context, walk, response.content, {
+      anchor,
+      direction,
+      error: errorOf(context.document, found, placed),
+    }),
     links: toLinks(context, response, find),
   })
+}
+
+/** What is known of an error that this API answers. */
+function errorOf(document: ApiDocument, { status, response, isShared }: PlacedResponse, placed: PlacedOperation) {
+  const code = placed.kind === 'operation' ? errorStatus(status, placed.operation) : undefined
+  if (code === undefined)
+    return undefined
+  const content = Object.entries(response.content ?? {}).flatMap(([type, source]) => {
+    const mediaType = isObject(source) ? resolve<MediaType>(document, source)?.value : undefined
+    return mediaType ? [{ type, mediaType }] : []
+  })
+  return { facts: typicalFacts(document, placed, code), declared: { response, content, isShared } }
 }
 
 function toHeaders(

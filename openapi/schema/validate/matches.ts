@@ -28,6 +28,11 @@ export function matches(document: ApiDocument, schema: Schema, value: unknown, o
   return nodeOf(scopeOf(document, direction), schema).check(createRun({ words: false, budget, isExact: false }), value, '', undefined)
 }
 
+/** Whether an answer may show a value. */
+export function isTrue(document: ApiDocument, schema: Schema | undefined, value: unknown): boolean {
+  return schema === undefined || matches(document, schema, value, { direction: 'response' })
+}
+
 /** What is wrong in a value; nothing where it matches. Interpreted, as `matches` is. */
 export function errorsIn(
   document: ApiDocument,

@@ -1,7 +1,6 @@
+import type { DeclaredError, Violation } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
-import type { Violation } from './fault.ts'
-import type { MockResponse } from '../operation/operation.ts'
-import { deref } from '../../schema/facts.ts'
+import { deref } from '../facts.ts'
 import { isObject } from '../../document/json.ts'
 
 /** JSON Schema keyword → the API's own name of the rule, with its arguments in braces: `minLength` → `min_length[{limit}]`. */
@@ -13,7 +12,7 @@ export type ValidationRules = Record<string, string>
  */
 export function validationRules(
   document: ApiDocument,
-  { response, content }: MockResponse,
+  { response, content }: DeclaredError,
 ): ValidationRules | undefined {
   const schemas = content.flatMap(({ mediaType }) => {
     const schema = deref(document, mediaType.schema)

@@ -1,8 +1,7 @@
+import type { ErrorFacts, ErrorPlace, Start, Violation } from './error-facts.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { ErrorContext, Start } from './context.ts'
-import type { Fault, Violation } from './fault.ts'
 import { statusPhrase } from '../../document/status.ts'
-import { deref, typesOf } from '../../schema/facts.ts'
+import { deref, typesOf } from '../facts.ts'
 import { pickCode } from './code.ts'
 import { fieldPath } from './violation-fact.ts'
 
@@ -21,7 +20,7 @@ const fieldNames = /^(?:field|param|parameter|property|attribute|field name|para
 const pointerNames = /^(?:pointer|json pointer)$/
 
 /** The value for a property of that name, from the fault; undefined where nothing is known of it. */
-export function knownFact(fault: Fault, slot: Slot, context: ErrorContext): unknown {
+export function knownFact(fault: ErrorFacts, slot: Slot, context: ErrorPlace): unknown {
   const found = deref(context.document, slot.schema)
   const types = typesOf(context.document, slot.schema)
   if (found?.const !== undefined)
@@ -36,7 +35,7 @@ export function knownFact(fault: Fault, slot: Slot, context: ErrorContext): unkn
   return choices ? pickCode(choices, fault) : textFact(fault, slot, context, found?.format)
 }
 
-function numberFact(fault: Fault, { name, before }: Slot): unknown {
+function numberFact(fault: ErrorFacts, { name, before }: Slot): unknown {
   // Under a name with `status` or `http` any HTTP status counts; under others, numbers below 400 may be the API's own.
   const least = /status|http/.test(name) ? 100 : 400
   return statusNames.test(name) && (before === undefined || (Number(before) >= least && Number(before) < 600))
@@ -45,9 +44,9 @@ function numberFact(fault: Fault, { name, before }: Slot): unknown {
 }
 
 function textFact(
-  fault: Fault,
+  fault: ErrorFacts,
   { name, siblings, before, start }: Slot,
-  context: ErrorContext,
+  context: ErrorPlace,
   format: string | undefined,
 ): unknown {
   if (messageNames.test(name))
@@ -65,12 +64,12 @@ function textFact(
   if (name === 'instance' || name === 'path')
     return context.path
   if (name === 'timestamp')
-    return context.now.toISOString()
+    return context.now?.toISOString()
   return fault.violations?.[0] && placeFact(name, fault.violations[0])
 }
 
 /** The code in an example of this status is the API's own; in any other example it may be that of another fault. */
-function codeFact(fault: Fault, before: unknown, { isOwn }: Start): unknown {
+function codeFact(fault: ErrorFacts, before: unknown, { isOwn }: Start): unknown {
   if (typeof before !== 'string')
     return fault.code
   if (isOwn)

@@ -1,10 +1,11 @@
+import type { Filling, Start } from './error-facts.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Filling, Start } from './context.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
 import { words } from '../../document/words.ts'
-import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
-import { generateExample } from '../operation/examples.ts'
-import { isTrue } from '../operation/repair.ts'
+import { deref, propertiesOf, requiredOf, typesOf } from '../facts.ts'
+import { hasOwnExample } from '../example/example.ts'
+import { generateExample } from '../example/made.ts'
+import { isTrue } from '../validate/matches.ts'
 import { anyCode } from './code.ts'
 import { fillList } from './fill-list.ts'
 import { knownFact, tellsField } from './known.ts'
@@ -74,7 +75,13 @@ function fillProperty(filling: Filling, place: Place, isRequired: boolean): unkn
   const isStale = tellsField(place.name) || isErrorList(filling, place)
   if (start.isOwn && !isStale && isValid(before))
     return before
-  return isRequired ? requiredValue(filling, place) : undefined
+  const shown = isStale ? undefined : shownValue(filling, schema)
+  return shown ?? (isRequired ? requiredValue(filling, place) : undefined)
+}
+
+/** The example that somebody wrote in the schema of a property. */
+function shownValue({ context: { document, isShown } }: Filling, schema: Schema): unknown {
+  return isShown === true && hasOwnExample(document, { schema }) ? generateExample(document, schema) : undefined
 }
 
 /** What a list or an object within an error says of the fault. */

@@ -1,4 +1,4 @@
-import type { Violation } from './fault.ts'
+import type { Violation } from './error-facts.ts'
 
 /** `email must be a valid email`. */
 export function sentence({ in: location, pointer, message }: Violation): string {

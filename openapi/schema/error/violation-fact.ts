@@ -1,4 +1,4 @@
-import type { Violation } from './fault.ts'
+import type { Violation } from './error-facts.ts'
 import type { ValidationRules } from './rules.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'

@@ -1,14 +1,12 @@
+import type { DeclaredContent, DeclaredError, ErrorFacts, ErrorPlace, Start } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Content, MockOperation, MockResponse } from '../operation/operation.ts'
-import type { ErrorContext, Start } from './context.ts'
-import type { Fault } from './fault.ts'
 import type { ValidationRules } from './rules.ts'
 import { isObject } from '../../document/json.ts'
-import { hasOwnExample } from '../../schema/example/example.ts'
-import { deref } from '../../schema/facts.ts'
-import { declaredExamples } from '../operation/examples.ts'
-import { isTrue } from '../operation/repair.ts'
+import { hasOwnExample } from '../example/example.ts'
+import { deref } from '../facts.ts'
+import { declaredExamples } from '../example/made.ts'
+import { isTrue } from '../validate/matches.ts'
 import { fill } from './fill.ts'
 import { validationRules } from './rules.ts'
 import { sentence } from './sentence.ts'
@@ -21,10 +19,10 @@ const mostSentences = 20
  * message names the broken rules.
  */
 export function fillFully(
-  fault: Fault,
-  declared: MockResponse,
-  content: Content,
-  context: ErrorContext & { isWorded: boolean },
+  fault: ErrorFacts,
+  declared: DeclaredError,
+  content: DeclaredContent,
+  context: ErrorPlace,
 ): { value: unknown } | undefined {
   const filled = fillDeclared(fault, declared, content, context)
   if (context.isWorded || !fault.violations?.length || hasList(filled?.value))
@@ -34,13 +32,13 @@ export function fillFully(
 }
 
 function fillDeclared(
-  fault: Fault,
-  declared: MockResponse,
-  content: Content,
-  context: ErrorContext,
+  fault: ErrorFacts,
+  declared: DeclaredError,
+  content: DeclaredContent,
+  context: ErrorPlace,
 ): { value: unknown } | undefined {
   const { document } = context
-  const { rules, starts } = openForm(document, declared, content, context.operation)
+  const { rules, starts } = openForm(document, declared, content)
   const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
   const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch =>
     starts.map(start => ({ start, value: fill({ fault, rules, context }, branch, start) })),
@@ -61,19 +59,14 @@ interface ErrorForm {
 const forms = new WeakMap<object, ErrorForm>()
 
 /** Gathers what a declared error is made from; cached, since a client that errs does so often. */
-function openForm(
-  document: ApiDocument,
-  declared: MockResponse,
-  content: Content,
-  operation: MockOperation | undefined,
-): ErrorForm {
+function openForm(document: ApiDocument, declared: DeclaredError, content: DeclaredContent): ErrorForm {
   const known = forms.get(content.mediaType)
   if (known)
     return known
   const { schema } = content.mediaType
   // An example of the schema, or of a response that several statuses share, may show any fault.
   const isShown = content.mediaType.example !== undefined || content.mediaType.examples !== undefined
-  const isOwn = isShown && !isShared(declared, operation)
+  const isOwn = isShown && !declared.isShared
   const examples = isShown || (schema !== undefined && hasOwnExample(document, { schema }))
     ? declaredExamples(document, content)
     : []
@@ -85,12 +78,8 @@ function openForm(
   return form
 }
 
-function isShared({ pointer }: MockResponse, operation: MockOperation | undefined): boolean {
-  return [...(operation?.responses.values() ?? [])].filter(response => response.pointer === pointer).length > 1
-}
-
 /** How well a start fits the fault: points for an example of this status, a list where fields are wrong, and the same code. */
-function scoreOf(fault: Fault, value: unknown, { value: start, isOwn }: Start): number {
+function scoreOf(fault: ErrorFacts, value: unknown, { value: start, isOwn }: Start): number {
   const names = (candidate: unknown): boolean => isObject(candidate) && Object.values(candidate).includes(fault.code)
   return (hasList(value) === (fault.violations !== undefined) ? 4 : 0)
     + (names(start) ? 2 : 0)

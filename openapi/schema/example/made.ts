@@ -1,0 +1,70 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { MediaType, Schema } from '../../document/openapi.ts'
+import { copyNumerals } from '../../document/numerals.ts'
+import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from './example.ts'
+import { setOwn } from '../../document/json.ts'
+
+export interface NamedExample {
+  name: string
+  value: unknown
+}
+
+/** The examples that a media type or its schema declares, as the pages show them; `externalValue` is never fetched. */
+export function declaredExamples(
+  document: ApiDocument,
+  { mediaType, type }: { mediaType: MediaType, type: string },
+): NamedExample[] {
+  const named = listExamples(document, mediaType).flatMap(({ name }) => {
+    const { value, none } = exampleOf(document, mediaType, { direction: 'response', name, mediaType: type })
+    return none ? [] : [{ name, value }]
+  })
+  if (named.length > 0 || mediaType.schema === undefined || !hasOwnExample(document, { schema: mediaType.schema }))
+    return named
+  return [
+    {
+      name: 'default',
+      value: exampleOfSchema(document, mediaType.schema, { direction: 'response', mediaType: type }).value,
+    },
+  ]
+}
+
+/** Cache of generated values, which records use again and again. Callers get copies. */
+const made = new WeakMap<object, Map<string, unknown>>()
+
+interface Making {
+  seed?: string
+  /** Which of several values, one after another. */
+  variant?: number
+  hint?: string
+  mediaType?: string
+}
+
+/** A value made from a schema; another seed makes another one. */
+export function generateExample(document: ApiDocument, schema: Schema | undefined, options: Making = {}): unknown {
+  if (schema === undefined)
+    return undefined
+  if (typeof schema !== 'object' || options.seed !== undefined || options.variant !== undefined)
+    return makeExample(document, schema, options)
+  const known = made.get(schema) ?? new Map<string, unknown>()
+  made.set(schema, known)
+  const key = `${options.hint ?? ''} ${options.mediaType ?? ''}`
+  if (!known.has(key))
+    known.set(key, makeExample(document, schema, options))
+  return copyOf(known.get(key))
+}
+
+function makeExample(document: ApiDocument, schema: Schema, options: Making): unknown {
+  return exampleOfSchema(document, schema, { direction: 'response', ...options }).value
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null)
+    return value
+  const copy: object = Array.isArray(value) ? value.map(copyOf) : {}
+  if (!Array.isArray(value)) {
+    for (const [key, part] of Object.entries(value))
+      setOwn(copy, key, copyOf(part))
+  }
+  copyNumerals(value, copy)
+  return copy
+}
