@@ -1,7 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { MediaType, Response } from '../../document/openapi.ts'
 import type { SchemaError } from '../validate/validator.ts'
-import type { ValidationRules } from './rules.ts'
 
 /** One way in which a request breaks the document. */
 export interface Violation extends SchemaError {
@@ -49,6 +48,9 @@ export interface Start {
   /** Whether it is an example of this status; the codes and fields of other examples may be about another fault. */
   isOwn: boolean
 }
+
+/** JSON Schema keyword → the API's own name of the rule, with its arguments in braces: `minLength` → `min_length[{limit}]`. */
+export type ValidationRules = Record<string, string>
 
 /** What stays the same while one error is filled. */
 export interface Filling {

@@ -1,7 +1,6 @@
-import type { DeclaredContent, DeclaredError, ErrorFacts, ErrorPlace, Start } from './error-facts.ts'
+import type { DeclaredContent, DeclaredError, ErrorFacts, ErrorPlace, Start, ValidationRules } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { ValidationRules } from './rules.ts'
 import { isObject } from '../../document/json.ts'
 import { hasOwnExample } from '../example/example.ts'
 import { deref } from '../facts.ts'

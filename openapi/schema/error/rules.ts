@@ -1,10 +1,7 @@
-import type { DeclaredError, Violation } from './error-facts.ts'
+import type { DeclaredError, ValidationRules, Violation } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import { deref } from '../facts.ts'
 import { isObject } from '../../document/json.ts'
-
-/** JSON Schema keyword → the API's own name of the rule, with its arguments in braces: `minLength` → `min_length[{limit}]`. */
-export type ValidationRules = Record<string, string>
 
 /**
  * The rules that a response, its schema, or one of its schema's alternatives declares in `x-validation-rules`. A key is a

@@ -1,5 +1,4 @@
-import type { Violation } from './error-facts.ts'
-import type { ValidationRules } from './rules.ts'
+import type { ValidationRules, Violation } from './error-facts.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 
