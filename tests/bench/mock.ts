@@ -11,7 +11,8 @@ import { cpuMicroseconds, peakMegabytes, startServer } from './process.ts'
 /**
  * The mock beside its peers on petstore's 19 operations, and on GitHub's 1,223: CPU and latency a request, start-up, memory.
  * Petstore's operations within GitHub's document tell what the size of a document costs. GitHub's own answers are up to a
- * hundred times as long: they are compared with a hand-written server that sends the same.
+ * hundred times as long: they are compared with a hand-written server that sends the same. `BENCH_PEERS=0` leaves the peers
+ * out; `BENCH_BESIDE=<folder of another checkout>` puts its mock beside this one.
  */
 const here = import.meta.dirname
 const require = createRequire(import.meta.url)
@@ -61,9 +62,9 @@ const githubCases = [
   },
 ]
 
-const own = (spec: string) => (port: number) => [
+const own = (spec: string, checkout = resolve(here, '../..')) => (port: number) => [
   'node',
-  resolve(here, '../../scripts/mock.ts'),
+  join(checkout, 'scripts/mock.ts'),
   spec,
   '--port',
   String(port),
@@ -115,8 +116,23 @@ const contenders: Contender[] = [
     cases: githubCases,
     yardstick: byHand[1],
   },
+  ...(process.env.BENCH_BESIDE ? earlier(process.env.BENCH_BESIDE) : []),
   ...(process.env.BENCH_PEERS === '0' ? [] : peers),
 ]
+
+/** The mock of another checkout: whether a change made it slower shows in one run alone. */
+function earlier(checkout: string): Contender[] {
+  return [
+    { name: 'Specimen before', base: '/petstore/v2', command: own(petstore, checkout), cases: petstoreCases },
+    {
+      name: 'Specimen before, GitHub',
+      base: '/github',
+      command: own(github, checkout),
+      cases: githubCases,
+      yardstick: byHand[1],
+    },
+  ]
+}
 
 const runners: (Runner & Pick<Contender, 'yardstick'> & { server: Server })[] = []
 try {

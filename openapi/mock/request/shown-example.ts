@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
+import type { MediaType, Parameter, Schema } from '../../document/openapi.ts'
 import type { Violation } from '../error/fault.ts'
-import type { MockOperation, ParameterValues } from '../operation/operation.ts'
+import type { Content, MockOperation, ParameterValues } from '../operation/operation.ts'
 import type { ReadBody } from './body.ts'
 import { own, sameJson } from '../../document/json.ts'
 import { plainSegments } from '../../document/resolve.ts'
@@ -30,15 +30,28 @@ export function unlessShown(
 }
 
 function isShownBody(document: ApiDocument, { content, value, sent, present }: ReadBody): boolean {
-  if (!content || !present)
-    return false
-  const { mediaType, type } = content
-  if (listExamples(document, mediaType).length === 0 && !holdsExample(document, mediaType.schema))
-    return false
-  return [undefined, ...listExamples(document, mediaType).map(({ name }) => name)].some((name) => {
-    const shown = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
-    return !shown.none && (sameJson(shown.value, value) || sameJson(shown.value, sent))
-  })
+  return content !== undefined
+    && present
+    && shownBodies(document, content).some(shown => sameJson(shown, value) || sameJson(shown, sent))
+}
+
+/** What pages show as the body of a media type, kept: a client that errs often does so again. */
+const bodies = new WeakMap<MediaType, unknown[]>()
+
+function shownBodies(document: ApiDocument, { mediaType, type }: Content): unknown[] {
+  const known = bodies.get(mediaType)
+  if (known)
+    return known
+  const named = listExamples(document, mediaType)
+  const isWritten = named.length > 0 || holdsExample(document, mediaType.schema)
+  const shown = isWritten
+    ? [undefined, ...named.map(({ name }) => name)].flatMap((name) => {
+        const { none, value } = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
+        return none ? [] : [value]
+      })
+    : []
+  bodies.set(mediaType, shown)
+  return shown
 }
 
 /** The depth to which examples are looked for. */
@@ -69,6 +82,14 @@ function isShownValue(
   const value = own(values, name)
   if (!found || value === undefined)
     return false
-  const shown = parameterValue(document, found.parameter)
+  const shown = shownParameter(document, found.parameter)
   return sameJson(shown, value) || (typeof shown !== 'object' && String(shown) === String(value))
+}
+
+const parameters = new WeakMap<Parameter, { value: unknown }>()
+
+function shownParameter(document: ApiDocument, parameter: Parameter): unknown {
+  const known = parameters.get(parameter) ?? { value: parameterValue(document, parameter) }
+  parameters.set(parameter, known)
+  return known.value
 }
