@@ -111,6 +111,7 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
   const { operation, responder, success } = plan
   const { values, principal, body, exchange } = request
   const { schema } = body.content?.mediaType ?? {}
+  const record = recordIn(document, action, body)
   const ifMatch = exchange.header('if-match')
   const conditions = {
     ifMatch: ifMatch !== undefined && plan.isShownTag(ifMatch) ? '*' : ifMatch,
@@ -123,14 +124,8 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
     resources,
     action,
     values,
-    body: recordIn(document, action, body),
-    sent: body.sent === undefined
-      ? recordIn(document, action, body)
-      : recordIn(
-          document,
-          action,
-          { ...body, value: body.sent },
-        ),
+    body: record,
+    sent: body.sent === undefined ? record : recordIn(document, action, { ...body, value: body.sent }),
     bodySchema: action.wrapper === undefined ? schema : propertiesOf(document, schema).get(action.wrapper),
     isShown: plan.isShown,
     isShownValue: plan.isShownValue,

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import { Server as NetServer } from 'node:net'
 
@@ -10,32 +10,24 @@ const grace = 1_000
 
 /** Ends a server without breaking off anybody. */
 export interface Stop {
-  /** Notes an answer that is begun. */
-  begin: (response: ServerResponse) => void
+  /** Whether an answer that is sent now is the last one on its connection. */
+  isStopping: () => boolean
   close: (server: Closable, patience: number) => Promise<void>
 }
 
 /**
- * Answers under way, and those to requests that still come on open connections, say `Connection: close`; new connections are not
- * taken. Clients slower than `patience` are cut off.
+ * Answers sent after `close`, those under way and those to requests that still come on open connections, say `Connection: close`;
+ * new connections are not taken. Clients slower than `patience` are cut off.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
 export function createStop(): Stop {
-  const open = new Set<ServerResponse>()
   let isStopping = false
   return {
-    begin(response) {
-      if (isStopping)
-        response.shouldKeepAlive = false
-      open.add(response)
-      response.once('close', () => open.delete(response))
-    },
+    isStopping: () => isStopping,
     close: (server, patience) =>
       new Promise((resolve) => {
         isStopping = true
-        for (const response of open)
-          response.shouldKeepAlive = false
         const since = Date.now()
         const idle = setInterval(() => Date.now() - since >= grace && server.closeIdleConnections(), 50)
         const end = setTimeout(() => server.closeAllConnections(), patience)

@@ -58,7 +58,7 @@ export async function serveMock(options: ServeOptions): Promise<Served> {
     connectionsCheckingInterval: 2_000,
   }
   const stop = createStop()
-  const listener = createListener(options, stop.begin)
+  const listener = createListener(options, stop.isStopping)
   const server: Closable = tls
     ? createSecureServer({ ...settings, ...tls }, listener)
     : createServer(settings, listener)
@@ -78,11 +78,12 @@ export async function serveMock(options: ServeOptions): Promise<Served> {
 
 function createListener(
   { apis, host = '127.0.0.1', allowedHosts = [], isUp = async () => true, log = () => {}, origin }: ServeOptions,
-  begin: (response: ServerResponse) => void,
+  isStopping: () => boolean,
 ): RequestListener {
   const isAllowed = createHostCheck([host, ...allowedHosts])
   return (request, response) => {
-    begin(response)
+    if (isStopping())
+      response.shouldKeepAlive = false
     toOriginForm(request)
     logAnswer(request, response, log)
     if (!hasOneHost(request))
@@ -92,7 +93,7 @@ function createListener(
     const path = pathOf(request.url ?? '/')
     const api = apis.find(({ handler }) => isBelow(handler, path))
     if (api)
-      return void respond(api.handler, request, response, { origin })
+      return void respond(api.handler, request, response, { origin, isStopping })
     if (path === '/healthz')
       return void answerHealth(isUp, request, response)
     const places = apis.map(({ handler }) => `${handler.prefix}/`).join(', ')
@@ -130,14 +131,23 @@ export function toNodeListener(
   }
 }
 
+interface Responding {
+  /** The target as it was sent, where `request.url` is a part of it. */
+  url?: string
+  origin?: string
+  isStopping?: () => boolean
+}
+
 async function respond(
   handler: MockServer,
   request: IncomingMessage,
   response: ServerResponse,
-  { url = request.url ?? '/', origin }: { url?: string, origin?: string },
+  { url = request.url ?? '/', origin, isStopping = () => false }: Responding,
 ): Promise<void> {
   try {
     const answer = await handler.answer(toExchange(request, url, origin))
+    if (isStopping())
+      response.shouldKeepAlive = false
     keepReason(response, answer.reason)
     send(response, answer, request)
   }

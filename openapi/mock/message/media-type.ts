@@ -1,4 +1,5 @@
 import { splitQuoted, unquote } from './quoted.ts'
+import { remembered } from './remembered.ts'
 
 /** `application/json` of `Application/JSON; charset=utf-8`. */
 export function essence(type: string): string {
@@ -43,14 +44,24 @@ export function covers(range: string, type: string): boolean {
   return range.endsWith('/*') && type.startsWith(range.slice(0, slash + 1))
 }
 
+/** A media type or a range of them, as it is compared. */
+interface TypeName {
+  /** `text/html`, `text/*`. */
+  name: string
+  /** The parameters that tell types apart, each once and in order: `version=2`. */
+  parameters: string
+}
+
+const readType = remembered((text): TypeName => ({ name: essence(text), parameters: parametersOf(text) }))
+
 /** The declared key that a request's content type belongs to: the exact one before a range. */
 export function pickDeclared(declared: string[], type: string): string | undefined {
-  const name = essence(type)
-  const same = declared.filter(key => essence(key) === name)
-  return same.find(key => parametersOf(key) !== '' && hasParameters(type, key))
-    ?? same.find(key => parametersOf(key) === '')
+  const { name, parameters } = readType(type)
+  const same = declared.filter(key => readType(key).name === name)
+  return same.find(key => readType(key).parameters !== '' && readType(key).parameters === parameters)
+    ?? same.find(key => readType(key).parameters === '')
     ?? same[0]
-    ?? declared.filter(key => covers(essence(key), name)).sort((a, b) => b.length - a.length)[0]
+    ?? declared.filter(key => covers(readType(key).name, name)).sort((a, b) => b.length - a.length)[0]
 }
 
 /**
@@ -62,17 +73,17 @@ export function pickDeclared(declared: string[], type: string): string | undefin
 export function negotiate(declared: string[], accept: string | undefined): string | undefined {
   if (!accept || accept === '*/*')
     return declared[0]
-  const ranges = accept.split(',').slice(0, 50).map(parseRange)
+  const ranges = readAccept(accept)
   let best: { key: string, quality: number } | undefined
   for (const key of declared) {
-    const quality = qualityOf(key, ranges)
+    const quality = qualityOf(readType(key), ranges)
     if (quality > (best?.quality ?? 0))
       best = { key, quality }
   }
   return best?.key
 }
 
-/** The parameters that tell media types apart, each once and in order: `version=2`. A charset or a boundary is about bytes alone, and left out. */
+/** The parameters that tell media types apart. A charset or a boundary is about bytes alone, and left out. */
 function parametersOf(type: string): string {
   const parts = splitQuoted(type, ';').slice(1).map((part) => {
     const equals = part.indexOf('=')
@@ -81,31 +92,26 @@ function parametersOf(type: string): string {
   return parts.filter(part => !/^(?:(?:q|charset|boundary)=|=)/.test(part)).sort().join(';')
 }
 
-/** Whether one type has the parameters of another. */
-function hasParameters(type: string, other: string): boolean {
-  return parametersOf(type) === parametersOf(other)
-}
-
-interface Range {
-  text: string
-  range: string
+interface Range extends TypeName {
   quality: number
 }
 
+const readAccept = remembered((accept): Range[] => splitQuoted(accept, ',').slice(0, 50).map(parseRange))
+
 function parseRange(text: string): Range {
   const quality = Number(typeParameter(text, 'q') ?? 1)
-  return { text, range: essence(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
+  return { ...readType(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
 }
 
 /** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */
-function qualityOf(key: string, ranges: Range[]): number {
-  const type = essence(key)
+function qualityOf({ name: type, parameters }: TypeName, ranges: Range[]): number {
   // A range with parameters means those types alone that have them. RFC 9110, 12.5.1.
-  const matching = ranges.filter(({ range, text }) =>
-    (covers(range, type) || covers(type, range)) && (parametersOf(text) === '' || hasParameters(text, key)))
+  const matching = ranges.filter(range =>
+    (covers(range.name, type) || covers(type, range.name))
+    && (range.parameters === '' || range.parameters === parameters))
   const specific =
-    matching.find(({ range }) => range === type)
-    ?? matching.find(({ range }) => range.endsWith('/*') && range !== '*/*')
+    matching.find(({ name }) => name === type)
+    ?? matching.find(({ name }) => name.endsWith('/*') && name !== '*/*')
     ?? matching[0]
   return specific?.quality ?? 0
 }

@@ -19,6 +19,8 @@ const mostPlaces = 1_000
 /** A segment of a path: text, what a parameter holds, or the name of an item. */
 interface Step {
   text: string
+  /** Whether it holds no parameter. */
+  isFixed: boolean
   resource?: Resource
 }
 
@@ -36,10 +38,10 @@ export function concreteOf(
 ): string | Fault {
   let concrete = ''
   let depth = 0
-  for (const { text, resource } of stepsOf(resources, path)) {
+  for (const { text, isFixed, resource } of stepsOf(resources, path)) {
     if (depth++ === 0)
       continue
-    let segment = concretePath(text, values)
+    let segment = isFixed ? text : concretePath(text, values)
     if (resource) {
       const key = keyOf(values, text.slice(1, -1))
       const found = findItem(resources, resource, concrete, key, tables)
@@ -49,7 +51,7 @@ export function concreteOf(
     }
     concrete += `/${segment}`
   }
-  return firstSegments(concrete, count)
+  return depth - 1 <= count ? concrete : firstSegments(concrete, count)
 }
 
 /** Whether something that a path stands below is missing. */
@@ -79,7 +81,7 @@ function stepsOf(resources: Resources, path: string): Step[] {
     found = segments.map((text, index) => {
       const resource =
         isParameter(text) && index < segments.length - 1 ? resources.at(firstSegments(path, index - 1)) : undefined
-      return { text, resource: resource?.kind === 'collection' ? resource : undefined }
+      return { text, isFixed: !text.includes('{'), resource: resource?.kind === 'collection' ? resource : undefined }
     })
     known.set(path, found)
   }

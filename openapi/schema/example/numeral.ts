@@ -3,26 +3,25 @@ import type { Schema } from '../../document/openapi.ts'
 import { keepNumeral, numeralAt } from '../../document/numerals.ts'
 import { flatten } from '../flatten.ts'
 
+/** The numerals of each schema's examples, choices and defaults, found once: most have none. */
+const known = new WeakMap<object, string[]>()
+
 /** How a schema writes a number that it shows (`1.10`, `12345678901234567890`), where printing the number would lose that. */
 export function numeralOf(document: ApiDocument, schema: Schema, value: unknown): string | undefined {
-  if (typeof value !== 'number')
+  if (typeof value !== 'number' || typeof schema !== 'object')
     return undefined
-  for (const source of flatten(document, schema).sources) {
-    const places = [
-      ...['example', 'default', 'const'].map(key => ({ holder: source as object, key })),
-      ...[source.examples, source.enum].flatMap(list =>
-        Array.isArray(list)
-          ? list.slice(0, 100).map((_, index) => ({ holder: list as object, key: String(index) }))
-          : [],
-      ),
-    ]
-    for (const { holder, key } of places) {
-      const numeral = numeralAt(holder, key)
-      if (numeral !== undefined && Number(numeral) === value)
-        return numeral
-    }
-  }
-  return undefined
+  let numerals = known.get(schema)
+  if (!numerals)
+    known.set(schema, (numerals = listNumerals(document, schema)))
+  return numerals.find(numeral => Number(numeral) === value)
+}
+
+function listNumerals(document: ApiDocument, schema: Schema): string[] {
+  return flatten(document, schema).sources.flatMap(source => [
+    ...['example', 'default', 'const'].map(key => numeralAt(source, key)),
+    ...[source.examples, source.enum].flatMap(list =>
+      Array.isArray(list) ? list.slice(0, 100).map((_, index) => numeralAt(list, index)) : []),
+  ]).filter(numeral => numeral !== undefined)
 }
 
 /** Remembers for a value that was put into an object or a list how its schema writes it. */

@@ -1,8 +1,10 @@
 /** A day of the calendar. RFC 3339, 5.6 `full-date`. */
 export function isDate(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? []
-  return year !== undefined && month !== undefined && day !== undefined
-    && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
+  if (!/^\d{4}-\d\d-\d\d$/.test(text))
+    return false
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysOf(Number(text.slice(0, 4)), month))
 }
 
 function daysOf(year: number, month: number): number {
@@ -12,8 +14,13 @@ function daysOf(year: number, month: number): number {
 
 const fullTime = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.\d+)?(?:z|([+-])([01]\d|2[0-3]):([0-5]\d))$/i
 
+/** Times without a leap second. */
+const plainTime = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i
+
 /** A time of the day with its offset; a leap second is the last one of a day in UTC. RFC 3339, 5.6 `full-time` and 5.7. */
 export function isTime(text: string): boolean {
+  if (plainTime.test(text))
+    return true
   const [, hour, minute, second, sign, offsetHour, offsetMinute] = fullTime.exec(text) ?? []
   if (second !== '60')
     return second !== undefined

@@ -18,8 +18,11 @@ function createGrammar(more: string, moreInQuery: string): Record<'userinfo' | '
 const ascii = createGrammar('', '')
 const any = createGrammar(wide, privateUse)
 
+/** Nearly all URIs there are: a name and a port, a path, a query and a fragment, without escapes. What is no such one may still be a URI. */
+const plain = /^[a-z][a-z\d+.-]*:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~!$&'()*+,;=:@/-]*)?(?:\?[\w.~!$&'()*+,;=:@/?-]*)?(?:#[\w.~!$&'()*+,;=:@/?-]*)?$/i
+
 /** RFC 3986, 3. */
-export const isUri = (text: string): boolean => hasScheme(text) && isReference(text, ascii)
+export const isUri = (text: string): boolean => plain.test(text) || (hasScheme(text) && isReference(text, ascii))
 /** RFC 3986, 4.1. */
 export const isUriReference = (text: string): boolean => isReference(text, ascii)
 /** RFC 3987, 2.2. */

@@ -80,10 +80,14 @@ function formatChecks({ format }: SchemaObject): Check[] {
     return []
   const params = { format }
   const [least, most] = [toDecimal(range.least), toDecimal(range.most)]
+  const [lowest, highest] = [Number(range.least), Number(range.most)]
   return [
     (run, value, at) => {
       if (typeof value !== 'number')
         return true
+      // Whole numbers that JavaScript counts exactly need no look at their digits, within bounds or rounded ones.
+      if (Number.isSafeInteger(value) && numeralOf(run) === undefined)
+        return (value >= lowest && value <= highest) || fail(run, at, 'format', params)
       const written = toWritten(run, value)
       return (
         least !== undefined

@@ -134,17 +134,21 @@ function refChecks({ $ref }: SchemaObject, { scope, beside }: Compiling): Check[
   if (target === undefined || target === null)
     return []
   const node = beside(target as Schema)
-  let open: { run: Run, value: unknown } | undefined
+  let openRun: Run | undefined
+  let openValue: unknown
   return [
     (run, value, at, seen) => {
-      if (open && open.run === run && open.value === value) {
+      if (openRun === run && openValue === value) {
         run.circles++
         return true
       }
-      const before = open
-      open = { run, value }
+      const runBefore = openRun
+      const valueBefore = openValue
+      openRun = run
+      openValue = value
       const isValid = node.check(run, value, at, seen)
-      open = before
+      openRun = runBefore
+      openValue = valueBefore
       return isValid
     },
   ]

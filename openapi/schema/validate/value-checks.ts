@@ -32,11 +32,19 @@ export function typeChecks({ type }: SchemaObject): [Check] {
   // A misspelled type checks nothing; the document's findings report it.
   if (known.length === 0 || known.length < tests.length)
     return [() => true]
-  const [only] = known
-  const isOfType: IsOfType =
-    known.length === 1 && only ? only : (value, run) => known.some(test => test(value, run))
+  const isOfType = anyOf(known)
   const params = { type }
   return [(run, value, at) => isOfType(value, run) || fail(run, at, 'type', params)]
+}
+
+/** One test of several. Most schemas name one or two types, and are asked for each value: no list is walked for those. */
+function anyOf(tests: IsOfType[]): IsOfType {
+  const [first, second] = tests
+  if (!first || !second)
+    return first ?? (() => false)
+  return tests.length === 2
+    ? (value, run) => first(value, run) || second(value, run)
+    : (value, run) => tests.some(test => test(value, run))
 }
 
 /** What `enum` and `const` ask. */
