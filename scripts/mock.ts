@@ -17,11 +17,11 @@ warnOfHost(host)
 const redis =
   store
   && (await import('../openapi/mock/host/redis.ts')
-    .then(({ connectRedis }) => connectRedis(store.href, storeLimits))
+    .then(({ connectRedis }) => connectRedis(store.address, storeLimits))
     .catch((error: NodeJS.ErrnoException) =>
       refuse(error.code === 'ERR_MODULE_NOT_FOUND'
         ? 'A store needs a package that is not installed: npm install @redis/client.'
-        : `The store at ${store.host} cannot be used: ${error.message}.`)))
+        : `The store at ${store.label} cannot be used: ${error.message}.`)))
 const mocks = await Promise.all(
   (await openApis(specs, { thorough: false })).map(api =>
     openMock(api, {

@@ -1,6 +1,7 @@
 import type { RedisOptions } from '../../openapi/mock/host/redis.ts'
 import type { ServeOptions } from '../../openapi/mock/host/node.ts'
 import type { MockOptions } from '../../openapi/mock/index.ts'
+import { parseRedisAddress } from '../../openapi/mock/host/redis-address.ts'
 import { isLocalOrigin } from '../../openapi/mock/request/cors.ts'
 import { parseArguments } from '../arguments.ts'
 import { readCertificate } from './certificate.ts'
@@ -11,8 +12,8 @@ export interface MockArguments {
   specs: string[]
   host: string
   port: number
-  /** Where sandboxes are shared; in memory where it is missing. */
-  store?: URL
+  /** Where sandboxes are shared, and the hosts of that for messages; in memory where it is missing. */
+  store?: { address: string, label: string }
   storeLimits: RedisOptions
   mock: Partial<MockOptions>
   server: Pick<ServeOptions, 'allowedHosts' | 'maxHeaders' | 'patience' | 'origin' | 'tls'>
@@ -29,7 +30,7 @@ export function parseMockArguments(): MockArguments {
     'allow-origin': { type: 'list', help: 'an origin whose pages may read answers, besides those of this machine' },
     'store': {
       type: 'string',
-      help: 'redis://… or rediss://…, where replicas share what they remember; in memory unless given',
+      help: 'redis://…, redis-cluster://… or redis-sentinel://…/MASTER (rediss for TLS), which replicas share; in memory unless given',
     },
     'at': { type: 'string', help: 'where a single API is answered, / or /path; at /<api> unless given' },
     'origin': { type: 'string', help: 'what links in answers begin with where a balancer stands before the mock' },
@@ -73,7 +74,7 @@ export function parseMockArguments(): MockArguments {
     },
   })
   const origins = new Set(list('allow-origin').map(toOrigin))
-  const storeUrl = text('store')
+  const store = text('store')
   const at = text('at')
   if (at !== undefined && specs.length !== 1)
     refuse('--at places one API: name its spec.')
@@ -84,7 +85,7 @@ export function parseMockArguments(): MockArguments {
     specs,
     host: text('host') ?? '127.0.0.1',
     port: port('port'),
-    store: storeUrl === undefined ? undefined : toStoreUrl(storeUrl),
+    store: store === undefined ? undefined : toStore(store),
     storeLimits: { lifetime: seconds(number('lifetime')), most: number('max-sandboxes') },
     at: at === undefined ? undefined : toPath(at),
     mock: {
@@ -140,11 +141,13 @@ function toLinkOrigin(text: string | undefined): string | undefined {
   return url?.origin
 }
 
-function toStoreUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !['redis:', 'rediss:'].includes(url.protocol) || url.host === '')
-    refuse('--store takes an address such as redis://127.0.0.1:6379.')
-  return url
+function toStore(text: string): MockArguments['store'] {
+  const address = parseRedisAddress(text)
+  if (!address) {
+    refuse('--store takes an address such as redis://127.0.0.1:6379, redis-cluster://HOST:6379,HOST:6379 or'
+      + ' redis-sentinel://HOST:26379,HOST:26379/MASTER.')
+  }
+  return { address: text, label: address.label }
 }
 
 function toOrigin(text: string): string {

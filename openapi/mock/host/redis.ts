@@ -1,8 +1,9 @@
-import type { CommandParser } from '@redis/client'
 import type { Shelf, Snapshot } from '../state/store/shared-store.ts'
 import type { Store } from '../state/store/store.ts'
 import { createHash, randomUUID } from 'node:crypto'
-import { createClient, defineScript } from '@redis/client'
+import type { RedisClient } from './redis-client.ts'
+import { parseRedisAddress } from './redis-address.ts'
+import { createRedisClient } from './redis-client.ts'
 import { createSharedStore } from '../state/store/shared-store.ts'
 import { StoreError } from '../state/store/store.ts'
 
@@ -27,118 +28,85 @@ export interface Redis {
 const hour = 3_600_000
 /** Milliseconds to wait for Redis: a request that asks twice is still answered in less than ten seconds. */
 const patience = 3_000
+/** Milliseconds within which further use of a sandbox is not noted again. */
+const noted = 1_000
+/** The most sandboxes whose last use is remembered here; what is forgotten is only noted once more. */
+const mostNoted = 10_000
 
-/**
- * Compares the version of a sandbox and sets its fields in one step; Redis runs a script alone. It answers with all fields
- * where the version is another. Every touch moves the sandbox to the end of the index, and sandboxes that are too old or too
- * many are dropped, so that nothing grows without end.
- *
- * @see https://redis.io/docs/latest/develop/programmability/eval-intro/
- */
-const exchange = defineScript({
-  NUMBER_OF_KEYS: 2,
-  SCRIPT: `
-local sandbox, index = KEYS[1], KEYS[2]
-local known, version, lifetime, most, gone = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local found = redis.call('HGET', sandbox, 'version') or ''
-local answer = false
-if found ~= known then
-  answer = redis.call('HGETALL', sandbox)
-elseif version ~= '' then
-  for at = 6, 5 + gone do redis.call('HDEL', sandbox, ARGV[at]) end
-  for at = 6 + gone, #ARGV, 2 do redis.call('HSET', sandbox, ARGV[at], ARGV[at + 1]) end
-  redis.call('HSET', sandbox, 'version', version)
-  found = version
-end
-if found ~= '' then
-  local clock = redis.call('TIME')
-  local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-  redis.call('PEXPIRE', sandbox, lifetime)
-  redis.call('ZADD', index, now, sandbox)
-  redis.call('PEXPIRE', index, lifetime)
-  redis.call('ZREMRANGEBYSCORE', index, '-inf', now - lifetime)
-  for _ = 1, math.min(redis.call('ZCARD', index) - most, 10) do
-    local oldest = redis.call('ZRANGE', index, 0, 0)[1]
-    if oldest == sandbox then break end
-    redis.call('DEL', oldest)
-    redis.call('ZREM', index, oldest)
-  end
-end
-return answer
-`,
-  parseCommand(parser: CommandParser, keys: [string, string], values: string[]) {
-    parser.pushKeys(keys)
-    parser.push(...values)
-  },
-  transformReply: (reply: unknown) => reply as string[] | null,
-})
-
-/** Connects to `redis://[user:password@]host[:port][/database]` (`rediss:` for TLS); throws {@link StoreError} where nobody answers. */
+/** Connects to an address, as {@link parseRedisAddress} reads it; throws {@link StoreError} where nobody answers. */
 export async function connectRedis(
   url: string,
   { lifetime = hour, most = 1_000, bytes }: RedisOptions = {},
 ): Promise<Redis> {
-  let isConnected = false
-  const client = createClient({
-    url,
-    name: 'specimen-mock',
-    scripts: { exchange },
-    // A request that cannot be answered is refused at once; it does not wait for a new connection.
-    disableOfflineQueue: true,
-    socket: {
-      connectTimeout: 3_000,
-      reconnectStrategy: retries => isConnected && Math.min(50 * 2 ** Math.min(retries, 6), 2_000),
-    },
-  })
-  // Every command that fails says so itself; without a listener a lost connection would end the process.
-  client.on('error', () => {})
-  await guard(client.connect())
-  isConnected = true
-
-  function createShelf(api: string): Shelf {
-    const index = `specimen:${api}`
-    // A sandbox is named after its key: the digest is short, and does not show the key to whoever lists keys.
-    const keyOf = (sandbox: string): string => `${index}:${createHash('sha256').update(sandbox).digest('base64url')}`
-    return {
-      async exchange(sandbox, version, change = { version: '', set: [], gone: [] }) {
-        return toSnapshot(
-          await guard(
-            client.exchange(
-              [keyOf(sandbox), index],
-              [
-                version,
-                change.version,
-                String(lifetime),
-                String(most),
-                String(change.gone.length),
-                ...change.gone,
-                ...change.set.flat(),
-              ],
-            ),
-          ),
-        )
-      },
-      async remove(sandbox) {
-        const key = keyOf(sandbox)
-        await guard(client.multi().del(key).zRem(index, key).exec())
-      },
-      close: async () => {},
-    }
+  const address = parseRedisAddress(url)
+  if (!address)
+    throw new StoreError('The address of the store is not one of Redis.')
+  const client = createRedisClient(address)
+  try {
+    await guard(client.connect())
+  }
+  catch (error) {
+    await destroy(client)
+    throw error
   }
 
   return {
-    open: api => createSharedStore({ shelf: createShelf(api), mark: randomUUID, bytes }),
-    isUp: async () =>
-      guard(client.ping()).then(
-        () => true,
-        () => false,
-      ),
-    async close() {
-      if (client.isReady)
-        await guard(client.close()).catch(() => client.destroy())
-      else
-        client.destroy()
+    open: api => createSharedStore({ shelf: createShelf(client, api, { lifetime, most }), mark: randomUUID, bytes }),
+    isUp: async () => guard(client.isUp()).catch(() => false),
+    close: async () => {
+      await guard(client.close()).catch(() => destroy(client))
     },
+  }
+}
+
+/** Ends a client whatever state it is in. */
+async function destroy(client: RedisClient): Promise<void> {
+  try {
+    await client.destroy()
+  }
+  catch {
+    // It was closed already.
+  }
+}
+
+/**
+ * The sandboxes of one API, each a hash under a key of its own. The keys lie in the hash slot of their digest, so that a cluster
+ * spreads them over its nodes; the index, from which the sandbox unused for longest is dropped, lies apart from them.
+ */
+function createShelf(client: RedisClient, api: string, { lifetime, most }: Required<Omit<RedisOptions, 'bytes'>>): Shelf {
+  const index = `specimen:${api}`
+  // A sandbox is named after its key: the digest is short, and does not show the key to whoever lists keys.
+  const keyOf = (sandbox: string): string => `${index}:{${createHash('sha256').update(sandbox).digest('base64url')}}`
+  const uses = new Map<string, number>()
+
+  /** Notes the use of a sandbox, and drops those that are too many. What it is about stands already. */
+  async function note(key: string, isNew: boolean): Promise<void> {
+    const now = Date.now()
+    if (!isNew && now - (uses.get(key) ?? 0) < Math.min(noted, lifetime / 10))
+      return
+    if (uses.size >= mostNoted)
+      uses.clear()
+    uses.set(key, now)
+    const dropped = await guard(client.touch(index, [key, String(lifetime), String(most)]))
+    await guard(Promise.all(dropped.map(oldest => client.del(oldest))))
+  }
+
+  return {
+    async exchange(sandbox, version, change = { version: '', set: [], gone: [] }) {
+      const key = keyOf(sandbox)
+      const { set, gone } = change
+      const values = [version, change.version, String(lifetime), String(gone.length), ...gone, ...set.flat()]
+      const newer = toSnapshot(await guard(client.exchange(key, values)))
+      if ((newer?.version ?? (change.version || version)) !== '')
+        await note(key, newer === undefined && version === '').catch(() => {})
+      return newer
+    },
+    async remove(sandbox) {
+      const key = keyOf(sandbox)
+      uses.delete(key)
+      await guard(Promise.all([client.del(key), client.zRem(index, key)]))
+    },
+    close: async () => {},
   }
 }
 

@@ -115,10 +115,11 @@ describe('a store in Redis', () => {
       }))
 
     it('forgets the sandbox unused for longest when there are too many', () =>
-      connect({ most: 2 }, async (store) => {
+      // Use is noted once in a tenth of the lifetime.
+      connect({ most: 2, lifetime: 1_000 }, async (store) => {
         for (const name of ['a', 'b', 'a', 'c']) {
           await count(store, name)
-          await delay(3)
+          await delay(110)
         }
         expect(await Promise.all(['a', 'c', 'b'].map(name => store.read(name, state => state.sequence)))).toEqual([
           2,

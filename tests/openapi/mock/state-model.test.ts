@@ -10,6 +10,7 @@ import { serveMock } from '../../../openapi/mock/host/node.ts'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { connectRedis } from '../../../openapi/mock/host/redis.ts'
 import { petClient, petDocument, petMock } from './support/pets.ts'
+import { startCluster, startSentinel } from './support/redis-many.ts'
 import { startRedis } from './support/redis-server.ts'
 
 /** What anybody would expect of pets: numbers that go up, a chip that no two share, and fields that were set last. */
@@ -117,6 +118,23 @@ describe('pets are what a simple model says after any steps on three keys', () =
       30,
     )
   })
+
+  it.each([
+    ['a cluster of Redis', startCluster],
+    ['a Redis that a sentinel names', startSentinel],
+  ])('in %s, behind two replicas that take turns', async (_, start) => {
+    const many = await start()
+    const both = [await connectRedis(many.url), await connectRedis(many.url)]
+    const mocks = both.map(replica => petMock({ store: replica.open('pets') }))
+    let turn = 0
+    try {
+      await check(() => () => ({ fetch: mocks[turn++ % 2] as MockServer }), 30)
+    }
+    finally {
+      await Promise.all(both.map(replica => replica.close()))
+      await many.stop()
+    }
+  }, 60_000)
 
   it('has met each outcome of each step many times', () => {
     for (const outcome of [

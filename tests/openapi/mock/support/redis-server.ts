@@ -14,7 +14,7 @@ export interface RedisServer {
 }
 
 /** Starts a Redis of its own, on a free port unless told; it writes nothing to disk but into a folder that it is given. */
-export async function startRedis(at?: number, lasting?: string): Promise<RedisServer> {
+export async function startRedis(at?: number, lasting?: string, more: string[] = []): Promise<RedisServer> {
   const port = at ?? (await freePort())
   const folder = mkdtempSync(join(tmpdir(), 'specimen-redis-'))
   const child = spawn(
@@ -32,6 +32,7 @@ export async function startRedis(at?: number, lasting?: string): Promise<RedisSe
       'always',
       '--dir',
       lasting ?? folder,
+      ...more,
     ],
     { stdio: 'ignore' },
   )
