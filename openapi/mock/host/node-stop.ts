@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
 import { Server as NetServer } from 'node:net'
 
@@ -12,6 +12,8 @@ const grace = 1_000
 export interface Stop {
   /** Whether an answer that is sent now is the last one on its connection. */
   isStopping: () => boolean
+  /** Watches an answer for a host that cannot ask when it sends it. */
+  begin: (response: ServerResponse) => void
   close: (server: Closable, patience: number) => Promise<void>
 }
 
@@ -22,12 +24,20 @@ export interface Stop {
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
 export function createStop(): Stop {
+  const open = new Set<ServerResponse>()
   let isStopping = false
   return {
     isStopping: () => isStopping,
+    begin(response) {
+      response.shouldKeepAlive &&= !isStopping
+      open.add(response)
+      response.once('close', () => open.delete(response))
+    },
     close: (server, patience) =>
       new Promise((resolve) => {
         isStopping = true
+        for (const response of open)
+          response.shouldKeepAlive = false
         const since = Date.now()
         const idle = setInterval(() => Date.now() - since >= grace && server.closeIdleConnections(), 50)
         const end = setTimeout(() => server.closeAllConnections(), patience)

@@ -23,14 +23,15 @@ export interface RedisAddress {
 
 const ports = { server: 6379, cluster: 6379, sentinel: 26379 }
 
+const form = /^redis(s?)(?:[-+](cluster|sentinel))?:\/\/(?:([^@/]*)@)?([^/?#@]+)(?:\/([^?#]*))?(?:#([^#]+))?$/
+
 /**
  * Parses `redis://host`, `redis-cluster://host:port,host:port` and `redis-sentinel://host:port,host:port/master`, each with `rediss`
  * for TLS and with `user:password@` before the hosts; undefined for any other text. Some clients write `redis+sentinel`, and some
  * put the master after a `#` and the database after the slash.
  */
 export function parseRedisAddress(text: string): RedisAddress | undefined {
-  const [, tls, kind = 'server', user, hosts = '', path = '', fragment]
-    = /^redis(s?)(?:[-+](cluster|sentinel))?:\/\/(?:([^@/]*)@)?([^/?#@]+)(?:\/([^?#]*))?(?:#([^#]+))?$/.exec(text) ?? []
+  const [, tls, kind = 'server', user, hosts = '', path = '', fragment] = form.exec(text) ?? []
   if (tls === undefined || !(kind === 'server' || kind === 'cluster' || kind === 'sentinel'))
     return undefined
   const nodes = hosts.split(',').map(host => parseNode(host, ports[kind])).filter(node => node !== undefined)

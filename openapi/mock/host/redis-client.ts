@@ -64,7 +64,10 @@ function clusterClient({ nodes, ...address }: RedisAddress): RedisClient {
   const options = nodeOptions(address)
   const defaults = { ...options, socket: { ...options.socket, reconnectStrategy: backOff } }
   const client = createCluster({
-    rootNodes: nodes.map(node => ({ ...options, socket: { ...options.socket, ...node, reconnectStrategy: false as const } })),
+    rootNodes: nodes.map(node => ({
+      ...options,
+      socket: { ...options.socket, ...node, reconnectStrategy: false as const },
+    })),
     defaults,
     scripts,
     topologyRefreshOnReconnectionAttemptStrategy: 500,

@@ -64,6 +64,17 @@ export function pickDeclared(declared: string[], type: string): string | undefin
     ?? declared.filter(key => covers(readType(key).name, name)).sort((a, b) => b.length - a.length)[0]
 }
 
+interface Range extends TypeName {
+  quality: number
+}
+
+const readAccept = remembered((accept): Range[] => splitQuoted(accept, ',').slice(0, 50).map(parseRange))
+
+function parseRange(text: string): Range {
+  const quality = Number(typeParameter(text, 'q') ?? 1)
+  return { ...readType(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
+}
+
 /**
  * The declared media type that an `Accept` header likes best: by quality, then by the document's order. A range of the
  * document meets any type it covers. Undefined where none is acceptable.
@@ -90,17 +101,6 @@ function parametersOf(type: string): string {
     return `${part.slice(0, Math.max(equals, 0)).trim().toLowerCase()}=${unquote(part.slice(equals + 1).trim())}`
   })
   return parts.filter(part => !/^(?:(?:q|charset|boundary)=|=)/.test(part)).sort().join(';')
-}
-
-interface Range extends TypeName {
-  quality: number
-}
-
-const readAccept = remembered((accept): Range[] => splitQuoted(accept, ',').slice(0, 50).map(parseRange))
-
-function parseRange(text: string): Range {
-  const quality = Number(typeParameter(text, 'q') ?? 1)
-  return { ...readType(text), quality: quality >= 0 && quality <= 1 ? quality : 0 }
 }
 
 /** The most specific range decides, so that `text/html;q=0` beside a wildcard refuses HTML. */

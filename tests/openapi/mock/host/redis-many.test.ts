@@ -52,7 +52,7 @@ describe.each([
     const names = async () => {
       const found: unknown[] = []
       for (const key of keys)
-        found.push((await petClient(other, undefined, key)('GET', '/pets?limit=50')).body.data?.at(-1)?.name)
+        found.push(((await petClient(other, undefined, key)('GET', '/pets?limit=50')).body.data as { name: string }[] | undefined)?.at(-1)?.name)
       return found
     }
     await expect.poll(names, { timeout: 20_000, interval: 200 }).toEqual(keys)

@@ -15,7 +15,11 @@ export interface RedisMany {
 }
 
 /** Asks one server until its answer is as wanted, for at most ten seconds. */
-async function ask(url: string, command: string[], isWanted: (answer: string) => boolean = () => true): Promise<string> {
+async function ask(
+  url: string,
+  command: string[],
+  isWanted: (answer: string) => boolean = () => true,
+): Promise<string> {
   const client = createClient({ url, socket: { reconnectStrategy: false } }).on('error', () => {})
   await client.connect()
   try {
@@ -42,9 +46,9 @@ export async function startCluster(): Promise<RedisMany> {
   }
   const servers = nodes.map(({ server }) => server)
   const [first, second, third, replica] = servers
-  const slots: [RedisServer | undefined, number, number][] = [[first, 0, 5_460], [second, 5_461, 10_922], [third, 10_923, 16_383]]
-  for (const [server, from, to] of slots)
-    await ask(server?.url ?? '', ['CLUSTER', 'ADDSLOTSRANGE', String(from), String(to)])
+  const slots = [0, 5_461, 10_923, 16_384]
+  for (const [index, server] of [first, second, third].entries())
+    await ask(server?.url ?? '', ['CLUSTER', 'ADDSLOTSRANGE', String(slots[index]), String((slots[index + 1] ?? 0) - 1)])
   for (const { port, bus } of nodes.slice(1))
     await ask(first?.url ?? '', ['CLUSTER', 'MEET', '127.0.0.1', String(port), String(bus)])
   for (const { url } of servers)
