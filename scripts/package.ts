@@ -42,7 +42,7 @@ function compile(files: string[]): void {
   // Whether the types are right is asked of the sources, by a compiler that reads components as well.
   ts.createProgram(files.map(file => join(root, file)), options).emit(undefined, (file, text) => {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, file.endsWith('.d.ts') ? toJavaScriptPaths(text) : text)
+    writeFileSync(file, file.endsWith('.d.ts') ? toJavaScriptPaths(text) : toJavaScriptWorkers(text))
   })
 }
 
@@ -58,4 +58,9 @@ function copy(file: string): void {
 /** Imports of modules by the names they have once compiled. */
 function toJavaScriptPaths(text: string): string {
   return text.replace(/(\b(?:from |import |import\())(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2')
+}
+
+/** Scripts of workers, which no import names. */
+function toJavaScriptWorkers(text: string): string {
+  return text.replace(/(\bnew URL\()(['"])(\.[^'"]*)\.ts\2(?=, import\.meta\.url\))/g, '$1$2$3.js$2')
 }

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { relative } from 'node:path'
 import { build } from 'vite'
-import { listNumerals, stringifyExact } from '../openapi/document/numerals.ts'
+import { writeDocument } from '../openapi/document/document-text.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { serverPath } from '../openapi/mock/operation/server.ts'
@@ -22,8 +22,7 @@ export async function bundleMockWorker(
   { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>,
 ): Promise<string> {
   const overrides = overridesFile(file)
-  const lean = toLeanDocument(document)
-  const json = stringifyExact(lean)
+  const { json, numerals } = writeDocument(toLeanDocument(document))
   const code = `
     import { runSandbox } from ${JSON.stringify(packageModule('openapi/mock/host/worker'))}
     ${existsSync(overrides) ? `import overrides from ${JSON.stringify(overrides)}` : 'const overrides = undefined'}
@@ -32,7 +31,7 @@ export async function bundleMockWorker(
       path: ${JSON.stringify(serverPath(document))},
       json: ${JSON.stringify(json)},
       edition: ${JSON.stringify(createHash('sha256').update(json).digest('base64url').slice(0, 12))},
-      numerals: ${JSON.stringify(listNumerals(lean))},
+      numerals: ${JSON.stringify(numerals)},
       overrides,
     })`
   const result = await build({

@@ -9,3 +9,8 @@ export function statusTone(status: string): 'success' | 'redirect' | 'client' | 
   } as const
   return tones[status[0] as unknown as keyof typeof tones] ?? 'other'
 }
+
+/** The keys that a status may be declared under, the closest first: itself, its class, `default`. */
+export function statusKeys(status: number): string[] {
+  return [String(status), `${Math.floor(status / 100)}XX`, 'default']
+}

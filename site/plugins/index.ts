@@ -4,6 +4,7 @@ import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
 import { contentPlugin } from './content.ts'
+import { contractPlugin } from './contract.ts'
 import { guidesPlugin } from './guides.ts'
 import { lookPlugin } from './look.ts'
 import { messagesPlugin } from './messages.ts'
@@ -27,6 +28,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     contentPlugin(references, pages),
     specFilesPlugin(references),
     redirectsPlugin(references),
+    contractPlugin(references),
     mockPlugin(references),
     mockWorkerPlugin(references),
     searchPlugin(references),

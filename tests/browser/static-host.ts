@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 
-const dist = 'docs/.vitepress/dist'
-
 export interface StaticHost {
   origin: string
   /** What was asked of it so far. */
@@ -15,7 +13,7 @@ export interface StaticHost {
 }
 
 /** The built site on a host that knows files and nothing else, under the policy of its build. */
-export async function startStaticHost(): Promise<StaticHost> {
+export async function startStaticHost(dist = 'docs/.vitepress/dist'): Promise<StaticHost> {
   const { site } = JSON.parse(await readFile(`${dist}/csp.json`, 'utf8')) as { site: string }
   const notFound = await readFile(`${dist}/404.html`)
   const requests: string[] = []

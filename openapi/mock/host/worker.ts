@@ -1,22 +1,18 @@
-import type { ApiDocument } from '../../document/document.ts'
 import type { MockServer } from '../mock.ts'
 import type { MockOverrides } from '../override.ts'
 import type { PageMock, WorkerScope } from './page.ts'
-import { keepNumeral } from '../../document/numerals.ts'
-import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
+import type { DocumentText } from '../../document/document-text.ts'
+import { parseDocument } from '../../document/document-text.ts'
 import { createBrowserStore } from './indexed-db.ts'
 import { createMockHandler } from '../index.ts'
 import { serveInWorker } from './page.ts'
 import { pageSandboxes } from './worker-script.ts'
 
 /** What the script of one API carries. */
-export interface SandboxSource {
+export interface SandboxSource extends DocumentText {
   name: string
   /** The path of its first server, `/v0`. */
   path: string
-  /** The document, written as JSON, and the numerals in it that JavaScript would print otherwise. */
-  json: string
-  numerals: [pointer: string, text: string][]
   /** A fingerprint of the document, another for each change. */
   edition: string
   overrides?: MockOverrides
@@ -30,7 +26,7 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
   const open = (base: string): PageMock => {
     let mock: MockServer | undefined
     const answer = (request: Request): Promise<Response> => {
-      mock ??= createMockHandler(parseDocument(json, numerals), {
+      mock ??= createMockHandler(parseDocument({ json, numerals }), {
         base,
         overrides,
         store: createBrowserStore(name, { edition }),
@@ -48,16 +44,4 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
   else {
     pageSandboxes().set(name, { open })
   }
-}
-
-/** Parses a document again, with its numerals as they were written. */
-export function parseDocument(json: string, numerals: [pointer: string, text: string][]): ApiDocument {
-  const document = JSON.parse(json) as ApiDocument
-  for (const [pointer, text] of numerals) {
-    const [key = '', ...above] = pointerSegments(pointer).toReversed()
-    const holder = valueAt(document, joinPointer('', ...above.toReversed()))
-    if (typeof holder === 'object' && holder !== null)
-      keepNumeral(holder, key, text)
-  }
-  return document
 }

@@ -1,0 +1,159 @@
+import type { ApiDocument } from '../../../openapi/document/document.ts'
+import type { Header, MediaType, Operation, Response, Schema } from '../../../openapi/document/openapi.ts'
+import type { Validators } from '../../../openapi/schema/validate/validator.ts'
+import type { Resolved } from '../../../openapi/document/resolve.ts'
+import { essence, pickDeclared } from '../../../openapi/mock/message/media-type.ts'
+import { isBodyless } from '../../../openapi/document/status.ts'
+import { joinPointer, resolve, valueAt } from '../../../openapi/document/resolve.ts'
+import { coerceDeep } from '../../../openapi/mock/message/coerce.ts'
+import { statusKeys } from '../../shared/status.ts'
+import { readValues } from './read-values.ts'
+
+/** One way in which an answer is not as its document says. */
+export interface Breach {
+  in: 'status' | 'type' | 'header' | 'body'
+  /** The header's name. */
+  name?: string
+  /** In the body: where the value stands, from its root. RFC 6901. */
+  pointer?: string
+  /** Starts lower-case: what is said of the status, the header or the value. */
+  message: string
+}
+
+/** An answer as it is checked. */
+export interface CheckedAnswer {
+  status: number
+  /** All headers that can be seen; a page sees few of another site's. */
+  headers: [name: string, value: string][]
+  seesAllHeaders: boolean
+  text?: string
+  /** How many bytes the body has, also where it is no text. */
+  bytes: number
+}
+
+/** What an answer was held to, and what it breaks. */
+export interface Verdict {
+  breaches: Breach[]
+  /** Its body was held to a schema. */
+  hasSchema: boolean
+}
+
+/**
+ * Holds an answer to what its operation declares: status, headers, media type and body.
+ *
+ * @see https://spec.openapis.org/oas/v3.2.0#responses-object
+ */
+export function checkAnswer(
+  document: ApiDocument,
+  validators: Validators,
+  pointer: string,
+  answer: CheckedAnswer,
+): Verdict {
+  const operation = valueAt(document.root, pointer) as Operation | undefined
+  const declared = operation?.responses ?? {}
+  const key = findStatus(Object.keys(declared), answer.status)
+  const response = key === undefined
+    ? undefined
+    : resolve<Response>(document, declared[key] as Response, joinPointer(pointer, 'responses', key))
+  if (!response)
+    return { breaches: [undeclared(Object.keys(declared), answer.status)], hasSchema: false }
+  const headers = checkHeaders(document, validators, response, answer)
+  // An answer to HEAD has the headers of a body, and no body. RFC 9110 §9.3.2.
+  const body = /\/head$/i.test(pointer)
+    ? { breaches: [], hasSchema: false }
+    : checkContent(document, validators, response, answer)
+  return { breaches: [...headers, ...body.breaches], hasSchema: body.hasSchema }
+}
+
+/** The key that a status is declared under: itself, its class, or `default`. */
+function findStatus(declared: string[], status: number): string | undefined {
+  return statusKeys(status).map(one => declared.find(key => key.toLowerCase() === one.toLowerCase())).find(key => key !== undefined)
+}
+
+function undeclared(declared: string[], status: number): Breach {
+  const known = declared.filter(key => !key.startsWith('x-'))
+  return {
+    in: 'status',
+    message: known.length === 0
+      ? `${status} is not declared: the document declares no answer`
+      : `${status} is not declared: the document declares ${known.join(', ')}`,
+  }
+}
+
+function checkHeaders(
+  document: ApiDocument,
+  validators: Validators,
+  { value, pointer }: Resolved<Response>,
+  { headers, seesAllHeaders }: CheckedAnswer,
+): Breach[] {
+  return Object.entries(value.headers ?? {}).flatMap(([name, node]): Breach[] => {
+    const header = resolve<Header>(document, node, joinPointer(pointer, 'headers', name))
+    const text = headers.find(([sent]) => sent.toLowerCase() === name.toLowerCase())?.[1]
+    if (!header || name.toLowerCase() === 'content-type')
+      return []
+    if (text === undefined)
+      return header.value.required && seesAllHeaders ? [{ in: 'header', name, message: 'is required and missing' }] : []
+    const { schema } = header.value
+    const validate = schema === undefined ? undefined : validators.schema(joinPointer(header.pointer, 'schema'), 'response')
+    return (validate?.(readHeader(document, schema, text)) ?? [])
+      .filter(error => !error.undecided)
+      .map(({ message }) => ({ in: 'header', name, message }))
+  })
+}
+
+/** A header of style `simple`: a list is separated by commas. RFC 9110 §5.6.1. */
+function readHeader(document: ApiDocument, schema: Schema | undefined, text: string): unknown {
+  const whole = coerceDeep(document, schema, text)
+  const parts = text.split(',').map(part => part.trim())
+  return Array.isArray(whole) && parts.length > 1 ? coerceDeep(document, schema, parts) : whole
+}
+
+function checkContent(
+  document: ApiDocument,
+  validators: Validators,
+  { value, pointer }: Resolved<Response>,
+  answer: CheckedAnswer,
+): Verdict {
+  const declared = Object.keys(value.content ?? {})
+  const sent = answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  if (answer.bytes === 0) {
+    const isMissing = declared.length > 0 && !isBodyless(answer.status)
+    return { breaches: isMissing ? [{ in: 'type', message: `there is no body, and the document declares ${declared.join(', ')}` }] : [], hasSchema: false }
+  }
+  if (declared.length === 0)
+    return { breaches: [], hasSchema: false }
+  const key = pickDeclared(declared, sent)
+  const media = key === undefined
+    ? undefined
+    : resolve<MediaType>(document, value.content?.[key] as MediaType, joinPointer(pointer, 'content', key))
+  if (!media) {
+    return {
+      breaches: [{
+        in: 'type',
+        message: `${essence(sent) || 'a body without a Content-Type'} is not declared: the document declares ${declared.join(', ')}`,
+      }],
+      hasSchema: false,
+    }
+  }
+  return checkBody(document, validators, media, { type: sent, text: answer.text })
+}
+
+function checkBody(
+  document: ApiDocument,
+  validators: Validators,
+  media: Resolved<MediaType>,
+  { type, text }: { type: string, text: string | undefined },
+): Verdict {
+  const read = text === undefined ? undefined : readValues(document, media.value, type, text)
+  if (!read)
+    return { breaches: [], hasSchema: false }
+  if ('problem' in read)
+    return { breaches: [{ in: 'body', pointer: '', message: read.problem }], hasSchema: true }
+  const breaches = read.values.flatMap(({ value, numeral, at, of }) => {
+    const validate = validators.schema(joinPointer(media.pointer, of), 'response')
+    return (validate?.(value, numeral) ?? [])
+      .filter(error => !error.undecided)
+      .map((error): Breach => ({ in: 'body', pointer: at + error.pointer, message: error.message }))
+  })
+  return { breaches, hasSchema: read.values.length > 0 }
+}

@@ -1,0 +1,94 @@
+import type { ApiDocument } from '../../../openapi/document/document.ts'
+import type { DocumentText } from '../../../openapi/document/document-text.ts'
+import type { SchemaError, Validators } from '../../../openapi/schema/validate/validator.ts'
+import type { JsonIndex } from '../answer/json-index.ts'
+import type { CheckedAnswer, Verdict } from './check-answer.ts'
+import { parseDocument } from '../../../openapi/document/document-text.ts'
+import { parseExact } from '../../../openapi/document/exact-json.ts'
+import { createValidators } from '../../../openapi/schema/validate/validators.ts'
+import { indexJson } from '../answer/json-index.ts'
+import { lineOf } from '../answer/json-path.ts'
+import { checkAnswer } from './check-answer.ts'
+
+/** What is asked of the checker. `contract` is the address of an API's `contract.json`. */
+export type Task =
+  | { kind: 'answer', contract: string, pointer: string, answer: CheckedAnswer }
+  /** Holds a JSON body to a schema. */
+  | { kind: 'body', contract: string, pointer: string, text: string }
+  | { kind: 'index', text: string }
+
+/** What is wrong with a piece of a body. */
+export interface BodyProblem {
+  from: number
+  to: number
+  message: string
+}
+
+export interface Results {
+  answer: Verdict
+  body: BodyProblem[]
+  index: JsonIndex | undefined
+}
+
+interface Contract {
+  document: ApiDocument
+  validators: Validators
+}
+
+const contracts = new Map<string, Promise<Contract>>()
+
+export async function runTask<T extends Task>(task: T): Promise<Results[T['kind']]> {
+  return await run(task) as Results[T['kind']]
+}
+
+async function run(task: Task): Promise<Results[keyof Results]> {
+  if (task.kind === 'index')
+    return indexJson(task.text)
+  const { document, validators } = await openContract(task.contract)
+  return task.kind === 'answer'
+    ? checkAnswer(document, validators, task.pointer, task.answer)
+    : checkBody(validators.schema(task.pointer, 'request'), task.text)
+}
+
+/** Loads what an API declares, once; a failure is not remembered. */
+function openContract(address: string): Promise<Contract> {
+  const known = contracts.get(address)
+  if (known)
+    return known
+  const loading = load(address)
+  contracts.set(address, loading)
+  loading.catch(() => contracts.delete(address))
+  return loading
+}
+
+async function load(address: string): Promise<Contract> {
+  const response = await fetch(address, { credentials: 'omit' })
+  if (!response.ok)
+    throw new Error(`${address}: ${response.status}`)
+  const document = parseDocument(await response.json() as DocumentText)
+  return { document, validators: createValidators(document) }
+}
+
+function checkBody(validate: ((value: unknown, numeral?: string) => SchemaError[]) | undefined, text: string): BodyProblem[] {
+  const index = indexJson(text)
+  if (!index || !validate)
+    return []
+  return validate(parseExact(text), text.trim())
+    .filter(error => !error.undecided)
+    .map(({ pointer, message }) => {
+      const line = lineOf(text, index, pointer)
+      const hasName = (index.nameEnd[line] ?? 0) > 0
+      const end = index.valueEnd[line] ?? 0
+      return {
+        from: (hasName ? index.nameStart[line] : index.valueStart[line]) ?? 0,
+        to: (index.partner[line] ?? -1) >= 0 && hasName ? (index.nameEnd[line] ?? 0) : end,
+        message: `${nameOf(pointer)} ${message}.`,
+      }
+    })
+}
+
+/** The last name of a pointer, as a sentence begins with it. */
+export function nameOf(pointer: string): string {
+  const last = pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
+  return pointer === '' || last === undefined ? 'This' : /^\d+$/.test(last) ? `Item ${Number(last) + 1}` : `“${last}”`
+}

@@ -1,0 +1,6 @@
+import { testAnswers } from './console/answers.ts'
+import { useConsoleSite } from './console/site.ts'
+
+/* One built site for all that a console does; each part of it has its tests in a file of its own. */
+const site = useConsoleSite()
+testAnswers(site)

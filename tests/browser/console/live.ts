@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Buffer } from 'node:buffer'
+import { createServer } from 'node:http'
+
+/** An API of its own on another origin, which allows pages to call it. */
+export interface LiveServer {
+  port: number
+  /** What it was asked, in the order it came. */
+  asked: { line: string, body: string, headers: IncomingMessage['headers'] }[]
+  stop: () => void
+}
+
+type Answer = (response: ServerResponse, request: IncomingMessage, body: string) => void
+
+const json = (response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void =>
+  void response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(value))
+
+/** By the path below `/v1`. */
+const answers: Record<string, Answer> = {
+  '/answers/fine': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': '3' }),
+  '/answers/body': response => json(response, 200, { id: 'one', state: 'lost', parts: [{ size: 1 }, { size: -1 }] }, { 'X-Count': '3' }),
+  '/answers/status': response => json(response, 418, { id: 1, state: 'open' }),
+  '/answers/type': response => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<script>document.title = "run"</script>'),
+  '/answers/header': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': 'many' }),
+}
+
+export async function startLive({ allowsPages = true } = {}): Promise<LiveServer> {
+  const asked: LiveServer['asked'] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', chunk => chunks.push(chunk as Buffer))
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString()
+      if (allowsPages) {
+        response.setHeader('Access-Control-Allow-Origin', '*')
+        response.setHeader('Access-Control-Allow-Headers', '*, Authorization')
+        response.setHeader('Access-Control-Allow-Methods', '*')
+        response.setHeader('Access-Control-Expose-Headers', '*')
+      }
+      if (request.method === 'OPTIONS')
+        return void response.writeHead(204).end()
+      asked.push({ line: `${request.method} ${request.url}`, body, headers: request.headers })
+      const path = (request.url ?? '').replace(/^\/v1|\?.*$/g, '')
+      const answer = answers[path]
+      if (answer)
+        answer(response, request, body)
+      else
+        json(response, 200, { live: true })
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    asked,
+    stop() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

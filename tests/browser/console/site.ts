@@ -1,0 +1,64 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Complaints } from '../browser.ts'
+import type { StaticHost } from '../static-host.ts'
+import type { LiveServer } from './live.ts'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { launch, openPage } from '../browser.ts'
+import { tryIt } from '../pages.ts'
+import { startStaticHost } from '../static-host.ts'
+import { startLive } from './live.ts'
+
+/** The console of the fixture, built and hosted as files under its policy, beside a live server; a new browser context for each test. */
+export interface ConsoleSite {
+  host: StaticHost
+  live: LiveServer
+  /** A server that allows no page to call it. */
+  closed: LiveServer
+  browser: Browser
+  context: BrowserContext
+  page: Page
+  complaints: Complaints
+  /** Opens the console of an operation. */
+  open: (operation: string, page?: Page) => Promise<ReturnType<typeof tryIt>>
+}
+
+/** Builds the fixture once for all tests of a file. */
+export function useConsoleSite(): ConsoleSite {
+  const site = {} as ConsoleSite
+  let folder: string
+  site.open = async (operation, page = site.page) => {
+    await page.goto(`${site.host.origin}/console/things/${operation}.html`)
+    const panel = tryIt(page)
+    await panel.open()
+    await panel.panel.waitFor()
+    return panel
+  }
+  beforeAll(async () => {
+    ;[site.live, site.closed, site.browser] = await Promise.all([startLive(), startLive({ allowsPages: false }), launch()])
+    folder = await mkdtemp(join(tmpdir(), 'console-'))
+    const spec = join(folder, 'console.yaml')
+    const text = await readFile('tests/fixtures/console.yaml', 'utf8')
+    await writeFile(spec, text.replaceAll('4999', String(site.live.port)).replaceAll('5999', String(site.closed.port)))
+    const { status, stderr } = spawnSync('node', ['scripts/build.ts', spec, '--out', join(folder, 'dist')], { encoding: 'utf8' })
+    expect(status, stderr).toBe(0)
+    site.host = await startStaticHost(join(folder, 'dist'))
+  })
+  beforeEach(async () => {
+    site.live.asked.length = 0
+    Object.assign(site, await openPage(site.browser, site.host.origin, { acceptDownloads: true }))
+    site.page.setDefaultTimeout(10_000)
+  })
+  afterEach(() => site.context.close())
+  afterAll(async () => {
+    await site.browser?.close()
+    await site.host?.stop()
+    site.live?.stop()
+    site.closed?.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return site
+}

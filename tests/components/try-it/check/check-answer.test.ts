@@ -1,0 +1,81 @@
+import type { ApiDocument } from '../../../../openapi/document/document.ts'
+import type { CheckedAnswer } from '../../../../components/try-it/check/check-answer.ts'
+import { describe, expect, it } from 'vitest'
+import { checkAnswer } from '../../../../components/try-it/check/check-answer.ts'
+import { createValidators } from '../../../../openapi/schema/validate/validators.ts'
+
+const thing = { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, secret: { type: 'string', writeOnly: true } } }
+const document = {
+  name: 'a',
+  version: '3.2.0',
+  root: {
+    openapi: '3.2.0',
+    info: { title: 'A', version: '1' },
+    paths: {
+      '/a': {
+        get: {
+          responses: {
+            '200': {
+              description: '',
+              headers: { 'X-Need': { required: true, schema: { type: 'array', items: { type: 'integer' } } } },
+              content: {
+                'application/json': { schema: thing },
+                'application/jsonl': { itemSchema: thing },
+                'text/event-stream': { itemSchema: { type: 'object', required: ['event'], properties: { data: { type: 'string' } } } },
+                'application/xml': { schema: { ...thing, xml: { name: 'thing' } } },
+                'text/plain': { schema: { type: 'integer' } },
+                'image/*': { schema: {} },
+              },
+            },
+            '4XX': { $ref: '#/components/responses/Problem' },
+            '204': { description: '' },
+          },
+        },
+        head: { responses: { 200: { description: '', content: { 'application/json': { schema: thing } } } } },
+      },
+    },
+    components: { responses: { Problem: { description: '', content: { 'application/problem+json': { schema: { required: ['title'] } } } } } },
+  },
+} as unknown as ApiDocument
+const validators = createValidators(document)
+
+function check(text: string, type: string, facts: Partial<CheckedAnswer> = {}) {
+  const headers: [string, string][] = [['content-type', type], ['x-need', '1, 2'], ...facts.headers ?? []]
+  const answer = { status: 200, seesAllHeaders: true, bytes: text.length, text, ...facts, headers: facts.headers ?? headers }
+  return checkAnswer(document, validators, '#/paths/~1a/get', answer).breaches
+}
+
+describe('an answer is held to its operation', () => {
+  it('by its body, in whichever media type it is', () => {
+    expect(check('{"id": 1}', 'application/json; charset=utf-8')).toEqual([])
+    expect(check('{"id": "1"}', 'application/json')).toMatchObject([{ in: 'body', pointer: '/id' }])
+    expect(check('{"id": 1}\n{"id": null}\n', 'application/jsonl')).toMatchObject([{ pointer: '/1/id' }])
+    expect(check('data: 1\n\nevent: a\ndata: 2\n\n', 'text/event-stream')).toMatchObject([{ pointer: '/0/event' }])
+    expect(check('<thing><id>x</id></thing>', 'application/xml')).toMatchObject([{ pointer: '/id' }])
+    expect(check('<other/>', 'application/xml')).toMatchObject([{ pointer: '' }])
+    expect(check('12', 'text/plain')).toEqual([])
+    expect(check('12a', 'text/plain')).toMatchObject([{ pointer: '' }])
+    expect(check('{"id": 1', 'application/json')).toEqual([{ in: 'body', pointer: '', message: 'is not JSON' }])
+    expect(check('x', 'image/png')).toEqual([])
+  })
+
+  it('by its status, by class and through references', () => {
+    expect(check('{}', 'application/json', { status: 302 })).toMatchObject([{ in: 'status' }])
+    expect(check('{}', 'application/problem+json', { status: 404 })).toMatchObject([{ pointer: '/title' }])
+  })
+
+  it('by its media type, where there is a body to have one', () => {
+    expect(check('a', 'text/html')).toMatchObject([{ in: 'type' }])
+    expect(check('', 'application/json')).toMatchObject([{ in: 'type' }])
+    expect(check('', '', { status: 204 })).toEqual([])
+    const head = { status: 200, headers: [], seesAllHeaders: false, bytes: 0 }
+    expect(checkAnswer(document, validators, '#/paths/~1a/head', head).breaches).toEqual([])
+  })
+
+  it('by its headers, as far as they can be seen', () => {
+    const headers: [string, string][] = [['Content-Type', 'application/json']]
+    expect(check('{"id": 1}', '', { headers })).toMatchObject([{ in: 'header', name: 'X-Need' }])
+    expect(check('{"id": 1}', '', { headers, seesAllHeaders: false })).toEqual([])
+    expect(check('{"id": 1}', '', { headers: [...headers, ['X-Need', '1, b']] })).toMatchObject([{ in: 'header' }])
+  })
+})
