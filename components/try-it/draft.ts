@@ -1,6 +1,7 @@
 import type { MediaType, Operation, Parameter } from '../../openapi/model/types.ts'
 import type { Values } from '../../openapi/samples/value.ts'
 import type { Control } from './fields/control.ts'
+import type { Offer } from './flow/match.ts'
 import { isNumber, parseJson } from '../../openapi/samples/json.ts'
 import { chooseExample, parameterValue } from '../../openapi/samples/value.ts'
 import { controlOf, fromControlText, isFileControl, jsonProblem, toControlText } from './fields/control.ts'
@@ -29,6 +30,10 @@ export interface Draft {
   security: number
   /** The origin to which the reader agreed to send a key of their own. */
   trusted: string
+  /** Values that came from answers, by `parameterKey`, with what stood there before. */
+  taken: Record<string, Offer & { before: string, state?: FieldState }>
+  /** Parameters that the reader has entered, or given back: nothing else is filled into them. */
+  touched: Record<string, true>
 }
 
 /** A draft filled in with the spec's examples: what the samples show. */
@@ -54,6 +59,8 @@ export function createDraft(operation: Operation): Draft {
     variables: {},
     security: Math.max(0, usable),
     trusted: '',
+    taken: {},
+    touched: {},
   }
 }
 

@@ -18,11 +18,15 @@ import { askSandbox } from '../sandbox/sandbox.ts'
 import { createDraft, listProblems, toValues } from './draft.ts'
 import { matchField, readFieldErrors } from './answer/field-errors.ts'
 import { openDraft } from './kept.ts'
+import type { Flow } from './flow/useFlow.ts'
+import { useFlow } from './flow/useFlow.ts'
+import { parseAnswer } from './answer/parse-answer.ts'
 import { send as sendRequest } from './send.ts'
 import { useDrafts } from './useDraft.ts'
 
 export interface TryIt {
   draft: Draft
+  flow: Flow
   /** Where the sandbox of this site answers, absolute. */
   sandbox: string
   /** The request as it would be sent now. */
@@ -62,7 +66,9 @@ const NO_COOKIES =
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
   const { own, ending } = useKeys()
-  const { draft, outcome, sent, answeredBy, taken } = openDraft(useDrafts(), api, operation)
+  const drafts = useDrafts()
+  const { draft, outcome, sent, answeredBy, taken } = openDraft(drafts, api, operation)
+  const flow = useFlow(drafts, { api, operation, draft })
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
   const elapsed = shallowRef<number>()
@@ -100,7 +106,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
         .map((one): [string, string] => [one.name, `body ${one.name}`]) ?? []),
     ])
     const found: Record<string, string[]> = {}
-    for (const { path, message } of readFieldErrors(parse(answer.text))) {
+    for (const { path, message } of readFieldErrors(parseAnswer(answer.text))) {
       const key = names.get(matchField(path, [...names.keys()]) ?? '')
       if (key)
         (found[key] ??= []).push(message)
@@ -152,6 +158,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     sent.value = current
     answeredBy.value = host
     outcome.value = isSandbox.value && isSitePage(result) ? NO_SANDBOX : result
+    if (outcome.value.kind === 'answer')
+      flow.learn(current, outcome.value)
     isRepeated.value = isSandbox.value && noteTaken(taken, current, outcome.value)
     return true
   }
@@ -186,6 +194,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   onScopeDispose(() => controller?.abort())
   return {
     draft,
+    flow,
     sandbox,
     request,
     origin,
@@ -217,15 +226,6 @@ function forSandbox(
   if (ending !== undefined)
     headers.push([sandboxHeader, ending])
   return { url, init: { ...init, headers } }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  }
-  catch {
-    return undefined
-  }
 }
 
 /** Notes accepted requests; returns whether an earlier accepted request was refused this time. */

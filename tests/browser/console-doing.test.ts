@@ -1,6 +1,8 @@
 import { testAnswers } from './console/answers.ts'
+import { testFlow } from './console/flow.ts'
 import { useConsoleSite } from './console/site.ts'
 
 /* One built site for all that a console does; each part of it has its tests in a file of its own. */
 const site = useConsoleSite()
 testAnswers(site)
+testFlow(site)

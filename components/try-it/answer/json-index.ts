@@ -15,6 +15,8 @@ export interface JsonIndex {
   partner: Int32Array
 }
 
+const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+
 /** Deeper text is shown as text. */
 const maxDepth = 1_000
 
@@ -106,12 +108,14 @@ export function indexJson(text: string): JsonIndex | undefined {
   }
 
   function skip(): void {
-    for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0A || code === 0x0D || code === 0x09; code = text.charCodeAt(at))
+    while (isSpace(text.charCodeAt(at)))
       at++
   }
 }
 
-const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0A || code === 0x0D || code === 0x09
+}
 
 type Line = [nameStart: number, nameEnd: number, valueStart: number, valueEnd: number, depth: number]
 

@@ -67,7 +67,9 @@ export function checkAnswer(
 
 /** The key that a status is declared under: itself, its class, or `default`. */
 function findStatus(declared: string[], status: number): string | undefined {
-  return statusKeys(status).map(one => declared.find(key => key.toLowerCase() === one.toLowerCase())).find(key => key !== undefined)
+  return statusKeys(status)
+    .map(wanted => declared.find(key => key.toLowerCase() === wanted.toLowerCase()))
+    .find(key => key !== undefined)
 }
 
 function undeclared(declared: string[], status: number): Breach {
@@ -94,7 +96,8 @@ function checkHeaders(
     if (text === undefined)
       return header.value.required && seesAllHeaders ? [{ in: 'header', name, message: 'is required and missing' }] : []
     const { schema } = header.value
-    const validate = schema === undefined ? undefined : validators.schema(joinPointer(header.pointer, 'schema'), 'response')
+    const place = joinPointer(header.pointer, 'schema')
+    const validate = schema === undefined ? undefined : validators.schema(place, 'response')
     return (validate?.(readHeader(document, schema, text)) ?? [])
       .filter(error => !error.undecided)
       .map(({ message }) => ({ in: 'header', name, message }))

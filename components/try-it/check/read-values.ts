@@ -47,7 +47,7 @@ function readItems(type: string, text: string): { values: ReadValue[] } | { prob
   if (type === 'text/event-stream') {
     return {
       values: parseEvents(text).map(({ event, data, id, retry }, index) => ({
-        value: { ...(event !== undefined && { event }), data, ...(id !== undefined && { id }), ...(retry !== undefined && { retry }) },
+        value: Object.fromEntries(Object.entries({ event, data, id, retry }).filter(([, part]) => part !== undefined)),
         at: `/${index}`,
         of: 'itemSchema',
       })),

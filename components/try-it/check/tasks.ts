@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../../openapi/document/document.ts'
 import type { DocumentText } from '../../../openapi/document/document-text.ts'
-import type { SchemaError, Validators } from '../../../openapi/schema/validate/validator.ts'
+import type { Validate, Validators } from '../../../openapi/schema/validate/validator.ts'
 import type { JsonIndex } from '../answer/json-index.ts'
 import type { CheckedAnswer, Verdict } from './check-answer.ts'
 import { parseDocument } from '../../../openapi/document/document-text.ts'
@@ -69,7 +69,7 @@ async function load(address: string): Promise<Contract> {
   return { document, validators: createValidators(document) }
 }
 
-function checkBody(validate: ((value: unknown, numeral?: string) => SchemaError[]) | undefined, text: string): BodyProblem[] {
+function checkBody(validate: Validate | undefined, text: string): BodyProblem[] {
   const index = indexJson(text)
   if (!index || !validate)
     return []

@@ -27,7 +27,10 @@ export function contractOf(api: string): string {
 }
 
 /** Holds the answer on screen to what its operation declares, and lights the fields that it breaks. */
-export function useCheck(answer: () => Answer, { api, operation, isOwnSite }: { api: string, operation: Operation, isOwnSite: () => boolean }): Check {
+export function useCheck(
+  answer: () => Answer,
+  { api, operation, isOwnSite }: { api: string, operation: Operation, isOwnSite: () => boolean },
+): Check {
   const state = shallowRef<CheckState>('checking')
   const breaches = shallowRef<ShownBreach[]>([])
 

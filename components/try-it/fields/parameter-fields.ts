@@ -1,5 +1,6 @@
 import type { Parameter } from '../../../openapi/model/types.ts'
 import type { Draft, FieldState } from '../draft.ts'
+import type { FieldOffer } from '../flow/useFlow.ts'
 import type { FormField } from './TryItFields.vue'
 import { parameterControl, parameterKey } from '../draft.ts'
 
@@ -12,12 +13,16 @@ const LOCATIONS: [Parameter['in'], string][] = [
 ]
 
 /** The parameters of an operation as fields, under the name of where they are sent. */
-export function groupFields(parameters: Parameter[], draft: Draft): { title: string, fields: FormField[] }[] {
+export function groupFields(
+  parameters: Parameter[],
+  draft: Draft,
+  offers: Record<string, FieldOffer>,
+): { title: string, fields: FormField[] }[] {
   return LOCATIONS.map(([location, title]) => ({
     title,
     fields: parameters
       .filter(parameter => parameter.in === location)
-      .map(parameter => toField(parameter, draft)),
+      .map(parameter => ({ ...toField(parameter, draft), offer: offers[parameterKey(parameter)] })),
   }))
 }
 
@@ -48,6 +53,7 @@ function toField(parameter: Parameter, draft: Draft): FormField {
 /** Takes what a reader types into a parameter, which switches it on again. */
 export function enterParameter(draft: Draft, key: string, text: string): void {
   draft.parameters[key] = text
+  draft.touched[key] = true
   delete draft.states[key]
 }
 

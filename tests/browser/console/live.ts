@@ -13,15 +13,19 @@ export interface LiveServer {
 
 type Answer = (response: ServerResponse, request: IncomingMessage, body: string) => void
 
-const json = (response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void =>
-  void response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(value))
+type Headers = Record<string, string>
+
+function json(response: ServerResponse, status: number, value: unknown, headers: Headers = {}): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(value))
+}
 
 /** By the path below `/v1`. */
 const answers: Record<string, Answer> = {
   '/answers/fine': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': '3' }),
   '/answers/body': response => json(response, 200, { id: 'one', state: 'lost', parts: [{ size: 1 }, { size: -1 }] }, { 'X-Count': '3' }),
   '/answers/status': response => json(response, 418, { id: 1, state: 'open' }),
-  '/answers/type': response => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<script>document.title = "run"</script>'),
+  '/answers/type': response =>
+    void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<script>document.title = "run"</script>'),
   '/answers/header': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': 'many' }),
 }
 

@@ -38,7 +38,9 @@ export function useConsoleSite(): ConsoleSite {
     return panel
   }
   beforeAll(async () => {
-    ;[site.live, site.closed, site.browser] = await Promise.all([startLive(), startLive({ allowsPages: false }), launch()])
+    site.live = await startLive()
+    site.closed = await startLive({ allowsPages: false })
+    site.browser = await launch()
     folder = await mkdtemp(join(tmpdir(), 'console-'))
     const spec = join(folder, 'console.yaml')
     const text = await readFile('tests/fixtures/console.yaml', 'utf8')

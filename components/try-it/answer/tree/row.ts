@@ -24,7 +24,8 @@ export const longest = 4_000
 export function toRow(text: string, index: JsonIndex, line: number, isFolded: boolean): Row {
   const partner = index.partner[line] ?? -1
   const opens = partner > line
-  const value = text.slice(index.valueStart[line], Math.min(index.valueEnd[line] ?? 0, (index.valueStart[line] ?? 0) + longest + 1))
+  const start = index.valueStart[line] ?? 0
+  const value = text.slice(start, Math.min(index.valueEnd[line] ?? 0, start + longest + 1))
   const end = isFolded && opens ? partner : line
   const isCut = value.length > longest
   return {
@@ -33,7 +34,9 @@ export function toRow(text: string, index: JsonIndex, line: number, isFolded: bo
     name: text.slice(index.nameStart[line], index.nameEnd[line]),
     value: isCut ? `${value.slice(0, longest)}…` : value,
     kind: kindOf(value),
-    after: (isFolded && opens ? ` … ${text[index.valueStart[partner] ?? 0]}` : '') + (opens && !isFolded ? '' : comma(text, index.valueEnd[end] ?? 0)),
+    after: opens && !isFolded
+      ? ''
+      : (opens ? ` … ${text[index.valueStart[partner] ?? 0]}` : '') + comma(text, index.valueEnd[end] ?? 0),
     opens,
     closes: partner >= 0 && partner < line,
     isFolded: isFolded && opens,
