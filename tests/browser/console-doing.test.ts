@@ -1,4 +1,5 @@
 import { testAnswers } from './console/answers.ts'
+import { testEditor } from './console/editor.ts'
 import { testFlow } from './console/flow.ts'
 import { useConsoleSite } from './console/site.ts'
 
@@ -6,3 +7,4 @@ import { useConsoleSite } from './console/site.ts'
 const site = useConsoleSite()
 testAnswers(site)
 testFlow(site)
+testEditor(site)

@@ -1,9 +1,11 @@
 import type { ApiDocument } from '../../../openapi/document/document.ts'
+import type { MediaType, RequestBody } from '../../../openapi/document/openapi.ts'
 import type { DocumentText } from '../../../openapi/document/document-text.ts'
 import type { Validate, Validators } from '../../../openapi/schema/validate/validator.ts'
 import type { JsonIndex } from '../answer/json-index.ts'
 import type { CheckedAnswer, Verdict } from './check-answer.ts'
 import { parseDocument } from '../../../openapi/document/document-text.ts'
+import { joinPointer, resolve, valueAt } from '../../../openapi/document/resolve.ts'
 import { parseExact } from '../../../openapi/document/exact-json.ts'
 import { createValidators } from '../../../openapi/schema/validate/validators.ts'
 import { indexJson } from '../answer/json-index.ts'
@@ -13,8 +15,8 @@ import { checkAnswer } from './check-answer.ts'
 /** What is asked of the checker. `contract` is the address of an API's `contract.json`. */
 export type Task =
   | { kind: 'answer', contract: string, pointer: string, answer: CheckedAnswer }
-  /** Holds a JSON body to a schema. */
-  | { kind: 'body', contract: string, pointer: string, text: string }
+  /** Holds the JSON of a request's body to its schema. */
+  | { kind: 'body', contract: string, pointer: string, mediaType: string, text: string }
   | { kind: 'index', text: string }
 
 /** What is wrong with a piece of a body. */
@@ -47,7 +49,16 @@ async function run(task: Task): Promise<Results[keyof Results]> {
   const { document, validators } = await openContract(task.contract)
   return task.kind === 'answer'
     ? checkAnswer(document, validators, task.pointer, task.answer)
-    : checkBody(validators.schema(task.pointer, 'request'), task.text)
+    : checkBody(validators.schema(schemaOf(document, task), 'request'), task.text)
+}
+
+/** Where the schema of a request's body stands. */
+function schemaOf(document: ApiDocument, { pointer, mediaType }: Extract<Task, { kind: 'body' }>): string {
+  const place = joinPointer(pointer, 'requestBody')
+  const body = resolve<RequestBody>(document, valueAt(document.root, place) as RequestBody, place)
+  const media = body?.value.content?.[mediaType]
+  const found = media && resolve<MediaType>(document, media, joinPointer(body.pointer, 'content', mediaType))
+  return joinPointer(found?.pointer ?? '#/none', 'schema')
 }
 
 /** Loads what an API declares, once; a failure is not remembered. */

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../../openapi/model/types.ts'
 import type { Draft, FieldState } from '../draft.ts'
 import type { FieldOffer } from '../flow/useFlow.ts'
-import type { FormField } from './TryItFields.vue'
+import type { FormField } from './form-field.ts'
 import { parameterControl, parameterKey } from '../draft.ts'
 
 const LOCATIONS: [Parameter['in'], string][] = [

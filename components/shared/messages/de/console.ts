@@ -31,4 +31,6 @@ export const console: Translation<typeof english> = {
   'console.tree.copyPath': 'Pfad kopieren',
   'console.tree.copyValue': 'Wert kopieren',
   'console.tree.reading': 'Die Antwort wird gelesen …',
+  'console.editor.format': 'Formatieren',
+  'console.editor.notJson': 'Das ist noch kein JSON.',
 }

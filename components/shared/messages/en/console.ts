@@ -29,4 +29,6 @@ export const console = {
   'console.tree.copyPath': 'Copy path',
   'console.tree.copyValue': 'Copy value',
   'console.tree.reading': 'Reading the answer…',
+  'console.editor.format': 'Format',
+  'console.editor.notJson': 'This is not JSON yet.',
 } as const
