@@ -1,10 +1,10 @@
-import type { UserConfig } from 'vitepress'
+import type { PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
+import type { PageAnswer } from './page-data/page-data.ts'
 import type { PluginContext } from './plugins/context.ts'
 import type { SpecFile } from './specs.ts'
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
@@ -21,8 +21,8 @@ import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
-import { createPageData } from './page-data/page-data.ts'
 import { summarize } from './page-data/summary.ts'
+import { createPlacedPages } from './placed/page.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
@@ -59,12 +59,13 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       references,
       pages: createPages(references, command),
       listPages,
+      placed: createPlacedPages(references, config.docs),
       listPagesOfProse: () => listGuides(config.docs, listConfigured(config).map(({ name }) => name)),
     }
     const inlineScripts = new Set<string>()
     const site: UserConfig<ThemeConfig> = {
       ...describeSite(context, specs),
-      transformPageData: ({ filePath, params }) => transformPage(context, filePath, params),
+      transformPageData: page => transformPage(context, page),
       transformHtml(html) {
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
@@ -128,26 +129,26 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       cache: false,
       headers: { level: [2, 2], shouldAllowNested: true },
       highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(summaries())),
-      config: md => extendMarkdown(md, { docsRoot: config.docs, root: config.root }),
+      config: md => extendMarkdown(md, { docsRoot: config.docs, root: config.root, place: context.placed.place }),
     },
   }
 }
 
 /** The data of one page; of a made one, what its document says. */
-async function transformPage(context: PluginContext, path: string, params?: Record<string, string>) {
-  const { config, references, pages } = context
+async function transformPage(context: PluginContext, { filePath: path, params, frontmatter }: PageData) {
+  const { config, pages, placed } = context
   const filePath = templateOf(path, config.docs)
-  const markdown = () => readFile(resolve(config.docs, path), 'utf8')
-  const { reference, title, description } =
+  const { reference, title, description, headers }: PageAnswer =
     params?.api === undefined
-      ? await createPageData(references, { filePath, markdown })
-      : await pages.find(path, params)
+      ? { reference: await placed.dataOf(resolve(config.docs, path), filePath, frontmatter) }
+      : await pages.find(path, params as Record<string, string>)
   const navigation = reference.navigation ?? navigateGuides(context.listPagesOfProse(), filePath)
   return withoutMarkup({
     reference: { ...reference, ...(navigation !== undefined && { navigation }) },
     filePath,
     ...(title !== undefined && { title, titleTemplate: false as const }),
     ...(description !== undefined && { description }),
+    ...(headers !== undefined && { headers }),
   })
 }
 

@@ -166,6 +166,16 @@ export interface ApiPageContent {
   legal: Pick<Reference, 'termsOfService' | 'contact' | 'license' | 'externalDocs'>
   facts: ApiFacts
   topics: Topic[]
+  headers: PageHeading[]
+}
+
+/** A heading as VitePress lists those of a page. */
+export interface PageHeading {
+  level: number
+  title: string
+  slug: string
+  link: string
+  children: PageHeading[]
 }
 
 export interface ExplorerPageContent {
@@ -173,7 +183,7 @@ export interface ExplorerPageContent {
   api: string
 }
 
-/** What `StatusCodeTable`, `ValidationRules` and `EndpointList` show wherever they stand in prose. */
+/** What an introduction shows of an API. */
 export interface ApiFacts {
   statuses: StatusCode[]
   validationRules: ValidationRule[]
@@ -200,10 +210,34 @@ export interface LandingCard {
 export type PageContent =
   OperationPage | TagPageContent | SchemaPageContent | SchemaIndexContent | ApiPageContent | ExplorerPageContent
 
+/** What the components of a page show, by the API's name and what they name of it: `userfront createUser`. */
+export interface Placed {
+  servers?: Record<string, Server[]>
+  schemes?: Record<string, SecurityScheme[]>
+  statuses?: Record<string, StatusCode[]>
+  rules?: Record<string, ValidationRule[]>
+  endpoints?: Record<string, OperationLink[]>
+  operations?: Record<string, OperationPage>
+  schemas?: Record<string, SchemaPageContent>
+  calls?: Record<string, LandingCard>
+  cards?: LandingCard[]
+}
+
+/** The parts of an introduction that are made from the document. */
+export const introductionParts = ['key', 'servers', 'statuses', 'downloads', 'authentication', 'topics', 'endpoints', 'legal'] as const
+
+export type IntroductionPart = (typeof introductionParts)[number]
+
+/** What stands below an introduction that somebody wrote. */
+export interface Introduction {
+  content: ApiPageContent
+  parts: IntroductionPart[]
+}
+
 /** What a page's data holds beside its content. */
 export interface ReferencePageData {
   navigation?: PageNavigation
-  /** By API name, only those that the page's Markdown speaks of. */
-  facts?: Record<string, ApiFacts>
-  landing?: LandingCard[]
+  /** Only what the page's Markdown names. */
+  placed?: Placed
+  introduction?: Introduction
 }

@@ -1,8 +1,9 @@
 /// <reference types="vite/client" />
 import type { ComputedRef } from 'vue'
 import type { ApiSummary, GuideSection, NavigationOperation, ReferencePageData } from './page.ts'
-import { computed, shallowRef } from 'vue'
+import { computed, inject, shallowRef } from 'vue'
 import { useData, useRoute, withBase } from 'vitepress'
+import { PLACED_API } from './placed.ts'
 
 /** A link as its owner writes it: `/guide/` for one of the site's pages. */
 export interface SiteLink {
@@ -32,12 +33,15 @@ export interface OpenPage {
 export function usePage(): OpenPage {
   const { page, theme } = useData<ThemeConfig>()
   const route = useRoute()
+  const placed = inject(PLACED_API, undefined)
   // A hot-replaced component is the same object, so Vue's reactivity does not notice the change.
   const replaced = shallowRef(0)
   import.meta.hot?.on('vite:afterUpdate', () => replaced.value++)
   const apis = computed(() => theme.value.apis)
   const reference = computed(() => (page.value as { reference?: ReferencePageData }).reference ?? {})
   const api = computed(() => {
+    if (placed !== undefined)
+      return placed.value
     const name = page.value.relativePath.split('/', 1)[0]
     return apis.value.find(entry => entry.name === (reference.value.navigation?.api ?? name))
   })

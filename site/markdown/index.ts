@@ -1,4 +1,5 @@
 import type { MarkdownOptions, MarkdownRenderer } from 'vitepress'
+import type { PlacedOptions } from './placed.ts'
 import { dirname } from 'node:path'
 import { useAlignment } from './alignment.ts'
 import { useCodeGroups } from './code-group.ts'
@@ -6,6 +7,7 @@ import { useComponentBlocks } from './component-block.ts'
 import { useContainers } from './containers.ts'
 import { useHeadingIds } from './heading-id.ts'
 import { useIncludes } from './include.ts'
+import { usePlacedComponents } from './placed.ts'
 import { slugify } from './slugify.ts'
 
 /** Where the pages are, and from where their includes are counted. */
@@ -14,12 +16,14 @@ export interface ExtendMarkdownOptions {
   docsRoot: string
   /** What the paths of a page's includes are relative to; by default the folder that holds `docsRoot`. */
   root?: string
+  /** Takes which components of ours a page places. */
+  place?: PlacedOptions['place']
 }
 
 /** Teaches VitePress's renderer the syntax of VuePress 1: columns, cards, code groups and includes. */
 export function extendMarkdown(
   md: MarkdownRenderer,
-  { docsRoot, root = dirname(docsRoot) }: ExtendMarkdownOptions,
+  { docsRoot, root = dirname(docsRoot), place }: ExtendMarkdownOptions,
 ): void {
   useIncludes(md, { docsRoot, root })
   useComponentBlocks(md)
@@ -27,6 +31,8 @@ export function extendMarkdown(
   useCodeGroups(md)
   useHeadingIds(md)
   useAlignment(md)
+  if (place !== undefined)
+    usePlacedComponents(md, { root, place })
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ApiFacts } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
 import { tagHref } from './summary.ts'
 
-/** What the tables of a prose page may show of an API. */
+/** What the tables of an introduction show of an API. */
 export function factsOf({ name, model }: ReadableApi): ApiFacts {
   const { statuses, validationRules, securitySchemes, groups } = model.reference
   return {
@@ -20,14 +20,6 @@ export function factsOf({ name, model }: ReadableApi): ApiFacts {
         operations,
       })),
   }
-}
-
-/** Names of the APIs that a page's Markdown asks facts of: `<StatusCodeTable api="userstore" />`. */
-export function listMentionedApis(markdown: string): string[] {
-  const mentions = markdown.matchAll(
-    /<(?:StatusCodeTable|ValidationRules|EndpointList|KeyCard)\s(?:[^>]*\s)?api="([\w.-]+)"/g,
-  )
-  return [...new Set([...mentions].flatMap(mention => mention[1] ?? []))]
 }
 
 function withChildren(tag: Tag): Tag[] {

@@ -7,12 +7,15 @@ import { mockPath } from './summary.ts'
 
 /** A card for each API, with a suitable first call. */
 export async function createLandingCards(apis: ReadableApi[]): Promise<LandingCard[]> {
-  const cards = await Promise.all(apis.map(createCard))
+  const cards = await Promise.all(apis.map(api => createLandingCard(api)))
   return cards.filter(card => card !== undefined)
 }
 
-async function createCard(api: ReadableApi): Promise<LandingCard | undefined> {
-  const link = firstCall(api.model.operations)
+/** A call of an API as it can be sent to its sandbox: a suitable first one unless told. */
+export async function createLandingCard(
+  api: ReadableApi,
+  link = firstCall(api.model.operations),
+): Promise<LandingCard | undefined> {
   const operation = link && api.model.operation(link.tagSlug ?? '', link.slug)
   const curl = languages.find(({ id }) => id === 'curl')
   if (link === undefined || operation === undefined || curl === undefined)

@@ -1,22 +1,20 @@
 import type { Example, MediaType, Operation, Prose } from '../../openapi/model/index.ts'
-import type { PageContent, ReferencePageData } from '../../components/shared/page.ts'
+import type { OperationPage, PageContent, PageHeading, ReferencePageData, SchemaPageContent } from '../../components/shared/page.ts'
 import type { ReadableApi, References } from '../shared.ts'
 import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
-import { factsOf, listMentionedApis } from './facts.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
 import { toCall } from './call.ts'
-import { createLandingCards } from './landing.ts'
+import { apiContent } from './introduction.ts'
 import { navigate } from './navigation.ts'
 import { readProof } from './proof.ts'
 import { introductionHref, schemasHref, tagHref } from './summary.ts'
 import { listBodyForms, toWireForm } from './wire-form.ts'
 
-/** Which page is asked for: the template or Markdown file, its parameters, and its text where it is hand-written. */
+/** Which page is asked for: the template that it is made by, and its parameters. */
 export interface PageQuestion {
   filePath: string
-  params?: Record<string, string>
-  markdown: () => Promise<string>
+  params: Record<string, string>
 }
 
 export interface PageAnswer {
@@ -25,17 +23,13 @@ export interface PageAnswer {
   content?: PageContent
   title?: string
   description?: string
+  /** What the sidebar lists under the page. */
+  headers?: PageHeading[]
 }
 
 /** Makes the data of one page, when it is asked for and for that page alone. */
-export async function createPageData(
-  references: References,
-  { filePath, params, markdown }: PageQuestion,
-): Promise<PageAnswer> {
-  const apiName = params?.api ?? filePath.split('/', 1)[0]
-  const api = references.readable().find(({ name }) => name === apiName)
-  if (params === undefined)
-    return await proseData(references, api, filePath, await markdown())
+export async function createPageData(references: References, { filePath, params }: PageQuestion): Promise<PageAnswer> {
+  const api = references.readable().find(({ name }) => name === params.api)
   const content = api && (await contentOf(references.root, api, filePath, params))
   if (api === undefined || content === undefined)
     return { reference: {} }
@@ -44,27 +38,7 @@ export async function createPageData(
     reference: { navigation: navigate(api, hrefOf(content, api), params.tag) },
     title: [titleOf(content), api.model.reference.title].filter(Boolean).join(' | '),
     description: describe(content, api),
-  }
-}
-
-async function proseData(
-  references: References,
-  api: ReadableApi | undefined,
-  filePath: string,
-  markdown: string,
-): Promise<PageAnswer> {
-  const names = new Set([...listMentionedApis(markdown), ...(api === undefined ? [] : [api.name])])
-  const facts = references
-    .readable()
-    .filter(({ name }) => names.has(name))
-    .map(entry => [entry.name, factsOf(entry)] as const)
-  const href = filePath === `${api?.name}/index.md` && api?.home ? '/' : `/${filePath.replace(/(?:index)?\.md$/, '')}`
-  return {
-    reference: {
-      ...(facts.length > 0 && { facts: Object.fromEntries(facts) }),
-      ...(api !== undefined && { navigation: navigate(api, href) }),
-      ...(filePath === 'index.md' && { landing: await createLandingCards(references.readable()) }),
-    },
+    ...(content.kind === 'api' && { headers: content.headers }),
   }
 }
 
@@ -83,14 +57,8 @@ async function contentOf(
   }
   if (params.operation !== undefined)
     return await operationContent(root, api, model.operation(params.tag ?? '', params.operation))
-  if (params.schema !== undefined) {
-    const schema = model.schema(params.schema)
-    return schema && {
-      kind: 'schema',
-      schema: withoutExample(schema),
-      example: await highlightExample(schema.example, schema.name),
-    }
-  }
+  if (params.schema !== undefined)
+    return await schemaContent(api, params.schema)
   if (params.tag !== undefined) {
     const tag = model.tag(params.tag)
     return tag && {
@@ -99,31 +67,25 @@ async function contentOf(
       example: await highlightExample(tag.object?.example, tag.object?.name ?? ''),
     }
   }
-  const { title, version, summary, description, topics, servers, termsOfService, contact, license, externalDocs } =
-    model.reference
-  return {
-    kind: 'api',
-    title,
-    version,
-    servers,
-    legal: {
-      ...(termsOfService !== undefined && { termsOfService }),
-      ...(contact !== undefined && { contact }),
-      ...(license !== undefined && { license }),
-      ...(externalDocs !== undefined && { externalDocs }),
-    },
-    facts: factsOf(api),
-    topics,
-    ...(summary !== undefined && { summary }),
-    ...(description !== undefined && { description }),
+  return apiContent(api)
+}
+
+/** What the page of a schema shows. */
+export async function schemaContent({ model }: ReadableApi, slug: string): Promise<SchemaPageContent | undefined> {
+  const schema = model.schema(slug)
+  return schema && {
+    kind: 'schema',
+    schema: withoutExample(schema),
+    example: await highlightExample(schema.example, schema.name),
   }
 }
 
-async function operationContent(
+/** What the page of an operation shows. */
+export async function operationContent(
   root: string,
   api: ReadableApi,
   operation: Operation | undefined,
-): Promise<PageContent | undefined> {
+): Promise<OperationPage | undefined> {
   return operation && {
     kind: 'operation',
     operation: lighten(operation),

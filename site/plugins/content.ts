@@ -29,7 +29,7 @@ export function createPages(references: References, command: 'build' | 'serve'):
   Object.assign(globalThis, { [shelf]: texts })
 
   function create(filePath: string, params: Record<string, string>) {
-    return createPageData(references, { filePath, params, markdown: async () => '' })
+    return createPageData(references, { filePath, params })
   }
 
   function find(filePath: string, params: Record<string, string>) {

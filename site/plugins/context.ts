@@ -2,6 +2,7 @@ import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ListPages } from '../internals/external-pages.ts'
 import type { SiteLanguage } from '../languages.ts'
+import type { PlacedPages } from '../placed/page.ts'
 import type { References } from '../shared.ts'
 import type { Pages } from './content.ts'
 
@@ -13,5 +14,6 @@ export interface PluginContext {
   references: References
   pages: Pages
   listPages: ListPages
+  placed: PlacedPages
   listPagesOfProse: () => GuideSection[]
 }

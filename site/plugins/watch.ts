@@ -18,7 +18,7 @@ const siteData = '/@siteData'
  * Saving a spec updates the page that is open, the navigation, the search and the mock. A spec that cannot be read shows why
  * over the page, and its last good pages stay until it is mended.
  */
-export function watchPlugin({ config, references, listPages }: PluginContext): Plugin {
+export function watchPlugin({ config, references, listPages, placed }: PluginContext): Plugin {
   const shown = new Map<string, LoadedApi>()
   const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
   let routes = ''
@@ -61,7 +61,7 @@ export function watchPlugin({ config, references, listPages }: PluginContext): P
           routes = routesOf(listPages)
           if (before !== routes)
             await refreshPages(siteOf(server), listPages)
-          await update(server, { references, summaries, changed, rerouted: before !== routes })
+          await update(server, { references, summaries, changed, rerouted: before !== routes, placed })
         }
         return []
       },
@@ -81,18 +81,25 @@ interface Update {
   changed: LoadedApi[]
   /** Whether pages came or went. */
   rerouted: boolean
+  placed: PluginContext['placed']
 }
 
-async function update(server: ViteDevServer, { references, summaries, changed, rerouted }: Update): Promise<void> {
+async function update(server: ViteDevServer, { references, summaries, changed, rerouted, placed }: Update): Promise<void> {
   // Pages of a spec that cannot be read stay as they were; to send them would take the findings off the screen.
   const names = changed.filter(({ isRefused }) => !isRefused).map(({ name }) => name)
   if (names.length > 0)
-    await sendPages(server, summaries(), names, rerouted)
+    await sendPages(server, { summaries: summaries(), names, rerouted, placed })
   if (changed.length > 0)
     reportFindings(server, references)
 }
 
-async function sendPages(server: ViteDevServer, summaries: unknown, names: string[], rerouted: boolean): Promise<void> {
+interface Sent extends Pick<Update, 'rerouted' | 'placed'> {
+  summaries: unknown
+  /** The APIs that changed. */
+  names: string[]
+}
+
+async function sendPages(server: ViteDevServer, { summaries, names, rerouted, placed }: Sent): Promise<void> {
   const vitepress = siteOf(server)
   vitepress.site.themeConfig.apis = summaries
   const { moduleGraph, hot } = server.environments.client
@@ -101,7 +108,8 @@ async function sendPages(server: ViteDevServer, summaries: unknown, names: strin
       id === siteData
       || id?.startsWith('/@localSearchIndex')
       || id?.startsWith('\0specimen:')
-      || isPage(id, names, vitepress.srcDir),
+      || isPage(id, names, vitepress.srcDir)
+      || (id !== null && placed.speaksOf(id, names)),
   )
   const timestamp = Date.now()
   for (const module of touched)
@@ -120,7 +128,7 @@ function isPage(id: string | null, names: string[], docs: string): boolean {
   if (id === null || !id.endsWith('.md'))
     return false
   const path = relative(docs, id)
-  return path === 'index.md' || names.some(name => path.startsWith(`${name}/`))
+  return names.some(name => path.startsWith(`${name}/`))
 }
 
 function routesOf(listPages: ListPages): string {

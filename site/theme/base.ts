@@ -1,4 +1,6 @@
+import type { Component } from 'vue'
 import type { Theme } from 'vitepress'
+import { defineAsyncComponent } from 'vue'
 import 'vitepress/dist/client/theme-default/styles/fonts.css'
 import 'vitepress/dist/client/theme-default/styles/vars.css'
 import 'vitepress/dist/client/theme-default/styles/base.css'
@@ -20,6 +22,20 @@ import ReferencePage from '../../components/reference/ReferencePage.vue'
 import StatusCodeTable from '../../components/reference/api/StatusCodeTable.vue'
 import ValidationRules from '../../components/reference/api/ValidationRules.vue'
 
+/** What few pages place: fetched with the page that does. */
+const onDemand = {
+  ApiCards: () => import('../../components/placed/ApiCards.vue'),
+  Authentication: () => import('../../components/placed/PlacedAuthentication.vue'),
+  Downloads: () => import('../../components/placed/PlacedDownloads.vue'),
+  Fields: () => import('../../components/placed/PlacedFields.vue'),
+  Operation: () => import('../../components/placed/PlacedOperation.vue'),
+  Samples: () => import('../../components/placed/PlacedSamples.vue'),
+  Schema: () => import('../../components/placed/PlacedSchema.vue'),
+  Servers: () => import('../../components/placed/PlacedServers.vue'),
+  TryCall: () => import('../../components/placed/PlacedCall.vue'),
+  TryIt: () => import('../../components/placed/PlacedTryIt.vue'),
+}
+
 const theme: Theme = {
   Layout,
   NotFound,
@@ -31,6 +47,10 @@ const theme: Theme = {
     app.component('ReferencePage', ReferencePage)
     app.component('StatusCodeTable', StatusCodeTable)
     app.component('ValidationRules', ValidationRules)
+    app.component('Endpoints', EndpointList)
+    app.component('StatusCodes', StatusCodeTable)
+    for (const [name, load] of Object.entries(onDemand))
+      app.component(name, defineAsyncComponent(load as () => Promise<Component>))
   },
 }
 export default theme

@@ -18,7 +18,6 @@ describe('createPageData', () => {
         const { content } = await createPageData(references, {
           filePath: '[api]/[tag]/[operation].md',
           params: { api: name, tag: tagSlug, operation: slug },
-          markdown: async () => '',
         })
         if (content?.kind !== 'operation' || !whole)
           throw new Error(`${slug} has no page.`)
@@ -37,7 +36,6 @@ describe('createPageData', () => {
     const { content, title } = await createPageData(references, {
       filePath: '[api]/schemas/index.md',
       params: { api: 'userfront' },
-      markdown: async () => '',
     })
     expect(title).toMatch(/^Schemas \|/)
     expect(content?.kind === 'schemas' && content.schemas.map(({ href }) => href)).toEqual(

@@ -1,0 +1,116 @@
+import type { ApiPageContent, Introduction, IntroductionPart, PageHeading } from '../../components/shared/page.ts'
+import type { ReadableApi } from '../shared.ts'
+import type { ComponentName } from '../placed/uses.ts'
+import { introductionParts } from '../../components/shared/page.ts'
+import { closest } from '../../openapi/document/closest.ts'
+import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
+import { slugify } from '../markdown/slugify.ts'
+import { factsOf } from './facts.ts'
+
+/** What an introduction shows where nobody wrote one. */
+export function apiContent(api: ReadableApi): ApiPageContent {
+  const { title, version, summary, description, topics, servers, termsOfService, contact, license, externalDocs } =
+    api.model.reference
+  const text = description && addHeadingIds(description.html)
+  const facts = factsOf(api)
+  return {
+    kind: 'api',
+    title,
+    version,
+    servers,
+    legal: {
+      ...(termsOfService !== undefined && { termsOfService }),
+      ...(contact !== undefined && { contact }),
+      ...(license !== undefined && { license }),
+      ...(externalDocs !== undefined && { externalDocs }),
+    },
+    facts,
+    topics,
+    headers: [
+      ...(text?.headers ?? []),
+      ...(facts.securitySchemes.length > 0 ? [toHeading('Authentication', 'authentication')] : []),
+      ...topics.map(({ title, anchor }) => toHeading(title, anchor)),
+      toHeading('Endpoints', 'endpoints'),
+    ],
+    ...(summary !== undefined && { summary }),
+    ...(text !== undefined && { description: { html: text.html } }),
+  }
+}
+
+/** The components by which an author places a part of an introduction by hand. */
+const places: Partial<Record<ComponentName, IntroductionPart>> = {
+  KeyCard: 'key',
+  Servers: 'servers',
+  StatusCodes: 'statuses',
+  StatusCodeTable: 'statuses',
+  Downloads: 'downloads',
+  Authentication: 'authentication',
+  Endpoints: 'endpoints',
+  EndpointList: 'endpoints',
+}
+
+/**
+ * What follows below an introduction that somebody wrote: each part that they did not place, unless their front matter says
+ * otherwise, `generated: false` or `generated: [servers, downloads]`.
+ *
+ * @throws {Error} where front matter names a part that there is not
+ */
+export function introductionRest(api: ReadableApi, placed: ComponentName[], wanted: unknown): Introduction | undefined {
+  const content = apiContent(api)
+  const parts = wanted === undefined
+    ? introductionParts.filter(part => !placed.some(name => places[name] === part) && isThere(part, content, api))
+    : readParts(wanted)
+  return parts.length === 0 ? undefined : { content, parts }
+}
+
+function readParts(wanted: unknown): IntroductionPart[] {
+  if (wanted === false)
+    return []
+  const names = Array.isArray(wanted) ? wanted.map(String) : [String(wanted)]
+  const unknown = names.find(name => !(introductionParts as readonly string[]).includes(name))
+  if (unknown !== undefined) {
+    const meant = closest(unknown, introductionParts)
+    throw new Error(`generated takes false or a list of ${introductionParts.join(', ')}, not "${unknown}"${meant === undefined ? '' : `: did you mean ${meant}?`}`)
+  }
+  return introductionParts.filter(part => names.includes(part))
+}
+
+function isThere(part: IntroductionPart, { facts, topics, legal }: ApiPageContent, { model }: ReadableApi): boolean {
+  switch (part) {
+    case 'key':
+    case 'authentication':
+      return facts.securitySchemes.length > 0
+    case 'statuses':
+      return facts.statuses.length > 0
+    case 'topics':
+      return topics.length > 0
+    case 'endpoints':
+      return model.operations.length > 0
+    case 'legal':
+      return Object.keys(legal).length > 0
+    default:
+      return true
+  }
+}
+
+/** Gives headings of a description an id that no other part of the page can have; those of the highest level are listed. */
+export function addHeadingIds(html: string): { html: string, headers: PageHeading[] } {
+  const found: { level: number, title: string, slug: string }[] = []
+  const taken = new Map<string, number>()
+  const marked = html.replace(/<h([1-6])>([\s\S]*?)<\/h\1>/g, (_, level: string, inner: string) => {
+    const title = toPlainText(inner)
+    const base = `description-${slugify(title) || 'section'}`
+    const count = (taken.get(base) ?? 0) + 1
+    taken.set(base, count)
+    const slug = count === 1 ? base : `${base}-${count}`
+    found.push({ level: Number(level), title, slug })
+    return `<h${level} id="${slug}">${inner}</h${level}>`
+  })
+  const top = Math.min(...found.map(({ level }) => level))
+  return { html: marked, headers: found.filter(({ level }) => level === top).map(({ title, slug }) => toHeading(title, slug)) }
+}
+
+/** As VitePress lists the headings of a page. */
+function toHeading(title: string, slug: string): PageHeading {
+  return { level: 2, title, slug, link: `#${slug}`, children: [] }
+}

@@ -1,0 +1,64 @@
+import type { OperationPage, Placed, SchemaPageContent } from '../../components/shared/page.ts'
+import type { References } from '../shared.ts'
+import type { Target } from './target.ts'
+import { createLandingCard, createLandingCards } from '../page-data/landing.ts'
+import { operationContent, schemaContent } from '../page-data/page-data.ts'
+import { prefixAnchors } from './prefix.ts'
+
+/** The data of all components that a page places, each thing once. */
+export async function createPlaced(references: References, targets: Target[]): Promise<Placed> {
+  const placed: Placed = {}
+  for (const target of targets)
+    await place(placed, references, target)
+  return placed
+}
+
+async function place(placed: Placed, references: References, { component, api, named, operation, schema, tag }: Target): Promise<void> {
+  if (component === 'ApiCards' || component === 'LandingPage')
+    return void (placed.cards ??= await createLandingCards(references.readable()))
+  if (api === undefined)
+    return
+  const { name, model } = api
+  const { reference } = model
+  const key = named === undefined ? name : `${name} ${named}`
+  switch (component) {
+    case 'Servers':
+      return void ((placed.servers ??= {})[name] = reference.servers)
+    case 'Authentication':
+      return void ((placed.schemes ??= {})[name] = reference.securitySchemes)
+    case 'StatusCodes':
+    case 'StatusCodeTable':
+      return void ((placed.statuses ??= {})[name] = reference.statuses)
+    case 'ValidationRules':
+      return void ((placed.rules ??= {})[name] = reference.validationRules)
+    case 'Endpoints':
+    case 'EndpointList':
+      return void ((placed.endpoints ??= {})[key] = tag?.operations ?? model.operations.filter(({ kind, unlisted }) => kind === 'operation' && !unlisted))
+    case 'TryCall': {
+      const card = await createLandingCard(api, operation)
+      return void (card && ((placed.calls ??= {})[key] = card))
+    }
+    case 'Schema': {
+      const content = schema && await schemaContent(api, schema.slug)
+      return void (content && ((placed.schemas ??= {})[key] = prefixAnchors<SchemaPageContent>(content, schema.slug)))
+    }
+    case 'Operation':
+    case 'Samples':
+    case 'Fields':
+    case 'TryIt': {
+      const content = operation && await operationContent(references.root, api, model.operation(operation.tagSlug ?? '', operation.slug))
+      return void (content && ((placed.operations ??= {})[key] ??= prefixOperation(content)))
+    }
+  }
+}
+
+/** Several operations may stand on one page, where an anchor can stand for one place alone. */
+function prefixOperation(content: OperationPage): OperationPage {
+  const { slug } = content.operation
+  const { aliases: _aliases, ...operation } = content.operation
+  return {
+    ...content,
+    operation: prefixAnchors(operation, slug),
+    wireForms: Object.fromEntries(Object.entries(content.wireForms).map(([anchor, form]) => [`${slug}-${anchor}`, form])),
+  }
+}
