@@ -29,7 +29,10 @@ export function usePlaced(props: { api?: string }): PlacedPage {
 }
 
 /** The operation that a component of a page names. */
-export function usePlacedOperation(props: { api?: string }, named: () => string): ComputedRef<OperationPage | undefined> {
+export function usePlacedOperation(
+  props: { api?: string },
+  named: () => string,
+): ComputedRef<OperationPage | undefined> {
   const { placed, keyOf } = usePlaced(props)
   const page = computed(() => placed.value.operations?.[keyOf(named())])
   provide(ID_PREFIX, page.value?.operation.slug ?? '')

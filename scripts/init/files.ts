@@ -92,7 +92,7 @@ A first call, and where its answer is explained: [the reference](/${encodeURI(ap
 
 ## What comes back
 
-<StatusCodeTable api="${api.replaceAll('"', '&quot;')}" />
+<StatusCodes api="${api.replaceAll('"', '&quot;')}" />
 `,
     },
   ]

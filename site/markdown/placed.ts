@@ -11,6 +11,8 @@ export class PlacedError extends Error {
   override stack = undefined
 }
 
+type Token = Parameters<MarkdownRenderer['renderer']['render']>[0][number]
+
 interface PageEnv {
   path?: string
   realPath?: string
@@ -30,6 +32,11 @@ export function usePlacedComponents(md: MarkdownRenderer, { root, place }: Place
     const page = env.realPath ?? env.path
     if (state.inlineMode || page === undefined)
       return
+    for (const [index, token] of state.tokens.entries()) {
+      const [open, close] = [state.tokens[index - 1], state.tokens[index + 1]]
+      if (open?.type === 'paragraph_open' && close && token.children?.some(isPlacing))
+        loosen(open, close)
+    }
     const html = state.tokens
       .flatMap(token => [token, ...(token.children ?? [])])
       .filter(({ type }) => type === 'html_block' || type === 'html_inline')
@@ -37,6 +44,17 @@ export function usePlacedComponents(md: MarkdownRenderer, { root, place }: Place
     if (wrong !== undefined)
       throw new PlacedError(`${locate(wrong.use.source, [page, ...(env.includes ?? [])], root)}: ${wrong.problem}`)
   })
+}
+
+function isPlacing({ type, content }: Token): boolean {
+  return type === 'html_inline' && listUses(content).length > 0
+}
+
+/** What a component of ours holds may not stand in a `p`: HTML would end the paragraph before it. */
+function loosen(open: Token, close: Token): void {
+  open.tag = 'div'
+  close.tag = 'div'
+  open.attrJoin('class', 'paragraph')
 }
 
 /** Lines are counted in the file itself: of a page the parser sees only what follows the front matter. */

@@ -107,7 +107,8 @@ export function addHeadingIds(html: string): { html: string, headers: PageHeadin
     return `<h${level} id="${slug}">${inner}</h${level}>`
   })
   const top = Math.min(...found.map(({ level }) => level))
-  return { html: marked, headers: found.filter(({ level }) => level === top).map(({ title, slug }) => toHeading(title, slug)) }
+  const listed = found.filter(({ level }) => level === top)
+  return { html: marked, headers: listed.map(({ title, slug }) => toHeading(title, slug)) }
 }
 
 /** As VitePress lists the headings of a page. */

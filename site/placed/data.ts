@@ -13,7 +13,8 @@ export async function createPlaced(references: References, targets: Target[]): P
   return placed
 }
 
-async function place(placed: Placed, references: References, { component, api, named, operation, schema, tag }: Target): Promise<void> {
+async function place(placed: Placed, references: References, target: Target): Promise<void> {
+  const { component, api, named, operation, schema, tag } = target
   if (component === 'ApiCards' || component === 'LandingPage')
     return void (placed.cards ??= await createLandingCards(references.readable()))
   if (api === undefined)

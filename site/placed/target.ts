@@ -49,7 +49,12 @@ function isMisspelt(name: string, attribute: string | undefined): boolean {
   return !known.includes(name) && closest(name, known) !== undefined
 }
 
-function findApi(component: string, written: string | undefined, apis: ReadableApi[], own?: string): ReadableApi | Problem {
+function findApi(
+  component: string,
+  written: string | undefined,
+  apis: ReadableApi[],
+  own?: string,
+): ReadableApi | Problem {
   const name = written ?? own ?? (apis.length === 1 ? apis[0]?.name : undefined)
   const names = apis.map(api => api.name)
   if (name === undefined)
@@ -59,21 +64,25 @@ function findApi(component: string, written: string | undefined, apis: ReadableA
 
 function find(component: ComponentName, api: ReadableApi, named: string): Target | Problem {
   const { model } = api
+  const found = { component, api, named }
   switch (placeableOf(component).names) {
     case 'operation': {
       const operation = model.operations.find(({ id }) => id === named)
         ?? model.operations.find(({ method, path }) => `${method} ${path}`.toLowerCase() === named.toLowerCase())
         ?? model.operations.find(({ tagSlug, slug }) => `${tagSlug}/${slug}` === named)
-      return operation === undefined ? missing('operation', api, named, model.operations.map(({ id }) => id)) : { component, api, named, operation }
+      const ids = model.operations.map(({ id }) => id)
+      return operation === undefined ? missing('operation', api, named, ids) : { ...found, operation }
     }
     case 'schema': {
       const schema = model.schemas.find(({ name, slug }) => name === named || slug === named)
-      return schema === undefined ? missing('schema', api, named, model.schemas.map(({ name }) => name)) : { component, api, named, schema }
+      const names = model.schemas.map(({ name }) => name)
+      return schema === undefined ? missing('schema', api, named, names) : { ...found, schema }
     }
     default: {
       const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
-      const tag = tags.find(({ slug }) => slug === named) ?? tags.find(({ name, title }) => name === named || title === named)
-      return tag === undefined ? missing('tag', api, named, tags.map(({ name }) => name)) : { component, api, named, tag }
+      const tag = tags.find(({ slug }) => slug === named)
+        ?? tags.find(({ name, title }) => name === named || title === named)
+      return tag === undefined ? missing('tag', api, named, tags.map(({ name }) => name)) : { ...found, tag }
     }
   }
 }

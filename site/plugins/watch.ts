@@ -84,7 +84,8 @@ interface Update {
   placed: PluginContext['placed']
 }
 
-async function update(server: ViteDevServer, { references, summaries, changed, rerouted, placed }: Update): Promise<void> {
+async function update(server: ViteDevServer, what: Update): Promise<void> {
+  const { references, summaries, changed, rerouted, placed } = what
   // Pages of a spec that cannot be read stay as they were; to send them would take the findings off the screen.
   const names = changed.filter(({ isRefused }) => !isRefused).map(({ name }) => name)
   if (names.length > 0)
