@@ -110,7 +110,8 @@ export interface HighlightedSample {
   /** Named where a language has several. */
   label?: string
   html: string
-  handWritten: boolean
+  /** The client that a generated sample is written for; absent of those written by hand. */
+  client?: string
   /** The command that installs what it uses. */
   install?: string
 }

@@ -1,11 +1,12 @@
 import type { Operation } from '../../openapi/model/types.ts'
+import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { RequestOptions } from '../../openapi/samples/request.ts'
-import type { SampleStyle } from '../../openapi/samples/sample.ts'
+import type { Emitter, SampleStyle } from '../../openapi/samples/sample.ts'
 import type { Values } from '../../openapi/samples/value.ts'
 import type { CodeToken } from './code-tokens.ts'
 import type { Draft } from './draft.ts'
 import type { Drafts } from './useDraft.ts'
-import { languages } from '../../openapi/samples/languages/index.ts'
+import { loadEmitters } from '../../openapi/samples/languages/load.ts'
 import { keepRequired } from '../../openapi/samples/body/only-required.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { tokenizeSample } from './code-tokens.ts'
@@ -33,14 +34,29 @@ export function draftOf(drafts: Drafts, api: string, operation: Operation): Draf
   return openDraft(drafts, api, operation).draft
 }
 
-/** By language, the samples of what the reader has entered; empty where that is what the page shows anyway. */
-export function emitSamples(operation: Operation, draft: Draft, choice: SampleChoice): Record<string, CodeToken[]> {
+/** The emitters that have been fetched, by language. */
+export type Emitters = Readonly<Record<string, (Emitter & { id: string })[]>>
+
+/** The emitters with those of one more language; the same where there are none to fetch. */
+export async function addEmitters(known: Emitters, language: string): Promise<Emitters> {
+  return Object.hasOwn(known, language) ? known : { ...known, [language]: await loadEmitters(language) }
+}
+
+/** The request that the reader has made; undefined where the page shows its samples anyway. */
+export function enteredRequest(operation: Operation, draft: Draft, choice: SampleChoice): HttpRequest | undefined {
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  if (!style.environment && !style.handlesErrors && JSON.stringify(asWritten) === JSON.stringify(entered))
-    return {}
-  return Object.fromEntries(languages.map(({ id, emit }) => [id, tokenizeSample(emit(entered, style))]))
+  return !style.environment && !style.handlesErrors && JSON.stringify(asWritten) === JSON.stringify(entered)
+    ? undefined
+    : entered
+}
+
+/** A request by client, in the languages whose emitters are there. */
+export function emitSamples(request: HttpRequest, emitters: Emitters, style?: SampleStyle): Record<string, CodeToken[]> {
+  return Object.fromEntries(
+    Object.values(emitters).flatMap(clients => clients.map(({ id, emit }) => [id, tokenizeSample(emit(request, style))])),
+  )
 }
 
 /** The console sends to the sandbox unless told otherwise; samples are for the reader's own machine and name the API's server. */

@@ -1,7 +1,9 @@
 import type { CodeSample } from '../model/types.ts'
-import type { KeySlot, Language, Sample } from './sample.ts'
+import type { LanguageFacts } from './languages/facts.ts'
+import type { KeySlot, Sample } from './sample.ts'
+import { languageId } from './languages/facts.ts'
 
-/** One tab of a page: a language with its generated sample, and those written by hand beside it or instead of it. */
+/** One tab of a page: a language with its generated samples, and those written by hand beside them or instead of them. */
 export interface SampleTab {
   id: string
   label: string
@@ -17,49 +19,35 @@ export interface SampleVariant {
   /** Empty for hand-written code: the places of credentials in it are not known. */
   slots: KeySlot[]
   handWritten: boolean
+  /** The client that a generated sample is written for, `php-guzzle`. */
+  client?: string
   /** The command that installs what it uses. */
   install?: string
 }
 
-/** The name of a language's own client, shown where hand-written samples use another. */
-const clients: Record<string, string> = {
-  node: 'fetch',
-  php: 'cURL',
-  python: 'requests',
-  ruby: 'net/http',
-  go: 'net/http',
-}
-
-const aliases: Record<string, string> = {
-  'bash': 'curl',
-  'golang': 'go',
-  'javascript': 'node',
-  'js': 'node',
-  'node.js': 'node',
-  'nodejs': 'node',
-  'py': 'python',
-  'python3': 'python',
-  'rb': 'ruby',
-  'sh': 'curl',
-  'shell': 'curl',
-  'ts': 'node',
-  'typescript': 'node',
+/** The samples that one language was given, a client each. */
+export interface GeneratedSamples {
+  language: Pick<LanguageFacts, 'id' | 'label' | 'highlight' | 'extension'>
+  samples: { client: string, label: string, install?: string, sample: Sample }[]
 }
 
 /**
  * Puts hand-written samples in their place: one without a label, or with the language's own, takes that of the generated
- * sample; one with another label stands beside it; one in a language that is not generated gets a tab of its own.
+ * samples; one with another label stands beside them; one in a language that is not generated gets a tab of its own.
  */
-export function mergeSamples(
-  generated: { language: Language, sample: Sample }[],
-  codeSamples: CodeSample[],
-): SampleTab[] {
-  const tabs = generated.map(({ language: { id, label, highlight, extension }, sample }): SampleTab => ({
+export function mergeSamples(generated: GeneratedSamples[], codeSamples: CodeSample[]): SampleTab[] {
+  const tabs = generated.map(({ language: { id, label, highlight, extension }, samples }): SampleTab => ({
     id,
     label,
     highlight,
     extension,
-    variants: [{ ...sample, handWritten: false }],
+    variants: samples.map(({ client, label, install, sample }) => ({
+      label,
+      ...sample,
+      handWritten: false,
+      client,
+      ...(install === undefined ? {} : { install }),
+    })),
   }))
   for (const { lang, label, source, install } of codeSamples) {
     const id = languageId(lang)
@@ -76,20 +64,14 @@ export function mergeSamples(
       ...(install === undefined ? {} : { install }),
     })
   }
-  return tabs.map(tab =>
-    tab.variants.length === 1
-      ? tab
-      : {
-          ...tab,
-          variants: tab.variants.map(variant => ({ label: clients[tab.id] ?? tab.label, ...variant })),
-        },
-  )
+  return tabs.map(tab => ({ ...tab, variants: nameVariants(tab) }))
 }
 
-/** `node` for `JavaScript`, `js` or `Node.js`. */
-export function languageId(lang: string): string {
-  const name = lang.trim().toLowerCase()
-  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name
+/** A generated sample alone needs no name; beside others every one has one. */
+function nameVariants({ label: language, variants }: SampleTab): SampleVariant[] {
+  if (variants.length > 1)
+    return variants.map(variant => ({ ...variant, label: variant.label ?? language }))
+  return variants.map(({ label, ...variant }) => (label === undefined || !variant.handWritten ? variant : { label, ...variant }))
 }
 
 function addTab(tabs: SampleTab[], id: string, lang: string): SampleTab {

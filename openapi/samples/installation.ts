@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import { languageId } from './handwritten.ts'
+import { languageId } from './languages/facts.ts'
 
 /** How a client library is installed, one line for a language. */
 export interface Installation {

@@ -17,9 +17,12 @@ export function isProven(
   return proof?.apis[api]?.[operationId]?.[key] === fingerprint(code.trimEnd())
 }
 
-/** `node`, or `node userstore` of a sample written by hand. */
-export function sampleKey(language: string, { label, handWritten }: { label?: string, handWritten: boolean }): string {
-  return handWritten ? `${language} ${label ?? 'written'}` : language
+/** `node` or `php-guzzle`, the client; `node userstore` of a sample written by hand. */
+export function sampleKey(
+  language: string,
+  { label, handWritten, client }: { label?: string, handWritten: boolean, client?: string },
+): string {
+  return handWritten ? `${language} ${label ?? 'written'}` : (client ?? language)
 }
 
 /** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, but not a forgery. */

@@ -18,13 +18,8 @@ export interface KeySlot {
   after: string
 }
 
-export interface Language {
-  id: string
-  label: string
-  /** Of the file a sample is saved in. */
-  extension: string
-  /** Shiki's name of the language. */
-  highlight: string
+/** The code that writes a language's samples for one of its clients. */
+export interface Emitter {
   emit: (request: HttpRequest, style?: SampleStyle) => Sample
   /** Text as a literal of the language; the only way by which text gets into a sample. */
   quote: Quote
@@ -64,8 +59,8 @@ export interface Writer {
  * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a placeholder
  * until all is written; no literal holds the placeholder's NUL, as every `quote` escapes it.
  */
-export function createEmitter({ quote, interpolate, write }: Writer): Language['emit'] {
-  return (request, { environment = false, handlesErrors = false } = {}) => {
+export function createEmitter({ quote, interpolate, write }: Writer): Emitter {
+  const emit: Emitter['emit'] = (request, { environment = false, handlesErrors = false } = {}) => {
     const secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[] = []
     const code = write(request, {
       quote,
@@ -89,6 +84,7 @@ export function createEmitter({ quote, interpolate, write }: Writer): Language['
     })
     return placeSlots(code, secrets)
   }
+  return { emit, quote }
 }
 
 /** A text with the variables in the place of its credentials. */

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createModel } from '../../openapi/model/index.ts'
-import { buildRequest, languages, mergeSamples, sampleKey } from '../../openapi/samples/index.ts'
+import { buildRequest, languageFacts, languages, mergeSamples, sampleKey } from '../../openapi/samples/index.ts'
 
 /** The smallest PNG: one transparent pixel. */
 const pixel = Buffer.from(
@@ -17,7 +17,7 @@ export interface SampleFile {
   operation: Operation
   /** The language's id. */
   language: string
-  /** `node`, or `node userstore` of a sample written by hand. */
+  /** `node` or `php-guzzle`, the client; `node userstore` of a sample written by hand. */
   key: string
   /** `createUser.sh`, safe and unlike any other also where upper and lower case are one. */
   name: string
@@ -41,18 +41,18 @@ export function listSampleFiles(document: ApiDocument, serverOf: (place: string)
         buildRequest(operation, {
           server: serverOf(`${safe(key)}/${index}`),
         })
-      const generated = languages.map(({ id, extension, emit }): SampleFile => {
-        const request = requestFrom(id)
+      const generated = languages.flatMap(({ id, extension, clients }) => clients.map((client): SampleFile => {
+        const request = requestFrom(client.id)
         return {
           operation,
           language: id,
-          key: id,
-          name: `${stem}.${extension}`,
+          key: client.id,
+          name: client.id === id ? `${stem}.${extension}` : `${chooseName(`${stem}.${client.id}`, taken)}.${extension}`,
           request,
-          code: `${emit(request).code}\n`,
+          code: `${client.emit(request).code}\n`,
           handWritten: false,
         }
-      })
+      }))
       return [
         ...generated,
         ...listHandWritten(operation).map(({ language, key, label, extension, code }): SampleFile => ({
@@ -77,7 +77,7 @@ function listHandWritten({ codeSamples }: Operation) {
       extension:
         id === 'node' && /\brequire\(/.test(code) && !/^import\b/m.test(code)
           ? 'cjs'
-          : (languages.find(language => language.id === id)?.extension ?? (safe(id) || 'txt')),
+          : (languageFacts.find(language => language.id === id)?.extension ?? (safe(id) || 'txt')),
       code,
     })),
   )

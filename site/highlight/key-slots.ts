@@ -1,30 +1,13 @@
 import type { ApiSummary } from '../../components/shared/page.ts'
 import type { Wrap } from './render.ts'
 import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
+import { languageFacts, languageId } from '../../openapi/samples/index.ts'
 
 /** A sample key as an API's spec gives it. */
 export interface SampleKey {
   api: string
   scheme: string
   key: string
-}
-
-/** The sample language whose quoting a fence's language shares. */
-const LANGUAGES: Record<string, string> = {
-  js: 'node',
-  mjs: 'node',
-  javascript: 'node',
-  ts: 'node',
-  typescript: 'node',
-  php: 'php',
-  sh: 'curl',
-  bash: 'curl',
-  shell: 'curl',
-  py: 'python',
-  python: 'python',
-  rb: 'ruby',
-  ruby: 'ruby',
-  go: 'go',
 }
 
 /** String literals without escapes or interpolation; in a shell also plain words. */
@@ -36,8 +19,8 @@ const SHELL_LITERAL = /'([^'\\\n]*)'|"([^"\\$`\n]*)"|(?<![\w./:@%+,=-])([\w./:@%
  * can take its place there as in generated samples. Keys in any other place are left alone.
  */
 export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wrap[] {
-  const language = Object.hasOwn(LANGUAGES, lang) ? LANGUAGES[lang] : undefined
-  if (!language || !keys.some(({ key }) => code.includes(key)))
+  const language = languageId(lang)
+  if (!languageFacts.some(({ id }) => id === language) || !keys.some(({ key }) => code.includes(key)))
     return []
   return [...code.matchAll(language === 'curl' ? SHELL_LITERAL : LITERAL)].flatMap((match) => {
     const text = match[1] ?? match[2] ?? match[3] ?? ''

@@ -8,7 +8,7 @@ import type {
 } from '../../components/shared/page.ts'
 import type { Proof } from '../../openapi/samples/index.ts'
 import type { ReadableApi } from '../shared.ts'
-import { buildRequest, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
+import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
 import { listRuns } from './proof.ts'
@@ -22,7 +22,7 @@ export async function highlightSamples(
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
   const request = operation.kind === 'operation' ? buildRequest(operation, { api: api.name }) : undefined
   const generated =
-    request === undefined ? [] : languages.map(language => ({ language, sample: language.emit(request) }))
+    request === undefined ? [] : emitAll(request, languages)
   const installations = listInstallations(api.document)
   const keys = listSampleKeys([summarize(api)])
   const tabs = mergeSamples(generated, operation.codeSamples)
@@ -31,7 +31,7 @@ export async function highlightSamples(
       id,
       label,
       variants: await Promise.all(
-        variants.map(async ({ label, code, slots, handWritten, install }): Promise<HighlightedSample> => {
+        variants.map(async ({ label, code, slots, handWritten, client, install }): Promise<HighlightedSample> => {
           const installation =
             install ?? (handWritten ? installations.find(({ language }) => language === id)?.source : undefined)
           return {
@@ -41,7 +41,7 @@ export async function highlightSamples(
               keys,
               language: id,
             }),
-            handWritten,
+            ...(client !== undefined && { client }),
             ...(label !== undefined && { label }),
             ...(installation !== undefined && { install: installation }),
           }

@@ -14,10 +14,13 @@ import { useVariantChoice } from '../schema/variantChoice.ts'
 import { useSampleStyle } from './useSampleStyle.ts'
 
 type Live = typeof import('../../try-it/live-samples.ts')
+type Emitters = import('../../try-it/live-samples.ts').Emitters
 
 export interface LiveSamples {
-  /** The code by language; absent where it equals the page's own samples. */
+  /** The code by client; empty where it equals the page's own samples. */
   codes: ComputedRef<Record<string, CodeToken[]>>
+  /** Whether the samples differ from the page's own, those whose emitters are still awaited included. */
+  isChanged: ComputedRef<boolean>
   /** What the reader has entered; undefined before the first entry. */
   draft: ComputedRef<Draft | undefined>
   server: Ref<string>
@@ -32,9 +35,10 @@ export interface LiveSamples {
 
 /**
  * Samples that follow the reader: the example, media type, option and server they choose, and what they type into the
- * console. The emitters are fetched with the first of these, never before.
+ * console. The emitter of the language that is shown is fetched with the first of these, never before; that of another when
+ * it is shown.
  */
-export function useLiveSamples(operation: Operation): LiveSamples {
+export function useLiveSamples(operation: Operation, shown: () => string | undefined): LiveSamples {
   const { api } = usePage()
   const { own, ending } = useKeys()
   const keys = useSlotKeys()
@@ -52,9 +56,11 @@ export function useLiveSamples(operation: Operation): LiveSamples {
   const isKept = computed(() => drafts.has(`${apiName.value} ${operation.pointer}`))
 
   const draft = computed(() => (isKept.value ? live.value?.draftOf(drafts, apiName.value, operation) : undefined))
-  const codes = computed(() =>
+  const emitters = shallowRef<Emitters>({})
+  const isOffline = shallowRef(false)
+  const request = computed(() =>
     live.value && draft.value
-      ? live.value.emitSamples(operation, draft.value, {
+      ? live.value.enteredRequest(operation, draft.value, {
           server: server.value,
           onlyRequired: onlyRequired.value,
           allFields: allFields.value,
@@ -62,17 +68,23 @@ export function useLiveSamples(operation: Operation): LiveSamples {
           style,
           credentials: { ...ownSampleKeys(schemes, ending.value), ...own.value[apiName.value] },
         })
-      : {},
+      : undefined,
+  )
+  const codes = computed(() =>
+    live.value && request.value ? live.value.emitSamples(request.value, emitters.value, { ...style }) : {},
   )
 
   /** The draft, made where there is none yet; undefined where the emitters cannot be fetched. */
-  async function wake(): Promise<{ emitters: Live, draft: Draft } | undefined> {
+  async function wake(): Promise<{ module: Live, draft: Draft } | undefined> {
     try {
-      const emitters = (live.value ??= await import('../../try-it/live-samples.ts'))
-      return { emitters, draft: emitters.draftOf(drafts, apiName.value, operation) }
+      const module = (live.value ??= await import('../../try-it/live-samples.ts'))
+      emitters.value = await module.addEmitters(emitters.value, shown() ?? '')
+      isOffline.value = false
+      return { module, draft: module.draftOf(drafts, apiName.value, operation) }
     }
     catch {
       // Offline, the samples stay as they were built.
+      isOffline.value = true
       return undefined
     }
   }
@@ -83,12 +95,12 @@ export function useLiveSamples(operation: Operation): LiveSamples {
     const from = content.find(one => one.type === awake?.draft.mediaType)
     const to = content.find(one => one.type === type)
     if (awake && from && to)
-      awake.emitters.changeMediaType(awake.draft, from, to)
+      awake.module.changeMediaType(awake.draft, from, to)
   }
 
   async function chooseExample(name: string): Promise<void> {
     const awake = await wake()
-    awake?.emitters.fillExample(operation, awake.draft, name)
+    awake?.module.fillExample(operation, awake.draft, name)
   }
 
   async function followPickers(now: Record<string, number>, before: Record<string, number>): Promise<void> {
@@ -96,13 +108,14 @@ export function useLiveSamples(operation: Operation): LiveSamples {
     const awake = operation.requestBody && changed.length > 0 ? await wake() : undefined
     for (const anchor of changed) {
       if (awake && operation.requestBody)
-        awake.emitters.followPicker(awake.draft, operation.requestBody, anchor, now)
+        awake.module.followPicker(awake.draft, operation.requestBody, anchor, now)
     }
   }
 
   watch(() => ({ ...picked }), followPickers)
   // The page's own samples are drawn anew where they say the same again: their keys are those of the build.
   watch(codes, now => Object.keys(now).length === 0 && fillKeySlots(document, keys), { flush: 'post' })
+  watch(shown, () => request.value && wake())
   watch(
     () => draft.value?.server,
     (chosen) => {
@@ -133,6 +146,7 @@ export function useLiveSamples(operation: Operation): LiveSamples {
 
   return {
     codes,
+    isChanged: computed(() => request.value !== undefined && !isOffline.value),
     draft,
     server,
     onlyRequired,

@@ -53,10 +53,15 @@ export async function fillKeySlots(root: ParentNode, currentKeys: () => SlotKeys
   markSamples(literals, currentKeys())
   if (!literals.some(literal => needsEmitter(literal, currentKeys().own)))
     return
-  const { fillLiteral, languages } = await import('../../../openapi/samples/index.ts')
+  const [{ fillLiteral }, { loadQuote }] = await Promise.all([
+    import('../../../openapi/samples/sample.ts'),
+    import('../../../openapi/samples/languages/load.ts'),
+  ])
+  const names = [...new Set(literals.map(({ dataset }) => dataset.language ?? ''))]
+  const quotes = new Map(await Promise.all(names.map(async name => [name, await loadQuote(name)] as const)))
   const keys = currentKeys()
   for (const literal of literals.filter(literal => needsEmitter(literal, keys.own))) {
-    const quote = languages.find(language => language.id === literal.dataset.language)?.quote
+    const quote = quotes.get(literal.dataset.language ?? '')
     const own = keys.own[literal.dataset.api ?? ''] ?? {}
     const slots = slotsOf(literal)
     if (!quote)

@@ -1,10 +1,29 @@
-import type { Language } from '../sample.ts'
-import { curl } from './curl.ts'
-import { go } from './go.ts'
-import { node } from './node.ts'
-import { php } from './php.ts'
-import { python } from './python.ts'
-import { ruby } from './ruby.ts'
+import type { Emitter } from '../sample.ts'
+import type { ClientFacts, LanguageFacts } from './facts.ts'
+import { curl } from './curl/curl.ts'
+import { languageFacts } from './facts.ts'
+import { go } from './go/go.ts'
+import { node } from './node/node.ts'
+import { php } from './php/php.ts'
+import { python } from './python/python.ts'
+import { ruby } from './ruby/ruby.ts'
 
-/** In the order of their tabs, the first three always in sight. A new language is a file and a line here. */
-export const languages: Language[] = [node, php, curl, python, ruby, go]
+/** A way in which a language sends requests, and the code that writes its samples. */
+export interface Client extends ClientFacts, Emitter {}
+
+/** A language with the emitter of its first client. */
+export interface Language extends Omit<LanguageFacts, 'clients'>, Emitter {
+  clients: Client[]
+}
+
+const emitters: Record<string, Emitter> = { node, php, curl, python, ruby, go }
+
+/** All of them at once, for programs that write every sample; a page loads one by `loadEmitters`. */
+export const languages: Language[] = languageFacts.flatMap((facts) => {
+  const clients = facts.clients.flatMap((client): Client[] => {
+    const emitter = emitters[client.id]
+    return emitter ? [{ ...client, ...emitter }] : []
+  })
+  const [first] = clients
+  return first ? [{ ...facts, clients, emit: first.emit, quote: first.quote }] : []
+})

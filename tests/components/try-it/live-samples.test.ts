@@ -1,8 +1,9 @@
-import type { Schema } from '../../../openapi/model/types.ts'
+import type { Draft } from '../../../components/try-it/draft.ts'
+import type { Operation, Schema } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
 import { tokenizeSample } from '../../../components/try-it/code-tokens.ts'
 import { createDraft } from '../../../components/try-it/draft.ts'
-import { emitSamples, fillExample, followPicker } from '../../../components/try-it/live-samples.ts'
+import { addEmitters, emitSamples, enteredRequest, fillExample, followPicker } from '../../../components/try-it/live-samples.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
@@ -20,6 +21,16 @@ async function load(file: string) {
     .flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
 }
 
+let emitters: Parameters<typeof emitSamples>[1] = {}
+for (const { id } of languages)
+  emitters = await addEmitters(emitters, id)
+
+/** What the page of an operation shows in place of its own samples. */
+function liveSamples(operation: Operation, draft: Draft, choice: Parameters<typeof enteredRequest>[2]) {
+  const request = enteredRequest(operation, draft, choice)
+  return request ? emitSamples(request, emitters, choice.style) : {}
+}
+
 function textOf(codes: ReturnType<typeof emitSamples>, language: string): string {
   return (codes[language] ?? []).map(({ text }) => text).join('')
 }
@@ -27,7 +38,7 @@ function textOf(codes: ReturnType<typeof emitSamples>, language: string): string
 describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('%s', (file) => {
   it('shows the samples of the page while nothing was entered', async () => {
     for (const operation of await load(file))
-      expect(emitSamples(operation, createDraft(operation), asBuilt), operation.id).toEqual({})
+      expect(liveSamples(operation, createDraft(operation), asBuilt), operation.id).toEqual({})
   })
 
   it('colours samples without changing a letter', async () => {
@@ -54,7 +65,7 @@ describe('samples that follow the reader', async () => {
   it('hold what was typed, and the key in a literal of its own', () => {
     const draft = createDraft(create)
     draft.bodies[draft.mediaType] = '{"email": "grace@example.com"}'
-    const codes = emitSamples(create, draft, {
+    const codes = liveSamples(create, draft, {
       ...asBuilt,
       credentials: { secretKey: 'it\'s mine' },
     })
@@ -68,14 +79,14 @@ describe('samples that follow the reader', async () => {
     const other = create.requestBody?.content[0]?.examples[1]
     fillExample(create, draft, other?.name ?? '')
     draft.mediaType = create.requestBody?.content[1]?.type ?? ''
-    const curl = textOf(emitSamples(create, draft, { ...asBuilt, server: 'https://other.example' }), 'curl')
+    const curl = textOf(liveSamples(create, draft, { ...asBuilt, server: 'https://other.example' }), 'curl')
     expect(curl).toContain('https://other.example/users')
     expect(curl).toMatch(/--data-urlencode|-d /)
   })
 
   it('read the key from the environment and look at the status, as the reader likes', () => {
     const style = { environment: true, handlesErrors: true }
-    const codes = emitSamples(create, createDraft(create), { ...asBuilt, api: 'userstore', style })
+    const codes = liveSamples(create, createDraft(create), { ...asBuilt, api: 'userstore', style })
     expect(textOf(codes, 'node')).toMatch(/process\.env\.USERSTORE_KEY[\s\S]*response\.ok/)
     expect(textOf(codes, 'curl')).toMatch(/--fail-with-body[\s\S]*\$USERSTORE_KEY/)
     expect(codes.curl?.filter(({ kind }) => kind === 'key-slot')).toEqual([])
@@ -86,15 +97,15 @@ describe('samples that follow the reader', async () => {
     const body = { type: 'application/json', examples: [{ name: 'default', value: { email: 'ada@example.com' }, text, generated: true, full: '{"email":"ada@example.com","note":"x"}' }] }
     const brief = { ...create, requestBody: { required: true, content: [body] } }
     const draft = createDraft(brief)
-    expect(textOf(emitSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).toContain('"note"')
-    expect(emitSamples(brief, draft, asBuilt)).toEqual({})
+    expect(textOf(liveSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).toContain('"note"')
+    expect(liveSamples(brief, draft, asBuilt)).toEqual({})
     draft.bodies['application/json'] = '{"email": "grace@example.com"}'
-    expect(textOf(emitSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).not.toContain('note')
+    expect(textOf(liveSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).not.toContain('note')
   })
 
   it('leave out what is not required', () => {
     const draft = createDraft(create)
-    const curl = textOf(emitSamples(create, draft, { ...asBuilt, onlyRequired: true }), 'curl')
+    const curl = textOf(liveSamples(create, draft, { ...asBuilt, onlyRequired: true }), 'curl')
     expect(curl).toContain('email')
     expect(curl).not.toContain('last_name')
   })
@@ -201,4 +212,11 @@ describe('followPicker', () => {
     })
     expect(JSON.parse(draft.bodies['application/json'])).toEqual({ inner: { bark: 'wuff' } })
   })
+})
+
+it('fetch the emitter of the language that is shown, and no other', async () => {
+  const known = await addEmitters({}, 'php')
+  expect(Object.keys(known)).toEqual(['php'])
+  expect(await addEmitters(known, 'php')).toBe(known)
+  expect(await addEmitters({}, 'fortran')).toEqual({ fortran: [] })
 })

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { buildRequest, languages, listInstallations, mergeSamples } from '../../../openapi/samples/index.ts'
+import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../../openapi/samples/index.ts'
 import { operationOf } from './support/operation.ts'
 
-const generated = languages.map(language => ({
-  language,
-  sample: language.emit(buildRequest(operationOf())),
-}))
+const generated = emitAll(buildRequest(operationOf()), languages)
 function tab(id: string, codeSamples: Parameters<typeof mergeSamples>[1]) {
   return mergeSamples(generated, codeSamples).find(one => one.id === id)
 }
@@ -13,7 +10,7 @@ function tab(id: string, codeSamples: Parameters<typeof mergeSamples>[1]) {
 describe('hand-written samples', () => {
   it('leave generated ones alone where there are none', () => {
     expect(mergeSamples(generated, []).map(({ id, variants }) => [id, variants.length])).toEqual(
-      languages.map(({ id }) => [id, 1]),
+      languages.map(({ id, clients }) => [id, clients.length]),
     )
   })
 

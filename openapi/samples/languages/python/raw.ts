@@ -1,9 +1,9 @@
-import type { Body, HttpRequest } from '../http-request.ts'
-import type { Pen } from '../sample.ts'
-import { basicLiteral, contentType, headerLiterals, jsonData } from './content.ts'
-import { writeLiteral } from './literal.ts'
-import { syntax } from './python-syntax.ts'
-import { rawMultipart } from './raw-multipart.ts'
+import type { Body, HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import { basicLiteral, contentType, headerLiterals, jsonData } from '../content.ts'
+import { writeLiteral } from '../literal.ts'
+import { syntax } from './syntax.ts'
+import { rawMultipart } from '../raw-multipart.ts'
 
 /**
  * The request with the standard library alone, for what `requests` would change: odd methods, form names that it escapes in

@@ -1,6 +1,7 @@
-import { toWellFormed } from '../../document/well-formed.ts'
-import type { Syntax } from './literal.ts'
-import { isDouble, isInteger } from './literal.ts'
+import { toWellFormed } from '../../../document/well-formed.ts'
+import type { Syntax } from '../literal.ts'
+import { fillTemplate } from '../interpolate.ts'
+import { isDouble, isInteger } from '../literal.ts'
 
 /**
  * Single quotes with everything that could end or disturb them escaped.
@@ -33,3 +34,14 @@ export const syntax: Syntax = {
   // Python's whole numbers have no limit, but it refuses to parse more than 4,300 digits.
   number: text => (text === '-0' ? '-0.0' : (isInteger(text) && text.length < 1000) || isDouble(text) ? text : undefined),
 }
+
+/** An f-string; before Python 3.12 the quotes of its expressions are other than its own. */
+export const interpolate = fillTemplate({
+  open: 'f\'',
+  close: '\'',
+  escape: text => quotePython(text).slice(1, -1).replace(/[{}]/g, '$&$&'),
+  insert: expression => `{${expression}}`,
+  alone: expression => expression.replaceAll('"', '\''),
+  variable: name => `os.environ["${name}"]`,
+  encode: expression => `quote(${expression}, safe="")`,
+})

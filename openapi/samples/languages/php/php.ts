@@ -1,11 +1,9 @@
-import { toWellFormed } from '../../document/well-formed.ts'
-import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen, Piece } from '../sample.ts'
-import type { Syntax } from './literal.ts'
-import type { Query } from './query.ts'
-import { fileName } from '../body/file-name.ts'
-import { encodeForm, encodeUnreserved } from '../percent.ts'
-import { createEmitter } from '../sample.ts'
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { Query } from '../query.ts'
+import { fileName } from '../../body/file-name.ts'
+import { encodeForm, encodeUnreserved } from '../../percent.ts'
+import { createEmitter } from '../../sample.ts'
 import {
   basicLiteral,
   contentType,
@@ -16,82 +14,15 @@ import {
   isUnique,
   jsonData,
   jsonText,
-  resultOf,
-  toCamel,
   urlLiteral,
-} from './content.ts'
-import { isDouble, isInteger, writeLiteral } from './literal.ts'
-import { pairLiterals, queryOf } from './query.ts'
-import { rawMultipart } from './raw-multipart.ts'
+} from '../content.ts'
+import { writeLiteral } from '../literal.ts'
+import { pairLiterals, queryOf } from '../query.ts'
+import { rawMultipart } from '../raw-multipart.ts'
+import { checked, nameReader, print, reader } from './answer.ts'
+import { interpolate, quotePhp, syntax } from './syntax.ts'
 
-/**
- * Single quotes, in which PHP interprets only `\\` and `\'`; invisible characters are joined as escapes in double
- * quotes.
- *
- * @see https://www.php.net/manual/en/language.types.string.php
- */
-export function quotePhp(text: string): string {
-  if (/^[\x20-\x7E]*$/.test(text))
-    return `'${text.replace(/[\\']/g, '\\$&')}'`
-  const pieces = toWellFormed(text)
-    .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
-    .map((piece, index) =>
-      index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${[...piece].map(escape).join('')}"`,
-    )
-    .filter(piece => piece !== '\'\'')
-  return pieces.length === 0 ? '\'\'' : pieces.join(' . ')
-}
-
-const syntax: Syntax = {
-  quote: quotePhp,
-  indent: 4,
-  list: ['[', ']'],
-  object: ['[', ']'],
-  padding: '',
-  key: name => `${quotePhp(name)} => `,
-  null: 'null',
-  boolean: String,
-  empty: 'new stdClass',
-  // PHP encodes an array with the keys 0, 1, 2, … as a list, so such an object needs a cast.
-  cast: keys => (keys.every((key, index) => key === String(index)) ? '(object) ' : ''),
-  number: writeNumber,
-}
-
-/** Writes whole numbers of 64 bits, except for the smallest, which PHP has no literal for. */
-function writeNumber(text: string): string | undefined {
-  if (text === '-0')
-    return '-0.0'
-  if (isInteger(text))
-    return text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
-  return isDouble(text) ? text : undefined
-}
-
-/** The name that the server gives the file. */
-const nameReader = `function ($curl, $line) use (&$file) {
-        if (preg_match('/^content-disposition:.*filename="?([^";\\r]+)/i', $line, $found))
-            $file = basename($found[1]);
-        return strlen($line);
-    }`
-
-export const php: Language = {
-  id: 'php',
-  label: 'PHP',
-  extension: 'php',
-  highlight: 'php',
-  emit: createEmitter({ quote: quotePhp, interpolate, write }),
-  quote: quotePhp,
-}
-
-function interpolate(pieces: Piece[]): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === 'string')
-        return quotePhp(piece)
-      const value = `getenv('${piece.variable}')`
-      return piece.isEncoded ? `rawurlencode(${value})` : value
-    })
-    .join(' . ')
-}
+export const php = createEmitter({ quote: quotePhp, interpolate, write })
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body, cookie, method } = request
@@ -206,69 +137,4 @@ function canUseArray(body: Extract<Body, { kind: 'multipart' }>): boolean {
     && body.parts.length > 0
     && isUnique(body.parts.map(({ name }) => name))
     && body.parts.every(({ name }) => !/["\r\n\\]/.test(name))
-}
-
-function escape(character: string): string {
-  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
-}
-
-/** Prints the answer as it arrives: events as they are, JSON lines one by one. */
-function reader({ answer }: HttpRequest): string {
-  return answer === 'lines'
-    ? `function ($curl, $piece) use (&$rest) {
-        $lines = explode("\\n", $rest . $piece);
-        $rest = array_pop($lines);
-        foreach ($lines as $line)
-            print_r(json_decode($line));
-        return strlen($piece);
-    }`
-    : `function ($curl, $piece) {
-        echo $piece;
-        return strlen($piece);
-    }`
-}
-
-function checked(request: HttpRequest): string {
-  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
-  const streams = request.answer === 'events' || request.answer === 'lines'
-  return `for ($attempt = 1; ; $attempt++) {
-    $response = curl_exec($curl);
-    $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-    if (!in_array($status, [429, 503]) || $attempt === 3)
-        break;
-    sleep(min(curl_getinfo($curl, CURLINFO_RETRY_AFTER) ?: $attempt, 60));
-}
-
-if ($response === false) {
-    fwrite(STDERR, curl_error($curl) . PHP_EOL);
-    exit(1);
-}
-if ($status >= 400) {
-    $error = ${streams ? 'null' : 'json_decode($response, true)'};
-    $message = is_array($error) ? $error${path.join('')} ?? $response : ${streams ? '\'\'' : '$response'};
-    fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);
-    exit(1);
-}
-
-${print(request)}`.trimEnd()
-}
-
-function print(request: HttpRequest): string {
-  const name = `$${toCamel(resultOf(request))}`
-  switch (request.answer) {
-    case 'json':
-      return `${name} = json_decode($response);\nprint_r(${name});`
-    case 'empty':
-      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), PHP_EOL;'
-    case 'any':
-      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $response, PHP_EOL;'
-    case 'binary':
-      return 'file_put_contents($file, $response);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
-    case 'events':
-    case 'lines':
-      return ''
-    default:
-      return 'echo $response;'
-  }
 }

@@ -1,13 +1,14 @@
-import { toWellFormed } from '../../document/well-formed.ts'
-import type { Body, HttpRequest } from '../http-request.ts'
-import type { Language, Pen, Piece } from '../sample.ts'
-import { encodeForm } from '../percent.ts'
-import { createEmitter } from '../sample.ts'
-import { basicPair, headerLiterals, isUnique, jsonText, urlLiteral } from './content.ts'
-import type { Reader } from './go-multipart.ts'
-import { checked, isRead, print } from './go-answer.ts'
-import { check, toMultipart } from './go-multipart.ts'
-import { pairLiterals, queryOf } from './query.ts'
+import { toWellFormed } from '../../../document/well-formed.ts'
+import type { Body, HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import { encodeForm } from '../../percent.ts'
+import { createEmitter } from '../../sample.ts'
+import { basicPair, headerLiterals, isUnique, jsonText, urlLiteral } from '../content.ts'
+import type { Reader } from './multipart.ts'
+import { checked, isRead, print } from './answer.ts'
+import { check, toMultipart } from './multipart.ts'
+import { joinPieces } from '../interpolate.ts'
+import { pairLiterals, queryOf } from '../query.ts'
 
 /**
  * A raw literal where text has several lines and no backtick, else an interpreted one.
@@ -27,25 +28,12 @@ export function quoteGo(text: string): string {
     .replace(hidden, character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
 }
 
-export const go: Language = {
-  id: 'go',
-  label: 'Go',
-  extension: 'go',
-  highlight: 'go',
-  emit: createEmitter({ quote: quoteGo, interpolate, write }),
-  quote: quoteGo,
-}
+const interpolate = joinPieces('+', quoteGo, {
+  variable: name => `os.Getenv("${name}")`,
+  encode: expression => `url.QueryEscape(${expression})`,
+})
 
-function interpolate(pieces: Piece[]): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === 'string')
-        return quoteGo(piece)
-      const value = `os.Getenv("${piece.variable}")`
-      return piece.isEncoded ? `url.QueryEscape(${value})` : value
-    })
-    .join('+')
-}
+export const go = createEmitter({ quote: quoteGo, interpolate, write })
 
 function write(request: HttpRequest, pen: Pen): string {
   if (request.digest || request.certificate) {

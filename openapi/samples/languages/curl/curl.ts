@@ -1,12 +1,12 @@
-import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen, Piece } from '../sample.ts'
-import type { Query } from './query.ts'
-import { fileName } from '../body/file-name.ts'
-import { encodeUnreserved } from '../percent.ts'
-import { createEmitter } from '../sample.ts'
-import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonText, urlLiteral } from './content.ts'
-import { queryOf } from './query.ts'
-import { rawMultipart } from './raw-multipart.ts'
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Pen, Piece } from '../../sample.ts'
+import type { Query } from '../query.ts'
+import { fileName } from '../../body/file-name.ts'
+import { encodeUnreserved } from '../../percent.ts'
+import { createEmitter } from '../../sample.ts'
+import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonText, urlLiteral } from '../content.ts'
+import { queryOf } from '../query.ts'
+import { rawMultipart } from '../raw-multipart.ts'
 
 /** Puts text in single quotes, inside of which a shell interprets nothing (POSIX XCU 2.2.2), unless it is plainly safe. */
 export function quoteShell(text: string): string {
@@ -14,14 +14,7 @@ export function quoteShell(text: string): string {
   return /^[\w./:@%+,=-]+$/.test(safe) ? safe : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
 }
 
-export const curl: Language = {
-  id: 'curl',
-  label: 'curl',
-  extension: 'sh',
-  highlight: 'bash',
-  emit: createEmitter({ quote: quoteShell, interpolate, write }),
-  quote: quoteShell,
-}
+export const curl = createEmitter({ quote: quoteShell, interpolate, write })
 
 /** Uses one pair of double quotes where the rest is plain, else quotes each piece by itself. */
 function interpolate(pieces: Piece[]): string {

@@ -1,11 +1,9 @@
-import { toWellFormed } from '../../document/well-formed.ts'
-import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen, Piece } from '../sample.ts'
-import type { Query } from './query.ts'
-import type { Syntax } from './literal.ts'
-import { fileName } from '../body/file-name.ts'
-import { encodeForm } from '../percent.ts'
-import { createEmitter } from '../sample.ts'
+import { toWellFormed } from '../../../document/well-formed.ts'
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { Query } from '../query.ts'
+import { encodeForm } from '../../percent.ts'
+import { createEmitter } from '../../sample.ts'
 import {
   basicLiteral,
   contentType,
@@ -15,69 +13,15 @@ import {
   isUnique,
   jsonData,
   jsonText,
-  resultOf,
-  toCamel,
   urlLiteral,
-} from './content.ts'
-import { isDouble, writeLiteral } from './literal.ts'
-import { pairLiterals, queryOf } from './query.ts'
-import { rawMultipart, toPieces } from './raw-multipart.ts'
+} from '../content.ts'
+import { writeLiteral } from '../literal.ts'
+import { pairLiterals, queryOf } from '../query.ts'
+import { rawMultipart, toPieces } from '../raw-multipart.ts'
+import { checked, print } from './answer.ts'
+import { interpolate, quoteJavaScript, syntax } from './syntax.ts'
 
-/**
- * A single-quoted string that may also stand in a page's script: line separators, controls, lone surrogates and the
- * marks that turn text around (Unicode UAX 9) are escaped, `</script` and `<!--` broken up. ECMA-262 §12.9.4.
- */
-export function quoteJavaScript(text: string): string {
-  if (/^[\x20-\x7E]*$/.test(text))
-    return `'${text.replace(/[\\']/g, '\\$&').replace(/<(?=[!/])/g, '\\x3C')}'`
-  const escaped = text
-    .replace(/[\\']/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/<(?=[!/])/g, '\\x3C')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-  return `'${escaped}'`
-}
-
-const syntax: Syntax = {
-  quote: quoteJavaScript,
-  indent: 2,
-  list: ['[', ']'],
-  object: ['{', '}'],
-  padding: ' ',
-  key: name =>
-    `${name === '__proto__' ? '[\'__proto__\']' : /^[a-z_$][\w$]*$/i.test(name) ? name : quoteJavaScript(name)}: `,
-  null: 'null',
-  boolean: String,
-  empty: '{}',
-  // Numbers that a double cannot hold are written into the text as they are (ECMA-262, JSON.rawJSON).
-  number: text => (isDouble(text) ? text : `JSON.rawJSON(${quoteJavaScript(text)})`),
-}
-
-export const node: Language = {
-  id: 'node',
-  label: 'Node',
-  extension: 'mjs',
-  highlight: 'js',
-  emit: createEmitter({ quote: quoteJavaScript, interpolate, write }),
-  quote: quoteJavaScript,
-}
-
-/** A template with the variables in it; one variable alone as it is. */
-function interpolate(pieces: Piece[]): string {
-  const expression = ({ variable, isEncoded }: Exclude<Piece, string>): string =>
-    isEncoded ? `encodeURIComponent(process.env.${variable})` : `process.env.${variable}`
-  const [only] = pieces
-  if (pieces.length === 1 && typeof only === 'object')
-    return expression(only)
-  const inner = pieces.map(piece =>
-    typeof piece === 'string'
-      ? quoteJavaScript(piece).slice(1, -1).replaceAll('\\\'', '\'').replace(/[`$]/g, '\\$&')
-      : `\${${expression(piece)}}`,
-  )
-  return `\`${inner.join('')}\``
-}
+export const node = createEmitter({ quote: quoteJavaScript, interpolate, write })
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body, method } = request
@@ -216,62 +160,3 @@ function formData(parts: Part[]): string {
   ].join('\n')
 }
 
-/** Adds a retry where the API says when, and reports the API's error message. */
-function checked(request: HttpRequest, call: string): string {
-  const path = (request.errorMessage ?? ['message']).map(name =>
-    /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
-  )
-  return `let response
-for (let attempt = 1; ; attempt++) {
-${indent(`response = await ${call}`)}
-  if (![429, 503].includes(response.status) || attempt === 3)
-    break
-  const seconds = Number(response.headers.get('Retry-After')) || attempt
-  await new Promise(resolve => setTimeout(resolve, Math.min(seconds, 60) * 1000))
-}
-
-if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : ''}) {
-${indent(print(request))}
-}
-else {
-  const error = await response.json().catch(() => undefined)
-  console.error(response.status, error${path.join('')} ?? response.statusText)
-  process.exitCode = 1
-}`
-}
-
-function indent(code: string): string {
-  return code.replace(/^(?=.)/gm, '  ')
-}
-
-function print(request: HttpRequest): string {
-  const name = toCamel(resultOf(request))
-  switch (request.answer) {
-    case 'json':
-      return `const ${name} = await response.json()\nconsole.log(${name})`
-    case 'text':
-      return 'console.log(await response.text())'
-    case 'any':
-      return 'console.log(response.status, await response.text())'
-    case 'binary':
-      return `const [, name] = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition')) ?? []
-const file = basename(name ?? ${quoteJavaScript(fileName('response', request.answerType))})
-await pipeline(response.body, createWriteStream(file))
-console.log(response.status, file)`
-    case 'events':
-      return `let text = ''
-for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-  const events = (text + piece).split(/\\r?\\n\\r?\\n/)
-  text = events.pop()
-  for (const event of events)
-    console.log(event)
-}
-console.log(text)`
-    case 'lines':
-      return 'for await (const line of createInterface({ input: Readable.fromWeb(response.body) }))\n  console.log(JSON.parse(line))'
-    case 'redirect':
-      return 'console.log(response.status, response.headers.get(\'Location\'))'
-    case 'empty':
-      return 'console.log(response.status)'
-  }
-}

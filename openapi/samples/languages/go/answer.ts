@@ -1,7 +1,7 @@
-import type { HttpRequest } from '../http-request.ts'
-import type { Pen } from '../sample.ts'
-import { fileName } from '../body/file-name.ts'
-import { check } from './go-multipart.ts'
+import type { HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import { fileName } from '../../body/file-name.ts'
+import { check } from './multipart.ts'
 
 /** Whether the sample reads the body of the answer. */
 export function isRead({ answer }: HttpRequest): boolean {

@@ -1,7 +1,7 @@
-import type { Body, Part } from '../http-request.ts'
-import type { Pen } from '../sample.ts'
-import { isPlainForm } from './content.ts'
-import { rawMultipart, toPieces } from './raw-multipart.ts'
+import type { Body, Part } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import { isPlainForm } from '../content.ts'
+import { rawMultipart, toPieces } from '../raw-multipart.ts'
 
 /** The body of a request: what is done before, the expression that is read, its type as an expression. */
 export interface Reader {

@@ -1,13 +1,13 @@
-import type { Body, HttpRequest, Part } from '../http-request.ts'
-import type { Language, Pen, Piece } from '../sample.ts'
-import { fileName } from '../body/file-name.ts'
-import { createEmitter } from '../sample.ts'
-import { basicPair, contentType, headerLiterals, isUnique, jsonData, resultOf, urlLiteral } from './content.ts'
-import { writeLiteral } from './literal.ts'
-import { writeRaw } from './python-raw.ts'
-import { quotePython, syntax } from './python-syntax.ts'
-import type { Query } from './query.ts'
-import { pairLiterals, queryOf } from './query.ts'
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import { fileName } from '../../body/file-name.ts'
+import { createEmitter } from '../../sample.ts'
+import { basicPair, contentType, headerLiterals, isUnique, jsonData, resultOf, urlLiteral } from '../content.ts'
+import { writeLiteral } from '../literal.ts'
+import { writeRaw } from './raw.ts'
+import { interpolate, quotePython, syntax } from './syntax.ts'
+import type { Query } from '../query.ts'
+import { pairLiterals, queryOf } from '../query.ts'
 
 /** `urllib3` waits as long as `Retry-After` says. */
 const retries = `session = requests.Session()
@@ -17,27 +17,7 @@ session.mount('http://', HTTPAdapter(max_retries=retry))
 `
 
 /** With `requests`, the client that most programs in Python use. */
-export const python: Language = {
-  id: 'python',
-  label: 'Python',
-  extension: 'py',
-  highlight: 'python',
-  emit: createEmitter({ quote: quotePython, interpolate, write }),
-  quote: quotePython,
-}
-
-/** An f-string with the variables in it; one variable alone as it is. */
-function interpolate(pieces: Piece[]): string {
-  const expression = ({ variable, isEncoded }: Exclude<Piece, string>): string =>
-    isEncoded ? `quote(os.environ["${variable}"], safe="")` : `os.environ["${variable}"]`
-  const [only] = pieces
-  if (pieces.length === 1 && typeof only === 'object')
-    return expression(only).replaceAll('"', '\'')
-  const inner = pieces.map(piece =>
-    typeof piece === 'string' ? quotePython(piece).slice(1, -1).replace(/[{}]/g, '$&$&') : `{${expression(piece)}}`,
-  )
-  return `f'${inner.join('')}'`
-}
+export const python = createEmitter({ quote: quotePython, interpolate, write })
 
 function write(request: HttpRequest, pen: Pen): string {
   if (!canUseRequests(request))

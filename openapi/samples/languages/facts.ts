@@ -1,0 +1,79 @@
+/** A language of samples, as far as it is known without the code that writes them: what tabs, files and documents need. */
+export interface LanguageFacts {
+  id: string
+  label: string
+  /** Of the file a sample is saved in. */
+  extension: string
+  /** Shiki's name of the language. */
+  highlight: string
+  /** Other names that documents and fences have for it, in small letters. */
+  aliases: string[]
+  /** The clients that its samples are written for, the one shown first in front. */
+  clients: ClientFacts[]
+}
+
+export interface ClientFacts {
+  /** The id of its language, for the first; `php-guzzle` for another. */
+  id: string
+  label: string
+  /** The command that installs it, where the language does not bring it. */
+  install?: string
+}
+
+/** In the order of their tabs. A new language is a line here, and one in `load.ts` and `index.ts`. */
+export const languageFacts: LanguageFacts[] = [
+  {
+    id: 'node',
+    label: 'Node',
+    extension: 'mjs',
+    highlight: 'js',
+    aliases: ['javascript', 'js', 'mjs', 'node.js', 'nodejs', 'ts', 'typescript'],
+    clients: [{ id: 'node', label: 'fetch' }],
+  },
+  {
+    id: 'php',
+    label: 'PHP',
+    extension: 'php',
+    highlight: 'php',
+    aliases: [],
+    clients: [{ id: 'php', label: 'cURL' }],
+  },
+  {
+    id: 'curl',
+    label: 'curl',
+    extension: 'sh',
+    highlight: 'bash',
+    aliases: ['bash', 'sh', 'shell'],
+    clients: [{ id: 'curl', label: 'curl' }],
+  },
+  {
+    id: 'python',
+    label: 'Python',
+    extension: 'py',
+    highlight: 'python',
+    aliases: ['py', 'python3'],
+    clients: [{ id: 'python', label: 'requests' }],
+  },
+  {
+    id: 'ruby',
+    label: 'Ruby',
+    extension: 'rb',
+    highlight: 'ruby',
+    aliases: ['rb'],
+    clients: [{ id: 'ruby', label: 'net/http' }],
+  },
+  {
+    id: 'go',
+    label: 'Go',
+    extension: 'go',
+    highlight: 'go',
+    aliases: ['golang'],
+    clients: [{ id: 'go', label: 'net/http' }],
+  },
+]
+
+/** `node` for `JavaScript`, `js` or `Node.js`; a name that nobody here knows is its own id. */
+export function languageId(name: string): string {
+  const small = name.trim().toLowerCase()
+  return languageFacts.find(({ id, aliases }) => id === small || aliases.includes(small))?.id ?? small
+}

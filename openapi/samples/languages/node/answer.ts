@@ -1,0 +1,64 @@
+import type { HttpRequest } from '../../http-request.ts'
+import { fileName } from '../../body/file-name.ts'
+import { resultOf, toCamel } from '../content.ts'
+import { quoteJavaScript } from './syntax.ts'
+
+/** Adds a retry where the API says when, and reports the API's error message. */
+export function checked(request: HttpRequest, call: string): string {
+  const path = (request.errorMessage ?? ['message']).map(name =>
+    /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
+  )
+  return `let response
+for (let attempt = 1; ; attempt++) {
+${indent(`response = await ${call}`)}
+  if (![429, 503].includes(response.status) || attempt === 3)
+    break
+  const seconds = Number(response.headers.get('Retry-After')) || attempt
+  await new Promise(resolve => setTimeout(resolve, Math.min(seconds, 60) * 1000))
+}
+
+if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : ''}) {
+${indent(print(request))}
+}
+else {
+  const error = await response.json().catch(() => undefined)
+  console.error(response.status, error${path.join('')} ?? response.statusText)
+  process.exitCode = 1
+}`
+}
+
+function indent(code: string): string {
+  return code.replace(/^(?=.)/gm, '  ')
+}
+
+export function print(request: HttpRequest): string {
+  const name = toCamel(resultOf(request))
+  switch (request.answer) {
+    case 'json':
+      return `const ${name} = await response.json()\nconsole.log(${name})`
+    case 'text':
+      return 'console.log(await response.text())'
+    case 'any':
+      return 'console.log(response.status, await response.text())'
+    case 'binary':
+      return `const [, name] = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition')) ?? []
+const file = basename(name ?? ${quoteJavaScript(fileName('response', request.answerType))})
+await pipeline(response.body, createWriteStream(file))
+console.log(response.status, file)`
+    case 'events':
+      return `let text = ''
+for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+  const events = (text + piece).split(/\\r?\\n\\r?\\n/)
+  text = events.pop()
+  for (const event of events)
+    console.log(event)
+}
+console.log(text)`
+    case 'lines':
+      return 'for await (const line of createInterface({ input: Readable.fromWeb(response.body) }))\n  console.log(JSON.parse(line))'
+    case 'redirect':
+      return 'console.log(response.status, response.headers.get(\'Location\'))'
+    case 'empty':
+      return 'console.log(response.status)'
+  }
+}

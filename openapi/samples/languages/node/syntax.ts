@@ -1,0 +1,45 @@
+import type { Syntax } from '../literal.ts'
+import { fillTemplate } from '../interpolate.ts'
+import { isDouble } from '../literal.ts'
+
+/**
+ * A single-quoted string that may also stand in a page's script: line separators, controls, lone surrogates and the
+ * marks that turn text around (Unicode UAX 9) are escaped, `</script` and `<!--` broken up. ECMA-262 §12.9.4.
+ */
+export function quoteJavaScript(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text))
+    return `'${text.replace(/[\\']/g, '\\$&').replace(/<(?=[!/])/g, '\\x3C')}'`
+  const escaped = text
+    .replace(/[\\']/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/<(?=[!/])/g, '\\x3C')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+  return `'${escaped}'`
+}
+
+export const syntax: Syntax = {
+  quote: quoteJavaScript,
+  indent: 2,
+  list: ['[', ']'],
+  object: ['{', '}'],
+  padding: ' ',
+  key: name =>
+    `${name === '__proto__' ? '[\'__proto__\']' : /^[a-z_$][\w$]*$/i.test(name) ? name : quoteJavaScript(name)}: `,
+  null: 'null',
+  boolean: String,
+  empty: '{}',
+  // Numbers that a double cannot hold are written into the text as they are (ECMA-262, JSON.rawJSON).
+  number: text => (isDouble(text) ? text : `JSON.rawJSON(${quoteJavaScript(text)})`),
+}
+
+/** A template literal. */
+export const interpolate = fillTemplate({
+  open: '`',
+  close: '`',
+  escape: text => quoteJavaScript(text).slice(1, -1).replaceAll('\\\'', '\'').replace(/[`$]/g, '\\$&'),
+  insert: expression => `\${${expression}}`,
+  variable: name => `process.env.${name}`,
+  encode: expression => `encodeURIComponent(${expression})`,
+})

@@ -1,0 +1,70 @@
+import type { HttpRequest } from '../../http-request.ts'
+import { resultOf, toCamel } from '../content.ts'
+import { quotePhp } from './syntax.ts'
+
+/** The name that the server gives the file. */
+export const nameReader = `function ($curl, $line) use (&$file) {
+        if (preg_match('/^content-disposition:.*filename="?([^";\\r]+)/i', $line, $found))
+            $file = basename($found[1]);
+        return strlen($line);
+    }`
+
+/** Prints the answer as it arrives: events as they are, JSON lines one by one. */
+export function reader({ answer }: HttpRequest): string {
+  return answer === 'lines'
+    ? `function ($curl, $piece) use (&$rest) {
+        $lines = explode("\\n", $rest . $piece);
+        $rest = array_pop($lines);
+        foreach ($lines as $line)
+            print_r(json_decode($line));
+        return strlen($piece);
+    }`
+    : `function ($curl, $piece) {
+        echo $piece;
+        return strlen($piece);
+    }`
+}
+
+export function checked(request: HttpRequest): string {
+  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
+  const streams = request.answer === 'events' || request.answer === 'lines'
+  return `for ($attempt = 1; ; $attempt++) {
+    $response = curl_exec($curl);
+    $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+    if (!in_array($status, [429, 503]) || $attempt === 3)
+        break;
+    sleep(min(curl_getinfo($curl, CURLINFO_RETRY_AFTER) ?: $attempt, 60));
+}
+
+if ($response === false) {
+    fwrite(STDERR, curl_error($curl) . PHP_EOL);
+    exit(1);
+}
+if ($status >= 400) {
+    $error = ${streams ? 'null' : 'json_decode($response, true)'};
+    $message = is_array($error) ? $error${path.join('')} ?? $response : ${streams ? '\'\'' : '$response'};
+    fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);
+    exit(1);
+}
+
+${print(request)}`.trimEnd()
+}
+
+export function print(request: HttpRequest): string {
+  const name = `$${toCamel(resultOf(request))}`
+  switch (request.answer) {
+    case 'json':
+      return `${name} = json_decode($response);\nprint_r(${name});`
+    case 'empty':
+      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), PHP_EOL;'
+    case 'any':
+      return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $response, PHP_EOL;'
+    case 'binary':
+      return 'file_put_contents($file, $response);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
+    case 'events':
+    case 'lines':
+      return ''
+    default:
+      return 'echo $response;'
+  }
+}

@@ -1,0 +1,56 @@
+import { toWellFormed } from '../../../document/well-formed.ts'
+import type { Syntax } from '../literal.ts'
+import { joinPieces } from '../interpolate.ts'
+import { isDouble, isInteger } from '../literal.ts'
+
+/**
+ * Single quotes, in which PHP interprets only `\\` and `\'`; invisible characters are joined as escapes in double
+ * quotes.
+ *
+ * @see https://www.php.net/manual/en/language.types.string.php
+ */
+export function quotePhp(text: string): string {
+  if (/^[\x20-\x7E]*$/.test(text))
+    return `'${text.replace(/[\\']/g, '\\$&')}'`
+  const pieces = toWellFormed(text)
+    .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
+    .map((piece, index) =>
+      index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${[...piece].map(escape).join('')}"`,
+    )
+    .filter(piece => piece !== '\'\'')
+  return pieces.length === 0 ? '\'\'' : pieces.join(' . ')
+}
+
+export const syntax: Syntax = {
+  quote: quotePhp,
+  indent: 4,
+  list: ['[', ']'],
+  object: ['[', ']'],
+  padding: '',
+  key: name => `${quotePhp(name)} => `,
+  null: 'null',
+  boolean: String,
+  empty: 'new stdClass',
+  // PHP encodes an array with the keys 0, 1, 2, … as a list, so such an object needs a cast.
+  cast: keys => (keys.every((key, index) => key === String(index)) ? '(object) ' : ''),
+  number: writeNumber,
+}
+
+/** Writes whole numbers of 64 bits, except for the smallest, which PHP has no literal for. */
+function writeNumber(text: string): string | undefined {
+  if (text === '-0')
+    return '-0.0'
+  if (isInteger(text))
+    return text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
+  return isDouble(text) ? text : undefined
+}
+
+export const interpolate = joinPieces(' . ', quotePhp, {
+  variable: name => `getenv('${name}')`,
+  encode: expression => `rawurlencode(${expression})`,
+})
+
+function escape(character: string): string {
+  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}

@@ -1,0 +1,88 @@
+import type { HttpRequest } from '../../http-request.ts'
+import { fileName } from '../../body/file-name.ts'
+import { resultOf } from '../content.ts'
+import { quoteRuby } from './syntax.ts'
+
+/** Sends the request; an answer that arrives in pieces is read in a block, any other at once. */
+export function send(request: HttpRequest, assign: string): string {
+  const options = [
+    ...(request.url.startsWith('https:') ? ['use_ssl: true'] : []),
+    ...(request.certificate
+      ? [
+          'cert: OpenSSL::X509::Certificate.new(File.read(\'client.pem\'))',
+          'key: OpenSSL::PKey.read(File.read(\'client-key.pem\'))',
+        ]
+      : []),
+  ]
+  const call = `${assign}Net::HTTP.start(uri.hostname, uri.port${options.map(option => `, ${option}`).join('')}) do |http|`
+  const read = inPieces(request)
+  return read === undefined
+    ? `${call}\n  http.request(request)\nend`
+    : `${call}\n  http.request(request) do |response|\n${read}\n  end\nend`
+}
+
+function inPieces({ answer, answerType }: HttpRequest): string | undefined {
+  switch (answer) {
+    case 'events':
+      return '    response.read_body { |piece| print piece }'
+    case 'lines':
+      return `    rest = +''
+    response.read_body do |piece|
+      rest << piece
+      while (line = rest.slice!(/.*\\n/))
+        p JSON.parse(line)
+      end
+    end`
+    case 'binary':
+      return `    name = response['Content-Disposition'].to_s[/filename="?([^";]+)/, 1]
+    path = File.basename(name || ${quoteRuby(fileName('response', answerType))})
+    File.open(path, 'wb') { |file| response.read_body { |piece| file << piece } }
+    puts "#{response.code} #{path}"`
+    default:
+      return undefined
+  }
+}
+
+export function checked(request: HttpRequest): string {
+  const path = (request.errorMessage ?? ['message']).map(name => (/^\d+$/.test(name) ? name : quoteRuby(name)))
+  const isRead = inPieces(request) === undefined
+  return `response = nil
+3.times do |attempt|
+${send(request, 'response = ').replace(/^(?=.)/gm, '  ')}
+  break if attempt == 2 || !%w[429 503].include?(response.code)
+  sleep [[response['Retry-After'].to_i, attempt + 1].max, 60].min
+end
+
+if response.code.to_i >= 400
+  message = ${isRead
+    ? `begin
+    JSON.parse(response.body.to_s).dig(${path.join(', ')})
+  rescue JSON::ParserError, TypeError, NoMethodError
+    nil
+  end`
+    : 'nil'}
+  abort "#{response.code} #{message || response.message}"
+end
+
+${print(request)}`.trimEnd()
+}
+
+export function print(request: HttpRequest): string {
+  const name = resultOf(request)
+  switch (request.answer) {
+    case 'json':
+      return `${name} = JSON.parse(response.body)\nputs ${name}`
+    case 'text':
+      return 'puts response.body'
+    case 'any':
+      return 'puts response.code, response.body'
+    case 'redirect':
+      return 'puts response.code, response[\'Location\']'
+    case 'empty':
+      return 'puts response.code'
+    case 'binary':
+    case 'events':
+    case 'lines':
+      return ''
+  }
+}

@@ -1,0 +1,138 @@
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { Query } from '../query.ts'
+import { encodeForm } from '../../percent.ts'
+import { createEmitter } from '../../sample.ts'
+import {
+  basicPair,
+  contentType,
+  headerLiterals,
+  isFormData,
+  isUnique,
+  jsonData,
+  jsonText,
+  urlLiteral,
+} from '../content.ts'
+import { writeLiteral } from '../literal.ts'
+import { pairLiterals, queryOf } from '../query.ts'
+import { rawMultipart } from '../raw-multipart.ts'
+import { checked, print, send } from './answer.ts'
+import { interpolate, quoteRuby, syntax } from './syntax.ts'
+
+export const ruby = createEmitter({ quote: quoteRuby, interpolate, write })
+
+function write(request: HttpRequest, pen: Pen): string {
+  const { body } = request
+  if (request.digest)
+    return '# Net::HTTP cannot answer the challenge of Digest authentication (RFC 7616): curl, PHP and Python can.'
+  const raw = body.kind === 'multipart' && !canSetForm(body) ? rawMultipart(body.type, body.parts) : undefined
+  const more = raw
+    ? [['Content-Type', raw.type] as [string, string]]
+    : contentType(body, one => one.kind === 'multipart')
+  const query = queryOf(request, encodeForm)
+  const lines = [
+    `uri = URI(${query ? pen.quote(query.base) : urlLiteral(request, pen)})`,
+    ...(query ? [`uri.query = URI.encode_www_form(${pairs(query, pen)})`] : []),
+    '',
+    `request = ${create(request.method, body)}`,
+    ...(request.basic === undefined ? [] : [`request.basic_auth ${basicPair(request, pen).join(', ')}`]),
+    ...headerLiterals(request, more, pen).map(({ name, value }) => `request[${name}] = ${value}`),
+    ...(raw
+      ? [
+          `request.body = [\n${raw.lines
+            .map(
+              line => `  ${'file' in line ? `File.binread(${pen.quote(line.file)})` : `${pen.quote(line.text)}.b`},\n`,
+            )
+            .join('')}].join("\\r\\n")`,
+        ]
+      : setBody(body, pen)),
+  ]
+  return [
+    requires(request, lines.join('\n')),
+    lines.join('\n'),
+    pen.handlesErrors ? checked(request) : `${send(request, 'response = ')}\n${print(request)}`.trimEnd(),
+  ].join('\n\n')
+}
+
+function requires({ body, answer, certificate }: HttpRequest, code: string): string {
+  const names = [
+    ...(code.includes('ERB::') ? ['erb'] : []),
+    ...((body.kind === 'json' && jsonData(body, syntax) !== undefined) || answer === 'json' || answer === 'lines' ? ['json'] : []),
+    'net/http',
+    ...(certificate ? ['openssl'] : []),
+  ]
+  return names.map(name => `require '${name}'`).join('\n')
+}
+
+function create(method: string, body: Body): string {
+  const known = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)$/.test(method)
+  return known
+    ? `Net::HTTP::${method.charAt(0)}${method.slice(1).toLowerCase()}.new(uri)`
+    : `Net::HTTPGenericRequest.new(${quoteRuby(method)}, ${body.kind !== 'none'}, true, uri)`
+}
+
+function pairs(query: Query, pen: Pen): string {
+  const names = query.pairs.map(({ name }) => name)
+  const isHash = isUnique(names)
+  const lines = pairLiterals(query, pen).map(([name, value], index) =>
+    isHash ? `  ${syntax.key(names[index] ?? '')}${value},\n` : `  [${name}, ${value}],\n`,
+  )
+  return isHash ? `{\n${lines.join('')}}` : `[\n${lines.join('')}]`
+}
+
+function setBody(body: Body, { quote }: Pen): string[] {
+  switch (body.kind) {
+    case 'none':
+      return []
+    case 'json': {
+      const json = jsonData(body, syntax)
+      return [
+        `request.body = ${json === undefined ? rawText(jsonText(body)) : `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`}`,
+      ]
+    }
+    case 'form':
+      return [
+        `request.body = ${
+          body.text === undefined
+            ? `URI.encode_www_form(${fields(body.fields, quote)})`
+            : quote(body.text)
+        }`,
+      ]
+    case 'multipart':
+      return [
+        `request.set_form([\n${body.parts.map(part => `  ${formEntry(part)},\n`).join('')}], 'multipart/form-data')`,
+      ]
+    case 'text':
+      return [`request.body = ${quote(body.text)}`]
+    case 'binary':
+      return [`request.body = File.binread(${quote(body.file)})`]
+  }
+}
+
+function fields(fields: [string, string][], quote: Pen['quote']): string {
+  const isHash = fields.length > 0 && isUnique(fields.map(([name]) => name))
+  const lines = fields.map(([name, value]) =>
+    isHash ? `  ${syntax.key(name)}${quote(value)},\n` : `  [${quote(name)}, ${quote(value)}],\n`,
+  )
+  return isHash ? `{\n${lines.join('')}}` : `[\n${lines.join('')}]`
+}
+
+/** JSON on several lines as it stands, in a heredoc in which Ruby reads nothing; no line of JSON is the word that ends it. */
+function rawText(text: string): string {
+  return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/^\s*JSON\s*$/m.test(text) && !text.includes('\\')
+    ? `<<~'JSON'\n${text.replace(/^/gm, '  ')}\nJSON`
+    : quoteRuby(text)
+}
+
+function formEntry({ name, content, type }: Part): string {
+  return 'file' in content
+    ? `[${quoteRuby(name)}, File.open(${quoteRuby(content.file)})${
+      type === undefined ? '' : `, { content_type: ${quoteRuby(type)} }`
+    }]`
+    : `[${quoteRuby(name)}, ${quoteRuby(content.text)}]`
+}
+
+/** Whether `set_form` can write a body: it cannot give a type to a part that is not a file. */
+function canSetForm(body: Extract<Body, { kind: 'multipart' }>): boolean {
+  return isFormData(body) && body.parts.every(({ name }) => !/["\\\r\n]/.test(name))
+}

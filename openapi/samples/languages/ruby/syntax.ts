@@ -1,0 +1,48 @@
+import { toWellFormed } from '../../../document/well-formed.ts'
+import type { Syntax } from '../literal.ts'
+import { fillTemplate } from '../interpolate.ts'
+import { isDouble, isInteger } from '../literal.ts'
+
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
+
+/**
+ * Single quotes, in which Ruby interprets only `\\` and `\'`; double quotes with `#` escaped where a character would be
+ * invisible.
+ *
+ * @see https://docs.ruby-lang.org/en/3.4/syntax/literals_rdoc.html#label-String+Literals
+ */
+export function quoteRuby(text: string): string {
+  const safe = toWellFormed(text)
+  return safe.search(hidden) < 0
+    ? `'${safe.replace(/[\\']/g, '\\$&')}'`
+    : `"${safe.replace(/[\\"#]/g, '\\$&').replace(hidden, escape)}"`
+}
+
+export const syntax: Syntax = {
+  quote: quoteRuby,
+  indent: 2,
+  list: ['[', ']'],
+  object: ['{', '}'],
+  padding: ' ',
+  key: name => (/^[a-z_]\w*$/i.test(name) ? `${name}: ` : `${quoteRuby(name)} => `),
+  null: 'nil',
+  boolean: String,
+  empty: '{}',
+  // Ruby's whole numbers have no limit.
+  number: text => (text === '-0' ? '-0.0' : isInteger(text) || isDouble(text) ? text : undefined),
+}
+
+/** A string in double quotes. */
+export const interpolate = fillTemplate({
+  open: '"',
+  close: '"',
+  escape: text => toWellFormed(text).replace(/[\\"#]/g, '\\$&').replace(hidden, escape),
+  insert: expression => `#{${expression}}`,
+  variable: name => `ENV.fetch('${name}')`,
+  encode: expression => `ERB::Util.url_encode(${expression})`,
+})
+
+function escape(character: string): string {
+  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}
