@@ -71,7 +71,9 @@ export function mergeSamples(generated: GeneratedSamples[], codeSamples: CodeSam
 function nameVariants({ label: language, variants }: SampleTab): SampleVariant[] {
   if (variants.length > 1)
     return variants.map(variant => ({ ...variant, label: variant.label ?? language }))
-  return variants.map(({ label, ...variant }) => (label === undefined || !variant.handWritten ? variant : { label, ...variant }))
+  return variants.map(({ label, ...variant }) =>
+    label === undefined || !variant.handWritten ? variant : { label, ...variant },
+  )
 }
 
 function addTab(tabs: SampleTab[], id: string, lang: string): SampleTab {

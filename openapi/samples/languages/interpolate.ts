@@ -41,7 +41,9 @@ export function fillTemplate({ open, close, escape, insert, alone = one => one, 
     const [only] = expressions
     if (expressions.length === 1 && only !== undefined)
       return alone(only)
-    const inner = pieces.map((piece, index) => (typeof piece === 'string' ? escape(piece) : insert(expressions[index] ?? '')))
+    const inner = pieces.map((piece, index) =>
+      typeof piece === 'string' ? escape(piece) : insert(expressions[index] ?? ''),
+    )
     return open + inner.join('') + close
   }
 }

@@ -128,10 +128,10 @@ describe('nothing that a spec says runs', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnableStyles())('$label takes all of it for text', { timeout: 180_000 }, async ({ language, style }) => {
+  it.for(listRunnableStyles())('$label takes all of it for text', { timeout: 180_000 }, async ({ client, style }) => {
     // No environment variable holds a NUL; those cases come last.
     const possible = style.environment ? cases.slice(0, -bodies.length) : cases
-    const { different, stderr } = await compareAll(recorder, possible, language, folder, style)
+    const { different, stderr } = await compareAll(recorder, possible, client, folder, style)
     expect(readdirSync(folder).filter(name => name.includes('CANARY'))).toEqual([])
     expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     expect(different.map(({ name }) => name)).toEqual([])

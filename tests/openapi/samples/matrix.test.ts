@@ -41,8 +41,8 @@ describe('every sample puts the request of the console on the wire', () => {
     }
   })
 
-  it.for(listRunnableStyles())('$label sends the same', { timeout: 180_000 }, async ({ language, style }) => {
-    const { different, stderr } = await compareAll(recorder, cases, language, folder, style)
+  it.for(listRunnableStyles())('$label sends the same', { timeout: 180_000 }, async ({ client, style }) => {
+    const { different, stderr } = await compareAll(recorder, cases, client, folder, style)
     expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     expect(different.map(({ name }) => name)).toEqual([])
   })

@@ -8,7 +8,7 @@ import { readDocument } from '../../../openapi/read/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { compareAll, sendAll } from './support/compare.ts'
 import { createRecorder } from './support/recorder.ts'
-import { listRunnable } from './support/run.ts'
+import { listRunnableClients } from './support/run.ts'
 
 /** What each sample is answered is seen by `npm run samples -- --run`, a step of `npm test`. */
 describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples of %s', (file) => {
@@ -49,11 +49,11 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples 
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnable())(
-    'are the same request in $label as in the console, in every media type and example',
+  it.for(listRunnableClients())(
+    'are the same request in $id as in the console, in every media type and example',
     { timeout: 120_000 },
-    async (language) => {
-      const { different, stderr } = await compareAll(recorder, cases, language, folder)
+    async (client) => {
+      const { different, stderr } = await compareAll(recorder, cases, client, folder)
       expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     },
   )

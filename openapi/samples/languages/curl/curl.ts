@@ -44,7 +44,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(showsStatus ? ['-i'] : []),
     ...(answer === 'events' || answer === 'lines' ? ['-N'] : []),
     ...(!query && /[[\]{}]/.test(request.url) ? ['-g'] : []),
-    ...(pen.handlesErrors ? ['--fail-with-body', '--retry 2'] : []),
+    ...(pen.handlesErrors ? ['--fail-with-body', ...(isRepeatable(method) ? ['--retry 2 --retry-max-time 60'] : [])] : []),
   ]
   const options = [
     ...(answer === 'binary' ? [`-o ${quoteShell(fileName('response', request.answerType))}`] : []),
@@ -100,6 +100,11 @@ function queryFlag({ name, value, key }: Query['pairs'][number], pen: Pen): stri
     [{ ...key, in: 'plain', before: '', key: value, after: '' }],
     `${name}=`,
   )}`
+}
+
+/** Whether a request may be sent again after any answer (RFC 9110 §9.2.2): curl repeats it after other errors of the server, too. */
+function isRepeatable(method: string): boolean {
+  return /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/.test(method)
 }
 
 function methodFlags(method: string, body: Body): string[] {

@@ -3,7 +3,7 @@ import { fileName } from '../../body/file-name.ts'
 import { resultOf, toCamel } from '../content.ts'
 import { quoteJavaScript } from './syntax.ts'
 
-/** Adds a retry where the API says when, and reports the API's error message. */
+/** Adds retries where the API says when within a minute, and reports the API's error message. */
 export function checked(request: HttpRequest, call: string): string {
   const path = (request.errorMessage ?? ['message']).map(name =>
     /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
@@ -11,10 +11,10 @@ export function checked(request: HttpRequest, call: string): string {
   return `let response
 for (let attempt = 1; ; attempt++) {
 ${indent(`response = await ${call}`)}
-  if (![429, 503].includes(response.status) || attempt === 3)
-    break
   const seconds = Number(response.headers.get('Retry-After')) || attempt
-  await new Promise(resolve => setTimeout(resolve, Math.min(seconds, 60) * 1000))
+  if (![429, 503].includes(response.status) || attempt === 3 || seconds > 60)
+    break
+  await new Promise(resolve => setTimeout(resolve, seconds * 1000))
 }
 
 if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : ''}) {

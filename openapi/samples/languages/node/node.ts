@@ -159,4 +159,3 @@ function formData(parts: Part[]): string {
     }),
   ].join('\n')
 }
-

@@ -9,18 +9,24 @@ export const nameReader = `function ($curl, $line) use (&$file) {
         return strlen($line);
     }`
 
-/** Prints the answer as it arrives: events as they are, JSON lines one by one. */
-export function reader({ answer }: HttpRequest): string {
-  return answer === 'lines'
-    ? `function ($curl, $piece) use (&$rest) {
-        $lines = explode("\\n", $rest . $piece);
+/** Prints the answer as it arrives: events as they are, JSON lines one by one. An error is kept where it is looked at. */
+export function reader({ answer }: HttpRequest, isChecked: boolean): string {
+  const names = [...(answer === 'lines' ? ['&$rest'] : []), ...(isChecked ? ['&$body'] : [])]
+  const lines = answer === 'lines'
+    ? `$lines = explode("\\n", $rest . $piece);
         $rest = array_pop($lines);
         foreach ($lines as $line)
-            print_r(json_decode($line));
-        return strlen($piece);
-    }`
-    : `function ($curl, $piece) {
-        echo $piece;
+            print_r(json_decode($line));`
+    : 'echo $piece;'
+  const keep = isChecked
+    ? `if (curl_getinfo($curl, CURLINFO_RESPONSE_CODE) >= 400) {
+            $body .= $piece;
+            return strlen($piece);
+        }
+        `
+    : ''
+  return `function ($curl, $piece)${names.length > 0 ? ` use (${names.join(', ')})` : ''} {
+        ${keep}${lines}
         return strlen($piece);
     }`
 }
@@ -28,12 +34,14 @@ export function reader({ answer }: HttpRequest): string {
 export function checked(request: HttpRequest): string {
   const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
   const streams = request.answer === 'events' || request.answer === 'lines'
-  return `for ($attempt = 1; ; $attempt++) {
+  const body = streams ? '$body' : '$response'
+  return `for ($attempt = 1; ; $attempt++) {${streams ? `\n    $body = '';` : ''}
     $response = curl_exec($curl);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-    if (!in_array($status, [429, 503]) || $attempt === 3)
+    $seconds = max(curl_getinfo($curl, CURLINFO_RETRY_AFTER), $attempt);
+    if (!in_array($status, [429, 503]) || $attempt === 3 || $seconds > 60)
         break;
-    sleep(min(curl_getinfo($curl, CURLINFO_RETRY_AFTER) ?: $attempt, 60));
+    sleep($seconds);
 }
 
 if ($response === false) {
@@ -41,8 +49,8 @@ if ($response === false) {
     exit(1);
 }
 if ($status >= 400) {
-    $error = ${streams ? 'null' : 'json_decode($response, true)'};
-    $message = is_array($error) ? $error${path.join('')} ?? $response : ${streams ? '\'\'' : '$response'};
+    $error = json_decode(${body}, true);
+    $message = is_array($error) ? $error${path.join('')} ?? ${body} : ${body};
     fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);
     exit(1);
 }
@@ -62,8 +70,9 @@ export function print(request: HttpRequest): string {
     case 'binary':
       return 'file_put_contents($file, $response);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
     case 'events':
-    case 'lines':
       return ''
+    case 'lines':
+      return 'if (!empty($rest))\n    print_r(json_decode($rest));'
     default:
       return 'echo $response;'
   }

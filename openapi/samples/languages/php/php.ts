@@ -51,7 +51,7 @@ function write(request: HttpRequest, pen: Pen): string {
         ]
       : bodyOption(body, pen)),
     ...(request.answer === 'redirect' ? ['CURLOPT_HEADER => true'] : []),
-    streams ? `CURLOPT_WRITEFUNCTION => ${reader(request)}` : 'CURLOPT_RETURNTRANSFER => true',
+    streams ? `CURLOPT_WRITEFUNCTION => ${reader(request, pen.handlesErrors)}` : 'CURLOPT_RETURNTRANSFER => true',
     ...(request.answer === 'binary' ? [`CURLOPT_HEADERFUNCTION => ${nameReader}`] : []),
   ]
   const url = query ? `${queryLiteral(query, pen)}` : urlLiteral(request, pen)

@@ -9,13 +9,6 @@ import { interpolate, quotePython, syntax } from './syntax.ts'
 import type { Query } from '../query.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 
-/** `urllib3` waits as long as `Retry-After` says. */
-const retries = `session = requests.Session()
-retry = Retry(total=2, status_forcelist=[429, 503], allowed_methods=None, raise_on_status=False)
-session.mount('https://', HTTPAdapter(max_retries=retry))
-session.mount('http://', HTTPAdapter(max_retries=retry))
-`
-
 /** With `requests`, the client that most programs in Python use. */
 export const python = createEmitter({ quote: quotePython, interpolate, write })
 
@@ -37,7 +30,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(request.answer === 'redirect' ? ['allow_redirects=False'] : []),
     ...(/^(?:binary|events|lines)$/.test(request.answer) ? ['stream=True'] : []),
   ]
-  const name = `${pen.handlesErrors ? 'session' : 'requests'}.${known ? method.toLowerCase() : 'request'}`
+  const name = `requests.${known ? method.toLowerCase() : 'request'}`
   const call =
     lines.length === 1 && (lines[0]?.length ?? 0) < 70 && !url.includes('\n')
       ? `${name}(${lines[0]})`
@@ -46,7 +39,7 @@ function write(request: HttpRequest, pen: Pen): string {
     file === undefined ? `response = ${call}` : `with open(${pen.quote(file)}, 'rb') as file:\n${indent(`response = ${call}`)}`
   return [
     imports(request, pen, call),
-    pen.handlesErrors ? `${retries}\n${sent}\n\n${checked(request)}` : `${sent}\n${print(request)}`,
+    pen.handlesErrors ? checked(request, sent) : `${sent}\n${print(request)}`,
   ].join('\n\n')
 }
 
@@ -156,20 +149,28 @@ function imports({ answer, digest }: HttpRequest, pen: Pen, call: string): strin
     ...(answer === 'lines' ? ['import json'] : []),
     ...(call.includes('os.environ[') || answer === 'binary' ? ['import os'] : []),
     ...(answer === 'binary' ? ['import re'] : []),
-    ...(pen.handlesErrors ? ['import sys'] : []),
+    ...(pen.handlesErrors ? ['import sys', 'import time'] : []),
     ...(call.includes('quote(os.environ') ? ['from urllib.parse import quote'] : []),
   ]
   return [
     ...(names.length === 0 ? [] : [...names, '']),
     'import requests',
-    ...(pen.handlesErrors ? ['from requests.adapters import HTTPAdapter', 'from urllib3.util import Retry'] : []),
     ...(digest ? ['from requests.auth import HTTPDigestAuth'] : []),
   ].join('\n')
 }
 
-function checked(request: HttpRequest): string {
+/** Adds retries where the API says when within a minute, and reports the API's error message. */
+function checked(request: HttpRequest, sent: string): string {
   const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
-  return `if not response.ok:
+  return `for attempt in range(1, 4):
+${indent(sent)}
+    wait = response.headers.get('Retry-After', '')
+    seconds = int(wait) if wait.isdecimal() else attempt
+    if response.status_code not in (429, 503) or attempt == 3 or seconds > 60:
+        break
+    time.sleep(seconds)
+
+if not response.ok:
     try:
         message = response.json()${path.join('')}
     except (ValueError, LookupError, TypeError):

@@ -3,8 +3,8 @@ import { fileName } from '../../body/file-name.ts'
 import { resultOf } from '../content.ts'
 import { quoteRuby } from './syntax.ts'
 
-/** Sends the request; an answer that arrives in pieces is read in a block, any other at once. */
-export function send(request: HttpRequest, assign: string): string {
+/** Sends the request; an answer that arrives in pieces is read in a block, unless it is an error, any other at once. */
+export function send(request: HttpRequest, assign: string, isChecked = false): string {
   const options = [
     ...(request.url.startsWith('https:') ? ['use_ssl: true'] : []),
     ...(request.certificate
@@ -18,7 +18,7 @@ export function send(request: HttpRequest, assign: string): string {
   const read = inPieces(request)
   return read === undefined
     ? `${call}\n  http.request(request)\nend`
-    : `${call}\n  http.request(request) do |response|\n${read}\n  end\nend`
+    : `${call}\n  http.request(request) do |response|\n${isChecked ? '    next unless response.is_a?(Net::HTTPSuccess)\n\n' : ''}${read}\n  end\nend`
 }
 
 function inPieces({ answer, answerType }: HttpRequest): string | undefined {
@@ -32,7 +32,8 @@ function inPieces({ answer, answerType }: HttpRequest): string | undefined {
       while (line = rest.slice!(/.*\\n/))
         p JSON.parse(line)
       end
-    end`
+    end
+    p JSON.parse(rest) unless rest.strip.empty?`
     case 'binary':
       return `    name = response['Content-Disposition'].to_s[/filename="?([^";]+)/, 1]
     path = File.basename(name || ${quoteRuby(fileName('response', answerType))})
@@ -45,22 +46,20 @@ function inPieces({ answer, answerType }: HttpRequest): string | undefined {
 
 export function checked(request: HttpRequest): string {
   const path = (request.errorMessage ?? ['message']).map(name => (/^\d+$/.test(name) ? name : quoteRuby(name)))
-  const isRead = inPieces(request) === undefined
   return `response = nil
 3.times do |attempt|
-${send(request, 'response = ').replace(/^(?=.)/gm, '  ')}
-  break if attempt == 2 || !%w[429 503].include?(response.code)
-  sleep [[response['Retry-After'].to_i, attempt + 1].max, 60].min
+${send(request, 'response = ', true).replace(/^(?=.)/gm, '  ')}
+  seconds = [response['Retry-After'].to_i, attempt + 1].max
+  break if attempt == 2 || seconds > 60 || !%w[429 503].include?(response.code)
+  sleep seconds
 end
 
 if response.code.to_i >= 400
-  message = ${isRead
-    ? `begin
+  message = begin
     JSON.parse(response.body.to_s).dig(${path.join(', ')})
   rescue JSON::ParserError, TypeError, NoMethodError
     nil
-  end`
-    : 'nil'}
+  end
   abort "#{response.code} #{message || response.message}"
 end
 

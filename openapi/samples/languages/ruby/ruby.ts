@@ -47,17 +47,17 @@ function write(request: HttpRequest, pen: Pen): string {
         ]
       : setBody(body, pen)),
   ]
-  return [
-    requires(request, lines.join('\n')),
+  const code = [
     lines.join('\n'),
     pen.handlesErrors ? checked(request) : `${send(request, 'response = ')}\n${print(request)}`.trimEnd(),
   ].join('\n\n')
+  return `${requires(request, code)}\n\n${code}`
 }
 
-function requires({ body, answer, certificate }: HttpRequest, code: string): string {
+function requires({ certificate }: HttpRequest, code: string): string {
   const names = [
     ...(code.includes('ERB::') ? ['erb'] : []),
-    ...((body.kind === 'json' && jsonData(body, syntax) !== undefined) || answer === 'json' || answer === 'lines' ? ['json'] : []),
+    ...(code.includes('JSON.') ? ['json'] : []),
     'net/http',
     ...(certificate ? ['openssl'] : []),
   ]

@@ -1,9 +1,10 @@
-import type { HttpRequest, Language, RequestOptions, SampleStyle } from '../../../../openapi/samples/index.ts'
+import type { HttpRequest, RequestOptions, SampleStyle } from '../../../../openapi/samples/index.ts'
 import type { Operation } from '../../../../openapi/model/types.ts'
 import type { Recorder } from './recorder.ts'
 import type { Wire } from './normalize.ts'
 import { buildRequest, toFetch } from '../../../../openapi/samples/index.ts'
 import { normalize } from './normalize.ts'
+import type { RunnableClient } from './run.ts'
 import { runAll } from './run.ts'
 
 export interface Case {
@@ -34,7 +35,7 @@ export async function sendAll(recorder: Recorder, cases: Case[], file: Buffer): 
 export async function compareAll(
   recorder: Recorder,
   cases: Case[],
-  language: Language,
+  language: RunnableClient,
   folder: string,
   style: SampleStyle = {},
 ): Promise<{ different: Difference[], stderr: string }> {
@@ -48,7 +49,7 @@ export async function compareAll(
     code: language.emit(request, style).code,
   }))
   const env = style.environment ? Object.fromEntries(requests.flatMap(environmentOf)) : {}
-  const { stderr } = await runAll(language.id, programs, folder, env)
+  const { stderr } = await runAll(language.language, programs, folder, env)
   const different = cases.flatMap(({ name }, index): Difference[] => {
     const [expected = [], sent = []] = ['console', client].map(one =>
       wiresOf(recorder, one, index).map(wire =>

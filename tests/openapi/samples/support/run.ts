@@ -1,4 +1,4 @@
-import type { Language, SampleStyle } from '../../../../openapi/samples/index.ts'
+import type { Client, Language, SampleStyle } from '../../../../openapi/samples/index.ts'
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -66,16 +66,27 @@ const runtimes: Record<string, Runtime> = {
   },
 }
 
+/** A client, and what of its language is needed to run its samples. */
+export interface RunnableClient extends Client {
+  language: string
+  extension: string
+}
+
+/** Every client of the languages that run here. */
+export function listRunnableClients(): RunnableClient[] {
+  return listRunnable().flatMap(({ id, extension, clients }) => clients.map(client => ({ ...client, language: id, extension })))
+}
+
 /** Every way in which a sample can be written: as it stands on the page, and with all that can be chosen. */
 export const styles: [name: string, style: SampleStyle][] = [
   ['as it stands', {}],
   ['with keys from the environment and errors handled', { environment: true, handlesErrors: true }],
 ]
 
-/** Each language that runs here in every style. */
-export function listRunnableStyles(): { language: Language, label: string, style: SampleStyle }[] {
-  return listRunnable().flatMap(language =>
-    styles.map(([name, style]) => ({ language, label: `${language.label}, ${name},`, style })),
+/** Each client that runs here in every style. */
+export function listRunnableStyles(): { client: RunnableClient, label: string, style: SampleStyle }[] {
+  return listRunnableClients().flatMap(client =>
+    styles.map(([name, style]) => ({ client, label: `${client.id}, ${name},`, style })),
   )
 }
 
@@ -133,12 +144,41 @@ export async function runAll(
   return output
 }
 
-/** Go compiles before it runs: all samples become functions of one program. */
+export interface Run {
+  id: string
+  exitCode: number
+  stdout: string
+  stderr: string
+}
+
+/** Runs each program in a process of its own, as a reader would: some end their process. */
+export async function runEach({ language: id }: RunnableClient, programs: Program[], folder: string): Promise<Run[]> {
+  if (id === 'go')
+    await buildGo(programs, folder)
+  const command = runtimes[id]?.command ?? './samples-in-go'
+  mkdirSync(folder, { recursive: true })
+  return Promise.all(programs.map(async ({ id: name, extension, code }): Promise<Run> => {
+    const file = `${name}.${extension}`
+    writeFileSync(join(folder, file), code)
+    return new Promise((resolve) => {
+      execFile(command, [id === 'go' ? name : file], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+        resolve({ id: name, exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr })
+      })
+    })
+  }))
+}
+
+/** Go compiles before it runs: all samples become functions of one program, which runs them all or the one that it is told. */
 async function runGo(
   programs: Program[],
   folder: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ stdout: string, stderr: string }> {
+  await buildGo(programs, folder)
+  return execute('./samples-in-go', [], { cwd: folder, env, timeout: 120_000, maxBuffer: 1 << 26 })
+}
+
+async function buildGo(programs: Program[], folder: string): Promise<void> {
   rmSync(join(folder, 'go'), { recursive: true, force: true })
   const source = join(folder, 'go')
   mkdirSync(source, { recursive: true })
@@ -148,8 +188,7 @@ async function runGo(
   const calls = programs.map(({ id }) => `\trun("${id}", sample${id})\n`).join('')
   writeFileSync(
     join(source, 'main.go'),
-    `package main\n\nimport "log"\n\nfunc run(id string, sample func()) {\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`,
+    `package main\n\nimport (\n\t"log"\n\t"os"\n)\n\nfunc run(id string, sample func()) {\n\tif len(os.Args) > 1 && os.Args[1] != id {\n\t\treturn\n\t}\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`,
   )
   await execute('go', ['build', '-o', '../samples-in-go', '.'], { cwd: source, timeout: 170_000, maxBuffer: 1 << 26 })
-  return execute('./samples-in-go', [], { cwd: folder, env, timeout: 120_000, maxBuffer: 1 << 26 })
 }
