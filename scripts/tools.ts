@@ -10,6 +10,9 @@ interface Tool {
   brew: string
 }
 
+/** Where PHP finds Guzzle on its own include path, as Debian installs it; samples ask for Composer's file. */
+export const GUZZLE = 'GuzzleHttp/autoload.php'
+
 const tools: Tool[] = [
   {
     name: 'curl',
@@ -18,16 +21,16 @@ const tools: Tool[] = [
     brew: 'curl',
   },
   {
-    name: 'PHP with its curl extension',
-    isUsable: () => succeeds('php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'),
-    packages: ['php-cli', 'php-curl'],
+    name: 'PHP with its curl extension and Guzzle',
+    isUsable: () => succeeds('php', '-r', `exit(function_exists("curl_init") && @include "${GUZZLE}" ? 0 : 1);`),
+    packages: ['php-cli', 'php-curl', 'php-guzzlehttp-guzzle'],
     brew: 'php',
   },
   {
-    name: 'Python 3 with requests',
-    isUsable: () => succeeds('python3', '-c', 'import requests'),
-    packages: ['python3', 'python3-requests'],
-    brew: 'python && pip3 install requests',
+    name: 'Python 3 with requests and httpx',
+    isUsable: () => pythonPath() !== undefined,
+    packages: ['python3', 'python3-requests', 'python3-httpx'],
+    brew: 'python && pip3 install requests httpx',
   },
   {
     name: 'Ruby',
@@ -100,6 +103,11 @@ export function chromiumPath(): string | undefined {
   }
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
   return existsSync(mac) ? mac : undefined
+}
+
+/** The Python that has the clients of the samples: the first on the path, or that of the system. */
+export function pythonPath(): string | undefined {
+  return ['python3', '/usr/bin/python3'].find(command => succeeds(command, '-c', 'import requests, httpx'))
 }
 
 function chromiumNames(): string[] {

@@ -153,3 +153,8 @@ export function resultOf({ result }: HttpRequest): string {
 export function toCamel(name: string): string {
   return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
 }
+
+/** Whether a URL has none but the characters that no library changes (RFC 3986 §2.3), and no empty segment to be folded. */
+export function isPlainUrl(url: string): boolean {
+  return /^https?:\/\/[^/]+(?:\/[\w.~%!$&'()*+,;=:@-]+)*\/?(?:\?[\w.~%!$&'()*+,;=:@/?-]+)?$/.test(url) && !/%2E/i.test(url)
+}

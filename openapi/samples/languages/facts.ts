@@ -36,7 +36,10 @@ export const languageFacts: LanguageFacts[] = [
     extension: 'php',
     highlight: 'php',
     aliases: [],
-    clients: [{ id: 'php', label: 'cURL' }],
+    clients: [
+      { id: 'php', label: 'cURL' },
+      { id: 'php-guzzle', label: 'Guzzle', install: 'composer require guzzlehttp/guzzle' },
+    ],
   },
   {
     id: 'curl',
@@ -52,7 +55,10 @@ export const languageFacts: LanguageFacts[] = [
     extension: 'py',
     highlight: 'python',
     aliases: ['py', 'python3'],
-    clients: [{ id: 'python', label: 'requests' }],
+    clients: [
+      { id: 'python', label: 'requests' },
+      { id: 'python-httpx', label: 'httpx', install: 'pip install httpx' },
+    ],
   },
   {
     id: 'ruby',

@@ -4,7 +4,9 @@ import { curl } from './curl/curl.ts'
 import { languageFacts } from './facts.ts'
 import { go } from './go/go.ts'
 import { node } from './node/node.ts'
+import { phpGuzzle } from './php/guzzle.ts'
 import { php } from './php/php.ts'
+import { pythonHttpx } from './python/httpx.ts'
 import { python } from './python/python.ts'
 import { ruby } from './ruby/ruby.ts'
 
@@ -16,7 +18,16 @@ export interface Language extends Omit<LanguageFacts, 'clients'>, Emitter {
   clients: Client[]
 }
 
-const emitters: Record<string, Emitter> = { node, php, curl, python, ruby, go }
+const emitters: Record<string, Emitter> = {
+  node,
+  php,
+  'php-guzzle': phpGuzzle,
+  curl,
+  python,
+  'python-httpx': pythonHttpx,
+  ruby,
+  go,
+}
 
 /** All of them at once, for programs that write every sample; a page loads one by `loadEmitters`. */
 export const languages: Language[] = languageFacts.flatMap((facts) => {

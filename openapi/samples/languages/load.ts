@@ -3,12 +3,14 @@ import { languageFacts } from './facts.ts'
 
 /** By client, each in a file of its own, so that a browser fetches the one that its reader has chosen. */
 const loaders: Record<string, () => Promise<Emitter>> = {
-  node: async () => (await import('./node/node.ts')).node,
-  php: async () => (await import('./php/php.ts')).php,
-  curl: async () => (await import('./curl/curl.ts')).curl,
-  python: async () => (await import('./python/python.ts')).python,
-  ruby: async () => (await import('./ruby/ruby.ts')).ruby,
-  go: async () => (await import('./go/go.ts')).go,
+  'node': async () => (await import('./node/node.ts')).node,
+  'php': async () => (await import('./php/php.ts')).php,
+  'curl': async () => (await import('./curl/curl.ts')).curl,
+  'python': async () => (await import('./python/python.ts')).python,
+  'php-guzzle': async () => (await import('./php/guzzle.ts')).phpGuzzle,
+  'python-httpx': async () => (await import('./python/httpx.ts')).pythonHttpx,
+  'ruby': async () => (await import('./ruby/ruby.ts')).ruby,
+  'go': async () => (await import('./go/go.ts')).go,
 }
 
 /** The function that quotes text for a language; undefined for one that nothing here writes. */

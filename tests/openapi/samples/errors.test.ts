@@ -19,25 +19,27 @@ interface Answer {
 const problem = '{"error":{"type":"card_error","message":"The card was declined."}}'
 const json = { 'Content-Type': 'application/json' }
 const ok: Answer = { status: 200, headers: json, body: '{"id":"user_1"}' }
-const limited = (retryAfter?: string): Answer => ({
-  status: 429,
-  headers: { ...json, ...(retryAfter !== undefined && { 'Retry-After': retryAfter }) },
-  body: problem,
-})
+function limited(retryAfter?: string): Answer {
+  return {
+    status: 429,
+    headers: { ...json, ...(retryAfter !== undefined && { 'Retry-After': retryAfter }) },
+    body: problem,
+  }
+}
 
 const scripts: Record<string, Answer[]> = {
-  'payment': [{ status: 402, headers: json, body: problem }],
-  'invalid': [{ status: 422, headers: json, body: problem }],
-  'failed': [{ status: 500, headers: json, body: problem }],
-  'page': [{ status: 500, headers: { 'Content-Type': 'text/html' }, body: '<h1>Broken</h1>' }],
-  'nothing': [{ status: 500, body: '' }],
-  'list': [{ status: 400, headers: json, body: '["no","object"]' }],
-  'odd': [{ status: 400, headers: json, body: '{"error":{"message":{"deep":[1]}}}' }],
-  'once': [limited('2'), ok],
-  'dated': [{ ...limited('Wed, 21 Oct 2015 07:28:00 GMT'), status: 503 }, ok],
-  'always': [limited('1')],
-  'unsaid': [limited(), ok],
-  'long': [limited('86400'), ok],
+  payment: [{ status: 402, headers: json, body: problem }],
+  invalid: [{ status: 422, headers: json, body: problem }],
+  failed: [{ status: 500, headers: json, body: problem }],
+  page: [{ status: 500, headers: { 'Content-Type': 'text/html' }, body: '<h1>Broken</h1>' }],
+  nothing: [{ status: 500, body: '' }],
+  list: [{ status: 400, headers: json, body: '["no","object"]' }],
+  odd: [{ status: 400, headers: json, body: '{"error":{"message":{"deep":[1]}}}' }],
+  once: [limited('2'), ok],
+  dated: [{ ...limited('Wed, 21 Oct 2015 07:28:00 GMT'), status: 503 }, ok],
+  always: [limited('1')],
+  unsaid: [limited(), ok],
+  long: [limited('86400'), ok],
 }
 
 const kinds = [

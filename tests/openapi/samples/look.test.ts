@@ -73,7 +73,7 @@ const operations = {
   }),
 }
 
-describe.for(languages)('in $label', ({ id, emit }) => {
+describe.for(languages.flatMap(({ clients }) => clients))('in $id', ({ id, emit }) => {
   it.for(Object.entries(operations))('%s', async ([name, operation]) => {
     await expect(`${emit(buildRequest(operation)).code}\n`).toMatchFileSnapshot(`snapshots/${name}.${id}.txt`)
   })

@@ -31,8 +31,15 @@ export function reader({ answer }: HttpRequest, isChecked: boolean): string {
     }`
 }
 
+/** Prints the API's own message from the body of an error, where it has the declared shape. */
+export function messageOf({ errorMessage }: HttpRequest, body: string): string {
+  const path = (errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
+  return `    $error = json_decode(${body}, true);
+    $message = is_array($error) ? $error${path.join('')} ?? ${body} : ${body};
+    fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);`
+}
+
 export function checked(request: HttpRequest): string {
-  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
   const streams = request.answer === 'events' || request.answer === 'lines'
   const body = streams ? '$body' : '$response'
   return `for ($attempt = 1; ; $attempt++) {${streams ? `\n    $body = '';` : ''}
@@ -49,9 +56,7 @@ if ($response === false) {
     exit(1);
 }
 if ($status >= 400) {
-    $error = json_decode(${body}, true);
-    $message = is_array($error) ? $error${path.join('')} ?? ${body} : ${body};
-    fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);
+${messageOf(request, body)}
     exit(1);
 }
 

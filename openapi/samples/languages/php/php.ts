@@ -24,7 +24,8 @@ import { interpolate, quotePhp, syntax } from './syntax.ts'
 
 export const php = createEmitter({ quote: quotePhp, interpolate, write })
 
-function write(request: HttpRequest, pen: Pen): string {
+/** Also what other clients cannot send exactly is written so. */
+export function write(request: HttpRequest, pen: Pen): string {
   const { body, cookie, method } = request
   const raw = body.kind === 'multipart' && !canUseArray(body) ? rawMultipart(body.type, body.parts) : undefined
   const more = raw ? [['Content-Type', raw.type] as [string, string]] : contentType(body, isPlainForm)
@@ -118,7 +119,7 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
  * JSON on several lines as it stands, in a nowdoc, in which PHP reads nothing: no line of JSON begins with the word that
  * ends it.
  */
-function rawText(text: string): string {
+export function rawText(text: string): string {
   return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/^\s*JSON\b/m.test(text)
     ? `<<<'JSON'\n${text.replace(/^/gm, '        ')}\n        JSON`
     : quotePhp(text)

@@ -1,9 +1,9 @@
 import type { Body, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
-import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, contentType, headerLiterals, isUnique, jsonData, resultOf, urlLiteral } from '../content.ts'
+import { basicPair, contentType, headerLiterals, isUnique, jsonData, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
+import { checked, indent, print } from './answer.ts'
 import { writeRaw } from './raw.ts'
 import { interpolate, quotePython, syntax } from './syntax.ts'
 import type { Query } from '../query.ts'
@@ -38,7 +38,10 @@ function write(request: HttpRequest, pen: Pen): string {
   const sent =
     file === undefined ? `response = ${call}` : `with open(${pen.quote(file)}, 'rb') as file:\n${indent(`response = ${call}`)}`
   return [
-    imports(request, pen, call),
+    imports(request, pen, call, [
+      'import requests',
+      ...(request.digest ? ['from requests.auth import HTTPDigestAuth'] : []),
+    ]),
     pen.handlesErrors ? checked(request, sent) : `${sent}\n${print(request)}`,
   ].join('\n\n')
 }
@@ -67,7 +70,7 @@ function escapeByte(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-function pairs(query: Query, pen: Pen): string {
+export function pairs(query: Query, pen: Pen): string {
   const isObject = isUnique(query.pairs.map(({ name }) => name))
   const lines = pairLiterals(query, pen).map(([name, value]) =>
     isObject ? `        ${name}: ${value},\n` : `        (${name}, ${value}),\n`,
@@ -84,7 +87,8 @@ function authArgument(request: HttpRequest, pen: Pen): string[] {
   return [request.digest ? `auth=HTTPDigestAuth(${pair})` : `auth=(${pair})`]
 }
 
-function headerArgument(request: HttpRequest, pen: Pen): string[] {
+/** Forms and plain JSON bring their own type. */
+export function headerArgument(request: HttpRequest, pen: Pen): string[] {
   const { body } = request
   const implied = (one: Body): boolean =>
     one.kind === 'multipart'
@@ -97,7 +101,7 @@ function headerArgument(request: HttpRequest, pen: Pen): string[] {
 }
 
 /** Whether `json=` can send a body: `json=None` would send none. */
-function isJsonArgument(body: Extract<Body, { kind: 'json' }>): boolean {
+export function isJsonArgument(body: Extract<Body, { kind: 'json' }>): boolean {
   return (jsonData(body, syntax) ?? null) !== null
 }
 
@@ -124,7 +128,7 @@ function bodyArguments(body: Body, { quote }: Pen): string[] {
   }
 }
 
-function fields(fields: [string, string][], quote: Pen['quote']): string {
+export function fields(fields: [string, string][], quote: Pen['quote']): string {
   const isObject = isUnique(fields.map(([name]) => name))
   const lines = fields.map(([name, value]) =>
     isObject ? `        ${quote(name)}: ${quote(value)},\n` : `        (${quote(name)}, ${quote(value)}),\n`,
@@ -133,7 +137,7 @@ function fields(fields: [string, string][], quote: Pen['quote']): string {
 }
 
 /** In the order of the form; a part without a file name has `None` for one. */
-function partEntry({ name, content, type }: Part, quote: Pen['quote']): string {
+export function partEntry({ name, content, type }: Part, quote: Pen['quote']): string {
   const more = type === undefined ? '' : `, ${quote(type)}`
   return 'file' in content
     ? `(${quote(name)}, (${quote(content.file)}, open(${quote(content.file)}, 'rb')${more}))`
@@ -144,7 +148,8 @@ function bytes(text: string, quote: Pen['quote']): string {
   return /^[\t\n\r\x20-\x7E]*$/.test(text) ? quote(text) : `${quote(text)}.encode()`
 }
 
-function imports({ answer, digest }: HttpRequest, pen: Pen, call: string): string {
+/** The imports of a sample, first those of the standard library. */
+export function imports({ answer }: HttpRequest, pen: Pen, call: string, clients: string[]): string {
   const names = [
     ...(answer === 'lines' ? ['import json'] : []),
     ...(call.includes('os.environ[') || answer === 'binary' ? ['import os'] : []),
@@ -154,59 +159,6 @@ function imports({ answer, digest }: HttpRequest, pen: Pen, call: string): strin
   ]
   return [
     ...(names.length === 0 ? [] : [...names, '']),
-    'import requests',
-    ...(digest ? ['from requests.auth import HTTPDigestAuth'] : []),
+    ...clients,
   ].join('\n')
-}
-
-/** Adds retries where the API says when within a minute, and reports the API's error message. */
-function checked(request: HttpRequest, sent: string): string {
-  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
-  return `for attempt in range(1, 4):
-${indent(sent)}
-    wait = response.headers.get('Retry-After', '')
-    seconds = int(wait) if wait.isdecimal() else attempt
-    if response.status_code not in (429, 503) or attempt == 3 or seconds > 60:
-        break
-    time.sleep(seconds)
-
-if not response.ok:
-    try:
-        message = response.json()${path.join('')}
-    except (ValueError, LookupError, TypeError):
-        message = response.reason
-    sys.exit(f'{response.status_code} {message}')
-
-${print(request)}`
-}
-
-function indent(code: string): string {
-  return code.replace(/^(?=.)/gm, '    ')
-}
-
-function print(request: HttpRequest): string {
-  const name = resultOf(request)
-  switch (request.answer) {
-    case 'json':
-      return `${name} = response.json()\nprint(${name})`
-    case 'text':
-      return 'print(response.text)'
-    case 'any':
-      return 'print(response.status_code, response.text)'
-    case 'binary':
-      return `name = re.search(r'filename="?([^";]+)', response.headers.get('Content-Disposition', ''))
-path = os.path.basename(name[1] if name else ${quotePython(fileName('response', request.answerType))})
-with open(path, 'wb') as output:
-    for chunk in response.iter_content(65536):
-        output.write(chunk)
-print(response.status_code, path)`
-    case 'events':
-      return 'for line in response.iter_lines(decode_unicode=True):\n    print(line)'
-    case 'lines':
-      return 'for line in response.iter_lines():\n    if line:\n        print(json.loads(line))'
-    case 'redirect':
-      return 'print(response.status_code, response.headers[\'Location\'])'
-    case 'empty':
-      return 'print(response.status_code)'
-  }
 }

@@ -79,8 +79,10 @@ function splitParts(text: string, boundary: string): unknown {
       )
       const disposition = (headers['content-disposition'] ?? '').replaceAll('%22', '\\"')
       const type = headers['content-type']
+      // Some clients say how long a part is.
+      delete headers['content-length']
       return {
-        ...headers,
+        ...Object.fromEntries(Object.entries(headers).sort(([one], [other]) => (one < other ? -1 : 1))),
         'content-disposition': disposition,
         // Text is text.
         ...(type === 'text/plain' ? { 'content-type': undefined } : {}),
