@@ -53,10 +53,13 @@ export function enteredRequest(operation: Operation, draft: Draft, choice: Sampl
 }
 
 /** A request by client, in the languages whose emitters are there. */
-export function emitSamples(request: HttpRequest, emitters: Emitters, style?: SampleStyle): Record<string, CodeToken[]> {
-  return Object.fromEntries(
-    Object.values(emitters).flatMap(clients => clients.map(({ id, emit }) => [id, tokenizeSample(emit(request, style))])),
-  )
+export function emitSamples(
+  request: HttpRequest,
+  emitters: Emitters,
+  style?: SampleStyle,
+): Record<string, CodeToken[]> {
+  const clients = Object.values(emitters).flat()
+  return Object.fromEntries(clients.map(({ id, emit }) => [id, tokenizeSample(emit(request, style))]))
 }
 
 /** The console sends to the sandbox unless told otherwise; samples are for the reader's own machine and name the API's server. */

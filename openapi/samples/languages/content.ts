@@ -156,5 +156,7 @@ export function toCamel(name: string): string {
 
 /** Whether a URL has none but the characters that no library changes (RFC 3986 §2.3), and no empty segment to be folded. */
 export function isPlainUrl(url: string): boolean {
-  return /^https?:\/\/[^/]+(?:\/[\w.~%!$&'()*+,;=:@-]+)*\/?(?:\?[\w.~%!$&'()*+,;=:@/?-]+)?$/.test(url) && !/%2E/i.test(url)
+  const [, path = '', query = ''] = /^https?:\/\/[^/?]+([^?]*)(.*)$/.exec(url) ?? []
+  const isPlain = /^[\w.~%!$&'()*+,;=:@/?-]*$/.test(path + query)
+  return isPlain && !path.includes('//') && query !== '?' && !/%2E/i.test(url)
 }

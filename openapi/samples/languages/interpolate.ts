@@ -31,7 +31,8 @@ interface Template extends Weave {
 }
 
 /** A template with the variables in it; one variable alone as it is. */
-export function fillTemplate({ open, close, escape, insert, alone = one => one, variable, encode }: Template): Interpolate {
+export function fillTemplate(template: Template): Interpolate {
+  const { open, close, escape, insert, alone = one => one, variable, encode } = template
   return (pieces) => {
     const expressions = pieces.map(piece =>
       typeof piece === 'string'

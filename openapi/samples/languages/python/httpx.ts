@@ -19,6 +19,9 @@ const words: ClientWords = {
   lines: 'iter_lines()',
 }
 
+/** An answer that arrives in pieces is read before it is looked into. */
+const READ = 'response.read() and '
+
 /** With `httpx`, whose calls look like those of `requests`. */
 export const pythonHttpx = createEmitter({ quote: quotePython, interpolate, write })
 
@@ -62,9 +65,6 @@ function write(whole: HttpRequest, pen: Pen): string {
     : `${opened(`response = ${call}`)}\n${print(request, words)}`
   return `${head}\n\n${code}`
 }
-
-/** An answer that arrives in pieces is read before it is looked into. */
-const READ = 'response.read() and '
 
 /** The function of that name takes a body where the method has one by custom. */
 function verbOf(method: string, body: Body, isStream: boolean): string {

@@ -76,7 +76,9 @@ export interface RunnableClient extends Client {
 
 /** Every client of the languages that run here. */
 export function listRunnableClients(): RunnableClient[] {
-  return listRunnable().flatMap(({ id, extension, clients }) => clients.map(client => ({ ...client, language: id, extension })))
+  return listRunnable().flatMap(({ id, extension, clients }) =>
+    clients.map(client => ({ ...client, language: id, extension })),
+  )
 }
 
 /** Every way in which a sample can be written: as it stands on the page, and with all that can be chosen. */
