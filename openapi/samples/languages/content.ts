@@ -156,7 +156,9 @@ export function toCamel(name: string): string {
 
 /** Whether a URL has none but the characters that no library changes (RFC 3986 §2.3), and no empty segment to be folded. */
 export function isPlainUrl(url: string): boolean {
-  const [, path = '', query = ''] = /^https?:\/\/[^/?]+([^?]*)(.*)$/.exec(url) ?? []
-  const isPlain = /^[\w.~%!$&'()*+,;=:@/?-]*$/.test(path + query)
-  return isPlain && !path.includes('//') && query !== '?' && !/%2E/i.test(url)
+  const target = url.slice(url.indexOf('/', 'https://'.length))
+  return /^[\w.~%!$&'()*+,;=:@/?-]*$/.test(target)
+    && !(target.split('?', 1)[0] ?? '').includes('//')
+    && !target.endsWith('?')
+    && !/%2E/i.test(target)
 }
