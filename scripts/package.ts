@@ -1,11 +1,12 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import ts from 'typescript'
+import { makeExplorerBundle, shippedName } from '../site/explorer-bundle.ts'
 
 /**
  * `node scripts/package.ts`, which `npm pack` runs: what is published, in `dist/`. Node reads no TypeScript under
  * `node_modules`, so that modules become JavaScript with declarations, in the same rooms; components, styles and templates
- * stay sources, which Vite reads.
+ * stay sources, which Vite reads. The explorer, which is the same on every site, comes bundled.
  */
 const root = resolve(import.meta.dirname, '..')
 const out = join(root, 'dist')
@@ -17,6 +18,7 @@ rmSync(out, { recursive: true, force: true })
 compile(list('{openapi,components,site,scripts}/**/*.ts'))
 for (const file of list('{components,site,scripts}/**/*.{vue,css,md,mjs}'))
   copy(file)
+await makeExplorerBundle(join(out, 'explorer', shippedName()))
 
 function list(pattern: string): string[] {
   return globSync(pattern, { cwd: root })

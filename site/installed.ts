@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 
 const require = createRequire(import.meta.url)
 
@@ -12,4 +14,9 @@ export function isInstalled(name: string): boolean {
     // A package that is there for `import` alone says so in another way.
     return (error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND'
   }
+}
+
+/** The manifest of a package that can be imported from this one, whether or not it exports it. */
+export function manifestOf(name: string): string | undefined {
+  return (require.resolve.paths(name) ?? []).map(folder => join(folder, name, 'package.json')).find(file => existsSync(file))
 }

@@ -5,6 +5,7 @@ import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
 import { contentPlugin } from './content.ts'
 import { contractPlugin } from './contract.ts'
+import { explorerPlugin } from './explorer.ts'
 import { guidesPlugin } from './guides.ts'
 import { lookPlugin } from './look.ts'
 import { messagesPlugin } from './messages.ts'
@@ -15,7 +16,6 @@ import { searchPlugin } from './search.ts'
 import { specFilesPlugin } from './spec-files.ts'
 import { vueFromHerePlugin } from './vue-from-here.ts'
 import { watchPlugin } from './watch.ts'
-import { withoutExplorerPlugin } from './without-explorer.ts'
 
 /** Every Vite plugin of a site, in the order they are asked. */
 export function createPlugins(context: PluginContext): Plugin[] {
@@ -36,6 +36,6 @@ export function createPlugins(context: PluginContext): Plugin[] {
     lookPlugin(config),
     messagesPlugin(languages),
     guidesPlugin(config.docs, listPagesOfProse),
-    ...(config.explorer ? [] : [withoutExplorerPlugin()]),
+    explorerPlugin(config),
   ]
 }

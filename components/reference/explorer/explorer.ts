@@ -1,9 +1,8 @@
-/// <reference types="vite/client" />
+/// <reference path="./specimen-explorer.d.ts" />
 import type { ReferenceProps } from '@scalar/api-reference'
 import type { ApiSummary } from '../../shared/page.ts'
-import { createApiReference } from '@scalar/api-reference'
+import { loadExplorer } from 'specimen:explorer'
 import { sanitise } from './sanitise.ts'
-import styles from '@scalar/api-reference/style.css?inline'
 
 /** The options of the explorer: all come from this site, none from the page's address. */
 export interface ExplorerOptions {
@@ -25,7 +24,7 @@ export interface Explorer {
 
 /** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
 export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
-  const response = await fetch(spec)
+  const [response, { createApiReference, styles }] = await Promise.all([fetch(spec), loadExplorer()])
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
   const { content, isCut } = sanitise(await response.text())
@@ -46,7 +45,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
     mcp: { disabled: true },
     documentDownloadType: 'none',
   } satisfies ReferenceProps['configuration']
-  const removeStyles = addStyles()
+  const removeStyles = addStyles(styles)
   const reference = createApiReference(host, options)
   return {
     isCut,
@@ -85,7 +84,7 @@ function addPolicy(): void {
 /**
  * Text, not an import: VitePress puts every stylesheet into the one that all pages load. It is taken away with the explorer.
  */
-function addStyles(): () => void {
+function addStyles(styles: string): () => void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
