@@ -27,6 +27,7 @@ if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'ass
   refuse(`The folder ${relative('', out)} holds something else than a built site: name an empty one.`)
 // Where a machine has much memory, garbage may grow to several times of what is in use before it is collected.
 setFlagsFromString('--heap-growing-percent=40')
+setFlagsFromString('--max-semi-space-size=4')
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 try {
   await build(prepareSiteFolder(), {
