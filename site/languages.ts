@@ -20,7 +20,7 @@ export function listLanguages({ lang, messages = {} }: Pick<ResolvedConfig, 'lan
 }
 
 /** A language that nobody translated has English words, but those that the owner of the site gives. */
-function toLanguage(lang: string, messages: Words): SiteLanguage {
+export function toLanguage(lang: string, messages: Words = {}): SiteLanguage {
   const words = { ...(findCatalogue(lang) ?? en), ...messages }
   return { lang, words, t: createPhrase<English>(lang, words) }
 }

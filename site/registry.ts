@@ -4,10 +4,20 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { apiName, readDocument } from '../openapi/read/index.ts'
 import { createModel } from '../openapi/model/index.ts'
+import type { SiteLanguage } from './languages.ts'
+import { listLanguages, toLanguage } from './languages.ts'
 import { checkPublished } from '../openapi/model/address/published.ts'
 
+/** What the pages of a site are made with, beside its specs. */
+export interface ReferenceOptions {
+  /** The folder of the site on its host. */
+  base?: string
+  /** By VitePress's keys of them; English alone unless told. */
+  languages?: Record<string, SiteLanguage>
+}
+
 /** Holds the specs of a site; nothing is read before the first `refresh`. */
-export function createReferences(root: string, specs: SpecFile[], base = '/'): References {
+export function createReferences(root: string, specs: SpecFile[], options: ReferenceOptions = {}): References {
   const loaded = new Map<string, { stamp: string, files: string[], api: LoadedApi }>()
   let running: Promise<unknown> = Promise.resolve()
 
@@ -17,7 +27,7 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
       if (known !== undefined && known.stamp === (await stampOf(spec.file, known.files)))
         continue
       const before = await stampOf(spec.file, known?.files)
-      const { files, ...api } = await load(spec, base)
+      const { files, ...api } = await load(spec, options)
       // A spec that is saved while it is being read is read again.
       const settled = before === (await stampOf(spec.file, known?.files))
       const { document, written, model } = known?.api ?? {}
@@ -46,9 +56,13 @@ export function createReferences(root: string, specs: SpecFile[], base = '/'): R
   }
 }
 
-async function load({ name, file, home }: SpecFile, base: string): Promise<LoadedApi & { files: string[] }> {
+async function load(
+  { name, file, home }: SpecFile,
+  { base = '/', languages = listLanguages({ lang: 'en' }) }: ReferenceOptions,
+): Promise<LoadedApi & { files: string[] }> {
+  const { t } = languages.root ?? toLanguage('en')
   const { document, written, findings, files, locateSlugs } = await readDocument(file, { name })
-  const model = document && createModel(document, { base })
+  const model = document && createModel(document, { base, t })
   const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
     name,
@@ -56,6 +70,7 @@ async function load({ name, file, home }: SpecFile, base: string): Promise<Loade
     ...(home && { home }),
     files,
     findings: all,
+    t,
     isRefused: document === undefined,
     ...(document && written && model && { document, written, model }),
   }

@@ -1,11 +1,14 @@
 import type { ApiDocument, Finding } from '../openapi/document/index.ts'
 import type { PlainObject } from '../openapi/document/json.ts'
 import type { Model } from '../openapi/model/model.ts'
+import type { Translate } from '../components/shared/messages/messages.ts'
 import type { SpecFile } from './specs.ts'
 
 /** One spec as this site holds it. Without a model it could not be read yet; its findings say why. */
 export interface LoadedApi extends SpecFile {
   findings: Finding[]
+  /** Says what is not in the document, in the language of its pages. */
+  t: Translate
   /** The spec cannot be read in its current state; the site shows its last good pages, if any. */
   isRefused: boolean
   document?: ApiDocument

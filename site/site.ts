@@ -16,7 +16,7 @@ import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
-import { listLanguages } from './languages.ts'
+import { listLanguages, toLanguage } from './languages.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
@@ -47,7 +47,8 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     refuseMistakes(root, values)
     const config = resolveConfig(root, values)
     const specs = listShownSpecs(config)
-    const references = createReferences(root, specs, config.base)
+    const languages = listLanguages(config)
+    const references = createReferences(root, specs, { base: config.base, languages })
     await references.refresh()
     if (command === 'build')
       refuseNothing(references)
@@ -55,7 +56,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     addPagesTo(listPages)
     const context: PluginContext = {
       config,
-      languages: listLanguages(config),
+      languages,
       references,
       pages: createPages(references, command),
       listPages,
@@ -93,12 +94,13 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
 
 /** What VitePress is told of the site: its name, its folders, its head, and how its Markdown is read. */
 function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<ThemeConfig> {
-  const { config, references } = context
+  const { config, references, languages } = context
+  const { t } = languages.root ?? toLanguage(config.lang)
   const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
   const [only, ...others] = summaries()
   return {
-    title: config.title ?? (only !== undefined && others.length === 0 ? only.title : 'API reference'),
-    description: config.description,
+    title: config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle')),
+    description: config.description ?? t('made.siteDescription'),
     lang: config.lang,
     base: config.base,
     srcDir: config.docs,

@@ -13,8 +13,10 @@ type PlaceholderOf<Text> = Text extends `${string}{${infer Name}}${infer Rest}` 
 /** The names of the places that a word has. */
 export type Placeholder<W extends Word> = W extends string ? PlaceholderOf<W> : PlaceholderOf<W[keyof W]>
 
-/** What a key asks for beside itself: nothing, or a value for each of its places. */
-type Needs<W extends Word> = [Placeholder<W>] extends [never] ? [] : [values: Record<Placeholder<W>, string | number>]
+/** What a key asks for beside itself: a value for each of its places, and the number that decides its form. */
+type Needs<W extends Word> = W extends string
+  ? [Placeholder<W>] extends [never] ? [] : [values: Record<Placeholder<W>, string | number>]
+  : [values: Record<Placeholder<W>, string | number> & { count: number }]
 
 /** Says a word of a catalogue in its language: `t('layout.operations', { count: 3 })`. */
 export interface Phrase<W extends Words> {

@@ -62,19 +62,28 @@ const phrases: Record<string, string> = {
   511: 'Network Authentication Required',
 }
 
-const ranges: Record<string, string> = {
+/** What the first digit of a status means, and what `default` stands for. */
+export const statusRanges = {
   '1XX': 'Informational',
   '2XX': 'Success',
   '3XX': 'Redirection',
   '4XX': 'Client error',
   '5XX': 'Server error',
   'default': 'Any other status',
-}
+} as const
 
 /** `404` → `Not Found`, `5XX` → `Server error`; empty for a code that is not registered. */
 export function statusPhrase(status: string | number): string {
   const code = String(status)
-  return lookUp(phrases, code) ?? lookUp(ranges, code) ?? lookUp(ranges, `${code[0]}XX`) ?? ''
+  return lookUp(phrases, code) ?? lookUp(statusRanges, code) ?? lookUp(statusRanges, `${code[0]}XX`) ?? ''
+}
+
+/** `2XX`, or `default`, of a status that has no phrase of its own. */
+export function statusRangeOf(status: string): keyof typeof statusRanges | undefined {
+  const range = status === 'default' ? status : `${status[0]}XX`
+  if (Object.hasOwn(phrases, status) || !Object.hasOwn(statusRanges, range))
+    return undefined
+  return range as keyof typeof statusRanges
 }
 
 /** Ascending, a range after its codes, `default` last. */
@@ -90,7 +99,7 @@ function rank(status: string): number {
       : Number(status) || 9_000
 }
 
-function lookUp(table: Record<string, string>, key: string): string | undefined {
+function lookUp(table: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import type { Deprecation, Schema } from './types.ts'
-import { toBounds, toConstraints } from './schema/constraint.ts'
+import { toBounds, toConstraints, toPatterns } from './schema/constraint.ts'
 import { toEnum } from './schema/enum.ts'
 import { namedBadges } from './badge.ts'
 import { toExternalDocs } from './external-docs.ts'
@@ -30,13 +30,14 @@ export function describeSchema(context: Context, flat: FlatSchema): Schema {
 
 function describe(context: Context, flat: FlatSchema): Schema {
   const { keywords, component } = flat
-  const values = toEnum(context.document, flat, context.prose)
+  const values = toEnum(context, flat)
   const href = component && context.schemaHref(component.name)
   const own = component && titleOf(context, component.pointer)
   return compact({
-    label: toLabel(context.document, flat),
+    label: toLabel(context, flat),
     types: flat.nullable ? [...new Set([...knownTypes(flat), 'null' as const])] : knownTypes(flat),
-    constraints: toConstraints(flat),
+    constraints: toConstraints(flat, context.t),
+    patterns: toPatterns(flat),
     examples: examplesOf(context, flat),
     component: component && compact({ name: component.name, href, title: own }),
     title: text(keywords.title) === own ? undefined : text(keywords.title),
@@ -59,7 +60,7 @@ function describe(context: Context, flat: FlatSchema): Schema {
     externalDocs: toExternalDocs(context, keywords.externalDocs),
     contentMediaType: text(keywords.contentMediaType),
     contentEncoding: text(keywords.contentEncoding),
-    xml: toXmlHint(keywords.xml),
+    xml: toXmlHint(keywords.xml, context.t),
     bounds: toBounds(flat),
   })
 }

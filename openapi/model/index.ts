@@ -7,6 +7,7 @@ import { linkOperations } from './operation/operation-link.ts'
 import { toOperation } from './operation/operation.ts'
 import { outlineOf } from './outline.ts'
 import { listOperations } from '../document/operations.ts'
+import { inEnglish } from './phrases.ts'
 import { createProse } from './prose/prose.ts'
 import { createLinkResolver } from './prose/link.ts'
 import { aliasesOf } from './address/published.ts'
@@ -25,9 +26,9 @@ export type * from './types.ts'
  *
  * @example createModel(document).operation('users', 'create-user')
  */
-export function createModel(document: ApiDocument, { base = '/' }: ModelOptions = {}): Model {
+export function createModel(document: ApiDocument, { base = '/', t = inEnglish }: ModelOptions = {}): Model {
   const placed = listOperations(document)
-  const tree = createTagTree(document, placed)
+  const tree = createTagTree(document, placed, t)
   const linked = linkOperations(document, placed, tree)
   const schemas = linkSchemas(document)
   const schemaHrefs = new Map(schemas.map(({ name, href }) => [name, href]))
@@ -40,6 +41,7 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
   })
   const context: Context = {
     document,
+    t,
     prose: createProse({ link: url => link(url)?.href }),
     schemaHref: name => schemaHrefs.get(name),
   }
@@ -99,7 +101,7 @@ export function createModel(document: ApiDocument, { base = '/' }: ModelOptions 
     words: {
       operation(tagSlug, slug, depth) {
         const found = bySlug.get(`${tagSlug}/${slug}`)
-        return found && wordsOfOperation(document, found, depth)
+        return found && wordsOfOperation(context, found, depth)
       },
       schema(slug, depth) {
         const found = schemaBySlug.get(slug)

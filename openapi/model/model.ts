@@ -1,5 +1,6 @@
 import type { PublishedSlugs } from '../document/document.ts'
 import type { Operation, OperationLink, Reference, SchemaLink, SchemaPage, Server, Tag } from './types.ts'
+import type { ModelPhrase } from './phrases.ts'
 import type { OperationWords } from './words.ts'
 
 /** An API as pages, search and samples read it; each page is made when it is asked for. */
@@ -29,4 +30,6 @@ export interface Model {
 export interface ModelOptions {
   /** The path the site is served under, for the links inside of texts. */
   base?: string
+  /** Says what is not in the document, in the language of the site; English unless told. */
+  t?: ModelPhrase
 }

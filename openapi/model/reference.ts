@@ -3,10 +3,10 @@ import { compact } from './describe.ts'
 import { toExternalDocs } from './external-docs.ts'
 import type { LinkedOperation } from './operation/operation-link.ts'
 import type { PlacedResponse } from './operation/response.ts'
-import { isPhrase, listResponses, responseLabel } from './operation/response.ts'
+import { isPhrase, listResponses, responseLabel, statusLabel } from './operation/response.ts'
 import { toSecuritySchemes } from './security.ts'
 import { toServers } from './server.ts'
-import { compareStatus, statusPhrase } from '../document/status.ts'
+import { compareStatus } from '../document/status.ts'
 import type { TagNode, TagTree } from './tag/tag.ts'
 import { topicAnchor } from './tag/tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
@@ -106,7 +106,7 @@ function toStatuses(context: Context, operations: LinkedOperation[]): StatusCode
     .toSorted(([one], [other]) => compareStatus(one, other))
     .map(([status, placed]) => {
       const most = (textOf: TextOf) => mostCommon(placed, textOf, called.length)
-      const label = most(responseLabel) ?? statusPhrase(status)
+      const label = most(one => responseLabel(one, context.t)) ?? statusLabel(status, context.t)
       const description = most(({ response }) => response.description)
       return compact({
         status,

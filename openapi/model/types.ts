@@ -319,6 +319,8 @@ export interface Schema {
   format?: string
   /** Chips in words: `3–40 characters`, `at least 1`, `pattern ^[a-z]+$`. */
   constraints: string[]
+  /** Regular expressions that a text has to match. */
+  patterns?: string[]
   /** As JSON text. */
   const?: string
   enum?: EnumValue[]

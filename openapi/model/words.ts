@@ -5,6 +5,7 @@ import { listExamples } from '../schema/example/example.ts'
 import type { FlatSchema } from '../schema/flat-schema.ts'
 import { flatten } from '../schema/flatten.ts'
 import { isObject } from '../document/json.ts'
+import type { Context } from './context.ts'
 import type { LinkedOperation } from './operation/operation-link.ts'
 import { listParameters } from './operation/parameter.ts'
 import { listResponses, responseLabel } from './operation/response.ts'
@@ -24,7 +25,7 @@ const maxEnum = 60
 
 const cache = new WeakMap<FlatSchema, Map<number, string[]>>()
 
-export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperation, depth: number): OperationWords {
+export function wordsOfOperation({ document, t }: Pick<Context, 'document' | 't'>, { placed }: LinkedOperation, depth: number): OperationWords {
   const { operation, pathItem } = placed
   const body = isObject(operation.requestBody)
     ? resolve<RequestBody>(document, operation.requestBody)?.value
@@ -37,7 +38,7 @@ export function wordsOfOperation(document: ApiDocument, { placed }: LinkedOperat
     request: wordsOfContent(document, body?.content, depth + 1),
     responses: listResponses(document, operation).map(placed => ({
       status: placed.status,
-      label: responseLabel(placed),
+      label: responseLabel(placed, t),
       words: [
         ...new Set([
           ...Object.keys(placed.response.headers ?? {}),

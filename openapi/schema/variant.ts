@@ -5,6 +5,8 @@ import { componentName, isRef, valueAt } from '../document/resolve.ts'
 import { mappedPointer } from './descendant.ts'
 import { flatten } from './flatten.ts'
 import { isObject, toJson } from '../document/json.ts'
+import type { LabelContext } from './label.ts'
+import { labelsInEnglish } from './label-phrases.ts'
 import { toLabel } from './label.ts'
 
 export interface VariantOption {
@@ -23,7 +25,7 @@ export interface VariantOption {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
-export function toOptions(context: { document: ApiDocument }, choice: Choice): VariantOption[] {
+export function toOptions(context: LabelContext, choice: Choice): VariantOption[] {
   const fallback = mappedPointer(context.document, choice.discriminator?.defaultMapping)
   const isFallback = (schema: SpecSchema) => fallback !== undefined && isRef(schema) && schema.$ref === fallback
   const written: SpecSchema[] =
@@ -87,19 +89,19 @@ function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: un
   return discriminator['x-explicitMappingOnly'] === true
 }
 
-function labelOf(context: { document: ApiDocument }, schema: SpecSchema): string {
+function labelOf(context: LabelContext, schema: SpecSchema): string {
   const flat = flatten(context.document, schema)
   const { component, keywords: { title } } = flat
   const own = component && flatten(context.document, { $ref: component.pointer }).keywords.title
-  return (title !== own ? title : undefined) ?? component?.name ?? toLabel(context.document, flat)
+  return (title !== own ? title : undefined) ?? component?.name ?? toLabel(context, flat)
 }
 
 /** Names an option apart from another of the same name: by its required properties, its constants, or its number. */
-function distinguish(context: { document: ApiDocument }, option: VariantOption, index: number): string {
+function distinguish(context: LabelContext, option: VariantOption, index: number): string {
   const { keywords } = flatten(context.document, option.schema)
   const required = keywords.required?.join(', ')
   if (required)
-    return `${option.label} with ${required}`
+    return (context.t ?? labelsInEnglish)('model.optionWith', { option: option.label, names: required })
   if (keywords.const !== undefined || keywords.enum)
     return toJson(keywords.const ?? keywords.enum, 0)
   return `${option.label} ${index + 1}`

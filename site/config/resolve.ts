@@ -15,7 +15,7 @@ export interface ResolvedConfig {
   out: string
   /** The owner's; an API alone on its site gives it its own. */
   title?: string
-  description: string
+  description?: string
   lang: string
   /** Words in place of ours. */
   messages?: MessageOverrides
@@ -46,13 +46,12 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     root,
     docs,
     out: values.out === undefined ? defaultOut(root, docs) : resolve(root, values.out),
-    description: values.description ?? 'API references you can try.',
     lang: values.lang ?? 'en',
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
-    ...pick(values, ['title', 'host', 'accent', 'fonts', 'nav', 'footer', 'messages']),
+    ...pick(values, ['title', 'description', 'host', 'accent', 'fonts', 'nav', 'footer', 'messages']),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {

@@ -6,6 +6,7 @@ import type {
   HighlightedSample,
   SampleLanguage,
 } from '../../components/shared/page.ts'
+import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { Proof } from '../../openapi/samples/index.ts'
 import type { ReadableApi } from '../shared.ts'
 import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
@@ -53,18 +54,18 @@ export async function highlightSamples(
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */
-export async function highlightResponses(operation: Operation): Promise<HighlightedResponse[]> {
+export async function highlightResponses(operation: Operation, t: Translate): Promise<HighlightedResponse[]> {
   const payload =
     operation.kind !== 'operation' && operation.requestBody !== undefined
       ? [
           {
-            status: 'Payload',
-            label: 'What is sent',
-            examples: await highlightContent(operation.requestBody.content),
+            status: t('made.payload'),
+            label: t('made.payloadSent'),
+            examples: await highlightContent(operation.requestBody.content, t),
           },
         ]
       : []
-  return [...payload, ...(await Promise.all(operation.responses.map(highlightResponse)))]
+  return [...payload, ...(await Promise.all(operation.responses.map(response => highlightResponse(response, t))))]
 }
 
 /** One example on its own, of an object or a schema. */
@@ -75,11 +76,11 @@ export async function highlightExample(
   return example === undefined ? undefined : { id: example.name, label, html: await highlight(example.text, 'json') }
 }
 
-async function highlightResponse({ status, label, content }: Response): Promise<HighlightedResponse> {
-  return { status, label, examples: await highlightContent(content) }
+async function highlightResponse({ status, label, content }: Response, t: Translate): Promise<HighlightedResponse> {
+  return { status, label, examples: await highlightContent(content, t) }
 }
 
-async function highlightContent(content: MediaType[]): Promise<HighlightedExample[]> {
+async function highlightContent(content: MediaType[], t: Translate): Promise<HighlightedExample[]> {
   const seen = new Set<string>()
   const examples = content
     .flatMap(({ type, examples }) => examples.map(example => ({ type, example })))
@@ -89,7 +90,7 @@ async function highlightContent(content: MediaType[]): Promise<HighlightedExampl
     examples.map(async ({ type, example }, index) => ({
       id: `${index}`,
       label: [
-        example.summary ?? (example.name === 'default' ? 'Example' : example.name),
+        example.summary ?? (example.name === 'default' ? t('made.example') : example.name),
         ...(types.size > 1 ? [type] : []),
       ].join(' · '),
       mediaType: type,

@@ -33,7 +33,7 @@ export function navigate(api: ReadableApi, href: string, tagSlug?: string): Page
 function listPages(api: ReadableApi, tags: Tag[]): PageLink[] {
   return [
     {
-      title: 'Introduction',
+      title: api.t('made.introductionTitle'),
       href: introductionHref(api),
     },
     ...tags.flatMap(tag => [

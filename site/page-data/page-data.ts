@@ -1,5 +1,6 @@
 import type { Example, MediaType, Operation, Prose } from '../../openapi/model/index.ts'
 import type { OperationPage, PageContent, PageHeading, ReferencePageData, SchemaPageContent } from '../../components/shared/page.ts'
+import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { ReadableApi, References } from '../shared.ts'
 import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
@@ -36,7 +37,7 @@ export async function createPageData(references: References, { filePath, params 
   return {
     content,
     reference: { navigation: navigate(api, hrefOf(content, api), params.tag) },
-    title: [titleOf(content), api.model.reference.title].filter(Boolean).join(' | '),
+    title: [titleOf(content, api.t), api.model.reference.title].filter(Boolean).join(' | '),
     description: describe(content, api),
     ...(content.kind === 'api' && { headers: content.headers }),
   }
@@ -98,7 +99,7 @@ export async function operationContent(
       ...(operation.requestBody?.content ?? []).flatMap(listBodyForms),
     ]),
     ...(await highlightSamples(api, operation, readProof(root))),
-    responses: await highlightResponses(operation),
+    responses: await highlightResponses(operation, api.t),
   }
 }
 
@@ -161,7 +162,7 @@ function hrefOf(content: PageContent, api: ReadableApi): string {
 }
 
 /** An introduction has the title of the API. */
-function titleOf(content: PageContent): string | undefined {
+function titleOf(content: PageContent, t: Translate): string | undefined {
   switch (content.kind) {
     case 'operation':
       return content.operation.title
@@ -170,30 +171,28 @@ function titleOf(content: PageContent): string | undefined {
     case 'schema':
       return content.schema.name
     case 'schemas':
-      return 'Schemas'
+      return t('made.schemasTitle')
     case 'explorer':
-      return 'Explorer'
+      return t('made.explorerTitle')
     case 'api':
       return undefined
   }
 }
 
-function describe(content: PageContent, api: ReadableApi): string {
-  const { title } = api.model.reference
+function describe(content: PageContent, { model, t }: ReadableApi): string {
+  const { title, summary, description } = model.reference
   switch (content.kind) {
     case 'operation':
       return firstSentence(content.operation.description)
-        ?? `${content.operation.method.toUpperCase()} ${content.operation.path} of ${title}, with samples and a console.`
+        ?? t('made.operation', { method: content.operation.method.toUpperCase(), path: content.operation.path, title })
     case 'tag':
-      return firstSentence(content.tag.description) ?? `${content.tag.title}: endpoints of ${title}.`
+      return firstSentence(content.tag.description) ?? t('made.tag', { tag: content.tag.title, title })
     case 'schemas':
-      return `Every schema of ${title}.`
+      return t('made.schemas', { title })
     case 'schema':
-      return firstSentence(content.schema.schema.description) ?? `${content.schema.name}, an object of ${title}.`
+      return firstSentence(content.schema.schema.description) ?? t('made.schema', { schema: content.schema.name, title })
     default:
-      return api.model.reference.summary
-        ?? firstSentence(api.model.reference.description)
-        ?? `The reference of ${title}.`
+      return summary ?? firstSentence(description) ?? t('made.introduction', { title })
   }
 }
 

@@ -20,7 +20,7 @@ const fieldLimit = 150
  * are not too many, fields and responses are found on their own, at their place on the page.
  */
 export function listSearchEntries(api: ReadableApi): SearchEntry[] {
-  const { name, model } = api
+  const { name, model, t } = api
   const { title } = model.reference
   const isSmall = model.operations.length <= fieldLimit
   const tagTitles = new Map(
@@ -49,7 +49,7 @@ export function listSearchEntries(api: ReadableApi): SearchEntry[] {
     ...model.schemas.map(schema => ({
       id: schema.href,
       title: schema.name,
-      titles: [title, 'Schemas'],
+      titles: [title, t('made.schemasTitle')],
       text: model.words.schema(schema.slug, isSmall ? 3 : 1).join(' '),
     })),
   ]

@@ -1,3 +1,4 @@
+import type { Translate } from '../../shared/messages/messages.ts'
 import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
 
 /** A credential as it is sent: its place and its value, with the sample key abbreviated. */
@@ -7,42 +8,41 @@ export interface CredentialForm {
 }
 
 /** How to send the credential of a scheme, in words and as it is written in a request. */
-export function credentialForm(scheme: SecurityScheme): CredentialForm {
+export function credentialForm(scheme: SecurityScheme, t: Translate): CredentialForm {
   const key = abbreviateKey(scheme.sampleKey)
   switch (scheme.type) {
     case 'apiKey':
-      return apiKeyForm(scheme, key)
+      return apiKeyForm(scheme, t, key)
     case 'http':
-      return httpForm(scheme, key)
+      return httpForm(scheme, t, key)
     case 'oauth2':
       return {
-        lead: 'OAuth 2 token',
+        lead: t('reference.oauthToken'),
         code: `Authorization: Bearer ${key ?? '…'}`,
       }
     case 'openIdConnect':
       return {
-        lead: 'OpenID Connect token',
+        lead: t('reference.openIdToken'),
         code: `Authorization: Bearer ${key ?? '…'}`,
       }
     case 'mutualTLS':
-      return { lead: 'Client certificate (mutual TLS)' }
+      return { lead: t('reference.certificate') }
   }
 }
 
 /** The addresses from which a token is obtained, each with its purpose; empty for schemes without any. */
-export function tokenAddresses({
-  flows,
-  openIdConnectUrl,
-  metadataUrl,
-}: SecurityScheme): { label: string, url: string }[] {
+export function tokenAddresses(
+  { flows, openIdConnectUrl, metadataUrl }: SecurityScheme,
+  t: Translate,
+): { label: string, url: string }[] {
   const named: [string, string | undefined][] = [
-    ['Discovery', openIdConnectUrl],
-    ['Metadata', metadataUrl],
+    [t('reference.discovery'), openIdConnectUrl],
+    [t('reference.metadata'), metadataUrl],
     ...flows.flatMap((flow): [string, string | undefined][] => [
-      ['Authorization', flow.authorizationUrl],
-      ['Device authorization', flow.deviceAuthorizationUrl],
-      ['Token', flow.tokenUrl],
-      ['Refresh', flow.refreshUrl],
+      [t('reference.authorizationUrl'), flow.authorizationUrl],
+      [t('reference.deviceUrl'), flow.deviceAuthorizationUrl],
+      [t('reference.tokenUrl'), flow.tokenUrl],
+      [t('reference.refreshUrl'), flow.refreshUrl],
     ]),
   ]
   const labels = new Map(
@@ -51,17 +51,19 @@ export function tokenAddresses({
   return [...labels.values()]
 }
 
-const flowNames: Record<string, string> = {
-  authorizationCode: 'authorization code',
-  clientCredentials: 'client credentials',
-  deviceAuthorization: 'a code on another device',
-  implicit: 'implicit grant',
-  password: 'the password of its owner',
-}
+const flowNames = {
+  authorizationCode: 'reference.flowCode',
+  clientCredentials: 'reference.flowClient',
+  deviceAuthorization: 'reference.flowDevice',
+  implicit: 'reference.flowImplicit',
+  password: 'reference.flowPassword',
+} as const
 
 /** The OAuth flows of a scheme, in words. RFC 6749 §4, RFC 8628. */
-export function listFlows({ flows }: SecurityScheme): string {
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(flows.map(({ type }) => flowNames[type] ?? type))
+export function listFlows({ flows }: SecurityScheme, t: Translate): string {
+  const names = flows.map(({ type }) =>
+    Object.hasOwn(flowNames, type) ? t(flowNames[type as keyof typeof flowNames]) : type)
+  return new Intl.ListFormat(t.lang, { type: 'disjunction' }).format(names)
 }
 
 /** The scopes of all flows, each once. */
@@ -97,40 +99,40 @@ export function abbreviateKey(key: string | undefined): string | undefined {
   return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`
 }
 
-function apiKeyForm({ name, parameter }: SecurityScheme, key = '…'): CredentialForm {
+function apiKeyForm({ name, parameter }: SecurityScheme, t: Translate, key = '…'): CredentialForm {
   const parameterName = parameter?.name ?? name
   const forms = {
     header: {
-      lead: 'API key in a header',
+      lead: t('reference.keyInHeader'),
       code: `${parameterName}: ${key}`,
     },
     query: {
-      lead: 'API key in the query',
+      lead: t('reference.keyInQuery'),
       code: `?${parameterName}=${key}`,
     },
     cookie: {
-      lead: 'API key in a cookie',
+      lead: t('reference.keyInCookie'),
       code: `Cookie: ${parameterName}=${key}`,
     },
   }
   return forms[parameter?.in ?? 'header']
 }
 
-function httpForm({ scheme, bearerFormat }: SecurityScheme, key = '…'): CredentialForm {
+function httpForm({ scheme, bearerFormat }: SecurityScheme, t: Translate, key = '…'): CredentialForm {
   if (scheme === 'basic') {
     return {
-      lead: 'Basic authentication',
+      lead: t('reference.basic'),
       code: key === '…' ? 'Authorization: Basic …' : `${key}:`,
     }
   }
   if (scheme === 'bearer') {
     return {
-      lead: bearerFormat === undefined ? 'Bearer token' : `Bearer token (${bearerFormat})`,
+      lead: bearerFormat === undefined ? t('reference.bearer') : t('reference.bearerFormat', { format: bearerFormat }),
       code: `Authorization: Bearer ${key}`,
     }
   }
   return {
-    lead: `HTTP ${scheme ?? 'authentication'}`,
+    lead: t('reference.http', { scheme: scheme ?? '' }).trim(),
     code: `Authorization: ${scheme ?? '…'} ${key}`,
   }
 }

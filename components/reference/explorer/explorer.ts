@@ -12,6 +12,8 @@ export interface ExplorerOptions {
   spec: string
   /** The mock, absolute. */
   server: string
+  /** What the mock is called in the list of servers. */
+  serverName: string
   dark: boolean
 }
 
@@ -23,7 +25,7 @@ export interface Explorer {
 }
 
 /** Shows a whole API in Scalar's reference: pointed at the mock, with the sample key, and with nothing that leaves this site. */
-export async function mountExplorer({ host, api, spec, server, dark }: ExplorerOptions): Promise<Explorer> {
+export async function mountExplorer({ host, api, spec, server, serverName, dark }: ExplorerOptions): Promise<Explorer> {
   const [response, { createApiReference, styles }] = await Promise.all([fetch(spec), loadExplorer()])
   if (!response.ok)
     throw new Error(`The spec could not be fetched: ${response.status}`)
@@ -31,7 +33,7 @@ export async function mountExplorer({ host, api, spec, server, dark }: ExplorerO
   addPolicy()
   const options = {
     content,
-    servers: [{ url: server, description: 'The sandbox of this site' }],
+    servers: [{ url: server, description: serverName }],
     authentication: authenticationOf(api),
     darkMode: dark,
     forceDarkModeState: dark ? 'dark' : 'light',

@@ -1,5 +1,6 @@
 import { sandboxHeader } from '../../../openapi/document/own-key.ts'
 import { useKeys } from '../../shared/key/useKeys.ts'
+import { useMessages } from '../../shared/messages/useMessages.ts'
 import { anySignal } from '../../shared/any-signal.ts'
 import type { Ref } from 'vue'
 import type { LandingCard } from '../../shared/page.ts'
@@ -16,6 +17,7 @@ export type CallState =
 /** Sends the landing page's call to this site's own sandbox, and to nothing else. */
 export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>, send: () => Promise<void> } {
   const { ending } = useKeys()
+  const t = useMessages()
   const state = ref<CallState>({ kind: 'idle' })
   const controller = new AbortController()
 
@@ -44,7 +46,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
       state.value = isPageNotMock(response)
         ? {
             kind: 'failed',
-            reason: 'The sandbox is not running beside this page. Start it with “npm start” or “npm run serve”.',
+            reason: t('reference.noSandbox'),
           }
         : {
             kind: 'answered',
@@ -58,7 +60,7 @@ export function useLandingCall(card: () => LandingCard): { state: Ref<CallState>
       if (!controller.signal.aborted) {
         state.value = {
           kind: 'failed',
-          reason: 'Nothing answered. You may be offline, or the sandbox is not running.',
+          reason: t('reference.noAnswer'),
         }
       }
     }

@@ -71,6 +71,7 @@ export function isSingle({ types, variants = [], ...schema }: Schema): boolean {
 }
 
 const tellingFields = [
+  'patterns',
   'enum',
   'description',
   'format',
@@ -100,7 +101,7 @@ const bodyFields = [
   'cut',
 ] as const
 
-const factFields = ['format', 'const', 'contentMediaType', 'contentEncoding', 'closed', 'xml'] as const
+const factFields = ['patterns', 'format', 'const', 'contentMediaType', 'contentEncoding', 'closed', 'xml'] as const
 
 /** Whether there may be something to show inside a schema: most fields hold a plain value. */
 export function hasBody(schema: Schema): boolean {

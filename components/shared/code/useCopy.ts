@@ -1,20 +1,33 @@
 import type { Ref } from 'vue'
 import { onScopeDispose, readonly, shallowRef } from 'vue'
+import { useMessages } from '../messages/useMessages.ts'
+
+export interface Copying {
+  message: Readonly<Ref<string>>
+  isCopied: Readonly<Ref<boolean>>
+  copy: (text: string) => Promise<void>
+}
 
 /** Copies text and says so for two seconds; `message` is for a live region. */
-export function useCopy(): { message: Readonly<Ref<string>>, copy: (text: string) => Promise<void> } {
+export function useCopy(): Copying {
+  const t = useMessages()
   const message = shallowRef('')
+  const isCopied = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function copy(text: string): Promise<void> {
     const done = await copyText(text)
-    message.value = done ? 'Copied' : 'Could not copy: select the text and copy it.'
+    isCopied.value = done
+    message.value = done ? t('shared.copied') : t('shared.copyFailed')
     clearTimeout(timer)
-    timer = setTimeout(() => (message.value = ''), done ? 2000 : 6000)
+    timer = setTimeout(() => {
+      isCopied.value = false
+      message.value = ''
+    }, done ? 2000 : 6000)
   }
 
   onScopeDispose(() => clearTimeout(timer))
-  return { message: readonly(message), copy }
+  return { message: readonly(message), isCopied: readonly(isCopied), copy }
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Translate } from '../messages/messages.ts'
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 
 /** The forms of production keys of well-known services, which are most often pasted into the wrong field. */
@@ -9,27 +10,30 @@ const LIVE_SHAPES = [
   /-----BEGIN [A-Z ]*PRIVATE KEY/,
 ]
 
+/** The most characters of a key. */
+const longest = 4096
+
 /**
  * Why a key is refused, in words; undefined where it is accepted. A live key must not be entered on a page that sends to a sandbox:
  * the spec's own prefixes say what one looks like, and so do the shapes of well-known services.
  */
-export function refuseKey(key: string, schemes: SecurityScheme[]): string | undefined {
+export function refuseKey(key: string, schemes: SecurityScheme[], t: Translate): string | undefined {
   const prefixes = schemes.map(scheme => scheme.keyPrefixes ?? {})
   const live = prefixes.flatMap(({ live }) => live ?? []).find(prefix => prefix !== '' && key.startsWith(prefix))
   if (live)
-    return `A key that starts with ${live} is a live key: it can read and change real data. Use a test key here, and replace the live one if you are not alone.`
+    return t('shared.keyRefusedPrefix', { prefix: live })
   if (key === '')
-    return 'Type or paste a key first.'
+    return t('shared.keyRefusedEmpty')
   // Servers differ in which other characters they accept in a header (RFC 9110 §5.5).
   if (/[^\x21-\x7E]/.test(key))
-    return 'A key has no spaces, line breaks or accented letters. Was something copied along with it?'
-  if (key.length > 4096)
-    return 'A key has at most 4,096 characters.'
+    return t('shared.keyRefusedCharacters')
+  if (key.length > longest)
+    return t('shared.keyRefusedLength', { count: longest })
   const known = prefixes
     .flatMap(record => Object.values(record))
     .some(prefix => prefix !== '' && key.startsWith(prefix))
   if (!known && LIVE_SHAPES.some(shape => shape.test(key)))
-    return 'This looks like a key of a real service. Use a test key here, and replace this one if you are not alone.'
+    return t('shared.keyRefusedShape')
   return undefined
 }
 

@@ -4,13 +4,14 @@ import type { PlacedOperation } from '../../document/operations.ts'
 import { resolve } from '../../document/resolve.ts'
 import { errorStatus, typicalFacts } from '../../schema/error/typical.ts'
 import { compact } from '../describe.ts'
+import type { ModelPhrase } from '../phrases.ts'
 import { isObject } from '../../document/json.ts'
 import { toLinks } from './link.ts'
 import { toContent } from './media-type.ts'
 import type { PageState } from '../page-state.ts'
 import { toParameter } from './parameter.ts'
 import type { Direction } from '../../schema/direction.ts'
-import { compareStatus, statusPhrase } from '../../document/status.ts'
+import { compareStatus, statusPhrase, statusRangeOf } from '../../document/status.ts'
 import type { OperationLink, Parameter, Response } from '../types.ts'
 
 export interface PlacedResponse {
@@ -42,9 +43,15 @@ export function listResponses(document: ApiDocument, operation: Operation): Plac
 }
 
 /** The name of a response: `summary` of OpenAPI 3.2, `x-summary` of before, else the phrase of its status. */
-export function responseLabel({ status, response }: PlacedResponse): string {
+export function responseLabel({ status, response }: PlacedResponse, t: ModelPhrase): string {
   const label = response.summary ?? response['x-summary']
-  return typeof label === 'string' && label !== '' ? label : statusPhrase(status)
+  return typeof label === 'string' && label !== '' ? label : statusLabel(status, t)
+}
+
+/** The phrase of a status, which is HTTP's own and English everywhere; of a range what it means. */
+export function statusLabel(status: string, t: ModelPhrase): string {
+  const range = statusRangeOf(status)
+  return range === undefined ? statusPhrase(status) : t(range === 'default' ? 'model.statusDefault' : `model.status${range}`)
 }
 
 /** Whether a description says no more than the phrase beside it: `OK`, `200 OK`, `Created.`. */
@@ -74,7 +81,7 @@ export function toResponse(
   const { context, walk, anchors } = state
   const { status, response } = found
   const anchor = anchors('response', status)
-  const label = responseLabel(found)
+  const label = responseLabel(found, context.t)
   return compact<Response>({
     status,
     anchor,

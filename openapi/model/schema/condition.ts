@@ -2,54 +2,60 @@ import type { Schema as SpecSchema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
 import { isObject } from '../../document/json.ts'
-import { plural } from '../../document/plural.ts'
+import type { ModelPhrase } from '../phrases.ts'
 
 type Conditions = NonNullable<Schema['conditions']>
 
 /** Conditions of a schema beyond its parts, such as `not` and `if`: sentences, each with the schema that it is about. */
-export function toConditions(flat: FlatSchema, view: (schema: SpecSchema) => Schema): Conditions {
+export function toConditions(flat: FlatSchema, t: ModelPhrase, view: (schema: SpecSchema) => Schema): Conditions {
   const { keywords } = flat
   const conditions: Conditions = []
   const add = (text: string, schema?: SpecSchema): void => {
     conditions.push(isObject(schema) ? { text, schema: view(schema as SpecSchema) } : { text })
   }
   for (const schema of flat.not)
-    add('Must not match', schema)
+    add(t('model.not'), schema)
   for (const condition of flat.conditions) {
-    add('If it matches', condition.if)
+    add(t('model.if'), condition.if)
     if (condition.then !== undefined)
-      add('then it must match', condition.then)
+      add(t('model.then'), condition.then)
     if (condition.else !== undefined) {
       add(
-        condition.then === undefined ? 'then anything, otherwise it must match' : 'otherwise it must match',
+        t(condition.then === undefined ? 'model.onlyElse' : 'model.else'),
         condition.else,
       )
     }
   }
   for (const [name, names] of Object.entries(keywords.dependentRequired ?? {})) {
-    add(`With ${name}, ${toList(names)} ${names.length === 1 ? 'is' : 'are'} required too`)
+    add(t('model.dependentRequired', { name, names: toList(names, t), count: names.length }))
   }
   for (const [name, schema] of Object.entries(keywords.dependentSchemas ?? {}))
-    add(`With ${name}, it must also match`, schema)
+    add(t('model.dependentSchema', { name }), schema)
   for (const { schema, min, max } of flat.contains) {
-    add(`Contains ${containsRange(min, max)} that match${(max ?? min) === 1 ? 'es' : ''}`, schema)
+    add(containsRange(min, max, t), schema)
   }
   if (keywords.propertyNames !== undefined)
-    add('Every property name must match', keywords.propertyNames)
+    add(t('model.propertyNames'), keywords.propertyNames)
   if (isObject(keywords.unevaluatedProperties))
-    add('Any other property must match', keywords.unevaluatedProperties)
+    add(t('model.otherProperties'), keywords.unevaluatedProperties)
   if (keywords.contentSchema !== undefined)
-    add(`The decoded ${keywords.contentMediaType ?? 'content'} must match`, keywords.contentSchema)
+    add(decoded(keywords.contentMediaType, t), keywords.contentSchema)
   return conditions
 }
 
-function containsRange(min: number, max: number | undefined): string {
-  if (max === undefined) {
-    return min === 1 ? 'an item' : `at least ${plural(min, 'item')}`
-  }
-  return min === max ? `exactly ${plural(min, 'item')}` : min === 0 ? `at most ${plural(max, 'item')}` : `${min}–${plural(max, 'item')}`
+function decoded(type: string | undefined, t: ModelPhrase): string {
+  return type === undefined ? t('model.decodedContent') : t('model.decoded', { type })
 }
 
-function toList(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+function containsRange(min: number, max: number | undefined, t: ModelPhrase): string {
+  if (max === undefined)
+    return min === 1 ? t('model.containsAny') : t('model.containsAtLeast', { count: min })
+  if (min === max)
+    return t('model.containsExactly', { count: min })
+  return min === 0 ? t('model.containsAtMost', { count: max }) : t('model.containsRange', { low: min, count: max })
+}
+
+function toList(names: string[], t: ModelPhrase): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : t('model.list', { names: names.slice(0, -1).join(', '), last })
 }

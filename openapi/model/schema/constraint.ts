@@ -1,7 +1,7 @@
 import type { JsonType, SchemaObject } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
-import { plural } from '../../document/plural.ts'
+import type { ModelPhrase } from '../phrases.ts'
 import { knownTypes } from '../../schema/label.ts'
 
 /**
@@ -9,32 +9,43 @@ import { knownTypes } from '../../schema/label.ts'
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6
  */
-export function toConstraints(flat: FlatSchema): string[] {
-  const { keywords, patterns } = flat
+export function toConstraints(flat: FlatSchema, t: ModelPhrase): string[] {
+  const { keywords } = flat
   const types = knownTypes(flat)
   /** Limits for types that the schema does not allow are left out. */
   const of = (...all: JsonType[]): boolean => types.length === 0 || all.some(type => types.includes(type))
   return [
-    ...of('string') ? [count(keywords.minLength, keywords.maxLength, 'character')] : [],
+    ...of('string') ? [count(keywords.minLength, keywords.maxLength, { noun: 'characters', t })] : [],
     ...of('number', 'integer')
-      ? [numberRange(keywords), keywords.multipleOf === undefined ? undefined : `multiple of ${keywords.multipleOf}`]
+      ? [
+          numberRange(keywords, t),
+          keywords.multipleOf === undefined ? undefined : t('model.multipleOf', { value: String(keywords.multipleOf) }),
+        ]
       : [],
     ...of('array')
-      ? [count(keywords.minItems, keywords.maxItems, 'item'), keywords.uniqueItems === true ? 'unique items' : undefined]
+      ? [
+          count(keywords.minItems, keywords.maxItems, { noun: 'items', t }),
+          keywords.uniqueItems === true ? t('model.uniqueItems') : undefined,
+        ]
       : [],
     ...of('object')
-      ? [count(keywords.minProperties, keywords.maxProperties, 'property', 'properties'), requirement(keywords)]
+      ? [count(keywords.minProperties, keywords.maxProperties, { noun: 'properties', t }), requirement(keywords, t)]
       : [],
-    ...of('string') ? patterns.map(pattern => `pattern ${pattern}`) : [],
   ].filter(phrase => phrase !== undefined)
 }
 
+/** The patterns that a text has to match; none of a type that has no texts. */
+export function toPatterns(flat: FlatSchema): string[] | undefined {
+  const types = knownTypes(flat)
+  return flat.patterns.length > 0 && (types.length === 0 || types.includes('string')) ? flat.patterns : undefined
+}
+
 /** Required names that have no field here; fields carry the mark themselves. */
-function requirement({ required, properties = {} }: SchemaObject): string | undefined {
+function requirement({ required, properties = {} }: SchemaObject, t: ModelPhrase): string | undefined {
   const names = Array.isArray(required)
     ? required.filter(name => typeof name === 'string' && !Object.hasOwn(properties, name))
     : []
-  return names.length === 0 ? undefined : `requires ${names.join(', ')}`
+  return names.length === 0 ? undefined : t('model.requires', { names: names.join(', ') })
 }
 
 /** The same limits as numbers, for the controls of a form. */
@@ -54,18 +65,25 @@ export function toBounds({ keywords, patterns }: FlatSchema): Schema['bounds'] {
   return known.length === 0 ? undefined : Object.fromEntries(known)
 }
 
-function count(least: number | undefined, most: number | undefined, one: string, many = `${one}s`): string | undefined {
+function count(
+  least: number | undefined,
+  most: number | undefined,
+  { noun, t }: { noun: 'characters' | 'items' | 'properties', t: ModelPhrase },
+): string | undefined {
   const low = least === 0 ? undefined : least
   if (low !== undefined && low === most)
-    return `exactly ${plural(low, one, many)}`
+    return t(`model.${noun}Exactly`, { count: low })
   if (low !== undefined && most !== undefined)
-    return `${low}–${plural(most, one, many)}`
+    return t(`model.${noun}Range`, { low, count: most })
   if (low !== undefined)
-    return `at least ${plural(low, one, many)}`
-  return most === undefined ? undefined : `at most ${plural(most, one, many)}`
+    return t(`model.${noun}AtLeast`, { count: low })
+  return most === undefined ? undefined : t(`model.${noun}AtMost`, { count: most })
 }
 
-function numberRange({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaObject): string | undefined {
+function numberRange(
+  { minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaObject,
+  t: ModelPhrase,
+): string | undefined {
   const low =
     exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity)
       ? `> ${exclusiveMinimum}`
@@ -79,7 +97,10 @@ function numberRange({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: S
         ? undefined
         : `≤ ${maximum}`
   if (low?.startsWith('≥') && high?.startsWith('≤')) {
-    return minimum === maximum ? `exactly ${minimum}` : `${minimum}–${maximum}`.replace('–-', ' to -')
+    const [least, most] = [String(minimum), String(maximum)]
+    if (least === most)
+      return t('model.exactly', { value: least })
+    return most.startsWith('-') ? t('model.fromTo', { low: least, high: most }) : `${least}–${most}`
   }
-  return [low, high].filter(Boolean).join(' and ') || undefined
+  return low !== undefined && high !== undefined ? t('model.both', { one: low, other: high }) : low ?? high
 }

@@ -1,7 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
-import type { EnumValue, Prose } from '../types.ts'
+import type { Context } from '../context.ts'
+import type { EnumValue } from '../types.ts'
 import { flatten } from '../../schema/flatten.ts'
 import type { Holder } from '../../document/json.ts'
 import { isObject, toJson } from '../../document/json.ts'
@@ -19,17 +20,13 @@ const names = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'] as const
 const hasInvisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0]/u
 
 /** The allowed values with their meanings, from `enum`, from an extension, or from a choice of constants. */
-export function toEnum(
-  document: ApiDocument,
-  flat: FlatSchema,
-  prose: (text: unknown) => Prose | undefined,
-): EnumValue[] | undefined {
+export function toEnum({ document, prose, t }: Context, flat: FlatSchema): EnumValue[] | undefined {
   const constants = constantsOf(document, flat)
   if (constants) {
-    return constants.map(({ value, text }) => ({
+    return constants.map(({ value, text, isDeprecated }) => ({
       text: toText(value, constants.map(({ value }) => value)),
       value,
-      description: prose(text),
+      description: prose(isDeprecated ? t('model.deprecatedValue', { meaning: text ?? '' }).trim() : text),
     }))
   }
   const values = flat.keywords.enum
@@ -50,8 +47,14 @@ export function toEnum(
       value !== null || values.length === 1 || description !== undefined || values.includes('null'))
 }
 
+interface Constant {
+  value: unknown
+  text?: string
+  isDeprecated: boolean
+}
+
 /** `oneOf` of constants is how JSON Schema itself gives meanings to values. */
-export function constantsOf(document: ApiDocument, flat: FlatSchema): { value: unknown, text?: string }[] | undefined {
+export function constantsOf(document: ApiDocument, flat: FlatSchema): Constant[] | undefined {
   const [choice, ...others] = flat.choices
   if (!choice || others.length > 0 || choice.discriminator || flat.keywords.properties)
     return undefined
@@ -59,17 +62,16 @@ export function constantsOf(document: ApiDocument, flat: FlatSchema): { value: u
   return constants.every(constant => constant !== undefined) ? constants : undefined
 }
 
-function constantOf(document: ApiDocument, option: Schema): { value: unknown, text?: string } | undefined {
+function constantOf(document: ApiDocument, option: Schema): Constant | undefined {
   const { keywords, choices } = flatten(document, option)
   const single = Array.isArray(keywords.enum) && keywords.enum.length === 1
   if (choices.length > 0 || !(Object.hasOwn(keywords, 'const') || single))
     return undefined
   const value = single ? keywords.enum?.[0] : keywords.const
-  const meaning = [keywords.title, keywords.description]
+  const text = [keywords.title, keywords.description]
     .filter(part => typeof part === 'string' && part !== String(value))
     .join(': ')
-  const text = keywords.deprecated === true ? `${meaning} (deprecated)`.trim() : meaning
-  return { value, text: text || undefined }
+  return { value, text: text || undefined, isDeprecated: keywords.deprecated === true }
 }
 
 function lookUp(

@@ -86,7 +86,7 @@ function addParts(run: WalkRun, { target, schema, place, depth, nesting, above, 
   const viewItem: View = (child, anchor) => enqueue(run, child, { ...below, depth, place: { ...place, anchor } })
   addItems({ target, flat: shown, place, view: viewItem })
   addVariants(context, { target, flat: shown, place, view })
-  const conditions = toConditions(shown, child => view(child, place.anchor))
+  const conditions = toConditions(shown, context.t, child => view(child, place.anchor))
   if (conditions.length > 0)
     target.conditions = conditions
 }

@@ -4,7 +4,9 @@ import type { PlacedOperation } from '../../document/operations.ts'
 import { isObject } from '../../document/json.ts'
 import { createSlugger, slugsOf } from '../address/slug.ts'
 import { toTitle } from '../../document/slug.ts'
+import type { ModelPhrase } from '../phrases.ts'
 import type { PathGroups } from './path-group.ts'
+import { inEnglish } from '../phrases.ts'
 import { groupByPath } from './path-group.ts'
 
 /** A tag of the navigation, before its operations are known. */
@@ -57,12 +59,12 @@ function writtenTags({ operation: { tags } }: PlacedOperation, kinds: TagTree['k
  *
  * @see https://spec.openapis.org/oas/v3.2.0#tag-object
  */
-export function createTagTree(document: ApiDocument, operations: PlacedOperation[]): TagTree {
+export function createTagTree(document: ApiDocument, operations: PlacedOperation[], t = inEnglish): TagTree {
   const declared = (document.root.tags ?? []).filter(tag => isObject(tag) && typeof tag.name === 'string')
   const kinds: TagTree['kinds'] = new Map(
     declared
       .filter(({ kind }) => typeof kind === 'string' && kind !== 'nav')
-      .map(tag => [tag.name, { kind: String(tag.kind), title: titleOf(tag) }]),
+      .map(tag => [tag.name, { kind: String(tag.kind), title: titleOf(tag, t) }]),
   )
   const byPath = isPublished(document, operations, kinds)
     ? new Map()
@@ -76,7 +78,7 @@ export function createTagTree(document: ApiDocument, operations: PlacedOperation
   for (const source of sources) {
     const { name } = source
     if (!byName.has(name))
-      byName.set(name, { name, slug: slugger(name, name), title: titleOf(source), source, children: [] })
+      byName.set(name, { name, slug: slugger(name, name), title: titleOf(source, t), source, children: [] })
   }
   const roots = nest(byName)
   const topics = takeEmpty(roots, new Set([...used, ...Object.keys(document.published?.tags ?? {})]))
@@ -118,7 +120,10 @@ function takeEmpty(nodes: TagNode[], used: ReadonlySet<string>): TagNode[] {
   })
 }
 
-function titleOf(tag: Partial<SpecTag> & { name: string }): string {
+/** A tag that nobody wrote is called as it is in the language of the site. */
+function titleOf(tag: Partial<SpecTag> & { name: string }, t: ModelPhrase): string {
+  if (Object.keys(tag).length === 1 && (tag.name === fallbackTag || tag.name === webhookTag))
+    return t(tag.name === fallbackTag ? 'model.endpoints' : 'model.webhooks')
   const title = tag['x-displayName'] ?? tag.summary ?? tag['x-page-title'] ?? tag['x-group']
   return typeof title === 'string' && title !== '' ? title : tag.name
 }

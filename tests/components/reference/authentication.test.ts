@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { expect, it } from 'vitest'
+import { english } from '../english.ts'
 import { groupScopes, listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
 
 const scheme: SecurityScheme = {
@@ -18,7 +19,7 @@ const scheme: SecurityScheme = {
 }
 
 it('names the flows of a scheme in words', () => {
-  expect(listFlows(scheme)).toBe('authorization code or client credentials')
+  expect(listFlows(scheme, english)).toBe('authorization code or client credentials')
 })
 
 it('lists a scope once, in however many flows it stands', () => {

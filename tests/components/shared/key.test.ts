@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
+import { english } from '../english.ts'
 import { ownSampleKeys, ownSandboxKeys } from '../../../components/shared/key/sample-keys.ts'
 import { listKeySchemes, maskKey, refuseKey } from '../../../components/shared/key/key.ts'
 
@@ -14,14 +15,14 @@ const schemes: SecurityScheme[] = [
 
 describe('refuseKey', () => {
   it('takes a test key of the API and any plain token', () => {
-    expect(refuseKey('pk_test_abc123', schemes)).toBeUndefined()
-    expect(refuseKey('eyJhbGciOiJub25lIn0.e30.', schemes)).toBeUndefined()
-    expect(refuseKey('$& {{ x }} \'"', [])).toMatch('no spaces')
-    expect(refuseKey('$&{{x}}\'"', [])).toBeUndefined()
+    expect(refuseKey('pk_test_abc123', schemes, english)).toBeUndefined()
+    expect(refuseKey('eyJhbGciOiJub25lIn0.e30.', schemes, english)).toBeUndefined()
+    expect(refuseKey('$& {{ x }} \'"', [], english)).toMatch('no spaces')
+    expect(refuseKey('$&{{x}}\'"', [], english)).toBeUndefined()
   })
 
   it('refuses the spec\'s own live prefix by name', () => {
-    expect(refuseKey('pk_live_abc123', schemes)).toMatch('starts with pk_live_')
+    expect(refuseKey('pk_live_abc123', schemes, english)).toMatch('starts with pk_live_')
   })
 
   // Put together here, so that no scanner takes the test for a leak.
@@ -31,7 +32,7 @@ describe('refuseKey', () => {
     `gh${'p'}_0123456789abcdef0123456789abcdef0123`,
     `my-prod-${'0'.repeat(16)}`,
   ])('refuses the shape of %s', (key) => {
-    expect(refuseKey(key, schemes)).toMatch('key of a real service')
+    expect(refuseKey(key, schemes, english)).toMatch('key of a real service')
   })
 
   it('takes what the spec calls a key of another kind, whatever it looks like', () => {
@@ -43,14 +44,14 @@ describe('refuseKey', () => {
           flows: [],
           keyPrefixes: { test: 'sk-prod_' },
         },
-      ]),
+      ], english),
     ).toBeUndefined()
   })
 
   it('says what is wrong with an empty, a broken and an endless key', () => {
-    expect(refuseKey('', schemes)).toMatch('Type or paste')
-    expect(refuseKey('a\nb', schemes)).toMatch('line breaks')
-    expect(refuseKey('a'.repeat(4097), schemes)).toMatch('4,096')
+    expect(refuseKey('', schemes, english)).toMatch('Type or paste')
+    expect(refuseKey('a\nb', schemes, english)).toMatch('line breaks')
+    expect(refuseKey('a'.repeat(4097), schemes, english)).toMatch('4,096')
   })
 })
 

@@ -11,7 +11,7 @@ describe('limits in words', () => {
   it.each<[Schema, string[]]>([
     [{ type: 'string', minLength: 1 }, ['at least 1 character']],
     [{ type: 'string', minLength: 0, maxLength: 1 }, ['at most 1 character']],
-    [{ type: 'string', minLength: 1, maxLength: 2, pattern: '^a' }, ['1–2 characters', 'pattern ^a']],
+    [{ type: 'string', minLength: 1, maxLength: 2, pattern: '^a' }, ['1–2 characters']],
     [{ type: 'array', items: {}, minItems: 1, maxItems: 1, uniqueItems: true }, ['exactly 1 item', 'unique items']],
     [{ type: 'object', minProperties: 1, maxProperties: 3 }, ['1–3 properties']],
     [{ type: 'object', minProperties: 1 }, ['at least 1 property']],
@@ -19,6 +19,13 @@ describe('limits in words', () => {
     [{ type: ['integer', 'null'], maxLength: 3, pattern: '^a', minimum: 1 }, ['≥ 1']],
     [{ minLength: 2, minItems: 2, uniqueItems: true }, ['at least 2 characters']],
   ])('are those of its type: %j', (schema, want) => expect(viewOf(schema)?.constraints).toEqual(want))
+
+  it.each<[Schema, string[] | undefined]>([
+    [{ type: 'string', pattern: '^a' }, ['^a']],
+    [{ pattern: '^a' }, ['^a']],
+    [{ type: 'integer', pattern: '^a' }, undefined],
+    [{ type: 'string' }, undefined],
+  ])('patterns are those of its type: %j', (schema, want) => expect(viewOf(schema)?.patterns).toEqual(want))
 
   it.each<[SchemaObject, string]>([
     [{ contains: { const: 1 } }, 'Contains an item that matches'],

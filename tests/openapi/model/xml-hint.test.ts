@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inEnglish } from '../../../openapi/model/phrases.ts'
 import { toXmlHint } from '../../../openapi/model/schema/xml.ts'
 
 it.each([
@@ -9,4 +10,4 @@ it.each([
   [{ attribute: true }, 'attribute'],
   [{ wrapped: true }, 'wrapped in an element of its own'],
   [{}, undefined],
-])('says what %j changes', (xml, hint) => expect(toXmlHint(xml)).toBe(hint))
+])('says what %j changes', (xml, hint) => expect(toXmlHint(xml, inEnglish)).toBe(hint))

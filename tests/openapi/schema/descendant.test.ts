@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Discriminator, Schema as SpecSchema } from '../../../openapi/document/index.ts'
+import type { ApiDocument, Discriminator, Schema as SpecSchema } from '../../../openapi/document/index.ts'
+import type { Context } from '../../../openapi/model/context.ts'
 import { createAnchors } from '../../../openapi/model/address/anchor.ts'
 import { exampleOfSchema } from '../../../openapi/schema/example/example.ts'
 import { createProse } from '../../../openapi/model/prose/prose.ts'
 import { createSchemaWalk } from '../../../openapi/model/schema/schema.ts'
+import { inEnglish } from '../../../openapi/model/phrases.ts'
 import { documentOfSchemas } from '../model/document.ts'
 
 const pet = { $ref: '#/components/schemas/Pet' }
@@ -26,10 +28,14 @@ function schemas(discriminator: Partial<Discriminator>): Record<string, SpecSche
   }
 }
 
+function contextOf(document: ApiDocument): Context {
+  return { document, t: inEnglish, prose: createProse(), schemaHref: () => undefined }
+}
+
 describe('a schema whose discriminator names what extends it', () => {
   const seen = (discriminator: Partial<Discriminator>) => {
     const document = documentOfSchemas(schemas(discriminator))
-    const walk = createSchemaWalk({ document, prose: createProse(), schemaHref: () => undefined }, createAnchors())
+    const walk = createSchemaWalk(contextOf(document), createAnchors())
     const view = walk.add(pet, { anchor: 'body' })
     walk.finish()
     return view
@@ -101,7 +107,7 @@ describe('a choice whose branches are written in line', () => {
   })
 
   it('is told apart by what the mapping calls the places of its branches', () => {
-    const walk = createSchemaWalk({ document, prose: createProse(), schemaHref: () => undefined }, createAnchors())
+    const walk = createSchemaWalk(contextOf(document), createAnchors())
     const view = walk.add({ $ref: '#/components/schemas/Shape' }, { anchor: 'body' })
     walk.finish()
     expect(view.variants?.[0]?.options.map(({ value }) => value)).toEqual(['ROUND', 'SQUARE', undefined])
