@@ -21,7 +21,10 @@ export function toXmlHint(xml: Xml | undefined, t: ModelPhrase): string | undefi
 }
 
 /** Without a name of its own it is called as its property is. */
-function nameOf(kind: string, { prefix, local, t }: { prefix: string, local: string, t: ModelPhrase }): string | undefined {
+function nameOf(
+  kind: string,
+  { prefix, local, t }: { prefix: string, local: string, t: ModelPhrase },
+): string | undefined {
   if (local === '')
     return prefix === '' ? undefined : t('model.xmlPrefix', { kind, prefix })
   return `${kind} ${prefix === '' ? local : `${prefix}:${local}`}`
