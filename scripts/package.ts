@@ -16,7 +16,7 @@ const own = /^openapi\/(?:user\w+\/|[^/]+$)|^scripts\/(?:test|tools|bench|packag
 
 rmSync(out, { recursive: true, force: true })
 compile(list('{openapi,components,site,scripts}/**/*.ts'))
-for (const file of list('{components,site,scripts}/**/*.{vue,css,md,mjs}'))
+for (const file of list('{components,site,scripts}/**/*.{vue,css,md,mjs,woff2}'))
   copy(file)
 await makeExplorerBundle(join(out, 'explorer', shippedName()))
 

@@ -1,0 +1,72 @@
+import type { Plugin } from 'vite'
+import { readFile } from 'node:fs/promises'
+import { packageFolder } from '../package-file.ts'
+
+/** The characters that our fonts hold: Latin-1 with common punctuation. */
+export const latin: [first: number, last: number][] = [
+  [0x20, 0x7E],
+  [0xA0, 0xFF],
+  [0x131, 0x131],
+  [0x152, 0x153],
+  [0x2013, 0x2014],
+  [0x2018, 0x201A],
+  [0x201C, 0x201E],
+  [0x2022, 0x2022],
+  [0x2026, 0x2026],
+  [0x2039, 0x203A],
+  [0x20AC, 0x20AC],
+  [0x2122, 0x2122],
+  [0x2191, 0x2191],
+  [0x2193, 0x2193],
+  [0x2212, 0x2212],
+  [0x2318, 0x2318],
+]
+
+const sheet = /theme-default\/styles\/fonts\.css$/
+const face = /url\('\.\.\/fonts\/(inter-(?:roman|italic)-latin\.woff2)'\)([^}]*?unicode-range: )([^;]+);/g
+
+/**
+ * Puts smaller fonts in place of VitePress's own for Latin text, which hold every weight and optical size and are three
+ * times as large; the names stay, by which VitePress finds the one that pages preload.
+ */
+export function latinFontsPlugin(): Plugin {
+  return {
+    name: 'specimen:latin-fonts',
+    enforce: 'pre',
+    async load(id) {
+      const [file = ''] = id.split('?', 1)
+      if (!sheet.test(file.replaceAll('\\', '/')))
+        return
+      return withLatinFonts(await readFile(file, 'utf8'), packageFolder('site/theme/fonts').replaceAll('\\', '/'))
+    },
+  }
+}
+
+/** VitePress's stylesheet of fonts with ours for Latin text. */
+export function withLatinFonts(css: string, folder: string): string {
+  let count = 0
+  const text = css.replace(face, (_, name: string, between: string, range: string) => {
+    count++
+    return `url('${folder}/${name}')${between}${intersect(range)};`
+  })
+  if (count !== 4)
+    throw new Error(`VitePress has ${count} fonts for Latin text now, not 4.`)
+  return text
+}
+
+/** What a face of VitePress's stands for, as far as ours holds it. CSS Fonts 4, section 4.5. */
+function intersect(range: string): string {
+  const theirs = range.split(',').map((part) => {
+    const [first = '', last = first] = part.trim().replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const
+  })
+  return latin
+    .flatMap(([first, last]) => theirs.map(([from, to]) => [Math.max(first, from), Math.min(last, to)] as const))
+    .filter(([first, last]) => first <= last)
+    .map(([first, last]) => `U+${toHex(first)}${first === last ? '' : `-${toHex(last)}`}`)
+    .join(', ')
+}
+
+function toHex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0')
+}
