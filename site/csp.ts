@@ -1,4 +1,6 @@
 import type { Server } from '../openapi/model/index.ts'
+import type { ResolvedConfig } from './config/resolve.ts'
+import type { PolicySources } from './config/types.ts'
 import { createHash } from 'node:crypto'
 import { parseUrl } from '../openapi/document/url.ts'
 
@@ -24,25 +26,41 @@ export interface Policies {
 }
 
 /** The explorer writes its own style elements; it is a document of its own, so that no other page pays for it. */
-export function createPolicies(inlineScripts: string[], connect: string[] = []): Policies {
+export function createPolicies(inlineScripts: string[], connect: string[] = [], more: PolicySources = {}): Policies {
+  const sources = { ...more, connect: [...new Set([...connect, ...(more.connect ?? [])])] }
   return {
-    explorer: contentSecurityPolicy(inlineScripts, { connect, styles: ['\'unsafe-inline\''] }),
-    site: contentSecurityPolicy(inlineScripts, { connect }),
+    explorer: contentSecurityPolicy(inlineScripts, { ...sources, styles: ['\'unsafe-inline\'', ...(more.styles ?? [])] }),
+    site: contentSecurityPolicy(inlineScripts, sources),
+  }
+}
+
+/** What the owner's own hosts and those of their analytics may be asked for; none of them is asked for anything else. */
+export function ownerSources({ csp = {}, analytics, keys }: Pick<ResolvedConfig, 'csp' | 'analytics' | 'keys'>): PolicySources {
+  const script = analytics === undefined ? [] : [new URL(analytics.script).origin]
+  const counted = [...script, ...(analytics?.hosts ?? [])]
+  const endpoint = parseUrl(keys?.endpoint ?? '')?.origin
+  return {
+    ...csp,
+    scripts: [...script, ...(csp.scripts ?? [])],
+    images: [...counted, ...(csp.images ?? [])],
+    connect: [...counted, ...(endpoint === undefined ? [] : [endpoint]), ...(csp.connect ?? [])],
   }
 }
 
 /** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
 export function contentSecurityPolicy(
   inlineScripts: string[],
-  { connect = [], styles = [] }: { connect?: string[], styles?: string[] } = {},
+  { connect = [], styles = [], scripts = [], images = [], fonts = [], frames = [], media = [] }: PolicySources = {},
 ): string {
   const hashes = [...new Set(inlineScripts.map(scriptHash))].sort()
   return [
     'default-src \'none\'',
-    `script-src ${['\'self\'', ...hashes].join(' ')}`,
+    `script-src ${['\'self\'', ...hashes, ...scripts].join(' ')}`,
     `style-src ${['\'self\'', ...styles].join(' ')}`,
-    'img-src \'self\' data:',
-    'font-src \'self\'',
+    `img-src ${['\'self\'', 'data:', ...images].join(' ')}`,
+    `font-src ${['\'self\'', ...fonts].join(' ')}`,
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
+    ...(media.length > 0 ? [`media-src ${['\'self\'', ...media].join(' ')}`] : []),
     `connect-src ${['\'self\'', ...connect].join(' ')}`,
     'worker-src \'self\'',
     'manifest-src \'self\'',

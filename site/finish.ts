@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
-import { createPolicies, serverOrigins } from './csp.ts'
+import { createPolicies, ownerSources, serverOrigins } from './csp.ts'
 import { isHost } from './hosting/hosts.ts'
 import { prepareForHost } from './hosting/index.ts'
 import { shortenHashMap } from './internals/hash-map.ts'
@@ -25,6 +25,7 @@ export async function finishBuild(
   const policies = createPolicies(
     [...inlineScripts, redirectScript],
     serverOrigins(references.readable().flatMap(({ model }) => model.servers())),
+    ownerSources(config),
   )
   await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
   const { base, url, explorer } = config
@@ -33,7 +34,7 @@ export async function finishBuild(
     ...(url !== undefined && { url }),
     policies,
     explorers: explorer ? references.readable().map(({ name }) => name) : [],
-    redirects: listMoved(references, base),
+    redirects: listMoved(references, config),
   }, chosenHost(config))
   logger.info(`Content-Security-Policy: ${policies.site}`)
   for (const { file, findings } of references.all())

@@ -1,4 +1,5 @@
 import type { LoadedApi, ReadableApi, References } from './shared.ts'
+import type { ApiDocument } from '../openapi/document/index.ts'
 import type { SpecFile } from './specs.ts'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -57,23 +58,37 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
 }
 
 async function load(
-  { name, file, home }: SpecFile,
+  { name, file, home, said }: SpecFile,
   { base = '/', languages = listLanguages({ lang: 'en' }) }: ReferenceOptions,
 ): Promise<LoadedApi & { files: string[] }> {
   const { t } = languages.root ?? toLanguage('en')
-  const { document, written, findings, files, locateSlugs } = await readDocument(file, { name })
+  const { document: read, written, findings, files, locateSlugs } = await readDocument(file, { name })
+  const document = read && withSaid(read, said)
   const model = document && createModel(document, { base, t })
   const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
     name,
     file,
     ...(home && { home }),
+    ...(said && { said }),
     files,
     findings: all,
     t,
     isRefused: document === undefined,
     ...(document && written && model && { document, written, model }),
   }
+}
+
+/** A document that says of itself what its owner says of it. */
+function withSaid(document: ApiDocument, { title, version, summary }: SpecFile['said'] = {}): ApiDocument {
+  const info = {
+    ...(title !== undefined && { title }),
+    ...(version !== undefined && { version }),
+    ...(summary !== undefined && { summary }),
+  }
+  return Object.keys(info).length === 0
+    ? document
+    : { ...document, root: { ...document.root, info: { ...document.root.info, ...info } } }
 }
 
 /** Changes with every file of a spec, and with those that come to stand beside it: overlays, slugs. */

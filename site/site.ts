@@ -1,6 +1,6 @@
 import type { PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
-import type { SpecimenConfig } from './config/types.ts'
+import type { Analytics, SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
 import type { PageAnswer } from './page-data/page-data.ts'
 import type { PluginContext } from './plugins/context.ts'
@@ -22,6 +22,7 @@ import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
 import { summarize } from './page-data/summary.ts'
+import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
@@ -98,6 +99,8 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
   const { t } = languages.root ?? toLanguage(config.lang)
   const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
   const [only, ...others] = summaries()
+  const [api] = references.readable()
+  const logo = config.logo ?? (api !== undefined && others.length === 0 ? findLogo(api, config.csp) : undefined)
   return {
     title: config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle')),
     description: config.description ?? t('made.siteDescription'),
@@ -115,15 +118,23 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
       ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
       ['script', { id: 'language' }, languageScript],
+      ...(config.analytics === undefined ? [] : [toScript(config.analytics)]),
+      ...(config.head ?? []),
     ],
     ...(config.url !== undefined && namePages(config.url, config.base)),
+    ...(config.lastUpdated !== undefined && { lastUpdated: config.lastUpdated }),
     router: { prefetchLinks: false },
     themeConfig: {
       apis: summaries(),
       guides: context.listPagesOfProse(),
-      ...(config.logo !== undefined && { logo: config.logo }),
+      ...(logo !== undefined && { logo }),
       ...(config.nav !== undefined && { nav: config.nav }),
       ...(config.footer !== undefined && { footer: config.footer }),
+      ...(config.social !== undefined && { social: config.social }),
+      ...(config.keys !== undefined && { keys: config.keys }),
+      ...(config.editLink !== undefined && { editLink: config.editLink }),
+      ...(!config.sandbox && { sandbox: false }),
+      ...(!config.console && { console: false }),
       search: { provider: 'local', options: { detailedView: false } },
     } as ThemeConfig,
     markdown: {
@@ -172,6 +183,10 @@ function moveHome(specs: SpecFile[]): Record<string, string> {
 
 function toIcon(base: string, file: string): [string, Record<string, string>] {
   return ['link', { rel: 'icon', href: base + file.replace(/^\//, '') }]
+}
+
+function toScript({ script, attributes }: Analytics): [string, Record<string, string>] {
+  return ['script', { ...attributes, src: script, defer: '' }]
 }
 
 /** Refuses to build a site without any API. */

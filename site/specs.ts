@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from './config/resolve.ts'
+import type { ApiEntry } from './config/types.ts'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
@@ -10,6 +11,8 @@ export interface SpecFile {
   file: string
   /** Of the only API of a site without a first page of its own: its introduction is that page. */
   home?: boolean
+  /** What the owner says of it in place of the document. */
+  said?: Omit<ApiEntry, 'file'>
 }
 
 /** The specs to show, the only one of them at the site's first address where nobody wrote a page for it. */
@@ -45,7 +48,11 @@ export function listSpecFiles(
 /** The specs of a site, whichever of them are asked for now. */
 export function listConfigured({ root, apis }: Pick<ResolvedConfig, 'root' | 'apis'>): SpecFile[] {
   if (apis !== undefined)
-    return Object.entries(apis).map(([name, { file }]) => ({ name, file }))
+    return Object.entries(apis).map(([name, { file, ...said }]) => ({
+      name,
+      file,
+      ...(Object.keys(said).length > 0 && { said }),
+    }))
   const folder = resolve(root, 'openapi')
   return existsSync(folder) ? listSpecs(folder).map(file => ({ name: apiName(file), file })) : []
 }

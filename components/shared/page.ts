@@ -20,6 +20,8 @@ export interface ApiSummary {
   title: string
   version: string
   summary?: string
+  /** The heading under which its owner lists it. */
+  group?: string
   href: string
   /** The whole API on one page, where the site has it. */
   explorer?: string

@@ -17,6 +17,14 @@ export interface ThemeConfig {
   guides: GuideSection[]
   nav?: SiteLink[]
   footer?: { text?: string, links?: SiteLink[] }
+  social?: (SiteLink & { icon?: string })[]
+  /** Where a signed-in reader's own test key comes from. */
+  keys?: { signIn: string, endpoint: string }
+  /** The address at which a page can be changed; `:path` stands for its file. */
+  editLink?: { pattern: string, text?: string }
+  /** Whether there are sandboxes, and a console that sends to them: both unless told. */
+  sandbox?: false
+  console?: false
   logo?: { light: string, dark?: string, alt?: string, href?: string }
 }
 

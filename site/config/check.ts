@@ -34,6 +34,12 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return typeof value === 'string' && value !== '' ? [] : wrong(value, shape, path)
     case 'colour':
       return typeof value === 'string' && parseColour(value) !== undefined ? [] : wrong(value, shape, path)
+    case 'address':
+      return typeof value === 'string' && isWebAddress(value) ? [] : wrong(value, shape, path)
+    case 'source':
+      return typeof value === 'string' && isSource(value) ? [] : wrong(value, shape, path)
+    case 'path':
+      return typeof value === 'string' && /^\/(?!\/)\S*$/.test(value) ? [] : wrong(value, shape, path)
     case 'url':
       return typeof value === 'string' && isOrigin(value) ? [] : wrong(value, shape, path)
     case 'language':
@@ -121,6 +127,15 @@ function isLanguage(tag: string): boolean {
   catch {
     return false
   }
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? '')
+}
+
+/** A host with its protocol, or all below one; nothing that could end a directive of the policy. CSP 3, section 2.3.1. */
+function isSource(text: string): boolean {
+  return /^(?:https?|wss?):\/\/(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d+)?$/.test(text)
 }
 
 /** A host and nothing behind it: the folder on it is said by `base`. */

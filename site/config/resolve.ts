@@ -1,5 +1,5 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
-import type { ApiEntry, Logo, SiteLink, SpecimenConfig } from './types.ts'
+import type { Analytics, ApiEntry, KeySource, Logo, PolicySources, SiteLink, SpecimenConfig } from './types.ts'
 import type { Host } from '../hosting/hosts.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -33,6 +33,16 @@ export interface ResolvedConfig {
   theme?: string
   favicon?: string
   explorer: boolean
+  sandbox: boolean
+  console: boolean
+  social?: SpecimenConfig['social']
+  keys?: KeySource
+  head?: SpecimenConfig['head']
+  analytics?: Analytics
+  csp?: PolicySources
+  redirects?: Record<string, string>
+  editLink?: SpecimenConfig['editLink']
+  lastUpdated?: boolean
   /** Absent where every document in `openapi/` is an API. */
   apis?: Record<string, ApiEntry>
 }
@@ -49,9 +59,29 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     lang: values.lang ?? 'en',
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
+    sandbox: values.sandbox ?? true,
+    // A console has nowhere to send to at first but the sandbox.
+    console: (values.console ?? true) && (values.sandbox ?? true),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
-    ...pick(values, ['title', 'description', 'host', 'accent', 'fonts', 'nav', 'footer', 'messages']),
+    ...pick(values, [
+      'title',
+      'description',
+      'host',
+      'accent',
+      'fonts',
+      'nav',
+      'footer',
+      'messages',
+      'social',
+      'keys',
+      'head',
+      'analytics',
+      'csp',
+      'redirects',
+      'editLink',
+      'lastUpdated',
+    ]),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),
     ...(favicon !== undefined && { favicon }),
     ...(values.apis !== undefined && {

@@ -4,7 +4,7 @@ import { hosts } from '../hosting/hosts.ts'
 
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
-  | { kind: 'text' | 'colour' | 'url' | 'language' | 'boolean' | 'anything', says: string }
+  | { kind: 'text' | 'colour' | 'url' | 'address' | 'source' | 'path' | 'language' | 'boolean' | 'anything', says: string }
   | { kind: 'word', says: string, of: Word }
   | { kind: 'choice', says: string, of: readonly string[] }
   | { kind: 'list', says: string, of: Shape }
@@ -31,6 +31,10 @@ function toWord(word: Word): Shape {
 
 const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
 
+const yesOrNo: Shape = { kind: 'boolean', says: 'true or false' }
+const address: Shape = { kind: 'address', says: 'an address such as "https://stats.example.com/script.js"' }
+const source: Shape = { kind: 'source', says: 'a host such as "https://img.example.com"' }
+
 /** Every key of `SpecimenConfig`; the type of this table holds the two together. */
 export const shapes = {
   title: text(),
@@ -55,8 +59,24 @@ export const shapes = {
   apis: {
     kind: 'record',
     says: 'an object that gives each API a file',
-    of: either(text('a file'), object({ file: text('a file') }, ['file'])),
+    of: either(
+      text('a file'),
+      object({ file: text('a file'), title: text(), version: text(), summary: text(), group: text() }, ['file']),
+    ),
   },
-  explorer: { kind: 'boolean', says: 'true or false' },
+  explorer: yesOrNo,
+  social: { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text(), icon: text('the path of a picture') }, ['text', 'link']) },
+  sandbox: yesOrNo,
+  console: yesOrNo,
+  keys: object({ signIn: text('an address'), endpoint: text('an address') }, ['signIn', 'endpoint']),
+  head: { kind: 'list', says: 'a list of elements such as ["meta", { name: "robots", content: "noindex" }]', of: { kind: 'list', says: 'an element such as ["meta", { name: "robots", content: "noindex" }]', of: { kind: 'anything', says: 'a name, attributes or a text' } } },
+  analytics: object(
+    { script: address, hosts: { kind: 'list', says: 'a list of hosts', of: source }, attributes: { kind: 'record', says: 'an object of texts', of: text() } },
+    ['script'],
+  ),
+  csp: object(Object.fromEntries(['connect', 'images', 'scripts', 'styles', 'fonts', 'frames', 'media'].map(name => [name, { kind: 'list', says: 'a list of hosts', of: source }]))),
+  redirects: { kind: 'record', says: 'an object that gives each old address a new one', of: { kind: 'path', says: 'the path of a page such as "/guide/start"' } },
+  editLink: object({ pattern: text('an address with :path in it'), text: text() }, ['pattern']),
+  lastUpdated: yesOrNo,
   vitepress: { kind: 'anything', says: 'what VitePress takes' },
 } satisfies Record<string, Shape>

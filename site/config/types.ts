@@ -1,4 +1,4 @@
-import type { UserConfig } from 'vitepress'
+import type { HeadConfig, UserConfig } from 'vitepress'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { Host } from '../hosting/hosts.ts'
 
@@ -34,13 +34,33 @@ export interface SpecimenConfig {
   nav?: SiteLink[]
   /** What stands at the end of every page. */
   footer?: { text?: string, links?: SiteLink[] }
+  /** Where else the owner is: after the links of `nav`, each by a picture in the public folder where it has one. */
+  social?: SocialLink[]
   /** A module that exports what `defineTheme` takes: components in place of ours, and around them. */
   theme?: string
   /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
   apis?: Record<string, string | ApiEntry>
   /** The whole API on one page, by `@scalar/api-reference`; there where that package is installed, unless told. */
   explorer?: boolean
-  /** Handed on to VitePress as it is. */
+  /** A mock of each API beside its pages, which the console sends to; `false` publishes none, and no console. */
+  sandbox?: boolean
+  /** The console of operations; `false` takes it from every page. */
+  console?: boolean
+  /** Where a signed-in reader's own test key comes from. */
+  keys?: KeySource
+  /** Elements of every page's head, as VitePress has them: `[['meta', { name: 'robots', content: 'noindex' }]]`. */
+  head?: HeadConfig[]
+  /** A script that counts visits; its host, and those it sends to, are all that the policy of the pages lets in for it. */
+  analytics?: Analytics
+  /** Hosts that the policy of the pages allows beside the site's own. */
+  csp?: PolicySources
+  /** Addresses that pages used to have, and where they lead now: `{ '/old': '/guide/new' }`. */
+  redirects?: Record<string, string>
+  /** A link to change each page that somebody wrote: `{ pattern: 'https://github.com/acme/docs/edit/main/docs/:path' }`. */
+  editLink?: { pattern: string, text?: string }
+  /** When each page that somebody wrote was changed last, as git knows it. */
+  lastUpdated?: boolean
+  /** Handed on to VitePress as it is, with the Vite plugins in `vite`. */
   vitepress?: UserConfig
 }
 
@@ -60,7 +80,48 @@ export interface SiteLink {
   link: string
 }
 
+/** A link with a picture, `/github.svg`, in place of its text, which says then what the picture shows. */
+export interface SocialLink extends SiteLink {
+  icon?: string
+}
+
+/** Where a signed-in reader's own test key comes from. */
+export interface KeySource {
+  /** The page on which a reader signs in; it is linked from the card of keys. */
+  signIn: string
+  /** An address on the site's own host, or on another that allows it, which answers with JSON: `{ "shop": "shop_test_123" }`, or by scheme. */
+  endpoint: string
+}
+
+export interface Analytics {
+  /** `https://stats.example.com/script.js` */
+  script: string
+  /** Where the script sends to, if not to its own host. */
+  hosts?: string[]
+  /** Attributes of its element: `{ 'data-domain': 'docs.example.com' }`. */
+  attributes?: Record<string, string>
+}
+
+/** Sources by what is loaded from them: `{ images: ['https://img.example.com'] }`. */
+export interface PolicySources {
+  connect?: string[]
+  images?: string[]
+  scripts?: string[]
+  styles?: string[]
+  fonts?: string[]
+  frames?: string[]
+  media?: string[]
+}
+
 /** A document of an API, and what its owner says of it that the document does not. */
 export interface ApiEntry {
   file: string
+  /** In place of the document's own. */
+  title?: string
+  /** In place of the document's own. */
+  version?: string
+  /** One sentence, for the list of APIs. */
+  summary?: string
+  /** The heading under which lists of APIs have it. */
+  group?: string
 }

@@ -17,6 +17,7 @@ export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptio
     title: reference.title,
     version: reference.version,
     ...(reference.summary !== undefined && { summary: reference.summary }),
+    ...(api.said?.group !== undefined && { group: api.said.group }),
     href: introductionHref(api),
     ...(hasExplorer && { explorer: `/${name}/explorer` }),
     ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import type { ResolvedConfig } from '../config/resolve.ts'
 import type { References } from '../shared.ts'
 import { listRedirects } from '../../openapi/model/address/published.ts'
 import { redirectPage } from '../redirect-page.ts'
@@ -7,21 +8,29 @@ import { redirectPage } from '../redirect-page.ts'
 const redirectsFile = 'redirects.json'
 
 /** Where readers are led on from, as files are named, and to, as a link is written. */
-export function listMoved(references: References, base: string): { from: string, to: string }[] {
-  return references
+export function listMoved(
+  references: References,
+  { base, redirects = {} }: Pick<ResolvedConfig, 'base' | 'redirects'>,
+): { from: string, to: string }[] {
+  const own = Object.entries(redirects).map(([from, to]) => ({ from, to }))
+  const made = references
     .readable()
     .flatMap(({ name, home, document, model }) => [
       ...(home ? [{ from: `/${name}/`, to: '/' }] : []),
       ...listRedirects(document, model),
     ])
+  return [...own, ...made]
     .map(({ from, to }) => ({ from: base + from.slice(1), to: base + encodeURI(to).slice(1) }))
 }
 
 /** Puts a page at each address that readers are led on from, in the build and in the dev server. */
-export function redirectsPlugin(references: References): Plugin {
+export function redirectsPlugin(
+  references: References,
+  { redirects = {} }: Pick<ResolvedConfig, 'redirects'> = {},
+): Plugin {
   let base = '/'
   const listPages = () =>
-    listMoved(references, base)
+    listMoved(references, { base, redirects })
       .map(({ from, to }) => ({ path: from.slice(base.length - 1), to, html: redirectPage(to) }))
   const toJson = (pages: ReturnType<typeof listPages>) =>
     JSON.stringify(Object.fromEntries(pages.map(({ path, to }) => [base + path.slice(1), to])))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPolicies, listInlineScripts, scriptHash, serverOrigins } from '../../site/csp.ts'
+import { createPolicies, listInlineScripts, ownerSources, scriptHash, serverOrigins } from '../../site/csp.ts'
 
 describe('listInlineScripts', () => {
   it('finds scripts that stand in the page and no others', () => {
@@ -25,6 +25,25 @@ describe('createPolicies', () => {
 
   it('connects to listed hosts', () => {
     expect(createPolicies([], ['https://api.example.com']).site).toContain('connect-src \'self\' https://api.example.com')
+  })
+})
+
+describe('ownerSources', () => {
+  it('lets in what the owner names, for what it is named, and nothing of analytics but its hosts', () => {
+    const { site } = createPolicies([], ['https://api.example.com'], ownerSources({
+      csp: { images: ['https://img.example.com'], frames: ['https://video.example.com'] },
+      analytics: { script: 'https://stats.example.com/js/s.js', hosts: ['https://in.example.com'] },
+      keys: { signIn: '/login', endpoint: 'https://app.example.com/keys' },
+    }))
+    expect(site).toContain('script-src \'self\' https://stats.example.com;')
+    expect(site).toContain('img-src \'self\' data: https://stats.example.com https://in.example.com https://img.example.com;')
+    expect(site).toContain('frame-src https://video.example.com;')
+    expect(site).toContain('connect-src \'self\' https://api.example.com https://stats.example.com https://in.example.com https://app.example.com;')
+    expect(site).toContain('style-src \'self\';')
+  })
+
+  it('changes nothing where nothing is named', () => {
+    expect(createPolicies(['a()'], [], ownerSources({}))).toEqual(createPolicies(['a()']))
   })
 })
 

@@ -1,5 +1,7 @@
+import type { ReadableApi } from '../../site/shared.ts'
 import { describe, expect, it } from 'vitest'
 import { deriveAccent } from '../../site/look/accent.ts'
+import { findLogo } from '../../site/look/spec-logo.ts'
 import { contrast, formatColour, parseColour, readableOn } from '../../site/look/colour.ts'
 
 function rgb(text = '') {
@@ -49,5 +51,23 @@ describe('deriveAccent', () => {
     const shade = readableOn(rgb('#ffb000'), rgb('#ffffff'))
     expect(contrast(shade, rgb('#ffffff'))).toBeLessThan(5)
     expect(formatColour(readableOn(rgb('#1b1f2a'), rgb('#ffffff')))).toBe('#1b1f2a')
+  })
+})
+
+describe('findLogo', () => {
+  const logoOf = (logo: unknown, images?: string[]) =>
+    findLogo({ document: { root: { info: { 'x-logo': logo } } } } as unknown as ReadableApi, images && { images })
+
+  it('is a file of the site, or a picture written out', () => {
+    expect(logoOf({ url: '/logo.svg', altText: 'Acme', href: 'https://acme.example' })).toEqual({ light: '/logo.svg', alt: 'Acme', href: 'https://acme.example' })
+    expect(logoOf('data:image/png;base64,AAAA')).toEqual({ light: 'data:image/png;base64,AAAA' })
+  })
+
+  it('is on another host only where its owner allows that', () => {
+    expect(logoOf({ url: 'https://img.example.com/logo.png' })).toBeUndefined()
+    expect(logoOf({ url: 'https://img.example.com/logo.png' }, ['https://img.example.com'])).toEqual({ light: 'https://img.example.com/logo.png' })
+    expect(logoOf('//img.example.com/logo.png')).toBeUndefined()
+    expect(logoOf('javascript:alert(1)')).toBeUndefined()
+    expect(logoOf({ url: '/logo.svg', href: 'javascript:alert(1)' })).toEqual({ light: '/logo.svg' })
   })
 })
