@@ -1,5 +1,6 @@
 import type { MediaType, Operation, Parameter } from '../../openapi/model/types.ts'
 import type { Values } from '../../openapi/samples/value.ts'
+import type { Translate } from '../shared/messages/messages.ts'
 import type { Control } from './fields/control.ts'
 import type { Offer } from './flow/match.ts'
 import { isNumber, parseJson } from '../../openapi/samples/json.ts'
@@ -96,38 +97,38 @@ export function toValues(operation: Operation, draft: Draft): Values {
 }
 
 /** Reasons why a draft cannot be sent, by field; all other faults are left to the API. */
-export function listProblems(operation: Operation, draft: Draft): Record<string, string> {
+export function listProblems(operation: Operation, draft: Draft, t: Translate): Record<string, string> {
   const problems: Record<string, string> = {}
   for (const parameter of operation.parameters) {
     const key = parameterKey(parameter)
     const text = draft.parameters[key] ?? ''
     if (parameter.in === 'path' && text === '')
-      problems[key] = 'The path is not complete without this.'
+      problems[key] = t('console.pathIncomplete')
     else if (parameter.required && text === '' && draft.states[key] !== 'empty')
-      problems[key] = 'This is required.'
+      problems[key] = t('console.isRequired')
     if (draft.states[key] === 'off')
       continue
     const entry = fromControlText(text, parameterControl(parameter), parameter.schema)
     if ('problem' in entry)
-      problems[key] = entry.problem
+      problems[key] = jsonProblem(text, t)
   }
   if (!draft.sendsBody)
     return problems
   for (const [name, text] of Object.entries(draft.unfinished))
-    problems[`body ${name}`] = jsonProblem(text)
-  return { ...problems, ...listMissingFiles(operation, draft) }
+    problems[`body ${name}`] = jsonProblem(text, t)
+  return { ...problems, ...listMissingFiles(operation, draft, t) }
 }
 
 /** Required files that were not chosen: they would be sent empty, which is never meant. */
-function listMissingFiles(operation: Operation, draft: Draft): Record<string, string> {
+function listMissingFiles(operation: Operation, draft: Draft, t: Translate): Record<string, string> {
   const mediaType = currentBody(operation, draft)
   if (bodyKind(mediaType) === 'file') {
-    return operation.requestBody?.required && !draft.files.get('')?.length ? { 'body ': 'Choose a file first.' } : {}
+    return operation.requestBody?.required && !draft.files.get('')?.length ? { 'body ': t('console.chooseFile') } : {}
   }
   const missing = (mediaType?.schema?.properties ?? []).filter(
     ({ name, required, schema }) => required && isFileControl(controlOf(schema)) && !draft.files.get(name)?.length,
   )
-  return Object.fromEntries(missing.map(({ name }) => [`body ${name}`, 'Choose a file first.']))
+  return Object.fromEntries(missing.map(({ name }) => [`body ${name}`, t('console.chooseFile')]))
 }
 
 /** Whether a browser lets a request of this method carry a body (Fetch standard, `Request` constructor). */

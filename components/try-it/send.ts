@@ -1,4 +1,5 @@
 import { parseUrl } from '../../openapi/document/url.ts'
+import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
 
 /** The answer, or the reason why there was none. */
@@ -33,6 +34,8 @@ export interface SendOptions {
   /** Aborted by the reader. */
   signal: AbortSignal
   timeout?: number
+  /** Says in the reader's language why there is no answer. */
+  t: Translate
   fetch?: typeof fetch
 }
 
@@ -47,13 +50,13 @@ const MAX_BYTES = 250_000_000
  */
 export async function send(
   { url, init }: { url: string, init: RequestInit },
-  { origin, signal, timeout = 30_000, fetch = globalThis.fetch }: SendOptions,
+  { origin, signal, timeout = 30_000, fetch = globalThis.fetch, t }: SendOptions,
 ): Promise<Outcome> {
   if (parseUrl(url)?.origin !== origin) {
     return {
       kind: 'failure',
-      title: 'This was not sent.',
-      advice: `The address would lead away from ${origin}. Look at the values in the path.`,
+      title: t('console.notSentTitle'),
+      advice: t('console.leadsAway', { origin }),
     }
   }
   const late = AbortSignal.timeout(timeout)
@@ -70,8 +73,8 @@ export async function send(
     if (response.type === 'opaqueredirect') {
       return {
         kind: 'failure',
-        title: 'The server answered with a redirect.',
-        advice: 'It was not followed, since your key would have gone along. The samples show where it leads.',
+        title: t('console.redirect'),
+        advice: t('console.redirectAdvice'),
       }
     }
     return await readAnswer(response, start, parseUrl(url)?.pathname ?? '')
@@ -82,6 +85,7 @@ export async function send(
       cancelled: signal.aborted,
       late: late.aborted,
       timeout,
+      t,
     })
   }
 }
@@ -120,43 +124,48 @@ async function readAnswer(response: Response, start: number, path: string): Prom
 /** Why there was no answer, as far as a browser tells: it does not say whether the connection or the permission was refused. */
 function explain(
   error: unknown,
-  { origin, cancelled, late, timeout }: { origin: string, cancelled: boolean, late: boolean, timeout: number },
+  { origin, cancelled, late, timeout, t }: {
+    origin: string
+    cancelled: boolean
+    late: boolean
+    timeout: number
+    t: Translate
+  },
 ): Failure {
   if (cancelled)
-    return { kind: 'failure', title: 'Cancelled.', advice: 'The server may have received the request all the same.' }
+    return { kind: 'failure', title: t('console.cancelled'), advice: t('console.cancelledAdvice') }
   if (late) {
     return {
       kind: 'failure',
-      title: `No answer within ${Math.round(timeout / 1000)} seconds.`,
-      advice: `${origin} is slow or does not answer at all. Try again, or send the request from your own machine with the sample.`,
+      title: t('console.late', { count: Math.round(timeout / 1000) }),
+      advice: t('console.lateAdvice', { origin }),
     }
   }
   if (typeof navigator !== 'undefined' && navigator.onLine === false) {
     return {
       kind: 'failure',
-      title: 'You are offline.',
-      advice: 'The request was not sent. What you typed is kept: send it again when you are back.',
+      title: t('console.offline'),
+      advice: t('console.offlineAdvice'),
     }
   }
   const isOwn = typeof location !== 'undefined' && origin === location.origin
   if (!(error instanceof TypeError)) {
     return {
       kind: 'failure',
-      title: 'The answer broke off.',
-      advice: 'The connection was lost while the answer was being read. Try again.',
+      title: t('console.brokeOff'),
+      advice: t('console.brokeOffAdvice'),
     }
   }
   return isOwn
     ? {
         kind: 'failure',
-        title: 'The sandbox does not answer.',
-        advice: 'It runs beside this site: check that it is still running, then send again.',
+        title: t('console.sandboxSilent'),
+        advice: t('console.sandboxSilentAdvice'),
       }
     : {
         kind: 'failure',
-        title: `No answer from ${origin}.`,
-        advice:
-          'Either nothing is listening there, or it does not allow calls from a web page (CORS), or this site does not allow calls to it. The sample works from your own machine.',
+        title: t('console.noAnswerFrom', { origin }),
+        advice: t('console.noAnswerAdvice'),
       }
 }
 

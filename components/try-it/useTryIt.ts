@@ -2,6 +2,7 @@ import { parseUrl } from '../../openapi/document/url.ts'
 import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
+import type { Translate } from '../shared/messages/messages.ts'
 import type { Draft } from './draft.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Outcome } from './send.ts'
@@ -12,6 +13,7 @@ import { cookieHeader } from '../../openapi/mock/message/cookie-header.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
 import { sandboxHeader } from '../../openapi/document/own-key.ts'
 import { ownSandboxKeys } from '../shared/key/sample-keys.ts'
+import { useMessages } from '../shared/messages/useMessages.ts'
 import { useKeys } from '../shared/key/useKeys.ts'
 import { removeSandbox } from '../sandbox/remove.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
@@ -52,19 +54,9 @@ export interface TryIt {
   resetSandbox: () => Promise<boolean>
 }
 
-const NO_SANDBOX: Outcome = {
-  kind: 'failure',
-  title: 'There is no sandbox here.',
-  advice:
-    'This host serves the pages alone. Run the site with its sandbox, or send the request from your own machine with the sample.',
-}
-
-/** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
-const NO_COOKIES =
-  'Browsers let no page choose the cookies of a request to another site. The sandbox takes them; for this server, use the curl.'
-
 /** The console of one operation: what is entered, the request it makes, and what came of it; kept while on the site. */
 export function useTryIt({ api, operation, mock }: { api: string, operation: Operation, mock: string }): TryIt {
+  const t = useMessages()
   const { own, ending } = useKeys()
   const drafts = useDrafts()
   const { draft, outcome, sent, answeredBy, taken } = openDraft(drafts, api, operation)
@@ -90,10 +82,11 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value) ? -1 : draft.security),
   )
 
-  const problems = computed(() => listProblems(operation, draft))
+  const problems = computed(() => listProblems(operation, draft, t))
   const blocks = computed(() => [
     ...request.value.problems,
-    ...(request.value.cookie !== '' && !isSandbox.value ? [NO_COOKIES] : []),
+    // https://fetch.spec.whatwg.org/#forbidden-request-header
+    ...(request.value.cookie !== '' && !isSandbox.value ? [t('console.noCookies')] : []),
   ])
   const answerErrors = computed(() => {
     const answer = outcome.value
@@ -111,7 +104,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       if (key)
         (found[key] ??= []).push(message)
     }
-    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [key, toSentence(messages)]))
+    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [key, toSentence(messages, t)]))
   })
   const errors = computed(() => ({
     ...(attempted.value ? problems.value : {}),
@@ -151,13 +144,15 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     }
     const result = await sendRequest(
       forServer(current),
-      { origin: origin.value, signal: controller.signal, ...(isSandbox.value && { fetch: askOwn }) },
+      { origin: origin.value, signal: controller.signal, t, ...(isSandbox.value && { fetch: askOwn }) },
     )
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
     answeredBy.value = host
-    outcome.value = isSandbox.value && isSitePage(result) ? NO_SANDBOX : result
+    outcome.value = isSandbox.value && isSitePage(result)
+      ? { kind: 'failure', title: t('console.noSandbox'), advice: t('console.noSandboxAdvice') }
+      : result
     if (outcome.value.kind === 'answer')
       flow.learn(current, outcome.value)
     isRepeated.value = isSandbox.value && noteTaken(taken, current, outcome.value)
@@ -244,6 +239,6 @@ function isSitePage(outcome: Outcome): boolean {
 }
 
 /** Joins messages to a sentence; a bare rule name is marked as the API's own word. */
-function toSentence(messages: string[]): string {
-  return messages.every(message => /\s/.test(message)) ? messages.join(' ') : `The API says: ${messages.join(', ')}`
+function toSentence(messages: string[], t: Translate): string {
+  return messages.every(message => /\s/.test(message)) ? messages.join(' ') : t('console.apiSays', { words: messages.join(', ') })
 }

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../openapi/samples/http-request.ts'
+import type { Translate } from '../../shared/messages/messages.ts'
 import type { Answer } from '../send.ts'
-import { plural } from '../../../openapi/document/plural.ts'
 import { statusPhrase } from '../../../openapi/document/status.ts'
 
 /** `404 Not Found`: HTTP/2 and later send no phrase of their own. */
@@ -8,30 +8,30 @@ export function describeAnswer({ status, statusText }: Pick<Answer, 'status' | '
   return `${status} ${statusText || statusPhrase(String(status))}`.trim()
 }
 
-export function formatSize(bytes: number): string {
-  if (bytes < 1000)
-    return `${bytes} B`
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+/** `1.2 kB`, as the language writes it. */
+export function formatSize(bytes: number, { lang }: Pick<Translate, 'lang'>): string {
+  const [value, unit] = bytes < 1000 ? [bytes, 'B'] : bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  const digits = unit === 'B' ? 0 : 1
+  const number = value.toLocaleString(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits, numberingSystem: 'latn' })
+  return `${number} ${unit}`
 }
 
 /**
- * When to retry according to an answer, in words: `in 12 minutes`. Undefined where it gives no number of
+ * When to retry according to an answer, in words: `Try again in 12 minutes.` Empty where it gives no number of
  * seconds.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'headers'>): string {
+export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'headers'>, t: Translate): string {
   const value = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim() ?? ''
   if (status < 400 || !/^\d{1,8}$/.test(value))
     return ''
   const seconds = Number(value)
-  const [count, unit]: [number, string] =
-    seconds < 120
-      ? [seconds, 'second']
-      : seconds < 7200
-        ? [Math.ceil(seconds / 60), 'minute']
-        : [Math.ceil(seconds / 3600), 'hour']
-  return `in ${plural(count, unit)}`
+  if (seconds < 120)
+    return t('console.retrySeconds', { count: seconds })
+  return seconds < 7200
+    ? t('console.retryMinutes', { count: Math.ceil(seconds / 60) })
+    : t('console.retryHours', { count: Math.ceil(seconds / 3600) })
 }
 
 /** The extension of a saved answer's file name. */

@@ -1,4 +1,5 @@
 import type { Schema } from '../../../openapi/model/types.ts'
+import type { Translate } from '../../shared/messages/messages.ts'
 import type { Json } from '../../../openapi/samples/json.ts'
 import { isFile } from '../../../openapi/samples/body/is-file.ts'
 import { isNumber, parseJson, toJson, toPrettyText } from '../../../openapi/samples/json.ts'
@@ -56,7 +57,7 @@ export function fromControlText(text: string, control: Control, schema: Schema):
     return { absent: true }
   if (control === 'json' || control === 'files') {
     const value = parseJson(text)
-    return value === undefined ? { problem: jsonProblem(text) } : { value }
+    return value === undefined ? { problem: 'no JSON' as const } : { value }
   }
   if (control === 'choice') {
     return { value: choiceValue(text, schema) }
@@ -89,15 +90,15 @@ function choiceValue(text: string, schema: Schema): Json {
 }
 
 /** The line where JSON text is wrong, in words; browsers' own messages differ. */
-export function jsonProblem(text: string): string {
+export function jsonProblem(text: string, t: Translate): string {
   try {
     JSON.parse(text)
-    return 'This is nested too deep.'
+    return t('console.tooDeep')
   }
   catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1]
     const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
-    return line === undefined ? 'This is not JSON yet.' : `This is not JSON yet: look at line ${line}.`
+    return line === undefined ? t('console.notJson') : t('console.notJsonAt', { line })
   }
 }
 

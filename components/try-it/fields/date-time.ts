@@ -1,12 +1,18 @@
+import type { Translate } from '../../shared/messages/messages.ts'
+
 /** A date and time of RFC 3339 as a picker can show it: the wall clock, then the offset. */
 export const dateTimePattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)$/
 
 /** The offsets to choose from: UTC, that of the reader's clock at this moment, and the current one. */
-export function listOffsets(current: string | undefined, now: Date): { value: string, label: string }[] {
+export function listOffsets(
+  current: string | undefined,
+  now: Date,
+  t: Translate,
+): { value: string, label: string }[] {
   const here = offsetOf(now)
   const offsets = [
     { value: 'Z', label: 'UTC' },
-    ...(here === '+00:00' ? [] : [{ value: here, label: `${here} (here)` }]),
+    ...(here === '+00:00' ? [] : [{ value: here, label: t('console.here', { offset: here }) }]),
   ]
   return current === undefined || offsets.some(({ value }) => value === current)
     ? offsets

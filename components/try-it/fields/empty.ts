@@ -5,9 +5,3 @@ export interface EmptyChoice {
   meaning: EmptyMeaning
   choices: EmptyMeaning[]
 }
-
-export const emptyWords: Record<EmptyMeaning, string> = {
-  absent: 'Not sent',
-  empty: 'Empty text',
-  null: 'null',
-}

@@ -1,25 +1,25 @@
 import type { Parameter } from '../../../openapi/model/types.ts'
+import type { Translate } from '../../shared/messages/messages.ts'
 import type { Draft, FieldState } from '../draft.ts'
 import type { FieldOffer } from '../flow/useFlow.ts'
 import type { FormField } from './form-field.ts'
 import { parameterControl, parameterKey } from '../draft.ts'
 
-const LOCATIONS: [Parameter['in'], string][] = [
-  ['path', 'Path'],
-  ['query', 'Query'],
-  ['querystring', 'Query string'],
-  ['header', 'Headers'],
-  ['cookie', 'Cookies'],
-]
+const LOCATIONS = [
+  ['path', 'console.path'],
+  ['query', 'console.query'],
+  ['querystring', 'reference.queryString'],
+  ['header', 'reference.headers'],
+  ['cookie', 'reference.cookies'],
+] as const
 
 /** The parameters of an operation as fields, under the name of where they are sent. */
 export function groupFields(
   parameters: Parameter[],
-  draft: Draft,
-  offers: Record<string, FieldOffer>,
+  { draft, offers, t }: { draft: Draft, offers: Record<string, FieldOffer>, t: Translate },
 ): { title: string, fields: FormField[] }[] {
   return LOCATIONS.map(([location, title]) => ({
-    title,
+    title: t(title),
     fields: parameters
       .filter(parameter => parameter.in === location)
       .map(parameter => ({ ...toField(parameter, draft), offer: offers[parameterKey(parameter)] })),

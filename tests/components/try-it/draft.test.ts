@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../english.ts'
 import { bodyKind, createDraft, listProblems, toValues } from '../../../components/try-it/draft.ts'
 import { buildRequest } from '../../../openapi/samples/request.ts'
 import { example, mediaType, operation, parameter, schema } from './operation.ts'
@@ -58,7 +59,7 @@ describe('a draft', () => {
     const draft = createDraft(send)
     Object.assign(draft.parameters, { 'path id': '', 'query tags': '[' })
     draft.unfinished.size = '{'
-    expect(Object.keys(listProblems(send, draft))).toEqual(['path id', 'query tags', 'body size'])
+    expect(Object.keys(listProblems(send, draft, english))).toEqual(['path id', 'query tags', 'body size'])
   })
 
   it('leaves out an optional body', () => {

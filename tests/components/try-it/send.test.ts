@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { english } from '../english.ts'
 import { send } from '../../../components/try-it/send.ts'
 
 describe('send', () => {
@@ -36,7 +37,7 @@ describe('send', () => {
           url: `${origin}/x`,
           init: { method: 'POST' },
         },
-        { origin, signal },
+        { origin, signal, t: english },
       ),
     ).toMatchObject({
       kind: 'answer',
@@ -49,35 +50,35 @@ describe('send', () => {
   })
 
   it('keeps what is not text as it came', async () => {
-    const answer = await send({ url: `${origin}/image`, init: {} }, { origin, signal })
+    const answer = await send({ url: `${origin}/image`, init: {} }, { origin, signal, t: english })
     expect(answer).toMatchObject({ kind: 'answer', mediaType: 'image/png', text: undefined })
     expect(answer.kind === 'answer' && answer.blob.size).toBe(16)
   })
 
   it('sends nothing to another origin than the one shown', async () => {
-    expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal })).toMatchObject({
+    expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal, t: english })).toMatchObject({
       kind: 'failure',
       title: 'This was not sent.',
     })
   })
 
   it('follows no redirect', async () => {
-    const answer = await send({ url: `${origin}/away`, init: {} }, { origin, signal })
+    const answer = await send({ url: `${origin}/away`, init: {} }, { origin, signal, t: english })
     // Browsers hide a redirect that is not followed; Node shows it.
     expect(answer.kind === 'answer' ? answer.status : 0).toBe(302)
   })
 
   it('says so when nobody answers, when it takes too long and when it is cancelled', async () => {
-    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal, timeout: 50 })).toMatchObject({
+    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal, timeout: 50, t: english })).toMatchObject({
       kind: 'failure',
       title: 'No answer within 0 seconds.',
     })
-    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal: AbortSignal.abort() })).toMatchObject({
+    expect(await send({ url: `${origin}/slow`, init: {} }, { origin, signal: AbortSignal.abort(), t: english })).toMatchObject({
       kind: 'failure',
       title: 'Cancelled.',
     })
     expect(
-      await send({ url: 'http://127.0.0.1:9/', init: {} }, { origin: 'http://127.0.0.1:9', signal }),
+      await send({ url: 'http://127.0.0.1:9/', init: {} }, { origin: 'http://127.0.0.1:9', signal, t: english }),
     ).toMatchObject({ kind: 'failure', title: 'No answer from http://127.0.0.1:9.' })
   })
 })

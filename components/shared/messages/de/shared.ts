@@ -27,6 +27,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyUseOwn': 'Eigenen Schlüssel verwenden',
   'shared.keyForget': 'In allen Tabs vergessen',
   'shared.cancel': 'Abbrechen',
+  'shared.tryIt': 'Ausprobieren',
+  'shared.consoleFailed': 'Die Konsole konnte nicht geladen werden. Prüfen Sie die Verbindung, und drücken Sie erneut.',
   'shared.or': '{one} oder {other}',
   'shared.keyRefusedPrefix': 'Ein Schlüssel, der mit {prefix} beginnt, gilt für echte Daten: Er kann sie lesen und ändern. Verwenden Sie hier einen Testschlüssel, und ersetzen Sie den echten, falls jemand mitliest.',
   'shared.keyRefusedEmpty': 'Geben Sie zuerst einen Schlüssel ein.',

@@ -25,6 +25,8 @@ export const shared = {
   'shared.keyUseOwn': 'Use your own key',
   'shared.keyForget': 'Forget in all tabs',
   'shared.cancel': 'Cancel',
+  'shared.tryIt': 'Try it',
+  'shared.consoleFailed': 'The console could not be loaded. Check your connection and press again.',
   'shared.or': '{one} or {other}',
   'shared.keyRefusedPrefix': 'A key that starts with {prefix} is a live key: it can read and change real data. Use a test key here, and replace the live one if you are not alone.',
   'shared.keyRefusedEmpty': 'Type or paste a key first.',

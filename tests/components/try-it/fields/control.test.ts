@@ -69,7 +69,7 @@ describe('a control\'s text', () => {
 
   it('names the line where JSON goes wrong', () => {
     const list = schema({ types: ['array'] })
-    expect(back('[1,\n 2', list)).toMatch(/^! This is not JSON yet/)
+    expect(back('[1,\n 2', list)).toBe('! no JSON')
     expect(back('[1, {"__proto__": 2}]', list)).toBe('[1,{"__proto__":2}]')
   })
 
