@@ -15,9 +15,8 @@ import { answered, isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { checkPrecondition, etagOf, namesTag } from './answer/etag.ts'
 import { changedAt } from './state/times.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
-import { isDialect, patchRecord } from './answer/json-patch.ts'
+import { isPatch, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
-import { essence } from './message/media-type.ts'
 import { repair } from './operation/repair.ts'
 import { isObject, own, setOwn } from '../document/json.ts'
 import { adoptNumerals, copyNumerals } from '../document/numerals.ts'
@@ -130,7 +129,7 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
     isShown: plan.isShown,
     isShownValue: plan.isShownValue,
     patch:
-      essence(body.type) === 'application/json-patch+json' && !isDialect(document, schema)
+      isPatch(document, schema, body)
         ? record => patchRecord(document, operation, action.resource, { record, patch: body.value })
         : undefined,
     sandbox: openTables(store, principal.sandbox, resources.seeds, body.length),

@@ -2,8 +2,8 @@ import type { Node } from './spec.ts'
 import { asList, asNode } from './spec.ts'
 
 /**
- * What a discriminator demands of each branch of a `oneOf`, as a schema: its property holds what the mapping calls the branch,
- * else the name of its component. Undefined where a branch has values of its own, or no name.
+ * What a discriminator demands of each branch of a `oneOf`, as a schema: its property, where it is there, holds what the mapping
+ * calls the branch, else the name of its component. Undefined where a branch has values of its own, or no name.
  */
 export function branchValues(node: Node, lookUp: (ref: string) => unknown): Node[] | undefined {
   const { propertyName, mapping } = asNode(node.discriminator)
@@ -21,6 +21,6 @@ export function branchValues(node: Node, lookUp: (ref: string) => unknown): Node
     return told.length > 0 ? told.map(([value]) => value) : [name]
   })
   return values.every(list => list.length > 0)
-    ? values.map(list => ({ type: 'object', required: [propertyName], properties: { [propertyName]: { enum: list } } }))
+    ? values.map(list => ({ type: 'object', properties: { [propertyName]: { enum: list } } }))
     : undefined
 }

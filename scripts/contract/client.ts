@@ -8,6 +8,7 @@ import { mutate } from './mutations.ts'
 import { createNames } from './names.ts'
 import { toRequest } from './request.ts'
 import { createSchemas } from './schemas.ts'
+import { checkVariants, variantsOf } from './variants.ts'
 
 export interface Failure {
   pointer: string
@@ -109,7 +110,7 @@ export async function driveContract(
   function judgeValid(draft: WrittenDraft, answer: Answered): Verdict {
     const { operation } = draft
     const { status, text } = answer
-    const wrong = checkAnswer(operation, answer, schemas)
+    const wrong = checkVariants(spec, draft, { answer, schemas })
     if (wrong)
       return { problem: wrong }
     if (status < 400) {
@@ -157,7 +158,7 @@ export async function driveContract(
     if (Date.now() > end)
       break
     // What one of several operations at a path refuses, another may take.
-    if (hasVariants(spec, draft.operation))
+    if (variantsOf(spec, draft.operation).length > 0)
       continue
     for (const { name, draft: spoilt, broken } of mutate(draft, schemas, needsKey)) {
       report.mutated++
@@ -176,12 +177,6 @@ export async function driveContract(
     }
   }
   return report
-}
-
-/** Whether an operation shares its path with one whose path differs in a fragment or a query only. */
-function hasVariants({ operations }: Spec, { method, path }: Spec['operations'][number]): boolean {
-  const bare = (text: string): string => text.replace(/[#?].*$/s, '')
-  return operations.some(other => other.path !== path && other.method === method && bare(other.path) === bare(path))
 }
 
 /** Undefined where all is well. */

@@ -89,16 +89,24 @@ export async function writeDraft(
     values,
     known: known && named.known,
     body: {
-      type: body.type.replace('*/*', 'application/octet-stream'),
+      type: body.type === '*/*' ? typeOfAny(body, schemas) : body.type,
       value: named.value,
       schema: body.schema,
+      deep: body.deep,
     },
   }
 }
 
+/** Where any media type is taken, objects and lists are sent as JSON, and what else there is as bytes. */
+function typeOfAny({ schema }: BodySpec, schemas: Schemas): string {
+  const { type, properties, allOf, items } = schemas.follow(schema)
+  const isJson = type === 'object' || type === 'array' || [properties, allOf, items].some(value => value !== undefined)
+  return isJson ? 'application/json' : 'application/octet-stream'
+}
+
 /** A cursor is what an answer gave out: nobody can make one up. */
 function namesPlaceInList({ in: where, name, required }: ParameterSpec): boolean {
-  const isPlace = /cursor|^(?:page_?token|starting_after|ending_before|after|before|next)$/i
+  const isPlace = /cursor|^(?:continue|page_?token|starting_after|ending_before|after|before|next)$/i
   return where === 'query' && !required && isPlace.test(name)
 }
 

@@ -1,11 +1,12 @@
 import type { Failure } from './client.ts'
 import type { Draft } from './request.ts'
 import type { OperationSpec, Spec } from './spec.ts'
-import { checkAnswer, settle } from './answer.ts'
+import { settle } from './answer.ts'
 import { writeDraft } from './draft.ts'
 import { createNames } from './names.ts'
 import { toRequest } from './request.ts'
 import { createSchemas } from './schemas.ts'
+import { checkVariants } from './variants.ts'
 
 export interface PreferredReport {
   operations: number
@@ -58,7 +59,7 @@ export async function drivePreferred(
     )
     if (status !== undefined && answer.status !== status)
       return `answered ${answer.status}: ${answer.text.slice(0, 200)}`
-    const wrong = checkAnswer(draft.operation, answer, schemas)
+    const wrong = checkVariants(spec, draft, { answer, schemas })
     if (wrong)
       return wrong
     return accept && ![204, 304].includes(answer.status) && answer.type !== accept.split(';')[0]?.trim().toLowerCase()

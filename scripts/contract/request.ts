@@ -1,13 +1,14 @@
 import type { Schemas } from './schemas.ts'
 import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
 import { asNode } from './spec.ts'
+import { calledPath } from './variants.ts'
 import { writeXml } from './xml.ts'
 
 /** A request before it is written: values by parameter, a body by media type; mutations change one thing of it. */
 export interface Draft {
   operation: OperationSpec
   values: Map<ParameterSpec, unknown>
-  body?: { type: string, value: unknown, schema: unknown }
+  body?: { type: string, value: unknown, schema: unknown, deep?: ReadonlySet<string> }
   /** Bytes sent as they are, whatever the body's value. */
   raw?: string
   headers?: Record<string, string>
@@ -43,7 +44,7 @@ export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = '
     headers.set('content-type', content.type)
   for (const [name, value] of Object.entries(draft.headers ?? {}))
     setHeader(headers, name, value)
-  const url = `${origin}${spec.base}${path.split('?')[0]}${draft.suffix ?? ''}${
+  const url = `${origin}${spec.base}${calledPath(path)}${draft.suffix ?? ''}${
     query.length > 0 ? `?${query.join('&')}` : ''
   }`
   return new Request(url, {
@@ -152,14 +153,14 @@ function writePairs(parameter: ParameterSpec, value: unknown): string[] {
 
 function deepPairs(key: string, value: unknown): string[] {
   if (Array.isArray(value))
-    return value.flatMap(item => deepPairs(key, item))
+    return value.flatMap((item, index) => deepPairs(typeof item === 'object' ? `${key}[${index}]` : key, item))
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, member]) => deepPairs(`${key}[${name}]`, member))
   return [`${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`]
 }
 
 function writeBody(
-  { type, value, schema }: NonNullable<Draft['body']>,
+  { type, value, schema, deep }: NonNullable<Draft['body']>,
   schemas: Schemas,
 ): { type?: string, body: BodyInit } {
   if (/xml/.test(type)) {
@@ -173,9 +174,10 @@ function writeBody(
       type,
       body: Object.entries(asNode(value))
         .flatMap(([name, member]) =>
-          Array.isArray(member) ? member.map(item => [name, text(item)]) : [[name, text(member)]],
+          deep?.has(name)
+            ? deepPairs(name, member)
+            : [member].flat().map(item => `${encodeURIComponent(name)}=${encodeURIComponent(text(item))}`),
         )
-        .map(([name = '', member = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(member)}`)
         .join('&'),
     }
   }

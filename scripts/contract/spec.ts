@@ -19,6 +19,8 @@ export interface BodySpec {
   type: string
   schema: unknown
   example?: unknown
+  /** The fields of a form that are written as deep objects, `a[b]=c`. */
+  deep?: ReadonlySet<string>
 }
 
 export interface HeaderSpec {
@@ -192,6 +194,11 @@ function newBodies(body: Node, { follow }: Reader): { bodies: BodySpec[], requir
     type,
     schema: follow(media).schema ?? follow(media).itemSchema,
     example: exampleOf(follow(media), follow),
+    deep: new Set(
+      Object.entries(asNode(follow(media).encoding)).flatMap(([name, encoding]) =>
+        asNode(encoding).style === 'deepObject' ? [name] : [],
+      ),
+    ),
   }))
   return { bodies, required: body.required === true }
 }

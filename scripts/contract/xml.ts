@@ -12,9 +12,16 @@ export function writeXml(value: unknown, schema: unknown, schemas: Schemas): str
   return new XMLSerializer().serializeToString(document)
 }
 
-/** Reads XML as the data that its schema describes; throws where it is not well-formed. */
+/**
+ * Reads XML as the data that its schema describes; throws where it is not well-formed. A schema may give a prefix without a
+ * namespace, which is well-formed and no more: each such prefix stands for a namespace of its own.
+ */
 export function readXml(text: string, schema: unknown, schemas: Schemas): unknown {
+  const prefixes = [...text.matchAll(/[<\s]([A-Z_][\w.-]*):[A-Z_][\w.-]*(?=[\s=/>])/gi)].map(([, prefix = '']) => prefix)
   const document = new DOMParser({
+    xmlns: Object.fromEntries(
+      prefixes.filter(prefix => !/^xml/i.test(prefix)).map(prefix => [prefix, `urn:prefix:${prefix}`]),
+    ),
     onError: (level, message) => {
       throw new Error(`${level}: ${message}`)
     },

@@ -6,8 +6,9 @@ import type { Resource } from '../state/resource.ts'
 import { isObject, own, sameJson } from '../../document/json.ts'
 import { numeralAt } from '../../document/numerals.ts'
 import { joinPointer, plainSegments } from '../../document/resolve.ts'
-import { deref, itemsOf, propertiesOf, requiredOf } from '../../schema/facts.ts'
+import { deref, itemsOf, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import { createFault } from '../error/fault.ts'
+import { essence } from '../message/media-type.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { invalid } from '../state/refusals.ts'
 import { isClosedTo } from '../state/wrong-fields.ts'
@@ -47,8 +48,22 @@ export function patchRecord(
   return wrong.length === 0 ? patched : invalid(operation, wrong)
 }
 
+/**
+ * Whether a body is a JSON Patch. Some documents declare one type of body for all kinds of patches, an object, and what fits that is
+ * taken for the fields that change.
+ */
+export function isPatch(
+  document: ApiDocument,
+  schema: Schema | undefined,
+  { type, value }: { type: string, value: unknown },
+): boolean {
+  return essence(type) === 'application/json-patch+json'
+    && !isDialect(document, schema)
+    && (Array.isArray(value) || !typesOf(document, schema).has('object'))
+}
+
 /** Whether a document calls its own kind of steps a JSON Patch; the mock cannot know what those do. */
-export function isDialect(document: ApiDocument, schema: Schema | undefined): boolean {
+function isDialect(document: ApiDocument, schema: Schema | undefined): boolean {
   const { enum: operations } = deref(document, propertiesOf(document, itemsOf(document, schema)).get('op')) ?? {}
   return operations?.some(name => !/^(?:add|remove|replace|move|copy|test)$/.test(String(name))) ?? false
 }

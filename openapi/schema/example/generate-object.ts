@@ -54,20 +54,25 @@ function wantedNames(generation: Generation, flat: FlatSchema, at: At): Set<stri
     if (!Object.hasOwn(properties, name))
       names.add(name)
   }
+  // A step of a JSON Patch has a value, which no schema can ask for where others have none. RFC 6902, 4.
+  if (['op', 'path', 'value'].every(name => Object.hasOwn(properties, name)) && names.has('op') && !at.lean)
+    names.add('value')
   return names.size === 0 && generation.isBrief && !at.lean ? firstFew(generation, flat, at) : names
 }
 
-/** Where nothing is required and nothing has an example, the first fields that are simple values show what can be sent. */
+/**
+ * Where nothing is required and nothing has an example, the first fields that are simple values show what can be sent, and where
+ * there is none, the first of all: in a form an object without fields is none.
+ */
 function firstFew(generation: Generation, flat: FlatSchema, at: At): Set<string> {
   const full = { ...generation, isBrief: false }
-  const names = Object.entries(flat.keywords.properties ?? {})
+  const shown = Object.entries(flat.keywords.properties ?? {})
     .filter(([name, schema]) => !isAbsent(generation, schema) && isWorthShowing(full, flat, name, schema, at))
-    .filter(([, schema]) => {
-      const { keywords, choices } = flatten(generation.document, schema)
-      return choices.length === 0 && !keywords.properties && !keywords.items && !keywords.additionalProperties
-    })
-    .map(([name]) => name)
-  return new Set(names.slice(0, 3))
+  const simple = shown.filter(([, schema]) => {
+    const { keywords, choices } = flatten(generation.document, schema)
+    return choices.length === 0 && !keywords.properties && !keywords.items && !keywords.additionalProperties
+  })
+  return new Set((simple.length > 0 ? simple.slice(0, 3) : shown.slice(0, 1)).map(([name]) => name))
 }
 
 /** Whether somebody wrote an example of it, or of something in it. */

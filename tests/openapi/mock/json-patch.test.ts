@@ -1,12 +1,28 @@
 import { describe, expect, it } from 'vitest'
+import type { ApiDocument } from '../../../openapi/document/index.ts'
 import { parseExact, toExactText } from '../../../openapi/document/exact-json.ts'
 import type { JsonObject } from '../../../openapi/mock/message/exchange.ts'
-import { applyPatch } from '../../../openapi/mock/answer/json-patch.ts'
+import { applyPatch, isPatch } from '../../../openapi/mock/answer/json-patch.ts'
 
 function patch(record: string, steps: string): string | undefined {
   const done = applyPatch(parseExact(record) as JsonObject, parseExact(steps))
   return typeof done === 'object' ? toExactText(done) : done
 }
+
+describe('a body', () => {
+  const document: ApiDocument = { name: 'a', version: '3.2.0', root: { openapi: '3.2.0', info: { title: 'A', version: '1' } } }
+  const type = 'application/json-patch+json'
+
+  it.each([
+    ['a list', { type: 'object' }, { type, value: [] }, true],
+    ['an object where no schema asks for one', {}, { type, value: {} }, true],
+    ['an object where a list is declared', { type: 'array' }, { type, value: {} }, true],
+    ['an object where one is declared for all kinds of patches', { type: 'object' }, { type, value: {} }, false],
+    ['another type', {}, { type: 'application/json', value: [] }, false],
+  ] as const)('is a JSON Patch by its type, unless it is what is declared: %s', (_, schema, body, is) => {
+    expect(isPatch(document, schema, body)).toBe(is)
+  })
+})
 
 describe('jSON Patch, clause by clause of RFC 6902', () => {
   const fine: [clause: string, record: string, steps: string, after: string][] = [

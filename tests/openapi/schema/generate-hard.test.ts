@@ -223,6 +223,17 @@ describe('as much as a caller begins with', () => {
     })
   })
 
+  it('is the first field of all where none is simple', () => {
+    const text: Schema = { type: 'string' }
+    const part: Schema = { type: 'object', properties: { on: text, off: { type: 'array', items: text } } }
+    expect(make({ type: 'object', properties: { one: part, other: part } }, brief)).toEqual({ one: { on: expect.any(String) } })
+  })
+
+  it('has the value of a step of a JSON Patch', () => {
+    const step: Schema = { type: 'object', properties: { op: { type: 'string', enum: ['replace'], example: 'replace' }, path: { type: 'string', example: '/a' }, value: { type: 'object', properties: { a: { type: 'string' } } } } }
+    expect(make({ type: 'array', items: step }, brief)).toEqual([{ op: 'replace', path: '/a', value: { a: expect.any(String) } }])
+  })
+
   it('is more where that would not be valid', () => {
     const text: Schema = { type: 'string' }
     const schema: Schema = { type: 'object', required: ['a'], minProperties: 2, anyOf: [{ required: ['b'] }, { required: ['c'] }], properties: { a: field, b: text, c: text } }
