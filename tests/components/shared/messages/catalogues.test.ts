@@ -40,11 +40,16 @@ describe('findCatalogue', () => {
     ['de', 'Weiter'],
     ['de-AT', 'Weiter'],
     ['en-GB', 'Next'],
+    ['pt', 'Próxima'],
+    ['pt-PT', 'Próxima'],
+    ['zh', '下一页'],
+    ['zh-Hans-SG', '下一页'],
+    ['ar-EG', 'التالي'],
   ])('takes for %s the words of its language', (lang, next) => {
     expect(findCatalogue(lang)?.['layout.next']).toBe(next)
   })
 
-  it('has none for a language that nobody translated', () => {
-    expect(findCatalogue('tlh')).toBeUndefined()
+  it.each(['tlh', 'nl', 'zh-TW'])('has none for %s, which nobody translated', (lang) => {
+    expect(findCatalogue(lang)).toBeUndefined()
   })
 })

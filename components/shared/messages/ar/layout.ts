@@ -1,0 +1,36 @@
+import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { layout as english } from '../en/layout.ts'
+
+export const layout: Translation<typeof english> = {
+  'layout.skip': 'انتقل إلى المحتوى',
+  'layout.openNavigation': 'افتح التنقل',
+  'layout.closeNavigation': 'أغلق التنقل',
+  'layout.apis': 'واجهات API',
+  'layout.api': 'واجهة API:',
+  'layout.operations': {
+    zero: 'لا عمليات',
+    one: 'عملية واحدة',
+    two: 'عمليتان',
+    few: '{count} عمليات',
+    many: '{count} عملية',
+    other: '{count} عملية',
+  },
+  'layout.explorer': 'المستكشف',
+  'layout.reference': 'المرجع',
+  'layout.introduction': 'مقدمة',
+  'layout.schemas': 'المخططات',
+  'layout.before': 'قبلها {count}',
+  'layout.after': 'بعدها {count}',
+  'layout.previousAndNext': 'الصفحة السابقة والتالية',
+  'layout.previous': 'السابق',
+  'layout.next': 'التالي',
+  'layout.theme': 'تغيير المظهر',
+  'layout.themeLight': 'استخدم المظهر الفاتح',
+  'layout.themeDark': 'استخدم المظهر الداكن',
+  'layout.offline': 'غير متصل',
+  'layout.offlineTitle': 'لم تُحمَّل هذه الصفحة بعد.',
+  'layout.offlineText': 'أنت غير متصل بالشبكة. ستُفتح الصفحة تلقائيًا عند عودة الاتصال، وتبقى الصفحات المفتوحة صالحة للاستخدام.',
+  'layout.notFoundTitle': 'لا يوجد شيء في هذا العنوان.',
+  'layout.notFoundText': 'ربما نُقلت الصفحة عند تغيّر الواجهة. ابحث عنها، أو ابدأ من جديد من إحدى هذه:',
+  'layout.allApis': 'كل واجهات API',
+}
