@@ -63,7 +63,9 @@ export function coerceDeep(document: ApiDocument, schema: Schema | undefined, va
     if (types.has('array') && !types.has('string')) {
       return value === '' ? [] : [coerceDeep(document, itemsOf(document, found), value, depth + 1)]
     }
-    if (types.has('object') && !types.has('string') && value.startsWith('{'))
+    // The default encoding of an object in a form is JSON. Where a text is allowed too, it stays one if it is valid.
+    const mayBeText = types.has('string') && matches(document, found, value, { direction: 'request' })
+    if (types.has('object') && value.startsWith('{') && !mayBeText)
       return readJsonText(value)
     const coerced = createCoerce(document, found)(value)
     // A list of one looks like its item: it becomes a list where the item alone would be invalid.

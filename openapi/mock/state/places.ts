@@ -45,9 +45,10 @@ export function concreteOf(
     if (resource) {
       const key = keyOf(values, text.slice(1, -1))
       const found = findItem(resources, resource, concrete, key, tables)
-      if (!found)
+      // Where no path leads to an item, nobody can know which there are.
+      if (!found && resource.hasItems)
         return notFound(resource)
-      segment = encodeURIComponent(found.key)
+      segment = found ? encodeURIComponent(found.key) : segment
     }
     concrete += `/${segment}`
   }

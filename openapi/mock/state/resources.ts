@@ -74,10 +74,16 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const depth = parent.path.split('/').length
     const key = decodeURIComponent(concrete.split('/')[depth] ?? '')
     const above = firstSegments(concrete, depth - 1)
-    if (!seedsAt(above).some(([seed]) => seed === key))
+    // Where no path leads to a parent, each is as good as another.
+    if (!parent.hasItems)
+      return resource.seeds()
+    // What a flat list shows stands in the collections below other items.
+    const nested = parent.nested()
+    const parents = nested.length > 0 ? nested.flatMap(one => one.seeds()) : seedsAt(above)
+    if (!parents.some(([seed]) => seed === key))
       return []
     const shown = parent.shownIds().map(id => parent.aliases().get(String(id)) ?? String(id))
-    const isShown = shown.length === 0 ? parent.seeds()[0]?.[0] === key : shown.includes(key)
+    const isShown = shown.length === 0 ? parents[0]?.[0] === key : shown.includes(key)
     // Names may repeat: a branch `main` is in every repository.
     return isShown || !resource.isSerial
       ? resource.seeds()
