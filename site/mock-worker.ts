@@ -8,7 +8,7 @@ import { build } from 'vite'
 import { writeDocument } from '../openapi/document/document-text.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
-import { serverPath } from '../openapi/mock/operation/server.ts'
+import { listPaths } from '../openapi/mock/routes.ts'
 import { packageModule } from './package-file.ts'
 
 const entry = 'virtual:specimen-sandbox'
@@ -28,7 +28,7 @@ export async function bundleMockWorker(
     ${existsSync(overrides) ? `import overrides from ${JSON.stringify(overrides)}` : 'const overrides = undefined'}
     runSandbox({
       name: ${JSON.stringify(name)},
-      path: ${JSON.stringify(serverPath(document))},
+      paths: ${JSON.stringify(listPaths(document))},
       json: ${JSON.stringify(json)},
       edition: ${JSON.stringify(createHash('sha256').update(json).digest('base64url').slice(0, 12))},
       numerals: ${JSON.stringify(numerals)},

@@ -15,7 +15,7 @@ const prose = ['description', 'summary', 'externalDocs', '$comment']
 const unread: Partial<Record<Kind, readonly string[]>> = {
   document: ['tags', 'webhooks'],
   info: ['contact', 'license', 'termsOfService'],
-  operation: ['tags', 'callbacks', 'servers', 'deprecated'],
+  operation: ['tags', 'callbacks', 'deprecated'],
   response: ['links'],
 }
 

@@ -8,7 +8,8 @@ import type { ReadParameters } from './request/parameters.ts'
 import type { Action } from './state/action.ts'
 import type { Resources } from './state/resources.ts'
 import type { Validators } from '../schema/validate/validator.ts'
-import { answered, isSameSchema } from './operation/answered.ts'
+import type { Slot } from './operation/answered.ts'
+import { answered, findRows, isSameSchema, recordSlot } from './operation/answered.ts'
 import { own, sameJson } from '../document/json.ts'
 import { exampleOf, listExamples } from '../schema/example/example.ts'
 import { createEcho } from './answer/echo.ts'
@@ -28,8 +29,10 @@ export interface Plan {
   action?: Action
   /** How an operation that keeps nothing gives back what it is sent. */
   echo: () => Echo | undefined
-  /** How a page of a list is wrapped. */
-  envelope: () => Envelope
+  /** Where the record or the list stands in an answer of a media type; undefined where such an answer shows neither. */
+  slotOf: (type: string | undefined) => Slot | undefined
+  /** How a page of a list is wrapped in a media type. */
+  envelope: (type: string | undefined) => Envelope
   /** Whether the samples of this operation name a record by this id. */
   isShown: (id: string) => boolean
   /** Whether the samples of this operation send a value of a field. */
@@ -57,6 +60,7 @@ export function createPlan({ document, entry, resources, validators, override }:
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
   const action = resources.actionOf(operation)
+  const slotOf = byType(type => findSlot(document, operation, action, type))
   const shown = lazy(() => listShown(document, operation, action))
   const shownTag = lazy(() => {
     const found = operation.parameters.find(
@@ -70,11 +74,12 @@ export function createPlan({ document, entry, resources, validators, override }:
     responder,
     action,
     echo: lazy(() => (action ? undefined : createEcho(document, operation))),
-    envelope: lazy(() =>
+    slotOf,
+    envelope: byType(type =>
       createEnvelope(document, {
-        slot: action?.slot ?? { schema: true, envelope: [], answer: true },
+        slot: slotOf(type) ?? { schema: true, envelope: [], answer: true },
         id: action?.resource.id ?? [],
-        example: responder.exampleValue(success),
+        example: responder.exampleValue(success, type),
       }),
     ),
     isShown: id => shown().some(record => nameOf(record, action?.resource.id ?? []) === id),
@@ -95,6 +100,36 @@ function listShown(document: ApiDocument, { body }: MockOperation, action: Actio
       return action?.wrapper === undefined ? value : own(value, action.wrapper)
     }),
   )
+}
+
+/**
+ * Where the record or the list stands in one of the media types of an answer. JSON types may differ in their schemas; in a type that
+ * is not JSON the record stands as in the usual one.
+ */
+function findSlot(
+  document: ApiDocument,
+  operation: MockOperation,
+  action: Action | undefined,
+  type: string | undefined,
+): Slot | undefined {
+  const content = responseFor(operation, successStatus(operation))?.content.find(entry => entry.type === type)
+  const { schema } = content?.mediaType ?? {}
+  const usual = answered(operation)?.schema
+  if (!action || !content || !isJson(content.type) || schema === undefined || usual === undefined)
+    return action?.slot
+  return isSameSchema(document, schema, usual)
+    ? action.slot
+    : action.kind === 'list' ? findRows(document, schema) : recordSlot(document, schema, action.resource)
+}
+
+/** Keeps what is made for a media type; a plan is asked for the few that its document declares. */
+function byType<T>(make: (type: string | undefined) => T): (type: string | undefined) => T {
+  const made = new Map<string | undefined, { value: T }>()
+  return (type) => {
+    const known = made.get(type) ?? { value: make(type) }
+    made.set(type, known)
+    return known.value
+  }
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Exchange } from './message/exchange.ts'
 import type { OperationEntry } from './operation/operation.ts'
 import { shapeOf } from './operation/path-template.ts'
-import { listWide } from './operation/operation.ts'
+import { listOperations, listWide } from './operation/operation.ts'
 import { createRouter } from './operation/router.ts'
 import { ownServerPaths, restBelow, serverPaths } from './operation/server.ts'
 
@@ -18,6 +18,11 @@ export interface Routes {
   below: (path: string) => string | undefined
   /** Where the API's paths begin, the usual one first. */
   prefixes: string[]
+}
+
+/** Where the paths of a document begin, under each of its servers and those of its operations. */
+export function listPaths(document: ApiDocument): string[] {
+  return createRoutes(document, '', [...listOperations(document)]).prefixes
 }
 
 /** Operations by method and path, under each of the API's servers and under their own. */

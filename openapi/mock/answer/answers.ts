@@ -23,8 +23,8 @@ export interface Responder {
   value: (status: number, value: unknown, type?: string) => Answer
   /** Whether the document shows an example for a status. */
   hasExample: (status: number) => boolean
-  /** The value of the example, which fills the other fields of an envelope. */
-  exampleValue: (status: number) => unknown
+  /** The value of the example, in JSON unless told, which fills the other fields of an envelope. */
+  exampleValue: (status: number, type?: string) => unknown
   /** Whether a status declares a header, by its name in lower case. */
   declares: (status: number, header: string) => boolean
   /** The media types of a status. */
@@ -34,7 +34,7 @@ export interface Responder {
 export function createResponder(document: ApiDocument, operation: MockOperation): Responder {
   const examples = new Map<string, { body: Answer['body'], type: string, applied?: Applied[] } | undefined>()
   const headers = new Map<string, [string, string][]>()
-  const values = new Map<number, unknown>()
+  const values = new Map<Content, unknown>()
 
   function contentOf(status: number, type?: string): Content | undefined {
     const content = responseFor(operation, status)?.content ?? []
@@ -55,11 +55,12 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
       const content = contentOf(status)
       return content !== undefined && declaredExamples(document, content).length > 0
     },
-    exampleValue(status) {
-      const content = contentOf(status)
-      if (!values.has(status))
-        values.set(status, content && pickExample(document, content))
-      return values.get(status)
+    exampleValue(status, type) {
+      const content = contentOf(status, type)
+      const shown = content && isJson(content.type) ? content : contentOf(status)
+      if (shown && !values.has(shown))
+        values.set(shown, pickExample(document, shown))
+      return shown && values.get(shown)
     },
     declares: (status, header) =>
       Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),

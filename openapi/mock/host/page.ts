@@ -1,7 +1,10 @@
+import { restBelow } from '../operation/server.ts'
+
 /** As much of a mock as a page or a worker calls. */
 export interface PageMock {
   (request: Request): Promise<Response>
-  prefix: string
+  /** Where its paths begin, under each of its servers. */
+  prefixes: string[]
 }
 
 /** The events of a service worker that the mock needs, so that no page has to load the types of workers. */
@@ -30,7 +33,7 @@ export function serveInWorker(scope: WorkerScope, mocks: PageMock[]): void {
     const { origin, pathname } = new URL(event.request.url)
     const mock =
       origin === scope.location.origin && event.request.mode !== 'navigate'
-        ? mocks.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`))
+        ? mocks.find(({ prefixes }) => prefixes.some(prefix => restBelow(prefix, pathname) !== undefined))
         : undefined
     if (mock)
       event.respondWith(mock(event.request))

@@ -11,8 +11,8 @@ import { pageSandboxes } from './worker-script.ts'
 /** What the script of one API carries. */
 export interface SandboxSource extends DocumentText {
   name: string
-  /** The path of its first server, `/v0`. */
-  path: string
+  /** The paths of its servers, and of those that operations have for themselves: `/v0`, `/upload`. */
+  paths: string[]
   /** A fingerprint of the document, another for each change. */
   edition: string
   overrides?: MockOverrides
@@ -22,7 +22,7 @@ export interface SandboxSource extends DocumentText {
  * What the script of one API runs: in a service worker it answers under `mock/` beside the script; in a page it waits to be
  * opened. A worker starts for every file that its pages ask for: nothing is parsed before the mock's first request.
  */
-export function runSandbox({ name, path, json, numerals, edition, overrides }: SandboxSource): void {
+export function runSandbox({ name, paths, json, numerals, edition, overrides }: SandboxSource): void {
   const open = (base: string): PageMock => {
     let mock: MockServer | undefined
     const answer = (request: Request): Promise<Response> => {
@@ -33,7 +33,7 @@ export function runSandbox({ name, path, json, numerals, edition, overrides }: S
       })
       return mock(request)
     }
-    return Object.assign(answer, { prefix: base + path })
+    return Object.assign(answer, { prefixes: paths.map(path => base + path) })
   }
   // TypeScript cannot load the types of pages and of workers together, so the scope is recognised at run time.
   if ('ServiceWorkerGlobalScope' in globalThis) {

@@ -60,7 +60,7 @@ export function actionOf(document: ApiDocument, operation: MockOperation, at: Fi
   }
   // `/users/{id}/activate`: something is done to an item, and the answer shows it.
   const item = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
-  return item?.kind === 'collection'
+  return item?.kind === 'collection' && item.hasItems
     ? toAction(document, operation, item, onItemBelow(document, operation, item, result))
     : undefined
 }

@@ -42,11 +42,15 @@ export function exampleOf(
   if (!isMediaType(source))
     return exampleOfSchema(document, source, options)
   const named = listExamples(document, source)
+  // An example without a value, or with one elsewhere, gives way to one that shows something.
+  const valued = named.filter(({ source: { value, dataValue, serializedValue } }) =>
+    (value ?? dataValue ?? serializedValue) !== undefined)
+  const shown = valued.length > 0 ? valued : named
   const found =
     named.find(({ name }) => name === options.name)
-    ?? (options.seed === undefined || named.length === 0
-      ? named[0]
-      : named[Number.parseInt(options.seed, 36) % named.length || 0])
+    ?? (options.seed === undefined || shown.length === 0
+      ? shown[0]
+      : shown[Number.parseInt(options.seed, 36) % shown.length || 0])
   if (found)
     return writtenExample(document, source, found, options)
   if (source.schema !== undefined)
