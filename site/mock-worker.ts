@@ -6,12 +6,22 @@ import { isBuiltin } from 'node:module'
 import { relative } from 'node:path'
 import { build } from 'vite'
 import { writeDocument } from '../openapi/document/document-text.ts'
+import { fileOfRange, fileTypeOf } from '../openapi/mock/answer/binary.ts'
+import { mediaFiles } from '../openapi/mock/answer/media-files.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { listPaths } from '../openapi/mock/routes.ts'
 import { packageModule } from './package-file.ts'
 
 const entry = 'virtual:specimen-sandbox'
+const files = packageModule('openapi/mock/answer/media-files')
+
+/** The files of the media types that a document names: it may answer with no others. */
+function filesOf(json: string): Record<string, string> {
+  const named = [...json.matchAll(/"((?:image|audio|video|font|application)\/[\w.+*-]+)[^"]{0,200}"\s*:/gi)]
+  const types = named.map(([, type = '']) => fileTypeOf(type.includes('*') ? (fileOfRange(type) ?? '') : type))
+  return Object.fromEntries(Object.entries(mediaFiles).filter(([type]) => types.includes(type)))
+}
 
 /**
  * The script of an API's sandbox: the mock, what it reads of the document, and the overrides beside the
@@ -48,7 +58,10 @@ export async function bundleMockWorker(
             throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
           return id === entry ? id : undefined
         },
-        load: id => (id === entry ? code : undefined),
+        load: id =>
+          id === entry
+            ? code
+            : id === files ? `export const mediaFiles = ${JSON.stringify(filesOf(json))}` : undefined,
       },
     ],
     build: {

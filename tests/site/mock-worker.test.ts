@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { bundleMockWorker } from '../../site/mock-worker.ts'
+import { mediaFiles } from '../../openapi/mock/answer/media-files.ts'
 import { retiredWorker } from '../../openapi/mock/host/worker-script.ts'
 import { readDocument } from '../../openapi/read/index.ts'
 import { readShipped } from '../openapi/mock/support/shipped.ts'
@@ -19,6 +20,15 @@ it('takes at most 92 kB of code, packed, without a compiler', async () => {
   const code = await bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
   expect(gzipSync(code).length).toBeLessThan(92_000)
   expect(code).not.toMatch(/\beval\(|new Function\b|\bimport\b[^.]/)
+})
+
+it('carries the files of the media types that its document names, and no others', async () => {
+  const response = (type: string) => ({ responses: { 200: { description: 'File', content: { [type]: {} } } } })
+  const paths = { '/a': { get: response('Image/AVIF;q=1') }, '/b': { get: response('font/*') }, '/c': { get: response('audio/x-wav') } }
+  const document: ApiDocument = { ...nothing, root: { ...nothing.root, paths: paths as ApiDocument['root']['paths'] } }
+  const code = await bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document })
+  const carried = Object.entries(mediaFiles).filter(([, file]) => code.includes(file)).map(([type]) => type)
+  expect(carried.sort()).toEqual(['audio/wav', 'font/woff2', 'image/avif'])
 })
 
 it('carries the document and the overrides beside the spec', async () => {

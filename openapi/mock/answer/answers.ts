@@ -8,7 +8,7 @@ import { declaredExamples, generateExample } from '../../schema/example/made.ts'
 import { exampleOf } from '../../schema/example/example.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { exampleHeaders } from './headers.ts'
-import { binaryExample } from './binary.ts'
+import { binaryExample, fileOfRange } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
 import { toExactText } from '../../document/exact-json.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
@@ -183,8 +183,9 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
 }
 
 function concrete(value: unknown, declared: string): string {
-  if (declared.startsWith('image/'))
-    return 'image/png'
+  const file = fileOfRange(declared)
+  if (file !== undefined)
+    return file
   if (declared.startsWith('text/'))
     return 'text/plain'
   return typeof value === 'string' ? 'application/octet-stream' : 'application/json'

@@ -1,39 +1,55 @@
 import { essence } from '../message/media-type.ts'
-
-/** The smallest files that programs accept, in Base64, since a document cannot hold an example of an image. */
-const files: Record<string, string> = {
-  'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
-  'image/jpeg': '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AQH//2Q==',
-  'image/webp': 'UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=',
-  'image/bmp': 'Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAA////AA==',
-  'audio/wav': 'UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQIAAAAAAA==',
-  'audio/mpeg': '//sQxAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
-  'video/mp4': 'AAAAHGZ0eXBpc29tAAACAGlzb21pc28ybXA0MQAAAHRtb292AAAAbG12aGQAAAAAAAAAAAAAAAAAAAPoAAAAAAABAAABAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB',
-  'application/zip': 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==',
-  'application/gzip': 'H4sIAAAAAAAAAwMAAAAAAAAAAAA=',
-}
+import { mediaFiles } from './media-files.ts'
 
 /** Other names of the same types. */
 const aliases: Record<string, string> = {
   'image/jpg': 'image/jpeg',
+  'image/x-icon': 'image/vnd.microsoft.icon',
+  'image/x-ms-bmp': 'image/bmp',
   'audio/x-wav': 'audio/wav',
   'audio/wave': 'audio/wav',
+  'audio/vnd.wave': 'audio/wav',
   'audio/mp3': 'audio/mpeg',
-  'audio/mp4': 'video/mp4',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/m4a': 'audio/mp4',
+  'audio/x-flac': 'audio/flac',
+  'audio/opus': 'audio/ogg',
+  'audio/vorbis': 'audio/ogg',
+  'application/ogg': 'audio/ogg',
+  'font/sfnt': 'font/ttf',
+  'application/font-woff': 'font/woff',
+  'application/font-woff2': 'font/woff2',
+  'application/x-font-ttf': 'font/ttf',
+  'application/x-font-otf': 'font/otf',
+  'application/vnd.ms-opentype': 'font/otf',
+  'application/x-pdf': 'application/pdf',
+  'application/x-zip-compressed': 'application/zip',
+  'application/x-gzip': 'application/gzip',
+  'application/x-tgz': 'application/gzip',
 }
 
-const pdf =
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+/** The type that stands for a range of them: `image/*`. */
+export function fileOfRange(range: string): string | undefined {
+  const [kind = ''] = range.split('/', 1)
+  return ({ image: 'image/png', audio: 'audio/wav', video: 'video/mp4', font: 'font/woff2' } as Record<string, string>)[kind]
+}
+
+/** The type by which a file of a media type is known here; undefined where there is none. */
+export function fileTypeOf(type: string): string | undefined {
+  const name = essence(type)
+  const known = aliases[name] ?? name
+  return Object.hasOwn(mediaFiles, known) ? known : undefined
+}
 
 /** A file of a binary media type; undefined for types that are text. */
 export function binaryExample(type: string): Uint8Array<ArrayBuffer> | undefined {
   const name = essence(type)
-  const file = files[aliases[name] ?? name]
+  const file = mediaFiles[fileTypeOf(name) ?? '']
   if (file !== undefined)
     return Uint8Array.from(atob(file), character => character.charCodeAt(0))
-  if (name === 'application/pdf')
-    return new TextEncoder().encode(pdf)
+  // Two empty blocks are the end of an archive, and an archive of nothing else has no files.
+  if (name === 'application/x-tar')
+    return new Uint8Array(1_024)
   // A type without a known form gets arbitrary bytes.
   return (name === 'application/octet-stream' || /^(?:image|audio|video|font)\//.test(name)) && name !== 'image/svg+xml'
     ? new Uint8Array(16)

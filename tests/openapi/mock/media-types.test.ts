@@ -44,17 +44,44 @@ it('cSV has rows', async () => {
 })
 
 it.each([
-  ['image/jpeg', /^\xFF\xD8\xFF[\s\S]*\xFF\xD9$/],
-  ['image/webp', /^RIFF....WEBPVP8 /s],
-  ['image/bmp', /^BM/],
-  ['audio/wav', /^RIFF....WAVEfmt /s],
-  ['audio/mpeg', /^\xFF\xFB/],
-  ['video/mp4', /^....ftypisom[\s\S]*moov/],
-])('%s is a small file of that type', async (accept, form) => {
+  ['image/png', '\x89PNG\r\n\x1A\n', 'IEND'],
+  ['image/gif', 'GIF89a', ''],
+  ['image/jpeg', '\xFF\xD8\xFF', '\xFF\xD9'],
+  ['image/webp', 'RIFF', 'WEBPVP8 '],
+  ['image/avif', '\0\0\0', 'av1C'],
+  ['image/bmp', 'BM', ''],
+  ['image/tiff', 'II*\0', ''],
+  ['image/x-icon', '\0\0\x01\0\x01\0', ''],
+  ['audio/wav', 'RIFF', 'WAVEfmt '],
+  ['audio/mpeg', '\xFF', ''],
+  ['audio/mp4', '\0\0\0', 'mp4a'],
+  ['audio/aac', '\xFF', ''],
+  ['audio/flac', 'fLaC', ''],
+  ['audio/ogg', 'OggS', 'OpusTags'],
+  ['audio/webm', '\x1A\x45\xDF\xA3', 'A_OPUS'],
+  ['video/mp4', '\0\0\0', 'avc1'],
+  ['video/quicktime', '\0\0\0', 'ftypqt'],
+  ['video/webm', '\x1A\x45\xDF\xA3', 'V_VP8'],
+  ['video/ogg', 'OggS', 'theora'],
+  ['font/ttf', '\0\x01\0\0', 'glyf'],
+  ['font/otf', 'OTTO', 'CFF '],
+  ['font/woff', 'wOFF', ''],
+  ['font/woff2', 'wOF2', ''],
+  ['application/pdf', '%PDF-1', 'startxref'],
+  ['application/zip', 'PK\x05\x06', ''],
+  ['application/gzip', '\x1F\x8B\x08', ''],
+  ['application/x-bzip2', 'BZh', ''],
+  ['application/x-xz', '\xFD7zXZ\0', 'YZ'],
+  ['application/x-7z-compressed', '7z\xBC\xAF\x27\x1C', ''],
+  ['application/wasm', '\0asm\x01\0\0\0', ''],
+  ['application/x-tar', '\0'.repeat(1_024), ''],
+])('%s is a small file of that type', async (accept, start, within) => {
   const { createMockHandler } = await import('../../../openapi/mock/index.ts')
   const { smallDocument } = await import('./support/small.ts')
   const handler = createMockHandler(smallDocument(`paths: { /f: { get: { responses: { '200': { description: F, content: { ${accept}: {} } } } } } }`))
   const response = await handler(new Request('http://localhost/f'))
   expect(response.headers.get('content-type')).toBe(accept)
-  expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toMatch(form)
+  const text = Buffer.from(await response.arrayBuffer()).toString('latin1')
+  expect(text.slice(0, start.length)).toBe(start)
+  expect(text).toContain(within)
 })

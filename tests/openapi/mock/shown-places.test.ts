@@ -4,8 +4,9 @@ import { smallMock } from './support/small.ts'
 const thing = '{ type: object, required: [id, name], properties: { id: { type: integer }, name: { type: string } } }'
 const one = (schema: string): string => `{ '200': { description: One, content: { application/json: { schema: ${schema} } } } }`
 const all = one(`{ type: array, items: ${thing} }`)
-const id = (name: string, example: number | string, type = 'integer'): string =>
-  `{ name: ${name}, in: path, required: true, schema: { type: ${type} }, example: ${example} }`
+function id(name: string, example: number | string, type = 'integer'): string {
+  return `{ name: ${name}, in: path, required: true, schema: { type: ${type} }, example: ${example} }`
+}
 
 describe('what the samples of a page name is there', () => {
   it('below a list whose items have no path', async () => {
