@@ -1,4 +1,4 @@
-import type { Server } from '../openapi/model/index.ts'
+import type { SecurityScheme, Server } from '../openapi/model/index.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { PolicySources } from './config/types.ts'
 import { createHash } from 'node:crypto'
@@ -61,7 +61,7 @@ export function contentSecurityPolicy(
     `font-src ${['\'self\'', ...fonts].join(' ')}`,
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     ...(media.length > 0 ? [`media-src ${['\'self\'', ...media].join(' ')}`] : []),
-    `connect-src ${['\'self\'', ...connect].join(' ')}`,
+    `connect-src ${['\'self\'', ...new Set(connect)].join(' ')}`,
     'worker-src \'self\'',
     'manifest-src \'self\'',
     'object-src \'none\'',
@@ -84,6 +84,16 @@ export function serverOrigins(servers: Server[]): string[] {
       : []
   })
   return [...new Set(origins)].sort()
+}
+
+/** Hosts that a console asks for tokens, and that say where tokens are given. Those that only describe themselves are listed too. */
+export function signInOrigins(schemes: SecurityScheme[]): string[] {
+  const urls = schemes.flatMap(({ flows, openIdConnectUrl, metadataUrl }) => [
+    openIdConnectUrl,
+    metadataUrl,
+    ...flows.flatMap(flow => [flow.tokenUrl, flow.refreshUrl, flow.deviceAuthorizationUrl]),
+  ])
+  return serverOrigins(urls.flatMap(url => (url === undefined ? [] : [{ url, variables: [] }])))
 }
 
 function listUrls({ url, variables }: Server): string[] {

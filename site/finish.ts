@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
-import { createPolicies, ownerSources, serverOrigins } from './csp.ts'
+import { createPolicies, ownerSources, serverOrigins, signInOrigins } from './csp.ts'
 import { isHost } from './hosting/hosts.ts'
 import { prepareForHost } from './hosting/index.ts'
 import { shortenHashMap } from './internals/hash-map.ts'
@@ -24,7 +24,10 @@ export async function finishBuild(
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
   const policies = createPolicies(
     [...inlineScripts, redirectScript],
-    serverOrigins(references.readable().flatMap(({ model }) => model.servers())),
+    [
+      ...serverOrigins(references.readable().flatMap(({ model }) => model.servers())),
+      ...references.readable().flatMap(({ model }) => signInOrigins(model.reference.securitySchemes)),
+    ],
     ownerSources(config),
   )
   await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)

@@ -21,6 +21,8 @@ const templates: Record<string, (api: ReadableApi) => Params[]> = {
 
 const explorer = '[api]/explorer.md'
 const landing = 'index.md'
+/** Where authorization servers send back to: one address for a whole site. */
+const signIn = 'sign-in.md'
 
 /** Every generated page; a written page at the same address takes its place. */
 export function listExternalPages(
@@ -33,7 +35,10 @@ export function listExternalPages(
     ...(hasExplorer ? [toPage(explorer, { api: api.name })] : []),
   ])
   const first = apis.some(({ home }) => home) ? [] : [toPage(landing, {})]
-  return [...first, ...pages].filter(({ path }) => !existsSync(join(docs, path)))
+  const hasSignIn = apis.some(({ model }) =>
+    model.reference.securitySchemes.some(({ type }) => type === 'oauth2' || type === 'openIdConnect'))
+  return [...first, ...(hasSignIn ? [toPage(signIn, {})] : []), ...pages]
+    .filter(({ path }) => !existsSync(join(docs, path)))
 }
 
 /** The template that a page is made by, without the folders it lies in: `[api]/explorer.md`; a written page as it is. */

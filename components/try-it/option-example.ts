@@ -86,9 +86,16 @@ function fillFields(object: Map<string, Json>, { properties = [] }: Schema, { pi
 function writtenExample(schema: Schema): Json | undefined {
   const [example] = schema.examples
   if (schema.const === undefined && example !== undefined && schema.types.includes('string'))
-    return parseJson(example) ?? example
+    return textOf(example, schema.types)
   const written = parseJson(schema.const ?? example ?? schema.default ?? '')
   return written ?? (schema.enum?.[0] && parseJson(JSON.stringify(schema.enum[0].value)))
+}
+
+/** An example of text is shown as it is: `4242` is no number where only text is allowed. */
+function textOf(example: string, types: Schema['types']): Json {
+  const value = parseJson(example)
+  const isOnlyText = types.every(type => type === 'string' || type === 'null')
+  return value === undefined || (isOnlyText && typeof value !== 'string') ? example : value
 }
 
 function plainExample(schema: Schema, place: ExamplePlace): Json {

@@ -70,12 +70,14 @@ function createMock(
     return createAuthorizer(document, {
       schemes,
       isKnownOnly: options.isKnownOnly,
+      grants: { openSandbox: openNamed, now },
       authenticate: authenticate
         && ((credential, path) => authenticate(credential, { openSandbox: openNamed, now: new Date(now()), path })),
     })
   }
   const mock: Mock = {
     document,
+    schemes,
     prefix,
     overrides,
     authorizer: authorizerOf(store),

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Authorizer } from './request/authorize.ts'
+import type { Scheme } from './request/scheme.ts'
 import type { BodyLimits } from './request/body.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './message/random.ts'
@@ -83,6 +84,8 @@ export interface Mock {
   chance: Random
   delay: number
   warn: (message: string) => void
+  /** The security schemes of the document, by name. */
+  schemes: Map<string, Scheme>
   /** An operation that declares 404: its error form is used for paths that the document does not have. */
   usual: () => MockOperation | undefined
   /** The mock with the sandboxes of the caller's own sample key, where it has one. */

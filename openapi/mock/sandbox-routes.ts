@@ -2,12 +2,16 @@ import type { Answer, Exchange } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import { isFault } from './error/fault.ts'
 import { createAnswer } from './message/exchange.ts'
+import { answerOAuth } from './oauth/answer.ts'
 
 /**
  * What a key may ask of its sandbox: `DELETE /.sandbox` begins it anew, `GET /.sandbox/requests` lists its last requests, oldest first.
  * No API has a path that begins with a dot.
  */
 export async function answerSandbox(mock: Mock, exchange: Exchange, path: string): Promise<Answer | undefined> {
+  const oauth = await answerOAuth(mock, exchange, path)
+  if (oauth)
+    return oauth
   const isReset = path === '/.sandbox' && exchange.method === 'DELETE'
   const isJournal = path === '/.sandbox/requests' && (exchange.method === 'GET' || exchange.method === 'HEAD')
   if (!isReset && !isJournal)

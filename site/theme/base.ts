@@ -45,6 +45,7 @@ const theme: Theme = {
     app.component('EndpointList', EndpointList)
     app.component('LandingPage', LandingPage)
     app.component('ReferencePage', ReferencePage)
+    app.component('SignInPage', defineAsyncComponent(() => import('../../components/try-it/oauth/SignInPage.vue')))
     app.component('StatusCodeTable', StatusCodeTable)
     app.component('ValidationRules', ValidationRules)
     app.component('Endpoints', EndpointList)

@@ -1,6 +1,8 @@
 import { testAnswers } from './console/answers.ts'
 import { testEditor } from './console/editor.ts'
 import { testFlow } from './console/flow.ts'
+import { testForms } from './console/forms.ts'
+import { testSignIn } from './console/sign-in.ts'
 import { useConsoleSite } from './console/site.ts'
 
 /* One built site for all that a console does; each part of it has its tests in a file of its own. */
@@ -8,3 +10,5 @@ const site = useConsoleSite()
 testAnswers(site)
 testFlow(site)
 testEditor(site)
+testForms(site)
+testSignIn(site)

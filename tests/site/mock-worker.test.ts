@@ -16,9 +16,9 @@ const nothing: ApiDocument = {
   root: { openapi: '3.2.0', info: { title: 'Nothing', version: '1' }, paths: {} },
 }
 
-it('takes at most 92 kB of code, packed, without a compiler', async () => {
+it('takes at most 96 kB of code, packed, without a compiler', async () => {
   const code = await bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document: nothing })
-  expect(gzipSync(code).length).toBeLessThan(92_000)
+  expect(gzipSync(code).length).toBeLessThan(96_000)
   expect(code).not.toMatch(/\beval\(|new Function\b|\bimport\b[^.]/)
 })
 

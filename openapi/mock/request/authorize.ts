@@ -9,6 +9,7 @@ import { hashText } from '../../document/hash.ts'
 import { resolve } from '../../document/resolve.ts'
 import { readCredential } from './credentials.ts'
 import { createFault } from '../error/fault.ts'
+import { findGrant, isGranted, isServed, ownerOf, refusalOf } from '../state/tokens.ts'
 import type { Scheme } from './scheme.ts'
 import { openScheme } from './scheme.ts'
 
@@ -47,6 +48,8 @@ export const noCredential = 'The request needs a credential and has none.'
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
   authorize: (requirements: SecurityRequirement[], exchange: Exchange) => Promise<Principal | Fault>
+  /** The sandbox of the sample key, which serves callers without a credential. */
+  fallback: string
   /** Which part of the sandboxes a request means: the ending of a browser's own sample key, or the value of its header. */
   partOf: (exchange: Exchange) => string | undefined
 }
@@ -58,6 +61,8 @@ export interface AuthorizerOptions {
   authenticate?: (credential: Parameters<Authenticate>[0], path: string) => ReturnType<Authenticate>
   /** Whether sample keys alone are accepted. */
   isKnownOnly?: boolean
+  /** Where the tokens are kept that the sandbox itself gave out. */
+  grants?: { openSandbox: (name: string) => Sandbox, now: () => number }
 }
 
 /**
@@ -67,7 +72,7 @@ export interface AuthorizerOptions {
  * @see https://spec.openapis.org/oas/v3.2.0#security-requirement-object
  */
 export function createAuthorizer(document: ApiDocument, options: AuthorizerOptions): Authorizer {
-  const { schemes, authenticate, isKnownOnly = false } = options
+  const { schemes, authenticate, isKnownOnly = false, grants } = options
   const schemeOf = createSchemeFinder(document, schemes)
   const fallback: Principal = {
     scheme: '',
@@ -81,6 +86,11 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
       return { ...fallback, scheme: scheme.name }
     if (!credential)
       return undefined
+    if (grants && isServed(scheme.scheme) && isGranted(credential.key)) {
+      const found = await findGrant(grants.openSandbox(fallback.sandbox), credential.key)
+      return refusalOf(found, grants.now())
+        ?? { ...fallback, scheme: scheme.name, key: credential.key, roles: found?.scopes }
+    }
     const known = await authenticate?.({ ...credential, type: scheme.scheme.type }, exchange.path)
     if (known && 'refused' in known)
       return known.refused
@@ -102,6 +112,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
   }
 
   return {
+    fallback: fallback.sandbox,
     partOf: exchange => findPart(schemes, exchange),
     async authorize(requirements, exchange) {
       let refusal: string | undefined
@@ -118,7 +129,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
       if (requirements.length === 0)
         return recognise(schemes, exchange, check, fallback)
       return forbidden
-        ? createFault(403, 'forbidden', 'This key may not do that: the operation needs other permissions.', {
+        ? createFault(403, 'forbidden', explainForbidden(requirements, forbidden, schemeOf), {
             headers: scopeChallenge(requirements, forbidden, schemeOf),
           })
         : unauthorized(document, requirements, schemeOf, refusal)
@@ -137,8 +148,9 @@ function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | un
   for (const { name, scheme, isSample } of schemes.values()) {
     const credential = readCredential(name, scheme, exchange)
     const split = credential && splitOwnKey(credential.key, isSample)
-    if (split)
-      return split.own
+    const own = split?.own ?? (credential && isServed(scheme) ? ownerOf(credential.key) : undefined)
+    if (own !== undefined)
+      return own
   }
   const named = exchange.header(sandboxHeader.toLowerCase())
   return isOwnEnding(named) ? named : undefined
@@ -217,6 +229,20 @@ function refuse({ scheme, keys, isSample, prefixes }: Scheme, key: string, isKno
     return 'The token is not a JWT.'
   }
   return undefined
+}
+
+/** What a key may not do, by the scopes that it lacks. */
+function explainForbidden(
+  requirements: SecurityRequirement[],
+  { scheme, roles }: Principal,
+  schemeOf: SchemeOf,
+): string {
+  const found = schemeOf(scheme)?.scheme
+  const needed = requirements.map(requirement => requirement[scheme]).find(scopes => scopes !== undefined) ?? []
+  const missing = needed.filter(scope => !roles?.includes(scope))
+  return found && isServed(found) && missing.length > 0
+    ? `This token may not do that: it lacks the ${missing.length === 1 ? 'scope' : 'scopes'} ${missing.join(', ')}.`
+    : 'This key may not do that: the operation needs other permissions.'
 }
 
 /** Which scopes a token lacks. RFC 6750, 3.1. */

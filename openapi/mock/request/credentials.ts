@@ -41,7 +41,7 @@ function readAuthorization(scheme: SecurityScheme, exchange: Exchange): string |
 }
 
 /** RFC 7617: `name:password` in Base64; an empty password is left out, as API keys are sent. Empty where it is malformed. */
-function decodeBasic(value: string): string {
+export function decodeBasic(value: string): string {
   try {
     const bytes = Uint8Array.from(atob(value), character => character.charCodeAt(0))
     const text = new TextDecoder().decode(bytes)

@@ -39,6 +39,7 @@ export function testEditor(site: ConsoleSite): void {
       // Keys are taken a moment after the list appears, so that nobody accepts by accident.
       await site.page.waitForTimeout(150)
       await site.page.keyboard.press('Enter')
+      await expect.poll(() => editor.textContent()).toContain('"currency": ')
       await site.page.keyboard.press('Control+Space')
       await panel.locator('.cm-tooltip-autocomplete li', { hasText: 'USD' }).waitFor()
       await site.page.waitForTimeout(150)
