@@ -1,3 +1,4 @@
+import type { ThemeConfig } from '../shared/usePage.ts'
 import type { App } from 'vue'
 import { provideDrafts } from '../try-it/useDraft.ts'
 import CodeBlock from '../shared/code/CodeBlock.vue'
@@ -7,9 +8,9 @@ import { provideKeys } from '../shared/key/useKeys.ts'
 import { provideLanguages } from '../shared/code/useLanguages.ts'
 
 /** Gives an app what its pages share, and the components that Markdown names. */
-export function provideLayout(app: App): void {
+export function provideLayout(app: App, theme: () => ThemeConfig): void {
   provideLanguages(app)
-  provideKeys(app)
+  provideKeys(app, theme)
   provideDrafts(app)
   app.component('CodeGroup', CodeGroup)
   app.component('CodeBlock', CodeBlock)

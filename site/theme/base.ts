@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import type { Theme } from 'vitepress'
+import type { ThemeConfig } from '../../components/shared/usePage.ts'
 import { defineAsyncComponent } from 'vue'
 import 'vitepress/dist/client/theme-default/styles/fonts.css'
 import 'vitepress/dist/client/theme-default/styles/vars.css'
@@ -40,7 +41,7 @@ const theme: Theme = {
   Layout,
   NotFound,
   enhanceApp({ app, router, siteData }) {
-    provideLayout(app)
+    provideLayout(app, () => siteData.value.themeConfig as ThemeConfig)
     followMessages(provideMessages(app, messages), router, siteData.value)
     app.component('EndpointList', EndpointList)
     app.component('LandingPage', LandingPage)

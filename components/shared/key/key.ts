@@ -37,6 +37,11 @@ export function refuseKey(key: string, schemes: SecurityScheme[], t: Translate):
   return undefined
 }
 
+/** Whether a key is refused, whatever the reason is called. */
+export function isRefused(key: string, schemes: SecurityScheme[]): boolean {
+  return refuseKey(key, schemes, ((word: string) => word) as unknown as Translate) !== undefined
+}
+
 /** The key with its middle hidden: enough to recognise it, never enough to use it. */
 export function maskKey(key: string): string {
   const middle = '••••••••'

@@ -1,6 +1,8 @@
 import { isOwnEnding } from '../../../openapi/document/own-key.ts'
 import type { App, InjectionKey, Ref } from 'vue'
-import { inject, onMounted, readonly, shallowRef } from 'vue'
+import type { Account, KeyedApi, KeySource } from './account.ts'
+import { computed, inject, onMounted, readonly, shallowRef } from 'vue'
+import { askForKeys } from './account.ts'
 
 /** The reader's own keys, by API and security scheme. */
 export type ReaderKeys = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -13,11 +15,16 @@ export interface Keys {
   forget: () => void
   /** The ending of this browser's sample keys; undefined before hydration. */
   ending: Readonly<Ref<string | undefined>>
+  /** Whether the reader is signed in at the owner's, where keys come from there. */
+  account: Readonly<Ref<Account>>
+  /** Whoever goes to sign in wants their key again, also where they had it forgotten. */
+  rejoin: () => void
   recall: () => void
 }
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
 const STORAGE = 'specimen:keys'
+const FORGOTTEN = 'specimen:keys-forgotten'
 /** Kept in local storage like a preference, since it opens nothing but a sandbox. */
 const ENDING = 'specimen:sandbox'
 
@@ -25,37 +32,64 @@ const ENDING = 'specimen:sandbox'
  * Gives an app its one place for the reader's keys. They live in memory and in this tab's session storage, which the
  * browser drops with the tab; other tabs are told when to forget, but never a key.
  */
-export function provideKeys(app: App): void {
-  const own = shallowRef<ReaderKeys>({})
+export function provideKeys(app: App, source?: () => { keys?: KeySource, apis: KeyedApi[] }): void {
+  /* What the reader typed or got from a call; keys of an account stand behind it. */
+  const typed = shallowRef<ReaderKeys>({})
+  const given = shallowRef<ReaderKeys>({})
+  const account = shallowRef<Account>('unknown')
+  const own = computed(() => merge(given.value, typed.value))
   const ending = shallowRef<string>()
   let channel: BroadcastChannel | undefined
 
   function set(keys: ReaderKeys): void {
-    own.value = keys
+    typed.value = keys
     write(keys)
   }
 
+  function drop(): void {
+    set({})
+    given.value = {}
+    account.value = 'unknown'
+    keepForgotten()
+  }
+
+  /** Keys of an account stay in memory: whoever is signed in is asked for again by the next page load. */
+  async function ask(): Promise<void> {
+    const { keys, apis } = source?.() ?? {}
+    if (keys === undefined || apis === undefined || isForgotten())
+      return
+    const answer = await askForKeys(keys, apis)
+    // Somebody may have pressed "forget" meanwhile.
+    if (isForgotten())
+      return
+    given.value = answer.keys
+    account.value = answer.account
+  }
+
   app.provide(KEYS, {
-    own: readonly(own) as Readonly<Ref<ReaderKeys>>,
+    own,
+    account: readonly(account),
     ending: readonly(ending),
     use(api, schemes, key) {
-      const kept = Object.entries(own.value[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
+      const kept = Object.entries(typed.value[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
       const added = key === '' ? [] : schemes.map(scheme => [scheme, key])
-      set({ ...own.value, [api]: Object.fromEntries([...kept, ...added]) })
+      set({ ...typed.value, [api]: Object.fromEntries([...kept, ...added]) })
     },
     forget() {
-      set({})
+      drop()
       channel?.postMessage('forget')
     },
+    rejoin: unforget,
     recall() {
       if (channel)
         return
       ending.value = readEnding()
       channel = new BroadcastChannel(STORAGE)
-      channel.onmessage = () => set({})
+      channel.onmessage = drop
       const kept = read()
       if (Object.keys(kept).length > 0)
-        own.value = kept
+        typed.value = kept
+      void ask()
     },
   })
 }
@@ -96,6 +130,39 @@ function write(keys: ReaderKeys): void {
   }
   catch {
     // Storage may be switched off: the keys then last as long as the page.
+  }
+}
+
+function merge(below: ReaderKeys, above: ReaderKeys): ReaderKeys {
+  const apis = new Set([...Object.keys(below), ...Object.keys(above)])
+  return Object.fromEntries([...apis].map(api => [api, { ...below[api], ...above[api] }]))
+}
+
+/** Whoever had all keys forgotten is not asked for theirs again in this tab. */
+function keepForgotten(): void {
+  try {
+    sessionStorage.setItem(FORGOTTEN, '1')
+  }
+  catch {
+    // Storage may be switched off: the next page load then asks again.
+  }
+}
+
+function unforget(): void {
+  try {
+    sessionStorage.removeItem(FORGOTTEN)
+  }
+  catch {
+    // Then nothing was kept either.
+  }
+}
+
+function isForgotten(): boolean {
+  try {
+    return sessionStorage.getItem(FORGOTTEN) !== null
+  }
+  catch {
+    return false
   }
 }
 

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'Ihr Schlüssel',
   'shared.keyUse': 'Diesen Schlüssel verwenden',
   'shared.keyUseOwn': 'Eigenen Schlüssel verwenden',
+  'shared.keySignIn': 'Anmelden und den eigenen Testschlüssel verwenden',
+  'shared.keyAccountRefused': 'Ihr Konto hat einen Schlüssel geliefert, der nach echten Daten aussieht. Er wird hier nicht verwendet: Fordern Sie dort einen Testschlüssel an.',
   'shared.keyForget': 'In allen Tabs vergessen',
   'shared.cancel': 'Abbrechen',
   'shared.tryIt': 'Ausprobieren',

@@ -23,6 +23,8 @@ export const shared = {
   'shared.keyYours': 'Your key',
   'shared.keyUse': 'Use this key',
   'shared.keyUseOwn': 'Use your own key',
+  'shared.keySignIn': 'Sign in to use your own test key',
+  'shared.keyAccountRefused': 'Your account gave a key that looks live. It is not used here: ask for a test key there.',
   'shared.keyForget': 'Forget in all tabs',
   'shared.cancel': 'Cancel',
   'shared.tryIt': 'Try it',
