@@ -152,7 +152,8 @@ describe('a guide with parts of an API', () => {
     const { context, page } = await open('/guide/all', { viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
     const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string, impact: string }[] }> } }
+      interface Axe { run: () => Promise<{ violations: { id: string, impact: string }[] }> }
+      const { axe } = globalThis as unknown as { axe: Axe }
       const { violations } = await axe.run()
       return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
     })
@@ -193,7 +194,8 @@ it('is not built where a page names what there is not, which is told with its li
   const broken = join(folder, 'broken')
   cpSync('tests/browser/own-site', broken, { recursive: true })
   writeFileSync(join(broken, 'docs/guide/all.md'), '---\ntitle: All\n---\n\n# All\n\n<Operation id="createOrdr" />\n')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('scripts/specimen.ts'), 'build'], { cwd: broken, encoding: 'utf8' })
+  const command = [resolve('scripts/specimen.ts'), 'build']
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: broken, encoding: 'utf8' })
   expect(stdout + stderr).toContain('docs/guide/all.md:7: There is no operation "createOrdr" in shop: did you mean "createOrder"?')
   expect(status).toBe(1)
 }, 120_000)

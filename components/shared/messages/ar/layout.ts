@@ -33,4 +33,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'لا يوجد شيء في هذا العنوان.',
   'layout.notFoundText': 'ربما نُقلت الصفحة عند تغيّر الواجهة. ابحث عنها، أو ابدأ من جديد من إحدى هذه:',
   'layout.allApis': 'كل واجهات API',
+  'layout.onThisPage': 'في هذه الصفحة',
+  'layout.edit': 'تعديل هذه الصفحة',
+  'layout.updated': 'آخر تحديث: {date}',
+  'layout.filterApis': 'تصفية واجهات API',
+  'layout.noApi': 'لا توجد واجهة API بهذا الاسم.',
 }

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'مفتاحك',
   'shared.keyUse': 'استخدم هذا المفتاح',
   'shared.keyUseOwn': 'استخدم مفتاحك الخاص',
+  'shared.keySignIn': 'سجّل الدخول لاستخدام مفتاح الاختبار الخاص بك',
+  'shared.keyAccountRefused': 'أعطى حسابك مفتاحًا يبدو أنه مفتاح فعلي. لن يُستخدم هنا: اطلب مفتاح اختبار من هناك.',
   'shared.keyForget': 'انسه في كل علامات التبويب',
   'shared.cancel': 'إلغاء',
   'shared.tryIt': 'جرّب',

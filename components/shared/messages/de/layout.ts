@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'Unter dieser Adresse gibt es nichts.',
   'layout.notFoundText': 'Vielleicht ist die Seite umgezogen, als sich die API änderte. Suchen Sie danach, oder beginnen Sie neu bei:',
   'layout.allApis': 'Alle APIs',
+  'layout.onThisPage': 'Auf dieser Seite',
+  'layout.edit': 'Diese Seite bearbeiten',
+  'layout.updated': 'Zuletzt geändert am {date}',
+  'layout.filterApis': 'APIs filtern',
+  'layout.noApi': 'Keine API heißt so.',
 }

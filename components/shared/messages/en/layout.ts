@@ -24,4 +24,9 @@ export const layout = {
   'layout.notFoundTitle': 'There is nothing at this address.',
   'layout.notFoundText': 'It may have moved when the API changed. Search for it, or start again at one of these:',
   'layout.allApis': 'All APIs',
+  'layout.onThisPage': 'On this page',
+  'layout.edit': 'Edit this page',
+  'layout.updated': 'Last updated {date}',
+  'layout.filterApis': 'Filter APIs',
+  'layout.noApi': 'No API is called that.',
 } as const

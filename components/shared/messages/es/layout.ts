@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'No hay nada en esta dirección.',
   'layout.notFoundText': 'Puede que se haya movido al cambiar la API. Búsquela, o empiece de nuevo en una de estas:',
   'layout.allApis': 'Todas las API',
+  'layout.onThisPage': 'En esta página',
+  'layout.edit': 'Editar esta página',
+  'layout.updated': 'Última actualización: {date}',
+  'layout.filterApis': 'Filtrar API',
+  'layout.noApi': 'Ninguna API se llama así.',
 }

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'Su clave',
   'shared.keyUse': 'Usar esta clave',
   'shared.keyUseOwn': 'Usar una clave propia',
+  'shared.keySignIn': 'Iniciar sesión para usar su propia clave de prueba',
+  'shared.keyAccountRefused': 'Su cuenta ha dado una clave que parece de producción. No se usa aquí: pida allí una clave de prueba.',
   'shared.keyForget': 'Olvidar en todas las pestañas',
   'shared.cancel': 'Cancelar',
   'shared.tryIt': 'Probar',

@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'Il n’y a rien à cette adresse.',
   'layout.notFoundText': 'La page a peut-être été déplacée lorsque l’API a changé. Cherchez-la, ou repartez de l’une de celles-ci :',
   'layout.allApis': 'Toutes les API',
+  'layout.onThisPage': 'Sur cette page',
+  'layout.edit': 'Modifier cette page',
+  'layout.updated': 'Dernière mise à jour : {date}',
+  'layout.filterApis': 'Filtrer les API',
+  'layout.noApi': 'Aucune API ne porte ce nom.',
 }

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'Votre clé',
   'shared.keyUse': 'Utiliser cette clé',
   'shared.keyUseOwn': 'Utiliser votre propre clé',
+  'shared.keySignIn': 'Se connecter pour utiliser sa propre clé de test',
+  'shared.keyAccountRefused': 'Votre compte a fourni une clé qui semble être une clé de production. Elle n’est pas utilisée ici : demandez-y une clé de test.',
   'shared.keyForget': 'Oublier dans tous les onglets',
   'shared.cancel': 'Annuler',
   'shared.tryIt': 'Essayer',

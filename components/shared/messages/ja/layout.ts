@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'このアドレスには何もありません。',
   'layout.notFoundText': 'API の変更に伴って移動した可能性があります。検索するか、次のいずれかから始めてください:',
   'layout.allApis': 'すべての API',
+  'layout.onThisPage': 'このページの内容',
+  'layout.edit': 'このページを編集',
+  'layout.updated': '最終更新: {date}',
+  'layout.filterApis': 'API を絞り込む',
+  'layout.noApi': 'その名前の API はありません。',
 }

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'キー',
   'shared.keyUse': 'このキーを使う',
   'shared.keyUseOwn': '自分のキーを使う',
+  'shared.keySignIn': 'サインインして自分のテストキーを使う',
+  'shared.keyAccountRefused': 'アカウントから返されたキーは本番用のようです。ここでは使いません。アカウント側でテストキーを発行してください。',
   'shared.keyForget': 'すべてのタブで忘れる',
   'shared.cancel': 'キャンセル',
   'shared.tryIt': '試す',

@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': 'Não há nada neste endereço.',
   'layout.notFoundText': 'A página pode ter mudado de lugar quando a API mudou. Procure por ela ou recomece em uma destas:',
   'layout.allApis': 'Todas as APIs',
+  'layout.onThisPage': 'Nesta página',
+  'layout.edit': 'Editar esta página',
+  'layout.updated': 'Última atualização: {date}',
+  'layout.filterApis': 'Filtrar APIs',
+  'layout.noApi': 'Nenhuma API tem esse nome.',
 }

@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': 'Sua chave',
   'shared.keyUse': 'Usar esta chave',
   'shared.keyUseOwn': 'Usar sua própria chave',
+  'shared.keySignIn': 'Entrar para usar sua própria chave de teste',
+  'shared.keyAccountRefused': 'Sua conta forneceu uma chave que parece ser de produção. Ela não é usada aqui: peça lá uma chave de teste.',
   'shared.keyForget': 'Esquecer em todas as abas',
   'shared.cancel': 'Cancelar',
   'shared.tryIt': 'Testar',

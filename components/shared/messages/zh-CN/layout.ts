@@ -26,4 +26,9 @@ export const layout: Translation<typeof english> = {
   'layout.notFoundTitle': '此地址没有内容。',
   'layout.notFoundText': 'API 变更时它可能已被移动。请搜索，或从以下位置重新开始：',
   'layout.allApis': '所有 API',
+  'layout.onThisPage': '本页内容',
+  'layout.edit': '编辑此页',
+  'layout.updated': '最后更新：{date}',
+  'layout.filterApis': '筛选 API',
+  'layout.noApi': '没有叫这个名称的 API。',
 }

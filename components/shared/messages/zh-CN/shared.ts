@@ -25,6 +25,8 @@ export const shared: Translation<typeof english> = {
   'shared.keyYours': '您的密钥',
   'shared.keyUse': '使用此密钥',
   'shared.keyUseOwn': '使用您自己的密钥',
+  'shared.keySignIn': '登录以使用您自己的测试密钥',
+  'shared.keyAccountRefused': '您的账户返回的密钥看起来是正式密钥。此处不会使用它：请在账户中申请测试密钥。',
   'shared.keyForget': '在所有标签页中遗忘',
   'shared.cancel': '取消',
   'shared.tryIt': '试一试',
