@@ -36,7 +36,7 @@ export async function finishBuild(
     base,
     ...(url !== undefined && { url }),
     policies,
-    explorers: explorer ? references.readable().map(({ name }) => name) : [],
+    explorers: explorer ? [...references.readable(), ...references.translated()].map(({ name }) => name) : [],
     redirects: listMoved(references, config),
   }, chosenHost(config))
   logger.info(`Content-Security-Policy: ${policies.site}`)

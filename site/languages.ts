@@ -9,18 +9,44 @@ import { createPhrase } from '../openapi/document/phrase.ts'
 export interface SiteLanguage {
   /** BCP 47. */
   lang: string
+  dir: 'ltr' | 'rtl'
   words: Words
   /** Says them where pages are made. */
   t: Translate
 }
 
+/** Scripts that are written from right to left. */
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
 /** The languages of a site, by VitePress's keys; `root` is that of pages that lie in no other's folder. */
-export function listLanguages({ lang, messages = {} }: Pick<ResolvedConfig, 'lang' | 'messages'>): Record<string, SiteLanguage> {
-  return { root: toLanguage(lang, messages) }
+export function listLanguages(
+  { lang, messages = {}, locales = {} }: Pick<ResolvedConfig, 'lang' | 'messages' | 'locales'>,
+): Record<string, SiteLanguage> {
+  const { root, ...others } = locales
+  return {
+    root: toLanguage(lang, { ...messages, ...root?.messages }),
+    ...Object.fromEntries(Object.entries(others).map(([key, { lang = key, messages }]) => [key, toLanguage(lang, messages)])),
+  }
+}
+
+/** The folders of the languages of a site but the first. */
+export function listLocales({ locales = {} }: Pick<ResolvedConfig, 'locales'>): string[] {
+  return Object.keys(locales).filter(key => key !== 'root')
+}
+
+/** The language that a page of the site is in, by its file: `de` of `de/guide/start.md`. */
+export function localeOf(path: string, locales: string[]): string | undefined {
+  const folder = path.split('/', 1)[0] ?? ''
+  return path !== folder && locales.includes(folder) ? folder : undefined
 }
 
 /** A language that nobody translated has English words, but those that the owner of the site gives. */
 export function toLanguage(lang: string, messages: Words = {}): SiteLanguage {
   const words = { ...(findCatalogue(lang) ?? en), ...messages }
-  return { lang, words, t: createPhrase<English>(lang, words) }
+  return {
+    lang,
+    dir: rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr',
+    words,
+    t: createPhrase<English>(lang, words),
+  }
 }

@@ -41,6 +41,7 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
     }
   }
 
+  const isReadable = (api: LoadedApi): api is ReadableApi => api.model !== undefined && api.document !== undefined
   const all = () => specs.flatMap(({ name }) => loaded.get(name)?.api ?? [])
   return {
     root,
@@ -48,7 +49,12 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
       return specs.flatMap(({ name, file }) => [...new Set([file, ...(loaded.get(name)?.files ?? [])])])
     },
     all,
-    readable: () => all().filter((api): api is ReadableApi => api.model !== undefined && api.document !== undefined),
+    readable: () => all().filter(isReadable),
+    translated: locale =>
+      all()
+        .flatMap(({ translations = {} }) => Object.values(translations))
+        .filter(isReadable)
+        .filter(api => locale === undefined || api.locale === locale),
     refresh() {
       const next = running.then(refresh)
       running = next.catch(() => {})
@@ -57,19 +63,44 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
   }
 }
 
+type Loaded = LoadedApi & { files: string[] }
+
+/** Reads an API in each language of the site. What is wrong with it is told once, and of the others what their overlays say. */
 async function load(
-  { name, file, home, said }: SpecFile,
+  spec: SpecFile,
   { base = '/', languages = listLanguages({ lang: 'en' }) }: ReferenceOptions,
-): Promise<LoadedApi & { files: string[] }> {
-  const { t } = languages.root ?? toLanguage('en')
-  const { document: read, written, findings, files, locateSlugs } = await readDocument(file, { name })
+): Promise<Loaded> {
+  const { root = toLanguage('en'), ...others } = languages
+  const api = await loadIn(root, spec, { base })
+  const translations: Record<string, LoadedApi> = {}
+  for (const [locale, language] of Object.entries(others)) {
+    const { files, findings, ...translated } = await loadIn(language, spec, { base, locale })
+    translations[locale] = { ...translated, findings }
+    api.files.push(...files.filter(file => !api.files.includes(file)))
+    api.findings.push(...findings.filter(({ file }) => file.includes(`.${locale}.overlay.`)))
+  }
+  return Object.keys(translations).length === 0 ? api : { ...api, translations }
+}
+
+async function loadIn(
+  { t }: SiteLanguage,
+  { name: id, file, home, homes = [], said }: SpecFile,
+  { base, locale }: { base: string, locale?: string },
+): Promise<Loaded> {
+  const name = locale === undefined ? id : `${locale}/${id}`
+  const isHome = locale === undefined ? home : homes.includes(locale)
+  const { document: read, written, findings, files, locateSlugs } = await readDocument(
+    file,
+    { name, ...(locale !== undefined && { overlay: locale }) },
+  )
   const document = read && withSaid(read, said)
   const model = document && createModel(document, { base, t })
   const all = [...findings, ...(document && model ? locateSlugs(checkPublished(document, model)) : [])]
   return {
     name,
     file,
-    ...(home && { home }),
+    ...(locale !== undefined && { id, locale }),
+    ...(isHome && { home: true }),
     ...(said && { said }),
     files,
     findings: all,

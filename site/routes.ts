@@ -3,6 +3,7 @@ import type { ExternalPage } from './internals/external-pages.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { listLocales } from './languages.ts'
 import { packageFolder } from './package-file.ts'
 
 type Params = Record<string, string>
@@ -27,14 +28,19 @@ const signIn = 'sign-in.md'
 /** Every generated page; a written page at the same address takes its place. */
 export function listExternalPages(
   apis: ReadableApi[],
-  { docs, explorer: hasExplorer }: Pick<ResolvedConfig, 'docs' | 'explorer'>,
+  { docs, explorer: hasExplorer, locales }: Pick<ResolvedConfig, 'docs' | 'explorer' | 'locales'>,
 ): ExternalPage[] {
   const pages = apis.flatMap(api => [
     ...Object.entries(templates).flatMap(([template, list]) =>
       list(api).map(params => toPage(template, { api: api.name, ...params }))),
     ...(hasExplorer ? [toPage(explorer, { api: api.name })] : []),
   ])
-  const first = apis.some(({ home }) => home) ? [] : [toPage(landing, {})]
+  const first = [undefined, ...listLocales({ locales })]
+    .filter(locale => !apis.some(api => api.home && api.locale === locale))
+    .map((locale): ExternalPage => ({
+      ...toPage(landing, {}),
+      path: locale === undefined ? landing : `${locale}/${landing}`,
+    }))
   const hasSignIn = apis.some(({ model }) =>
     model.reference.securitySchemes.some(({ type }) => type === 'oauth2' || type === 'openIdConnect'))
   return [...first, ...(hasSignIn ? [toPage(signIn, {})] : []), ...pages]

@@ -1,4 +1,4 @@
-import type { PageData, UserConfig } from 'vitepress'
+import type { HeadConfig, PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { Analytics, SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
@@ -16,7 +16,8 @@ import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
-import { listLanguages, toLanguage } from './languages.ts'
+import { listLanguages, listLocales, localeOf, toLanguage } from './languages.ts'
+import { alternates, describeLocales, languagesOf, listsIn, refuseClashes, searchWords } from './locales.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
@@ -53,7 +54,10 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     await references.refresh()
     if (command === 'build')
       refuseNothing(references)
-    const listPages = () => listExternalPages(references.readable(), config)
+    const locales = listLocales(config)
+    const names = listConfigured(config).map(({ name }) => name)
+    refuseClashes(config, names)
+    const listPages = () => listExternalPages([...references.readable(), ...references.translated()], config)
     addPagesTo(listPages)
     const context: PluginContext = {
       config,
@@ -61,8 +65,12 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       references,
       pages: createPages(references, command),
       listPages,
-      placed: createPlacedPages(references, config.docs),
-      listPagesOfProse: () => listGuides(config.docs, listConfigured(config).map(({ name }) => name)),
+      placed: createPlacedPages(references, config.docs, locales),
+      listPagesOfProse: locale =>
+        locale === undefined
+          ? listGuides(config.docs, [...names, ...locales])
+          : listGuides(join(config.docs, locale), names, `/${locale}`),
+      homes: Object.values(moveHome(specs)),
     }
     const inlineScripts = new Set<string>()
     const site: UserConfig<ThemeConfig> = {
@@ -96,15 +104,37 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
 /** What VitePress is told of the site: its name, its folders, its head, and how its Markdown is read. */
 function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<ThemeConfig> {
   const { config, references, languages } = context
-  const { t } = languages.root ?? toLanguage(config.lang)
+  const language = languages.root ?? toLanguage(config.lang)
+  const { t } = language
   const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
   const [only, ...others] = summaries()
   const [api] = references.readable()
   const logo = config.logo ?? (api !== undefined && others.length === 0 ? findLogo(api, config.csp) : undefined)
+  const theme = {
+    ...listsIn(context),
+    ...(logo !== undefined && { logo }),
+    ...(config.nav !== undefined && { nav: config.nav }),
+    ...(config.footer !== undefined && { footer: config.footer }),
+    ...(config.social !== undefined && { social: config.social }),
+    ...(config.keys !== undefined && { keys: config.keys }),
+    ...(config.editLink !== undefined && { editLink: config.editLink }),
+    ...(!config.sandbox && { sandbox: false }),
+    ...(!config.console && { console: false }),
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: false,
+        translations: searchWords(language),
+        locales: Object.fromEntries(Object.entries(languages).map(([key, one]) => [key, { translations: searchWords(one) }])),
+      },
+    },
+  } as ThemeConfig
   return {
     title: config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle')),
     description: config.description ?? t('made.siteDescription'),
     lang: config.lang,
+    dir: language.dir,
+    ...(config.locales !== undefined && { locales: describeLocales(context, theme) }),
     base: config.base,
     srcDir: config.docs,
     rewrites: moveHome(specs),
@@ -121,22 +151,10 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       ...(config.analytics === undefined ? [] : [toScript(config.analytics)]),
       ...(config.head ?? []),
     ],
-    ...(config.url !== undefined && namePages(config.url, config.base)),
+    ...namePages(context),
     ...(config.lastUpdated !== undefined && { lastUpdated: config.lastUpdated }),
     router: { prefetchLinks: false },
-    themeConfig: {
-      apis: summaries(),
-      guides: context.listPagesOfProse(),
-      ...(logo !== undefined && { logo }),
-      ...(config.nav !== undefined && { nav: config.nav }),
-      ...(config.footer !== undefined && { footer: config.footer }),
-      ...(config.social !== undefined && { social: config.social }),
-      ...(config.keys !== undefined && { keys: config.keys }),
-      ...(config.editLink !== undefined && { editLink: config.editLink }),
-      ...(!config.sandbox && { sandbox: false }),
-      ...(!config.console && { console: false }),
-      search: { provider: 'local', options: { detailedView: false } },
-    } as ThemeConfig,
+    themeConfig: theme,
     markdown: {
       ...markdownOptions,
       cache: false,
@@ -148,16 +166,22 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
 }
 
 /** The data of one page; of a made one, what its document says. */
-async function transformPage(context: PluginContext, { filePath: path, params, frontmatter }: PageData) {
+async function transformPage(context: PluginContext, { filePath: path, relativePath, params, frontmatter }: PageData) {
   const { config, pages, placed } = context
   const filePath = templateOf(path, config.docs)
   const { reference, title, description, headers }: PageAnswer =
     params?.api === undefined
       ? { reference: await placed.dataOf(resolve(config.docs, path), filePath, frontmatter) }
       : await pages.find(path, params as Record<string, string>)
-  const navigation = reference.navigation ?? navigateGuides(context.listPagesOfProse(), filePath)
+  const locale = localeOf(filePath, listLocales(config))
+  const navigation = reference.navigation ?? navigateGuides(context.listPagesOfProse(locale), filePath)
+  const languages = languagesOf(context, relativePath)
   return withoutMarkup({
-    reference: { ...reference, ...(navigation !== undefined && { navigation }) },
+    reference: {
+      ...reference,
+      ...(navigation !== undefined && { navigation }),
+      ...(languages !== undefined && { languages }),
+    },
     filePath,
     ...(title !== undefined && { title, titleTemplate: false as const }),
     ...(description !== undefined && { description }),
@@ -166,19 +190,30 @@ async function transformPage(context: PluginContext, { filePath: path, params, f
 }
 
 /** Where the site is published is known: each page says which of its addresses counts, and a list names them all. RFC 6596. */
-function namePages(url: string, base: string): Pick<UserConfig, 'transformHead' | 'sitemap'> {
+function namePages(context: PluginContext): Pick<UserConfig, 'transformHead' | 'sitemap'> {
+  const { url, base, locales } = context.config
+  if (url === undefined && locales === undefined)
+    return {}
   return {
-    sitemap: { hostname: url + base },
+    ...(url !== undefined && { sitemap: { hostname: url + base } }),
     transformHead({ pageData: { relativePath, isNotFound } }) {
       const path = encodeURI(relativePath.replace(/(?:(?<=^|\/)index)?\.md$/, ''))
-      return isNotFound ? [] : [['link', { rel: 'canonical', href: url + base + path }]]
+      if (isNotFound)
+        return []
+      return [
+        ...(url === undefined ? [] : [['link', { rel: 'canonical', href: url + base + path }] as HeadConfig]),
+        ...alternates(languagesOf(context, relativePath), context),
+      ]
     },
   }
 }
 
 /** The introduction of the only API of a site is its first page. */
 function moveHome(specs: SpecFile[]): Record<string, string> {
-  return Object.fromEntries(specs.flatMap(({ name, home }) => (home ? [[`${name}/index.md`, 'index.md']] : [])))
+  return Object.fromEntries(specs.flatMap(({ name, home, homes = [] }) => [
+    ...(home ? [[`${name}/index.md`, 'index.md']] : []),
+    ...homes.map(locale => [`${locale}/${name}/index.md`, `${locale}/index.md`]),
+  ]))
 }
 
 function toIcon(base: string, file: string): [string, Record<string, string>] {

@@ -3,6 +3,7 @@ import type { ApiEntry } from './config/types.ts'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
+import { listLocales } from './languages.ts'
 import { hasLanding } from './config/resolve.ts'
 
 /** A spec file and the name its API goes by: the file's base name, unless the configuration gives it another. */
@@ -11,15 +12,21 @@ export interface SpecFile {
   file: string
   /** Of the only API of a site without a first page of its own: its introduction is that page. */
   home?: boolean
+  /** The languages in which it is the first page too. */
+  homes?: string[]
   /** What the owner says of it in place of the document. */
   said?: Omit<ApiEntry, 'file'>
 }
 
 /** The specs to show, the only one of them at the site's first address where nobody wrote a page for it. */
-export function listShownSpecs(config: Pick<ResolvedConfig, 'root' | 'apis' | 'docs'>): SpecFile[] {
+export function listShownSpecs(config: Pick<ResolvedConfig, 'root' | 'apis' | 'docs' | 'locales'>): SpecFile[] {
   const specs = listSpecFiles(config)
   refuseTaken(config, specs)
-  return specs.length === 1 && !hasLanding(config) ? specs.map(spec => ({ ...spec, home: true })) : specs
+  const [only, ...others] = specs
+  if (only === undefined || others.length > 0)
+    return specs
+  const homes = listLocales(config).filter(locale => !hasLanding({ docs: join(config.docs, locale) }))
+  return [{ ...only, ...(!hasLanding(config) && { home: true }), ...(homes.length > 0 && { homes }) }]
 }
 
 /** Refuses an API whose name is that of a file of the site, since a folder cannot have it too. */

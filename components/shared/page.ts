@@ -243,4 +243,6 @@ export interface ReferencePageData {
   /** Only what the page's Markdown names. */
   placed?: Placed
   introduction?: Introduction
+  /** The addresses of the same page in the languages of the site, by VitePress's keys of them. */
+  languages?: Record<string, string>
 }

@@ -35,11 +35,13 @@ export interface OpenPage {
   reference: ComputedRef<ReferencePageData>
   /** Operations of the open tag: a module that the pages of a tag share, which the page's component names. */
   operations: ComputedRef<NavigationOperation[]>
+  /** The first page in the language of the open one. */
+  home: ComputedRef<string>
 }
 
 /** Reads the open page's data; an API's pages stand under the API's name. */
 export function usePage(): OpenPage {
-  const { page, theme } = useData<ThemeConfig>()
+  const { page, theme, localeIndex } = useData<ThemeConfig>()
   const route = useRoute()
   const placed = inject(PLACED_API, undefined)
   // A hot-replaced component is the same object, so Vue's reactivity does not notice the change.
@@ -50,8 +52,8 @@ export function usePage(): OpenPage {
   const api = computed(() => {
     if (placed !== undefined)
       return placed.value
-    const name = page.value.relativePath.split('/', 1)[0]
-    return apis.value.find(entry => entry.name === (reference.value.navigation?.api ?? name))
+    const [name, second] = page.value.relativePath.split('/')
+    return apis.value.find(entry => entry.name === (reference.value.navigation?.api ?? (localeIndex.value === 'root' ? name : second)))
   })
   const operations = computed(() =>
     replaced.value >= 0 ? ((route.component as { operations?: NavigationOperation[] } | null)?.operations ?? []) : [],
@@ -61,6 +63,7 @@ export function usePage(): OpenPage {
     api,
     reference,
     operations,
+    home: computed(() => (localeIndex.value === 'root' ? '/' : `/${localeIndex.value}/`)),
   }
 }
 

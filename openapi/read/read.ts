@@ -30,6 +30,8 @@ export interface ReadOptions {
   ignore?: string
   /** What is shown of what is hidden; what `SPECIMEN_WITH_INTERNAL` and `SPECIMEN_KEEP_UNUSED` say where it is left out. */
   audience?: Audience
+  /** Of `de`, `<api>.de.overlay.yaml` beside the spec is applied after `<api>.overlay.yaml`. */
+  overlay?: string
   /** What may be read from other hosts; what `SPECIMEN_ALLOW_REMOTE` lists where it is left out, and that is nothing by default. */
   remote?: RemoteOptions
 }
@@ -66,11 +68,15 @@ export async function readDocument(
     ignore,
     remote = configured(),
     audience = configuredAudience(),
+    overlay,
   }: ReadOptions = {},
 ): Promise<ReadResult> {
   const shelf = createShelf(file, createRemote(remote))
   const source = await shelf.read(resolve(file))
-  const overlays = await shelf.readOverlays()
+  const overlays = [
+    ...await shelf.readOverlays('.overlay'),
+    ...(overlay === undefined ? [] : await shelf.readOverlays(`.${overlay}.overlay`)),
+  ]
   const ignored = ignore ?? process.env.SPECIMEN_IGNORE
   const { judging, finish } = createJudge({
     rules,
@@ -193,11 +199,11 @@ function createShelf(file: string, remote: ReturnType<typeof createRemote>) {
     return known
   }
 
-  async function readOverlays(): Promise<Source[]> {
+  async function readOverlays(ending: string): Promise<Source[]> {
     const base = file.slice(0, file.length - extname(file).length)
     const found: Source[] = []
     for (const extension of ['yaml', 'yml', 'json']) {
-      const path = resolve(`${base}.overlay.${extension}`)
+      const path = resolve(`${base}${ending}.${extension}`)
       const real = await realpath(path).catch(() => undefined)
       if (real !== undefined && isInside(real, await realpath(folder)))
         found.push(await readOnce(path))

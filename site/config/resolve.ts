@@ -1,5 +1,5 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
-import type { Analytics, ApiEntry, KeySource, Logo, PolicySources, SiteLink, SpecimenConfig } from './types.ts'
+import type { Analytics, ApiEntry, KeySource, LocaleEntry, Logo, PolicySources, SiteLink, SpecimenConfig } from './types.ts'
 import type { Host } from '../hosting/hosts.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -19,6 +19,8 @@ export interface ResolvedConfig {
   lang: string
   /** Words in place of ours. */
   messages?: MessageOverrides
+  /** By the folders of their pages; `root` is the language of all others. */
+  locales?: Record<string, LocaleEntry>
   /** Begins and ends with a slash. */
   base: string
   /** Without a slash at its end. */
@@ -56,7 +58,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     root,
     docs,
     out: values.out === undefined ? defaultOut(root, docs) : resolve(root, values.out),
-    lang: values.lang ?? 'en',
+    lang: values.lang ?? values.locales?.root?.lang ?? 'en',
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
     sandbox: values.sandbox ?? true,
@@ -73,6 +75,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
       'nav',
       'footer',
       'messages',
+      'locales',
       'social',
       'keys',
       'head',

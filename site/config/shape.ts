@@ -31,6 +31,10 @@ function toWord(word: Word): Shape {
 
 const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
 
+const language: Shape = { kind: 'language', says: 'the tag of a language such as "en" or "pt-BR"' }
+const messages = object(Object.fromEntries(Object.entries(en).map(([key, word]) => [key, toWord(word)])))
+const footer = object({ text: text(), links })
+
 const yesOrNo: Shape = { kind: 'boolean', says: 'true or false' }
 const address: Shape = { kind: 'address', says: 'an address such as "https://stats.example.com/script.js"' }
 const source: Shape = { kind: 'source', says: 'a host such as "https://img.example.com"' }
@@ -39,8 +43,13 @@ const source: Shape = { kind: 'source', says: 'a host such as "https://img.examp
 export const shapes = {
   title: text(),
   description: text(),
-  lang: { kind: 'language', says: 'the tag of a language such as "en" or "pt-BR"' },
-  messages: object(Object.fromEntries(Object.entries(en).map(([key, word]) => [key, toWord(word)]))),
+  lang: language,
+  messages,
+  locales: {
+    kind: 'record',
+    says: 'an object that gives each language a label',
+    of: object({ label: text(), lang: language, title: text(), description: text(), messages, nav: links, footer }, ['label']),
+  },
   base: text('a path such as "/docs/"'),
   url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
   host: { kind: 'choice', says: `one of ${hosts.join(', ')}`, of: hosts },
@@ -54,7 +63,7 @@ export const shapes = {
   accent: { kind: 'colour', says: 'a colour such as "#5143c4"' },
   fonts: object({ base: text('a list of fonts'), mono: text('a list of fonts') }),
   nav: links,
-  footer: object({ text: text(), links }),
+  footer,
   theme: text('the path of a module'),
   apis: {
     kind: 'record',

@@ -12,6 +12,11 @@ export interface SpecimenConfig {
   lang?: string
   /** Words of the interface that stand in place of ours: `{ 'layout.skip': 'Jump to the text' }`. */
   messages?: MessageOverrides
+  /**
+   * The site in several languages: `{ root: { label: 'English' }, de: { label: 'Deutsch' } }`. Each but `root` has its pages in the
+   * folder of its name, `docs/de/`, and its addresses below it, `/de/`.
+   */
+  locales?: Record<string, LocaleEntry>
   /** The folder of the site on its host, `/docs/`. */
   base?: string
   /** Where the site is published, `https://docs.example.com`: pages then name their one address, and `sitemap.xml` lists them. */
@@ -62,6 +67,14 @@ export interface SpecimenConfig {
   lastUpdated?: boolean
   /** Handed on to VitePress as it is, with the Vite plugins in `vite`. */
   vitepress?: UserConfig
+}
+
+/** A language of the site, and what its pages say in place of the others'. */
+export interface LocaleEntry extends Pick<SpecimenConfig, 'title' | 'description' | 'messages' | 'nav' | 'footer'> {
+  /** What the switch calls it, in the language itself. */
+  label: string
+  /** Its tag, where its folder is not called by it. BCP 47. */
+  lang?: string
 }
 
 export interface Logo {

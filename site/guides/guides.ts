@@ -13,15 +13,16 @@ interface Placed extends Guide {
 /**
  * The pages that belong to no API, in sections by their folders. Front matter decides their order (`order: 2`) and what the
  * sidebar calls them (`sidebar: Start`); a page with `sidebar: false` is in no list, and neither is the site's first one.
+ * Of another language, `prefix` is the folder that its addresses begin with: `/de`.
  */
-export function listGuides(docs: string, apis: string[]): GuideSection[] {
+export function listGuides(docs: string, apis: string[], prefix = ''): GuideSection[] {
   if (!existsSync(docs))
     return []
   const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
     .map(path => path.replaceAll('\\', '/'))
     .filter(path => path.endsWith('.md') && path !== 'index.md' && !/(?:^|\/)(?:\.|node_modules\/)/.test(path))
     .filter(path => !apis.includes(path.split('/', 1)[0] ?? ''))
-    .flatMap(path => place(docs, path))
+    .flatMap(path => place(docs, path, prefix))
     .sort((a, b) => a.order - b.order || (a.href < b.href ? -1 : 1))
   const folders = [...new Set(pages.map(({ folder }) => folder))]
   return folders.map((folder): GuideSection => ({
@@ -40,11 +41,11 @@ export function navigateGuides(sections: GuideSection[], filePath: string): Page
   return { ...(previous !== undefined && { previous }), ...(next !== undefined && { next }) }
 }
 
-function hrefOf(path: string): string {
-  return `/${path.replace(/(?:index)?\.md$/, '')}`
+function hrefOf(path: string, prefix = ''): string {
+  return `${prefix}/${path.replace(/(?:index)?\.md$/, '')}`
 }
 
-function place(docs: string, path: string): Placed[] {
+function place(docs: string, path: string, prefix: string): Placed[] {
   const text = readFileSync(join(docs, path), 'utf8')
   const { sidebar, order, title } = frontMatterOf(text)
   if (sidebar === false)
@@ -53,7 +54,7 @@ function place(docs: string, path: string): Placed[] {
   return [{
     title: [sidebar, title, heading].find(name => typeof name === 'string' && name !== '') as string | undefined
       ?? basename(path, '.md'),
-    href: hrefOf(path),
+    href: hrefOf(path, prefix),
     folder: dirname(path),
     // A folder's first page is its `index.md`; pages without an order come in that of their names.
     order: typeof order === 'number' ? order : basename(path) === 'index.md' ? 0 : 1_000,

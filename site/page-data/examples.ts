@@ -9,6 +9,7 @@ import type {
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { Proof } from '../../openapi/samples/index.ts'
 import type { ReadableApi } from '../shared.ts'
+import { idOf } from '../shared.ts'
 import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
@@ -21,7 +22,7 @@ export async function highlightSamples(
   operation: Operation,
   proof?: Proof,
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
-  const request = operation.kind === 'operation' ? buildRequest(operation, { api: api.name }) : undefined
+  const request = operation.kind === 'operation' ? buildRequest(operation, { api: idOf(api) }) : undefined
   const generated =
     request === undefined ? [] : emitAll(request, languages)
   const installations = listInstallations(api.document)
@@ -37,7 +38,7 @@ export async function highlightSamples(
             install ?? (handWritten ? installations.find(({ language }) => language === id)?.source : undefined)
           return {
             html: await highlight(code, lang, {
-              api: api.name,
+              api: idOf(api),
               slots,
               keys,
               language: id,
@@ -50,7 +51,7 @@ export async function highlightSamples(
       ),
     })),
   )
-  return { samples, ran: listRuns(proof, api.name, operation.id, tabs) }
+  return { samples, ran: listRuns(proof, idOf(api), operation.id, tabs) }
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */

@@ -28,9 +28,9 @@ export function apiContent(api: ReadableApi): ApiPageContent {
     topics,
     headers: [
       ...(text?.headers ?? []),
-      ...(facts.securitySchemes.length > 0 ? [toHeading('Authentication', 'authentication')] : []),
+      ...(facts.securitySchemes.length > 0 ? [toHeading(api.t('reference.authentication'), 'authentication')] : []),
       ...topics.map(({ title, anchor }) => toHeading(title, anchor)),
-      toHeading('Endpoints', 'endpoints'),
+      toHeading(api.t('reference.endpoints'), 'endpoints'),
     ],
     ...(summary !== undefined && { summary }),
     ...(text !== undefined && { description: { html: text.html } }),

@@ -1,6 +1,7 @@
 import type { Operation, OperationLink } from '../../openapi/model/index.ts'
 import type { LandingCard } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
+import { idOf } from '../shared.ts'
 import { buildRequest, languages } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { mockPath } from './summary.ts'
@@ -22,14 +23,14 @@ export async function createLandingCard(
     return undefined
   const { code, slots } = curl.emit(buildRequest(operation))
   return {
-    api: api.name,
+    api: idOf(api),
     operation: link,
     sample: {
       id: curl.id,
       label: curl.label,
-      html: await highlight(code, curl.highlight, { api: api.name, slots, language: curl.id }),
+      html: await highlight(code, curl.highlight, { api: idOf(api), slots, language: curl.id }),
     },
-    request: toPlainRequest(operation, mockPath(api.name, api.model.reference.servers[0])),
+    request: toPlainRequest(operation, mockPath(idOf(api), api.model.reference.servers[0])),
   }
 }
 

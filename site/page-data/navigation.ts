@@ -1,6 +1,7 @@
 import type { OperationLink, Tag } from '../../openapi/model/index.ts'
 import type { NavigationOperation, PageLink, PageNavigation } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
+import { idOf } from '../shared.ts'
 import { introductionHref, tagHref } from './summary.ts'
 
 /** What the sidebar shows under an open tag. */
@@ -14,7 +15,7 @@ export function listNavigation({ model }: ReadableApi, tagSlug: string): Navigat
 
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
 export function navigate(api: ReadableApi, href: string, tagSlug?: string): PageNavigation {
-  const { name, model } = api
+  const { model } = api
   const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
   const tag = tags.find(({ slug }) => slug === tagSlug)
   const pages = listPages(api, tags)
@@ -22,7 +23,7 @@ export function navigate(api: ReadableApi, href: string, tagSlug?: string): Page
   const previous = pages[position - 1]
   const next = position < 0 ? undefined : pages[position + 1]
   return {
-    api: name,
+    api: idOf(api),
     ...(tag !== undefined && { tag: tag.slug }),
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),

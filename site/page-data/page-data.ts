@@ -2,6 +2,7 @@ import type { Example, MediaType, Operation, Prose } from '../../openapi/model/i
 import type { OperationPage, PageContent, PageHeading, ReferencePageData, SchemaPageContent } from '../../components/shared/page.ts'
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { ReadableApi, References } from '../shared.ts'
+import { idOf } from '../shared.ts'
 import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
@@ -30,7 +31,7 @@ export interface PageAnswer {
 
 /** Makes the data of one page, when it is asked for and for that page alone. */
 export async function createPageData(references: References, { filePath, params }: PageQuestion): Promise<PageAnswer> {
-  const api = references.readable().find(({ name }) => name === params.api)
+  const api = [...references.readable(), ...references.translated()].find(({ name }) => name === params.api)
   const content = api && (await contentOf(references.root, api, filePath, params))
   if (api === undefined || content === undefined)
     return { reference: {} }
@@ -49,9 +50,9 @@ async function contentOf(
   filePath: string,
   params: Record<string, string>,
 ): Promise<PageContent | undefined> {
-  const { model, name } = api
+  const { model } = api
   if (filePath.endsWith('explorer.md')) {
-    return { kind: 'explorer', api: name }
+    return { kind: 'explorer', api: idOf(api) }
   }
   if (filePath.endsWith('schemas/index.md')) {
     return { kind: 'schemas', schemas: model.schemas.map(({ name, href }) => ({ name, href })) }

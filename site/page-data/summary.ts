@@ -2,6 +2,7 @@ import type { Server, Tag, TagGroup } from '../../openapi/model/index.ts'
 import type { ApiSummary, NavigationTag } from '../../components/shared/page.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
 import type { ReadableApi } from '../shared.ts'
+import { idOf } from '../shared.ts'
 
 /** What of an API's pages a site has. */
 export interface SummaryOptions {
@@ -13,7 +14,7 @@ export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptio
   const { name, model } = api
   const { reference } = model
   return {
-    name,
+    name: idOf(api),
     title: reference.title,
     version: reference.version,
     ...(reference.summary !== undefined && { summary: reference.summary }),
@@ -21,7 +22,7 @@ export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptio
     href: introductionHref(api),
     ...(hasExplorer && { explorer: `/${name}/explorer` }),
     ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
-    mock: mockPath(name, reference.servers[0]),
+    mock: mockPath(idOf(api), reference.servers[0]),
     operationCount: model.operations.length,
     securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({
       ...scheme,
@@ -37,8 +38,8 @@ export function mockPath(name: string, server: Server = { url: '', variables: []
 }
 
 /** Where an API begins. */
-export function introductionHref({ name, home }: Pick<ReadableApi, 'name' | 'home'>): string {
-  return home ? '/' : `/${name}/`
+export function introductionHref({ name, home, locale }: Pick<ReadableApi, 'name' | 'home' | 'locale'>): string {
+  return home ? (locale === undefined ? '/' : `/${locale}/`) : `/${name}/`
 }
 
 /** The list of an API's schemas. */

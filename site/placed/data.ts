@@ -1,6 +1,7 @@
 import type { OperationPage, Placed, SchemaPageContent } from '../../components/shared/page.ts'
 import type { References } from '../shared.ts'
 import type { Target } from './target.ts'
+import { idOf } from '../shared.ts'
 import { createLandingCard, createLandingCards } from '../page-data/landing.ts'
 import { operationContent, schemaContent } from '../page-data/page-data.ts'
 import { prefixAnchors } from './prefix.ts'
@@ -16,10 +17,11 @@ export async function createPlaced(references: References, targets: Target[]): P
 async function place(placed: Placed, references: References, target: Target): Promise<void> {
   const { component, api, named, operation, schema, tag } = target
   if (component === 'ApiCards' || component === 'LandingPage')
-    return void (placed.cards ??= await createLandingCards(references.readable()))
+    return void (placed.cards ??= await createLandingCards(target.locale === undefined ? references.readable() : references.translated(target.locale)))
   if (api === undefined)
     return
-  const { name, model } = api
+  const { model } = api
+  const name = idOf(api)
   const { reference } = model
   const key = named === undefined ? name : `${name} ${named}`
   switch (component) {

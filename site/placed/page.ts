@@ -4,6 +4,9 @@ import type { ComponentName, Use } from './uses.ts'
 import type { Target } from './target.ts'
 import { relative } from 'node:path'
 import { normalizePath } from 'vite'
+import { localeOf } from '../languages.ts'
+import { introductionHref } from '../page-data/summary.ts'
+import { idOf } from '../shared.ts'
 import { introductionRest } from '../page-data/introduction.ts'
 import { navigate } from '../page-data/navigation.ts'
 import { createPlaced } from './data.ts'
@@ -19,26 +22,33 @@ export interface PlacedPages {
   speaksOf: (page: string, apis: string[]) => boolean
 }
 
-export function createPlacedPages(references: References, docs: string): PlacedPages {
+export function createPlacedPages(references: References, docs: string, locales: string[] = []): PlacedPages {
   const pages = new Map<string, Target[]>()
   const targetsOf = (page: string) => pages.get(normalizePath(page)) ?? []
 
+  /** The APIs as a page knows them: in its own language. */
+  function apisOf(filePath: string) {
+    const locale = localeOf(filePath, locales)
+    return locale === undefined ? references.readable() : references.translated(locale)
+  }
+
   function ownerOf(filePath: string) {
-    // Pages in another language lie one folder deeper.
-    const folders = filePath.split('/').slice(0, -1)
-    return references.readable().find(({ name }) => folders.slice(0, 2).includes(name))
+    return apisOf(filePath).find(({ name }) => filePath.startsWith(`${name}/`))
   }
 
   return {
     place(page, uses) {
       // While a document cannot be read, what its pages say is not wrong.
       const isWhole = references.all().every(({ model }) => model !== undefined)
-      const own = ownerOf(normalizePath(relative(docs, page)))?.name
+      const path = normalizePath(relative(docs, page))
+      const locale = localeOf(path, locales)
+      const owner = ownerOf(path)
+      const own = owner && idOf(owner)
       const targets: Target[] = []
       for (const use of uses) {
-        const target = findTarget(use, references.readable(), own)
+        const target = findTarget(use, apisOf(path), own)
         if (!('problem' in target))
-          targets.push(target)
+          targets.push({ ...target, ...(locale !== undefined && { locale }) })
         else if (isWhole)
           return { use, problem: target.problem }
       }
@@ -48,16 +58,16 @@ export function createPlacedPages(references: References, docs: string): PlacedP
     async dataOf(page, filePath, frontmatter) {
       const targets = targetsOf(page)
       const api = ownerOf(filePath)
-      const isIntroduction = api !== undefined && filePath.split('/').slice(-2).join('/') === `${api.name}/index.md`
+      const isIntroduction = api !== undefined && filePath === `${api.name}/index.md`
       const own: ComponentName[] = targets.filter(target => target.api === api).map(({ component }) => component)
       const introduction = isIntroduction ? introductionRest(api, own, frontmatter.generated) : undefined
-      const href = isIntroduction && api.home ? '/' : `/${filePath.replace(/(?:index)?\.md$/, '')}`
+      const href = isIntroduction && api.home ? introductionHref(api) : `/${filePath.replace(/(?:index)?\.md$/, '')}`
       return {
         ...(targets.length > 0 && { placed: await createPlaced(references, targets) }),
         ...(api !== undefined && { navigation: navigate(api, href) }),
         ...(introduction !== undefined && { introduction }),
       }
     },
-    speaksOf: (page, apis) => targetsOf(page).some(({ api }) => api === undefined || apis.includes(api.name)),
+    speaksOf: (page, apis) => targetsOf(page).some(({ api }) => api === undefined || apis.includes(idOf(api))),
   }
 }

@@ -1,12 +1,15 @@
 import type { OperationLink, SchemaLink, Tag } from '../../openapi/model/index.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { ComponentName, Use } from './uses.ts'
+import { idOf } from '../shared.ts'
 import { closest } from '../../openapi/document/closest.ts'
 import { placeable, placeableOf } from './uses.ts'
 
 /** What a component shows: of which API, and of that API which operation, schema or tag. */
 export interface Target {
   component: ComponentName
+  /** The language of the page, where it is not the site's first. */
+  locale?: string
   api?: ReadableApi
   /** The attribute's value, as it is written. */
   named?: string
@@ -55,11 +58,11 @@ function findApi(
   apis: ReadableApi[],
   own?: string,
 ): ReadableApi | Problem {
-  const name = written ?? own ?? (apis.length === 1 ? apis[0]?.name : undefined)
-  const names = apis.map(api => api.name)
+  const names = apis.map(idOf)
+  const name = written ?? own ?? (apis.length === 1 ? names[0] : undefined)
   if (name === undefined)
     return { problem: `<${component}> does not say of which API: write api="${names[0] ?? '…'}"; there are ${list(names)}.` }
-  return apis.find(api => api.name === name) ?? { problem: `There is no API "${name}"${meant(name, names)}` }
+  return apis.find(api => idOf(api) === name) ?? { problem: `There is no API "${name}"${meant(name, names)}` }
 }
 
 function find(component: ComponentName, api: ReadableApi, named: string): Target | Problem {

@@ -81,7 +81,7 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
       if (id === 'specimen:content')
         return content + page
       if (id === 'specimen:operations')
-        return operations + page.split('/').slice(0, 2).join('/')
+        return operations + placeOf(routeOf(page)?.params)
     },
     async load(id, { ssr } = {}) {
       if (id.startsWith(content)) {
@@ -98,12 +98,18 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
           : `export default ${quote(text)}`
       }
       if (id.startsWith(operations)) {
-        const [name, tag = ''] = id.slice(operations.length).split('/')
-        const api = references.readable().find(entry => entry.name === name)
+        const place = id.slice(operations.length)
+        const api = [...references.readable(), ...references.translated()].find(({ name }) => place.startsWith(`${name}/`))
+        const tag = place.slice((api?.name.length ?? 0) + 1)
         return toModule(JSON.stringify(api === undefined ? [] : listNavigation(api, tag)))
       }
     },
   }
+}
+
+/** What a page shares with others of its tag: `shop/orders`, or `de/shop/orders`. */
+function placeOf({ api = '', tag = '' }: Record<string, string> = {}): string {
+  return `${api}/${tag}`
 }
 
 /** JSON in a single-quoted string: parsed faster than a literal, and hardly longer than itself. */

@@ -15,5 +15,8 @@ export interface PluginContext {
   pages: Pages
   listPages: ListPages
   placed: PlacedPages
-  listPagesOfProse: () => GuideSection[]
+  /** The pages that belong to no API, in the site's first language unless another is named. */
+  listPagesOfProse: (locale?: string) => GuideSection[]
+  /** Introductions that are the first page of the site or of a language, by their files there. */
+  homes: string[]
 }

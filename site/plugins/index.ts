@@ -8,6 +8,7 @@ import { contentPlugin } from './content.ts'
 import { contractPlugin } from './contract.ts'
 import { explorerPlugin } from './explorer.ts'
 import { guidesPlugin } from './guides.ts'
+import { listLocales } from '../languages.ts'
 import { lookPlugin } from './look.ts'
 import { messagesPlugin } from './messages.ts'
 import { mockPlugin } from './mock.ts'
@@ -32,7 +33,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     redirectsPlugin(references, config),
     contractPlugin(references),
     ...(config.sandbox ? [mockPlugin(references), mockWorkerPlugin(references)] : []),
-    searchPlugin(references),
+    searchPlugin(references, listLocales(config)),
     watchPlugin(context),
     lookPlugin(config),
     messagesPlugin(languages),

@@ -10,7 +10,7 @@ const entry = '/@localSearchIndex'
  *
  * @see https://vitepress.dev/reference/default-theme-search#local-search
  */
-export function searchPlugin(references: References): Plugin {
+export function searchPlugin(references: References, locales: string[]): Plugin {
   let site: SiteConfig
   return {
     name: 'specimen:search',
@@ -27,10 +27,12 @@ export function searchPlugin(references: References): Plugin {
     },
     async load(id) {
       if (id === entry)
-        return `export default { root: () => import('@localSearchIndex/root') }`
-      if (id === `${entry}/root`) {
+        return `export default { ${['root', ...locales].map(locale => `'${locale}': () => import('@localSearchIndex/${locale}')`).join(', ')} }`
+      if (id.startsWith(`${entry}/`)) {
+        const key = id.slice(entry.length + 1)
+        const locale = key === 'root' ? {} : { locale: key }
         // The server never searches, so its index is empty.
-        const index = this.environment.config.consumer === 'client' ? await createSearchIndex(references, site) : '{}'
+        const index = this.environment.config.consumer === 'client' ? await createSearchIndex(references, site, { locales, ...locale }) : '{}'
         return `export default ${JSON.stringify(index)}`
       }
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 import { escapeHtml } from '../highlight/render.ts'
 import { slugify } from '../markdown/slugify.ts'
+import { localeOf } from '../languages.ts'
 import { listSearchEntries } from './entries.ts'
 
 /** What VitePress's search box reads: titles stand in its results as HTML, so that they are stored escaped. */
@@ -14,6 +15,7 @@ const fields = ['title', 'titles', 'text']
 export async function createSearchIndex(
   references: References,
   site: Pick<SiteConfig, 'srcDir' | 'pages' | 'dynamicRoutes'>,
+  { locale, locales = [] }: { locale?: string, locales?: string[] } = {},
 ): Promise<string> {
   const index = new MiniSearch<{ id: string, title: string, titles: string[], text: string }>({
     fields,
@@ -29,9 +31,9 @@ export async function createSearchIndex(
       }
     }
   }
-  for (const page of site.pages.filter(path => !dynamic.has(path)))
+  for (const page of site.pages.filter(path => !dynamic.has(path) && localeOf(path, locales) === locale))
     add(splitMarkdown(page, await readFile(join(site.srcDir, page), 'utf8')))
-  for (const api of references.readable())
+  for (const api of locale === undefined ? references.readable() : references.translated(locale))
     add(listSearchEntries(api))
   const json = index.toJSON()
   json.storedFields = Object.fromEntries(

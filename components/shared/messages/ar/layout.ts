@@ -24,6 +24,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': 'الصفحة السابقة والتالية',
   'layout.previous': 'السابق',
   'layout.next': 'التالي',
+  'layout.languages': 'اللغات',
   'layout.theme': 'تغيير المظهر',
   'layout.themeLight': 'استخدم المظهر الفاتح',
   'layout.themeDark': 'استخدم المظهر الداكن',

@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': 'Vorherige und nächste Seite',
   'layout.previous': 'Zurück',
   'layout.next': 'Weiter',
+  'layout.languages': 'Sprachen',
   'layout.theme': 'Farbschema wechseln',
   'layout.themeLight': 'Helles Farbschema verwenden',
   'layout.themeDark': 'Dunkles Farbschema verwenden',

@@ -15,6 +15,7 @@ export const layout = {
   'layout.previousAndNext': 'Previous and next',
   'layout.previous': 'Previous',
   'layout.next': 'Next',
+  'layout.languages': 'Languages',
   'layout.theme': 'Change theme',
   'layout.themeLight': 'Use the light theme',
   'layout.themeDark': 'Use the dark theme',

@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': 'Página anterior y siguiente',
   'layout.previous': 'Anterior',
   'layout.next': 'Siguiente',
+  'layout.languages': 'Idiomas',
   'layout.theme': 'Cambiar de tema',
   'layout.themeLight': 'Usar el tema claro',
   'layout.themeDark': 'Usar el tema oscuro',

@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': 'Page précédente et page suivante',
   'layout.previous': 'Précédent',
   'layout.next': 'Suivant',
+  'layout.languages': 'Langues',
   'layout.theme': 'Changer de thème',
   'layout.themeLight': 'Utiliser le thème clair',
   'layout.themeDark': 'Utiliser le thème sombre',

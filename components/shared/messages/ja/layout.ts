@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': '前後のページ',
   'layout.previous': '前へ',
   'layout.next': '次へ',
+  'layout.languages': '言語',
   'layout.theme': 'テーマを変更',
   'layout.themeLight': 'ライトテーマを使う',
   'layout.themeDark': 'ダークテーマを使う',

@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': 'Página anterior e próxima',
   'layout.previous': 'Anterior',
   'layout.next': 'Próxima',
+  'layout.languages': 'Idiomas',
   'layout.theme': 'Mudar o tema',
   'layout.themeLight': 'Usar o tema claro',
   'layout.themeDark': 'Usar o tema escuro',

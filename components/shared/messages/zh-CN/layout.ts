@@ -17,6 +17,7 @@ export const layout: Translation<typeof english> = {
   'layout.previousAndNext': '上一页和下一页',
   'layout.previous': '上一页',
   'layout.next': '下一页',
+  'layout.languages': '语言',
   'layout.theme': '切换主题',
   'layout.themeLight': '使用浅色主题',
   'layout.themeDark': '使用深色主题',
