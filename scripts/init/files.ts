@@ -4,11 +4,6 @@ export interface NewFile {
   text: string
 }
 
-/** The services whose workflow `specimen init` can write. */
-export const services = ['github', 'gitlab', 'none'] as const
-
-export type Service = (typeof services)[number]
-
 /** A small document of an API, for who has none yet. */
 export const exampleDocument = `openapi: 3.1.0
 info:
@@ -96,47 +91,6 @@ A first call, and where its answer is explained: [the reference](/${encodeURI(ap
 `,
     },
   ]
-}
-
-/** What a service runs for each change: the document is checked, the site built and kept to be looked at. */
-export function workflowFile(service: Service): NewFile[] {
-  if (service === 'github') {
-    return [{
-      path: '.github/workflows/docs.yml',
-      text: `name: docs
-on: [push, pull_request]
-jobs:
-  docs:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 22
-      - run: npm install
-      - run: npx specimen check
-      - run: npx specimen build
-      - uses: actions/upload-artifact@v4
-        with:
-          name: docs
-          path: dist
-`,
-    }]
-  }
-  return service === 'none'
-    ? []
-    : [{
-        path: '.gitlab-ci.yml',
-        text: `docs:
-  image: node:22
-  script:
-    - npm install
-    - npx specimen check
-    - npx specimen build
-  artifacts:
-    paths: [dist]
-`,
-      }]
 }
 
 /** A `package.json` with the scripts and the package of a site, whatever else it holds already. */
