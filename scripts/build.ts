@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { stripVTControlCharacters } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'vitepress'
 import { hosts, isHost } from '../site/hosting/hosts.ts'
@@ -29,6 +30,8 @@ if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'ass
 setFlagsFromString('--heap-growing-percent=40')
 setFlagsFromString('--max-semi-space-size=4')
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
+if (!process.stdout.isTTY || process.env.NO_COLOR)
+  [process.stdout, process.stderr].forEach(withoutColours)
 try {
   await build(prepareSiteFolder(), {
     outDir: out,
@@ -39,4 +42,11 @@ try {
 catch (error) {
   console.error((error as Error).message)
   process.exit(1)
+}
+
+/** VitePress and Vite write colours wherever they write: to a log, and where they were asked not to. https://no-color.org */
+function withoutColours(stream: NodeJS.WriteStream): void {
+  const write = stream.write.bind(stream) as (chunk: string | Uint8Array, ...rest: unknown[]) => boolean
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) =>
+    write(typeof chunk === 'string' ? stripVTControlCharacters(chunk) : chunk, ...rest)
 }

@@ -4,7 +4,7 @@ import type { ResolvedConfig } from './config/resolve.ts'
 import type { Host } from './hosting/hosts.ts'
 import type { References } from './shared.ts'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
 import { createPolicies, ownerSources, serverOrigins, signInOrigins } from './csp.ts'
@@ -13,12 +13,21 @@ import { prepareForHost } from './hosting/index.ts'
 import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
 import { listMoved } from './plugins/redirects.ts'
+import { formatBuilt, weigh } from './progress.ts'
 import { redirectScript } from './redirect-page.ts'
+
+export interface FinishOptions {
+  config: ResolvedConfig
+  references: References
+  inlineScripts: string[]
+  /** When the build began, in milliseconds. */
+  began: number
+}
 
 /** The last steps after all pages are written: lighter chunks, and the policy for the pages' scripts. */
 export async function finishBuild(
   { outDir, assetsDir, logger }: SiteConfig,
-  { config, references, inlineScripts }: { config: ResolvedConfig, references: References, inlineScripts: string[] },
+  { config, references, inlineScripts, began }: FinishOptions,
 ): Promise<void> {
   await shareLeanChunks(join(outDir, assetsDir))
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
@@ -42,6 +51,7 @@ export async function finishBuild(
   logger.info(`Content-Security-Policy: ${policies.site}`)
   for (const { file, findings } of references.all())
     logger.info(`${file}: ${countFindings(findings)}`)
+  logger.info(`${relative('', outDir) || '.'}: ${formatBuilt(await weigh(outDir), Date.now() - began)}`)
   if (references.all().some(({ findings }) => findings.some(isError)))
     throw errorOf(references)
 }

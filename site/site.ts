@@ -25,6 +25,7 @@ import { packageFolder } from './package-file.ts'
 import { summarize } from './page-data/summary.ts'
 import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
+import { createProgress } from './progress.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
@@ -73,16 +74,22 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       homes: Object.values(moveHome(specs)),
     }
     const inlineScripts = new Set<string>()
+    const progress = createProgress()
+    const began = Date.now()
     const site: UserConfig<ThemeConfig> = {
       ...describeSite(context, specs),
       transformPageData: page => transformPage(context, page),
-      transformHtml(html) {
+      transformHtml(html, _file, { page, siteConfig }) {
+        progress.rendered(page, siteConfig.pages.length)
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
         // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
         return html.replace('<div style="position:relative;"', '<div')
       },
-      buildEnd: built => finishBuild(built, { config, references, inlineScripts: [...inlineScripts] }),
+      buildEnd: (built) => {
+        progress.end()
+        return finishBuild(built, { config, references, inlineScripts: [...inlineScripts], began })
+      },
       vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
       vite: {
         publicDir: join(config.docs, 'public'),

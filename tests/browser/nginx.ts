@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { nginxPath } from '../../scripts/tools.ts'
 import { freePort } from './server.ts'
 
@@ -15,8 +16,21 @@ const debianDefault = 'index index.html index.htm index.nginx-debian.html;\nserv
 
 /** Serves a folder by nginx as its package configures it, with some lines more in its server block. */
 export async function startNginx(root: string, lines = ''): Promise<Nginx> {
-  const folder = mkdtempSync(join(tmpdir(), 'specimen-nginx-'))
   const port = await freePort()
+  return runNginx(port, `server {
+    listen 127.0.0.1:${port} default_server;
+    root ${root};
+    ${lines}
+    ${debianDefault}
+  }`)
+}
+
+const fewTypes = 'text/html html; text/css css; application/javascript js; application/json json; image/svg+xml svg; font/woff2 woff2;'
+const mimeTypes = existsSync('/etc/nginx/mime.types') ? 'include /etc/nginx/mime.types;' : `types { ${fewTypes} }`
+
+/** Runs nginx with what a file of its `conf.d` says, and waits until it listens on a port. */
+export async function runNginx(port: number, blocks: string): Promise<Nginx> {
+  const folder = mkdtempSync(join(tmpdir(), 'specimen-nginx-'))
   mkdirSync(join(folder, 'logs'))
   writeFileSync(
     join(folder, 'nginx.conf'),
@@ -26,16 +40,11 @@ daemon off;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 events {}
 http {
-  ${existsSync('/etc/nginx/mime.types') ? 'include /etc/nginx/mime.types;' : 'types { text/html html; text/css css; application/javascript js; application/json json; image/svg+xml svg; font/woff2 woff2; }'}
+  ${mimeTypes}
   default_type application/octet-stream;
   access_log off;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${folder}/${name};`).join('\n  ')}
-  server {
-    listen 127.0.0.1:${port} default_server;
-    root ${root};
-    ${lines}
-    ${debianDefault}
-  }
+  ${blocks}
 }
 `,
   )
