@@ -202,4 +202,7 @@ export const reference: Translation<typeof english> = {
   },
   'reference.withAllOf': 'مع كل ما في',
   'reference.inFull': '{name} كاملًا',
+  'reference.theObject': 'الكائن',
+  'reference.namedObject': 'الكائن {name}',
+  'reference.ownPage': '{name} في صفحة مستقلة',
 }

@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { one: '{count} weiteres Feld, vollständig in der OpenAPI-Datei:', other: '{count} weitere Felder, vollständig in der OpenAPI-Datei:' },
   'reference.withAllOf': 'Mit allem von',
   'reference.inFull': '{name} vollständig',
+  'reference.theObject': 'Das Objekt',
+  'reference.namedObject': 'Das Objekt {name}',
+  'reference.ownPage': '{name} auf eigener Seite',
 }

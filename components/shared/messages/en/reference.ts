@@ -144,4 +144,7 @@ export const reference = {
   'reference.omittedMore': { one: '{count} more field, in full in the OpenAPI file:', other: '{count} more fields, in full in the OpenAPI file:' },
   'reference.withAllOf': 'With all of',
   'reference.inFull': '{name} in full',
+  'reference.theObject': 'The object',
+  'reference.namedObject': 'The {name} object',
+  'reference.ownPage': '{name} on its own page',
 } as const

@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { one: '{count} campo más, completo en el archivo OpenAPI:', other: '{count} campos más, completos en el archivo OpenAPI:' },
   'reference.withAllOf': 'Con todo lo de',
   'reference.inFull': '{name} completo',
+  'reference.theObject': 'El objeto',
+  'reference.namedObject': 'El objeto {name}',
+  'reference.ownPage': '{name} en su propia página',
 }

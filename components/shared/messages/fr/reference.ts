@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { one: '{count} autre champ, en entier dans le fichier OpenAPI :', other: '{count} autres champs, en entier dans le fichier OpenAPI :' },
   'reference.withAllOf': 'Avec tout ce que contient',
   'reference.inFull': '{name} en entier',
+  'reference.theObject': 'L’objet',
+  'reference.namedObject': 'L’objet {name}',
+  'reference.ownPage': '{name} sur sa propre page',
 }

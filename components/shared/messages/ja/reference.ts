@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { other: 'ほか {count} 個のフィールド(全体は OpenAPI ファイルに):' },
   'reference.withAllOf': '次のすべてを含む',
   'reference.inFull': '{name} の全体',
+  'reference.theObject': 'オブジェクト',
+  'reference.namedObject': '{name} オブジェクト',
+  'reference.ownPage': '{name} の専用ページ',
 }

@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { one: 'Mais {count} campo, completo no arquivo OpenAPI:', other: 'Mais {count} campos, completos no arquivo OpenAPI:' },
   'reference.withAllOf': 'Com tudo de',
   'reference.inFull': '{name} completo',
+  'reference.theObject': 'O objeto',
+  'reference.namedObject': 'O objeto {name}',
+  'reference.ownPage': '{name} em página própria',
 }

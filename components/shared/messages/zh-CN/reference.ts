@@ -146,4 +146,7 @@ export const reference: Translation<typeof english> = {
   'reference.omittedMore': { other: '另有 {count} 个字段，完整内容见 OpenAPI 文件：' },
   'reference.withAllOf': '包含以下全部',
   'reference.inFull': '{name} 的完整内容',
+  'reference.theObject': '对象',
+  'reference.namedObject': '{name} 对象',
+  'reference.ownPage': '{name} 的独立页面',
 }
