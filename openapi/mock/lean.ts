@@ -6,7 +6,7 @@ import { copyNumerals } from '../document/numerals.ts'
 import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
 import { childOf, walk } from '../document/walk.ts'
 import { isObject } from '../document/json.ts'
-import { extension } from './operation/conventions.ts'
+import { extension } from '../schema/conventions.ts'
 
 /** Fields for readers alone, which the mock does not need. */
 const prose = ['description', 'summary', 'externalDocs', '$comment']

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
 import { createFault } from '../error/fault.ts'
-import { conventionsOf } from '../operation/conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import { tagOf } from '../state/tag.ts'
 
 /** The strong validator of a record: its own `etag` where it has one, else a hash of its content. RFC 9110, 8.8.3. */

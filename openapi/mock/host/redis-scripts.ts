@@ -34,17 +34,17 @@ return answer
 
 /**
  * Moves a sandbox to the end of the index of its API. The index forgets what is too old, and where it holds too many it lets go of
- * those unused for longest and answers with their names: they are dropped next, each where it lies.
+ * those unused for longest and answers with their names: they are dropped next, each where it lies. Its times are in microseconds.
  */
 export const touch = defineScript({
   NUMBER_OF_KEYS: 1,
   SCRIPT: `
 local index, sandbox, lifetime, most = KEYS[1], ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local clock = redis.call('TIME')
-local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local now = clock[1] * 1000000 + clock[2]
 redis.call('ZADD', index, now, sandbox)
 redis.call('PEXPIRE', index, lifetime)
-redis.call('ZREMRANGEBYSCORE', index, '-inf', now - lifetime)
+redis.call('ZREMRANGEBYSCORE', index, '-inf', now - lifetime * 1000)
 local dropped = {}
 for _ = 1, math.min(redis.call('ZCARD', index) - most, 10) do
   local oldest = redis.call('ZRANGE', index, 0, 0)[1]

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Parameter, Schema, SchemaObject } from '../../document/openapi.ts'
 import type { MockOperation } from './operation.ts'
-import { conventionsOf } from './conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import { parameterValue } from './examples.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 import { words } from '../../document/words.ts'

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import { adoptNumerals } from '../../document/numerals.ts'
-import { conventionsOf } from './conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import { keepNumeralOf } from '../../schema/example/numeral.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { deref, itemsOf, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'

@@ -2,9 +2,9 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { SentFile } from '../message/multipart.ts'
-import type { Meaning } from '../operation/conventions.ts'
+import type { Meaning } from '../../schema/conventions.ts'
 import { setOwn } from '../../document/json.ts'
-import { conventionsOf } from '../operation/conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 
 /** Of a sent file, its name, size and type are kept: a record's properties for them are set, unless the client sent them. */

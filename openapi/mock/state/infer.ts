@@ -12,7 +12,7 @@ import { countSegments, isParameter, split } from '../operation/path-template.ts
 import { isObject } from '../../document/json.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { createIdCast, parameterExamples, pickId } from './id/item-id.ts'
-import { conventionsOf } from '../operation/conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import { words } from '../../document/words.ts'
 import { findLinks } from './id/links.ts'
 import { sow } from './seeds.ts'

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Conventions } from '../operation/conventions.ts'
-import { conventionsOf } from '../operation/conventions.ts'
+import type { Conventions } from '../../schema/conventions.ts'
+import { conventionsOf } from '../../schema/conventions.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 

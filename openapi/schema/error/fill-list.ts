@@ -5,6 +5,7 @@ import { words } from '../../document/words.ts'
 import { deref, itemsOf, propertiesOf, requiredOf, typesOf } from '../facts.ts'
 import { generateExample } from '../example/made.ts'
 import { isTrue } from '../validate/matches.ts'
+import { conventionsOf } from '../conventions.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 import { violationFact } from './violation-fact.ts'
@@ -24,7 +25,8 @@ export function fillList({ filling, schema, start, fillItem }: ErrorList): unkno
   const [example] = Array.isArray(start.value) ? (start.value as unknown[]) : []
   const isText = typesOf(document, items).has('string') || typeof example === 'string'
   if (!fault.violations?.length) {
-    const says = [...propertiesOf(document, items).keys()].some(name => /message|detail|title|reason/.test(words(name)))
+    const { is } = conventionsOf(document)
+    const says = [...propertiesOf(document, items).keys()].some(name => is('violationMessage', name))
     return says && !isText && isObject(example)
       ? [fillItem(filling, items, { value: example, isOwn: start.isOwn }, 1)]
       : []
@@ -45,7 +47,7 @@ function fillViolation(filling: Filling, items: Schema, violation: Violation, ex
     const types = typesOf(document, property)
     const fact = types.has('object')
       ? placeObject(filling, property, violation)
-      : violationFact(words(name), violation, { rules, types, choices: deref(document, property)?.enum })
+      : violationFact(words(name), violation, { document, rules, types, choices: deref(document, property)?.enum })
     const value = fact !== undefined && isTrue(document, property, fact)
       ? fact
       : required.has(name) ? (own(example, name) ?? generateExample(document, property)) : undefined
@@ -61,7 +63,7 @@ function placeObject({ rules, context: { document } }: Filling, schema: Schema, 
   for (const [name, property] of propertiesOf(document, schema)) {
     const key = words(name)
     const isOther = violation.in === 'body' ? /^(?:parameter|header)$/.test(key) : key === 'pointer'
-    const allowed = { rules, types: typesOf(document, property), choices: deref(document, property)?.enum }
+    const allowed = { document, rules, types: typesOf(document, property), choices: deref(document, property)?.enum }
     const fact = isOther ? undefined : violationFact(key, violation, allowed)
     if (fact !== undefined && /^(?:pointer|parameter|header|field|property|path)$/.test(key))
       setOwn(place, name, key === 'pointer' ? violation.pointer : fact)

@@ -6,6 +6,7 @@ import { deref, propertiesOf, requiredOf, typesOf } from '../facts.ts'
 import { hasOwnExample } from '../example/example.ts'
 import { generateExample } from '../example/made.ts'
 import { isTrue } from '../validate/matches.ts'
+import { conventionsOf } from '../conventions.ts'
 import { anyCode } from './code.ts'
 import { fillList } from './fill-list.ts'
 import { knownFact, tellsField } from './known.ts'
@@ -72,7 +73,7 @@ function fillProperty(filling: Filling, place: Place, isRequired: boolean): unkn
   const known = knownPart(filling, place, isRequired) ?? knownFact(fault, place, filling.context)
   if (isValid(known))
     return known
-  const isStale = tellsField(place.name) || isErrorList(filling, place)
+  const isStale = tellsField(filling.context, place.name) || isErrorList(filling, place)
   if (start.isOwn && !isStale && isValid(before))
     return before
   const shown = isStale ? undefined : shownValue(filling, schema)
@@ -95,30 +96,27 @@ function knownPart(filling: Filling, place: Place, isRequired: boolean): unknown
     return Array.isArray(list) && list.length > 0 ? list : undefined
   }
   const isObjectType = types.has('object') && propertiesOf(document, schema).size > 0
-  if (!isObjectType || depth >= deepest || !(isRequired || isAboutError(name) || (start.isOwn && isObject(before))))
+  if (!isObjectType || depth >= deepest || !(isRequired || conventionsOf(document).has('errorPart', name) || (start.isOwn && isObject(before))))
     return undefined
   const filled = fill(filling, schema, inner, depth + 1)
   return isObject(filled) && Object.keys(filled).length > 0 ? filled : undefined
 }
 
 /** A value for a required property about which nothing is known: the smallest that the schema allows. */
-function requiredValue({ context: { document }, fault }: Filling, place: Place): unknown {
+function requiredValue({ context, fault }: Filling, place: Place): unknown {
+  const { document } = context
   const { schema, before, start } = place
   const found = deref(document, schema)
   const choices = found?.enum?.filter(choice => typeof choice === 'string') ?? []
   if (choices.length > 0 && !(start.isOwn && choices.includes(String(before))))
     return anyCode(choices, fault)
-  const empty = tellsField(place.name) ? [null, ''] : typesOf(document, schema).has('array') ? [[]] : [null]
+  const empty = tellsField(context, place.name) ? [null, ''] : typesOf(document, schema).has('array') ? [[]] : [null]
   return [...empty, before].find(value => value !== undefined && isTrue(document, schema, value))
     ?? generateExample(document, schema)
-}
-
-function isAboutError(name: string): boolean {
-  return /\b(?:errors?|fault|problem|failure|exception|status|response|body|result)\b/.test(name)
 }
 
 /** Whether a list is one of violations. */
 function isErrorList({ context: { document } }: Filling, { name, schema }: Place): boolean {
   return typesOf(document, schema).has('array')
-    && /error|violation|detail|field|issue|problem|invalid|cause|reason|validation/.test(name)
+    && conventionsOf(document).has('errorList', name)
 }

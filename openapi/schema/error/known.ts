@@ -1,6 +1,7 @@
 import type { ErrorFacts, ErrorPlace, Start, Violation } from './error-facts.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { statusPhrase } from '../../document/status.ts'
+import { conventionsOf } from '../conventions.ts'
 import { deref, typesOf } from '../facts.ts'
 import { pickCode } from './code.ts'
 import { fieldPath } from './violation-fact.ts'
@@ -14,11 +15,6 @@ export interface Slot {
   start: Start
 }
 
-const statusNames = /^(?:status|status code|http status|http code|code|error code)$/
-const messageNames = /^(?:message|detail|details|error message|error description|description|msg|reason)$/
-const fieldNames = /^(?:field|param|parameter|property|attribute|field name|param name|parameter name)$/
-const pointerNames = /^(?:pointer|json pointer)$/
-
 /** The value for a property of that name, from the fault; undefined where nothing is known of it. */
 export function knownFact(fault: ErrorFacts, slot: Slot, context: ErrorPlace): unknown {
   const found = deref(context.document, slot.schema)
@@ -28,17 +24,18 @@ export function knownFact(fault: ErrorFacts, slot: Slot, context: ErrorPlace): u
   if (found?.enum?.length === 1)
     return found.enum[0]
   if (types.has('integer') || types.has('number'))
-    return numberFact(fault, slot)
+    return numberFact(fault, slot, context)
   if (!types.has('string') && types.size > 0)
     return undefined
   const choices = found?.enum?.filter(choice => typeof choice === 'string')
   return choices ? pickCode(choices, fault) : textFact(fault, slot, context, found?.format)
 }
 
-function numberFact(fault: ErrorFacts, { name, before }: Slot): unknown {
+function numberFact(fault: ErrorFacts, { name, before }: Slot, { document }: ErrorPlace): unknown {
   // Under a name with `status` or `http` any HTTP status counts; under others, numbers below 400 may be the API's own.
   const least = /status|http/.test(name) ? 100 : 400
-  return statusNames.test(name) && (before === undefined || (Number(before) >= least && Number(before) < 600))
+  const isStatus = conventionsOf(document).means('errorStatus', name)
+  return isStatus && (before === undefined || (Number(before) >= least && Number(before) < 600))
     ? fault.status
     : undefined
 }
@@ -49,10 +46,11 @@ function textFact(
   context: ErrorPlace,
   format: string | undefined,
 ): unknown {
-  if (messageNames.test(name))
+  const { means } = conventionsOf(context.document)
+  if (means('errorMessage', name))
     return fault.message
-  if (name === 'error' || name === 'error code' || name === 'code') {
-    const hasMessage = siblings.some(sibling => /message|detail|description|msg|reason/.test(sibling))
+  if (means('errorCode', name)) {
+    const hasMessage = siblings.some(sibling => means('errorMessage', sibling))
     return name === 'error' && !hasMessage ? fault.message : codeFact(fault, before, start)
   }
   if (name === 'title')
@@ -65,7 +63,7 @@ function textFact(
     return context.path
   if (name === 'timestamp')
     return context.now?.toISOString()
-  return fault.violations?.[0] && placeFact(name, fault.violations[0])
+  return fault.violations?.[0] && placeFact(context, name, fault.violations[0])
 }
 
 /** The code in an example of this status is the API's own; in any other example it may be that of another fault. */
@@ -78,13 +76,15 @@ function codeFact(fault: ErrorFacts, before: unknown, { isOwn }: Start): unknown
 }
 
 /** Which parameter or property was wrong. */
-function placeFact(name: string, violation: Violation): string | undefined {
-  if (fieldNames.test(name))
+function placeFact({ document }: ErrorPlace, name: string, violation: Violation): string | undefined {
+  const { means } = conventionsOf(document)
+  if (means('errorField', name))
     return fieldPath(violation).join('.') || undefined
-  return pointerNames.test(name) ? violation.pointer : undefined
+  return means('errorPointer', name) ? violation.pointer : undefined
 }
 
 /** Whether a property names the wrong field. Where no field is wrong, the example's value there is about another fault. */
-export function tellsField(name: string): boolean {
-  return fieldNames.test(name) || pointerNames.test(name)
+export function tellsField({ document }: ErrorPlace, name: string): boolean {
+  const { means } = conventionsOf(document)
+  return means('errorField', name) || means('errorPointer', name)
 }

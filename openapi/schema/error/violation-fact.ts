@@ -1,40 +1,35 @@
+import type { ApiDocument } from '../../document/document.ts'
 import type { ValidationRules, Violation } from './error-facts.ts'
+import { conventionsOf } from '../conventions.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 
-/** The names that APIs use for the parts of a violation. */
-const partNames = {
-  list: new Set(['loc', 'location', 'path']),
-  field: new Set('field param parameter property path name attribute key target source loc'.split(' ')),
-  pointer: new Set(['pointer', 'json pointer']),
-  location: new Set(['in', 'location']),
-  message: new Set('message msg detail description reason error title issue'.split(' ')),
-  rule: new Set('rule,code,type,keyword,error code,constraint,validation'.split(',')),
-}
-
 /** What may stand in a property: the API's names of rules, its types, and its values where they are listed. */
 interface Allowed {
+  document: ApiDocument
   rules: ValidationRules | undefined
   types: Set<string>
   choices: unknown[] | undefined
 }
 
 /** The value for a property of that name, from a violation; undefined where the name means something else. */
-export function violationFact(name: string, violation: Violation, { rules, types, choices }: Allowed): unknown {
-  if (types.has('array') && partNames.list.has(name)) {
+export function violationFact(name: string, violation: Violation, allowed: Allowed): unknown {
+  const { document, rules, types, choices } = allowed
+  const { means } = conventionsOf(document)
+  if (types.has('array') && means('violationPath', name)) {
     return [violation.in, ...fieldPath(violation)]
   }
-  if (partNames.field.has(name)) {
+  if (means('violationField', name)) {
     return types.has('string') ? fieldPath(violation).join('.') || violation.in : undefined
   }
-  if (partNames.pointer.has(name))
+  if (means('errorPointer', name))
     return `#${violation.pointer}`
-  if (partNames.location.has(name)) {
+  if (means('violationPlace', name)) {
     return choices && !choices.includes(violation.in) ? undefined : violation.in
   }
-  if (partNames.message.has(name) && types.has('string') && !choices)
+  if (means('violationMessage', name) && types.has('string') && !choices)
     return sentence(violation)
-  if (partNames.rule.has(name) && types.has('string')) {
+  if (means('violationRule', name) && types.has('string')) {
     const rule = ruleName(rules, violation)
     return choices && !choices.includes(rule) ? undefined : rule
   }

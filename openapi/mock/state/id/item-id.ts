@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema } from '../../../document/openapi.ts'
 import type { OperationEntry } from '../../operation/operation.ts'
-import { conventionsOf } from '../../operation/conventions.ts'
+import { conventionsOf } from '../../../schema/conventions.ts'
 import { parameterValue } from '../../operation/examples.ts'
 import { collectParameters } from '../../operation/operation.ts'
 import { shapeOf, split } from '../../operation/path-template.ts'

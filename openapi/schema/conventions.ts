@@ -1,6 +1,6 @@
-import type { ApiDocument } from '../../document/document.ts'
-import { isObject, own } from '../../document/json.ts'
-import { words } from '../../document/words.ts'
+import type { ApiDocument } from '../document/document.ts'
+import { isObject, own } from '../document/json.ts'
+import { words } from '../document/words.ts'
 
 /**
  * The meanings that the mock gives to names: `per_page` is how many rows a page holds, `created_at` when a
@@ -78,6 +78,25 @@ const usual = {
   ),
   etag: list('etag, e tag'),
 
+  // What an error says
+  errorStatus: list('status, status code, http status, http code, code, error code'),
+  errorMessage: list('message, detail, details, error message, error description, description, msg, reason'),
+  errorCode: list('code, error code, error'),
+  errorField: list(`field, param, parameter, property, attribute, field name, param name, parameter name`),
+  errorPointer: list('pointer, json pointer'),
+  /** Words that make an object a part of the error that is filled. */
+  errorPart: list('error, errors, fault, problem, failure, exception, status, response, body, result'),
+  /** Words that make a list one of violations. */
+  errorList: list(`error, errors, violation, violations, detail, details, field, fields, issue, issues, problem, problems,
+    invalid, cause, causes, reason, reasons, validation, validations`),
+
+  // What one violation in such a list says
+  violationField: list('field, param, parameter, property, path, name, attribute, key, target, source, loc'),
+  violationPath: list('loc, location, path'),
+  violationPlace: list('in, location'),
+  violationMessage: list('message, msg, detail, description, reason, error, title, issue'),
+  violationRule: list('rule, code, type, keyword, error code, constraint, validation'),
+
   // Properties of a file that was sent
   fileName: list('name, filename, file name, original name, original filename, title'),
   fileSize: list('size, file size, filesize, bytes, byte size, length, content length, size in bytes'),
@@ -91,6 +110,8 @@ export type Meaning = keyof typeof usual
 export interface Conventions {
   /** Whether a name means this. */
   is: (meaning: Meaning, name: string) => boolean
+  /** Whether a name that stands as its words means this. */
+  means: (meaning: Meaning, words: string) => boolean
   /** Whether one of a name's words means this. */
   has: (meaning: Meaning, name: string) => boolean
   /** The names for this, the likeliest first. */
@@ -122,10 +143,12 @@ function createConventions(overruled: unknown): Conventions {
     sets.set(meaning, new Set(names))
   }
   const of = (meaning: Meaning): readonly string[] => table.get(meaning) ?? []
-  const is = (meaning: Meaning, name: string): boolean => sets.get(meaning)?.has(words(name)) ?? false
+  const means = (meaning: Meaning, text: string): boolean => sets.get(meaning)?.has(text) ?? false
+  const is = (meaning: Meaning, name: string): boolean => means(meaning, words(name))
   return {
     of,
     is,
+    means,
     has: (meaning, name) => words(name).split(' ').some(word => sets.get(meaning)?.has(word)),
     find(meaning, names) {
       const candidates = [...names]
