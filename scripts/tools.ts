@@ -45,6 +45,12 @@ const tools: Tool[] = [
     brew: 'go',
   },
   {
+    name: 'Java 17 with its compiler',
+    isUsable: () => succeeds('javac', '--version'),
+    packages: ['default-jdk-headless'],
+    brew: 'openjdk',
+  },
+  {
     name: 'OpenSSL',
     isUsable: () => succeeds('openssl', 'version'),
     packages: ['openssl'],

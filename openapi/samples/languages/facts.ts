@@ -10,6 +10,8 @@ export interface LanguageFacts {
   aliases: string[]
   /** The clients that its samples are written for, the one shown first in front. */
   clients: ClientFacts[]
+  /** Whether only sites have it whose owner asks for it. */
+  isExtra?: boolean
 }
 
 export interface ClientFacts {
@@ -75,6 +77,51 @@ export const languageFacts: LanguageFacts[] = [
     highlight: 'go',
     aliases: ['golang'],
     clients: [{ id: 'go', label: 'net/http' }],
+  },
+  {
+    id: 'java',
+    label: 'Java',
+    extension: 'java',
+    highlight: 'java',
+    aliases: [],
+    clients: [{ id: 'java', label: 'java.net.http' }],
+    isExtra: true,
+  },
+  {
+    id: 'csharp',
+    label: 'C#',
+    extension: 'cs',
+    highlight: 'csharp',
+    aliases: ['c#', 'cs', '.net', 'dotnet'],
+    clients: [{ id: 'csharp', label: 'HttpClient' }],
+    isExtra: true,
+  },
+  {
+    id: 'kotlin',
+    label: 'Kotlin',
+    extension: 'kt',
+    highlight: 'kotlin',
+    aliases: ['kt'],
+    clients: [{ id: 'kotlin', label: 'java.net.http' }],
+    isExtra: true,
+  },
+  {
+    id: 'rust',
+    label: 'Rust',
+    extension: 'rs',
+    highlight: 'rust',
+    aliases: ['rs'],
+    clients: [{ id: 'rust', label: 'reqwest', install: 'cargo add reqwest --features blocking,multipart' }],
+    isExtra: true,
+  },
+  {
+    id: 'swift',
+    label: 'Swift',
+    extension: 'swift',
+    highlight: 'swift',
+    aliases: [],
+    clients: [{ id: 'swift', label: 'URLSession' }],
+    isExtra: true,
   },
 ]
 

@@ -1,14 +1,19 @@
 import type { Emitter } from '../sample.ts'
 import type { ClientFacts, LanguageFacts } from './facts.ts'
+import { csharp } from './csharp/csharp.ts'
 import { curl } from './curl/curl.ts'
 import { languageFacts } from './facts.ts'
 import { go } from './go/go.ts'
+import { java } from './java/java.ts'
+import { kotlin } from './kotlin/kotlin.ts'
 import { node } from './node/node.ts'
 import { phpGuzzle } from './php/guzzle.ts'
 import { php } from './php/php.ts'
 import { pythonHttpx } from './python/httpx.ts'
 import { python } from './python/python.ts'
 import { ruby } from './ruby/ruby.ts'
+import { rust } from './rust/rust.ts'
+import { swift } from './swift/swift.ts'
 
 /** A way in which a language sends requests, and the code that writes its samples. */
 export interface Client extends ClientFacts, Emitter {}
@@ -27,6 +32,11 @@ const emitters: Record<string, Emitter> = {
   'python-httpx': pythonHttpx,
   ruby,
   go,
+  java,
+  csharp,
+  kotlin,
+  rust,
+  swift,
 }
 
 /** All of them at once, for programs that write every sample; a page loads one by `loadEmitters`. */

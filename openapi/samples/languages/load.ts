@@ -11,6 +11,11 @@ const loaders: Record<string, () => Promise<Emitter>> = {
   'python-httpx': async () => (await import('./python/httpx.ts')).pythonHttpx,
   'ruby': async () => (await import('./ruby/ruby.ts')).ruby,
   'go': async () => (await import('./go/go.ts')).go,
+  'java': async () => (await import('./java/java.ts')).java,
+  'csharp': async () => (await import('./csharp/csharp.ts')).csharp,
+  'kotlin': async () => (await import('./kotlin/kotlin.ts')).kotlin,
+  'rust': async () => (await import('./rust/rust.ts')).rust,
+  'swift': async () => (await import('./swift/swift.ts')).swift,
 }
 
 /** The function that quotes text for a language; undefined for one that nothing here writes. */

@@ -19,8 +19,10 @@ const theirOwn = new Set([
   'content-length',
   'expect',
   'host',
+  'http2-settings',
   'sec-fetch-mode',
   'transfer-encoding',
+  'upgrade',
   'user-agent',
 ])
 

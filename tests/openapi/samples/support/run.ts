@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
+import { buildJava, javaArguments } from './java.ts'
 import { GUZZLE, pythonPath } from '../../../../scripts/tools.ts'
 import { languages } from '../../../../openapi/samples/index.ts'
 
@@ -95,7 +96,7 @@ export function listRunnableStyles(): { client: RunnableClient, label: string, s
 }
 
 /** The languages that `npm test` sees to: where one is missing, its tests fail. */
-export const required = ['node', 'php', 'curl', 'python', 'ruby', 'go']
+export const required = ['node', 'php', 'curl', 'python', 'ruby', 'go', 'java']
 
 /** The languages whose samples are run here: the required ones, and what else happens to be installed. */
 export function listRunnable(): Language[] {
@@ -125,6 +126,10 @@ export async function runAll(
   const environment = { ...process.env, ...env }
   if (id === 'go')
     return runGo(programs, folder, environment)
+  if (id === 'java') {
+    await buildJava(programs, folder)
+    return execute('java', javaArguments(), { cwd: folder, env: environment, timeout: 120_000, maxBuffer: 1 << 26 })
+  }
   const runtime = runtimes[id]
   if (!runtime)
     throw new Error(`Nothing runs ${id} here.`)
@@ -165,13 +170,15 @@ export interface Run {
 export async function runEach({ language: id }: RunnableClient, programs: Program[], folder: string): Promise<Run[]> {
   if (id === 'go')
     await buildGo(programs, folder)
-  const command = runtimes[id]?.command ?? './samples-in-go'
+  if (id === 'java')
+    await buildJava(programs, folder)
+  const command = runtimes[id]?.command ?? (id === 'java' ? 'java' : './samples-in-go')
   prepare(folder)
   return Promise.all(programs.map(async ({ id: name, extension, code }): Promise<Run> => {
     const file = `${name}.${extension}`
     writeFileSync(join(folder, file), code)
     return new Promise((resolve) => {
-      execFile(command, [id === 'go' ? name : file], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+      execFile(command, id === 'java' ? javaArguments(name) : [id === 'go' ? name : file], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
         resolve({ id: name, exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr })
       })
     })

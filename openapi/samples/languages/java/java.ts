@@ -1,0 +1,82 @@
+import type { HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { PlainBody } from '../plain.ts'
+import { createEmitter } from '../../sample.ts'
+import { urlLiteral } from '../content.ts'
+import { joinPieces } from '../interpolate.ts'
+import { importsOf, indentLines, inability, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+import { checked, print, handlerOf } from './answer.ts'
+import { quoteJava } from './syntax.ts'
+
+const interpolate = joinPieces(' + ', quoteJava, {
+  variable: name => `System.getenv("${name}")`,
+  encode: expression => `URLEncoder.encode(${expression}, StandardCharsets.UTF_8)`,
+})
+
+/** With the client that Java brings since version 11; text blocks since 15. */
+export const java = createEmitter({ quote: quoteJava, interpolate, write })
+
+const packages: Record<string, string> = {
+  Base64: 'java.util.Base64',
+  Collectors: 'java.util.stream.Collectors',
+  Files: 'java.nio.file.Files',
+  HttpClient: 'java.net.http.HttpClient',
+  HttpRequest: 'java.net.http.HttpRequest',
+  HttpResponse: 'java.net.http.HttpResponse',
+  InputStream: 'java.io.InputStream',
+  Path: 'java.nio.file.Path',
+  Pattern: 'java.util.regex.Pattern',
+  StandardCharsets: 'java.nio.charset.StandardCharsets',
+  StandardCopyOption: 'java.nio.file.StandardCopyOption',
+  Stream: 'java.util.stream.Stream',
+  URI: 'java.net.URI',
+  URLEncoder: 'java.net.URLEncoder',
+}
+
+function write(request: HttpRequest, pen: Pen): string {
+  const unable = inability(request, 'java.net.http')
+  if (unable !== undefined)
+    return unable
+  const body = plainBody(request.body)
+  const basic = (pair: string): string =>
+    `"Basic " + Base64.getEncoder().encodeToString(${pen.environment ? `(${pair})` : pair}.getBytes(StandardCharsets.UTF_8))`
+  const builder = [
+    `var request = HttpRequest.newBuilder(URI.create(${urlLiteral(request, pen)}))`,
+    ...plainHeaders(request, body?.type, pen, basic).map(({ name, value }) => `    .header(${name}, ${value})`),
+    ...methodCall(request.method, body, pen).map(call => `    ${call}`),
+    '    .build();',
+  ].join('\n')
+  const send = `client.send(request, ${handlerOf(request)})`
+  const code = [
+    'var client = HttpClient.newHttpClient();',
+    builder,
+    '',
+    pen.handlesErrors ? checked(request, send) : `var response = ${send};\n${print(request)}`,
+  ].join('\n')
+  const imports = importsOf(code, packages).map(name => `import ${name};`).join('\n')
+  return `${imports}\n\npublic class Main {\n    public static void main(String[] args) throws Exception {\n${indentLines(code, 8)}\n    }\n}`
+}
+
+function methodCall(method: string, body: PlainBody | undefined, pen: Pen): string[] {
+  if (body === undefined) {
+    return method === 'GET'
+      ? []
+      : [method === 'DELETE' ? '.DELETE()' : `.method(${pen.quote(method)}, HttpRequest.BodyPublishers.noBody())`]
+  }
+  const publishers = body.pieces.map(piece =>
+    'file' in piece
+      ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
+      : `HttpRequest.BodyPublishers.ofString(${textOf(piece.text, body.pieces.length > 1, pen)})`,
+  )
+  const publisher = publishers.length === 1
+    ? publishers.join('')
+    : `HttpRequest.BodyPublishers.concat(\n${publishers.map(one => `        ${one}`).join(',\n')})`
+  return [/^(?:POST|PUT)$/.test(method) ? `.${method}(${publisher})` : `.method(${pen.quote(method)}, ${publisher})`]
+}
+
+/** A text block (JLS §3.10.6), from which Java takes the indentation of the line that is indented least. */
+function textOf(text: string, isPart: boolean, { quote }: Pen): string {
+  return isPlainBlock(text) && !isPart && !/^\s/.test(text) && !/\s$/.test(text)
+    ? `"""\n${indentLines(text, 8)}"""`
+    : quote(text)
+}

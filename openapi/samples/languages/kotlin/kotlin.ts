@@ -1,0 +1,136 @@
+import type { HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { PlainBody } from '../plain.ts'
+import { toWellFormed } from '../../../document/well-formed.ts'
+import { fileName } from '../../body/file-name.ts'
+import { createEmitter } from '../../sample.ts'
+import { urlLiteral } from '../content.ts'
+import { joinPieces } from '../interpolate.ts'
+import { importsOf, inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+
+/**
+ * Double quotes, in which `$` begins a template.
+ *
+ * @see https://kotlinlang.org/spec/syntax-and-grammar.html#grammar-rule-lineStringLiteral
+ */
+export function quoteKotlin(text: string): string {
+  return `"${toWellFormed(text)
+    .replace(/[\\"$]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
+      Array.from({ length: character.length }, (_, index) =>
+        `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''))}"`
+}
+
+const interpolate = joinPieces(' + ', quoteKotlin, {
+  variable: name => `System.getenv("${name}")`,
+  encode: expression => `URLEncoder.encode(${expression}, Charsets.UTF_8)`,
+})
+
+/** With the client of Java, which Kotlin runs on. */
+export const kotlin = createEmitter({ quote: quoteKotlin, interpolate, write })
+
+const packages: Record<string, string> = {
+  Base64: 'java.util.Base64',
+  Files: 'java.nio.file.Files',
+  HttpClient: 'java.net.http.HttpClient',
+  HttpRequest: 'java.net.http.HttpRequest',
+  HttpResponse: 'java.net.http.HttpResponse',
+  Path: 'java.nio.file.Path',
+  StandardCopyOption: 'java.nio.file.StandardCopyOption',
+  URI: 'java.net.URI',
+  URLEncoder: 'java.net.URLEncoder',
+  exitProcess: 'kotlin.system.exitProcess',
+}
+
+function write(request: HttpRequest, pen: Pen): string {
+  const unable = inability(request, 'java.net.http')
+  if (unable !== undefined)
+    return unable
+  const body = plainBody(request.body)
+  const basic = (pair: string): string =>
+    `"Basic " + Base64.getEncoder().encodeToString(${pen.environment ? `(${pair})` : pair}.toByteArray())`
+  const { handler, all } = readerOf(request)
+  const send = `client.send(request, HttpResponse.BodyHandlers.${handler})`
+  const code = [
+    'val client = HttpClient.newHttpClient()',
+    `val request = HttpRequest.newBuilder(URI.create(${urlLiteral(request, pen)}))`,
+    ...plainHeaders(request, body?.type, pen, basic).map(({ name, value }) => `    .header(${name}, ${value})`),
+    ...methodCall(request.method, body, pen),
+    '    .build()',
+    '',
+    pen.handlesErrors ? checked(send, all) : `val response = ${send}`,
+    print(request),
+  ].join('\n')
+  const imports = importsOf(code, packages).map(name => `import ${name}`).join('\n')
+  return `${imports}\n\nfun main() {\n${indentLines(code, 4)}\n}`
+}
+
+function methodCall(method: string, body: PlainBody | undefined, pen: Pen): string[] {
+  if (body === undefined)
+    return method === 'GET' ? [] : [`    .method(${pen.quote(method)}, HttpRequest.BodyPublishers.noBody())`]
+  const publishers = body.pieces.map(piece =>
+    'file' in piece
+      ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
+      : `HttpRequest.BodyPublishers.ofString(${body.pieces.length === 1 ? textOf(piece.text, pen) : pen.quote(piece.text)})`,
+  )
+  const publisher = publishers.length === 1
+    ? publishers.join('')
+    : `HttpRequest.BodyPublishers.concat(\n${publishers.map(one => `        ${one}`).join(',\n')})`
+  return [`    .${/^(?:POST|PUT)$/.test(method) ? `${method}(` : `method(${pen.quote(method)}, `}${publisher})`]
+}
+
+function textOf(text: string, { quote }: Pen): string {
+  return isPlainBlock(text) && text.trim() === text ? `"""\n${indentLines(text, 8)}\n        """.trimIndent()` : quote(text)
+}
+
+function readerOf({ answer }: HttpRequest): { handler: string, all: string } {
+  if (answer === 'binary')
+    return { handler: 'ofInputStream()', all: 'response.body().reader().readText()' }
+  return answer === 'events' || answer === 'lines'
+    ? { handler: 'ofLines()', all: 'response.body().toList().joinToString("\\n")' }
+    : { handler: 'ofString()', all: 'response.body()' }
+}
+
+/** Adds retries where the API says when within a minute, and reports the body of an error. */
+function checked(send: string, all: string): string {
+  return `var response = ${send}
+for (attempt in 1..2) {
+    val wait = response.headers().firstValue("Retry-After").orElse("").toLongOrNull() ?: 0
+    val seconds = maxOf(wait, attempt.toLong())
+    if (response.statusCode() !in listOf(429, 503) || seconds > 60)
+        break
+    Thread.sleep(seconds * 1000)
+    response = ${send}
+}
+
+if (response.statusCode() >= 400) {
+    System.err.println("\${response.statusCode()} \${${all}}")
+    exitProcess(1)
+}`
+}
+
+function print({ answer, answerType }: HttpRequest): string {
+  switch (answer) {
+    case 'json':
+    case 'text':
+      return 'println(response.body())'
+    case 'any':
+      return 'println("${response.statusCode()} ${response.body()}")'
+    case 'empty':
+      return 'println(response.statusCode())'
+    case 'redirect':
+      return 'println("${response.statusCode()} ${response.headers().firstValue("Location").orElse("")}")'
+    case 'events':
+    case 'lines':
+      return 'response.body().forEach { println(it) }'
+    case 'binary':
+      return `val disposition = response.headers().firstValue("Content-Disposition").orElse("")
+val name = Regex("filename=\\"?([^\\";]+)").find(disposition)?.groupValues?.get(1) ?: ${quoteKotlin(fileName('response', answerType))}
+val path = Path.of(name).fileName
+Files.copy(response.body(), path, StandardCopyOption.REPLACE_EXISTING)
+println("\${response.statusCode()} $path")`
+  }
+}

@@ -1,0 +1,119 @@
+import type { HttpRequest } from '../../http-request.ts'
+import type { Pen } from '../../sample.ts'
+import type { Line } from '../raw-multipart.ts'
+import { toWellFormed } from '../../../document/well-formed.ts'
+import { fileName } from '../../body/file-name.ts'
+import { createEmitter } from '../../sample.ts'
+import { urlLiteral } from '../content.ts'
+import { fillTemplate } from '../interpolate.ts'
+import { indentLines, inability, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+
+/**
+ * Double quotes, in which a backslash begins what is read, an expression too.
+ *
+ * @see https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure#String-Literals
+ */
+export function quoteSwift(text: string): string {
+  return `"${toWellFormed(text)
+    .replace(/[\\"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}"`
+}
+
+const interpolate = fillTemplate({
+  open: '"',
+  close: '"',
+  escape: text => quoteSwift(text).slice(1, -1),
+  insert: expression => `\\(${expression})`,
+  variable: name => `ProcessInfo.processInfo.environment["${name}"]!`,
+  encode: expression => `${expression}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!`,
+})
+
+/** With `URLSession` of Foundation. */
+export const swift = createEmitter({ quote: quoteSwift, interpolate, write })
+
+function write(request: HttpRequest, pen: Pen): string {
+  const unable = inability(request, 'URLSession')
+  if (unable !== undefined)
+    return unable
+  const body = plainBody(request.body)
+  const basic = (pair: string): string => `"Basic " + Data(${pair}.utf8).base64EncodedString()`
+  const isStream = request.answer === 'events' || request.answer === 'lines'
+  const name = isStream ? 'bytes' : 'data'
+  const delegate = request.answer === 'redirect' ? ', delegate: NoRedirect()' : ''
+  const send = `try await URLSession.shared.${name}(for: request${delegate})`
+  const code = [
+    `var request = URLRequest(url: URL(string: ${urlLiteral(request, pen)})!)`,
+    ...(request.method === 'GET' ? [] : [`request.httpMethod = ${pen.quote(request.method)}`]),
+    ...plainHeaders(request, body?.type, pen, basic).map(
+      ({ name, value }) => `request.setValue(${value}, forHTTPHeaderField: ${name})`,
+    ),
+    ...(body === undefined ? [] : [`request.httpBody = ${bodyOf(body.pieces, pen)}`]),
+    '',
+    pen.handlesErrors ? checked(name, send) : `let (${name}, response) = ${send}`,
+    print(request),
+  ].join('\n')
+  return `import Foundation\n${delegate === '' ? '' : `\n${noRedirect}\n`}\n${code}`
+}
+
+const noRedirect = `final class NoRedirect: NSObject, URLSessionTaskDelegate {
+    func urlSession(_ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest) async -> URLRequest? {
+        nil
+    }
+}`
+
+function bodyOf(pieces: Line[], { quote }: Pen): string {
+  return pieces
+    .map(piece => 'file' in piece
+      ? `try Data(contentsOf: URL(fileURLWithPath: ${quote(piece.file)}))`
+      : `Data(${isPlainBlock(piece.text) ? `"""\n${indentLines(piece.text, 4)}\n    """` : quote(piece.text)}.utf8)`)
+    .join(' + ')
+}
+
+/** Adds retries where the API says when within a minute, and reports the body of an error. */
+function checked(name: string, send: string): string {
+  const read = name === 'bytes'
+    ? 'for try await line in bytes.lines {\n        print(line)\n    }'
+    : 'print(String(decoding: data, as: UTF8.self))'
+  return `var (${name}, response) = ${send}
+for attempt in 1...2 {
+    let http = response as! HTTPURLResponse
+    let seconds = max(Int(http.value(forHTTPHeaderField: "Retry-After") ?? "") ?? 0, attempt)
+    if ![429, 503].contains(http.statusCode) || seconds > 60 {
+        break
+    }
+    try await Task.sleep(nanoseconds: UInt64(seconds) * 1_000_000_000)
+    (${name}, response) = ${send}
+}
+
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    print(status)
+    ${read}
+    exit(1)
+}`
+}
+
+function print({ answer, answerType }: HttpRequest): string {
+  const http = '(response as! HTTPURLResponse)'
+  switch (answer) {
+    case 'json':
+    case 'text':
+      return 'print(String(decoding: data, as: UTF8.self))'
+    case 'any':
+      return `print(${http}.statusCode, String(decoding: data, as: UTF8.self))`
+    case 'empty':
+      return `print(${http}.statusCode)`
+    case 'redirect':
+      return `print(${http}.statusCode, ${http}.value(forHTTPHeaderField: "Location") ?? "")`
+    case 'events':
+    case 'lines':
+      return 'for try await line in bytes.lines {\n    print(line)\n}'
+    case 'binary':
+      return `let file = URL(fileURLWithPath: response.suggestedFilename ?? ${quoteSwift(fileName('response', answerType))})
+try data.write(to: URL(fileURLWithPath: file.lastPathComponent))
+print(${http}.statusCode, file.lastPathComponent)`
+  }
+}
