@@ -1,9 +1,11 @@
 import type { LoadedApi, ReadableApi, References } from './shared.ts'
 import type { ApiDocument } from '../openapi/document/index.ts'
+import type { ResolvedSamples } from './config/resolve.ts'
 import type { SpecFile } from './specs.ts'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { apiName, readDocument } from '../openapi/read/index.ts'
+import { usualLanguages } from '../openapi/samples/index.ts'
 import { createModel } from '../openapi/model/index.ts'
 import type { SiteLanguage } from './languages.ts'
 import { listLanguages, toLanguage } from './languages.ts'
@@ -15,6 +17,8 @@ export interface ReferenceOptions {
   base?: string
   /** By VitePress's keys of them; English alone unless told. */
   languages?: Record<string, SiteLanguage>
+  /** The languages in which requests are shown. */
+  samples?: ResolvedSamples
 }
 
 /** Holds the specs of a site; nothing is read before the first `refresh`. */
@@ -45,6 +49,7 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
   const all = () => specs.flatMap(({ name }) => loaded.get(name)?.api ?? [])
   return {
     root,
+    samples: options.samples ?? { languages: usualLanguages, default: usualLanguages[0] },
     get files() {
       return specs.flatMap(({ name, file }) => [...new Set([file, ...(loaded.get(name)?.files ?? [])])])
     },

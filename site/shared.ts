@@ -2,6 +2,7 @@ import type { ApiDocument, Finding } from '../openapi/document/index.ts'
 import type { PlainObject } from '../openapi/document/json.ts'
 import type { Model } from '../openapi/model/model.ts'
 import type { Translate } from '../components/shared/messages/messages.ts'
+import type { ResolvedSamples } from './config/resolve.ts'
 import type { SpecFile } from './specs.ts'
 
 /** One spec as this site holds it. Without a model it could not be read yet; its findings say why. */
@@ -34,6 +35,8 @@ export function idOf({ name, id = name }: Pick<LoadedApi, 'name' | 'id'>): strin
 /** All specs of this site, read once and again only when their files change. */
 export interface References {
   root: string
+  /** The languages in which requests are shown. */
+  samples: ResolvedSamples
   /** Every file they are made of. */
   readonly files: string[]
   all: () => LoadedApi[]

@@ -51,7 +51,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const config = resolveConfig(root, values)
     const specs = listShownSpecs(config)
     const languages = listLanguages(config)
-    const references = createReferences(root, specs, { base: config.base, languages })
+    const references = createReferences(root, specs, { base: config.base, languages, samples: config.samples })
     await references.refresh()
     if (command === 'build')
       refuseNothing(references)

@@ -104,6 +104,8 @@ export interface HighlightedResponse {
 export interface SampleLanguage {
   id: string
   label: string
+  /** Shown to readers who have chosen no language; the first where none is. */
+  active?: boolean
   variants: HighlightedSample[]
 }
 
@@ -111,7 +113,8 @@ export interface SampleLanguage {
 export interface HighlightedSample {
   /** Named where a language has several. */
   label?: string
-  html: string
+  /** Absent of a client beside the first of its language: its sample is written when a reader chooses it. */
+  html?: string
   /** The client that a generated sample is written for; absent of those written by hand. */
   client?: string
   /** The command that installs what it uses. */

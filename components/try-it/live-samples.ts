@@ -42,14 +42,13 @@ export async function addEmitters(known: Emitters, language: string): Promise<Em
   return Object.hasOwn(known, language) ? known : { ...known, [language]: await loadEmitters(language) }
 }
 
-/** The request that the reader has made; undefined where the page shows its samples anyway. */
-export function enteredRequest(operation: Operation, draft: Draft, choice: SampleChoice): HttpRequest | undefined {
+/** The request that the reader has made, and whether the page shows its samples anyway. */
+export function enteredRequest(operation: Operation, draft: Draft, choice: SampleChoice): { request: HttpRequest, isChanged: boolean } {
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  return !style.environment && !style.handlesErrors && JSON.stringify(asWritten) === JSON.stringify(entered)
-    ? undefined
-    : entered
+  const isChanged = style.environment || style.handlesErrors || JSON.stringify(asWritten) !== JSON.stringify(entered)
+  return { request: entered, isChanged }
 }
 
 /** A request by client, in the languages whose emitters are there. */

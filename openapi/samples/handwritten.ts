@@ -27,7 +27,7 @@ export interface SampleVariant {
 
 /** The samples that one language was given, a client each. */
 export interface GeneratedSamples {
-  language: Pick<LanguageFacts, 'id' | 'label' | 'highlight' | 'extension'>
+  language: Pick<LanguageFacts, 'label' | 'highlight' | 'extension'> & { id: string }
   samples: { client: string, label: string, install?: string, sample: Sample }[]
 }
 

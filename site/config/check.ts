@@ -46,10 +46,10 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
       return typeof value === 'string' && isLanguage(value) ? [] : wrong(value, shape, path)
     case 'word':
       return checkWord(value, shape, path)
-    case 'choice':
-      return typeof value === 'string' && shape.of.includes(value) ? [] : wrong(value, shape, path)
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong(value, shape, path)
+    case 'choice':
+      return typeof value === 'string' && shape.of.includes(value) ? [] : wrongChoice(value, shape, path)
     case 'list':
       return Array.isArray(value)
         ? value.flatMap((item, index) => check(item, shape.of, [...path, String(index)]))
@@ -63,6 +63,14 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
     case 'object':
       return isObject(value) ? checkKeys(value, shape, path) : wrong(value, shape, path)
   }
+}
+
+/** The one that was meant, where one is close. */
+function wrongChoice(value: unknown, shape: Shape & { kind: 'choice' }, path: string[]): ConfigMistake[] {
+  const meant = typeof value === 'string' ? closest(value, shape.of) : undefined
+  return meant === undefined
+    ? wrong(value, shape, path)
+    : [{ path, message: `${nameOf(path)} cannot be ${describe(value)}: did you mean ${meant}?` }]
 }
 
 /** For an object, the mistakes inside it are reported, which tell more than its wrong shape. */

@@ -1,8 +1,10 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
-import type { Analytics, ApiEntry, KeySource, LocaleEntry, Logo, PolicySources, SiteLink, SpecimenConfig } from './types.ts'
+import type { Analytics, ApiEntry, KeySource, LocaleEntry, Logo, PolicySources, SampleSettings, SiteLink, SpecimenConfig } from './types.ts'
 import type { Host } from '../hosting/hosts.ts'
+import type { LanguageId } from '../../openapi/samples/index.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { usualLanguages } from '../../openapi/samples/index.ts'
 import { isInstalled } from '../installed.ts'
 import { ConfigError } from './error.ts'
 
@@ -45,8 +47,15 @@ export interface ResolvedConfig {
   redirects?: Record<string, string>
   editLink?: SpecimenConfig['editLink']
   lastUpdated?: boolean
+  samples: ResolvedSamples
   /** Absent where every document in `openapi/` is an API. */
   apis?: Record<string, ApiEntry>
+}
+
+/** The languages of samples, in their order, and the one that is shown first. */
+export interface ResolvedSamples {
+  languages: LanguageId[]
+  default: LanguageId | undefined
 }
 
 /** Fills in what the owner of a site left out. */
@@ -64,6 +73,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     sandbox: values.sandbox ?? true,
     // A console has nowhere to send to at first but the sandbox.
     console: (values.console ?? true) && (values.sandbox ?? true),
+    samples: toSamples(values.samples),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
     ...pick(values, [
@@ -104,6 +114,12 @@ function hasExplorer(wanted: boolean | undefined): boolean {
   if (wanted && !isThere)
     throw new ConfigError('The explorer needs a package that is not installed: npm install @scalar/api-reference.')
   return wanted ?? isThere
+}
+
+function toSamples({ languages = usualLanguages, default: first = languages[0] }: SampleSettings = {}): ResolvedSamples {
+  if (first !== undefined && !languages.includes(first))
+    throw new ConfigError(`samples.default is ${first}, which is not among samples.languages: ${languages.join(', ')}.`)
+  return { languages: [...new Set(languages)], default: first }
 }
 
 /** Where VitePress builds by itself, beside a configuration of its own; a folder of its own where there is none. */

@@ -2,6 +2,8 @@ import type { Word } from '../../openapi/document/phrase.ts'
 import { en } from '../../components/shared/messages/en/index.ts'
 import { hosts } from '../hosting/hosts.ts'
 
+import { languageFacts } from '../../openapi/samples/index.ts'
+
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =
   | { kind: 'text' | 'colour' | 'url' | 'address' | 'source' | 'path' | 'language' | 'boolean' | 'anything', says: string }
@@ -20,6 +22,10 @@ function object(has: Record<string, Shape>, needs: string[] = []): Shape {
   return { kind: 'object', says: `an object with ${Object.keys(has).join(', ')}`, has, needs }
 }
 
+function choice(of: readonly string[]): Shape {
+  return { kind: 'choice', says: `one of ${of.join(', ')}`, of }
+}
+
 function either(...of: Shape[]): Shape {
   return { kind: 'either', says: of.map(({ says }) => says).join(' or '), of }
 }
@@ -28,6 +34,9 @@ function either(...of: Shape[]): Shape {
 function toWord(word: Word): Shape {
   return { kind: 'word', says: typeof word === 'string' ? 'a text' : 'a text, or one for each plural form', of: word }
 }
+
+/** Languages of samples, which must be spelt as they are here. */
+const language: Shape = choice(languageFacts.map(({ id }) => id))
 
 const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
 
@@ -52,7 +61,7 @@ export const shapes = {
   },
   base: text('a path such as "/docs/"'),
   url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
-  host: { kind: 'choice', says: `one of ${hosts.join(', ')}`, of: hosts },
+  host: choice(hosts),
   docs: text('a folder'),
   out: text('a folder'),
   logo: either(
@@ -87,5 +96,6 @@ export const shapes = {
   redirects: { kind: 'record', says: 'an object that gives each old address a new one', of: { kind: 'path', says: 'the path of a page such as "/guide/start"' } },
   editLink: object({ pattern: text('an address with :path in it'), text: text() }, ['pattern']),
   lastUpdated: yesOrNo,
+  samples: object({ languages: { kind: 'list', says: 'a list of languages', of: language }, default: language }),
   vitepress: { kind: 'anything', says: 'what VitePress takes' },
 } satisfies Record<string, Shape>

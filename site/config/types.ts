@@ -1,4 +1,5 @@
 import type { HeadConfig, UserConfig } from 'vitepress'
+import type { LanguageId } from '../../openapi/samples/index.ts'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { Host } from '../hosting/hosts.ts'
 
@@ -65,6 +66,8 @@ export interface SpecimenConfig {
   editLink?: { pattern: string, text?: string }
   /** When each page that somebody wrote was changed last, as git knows it. */
   lastUpdated?: boolean
+  /** In which languages requests are shown. */
+  samples?: SampleSettings
   /** Handed on to VitePress as it is, with the Vite plugins in `vite`. */
   vitepress?: UserConfig
 }
@@ -85,6 +88,13 @@ export interface Logo {
   alt?: string
   /** Where it leads; the site's first page unless told. */
   href?: string
+}
+
+export interface SampleSettings {
+  /** In this order; the first three are always in sight. Node, PHP, curl, Python, Ruby and Go unless told. */
+  languages?: LanguageId[]
+  /** What readers see who have chosen none; the first unless told. */
+  default?: LanguageId
 }
 
 /** A link: `/guide/` leads to a page of the site. */

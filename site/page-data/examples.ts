@@ -8,6 +8,7 @@ import type {
 } from '../../components/shared/page.ts'
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { Proof } from '../../openapi/samples/index.ts'
+import type { ResolvedSamples } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
 import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
@@ -20,11 +21,13 @@ import { summarize } from './summary.ts'
 export async function highlightSamples(
   api: ReadableApi,
   operation: Operation,
+  settings: ResolvedSamples,
   proof?: Proof,
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
+  const chosen = settings.languages.flatMap(id => languages.find(language => language.id === id) ?? [])
   const request = operation.kind === 'operation' ? buildRequest(operation, { api: idOf(api) }) : undefined
   const generated =
-    request === undefined ? [] : emitAll(request, languages)
+    request === undefined ? [] : emitAll(request, chosen)
   const installations = listInstallations(api.document)
   const keys = listSampleKeys([summarize(api)])
   const tabs = mergeSamples(generated, operation.codeSamples)
@@ -32,17 +35,14 @@ export async function highlightSamples(
     tabs.map(async ({ id, label, highlight: lang, variants }) => ({
       id,
       label,
+      ...(id === settings.default && id !== tabs[0]?.id && { active: true }),
       variants: await Promise.all(
         variants.map(async ({ label, code, slots, handWritten, client, install }): Promise<HighlightedSample> => {
           const installation =
             install ?? (handWritten ? installations.find(({ language }) => language === id)?.source : undefined)
+          const isOther = client !== undefined && client !== id
           return {
-            html: await highlight(code, lang, {
-              api: idOf(api),
-              slots,
-              keys,
-              language: id,
-            }),
+            ...(!isOther && { html: await highlight(code, lang, { api: idOf(api), slots, keys, language: id }) }),
             ...(client !== undefined && { client }),
             ...(label !== undefined && { label }),
             ...(installation !== undefined && { install: installation }),

@@ -32,7 +32,7 @@ export interface PageAnswer {
 /** Makes the data of one page, when it is asked for and for that page alone. */
 export async function createPageData(references: References, { filePath, params }: PageQuestion): Promise<PageAnswer> {
   const api = [...references.readable(), ...references.translated()].find(({ name }) => name === params.api)
-  const content = api && (await contentOf(references.root, api, filePath, params))
+  const content = api && (await contentOf(references, api, filePath, params))
   if (api === undefined || content === undefined)
     return { reference: {} }
   return {
@@ -45,7 +45,7 @@ export async function createPageData(references: References, { filePath, params 
 }
 
 async function contentOf(
-  root: string,
+  references: References,
   api: ReadableApi,
   filePath: string,
   params: Record<string, string>,
@@ -58,7 +58,7 @@ async function contentOf(
     return { kind: 'schemas', schemas: model.schemas.map(({ name, href }) => ({ name, href })) }
   }
   if (params.operation !== undefined)
-    return await operationContent(root, api, model.operation(params.tag ?? '', params.operation))
+    return await operationContent(references, api, model.operation(params.tag ?? '', params.operation))
   if (params.schema !== undefined)
     return await schemaContent(api, params.schema)
   if (params.tag !== undefined) {
@@ -84,7 +84,7 @@ export async function schemaContent({ model }: ReadableApi, slug: string): Promi
 
 /** What the page of an operation shows. */
 export async function operationContent(
-  root: string,
+  { root, samples }: Pick<References, 'root' | 'samples'>,
   api: ReadableApi,
   operation: Operation | undefined,
 ): Promise<OperationPage | undefined> {
@@ -99,7 +99,7 @@ export async function operationContent(
       }),
       ...(operation.requestBody?.content ?? []).flatMap(listBodyForms),
     ]),
-    ...(await highlightSamples(api, operation, readProof(root))),
+    ...(await highlightSamples(api, operation, samples, readProof(root))),
     responses: await highlightResponses(operation, api.t),
   }
 }

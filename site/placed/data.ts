@@ -49,7 +49,7 @@ async function place(placed: Placed, references: References, target: Target): Pr
     case 'Samples':
     case 'Fields':
     case 'TryIt': {
-      const content = operation && await operationContent(references.root, api, model.operation(operation.tagSlug ?? '', operation.slug))
+      const content = operation && await operationContent(references, api, model.operation(operation.tagSlug ?? '', operation.slug))
       return void (content && ((placed.operations ??= {})[key] ??= prefixOperation(content)))
     }
   }

@@ -49,6 +49,10 @@ describe('checkConfig', () => {
     [{ url: 'javascript:alert(1)' }, 'url is an address such as "https://docs.example.com", not "javascript:alert(1)".'],
     [{ accent: 'gold' }, 'accent is a colour such as "#5143c4", not "gold".'],
     [{ nav: [{ text: 'Guide' }] }, 'nav.0 has no link.'],
+    [{ samples: { languages: ['curl', 'pyhton'] } }, 'samples.languages.1 cannot be "pyhton": did you mean python?'],
+    [{ samples: { default: 'cobol' } }, 'samples.default is one of node, php, curl, python, ruby, go, java, csharp, kotlin, rust, swift, not "cobol".'],
+    [{ samples: { langauges: ['curl'] } }, 'There is no samples.langauges: did you mean languages?'],
+    [{ samples: { languages: 'curl' } }, 'samples.languages is a list of languages, not "curl".'],
     [{ explorer: 'no' }, 'explorer is true or false, not "no".'],
     [{ apis: { shop: { file: 'shop.yaml', verson: '2' } } }, 'There is no apis.shop.verson: did you mean version?'],
     [{ redirects: { '/old': 'https://evil.example' } }, 'redirects./old is the path of a page such as "/guide/start", not "https://evil.example".'],
@@ -125,5 +129,20 @@ describe('resolveConfig', () => {
       out: '/site/public',
       apis: { shop: { file: '/site/specs/shop.yaml' } },
     })
+  })
+
+  it('shows the usual languages unless told, in the order that is told, and first the one that is told', () => {
+    expect(resolveConfig('/site', {}).samples).toEqual({
+      languages: ['node', 'php', 'curl', 'python', 'ruby', 'go'],
+      default: 'node',
+    })
+    expect(resolveConfig('/site', { samples: { languages: ['java', 'curl', 'java'] } }).samples).toEqual({
+      languages: ['java', 'curl'],
+      default: 'java',
+    })
+    expect(resolveConfig('/site', { samples: { default: 'curl' } }).samples.default).toBe('curl')
+    expect(() => resolveConfig('/site', { samples: { languages: ['go'], default: 'curl' } })).toThrow(
+      'samples.default is curl, which is not among samples.languages: go.',
+    )
   })
 })

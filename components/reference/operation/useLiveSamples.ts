@@ -33,12 +33,20 @@ export interface LiveSamples {
   wake: () => Promise<unknown>
 }
 
+/** What of the page's own samples is in sight. */
+interface Shown {
+  /** The language whose tab is open. */
+  shown: () => string | undefined
+  /** Whether the page has its code, or it is to be written here. */
+  isWritten: () => boolean
+}
+
 /**
  * Samples that follow the reader: the example, media type, option and server they choose, and what they type into the
  * console. The emitter of the language that is shown is fetched with the first of these, never before; that of another when
  * it is shown.
  */
-export function useLiveSamples(operation: Operation, shown: () => string | undefined): LiveSamples {
+export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown): LiveSamples {
   const { api } = usePage()
   const { own, ending } = useKeys()
   const keys = useSlotKeys()
@@ -58,7 +66,7 @@ export function useLiveSamples(operation: Operation, shown: () => string | undef
   const draft = computed(() => (isKept.value ? live.value?.draftOf(drafts, apiName.value, operation) : undefined))
   const emitters = shallowRef<Emitters>({})
   const isOffline = shallowRef(false)
-  const request = computed(() =>
+  const entered = computed(() =>
     live.value && draft.value
       ? live.value.enteredRequest(operation, draft.value, {
           server: server.value,
@@ -71,8 +79,12 @@ export function useLiveSamples(operation: Operation, shown: () => string | undef
       : undefined,
   )
   const codes = computed(() =>
-    live.value && request.value ? live.value.emitSamples(request.value, emitters.value, { ...style }) : {},
+    live.value && entered.value && (entered.value.isChanged || !isWritten())
+      ? live.value.emitSamples(entered.value.request, emitters.value, { ...style })
+      : {},
   )
+
+  const isChanged = computed(() => entered.value?.isChanged === true && !isOffline.value)
 
   /** The draft, made where there is none yet; undefined where the emitters cannot be fetched. */
   async function wake(): Promise<{ module: Live, draft: Draft } | undefined> {
@@ -115,7 +127,7 @@ export function useLiveSamples(operation: Operation, shown: () => string | undef
   watch(() => ({ ...picked }), followPickers)
   // The page's own samples are drawn anew where they say the same again: their keys are those of the build.
   watch(codes, now => Object.keys(now).length === 0 && fillKeySlots(document, keys), { flush: 'post' })
-  watch(shown, () => request.value && wake())
+  watch([shown, isWritten], () => (isChanged.value || !isWritten()) && wake())
   watch(
     () => draft.value?.server,
     (chosen) => {
@@ -128,7 +140,7 @@ export function useLiveSamples(operation: Operation, shown: () => string | undef
   // Applies the reader's choice from another page; where the emitters cannot be fetched, the built samples are shown again.
   onMounted(() =>
     watch(
-      () => style.environment || style.handlesErrors,
+      () => style.environment || style.handlesErrors || !isWritten(),
       async (isOwn) => {
         if (isOwn)
           await wake()
@@ -146,7 +158,7 @@ export function useLiveSamples(operation: Operation, shown: () => string | undef
 
   return {
     codes,
-    isChanged: computed(() => request.value !== undefined && !isOffline.value),
+    isChanged,
     draft,
     server,
     onlyRequired,

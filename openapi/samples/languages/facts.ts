@@ -1,6 +1,9 @@
+export type LanguageId =
+  'node' | 'php' | 'curl' | 'python' | 'ruby' | 'go' | 'java' | 'csharp' | 'kotlin' | 'rust' | 'swift'
+
 /** A language of samples, as far as it is known without the code that writes them: what tabs, files and documents need. */
 export interface LanguageFacts {
-  id: string
+  id: LanguageId
   label: string
   /** Of the file a sample is saved in. */
   extension: string
@@ -22,7 +25,7 @@ export interface ClientFacts {
   install?: string
 }
 
-/** In the order of their tabs. A new language is a line here, and one in `load.ts` and `index.ts`. */
+/** In the order of their tabs where a site does not order them. A new language is a line here, and one in `load.ts` and `index.ts`. */
 export const languageFacts: LanguageFacts[] = [
   {
     id: 'node',
@@ -124,6 +127,9 @@ export const languageFacts: LanguageFacts[] = [
     isExtra: true,
   },
 ]
+
+/** The languages that every site has. */
+export const usualLanguages: LanguageId[] = languageFacts.flatMap(({ id, isExtra }) => (isExtra ? [] : [id]))
 
 /** `node` for `JavaScript`, `js` or `Node.js`; a name that nobody here knows is its own id. */
 export function languageId(name: string): string {

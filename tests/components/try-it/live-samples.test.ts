@@ -27,8 +27,8 @@ for (const { id } of languages)
 
 /** What the page of an operation shows in place of its own samples. */
 function liveSamples(operation: Operation, draft: Draft, choice: Parameters<typeof enteredRequest>[2]) {
-  const request = enteredRequest(operation, draft, choice)
-  return request ? emitSamples(request, emitters, choice.style) : {}
+  const { request, isChanged } = enteredRequest(operation, draft, choice)
+  return isChanged ? emitSamples(request, emitters, choice.style) : {}
 }
 
 function textOf(codes: ReturnType<typeof emitSamples>, language: string): string {
