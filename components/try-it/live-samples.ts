@@ -43,7 +43,11 @@ export async function addEmitters(known: Emitters, language: string): Promise<Em
 }
 
 /** The request that the reader has made, and whether the page shows its samples anyway. */
-export function enteredRequest(operation: Operation, draft: Draft, choice: SampleChoice): { request: HttpRequest, isChanged: boolean } {
+export function enteredRequest(
+  operation: Operation,
+  draft: Draft,
+  choice: SampleChoice,
+): { request: HttpRequest, isChanged: boolean } {
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))

@@ -116,7 +116,8 @@ function hasExplorer(wanted: boolean | undefined): boolean {
   return wanted ?? isThere
 }
 
-function toSamples({ languages = usualLanguages, default: first = languages[0] }: SampleSettings = {}): ResolvedSamples {
+function toSamples(settings: SampleSettings = {}): ResolvedSamples {
+  const { languages = usualLanguages, default: first = languages[0] } = settings
   if (first !== undefined && !languages.includes(first))
     throw new ConfigError(`samples.default is ${first}, which is not among samples.languages: ${languages.join(', ')}.`)
   return { languages: [...new Set(languages)], default: first }

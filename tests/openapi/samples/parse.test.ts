@@ -26,7 +26,10 @@ async function listOperations(file: string): Promise<Operation[]> {
 /** The first flaws, each with the program that has them. */
 async function firstFlaws(programs: (Suspect & { name: string })[]) {
   const flaws = await findFlaws(programs)
-  return programs.flatMap(({ name, code }, index) => (flaws[index]?.length ? [{ name, code, flaws: flaws[index] }] : [])).slice(0, 3)
+  return programs
+    .map(({ name, code }, index) => ({ name, code, flaws: flaws[index] ?? [] }))
+    .filter(({ flaws }) => flaws.length > 0)
+    .slice(0, 3)
 }
 
 describe.for(styles)('a sample %s', ([, style]) => {

@@ -19,7 +19,7 @@ export function quoteCSharp(text: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u0085\u2028\u2029]/gu, character =>
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
       `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
 }
 

@@ -4,8 +4,8 @@ import type { PlainBody } from '../plain.ts'
 import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
 import { joinPieces } from '../interpolate.ts'
-import { importsOf, indentLines, inability, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
-import { checked, print, handlerOf } from './answer.ts'
+import { importsOf, inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+import { checked, handlerOf, print } from './answer.ts'
 import { quoteJava } from './syntax.ts'
 
 const interpolate = joinPieces(' + ', quoteJava, {

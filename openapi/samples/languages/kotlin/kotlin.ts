@@ -118,11 +118,11 @@ function print({ answer, answerType }: HttpRequest): string {
     case 'text':
       return 'println(response.body())'
     case 'any':
-      return 'println("${response.statusCode()} ${response.body()}")'
+      return 'println(response.statusCode().toString() + " " + response.body())'
     case 'empty':
       return 'println(response.statusCode())'
     case 'redirect':
-      return 'println("${response.statusCode()} ${response.headers().firstValue("Location").orElse("")}")'
+      return 'println(response.statusCode().toString() + " " + response.headers().firstValue("Location").orElse(""))'
     case 'events':
     case 'lines':
       return 'response.body().forEach { println(it) }'

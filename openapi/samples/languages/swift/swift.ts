@@ -6,7 +6,7 @@ import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
 import { fillTemplate } from '../interpolate.ts'
-import { indentLines, inability, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+import { inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
 
 /**
  * Double quotes, in which a backslash begins what is read, an expression too.
@@ -30,6 +30,13 @@ const interpolate = fillTemplate({
   variable: name => `ProcessInfo.processInfo.environment["${name}"]!`,
   encode: expression => `${expression}.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!`,
 })
+
+/** Foundation follows redirections unless told. */
+const noRedirect = `final class NoRedirect: NSObject, URLSessionTaskDelegate {
+    func urlSession(_ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest) async -> URLRequest? {
+        nil
+    }
+}`
 
 /** With `URLSession` of Foundation. */
 export const swift = createEmitter({ quote: quoteSwift, interpolate, write })
@@ -57,12 +64,6 @@ function write(request: HttpRequest, pen: Pen): string {
   ].join('\n')
   return `import Foundation\n${delegate === '' ? '' : `\n${noRedirect}\n`}\n${code}`
 }
-
-const noRedirect = `final class NoRedirect: NSObject, URLSessionTaskDelegate {
-    func urlSession(_ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest) async -> URLRequest? {
-        nil
-    }
-}`
 
 function bodyOf(pieces: Line[], { quote }: Pen): string {
   return pieces
