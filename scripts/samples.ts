@@ -6,6 +6,7 @@ import { parseUrl } from '../openapi/document/url.ts'
 import { fingerprint } from '../openapi/samples/index.ts'
 import { openApis } from './apis.ts'
 import { parseArguments } from './arguments.ts'
+import { config } from './configured.ts'
 import { refuse } from './refuse.ts'
 import { listSampleFiles, writeSampleFiles } from './sample/files.ts'
 import { listRuntimes, runSamples } from './sample/run.ts'
@@ -19,6 +20,7 @@ const { specs, flag, text } = parseArguments('samples', {
   out: { type: 'string', default: 'samples', help: 'the folder they are written to' },
   server: { type: 'string', help: 'where they send their requests, instead of the first server of the spec' },
   run: { type: 'boolean', help: 'run them against the mock' },
+  variants: { type: 'boolean', help: 'also with keys from the environment and errors handled, and against errors' },
 })
 const out = text('out') ?? 'samples'
 const server = text('server')
@@ -32,12 +34,12 @@ let failed = 0
 for (const api of apis) {
   const { name } = api.document
   const folder = apis.length === 1 ? out : join(out, name)
-  const files = listSampleFiles(api.document, () => server)
+  const files = listSampleFiles(api.document, { serverOf: () => server, languages: config.samples.languages, variants: flag('variants') })
   writeSampleFiles(folder, files)
   console.log(`${name}: ${files.length} samples in ${folder}/`)
   if (!flag('run'))
     continue
-  const runs = await runSamples(api, runtimes)
+  const runs = await runSamples(api, runtimes, { languages: config.samples.languages, variants: flag('variants') })
   console.log(formatRuns(runs))
   failed += runs.filter(({ ok }) => !ok).length
   const operations: Proof['apis'][string] = {}

@@ -1,10 +1,11 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
 import type { Operation } from '../../openapi/model/index.ts'
-import type { HttpRequest } from '../../openapi/samples/index.ts'
+import type { HttpRequest, LanguageId, SampleStyle } from '../../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { forcedStatuses } from './force.ts'
 import { createModel } from '../../openapi/model/index.ts'
-import { buildRequest, languageFacts, languages, mergeSamples, sampleKey } from '../../openapi/samples/index.ts'
+import { buildRequest, languageFacts, languages, mergeSamples, sampleKey, usualLanguages } from '../../openapi/samples/index.ts'
 
 /** The smallest PNG: one transparent pixel. */
 const pixel = Buffer.from(
@@ -24,11 +25,34 @@ export interface SampleFile {
   request: HttpRequest
   code: string
   handWritten: boolean
+  /** Other than the page shows it to somebody who has chosen nothing. */
+  style?: SampleStyle
+  /** The error that the mock is to answer. */
+  forced?: number
 }
 
-/** Every sample of an API's operations; `serverOf` says where those of a place (`node/3`) are sent, the spec's first server if nowhere. */
-export function listSampleFiles(document: ApiDocument, serverOf: (place: string) => string | undefined): SampleFile[] {
+/** Which samples there are to be. */
+export interface SampleChoice {
+  /** The server of those of a place (`node/3`); the spec's first where it says nothing. */
+  serverOf?: (place: string) => string | undefined
+  languages?: LanguageId[]
+  /** Whether in every style too, and against errors. */
+  variants?: boolean
+}
+
+/** How samples are written and answered, beside how they stand on a page. */
+const variants: { key: string, style: SampleStyle, forced?: number }[] = [
+  { key: 'environment', style: { environment: true } },
+  { key: 'errors', style: { handlesErrors: true } },
+  { key: 'both', style: { environment: true, handlesErrors: true } },
+  ...forcedStatuses.map(forced => ({ key: String(forced), style: { handlesErrors: true }, forced })),
+]
+
+/** Every sample of an API's operations. */
+export function listSampleFiles(document: ApiDocument, choice: SampleChoice = {}): SampleFile[] {
+  const { serverOf = () => undefined, languages: chosen = usualLanguages, variants: hasVariants = false } = choice
   const model = createModel(document)
+  const written = languages.filter(({ id }) => chosen.includes(id))
   const taken = new Set<string>()
   return model.operations
     .filter(({ kind }) => kind === 'operation')
@@ -39,19 +63,29 @@ export function listSampleFiles(document: ApiDocument, serverOf: (place: string)
       const stem = chooseName(operation.id, taken)
       const requestFrom = (key: string): HttpRequest =>
         buildRequest(operation, {
+          api: document.name,
           server: serverOf(`${safe(key)}/${index}`),
         })
-      const generated = languages.flatMap(({ id, extension, clients }) => clients.map((client): SampleFile => {
-        const request = requestFrom(client.id)
-        return {
-          operation,
-          language: id,
-          key: client.id,
-          name: client.id === id ? `${stem}.${extension}` : `${chooseName(`${stem}.${client.id}`, taken)}.${extension}`,
-          request,
-          code: `${client.emit(request).code}\n`,
-          handWritten: false,
+      const generated = written.flatMap(({ id, extension, clients }) => clients.flatMap((client): SampleFile[] => {
+        const name = client.id === id ? stem : chooseName(`${stem}.${client.id}`, taken)
+        const fileOf = (key: string, style?: SampleStyle, forced?: number): SampleFile => {
+          const request = requestFrom(key)
+          return {
+            operation,
+            language: id,
+            key,
+            name: `${key === client.id ? name : chooseName(`${name}.${key}`, taken)}.${extension}`,
+            request,
+            code: `${client.emit(request, style).code}\n`,
+            handWritten: false,
+            ...(style && { style }),
+            ...(forced !== undefined && { forced }),
+          }
         }
+        return [
+          fileOf(client.id),
+          ...(hasVariants ? variants.map(({ key, style, forced }) => fileOf(`${client.id}~${key}`, style, forced)) : []),
+        ]
       }))
       return [
         ...generated,
@@ -109,5 +143,5 @@ function chooseName(id: string, taken: Set<string>): string {
 }
 
 function safe(name: string): string {
-  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
+  return name.replace(/[^\w.~-]+/g, '-').replace(/^[.-]+/, '')
 }

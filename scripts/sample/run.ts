@@ -1,7 +1,8 @@
 import type { Api } from '../apis.ts'
-import type { SampleFile } from './files.ts'
+import type { SampleChoice, SampleFile } from './files.ts'
+import type { Key } from '../../openapi/samples/index.ts'
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,7 +12,9 @@ import { createValidators } from '../../openapi/schema/validate/validators.ts'
 import { toNodeListener } from '../../openapi/mock/host/node.ts'
 import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
+import { GUZZLE, pythonPath } from '../tools.ts'
 import { listSampleFiles, writeSampleFiles } from './files.ts'
+import { forceStatus } from './force.ts'
 
 export interface SampleRun {
   operationId: string
@@ -31,9 +34,10 @@ const commands: Record<string, { command: string, args: string[], version: strin
   node: { command: process.execPath, args: [], version: ['--version'] },
   php: { command: 'php', args: [], version: ['-r', 'echo PHP_VERSION;'] },
   curl: { command: 'bash', args: [], version: ['-c', 'curl --version'] },
-  python: { command: 'python3', args: [], version: ['--version'] },
+  python: { command: pythonPath() ?? 'python3', args: [], version: ['--version'] },
   ruby: { command: 'ruby', args: [], version: ['--version'] },
   go: { command: 'go', args: ['run'], version: ['version'] },
+  java: { command: 'java', args: [], version: ['--version'] },
 }
 
 /** The versions of the languages that run here. */
@@ -55,16 +59,19 @@ export async function listRuntimes(): Promise<Record<string, string>> {
 export async function runSamples(
   { file, document }: Pick<Api, 'file' | 'document'>,
   runtimes: Record<string, string>,
+  choice: SampleChoice = {},
 ): Promise<SampleRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'samples-'))
   const mock = await createMocks({ file, document })
   try {
-    const files = listSampleFiles(document, mock.server).filter(
+    const files = listSampleFiles(document, { ...choice, serverOf: mock.server }).filter(
       file => Object.hasOwn(runtimes, file.language) && canRun(file),
     )
     if (existsSync('node_modules'))
       symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
     writeSampleFiles(folder, files)
+    mkdirSync(join(folder, 'vendor'))
+    writeFileSync(join(folder, 'vendor/autoload.php'), `<?php require_once '${GUZZLE}';\n`)
     return await inParallel(files, 3, async (sample) => {
       const { exitCode, output } = await runSample(folder, sample)
       const statuses = mock.statuses(sample.request.url)
@@ -75,11 +82,16 @@ export async function runSamples(
         statuses,
         exitCode,
         output,
-        ok:
-          exitCode === 0
+        ok: sample.forced === undefined
+          ? exitCode === 0
           && (sample.handWritten ? statuses.length > 0 : statuses.length === 1)
           && statuses.every(status => isDeclared(sample, status))
-          && (output.trim() !== '' || statuses.includes(204)),
+          && (output.trim() !== '' || statuses.includes(204))
+          : exitCode !== 0
+          && statuses.length > 0
+          && statuses.every(status => status === sample.forced)
+          && output.includes(String(sample.forced))
+          && !/Traceback|Fatal error|goroutine|^\s+at .*:\d+:\d+/m.test(output),
       }
     })
   }
@@ -123,8 +135,13 @@ async function createMocks({ file, document }: Pick<Api, 'file' | 'document'>): 
   const { overrides } = await loadOverrides(file)
   const answered = new Map<string, number[]>()
   const listeners = new Map<string, ReturnType<typeof toNodeListener>>()
+  const mockAt = (base: string) => {
+    const mock = createMockHandler(document, { base, overrides, validators })
+    const forced = /~(\d{3})\//.exec(base)?.[1]
+    return forced === undefined ? mock : forceStatus(mock, Number(forced))
+  }
   const listenerAt = (base: string): ReturnType<typeof toNodeListener> => {
-    const listener = listeners.get(base) ?? toNodeListener(createMockHandler(document, { base, overrides, validators }))
+    const listener = listeners.get(base) ?? toNodeListener(mockAt(base))
     listeners.set(base, listener)
     return listener
   }
@@ -159,7 +176,7 @@ function placeOf(url: string): string {
 
 async function runSample(
   folder: string,
-  { language, name, handWritten, request }: SampleFile,
+  { language, name, handWritten, request, style }: SampleFile,
 ): Promise<{ exitCode: number, output: string }> {
   const { command = '', args = [] } = commands[language] ?? {}
   try {
@@ -175,7 +192,11 @@ async function runSample(
         cwd: folder,
         timeout: 60_000,
         maxBuffer: 1 << 26,
-        env: { ...process.env, MOCK_ORIGIN: placeOf(request.url) },
+        env: {
+          ...process.env,
+          MOCK_ORIGIN: placeOf(request.url),
+          ...(style?.environment && Object.fromEntries(request.keys.flatMap(environmentOf))),
+        },
       },
     )
     return { exitCode: 0, output: stdout + stderr }
@@ -184,6 +205,14 @@ async function runSample(
     const { code, stdout = '', stderr = '' } = error as { code?: unknown, stdout?: string, stderr?: string }
     return { exitCode: typeof code === 'number' ? code : 1, output: stdout + stderr }
   }
+}
+
+/** The variables in which a sample finds a key, or a user and a password. */
+function environmentOf({ raw, variables: [first = '', second] }: Key): [string, string][] {
+  if (second === undefined)
+    return [[first, raw]]
+  const colon = raw.indexOf(':')
+  return [[first, raw.slice(0, colon)], [second, raw.slice(colon + 1)]]
 }
 
 async function inParallel<T, R>(items: T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {

@@ -27,7 +27,7 @@ it('shows, samples and answers every operation of a document with fifty flaws', 
     expect(model.operation(link.tagSlug ?? '', link.slug), link.id).toBeDefined()
   expect(new Set(model.operations.map(({ href }) => href)).size).toBe(operations.length)
 
-  const samples = listSampleFiles(document, () => undefined)
+  const samples = listSampleFiles(document)
   for (const { id } of model.operations)
     expect(samples.filter(({ operation }) => operation.id === id).length, id).toBeGreaterThanOrEqual(6)
 
