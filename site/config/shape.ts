@@ -36,7 +36,7 @@ function toWord(word: Word): Shape {
 }
 
 /** Languages of samples, which must be spelt as they are here. */
-const language: Shape = choice(languageFacts.map(({ id }) => id))
+const sampleLanguage: Shape = choice(languageFacts.map(({ id }) => id))
 
 const links: Shape = { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text() }, ['text', 'link']) }
 
@@ -96,6 +96,6 @@ export const shapes = {
   redirects: { kind: 'record', says: 'an object that gives each old address a new one', of: { kind: 'path', says: 'the path of a page such as "/guide/start"' } },
   editLink: object({ pattern: text('an address with :path in it'), text: text() }, ['pattern']),
   lastUpdated: yesOrNo,
-  samples: object({ languages: { kind: 'list', says: 'a list of languages', of: language }, default: language }),
+  samples: object({ languages: { kind: 'list', says: 'a list of languages', of: sampleLanguage }, default: sampleLanguage }),
   vitepress: { kind: 'anything', says: 'what VitePress takes' },
 } satisfies Record<string, Shape>
