@@ -166,7 +166,8 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       ...markdownOptions,
       cache: false,
       headers: { level: [2, 2], shouldAllowNested: true },
-      highlight: (code, lang) => highlightFence(code, lang, listSampleKeys(summaries())),
+      highlight: (code, lang, attributes) =>
+        highlightFence(code, lang, { keys: listSampleKeys(summaries()), attributes }),
       config: md => extendMarkdown(md, { docsRoot: config.docs, root: config.root, place: context.placed.place }),
     },
   }

@@ -54,12 +54,13 @@ export function listSpecFiles(
 
 /** The specs of a site, whichever of them are asked for now. */
 export function listConfigured({ root, apis }: Pick<ResolvedConfig, 'root' | 'apis'>): SpecFile[] {
-  if (apis !== undefined)
+  if (apis !== undefined) {
     return Object.entries(apis).map(([name, { file, ...said }]) => ({
       name,
       file,
       ...(Object.keys(said).length > 0 && { said }),
     }))
+  }
   const folder = resolve(root, 'openapi')
   return existsSync(folder) ? listSpecs(folder).map(file => ({ name: apiName(file), file })) : []
 }

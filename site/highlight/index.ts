@@ -9,7 +9,8 @@ import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
 import { groupByLiteral } from '../../openapi/samples/index.ts'
 import { tokenizeJson } from './json.ts'
 import { findKeySlots } from './key-slots.ts'
-import { renderTokens } from './render.ts'
+import { markLines, readFenceInfo, takeMarks } from './fence.ts'
+import { escapeHtml, renderTokens } from './render.ts'
 import { theme, tokenClass } from './theme.ts'
 
 export interface HighlightOptions {
@@ -54,10 +55,19 @@ export async function highlight(
   return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
 }
 
-/** What Markdown fences are rendered by: the same code, kept from Vue's interpolation. */
-export async function highlightFence(code: string, lang: string, keys: SampleKey[] = []): Promise<string> {
-  const html = renderTokens(code, await tokenize(code, lang), findKeySlots(code, lang, keys))
-  return `<pre class="code" tabindex="0" v-pre><code>${html}</code></pre>`
+/** What Markdown fences are rendered by: the same code with marks on its lines, kept from Vue's interpolation. */
+export async function highlightFence(
+  code: string,
+  lang: string,
+  { keys = [], attributes }: { keys?: SampleKey[], attributes?: string } = {},
+): Promise<string> {
+  const info = readFenceInfo(lang, attributes)
+  const { code: text, classes } = takeMarks(code, info)
+  const tokens = await tokenize(text, info.lang)
+  const html = markLines(renderTokens(text, tokens, findKeySlots(text, info.lang, keys)), classes)
+  const focus = [...classes.values()].includes('focused') ? ' has-focus' : ''
+  const title = info.title === undefined ? '' : `<p class="fence-title" v-pre>${escapeHtml(info.title)}</p>`
+  return `<pre class="code${focus}" tabindex="0" v-pre><code>${html}</code></pre>${title}`
 }
 
 async function tokenize(code: string, lang: string): Promise<Token[]> {

@@ -17,7 +17,9 @@ import Layout from '../../components/layout/Layout.vue'
 import NotFound from '../../components/layout/NotFound.vue'
 import { followMessages, provideMessages } from '../../components/shared/messages/useMessages.ts'
 import { provideLayout } from '../../components/layout/provide.ts'
+import Badge from '../../components/shared/Badge.vue'
 import EndpointList from '../../components/reference/operation/EndpointList.vue'
+import ApiCards from '../../components/placed/ApiCards.vue'
 import LandingPage from '../../components/reference/landing/LandingPage.vue'
 import ReferencePage from '../../components/reference/ReferencePage.vue'
 import StatusCodeTable from '../../components/reference/api/StatusCodeTable.vue'
@@ -25,7 +27,6 @@ import ValidationRules from '../../components/reference/api/ValidationRules.vue'
 
 /** What few pages place: fetched with the page that does. */
 const onDemand = {
-  ApiCards: () => import('../../components/placed/ApiCards.vue'),
   Authentication: () => import('../../components/placed/PlacedAuthentication.vue'),
   Downloads: () => import('../../components/placed/PlacedDownloads.vue'),
   Fields: () => import('../../components/placed/PlacedFields.vue'),
@@ -49,6 +50,8 @@ const theme: Theme = {
     app.component('SignInPage', defineAsyncComponent(() => import('../../components/try-it/oauth/SignInPage.vue')))
     app.component('StatusCodeTable', StatusCodeTable)
     app.component('ValidationRules', ValidationRules)
+    app.component('ApiCards', ApiCards)
+    app.component('Badge', Badge)
     app.component('Endpoints', EndpointList)
     app.component('StatusCodes', StatusCodeTable)
     for (const [name, load] of Object.entries(onDemand))

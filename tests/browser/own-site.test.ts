@@ -148,6 +148,20 @@ describe('a guide with parts of an API', () => {
     await context.close()
   })
 
+  it('has VitePress\'s Markdown whole, an outline, and a link to change it', async () => {
+    const { context, page, complaints } = await open('/guide/written', { viewport: { width: 1600, height: 900 } })
+    const text = async (selector: string) => (await page.locator(selector).first().textContent())?.trim()
+    expect(await text('.Badge')).toBe('new')
+    expect(await text('.footnotes')).toContain('A footnote.')
+    expect(await text('.line.diff.add')).toBe('const one = 1')
+    expect(await text('.line.highlighted')).toBe('export const snippet = \'from a file\'')
+    expect(await page.locator('.fence-title').last().textContent()).toBe('titled.ts')
+    expect(await page.locator('.PageAside a').allTextContents()).toEqual(['Code', 'Boxes', 'More'])
+    expect(await page.getByRole('link', { name: 'Edit this page' }).getAttribute('href')).toBe('https://git.example/edit/guide/written.md')
+    expect(complaints.console.filter(text => !text.includes('401'))).toEqual([])
+    await context.close()
+  })
+
   it.each([[1440, 'light'], [390, 'dark']] as const)('has no flaw that axe knows at %i px, %s, and is read without scripts', async (width, colorScheme) => {
     const { context, page } = await open('/guide/all', { viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })

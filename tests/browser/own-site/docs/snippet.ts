@@ -1,0 +1,1 @@
+export const snippet = 'from a file'
