@@ -1,20 +1,26 @@
 import type { Browser } from 'playwright-core'
 import { spawn, spawnSync } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { chromiumPath } from '../../scripts/tools.ts'
+import { weigh } from '../../site/progress.ts'
 import { paymentSpec } from './payment-spec.ts'
 import { startServer } from './process.ts'
 
-/** What GitHub's 1,223 operations and a payment API of 500 cost: building, disk, and one page's first load. */
+/**
+ * What a small API, GitHub's 1,223 operations and a payment API of 500 cost: a first build, a second one with what the first
+ * has kept, disk, and one page's first load. `node tests/bench/site.ts petstore` measures one of them.
+ */
 const root = resolve(import.meta.dirname, '../..')
 const dist = join(root, 'docs/.vitepress/dist')
 const github = join(tmpdir(), 'github.json')
 const payments = join(tmpdir(), 'payments.json')
+const petstore = join(tmpdir(), 'petstore.json')
+writeFileSync(petstore, JSON.stringify(createRequire(import.meta.url)('@readme/oas-examples/3.0/json/petstore.json')))
 writeFileSync(github, JSON.stringify(createRequire(import.meta.url)('@octokit/openapi/generated/api.github.com.json')))
 writeFileSync(payments, JSON.stringify(paymentSpec()))
 
@@ -22,19 +28,24 @@ const browser = await chromium.launch({
   executablePath: chromiumPath(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
-await measure(browser, 'GitHub', github)
-await measure(browser, 'Payments', payments)
+const all: Record<string, string> = { petstore, github, payments }
+const asked = process.argv.slice(2).filter(name => Object.hasOwn(all, name))
+for (const name of asked.length > 0 ? asked : Object.keys(all))
+  await measure(browser, name, all[name] ?? '')
 await browser.close()
 
 async function measure(browser: Browser, title: string, spec: string) {
+  rmSync(join(root, 'node_modules/.cache/specimen'), { recursive: true, force: true })
   const { cpu, memory } = await build(spec)
+  const again = await build(spec)
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
   const pages = files.filter(file => file.endsWith('.html'))
-  const output = files.reduce((sum, file) => sum + statSync(file).size, 0)
+  const built = await weigh(dist)
   console.log(
-    `${title}: build ${cpu.toFixed(0)} CPU-s, ${memory.toFixed(0)} MB at most; ${pages.length} pages, ${(output / 1e6).toFixed(0)} MB`,
+    `${title}: build ${cpu.toFixed(1)} CPU-s, ${memory.toFixed(0)} MB at most; again ${again.cpu.toFixed(1)} CPU-s, ${again.memory.toFixed(0)} MB; `
+      + `${built.pages} pages, ${(built.bytes / 1e6).toFixed(0)} MB`,
   )
   const port = 45_390
   const server = await startServer(
@@ -45,7 +56,7 @@ async function measure(browser: Browser, title: string, spec: string) {
     const page = midSized(pages)
     const load = await firstLoad(browser, `http://127.0.0.1:${port}${page}`)
     console.log(
-      `  ${page}: ${load.total} KB gzipped without fonts, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`,
+      `  ${page}: ${load.total} KB gzipped without fonts, fonts ${load.fonts} KB, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`,
     )
     const most = await mostElements(browser, `http://127.0.0.1:${port}`, pages)
     console.log(`  most elements on any of the ${most.sampled} heaviest pages: ${most.elements} (${most.page})`)
@@ -103,10 +114,11 @@ async function load(browser: Browser, url: string) {
   const page = await browser.newPage()
   const weights: Promise<[string, number]>[] = []
   page.on('response', response => {
-    if (response.request().resourceType() !== 'font')
-      weights.push(
+    const isFont = response.request().resourceType() === 'font'
+    weights.push(
         response.body().then(
-          body => [response.request().resourceType(), gzipSync(body).length] as [string, number],
+          // Fonts are compressed in themselves.
+          body => [response.request().resourceType(), isFont ? body.length : gzipSync(body).length] as [string, number],
           () => ['none', 0] as [string, number],
         ),
       )
@@ -128,7 +140,8 @@ async function load(browser: Browser, url: string) {
   await page.close()
   const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
   return {
-    total: kilobytes(sizes.reduce((sum, [, size]) => sum + size, 0)),
+    total: kilobytes(sizes.reduce((sum, [type, size]) => sum + (type === 'font' ? 0 : size), 0)),
+    fonts: kilobytes(sizes.reduce((sum, [type, size]) => sum + (type === 'font' ? size : 0), 0)),
     html: kilobytes(sizes.find(([type]) => type === 'document')?.[1] ?? 0),
     elements,
     blocking: Math.round(blocking),

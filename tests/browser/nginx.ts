@@ -8,6 +8,8 @@ import { freePort } from './server.ts'
 
 export interface Nginx {
   origin: string
+  /** Of its one worker. */
+  worker: () => number
   stop: () => void
 }
 
@@ -15,13 +17,13 @@ export interface Nginx {
 const debianDefault = 'index index.html index.htm index.nginx-debian.html;\nserver_name _;\nlocation / {\n  try_files $uri $uri/ =404;\n}'
 
 /** Serves a folder by nginx as its package configures it, with some lines more in its server block. */
-export async function startNginx(root: string, lines = ''): Promise<Nginx> {
+export async function startNginx(root: string, lines = '', ownLocation = debianDefault): Promise<Nginx> {
   const port = await freePort()
   return runNginx(port, `server {
     listen 127.0.0.1:${port} default_server;
     root ${root};
     ${lines}
-    ${debianDefault}
+    ${ownLocation}
   }`)
 }
 
@@ -62,6 +64,7 @@ http {
   }
   return {
     origin,
+    worker: () => Number(spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout.split('\n', 1)[0]),
     stop() {
       child.kill('SIGTERM')
       rmSync(folder, { recursive: true, force: true })

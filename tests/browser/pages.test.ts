@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { openPage } from './browser.ts'
 import { kinds } from './pages.ts'
@@ -111,5 +112,25 @@ it('shows the whole API in the explorer, asking no other host', async () => {
   await page.goto('/userstore/explorer', { waitUntil: 'networkidle' })
   await page.getByText('Create a user').last().waitFor({ timeout: 30_000 })
   expect(complaints.foreign).toEqual([])
+  await context.close()
+})
+
+/** What a reader waits for: bytes as a host sends them, gzipped; lowered with every page that grows lighter. */
+it.each([
+  ['/userstore/users/create-user', 128_000],
+  ['/userfront/users/create-user', 129_000],
+])('loads %s in at most %i bytes before the first click, and at most 25 kB of fonts', async (path, most) => {
+  const { context, page } = await openPage(site.browser, site.server.origin)
+  const sizes: { type: string, size: Promise<number> }[] = []
+  page.on('response', response => sizes.push({
+    type: response.request().resourceType(),
+    // Fonts are compressed in themselves.
+    size: response.body().then(body => response.request().resourceType() === 'font' ? body.length : gzipSync(body).length),
+  }))
+  await page.goto(path, { waitUntil: 'networkidle' })
+  const sum = async (isCounted: (type: string) => boolean): Promise<number> =>
+    (await Promise.all(sizes.filter(({ type }) => isCounted(type)).map(({ size }) => size))).reduce((all, size) => all + size, 0)
+  expect(await sum(type => type !== 'font')).toBeLessThan(most)
+  expect(await sum(type => type === 'font')).toBeLessThan(25_000)
   await context.close()
 })
