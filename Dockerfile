@@ -11,7 +11,7 @@ FROM node:24-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
-RUN npm install --no-save --ignore-scripts --no-audit --no-fund "@redis/client@$(node -p 'require("./package.json").devDependencies["@redis/client"]')"
+RUN npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund "@redis/client@$(node -p 'require("./package.json").devDependencies["@redis/client"]')"
 # What makes pages: the mock makes none.
 RUN rm -rf node_modules/vite node_modules/rolldown node_modules/@rolldown node_modules/lightningcss* node_modules/shiki node_modules/@shikijs \
   node_modules/minisearch node_modules/markdown-it-container node_modules/@oddbird node_modules/idb-keyval node_modules/openapi-types

@@ -164,7 +164,7 @@ describe('the recipe of the mock, in a clean directory', () => {
   it('remembers behind the balancer what either replica was told', async () => {
     const key = { 'authorization': `Basic ${btoa('secretkey-7e577e577e577e577e577e577e577e57:')}`, 'content-type': 'application/json' }
     const users = '/userstore/1/users'
-    const made = await fetch(balancer.origin + users, { method: 'POST', headers: key, body: '{"email":"one@example.com","username":"one"}' })
+    const made = await fetch(balancer.origin + users, { method: 'POST', headers: key, body: '{"email":"one@example.com","username":"one","password":"correct horse battery"}' })
     expect(made.status).toBe(200)
     const { id } = (await made.json()) as { id: unknown }
     for (let times = 0; times < 6; times++)
