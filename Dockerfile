@@ -11,7 +11,11 @@ FROM node:24-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
-RUN npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund "@redis/client@$(node -p 'require("./package.json").devDependencies["@redis/client"]')"
+# The client of a shared store is optional, and has no dependencies of its own.
+RUN npm pack --silent "@redis/client@$(node -p 'require("./package.json").devDependencies["@redis/client"]')" \
+  && mkdir -p node_modules/@redis/client \
+  && tar -xzf redis-client-*.tgz -C node_modules/@redis/client --strip-components=1 \
+  && rm redis-client-*.tgz
 # What makes pages: the mock makes none.
 RUN rm -rf node_modules/vite node_modules/rolldown node_modules/@rolldown node_modules/lightningcss* node_modules/shiki node_modules/@shikijs \
   node_modules/minisearch node_modules/markdown-it-container node_modules/@oddbird node_modules/idb-keyval node_modules/openapi-types
