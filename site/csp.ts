@@ -60,7 +60,8 @@ export function contentSecurityPolicy(
     `img-src ${['\'self\'', 'data:', ...images].join(' ')}`,
     `font-src ${['\'self\'', ...fonts].join(' ')}`,
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
-    ...(media.length > 0 ? [`media-src ${['\'self\'', ...media].join(' ')}`] : []),
+    // Sounds and films of an answer are played from memory.
+    `media-src ${['\'self\'', 'blob:', ...media].join(' ')}`,
     `connect-src ${['\'self\'', ...new Set(connect)].join(' ')}`,
     'worker-src \'self\'',
     'manifest-src \'self\'',

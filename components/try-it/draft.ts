@@ -31,6 +31,8 @@ export interface Draft {
   security: number
   /** The origin to which the reader agreed to send a key of their own. */
   trusted: string
+  /** The origin at which the reader agreed to change something. */
+  confirmed: string
   /** Values that came from answers, by `parameterKey`, with what stood there before. */
   taken: Record<string, Offer & { before: string, state?: FieldState }>
   /** Parameters that the reader has entered, or given back: nothing else is filled into them. */
@@ -60,6 +62,7 @@ export function createDraft(operation: Operation): Draft {
     variables: {},
     security: Math.max(0, usable),
     trusted: '',
+    confirmed: '',
     taken: {},
     touched: {},
   }

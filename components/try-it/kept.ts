@@ -3,10 +3,14 @@ import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Draft } from './draft.ts'
+import type { SavedDraft } from './memory/saved.ts'
 import type { Outcome } from './send.ts'
 import type { Drafts } from './useDraft.ts'
-import { reactive, shallowRef } from 'vue'
+import { reactive, shallowRef, watch } from 'vue'
+import { sharedName } from './try-it.ts'
 import { createDraft } from './draft.ts'
+import { fillSaved, readSaved, toSaved } from './memory/saved.ts'
+import { readShareLink } from './memory/share.ts'
 
 /** What an operation's console keeps while the reader is on the site; the samples beside it show the same draft. */
 export interface Kept {
@@ -20,10 +24,43 @@ export interface Kept {
 
 export function openDraft(drafts: Drafts, api: string, operation: Operation): Kept {
   return drafts.open<Kept>(`${api} ${operation.pointer}`, () => ({
-    draft: reactive(createDraft(operation)),
+    draft: recall(drafts, api, operation),
     outcome: shallowRef(),
     sent: shallowRef(),
     answeredBy: shallowRef(),
     taken: new Set(),
   }))
+}
+
+/** A draft as it was before a reload, or as a link brings it. It is written down as it changes, without secrets, for this tab. */
+function recall(drafts: Drafts, api: string, operation: Operation): Draft {
+  const draft = reactive(createDraft(operation))
+  const name = `specimen:draft ${api} ${operation.pointer}`
+  const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readDraft(name)
+  if (saved)
+    fillSaved(operation, draft, saved)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(draft, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => writeDraft(name, toSaved(operation, draft)), 500)
+  }, { deep: true })
+  return draft
+}
+
+function readDraft(name: string): SavedDraft | undefined {
+  try {
+    return readSaved(JSON.parse(sessionStorage.getItem(name) ?? 'null'))
+  }
+  catch {
+    return undefined
+  }
+}
+
+function writeDraft(name: string, saved: SavedDraft): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(saved))
+  }
+  catch {
+    // A storage that is full or switched off keeps nothing.
+  }
 }

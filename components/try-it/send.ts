@@ -1,3 +1,5 @@
+import type { StreamItem, StreamReader } from './answer/stream.ts'
+import { createStreamReader } from './answer/stream.ts'
 import { parseUrl } from '../../openapi/document/url.ts'
 import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
@@ -20,6 +22,8 @@ export interface Answer {
   isCut?: boolean
   /** The path of the address that answered, for the name of a file. */
   path: string
+  /** What came bit by bit, of an answer that did. */
+  items?: StreamItem[]
 }
 
 export interface Failure {
@@ -37,6 +41,8 @@ export interface SendOptions {
   /** Says in the reader's language why there is no answer. */
   t: Translate
   fetch?: typeof fetch
+  /** Told of a stream as it comes; the list grows. */
+  onStream?: (items: StreamItem[], status: number) => void
 }
 
 /** The most bytes that are read; the page says so where an answer is longer. */
@@ -50,7 +56,7 @@ const MAX_BYTES = 250_000_000
  */
 export async function send(
   { url, init }: { url: string, init: RequestInit },
-  { origin, signal, timeout = 30_000, fetch = globalThis.fetch, t }: SendOptions,
+  { origin, signal, timeout = 30_000, fetch = globalThis.fetch, t, onStream }: SendOptions,
 ): Promise<Outcome> {
   if (parseUrl(url)?.origin !== origin) {
     return {
@@ -59,7 +65,8 @@ export async function send(
       advice: t('console.leadsAway', { origin }),
     }
   }
-  const late = AbortSignal.timeout(timeout)
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), timeout)
   const start = performance.now()
   try {
     const response = await fetch(url, {
@@ -68,7 +75,7 @@ export async function send(
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: anySignal([signal, late]),
+      signal: anySignal([signal, late.signal]),
     })
     if (response.type === 'opaqueredirect') {
       return {
@@ -77,34 +84,70 @@ export async function send(
         advice: t('console.redirectAdvice'),
       }
     }
-    return await readAnswer(response, start, parseUrl(url)?.pathname ?? '')
+    // A stream may go on for as long as it likes; its beginning is what had to come in time.
+    const stream = streamOf(response)
+    if (stream)
+      clearTimeout(timer)
+    return await readAnswer(response, { start, path: parseUrl(url)?.pathname ?? '', stream, signal, onStream })
   }
   catch (error) {
     return explain(error, {
       origin,
       cancelled: signal.aborted,
-      late: late.aborted,
+      late: late.signal.aborted,
       timeout,
       t,
     })
   }
+  finally {
+    clearTimeout(timer)
+  }
 }
 
-async function readAnswer(response: Response, start: number, path: string): Promise<Answer> {
+interface Reading extends Pick<SendOptions, 'signal' | 'onStream'> {
+  start: number
+  path: string
+  stream: StreamReader | undefined
+}
+
+async function readAnswer(
+  response: Response,
+  { start, path, stream, signal, onStream }: Reading,
+): Promise<Answer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
+  const items: StreamItem[] = []
+  const decoder = new TextDecoder()
   let bytes = 0
+  const note = (more: StreamItem[]): void => {
+    items.push(...more)
+    if (stream)
+      onStream?.(items, response.status)
+  }
+  const now = (): number => Math.round(performance.now() - start)
+  note([])
   // Streams are read by hand: Safari before 26.4 does not iterate over them.
   const reader = response.body?.getReader()
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    chunks.push(read.value)
-    bytes += read.value.length
-    if (bytes > MAX_BYTES) {
-      await reader?.cancel()
-      break
+  try {
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+      chunks.push(read.value)
+      bytes += read.value.length
+      if (stream)
+        note(stream.push(decoder.decode(read.value, { stream: true }), now()))
+      if (bytes > MAX_BYTES) {
+        await reader?.cancel()
+        break
+      }
     }
+    if (stream)
+      note(stream.end(now()))
+  }
+  catch (error) {
+    // What came of a stream before the reader stopped it is its answer.
+    if (!stream || !signal.aborted)
+      throw error
   }
   const isCut = bytes > MAX_BYTES
-  const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const mediaType = typeOf(response)
   const blob = new Blob(chunks, { type: 'application/octet-stream' })
   return {
     kind: 'answer',
@@ -118,7 +161,16 @@ async function readAnswer(response: Response, start: number, path: string): Prom
     blob,
     path,
     ...(isCut && { isCut }),
+    ...(stream && { items }),
   }
+}
+
+function typeOf({ headers }: Response): string {
+  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+function streamOf(response: Response): StreamReader | undefined {
+  return createStreamReader(typeOf(response), response.headers.has('content-length'))
 }
 
 /** Why there was no answer, as far as a browser tells: it does not say whether the connection or the permission was refused. */

@@ -6,6 +6,7 @@ import type { Translate } from '../shared/messages/messages.ts'
 import type { Draft } from './draft.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Outcome } from './send.ts'
+import type { StreamItem } from './answer/stream.ts'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { ReadFile } from '../../openapi/samples/fetch.ts'
 import { toFetch } from '../../openapi/samples/fetch.ts'
@@ -25,6 +26,19 @@ import { useFlow } from './flow/useFlow.ts'
 import { parseAnswer } from './answer/parse-answer.ts'
 import { send as sendRequest } from './send.ts'
 import { useDrafts } from './useDraft.ts'
+
+/** A stream that is coming in. */
+export interface LiveStream {
+  items: readonly StreamItem[]
+  status: number
+}
+
+/** What one request has beside what was entered. */
+export interface Sending {
+  headers?: [name: string, value: string][]
+  /** The connection is to break. */
+  isDropped?: boolean
+}
 
 export interface TryIt {
   draft: Draft
@@ -47,7 +61,10 @@ export interface TryIt {
   isRepeated: Ref<boolean>
   /** Milliseconds since sending began; undefined while nothing is under way. */
   elapsed: Ref<number | undefined>
-  send: () => Promise<boolean>
+  /** A stream that is under way. */
+  live: Ref<LiveStream | undefined>
+  /** `changes` are headers for this one request: what is simulated, where a stream goes on. */
+  send: (changes?: Sending) => Promise<boolean>
   cancel: () => void
   reset: () => void
   /** Has the sandbox forget everything; false where it does not answer. */
@@ -65,6 +82,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const attempted = shallowRef(false)
   const elapsed = shallowRef<number>()
   const isRepeated = shallowRef(false)
+  const live = shallowRef<LiveStream>()
   let controller: AbortController | undefined
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
@@ -127,7 +145,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     })
   }
 
-  async function send(): Promise<boolean> {
+  async function send({ headers = [], isDropped = false }: Sending = {}): Promise<boolean> {
     attempted.value = true
     if (elapsed.value !== undefined || Object.keys(problems.value).length > 0 || blocks.value.length > 0)
       return false
@@ -138,14 +156,23 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     const timer = setInterval(() => (elapsed.value = performance.now() - start), 100)
     let host: SandboxHost | undefined
     const askOwn = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      if (isDropped)
+        throw new Error('dropped')
       const asked = await askSandbox(api, String(url), init)
       host = asked.host
       return asked.response
     }
     const result = await sendRequest(
-      forServer(current),
-      { origin: origin.value, signal: controller.signal, t, ...(isSandbox.value && { fetch: askOwn }) },
+      withHeaders(forServer(current), headers),
+      {
+        origin: origin.value,
+        signal: controller.signal,
+        t,
+        onStream: (items, status) => live.value = { items: [...items], status },
+        ...(isSandbox.value && { fetch: askOwn }),
+      },
     )
+    live.value = undefined
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
@@ -200,11 +227,19 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     answeredBy,
     isRepeated,
     elapsed,
+    live,
     send,
     cancel: () => controller?.abort(),
     reset,
     resetSandbox: () => resetSandbox().catch(() => false),
   }
+}
+
+function withHeaders(
+  { url, init }: ReturnType<typeof toFetch>,
+  headers: [name: string, value: string][],
+): ReturnType<typeof toFetch> {
+  return { url, init: { ...init, headers: [...(init.headers ?? []) as [string, string][], ...headers] } }
 }
 
 /**

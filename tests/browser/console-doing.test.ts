@@ -2,7 +2,10 @@ import { testAnswers } from './console/answers.ts'
 import { testEditor } from './console/editor.ts'
 import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
+import { testMemory } from './console/memory.ts'
+import { testQuality } from './console/quality.ts'
 import { testSignIn } from './console/sign-in.ts'
+import { testStreams } from './console/streams.ts'
 import { useConsoleSite } from './console/site.ts'
 
 /* One built site for all that a console does; each part of it has its tests in a file of its own. */
@@ -12,3 +15,6 @@ testFlow(site)
 testEditor(site)
 testForms(site)
 testSignIn(site)
+testStreams(site)
+testMemory(site)
+testQuality(site)

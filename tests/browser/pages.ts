@@ -8,6 +8,12 @@ export function tryIt(page: Page) {
     open: () => page.getByRole('button', { name: 'Try it' }).click(),
     field: (name: string): Locator => panel.locator(`[data-name="${name}"]`).getByRole('textbox'),
     send: () => panel.getByRole('button', { name: /^Send/ }).click(),
+    /** Agrees to change something at a live server, where that is asked. */
+    async agree() {
+      const button = panel.getByRole('alertdialog').getByRole('button').first()
+      if (await button.count() > 0)
+        await button.click()
+    },
     /** The status line of the answer, `201 Created`. */
     status: async () =>
       (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),

@@ -1,7 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
-import type { Tooltip } from '@codemirror/view'
+import type { EditorView, Tooltip } from '@codemirror/view'
 import type { Schema } from '../../../openapi/model/types.ts'
-import { snippet } from '@codemirror/autocomplete'
+import { insertCompletionText, snippet } from '@codemirror/autocomplete'
 import { hoverTooltip } from '@codemirror/view'
 import { placeAt, valueAt } from './place.ts'
 import type { Member } from './schema-at.ts'
@@ -13,13 +13,14 @@ export function completeFrom(schema: () => Schema | undefined) {
     const place = placeAt(state, pos)
     if (!place || (!explicit && place.from === pos && !/["\s{[:,]/.test(state.sliceDoc(pos - 1, pos))))
       return null
-    const { from, to } = place
+    const { from } = place
     const options = place.role === 'name'
       ? [...membersAt(schema(), place.path)]
           .filter(([name]) => !place.siblings.includes(name))
           .map(([name, member]) => toName(name, member, place.hasValue))
       : listValues(schemasAt(schema(), place.path))
-    return options.length === 0 ? null : { from, to, options, validFor: /^"?[\w-]*"?$/ }
+    // What is typed so far chooses among the options; what follows the cursor is replaced with it.
+    return options.length === 0 ? null : { from, options, validFor: /^"?[\w-]*$/ }
   }
 }
 
@@ -32,7 +33,10 @@ function toName(name: string, { schema, required }: Member, hasValue: boolean): 
     boost: required ? 1 : 0,
     info: () => describe([schema]),
     // A dollar sign and braces mean a place to fill in.
-    apply: hasValue ? quoted : snippet(`${quoted.replace(/[$#{}\\]/g, '\\$&')}: ${starter(schema)}`),
+    apply: hasValue
+      ? replaceToken
+      : (view, completion, from, to) =>
+          snippet(`${quoted.replace(/[$#{}\\]/g, '\\$&')}: ${starter(schema)}`)(view, completion, from, endOf(view, to)),
   }
 }
 
@@ -60,7 +64,16 @@ function listValues(schemas: Schema[]): Completion[] {
       ? []
       : [usual, ...examples].flatMap(text => toJsonText(text, types))),
   ])
-  return [...new Set(texts)].slice(0, 200).map(label => ({ label, type: 'enum' }))
+  return [...new Set(texts)].slice(0, 200).map(label => ({ label, type: 'enum', apply: replaceToken }))
+}
+
+/** Puts a completion in place of the whole name or value that the cursor is in. */
+function replaceToken(view: EditorView, { label }: Completion, from: number, to: number): void {
+  view.dispatch(insertCompletionText(view.state, label, from, endOf(view, to)))
+}
+
+function endOf({ state }: EditorView, position: number): number {
+  return Math.max(position, placeAt(state, position)?.to ?? position)
 }
 
 function toJsonText(text: string | undefined, types: Schema['types']): string[] {

@@ -8,6 +8,7 @@ export function testForms(site: ConsoleSite): void {
     const sent = async (): Promise<Record<string, unknown>> => {
       const before = site.live.asked.length
       await console.send()
+      await console.agree()
       await expect.poll(() => site.live.asked.length).toBe(before + 1)
       return JSON.parse(site.live.asked.at(-1)?.body ?? '') as Record<string, unknown>
     }

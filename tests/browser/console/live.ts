@@ -19,6 +19,8 @@ function json(response: ServerResponse, status: number, value: unknown, headers:
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(value))
 }
 
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 /** By the path below `/v1`. */
 const answers: Record<string, Answer> = {
   '/answers/fine': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': '3' }),
@@ -26,6 +28,15 @@ const answers: Record<string, Answer> = {
   '/answers/status': response => json(response, 418, { id: 1, state: 'open' }),
   '/answers/type': response =>
     void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<script>document.title = "run"</script>'),
+  '/stream': (response, request) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    const first = Number(request.headers['last-event-id'] ?? 0) + 1
+    for (let id = first; id < first + 3; id++)
+      response.write(`id: ${id}\nevent: tick\ndata: {"tick": ${id}}\n\n`)
+    // It stays open until somebody stops it.
+  },
+  '/picture': response => void response.writeHead(200, { 'Content-Type': 'image/png' }).end(Buffer.from(pixel, 'base64')),
+  '/rows': response => json(response, 200, Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Row ${id}` }))),
   '/answers/header': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': 'many' }),
 }
 

@@ -1,0 +1,62 @@
+import type { SavedDraft } from './saved.ts'
+import { readSaved } from './saved.ts'
+
+/** A request that was sent: enough to send it again, and nothing secret. */
+export interface PastRequest {
+  api: string
+  /** The operation's page. */
+  href: string
+  title: string
+  method: string
+  /** The path and query without credentials. */
+  path: string
+  status: number
+  milliseconds: number
+  /** When it was sent. */
+  time: number
+  saved: SavedDraft
+}
+
+const storage = 'specimen:history'
+const most = 50
+
+/** The last requests of this browser, the newest first. */
+export function readHistory(): PastRequest[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(storage) ?? '[]') as unknown
+    return Array.isArray(kept) ? kept.filter(isPast).slice(0, most) : []
+  }
+  catch {
+    return []
+  }
+}
+
+export function addToHistory(request: PastRequest): PastRequest[] {
+  return write([request, ...readHistory()].slice(0, most))
+}
+
+export function clearHistory(): PastRequest[] {
+  return write([])
+}
+
+function write(requests: PastRequest[]): PastRequest[] {
+  try {
+    if (requests.length > 0)
+      localStorage.setItem(storage, JSON.stringify(requests))
+    else
+      localStorage.removeItem(storage)
+  }
+  catch {
+    // A storage that is full or switched off keeps nothing: the console works all the same.
+  }
+  return requests
+}
+
+/** A storage may hold anything: what is no request is left out. */
+function isPast(value: unknown): value is PastRequest {
+  const { api, href, title, method, path, status, milliseconds, time, saved } = (value ?? {}) as Partial<PastRequest>
+  return [api, href, title, method, path].every(text => typeof text === 'string')
+    && [status, milliseconds, time].every(number => typeof number === 'number')
+    && href?.startsWith('/') === true
+    && readSaved(saved) !== undefined
+}

@@ -1,0 +1,62 @@
+import type { ConsoleSite } from './site.ts'
+import { describe, expect, it } from 'vitest'
+
+export function testStreams(site: ConsoleSite): void {
+  async function ask(operation: string, server = 'Live') {
+    const console = await site.open(operation)
+    if (server !== '')
+      await console.panel.getByLabel('Server').selectOption({ label: server })
+    await console.send()
+    return console
+  }
+
+  describe('streams and media', () => {
+    it('show events as they come, stop, and go on from the last', async () => {
+      const { panel } = await ask('get-stream')
+      const stream = panel.locator('.AnswerStream')
+      await expect.poll(() => stream.locator('li').count()).toBe(3)
+      expect(await stream.locator('li').first().textContent()).toMatch(/\+\d+ ms.*tick[^\n\r1\u2028\u2029]*1.*\{"tick": 1\}/)
+      await stream.getByRole('button', { name: 'Stop' }).focus()
+      await site.page.keyboard.press('Enter')
+      await panel.getByRole('region', { name: 'Answer' }).waitFor()
+      await stream.getByRole('button', { name: 'Go on from here' }).click()
+      await expect.poll(() => site.live.asked.length).toBe(2)
+      expect(site.live.asked[1]?.headers['last-event-id']).toBe('3')
+      await expect.poll(() => stream.locator('li').last().textContent()).toContain('"tick": 6')
+      await stream.getByRole('button', { name: 'Stop' }).click()
+    })
+
+    it('show JSON lines of the sandbox one by one', async () => {
+      const { panel, status } = await ask('get-lines', '')
+      await expect.poll(status).toBe('200 OK')
+      expect(await panel.locator('.AnswerStream li code').allTextContents()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+    })
+
+    it('show a picture and a table, and run nothing', async () => {
+      const picture = await ask('get-picture')
+      await expect.poll(() => picture.panel.locator('.AnswerMedia img').evaluate(image => (image as HTMLImageElement).naturalWidth)).toBe(1)
+      const table = await ask('get-report', '')
+      await expect.poll(() => table.panel.locator('.CsvTable td').allTextContents().then(all => all.map(text => text.trim()))).toEqual(['1', '2'])
+      expect(site.complaints.console).toEqual([])
+    })
+
+    it('draw of ten thousand rows those in sight; they are searched, folded and copied', async () => {
+      const { panel, status } = await ask('get-rows')
+      await expect.poll(status).toBe('200 OK')
+      const tree = panel.getByRole('tree')
+      await tree.waitFor()
+      expect(await tree.getByRole('treeitem').count()).toBeLessThan(120)
+      await panel.getByLabel('Search the answer').fill('Row 8765')
+      await site.page.keyboard.press('Enter')
+      await expect.poll(() => tree.locator('[aria-selected=true]').textContent()).toContain('"Row 8765"')
+      await panel.locator('.TreeBar').getByRole('button', { name: 'Copy path' }).click()
+      expect(await panel.locator('.TreeBar').getByRole('button', { name: 'Copy path' }).getAttribute('title')).toBe('/8765/name')
+      await panel.getByRole('button', { name: 'Fold' }).click()
+      await expect.poll(() => tree.getByRole('treeitem').nth(1).textContent()).toContain('{ … }')
+      await tree.focus()
+      await site.page.keyboard.press('ArrowDown')
+      await site.page.keyboard.press('ArrowRight')
+      await expect.poll(() => tree.getByRole('treeitem').nth(2).textContent()).toContain('"id": 0')
+    })
+  })
+}
