@@ -8,6 +8,8 @@ import { rawMultipart, toPieces } from './raw-multipart.ts'
 /** A body as text and files in a row, for clients that know no other. */
 export interface PlainBody {
   type: string
+  /** Spaces between its tokens have no meaning, so that it may be indented like the code around it. */
+  isJson?: true
   pieces: Line[]
 }
 
@@ -16,7 +18,7 @@ export function plainBody(body: Body): PlainBody | undefined {
     case 'none':
       return undefined
     case 'json':
-      return { type: body.type, pieces: [{ text: body.text.length < 60 && !body.text.includes('\n') ? body.text : jsonText(body) }] }
+      return { type: body.type, isJson: true, pieces: [{ text: body.text.length < 60 && !body.text.includes('\n') ? body.text : jsonText(body) }] }
     case 'form':
       return { type: body.type, pieces: [{ text: body.text ?? encodeForm(body.fields) }] }
     case 'text':

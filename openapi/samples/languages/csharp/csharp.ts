@@ -68,10 +68,10 @@ function write(request: HttpRequest, pen: Pen): string {
   return `${imports}${imports === '' ? '' : '\n'}${code}`
 }
 
-function content({ type, pieces }: PlainBody, { quote }: Pen): string[] {
+function content({ type, pieces, isJson }: PlainBody, { quote }: Pen): string[] {
   const [only] = pieces
   const value = pieces.length === 1 && only
-    ? 'file' in only ? `new StreamContent(File.OpenRead(${quote(only.file)}))` : `new StringContent(${textOf(only.text, quote)})`
+    ? 'file' in only ? `new StreamContent(File.OpenRead(${quote(only.file)}))` : `new StringContent(${isJson ? textOf(only.text, quote) : quote(only.text)})`
     : `new ByteArrayContent(new[]\n{\n${pieces
       .map(piece => `    ${'file' in piece ? `File.ReadAllBytes(${quote(piece.file)})` : `Encoding.UTF8.GetBytes(${quote(piece.text)})`},\n`)
       .join('')}}.SelectMany(bytes => bytes).ToArray())`

@@ -66,7 +66,7 @@ function methodCall(method: string, body: PlainBody | undefined, pen: Pen): stri
   const publishers = body.pieces.map(piece =>
     'file' in piece
       ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
-      : `HttpRequest.BodyPublishers.ofString(${textOf(piece.text, body.pieces.length > 1, pen)})`,
+      : `HttpRequest.BodyPublishers.ofString(${textOf(piece.text, body.isJson === true, pen)})`,
   )
   const publisher = publishers.length === 1
     ? publishers.join('')
@@ -75,8 +75,8 @@ function methodCall(method: string, body: PlainBody | undefined, pen: Pen): stri
 }
 
 /** A text block (JLS §3.10.6), from which Java takes the indentation of the line that is indented least. */
-function textOf(text: string, isPart: boolean, { quote }: Pen): string {
-  return isPlainBlock(text) && !isPart && !/^\s/.test(text) && !/\s$/.test(text)
+function textOf(text: string, isJson: boolean, { quote }: Pen): string {
+  return isJson && isPlainBlock(text)
     ? `"""\n${indentLines(text, 8)}"""`
     : quote(text)
 }

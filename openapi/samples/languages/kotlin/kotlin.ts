@@ -74,7 +74,7 @@ function methodCall(method: string, body: PlainBody | undefined, pen: Pen): stri
   const publishers = body.pieces.map(piece =>
     'file' in piece
       ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
-      : `HttpRequest.BodyPublishers.ofString(${body.pieces.length === 1 ? textOf(piece.text, pen) : pen.quote(piece.text)})`,
+      : `HttpRequest.BodyPublishers.ofString(${body.isJson ? textOf(piece.text, pen) : pen.quote(piece.text)})`,
   )
   const publisher = publishers.length === 1
     ? publishers.join('')
@@ -83,7 +83,7 @@ function methodCall(method: string, body: PlainBody | undefined, pen: Pen): stri
 }
 
 function textOf(text: string, { quote }: Pen): string {
-  return isPlainBlock(text) && text.trim() === text ? `"""\n${indentLines(text, 8)}\n        """.trimIndent()` : quote(text)
+  return isPlainBlock(text) ? `"""\n${indentLines(text, 8)}\n        """.trimIndent()` : quote(text)
 }
 
 function readerOf({ answer }: HttpRequest): { handler: string, all: string } {

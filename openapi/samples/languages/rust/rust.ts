@@ -5,7 +5,7 @@ import { toWellFormed } from '../../../document/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { basicPair, headerLiterals, isFormData, urlLiteral } from '../content.ts'
-import { inability, indentLines, plainBody } from '../plain.ts'
+import { inability, plainBody } from '../plain.ts'
 
 /**
  * Double quotes; a raw string where text has several lines.
@@ -54,7 +54,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(form ? [`.multipart(\n    reqwest::blocking::multipart::Form::new()${form.map(part => `\n        ${formPart(part, pen)}`).join('')},\n)`] : []),
     ...(plain ? [`.body(${bodyOf(plain.pieces, pen)})`] : []),
     '.send()?',
-  ].map((line, index) => (index === 0 ? line : indentLines(line, 4))).join('\n')
+  ].map((line, index) => (index === 0 ? line : indentCode(line))).join('\n')
   const isMutable = /^(?:binary|events|lines)$/.test(request.answer) && !pen.handlesErrors
   const client = request.answer === 'redirect'
     ? 'reqwest::blocking::Client::builder()\n    .redirect(reqwest::redirect::Policy::none())\n    .build()?'
@@ -105,7 +105,7 @@ function checked(call: string): string {
   return `let mut attempt = 0;
 let mut response = loop {
     attempt += 1;
-    let response = ${indentLines(call, 4).trimStart()};
+    let response = ${indentCode(call).trimStart()};
     let wait = response.headers().get("Retry-After").and_then(|value| value.to_str().ok()?.parse().ok());
     let seconds = wait.unwrap_or(0).max(attempt);
     if !matches!(response.status().as_u16(), 429 | 503) || attempt == 3 || seconds > 60 {

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
-import type { Line } from '../raw-multipart.ts'
+import type { PlainBody } from '../plain.ts'
 import { toWellFormed } from '../../../document/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
@@ -57,7 +57,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...plainHeaders(request, body?.type, pen, basic).map(
       ({ name, value }) => `request.setValue(${value}, forHTTPHeaderField: ${name})`,
     ),
-    ...(body === undefined ? [] : [`request.httpBody = ${bodyOf(body.pieces, pen)}`]),
+    ...(body === undefined ? [] : [`request.httpBody = ${bodyOf(body, pen)}`]),
     '',
     pen.handlesErrors ? checked(name, send) : `let (${name}, response) = ${send}`,
     print(request),
@@ -65,11 +65,11 @@ function write(request: HttpRequest, pen: Pen): string {
   return `import Foundation\n${delegate === '' ? '' : `\n${noRedirect}\n`}\n${code}`
 }
 
-function bodyOf(pieces: Line[], { quote }: Pen): string {
+function bodyOf({ pieces, isJson }: PlainBody, { quote }: Pen): string {
   return pieces
     .map(piece => 'file' in piece
       ? `try Data(contentsOf: URL(fileURLWithPath: ${quote(piece.file)}))`
-      : `Data(${isPlainBlock(piece.text) ? `"""\n${indentLines(piece.text, 4)}\n    """` : quote(piece.text)}.utf8)`)
+      : `Data(${isJson && isPlainBlock(piece.text) ? `"""\n${indentLines(piece.text, 4)}\n    """` : quote(piece.text)}.utf8)`)
     .join(' + ')
 }
 
