@@ -9,4 +9,5 @@ export const purposes: Record<string, string> = {
   samples: 'Writes every code sample as a file, and runs them against the mock where asked to.',
   complete: 'Compares the built pages with the documents, and names what they do not show.',
   contract: 'Drives the mock with valid and with spoilt requests to every operation, and names each answer that is not as declared.',
+  mcp: 'Hands the documentation and the sandbox to language models: search, pages, operations, samples, calls.',
 }

@@ -17,6 +17,7 @@ import { config } from './configured.ts'
 import { parseArguments } from './arguments.ts'
 import { refuse } from './refuse.ts'
 import { listen, untilStopped, warnOfHost } from './listen.ts'
+import { prefersMarkdown, twinFileOf } from './serve/markdown.ts'
 import { createSiteFiles } from './serve/site-files.ts'
 
 /** `specimen serve [spec…]`: the built site under the policy of its build, and each API's mock at `/<api>/mock`. */
@@ -33,7 +34,7 @@ if (!existsSync(join(dist, 'csp.json')))
 warnOfHost(host)
 
 const policies = JSON.parse(await readFile(join(dist, 'csp.json'), 'utf8')) as { site: string, explorer: string }
-const site = createSiteFiles(dist, path => [...headersOf(path, policies), [...serverMark]])
+const site = createSiteFiles(dist, path => [...headersOf(path, policies), [...serverMark], ...alternateOf(path)])
 const mocks = await Promise.all(
   (config.sandbox ? await openApis(specs, { thorough: false }) : []).map(async ({ file, document }) =>
     createMockHandler(document, {
@@ -77,11 +78,19 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, pa
   if (!path.startsWith(config.base) && (path === '/' || `${path}/` === config.base))
     return void response.writeHead(302, { Location: config.base }).end()
   const isBelow = path.startsWith(config.base)
-  if (!isBelow || !(await site.answer(request, response, path.slice(config.base.length)))) {
+  const below = path.slice(config.base.length)
+  const twin = isBelow && prefersMarkdown(request.headers.accept) ? twinFileOf(dist, below) : undefined
+  if (!isBelow || !(await site.answer(request, response, twin ?? below))) {
     response
       .writeHead(404, { ...Object.fromEntries([...headersOf('404', policies), serverMark]), 'Content-Type': 'text/html; charset=utf-8' })
       .end(request.method === 'HEAD' ? undefined : await readFile(join(dist, '404.html')))
   }
+}
+
+/** Where the Markdown of a page is. RFC 8288. */
+function alternateOf(path: string): [name: string, value: string][] {
+  const twin = twinFileOf(dist, path)
+  return twin === undefined ? [] : [['Link', `<${config.base}${twin}>; rel="alternate"; type="text/markdown"`]]
 }
 
 await listen(

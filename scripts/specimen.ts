@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<unknown>> = {
   check: () => import('./check.ts'),
   samples: () => import('./samples.ts'),
   complete: () => import('./complete.ts'),
+  mcp: () => import('./mcp.ts'),
   contract: () => import('./contract.ts'),
 }
 

@@ -2,6 +2,7 @@ import type { SiteConfig } from 'vitepress'
 import type { Finding } from '../openapi/document/index.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { Host } from './hosting/hosts.ts'
+import type { PluginContext } from './plugins/context.ts'
 import type { References } from './shared.ts'
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -14,11 +15,12 @@ import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
 import { listMoved } from './plugins/redirects.ts'
 import { formatBuilt, weigh } from './progress.ts'
+import { writeSearchIndexes } from './plugins/search.ts'
+import { writeTwins } from './plugins/twins.ts'
 import { redirectScript } from './redirect-page.ts'
 
 export interface FinishOptions {
-  config: ResolvedConfig
-  references: References
+  context: PluginContext
   inlineScripts: string[]
   /** When the build began, in milliseconds. */
   began: number
@@ -26,11 +28,15 @@ export interface FinishOptions {
 
 /** The last steps after all pages are written: lighter chunks, and the policy for the pages' scripts. */
 export async function finishBuild(
-  { outDir, assetsDir, logger }: SiteConfig,
-  { config, references, inlineScripts, began }: FinishOptions,
+  site: SiteConfig,
+  { context, inlineScripts, began }: FinishOptions,
 ): Promise<void> {
+  const { outDir, assetsDir, logger } = site
+  const { config, references } = context
   await shareLeanChunks(join(outDir, assetsDir))
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
+  await writeSearchIndexes(site, context)
+  await writeTwins(site, context)
   const policies = createPolicies(
     [...inlineScripts, redirectScript],
     [

@@ -15,13 +15,16 @@ export interface SiteLanguage {
   t: Translate
 }
 
+/** By VitePress's keys; `root` is that of pages that lie in no other's folder. */
+export type SiteLanguages = { root: SiteLanguage } & Record<string, SiteLanguage>
+
 /** Scripts that are written from right to left. */
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
 
 /** The languages of a site, by VitePress's keys; `root` is that of pages that lie in no other's folder. */
 export function listLanguages(
   { lang, messages = {}, locales = {} }: Pick<ResolvedConfig, 'lang' | 'messages' | 'locales'>,
-): Record<string, SiteLanguage> {
+): SiteLanguages {
   const { root, ...others } = locales
   return {
     root: toLanguage(lang, { ...messages, ...root?.messages }),

@@ -31,8 +31,7 @@ export function listExternalPages(
   { docs, explorer: hasExplorer, locales }: Pick<ResolvedConfig, 'docs' | 'explorer' | 'locales'>,
 ): ExternalPage[] {
   const pages = apis.flatMap(api => [
-    ...Object.entries(templates).flatMap(([template, list]) =>
-      list(api).map(params => toPage(template, { api: api.name, ...params }))),
+    ...listApiPages(api),
     ...(hasExplorer ? [toPage(explorer, { api: api.name })] : []),
   ])
   const first = [undefined, ...listLocales({ locales })]
@@ -45,6 +44,12 @@ export function listExternalPages(
     model.reference.securitySchemes.some(({ type }) => type === 'oauth2' || type === 'openIdConnect'))
   return [...first, ...(hasSignIn ? [toPage(signIn, {})] : []), ...pages]
     .filter(({ path }) => !existsSync(join(docs, path)))
+}
+
+/** The pages of an API that say something of it: all but the explorer, in the order of their kinds. */
+export function listApiPages(api: ReadableApi): ExternalPage[] {
+  return Object.entries(templates).flatMap(([template, list]) =>
+    list(api).map(params => toPage(template, { api: api.name, ...params })))
 }
 
 /** The template that a page is made by, without the folders it lies in: `[api]/explorer.md`; a written page as it is. */

@@ -1,4 +1,4 @@
-import type { HeadConfig, PageData, UserConfig } from 'vitepress'
+import type { PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { Analytics, SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
@@ -8,6 +8,8 @@ import type { SpecFile } from './specs.ts'
 import { join, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
+import { headOf } from './page-data/page-head.ts'
+import { createSitemap } from './page-data/sitemap.ts'
 import { refuseMistakes } from './config/file.ts'
 import { resolveConfig } from './config/resolve.ts'
 import { listInlineScripts } from './csp.ts'
@@ -17,7 +19,7 @@ import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
 import { listLanguages, listLocales, localeOf, toLanguage } from './languages.ts'
-import { alternates, describeLocales, languagesOf, listsIn, refuseClashes, searchWords } from './locales.ts'
+import { alternates, describeLocales, languagesOf, listsIn, refuseClashes } from './locales.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
@@ -26,6 +28,8 @@ import { summarize } from './page-data/summary.ts'
 import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
 import { createProgress } from './progress.ts'
+import { writeWrittenTwin } from './twin/written.ts'
+import { createCollector } from './plugins/collect.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
@@ -60,11 +64,13 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     refuseClashes(config, names)
     const listPages = () => listExternalPages([...references.readable(), ...references.translated()], config)
     addPagesTo(listPages)
+    const collector = createCollector(config.base)
     const context: PluginContext = {
       config,
       languages,
       references,
-      pages: createPages(references, command),
+      collector,
+      pages: createPages(references, command, command === 'build' ? collector : undefined),
       listPages,
       placed: createPlacedPages(references, config.docs, locales),
       listPagesOfProse: locale =>
@@ -79,8 +85,10 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const site: UserConfig<ThemeConfig> = {
       ...describeSite(context, specs),
       transformPageData: page => transformPage(context, page),
-      transformHtml(html, _file, { page, siteConfig }) {
+      transformHtml(html, _file, { page, siteConfig, pageData, content }) {
         progress.rendered(page, siteConfig.pages.length)
+        if (pageData.params?.api === undefined && !pageData.isNotFound)
+          collector.addWritten(pageData.relativePath, pageData.title, writeWrittenTwin(content, config.base))
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
         // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
@@ -88,7 +96,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       },
       buildEnd: (built) => {
         progress.end()
-        return finishBuild(built, { config, references, inlineScripts: [...inlineScripts], began })
+        return finishBuild(built, { context, inlineScripts: [...inlineScripts], began })
       },
       vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
       vite: {
@@ -127,14 +135,8 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
     ...(config.editLink !== undefined && { editLink: config.editLink }),
     ...(!config.sandbox && { sandbox: false }),
     ...(!config.console && { console: false }),
-    search: {
-      provider: 'local',
-      options: {
-        detailedView: false,
-        translations: searchWords(language),
-        locales: Object.fromEntries(Object.entries(languages).map(([key, one]) => [key, { translations: searchWords(one) }])),
-      },
-    },
+    assistants: config.assistants,
+    ...(config.feedback !== undefined && { feedback: config.feedback }),
   } as ThemeConfig
   return {
     title: config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle')),
@@ -158,7 +160,15 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       ...(config.analytics === undefined ? [] : [toScript(config.analytics)]),
       ...(config.head ?? []),
     ],
-    ...namePages(context),
+    ...(config.url !== undefined && { sitemap: createSitemap(context, config.url) }),
+    transformHead({ pageData, siteData }) {
+      const name = pageData.params?.api ?? pageData.relativePath.split('/', 1)[0]
+      const api = [...references.readable(), ...references.translated()].find(entry => entry.name === name)
+      return [
+        ...headOf({ config, siteTitle: siteData.title, page: pageData, ...(api && { api }) }),
+        ...(pageData.isNotFound ? [] : alternates(languagesOf(context, pageData.relativePath), context)),
+      ]
+    },
     ...(config.lastUpdated !== undefined && { lastUpdated: config.lastUpdated }),
     router: { prefetchLinks: false },
     themeConfig: theme,
@@ -195,25 +205,6 @@ async function transformPage(context: PluginContext, { filePath: path, relativeP
     ...(description !== undefined && { description }),
     ...(headers !== undefined && { headers }),
   })
-}
-
-/** Where the site is published is known: each page says which of its addresses counts, and a list names them all. RFC 6596. */
-function namePages(context: PluginContext): Pick<UserConfig, 'transformHead' | 'sitemap'> {
-  const { url, base, locales } = context.config
-  if (url === undefined && locales === undefined)
-    return {}
-  return {
-    ...(url !== undefined && { sitemap: { hostname: url + base } }),
-    transformHead({ pageData: { relativePath, isNotFound } }) {
-      const path = encodeURI(relativePath.replace(/(?:(?<=^|\/)index)?\.md$/, ''))
-      if (isNotFound)
-        return []
-      return [
-        ...(url === undefined ? [] : [['link', { rel: 'canonical', href: url + base + path }] as HeadConfig]),
-        ...alternates(languagesOf(context, relativePath), context),
-      ]
-    },
-  }
 }
 
 /** The introduction of the only API of a site is its first page. */

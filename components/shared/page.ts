@@ -27,6 +27,8 @@ export interface ApiSummary {
   explorer?: string
   /** The list of schemas, where there are any. */
   schemas?: string
+  /** The index that search fetches. */
+  search: string
   /** Where the mock answers, with the path of the first server: `/userfront/mock/v0`. */
   mock: string
   operationCount: number

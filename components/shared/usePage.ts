@@ -16,6 +16,10 @@ export interface ThemeConfig {
   apis: ApiSummary[]
   guides: GuideSection[]
   nav?: SiteLink[]
+  /** Where readers may take a page: `{prompt}` stands for the words that ask for it. */
+  assistants?: { name: string, link: string }[]
+  /** `{url}` stands for the address of the page. */
+  feedback?: string
   footer?: { text?: string, links?: SiteLink[] }
   social?: (SiteLink & { icon?: string })[]
   /** Where a signed-in reader's own test key comes from. */

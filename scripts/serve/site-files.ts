@@ -68,7 +68,7 @@ export function createSiteFiles(
       const headers: OutgoingHttpHeaders = {
         ...Object.fromEntries(headersOf(path)),
         ETag: etag,
-        ...(served.isPacked && { Vary: 'Accept-Encoding' }),
+        ...vary(served),
       }
       if (isKnown(request.headers['if-none-match'], etag)) {
         response.writeHead(304, headers).end()
@@ -126,6 +126,12 @@ async function read(file: string, stamp: string): Promise<Served> {
     // Text shrinks to a quarter, twice.
     size: content.length * (isPacked ? 1.5 : 1),
   }
+}
+
+/** What an answer depends on beside its address: a page may be answered as Markdown. RFC 9110, section 12.5.5. */
+function vary({ type, isPacked }: Served): { Vary?: string } {
+  const fields = [...(/^text\/(?:html|markdown)/.test(type) ? ['Accept'] : []), ...(isPacked ? ['Accept-Encoding'] : [])]
+  return fields.length === 0 ? {} : { Vary: fields.join(', ') }
 }
 
 /** Whether the client has this already. RFC 9110, section 13.1.2: entity tags are compared weakly. */

@@ -1,5 +1,5 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
-import type { Analytics, ApiEntry, KeySource, LocaleEntry, Logo, PolicySources, SampleSettings, SiteLink, SpecimenConfig } from './types.ts'
+import type { Analytics, ApiEntry, Assistant, KeySource, LocaleEntry, Logo, PolicySources, SampleSettings, SiteLink, SpecimenConfig } from './types.ts'
 import type { Host } from '../hosting/hosts.ts'
 import type { LanguageId } from '../../openapi/samples/index.ts'
 import { existsSync } from 'node:fs'
@@ -33,6 +33,8 @@ export interface ResolvedConfig {
   fonts?: SpecimenConfig['fonts']
   nav?: SiteLink[]
   footer?: SpecimenConfig['footer']
+  assistants: Assistant[]
+  feedback?: string
   /** An absolute path. */
   theme?: string
   favicon?: string
@@ -57,6 +59,11 @@ export interface ResolvedSamples {
   languages: LanguageId[]
   default: LanguageId | undefined
 }
+/** Assistants that open with words of a link's. */
+const assistants: Assistant[] = [
+  { name: 'ChatGPT', link: 'https://chatgpt.com/?q={prompt}' },
+  { name: 'Claude', link: 'https://claude.ai/new?q={prompt}' },
+]
 
 /** Fills in what the owner of a site left out. */
 export function resolveConfig(root: string, values: SpecimenConfig): ResolvedConfig {
@@ -70,6 +77,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     lang: values.lang ?? values.locales?.root?.lang ?? 'en',
     base: toBase(values.base),
     explorer: hasExplorer(values.explorer),
+    assistants: values.assistants ?? assistants,
     sandbox: values.sandbox ?? true,
     // A console has nowhere to send to at first but the sandbox.
     console: (values.console ?? true) && (values.sandbox ?? true),
@@ -93,6 +101,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
       'csp',
       'redirects',
       'editLink',
+      'feedback',
       'lastUpdated',
     ]),
     ...(values.theme !== undefined && { theme: resolve(root, values.theme) }),

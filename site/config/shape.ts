@@ -73,6 +73,12 @@ export const shapes = {
   fonts: object({ base: text('a list of fonts'), mono: text('a list of fonts') }),
   nav: links,
   footer,
+  assistants: {
+    kind: 'list',
+    says: 'a list of assistants',
+    of: object({ name: text(), link: text() }, ['name', 'link']),
+  },
+  feedback: text('an address'),
   theme: text('the path of a module'),
   apis: {
     kind: 'record',

@@ -42,6 +42,13 @@ export interface SpecimenConfig {
   footer?: { text?: string, links?: SiteLink[] }
   /** Where else the owner is: after the links of `nav`, each by a picture in the public folder where it has one. */
   social?: SocialLink[]
+  /**
+   * Assistants that a page can be handed to, as links: `{prompt}` is replaced by the words that ask to read the page. ChatGPT
+   * and Claude unless told, none with an empty list.
+   */
+  assistants?: Assistant[]
+  /** Whom to tell of a page, `mailto:docs@example.com?subject={url}` or an address of a form; nothing is sent by itself. */
+  feedback?: string
   /** A module that exports what `defineTheme` takes: components in place of ours, and around them. */
   theme?: string
   /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
@@ -134,6 +141,11 @@ export interface PolicySources {
   fonts?: string[]
   frames?: string[]
   media?: string[]
+}
+
+export interface Assistant {
+  name: string
+  link: string
 }
 
 /** A document of an API, and what its owner says of it that the document does not. */

@@ -20,7 +20,7 @@ export function listGuides(docs: string, apis: string[], prefix = ''): GuideSect
     return []
   const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
     .map(path => path.replaceAll('\\', '/'))
-    .filter(path => path.endsWith('.md') && path !== 'index.md' && !/(?:^|\/)(?:\.|node_modules\/)/.test(path))
+    .filter(path => path.endsWith('.md') && path !== 'index.md' && !/(?:^|\/)(?:\.|node_modules\/)|\[/.test(path))
     .filter(path => !apis.includes(path.split('/', 1)[0] ?? ''))
     .flatMap(path => place(docs, path, prefix))
     .sort((a, b) => a.order - b.order || (a.href < b.href ? -1 : 1))

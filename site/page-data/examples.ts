@@ -7,30 +7,38 @@ import type {
   SampleLanguage,
 } from '../../components/shared/page.ts'
 import type { Translate } from '../../components/shared/messages/messages.ts'
-import type { Proof } from '../../openapi/samples/index.ts'
+import type { Proof, SampleTab } from '../../openapi/samples/index.ts'
 import type { ResolvedSamples } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
-import { buildRequest, emitAll, languages, listInstallations, mergeSamples } from '../../openapi/samples/index.ts'
+import { buildRequest, emitAll, languages, listInstallations, mergeSamples, usualLanguages } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
 import { listRuns } from './proof.ts'
 import { summarize } from './summary.ts'
 
 /** The request of an operation in every language, with what its author wrote by hand beside it or instead of it. */
-export async function highlightSamples(
+export function listSampleTabs(
   api: ReadableApi,
   operation: Operation,
-  settings: ResolvedSamples,
-  proof?: Proof,
-): Promise<{ samples: SampleLanguage[], ran: string[] }> {
+  settings: Pick<ResolvedSamples, 'languages'> = { languages: usualLanguages },
+): SampleTab[] {
   const chosen = settings.languages.flatMap(id => languages.find(language => language.id === id) ?? [])
   const request = operation.kind === 'operation' ? buildRequest(operation, { api: idOf(api) }) : undefined
   const generated =
     request === undefined ? [] : emitAll(request, chosen)
+  return mergeSamples(generated, operation.codeSamples)
+}
+
+/** The samples of an operation as its page shows them. */
+export async function highlightSamples(
+  api: ReadableApi,
+  operation: Operation,
+  tabs: SampleTab[],
+  proof?: Proof,
+): Promise<{ samples: SampleLanguage[], ran: string[] }> {
   const installations = listInstallations(api.document)
   const keys = listSampleKeys([summarize(api)])
-  const tabs = mergeSamples(generated, operation.codeSamples)
   const samples = await Promise.all(
     tabs.map(async ({ id, label, highlight: lang, variants }) => ({
       id,

@@ -3,6 +3,7 @@ import type { ApiSummary, NavigationTag } from '../../components/shared/page.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
+import { searchFile } from '../../components/search/search-file.ts'
 
 /** What of an API's pages a site has. */
 export interface SummaryOptions {
@@ -22,6 +23,7 @@ export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptio
     href: introductionHref(api),
     ...(hasExplorer && { explorer: `/${name}/explorer` }),
     ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
+    search: `/${searchFile(name)}`,
     mock: mockPath(idOf(api), reference.servers[0]),
     operationCount: model.operations.length,
     securitySchemes: reference.securitySchemes.map(({ description: _description, ...scheme }) => ({

@@ -3,7 +3,8 @@ import type { References } from '../shared.ts'
 import type { Target } from './target.ts'
 import { idOf } from '../shared.ts'
 import { createLandingCard, createLandingCards } from '../page-data/landing.ts'
-import { operationContent, schemaContent } from '../page-data/page-data.ts'
+import { operationContent, schemaContent } from '../page-data/content.ts'
+import { listSampleTabs } from '../page-data/examples.ts'
 import { prefixAnchors } from './prefix.ts'
 
 /** The data of all components that a page places, each thing once. */
@@ -42,14 +43,19 @@ async function place(placed: Placed, references: References, target: Target): Pr
       return void (card && ((placed.calls ??= {})[key] = card))
     }
     case 'Schema': {
-      const content = schema && await schemaContent(api, schema.slug)
+      const page = schema && model.schema(schema.slug)
+      const content = page && await schemaContent(page)
       return void (content && ((placed.schemas ??= {})[key] = prefixAnchors<SchemaPageContent>(content, schema.slug)))
     }
     case 'Operation':
     case 'Samples':
     case 'Fields':
     case 'TryIt': {
-      const content = operation && await operationContent(references, api, model.operation(operation.tagSlug ?? '', operation.slug))
+      const made = operation && model.operation(operation.tagSlug ?? '', operation.slug)
+      const content = made && await operationContent(references.root, api, {
+        operation: made,
+        samples: listSampleTabs(api, made, references.samples),
+      })
       return void (content && ((placed.operations ??= {})[key] ??= prefixOperation(content)))
     }
   }

@@ -2,6 +2,7 @@ import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
 import type { PageAnswer } from '../page-data/page-data.ts'
 import type { References } from '../shared.ts'
+import type { PageCollector } from './collect.ts'
 import { relative } from 'node:path'
 import { pack } from '../../components/shared/packed.ts'
 import { listNavigation } from '../page-data/navigation.ts'
@@ -23,13 +24,17 @@ export interface Pages {
  * Makes the data of pages. A build asks four times for each page, twice for each of its bundles: it is made once, and of its
  * content only the packed text is kept, as thousands of pages are under way at the same time.
  */
-export function createPages(references: References, command: 'build' | 'serve'): Pages {
+export function createPages(references: References, command: 'build' | 'serve', collector?: PageCollector): Pages {
   const made = new Map<string, Promise<PageAnswer>>()
   const texts = new Map<string, string>()
   Object.assign(globalThis, { [shelf]: texts })
 
-  function create(filePath: string, params: Record<string, string>) {
-    return createPageData(references, { filePath, params })
+  async function create(filePath: string, params: Record<string, string>) {
+    const { source, ...answer } = await createPageData(references, { filePath, params })
+    const api = [...references.readable(), ...references.translated()].find(({ name }) => name === params.api)
+    if (collector !== undefined && source !== undefined && api !== undefined)
+      collector.collect(api, pathOf(filePath, params), source)
+    return answer
   }
 
   function find(filePath: string, params: Record<string, string>) {
@@ -57,6 +62,11 @@ export function createPages(references: References, command: 'build' | 'serve'):
       return text
     },
   }
+}
+
+/** `[api]/[tag]/index.md` of a tag: `shop/orders/index.md`. */
+function pathOf(filePath: string, params: Record<string, string>): string {
+  return filePath.slice(filePath.indexOf('[api]')).replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? '')
 }
 
 function keyOf(filePath: string, params: Record<string, string>): string {

@@ -1,18 +1,21 @@
 import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ListPages } from '../internals/external-pages.ts'
-import type { SiteLanguage } from '../languages.ts'
+import type { SiteLanguages } from '../languages.ts'
 import type { PlacedPages } from '../placed/page.ts'
 import type { References } from '../shared.ts'
+import type { PageCollector } from './collect.ts'
 import type { Pages } from './content.ts'
 
 /** What the plugins of a site work with. */
 export interface PluginContext {
   config: ResolvedConfig
   /** By VitePress's keys of them; `root` is always there. */
-  languages: Record<string, SiteLanguage>
+  languages: SiteLanguages
   references: References
   pages: Pages
+  /** What machines read of the pages of a build. */
+  collector: PageCollector
   listPages: ListPages
   placed: PlacedPages
   /** The pages that belong to no API, in the site's first language unless another is named. */

@@ -8,13 +8,13 @@ import { contentPlugin } from './content.ts'
 import { contractPlugin } from './contract.ts'
 import { explorerPlugin } from './explorer.ts'
 import { guidesPlugin } from './guides.ts'
-import { listLocales } from '../languages.ts'
 import { lookPlugin } from './look.ts'
 import { messagesPlugin } from './messages.ts'
 import { mockPlugin } from './mock.ts'
 import { mockWorkerPlugin } from './mock-worker.ts'
 import { redirectsPlugin } from './redirects.ts'
 import { searchPlugin } from './search.ts'
+import { twinsPlugin } from './twins.ts'
 import { specFilesPlugin } from './spec-files.ts'
 import { vueFromHerePlugin } from './vue-from-here.ts'
 import { watchPlugin } from './watch.ts'
@@ -33,7 +33,8 @@ export function createPlugins(context: PluginContext): Plugin[] {
     redirectsPlugin(references, config),
     contractPlugin(references),
     ...(config.sandbox ? [mockPlugin(references), mockWorkerPlugin(references)] : []),
-    searchPlugin(references, listLocales(config)),
+    searchPlugin(context),
+    twinsPlugin(context),
     watchPlugin(context),
     lookPlugin(config),
     messagesPlugin(languages),

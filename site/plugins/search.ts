@@ -1,40 +1,79 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
-import type { References } from '../shared.ts'
-import { createSearchIndex } from '../search/index.ts'
+import type { PackedIndex } from '../../components/search/types.ts'
+import type { ReadableApi, References } from '../shared.ts'
+import type { WrittenPage } from '../search/create-index.ts'
+import type { PluginContext } from './context.ts'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { searchFile } from '../../components/search/search-file.ts'
+import { listLocales, localeOf } from '../languages.ts'
+import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 
-const entry = '/@localSearchIndex'
+/** Writes the indexes of a built site: one for each API, and one for the pages that belong to none, in each language. */
+export async function writeSearchIndexes(site: SiteConfig, context: PluginContext): Promise<void> {
+  const { references, collector, config } = context
+  const written = await readWritten(site)
+  for (const api of listApis(references)) {
+    const index = createIndex(api, path => collector.entriesOf(path), ofApi(written, api))
+    await writeFile(join(site.outDir, searchFile(api.name)), JSON.stringify(index))
+  }
+  for (const locale of [undefined, ...listLocales(config)]) {
+    const prose = indexOfProse(site.site.title, ofNone(written, context, locale))
+    await writeFile(join(site.outDir, searchFile(locale)), JSON.stringify(prose))
+  }
+}
 
-/**
- * Supplies VitePress's search box with an index of our own: its indexer sees Markdown alone, and an API's pages have none.
- *
- * @see https://vitepress.dev/reference/default-theme-search#local-search
- */
-export function searchPlugin(references: References, locales: string[]): Plugin {
+/** Answers the search of the dev server: an index is made when it is asked for, and again when its document changed. */
+export function searchPlugin(context: PluginContext): Plugin {
+  const { references, config } = context
   let site: SiteConfig
+  const made = new WeakMap<ReadableApi, PackedIndex>()
   return {
     name: 'specimen:search',
-    enforce: 'pre',
+    apply: 'serve',
     configResolved(config) {
       site = (config as unknown as { vitepress: SiteConfig }).vitepress
-      // VitePress would render every page of the site once more, only to find no headings in most of them.
-      const own = config.plugins.find(({ name }) => name === 'vitepress:local-search')
-      if (own !== undefined)
-        delete own.configureServer
     },
-    resolveId(id) {
-      return id.startsWith('@localSearchIndex') ? `/${id}` : undefined
-    },
-    async load(id) {
-      if (id === entry)
-        return `export default { ${['root', ...locales].map(locale => `'${locale}': () => import('@localSearchIndex/${locale}')`).join(', ')} }`
-      if (id.startsWith(`${entry}/`)) {
-        const key = id.slice(entry.length + 1)
-        const locale = key === 'root' ? {} : { locale: key }
-        // The server never searches, so its index is empty.
-        const index = this.environment.config.consumer === 'client' ? await createSearchIndex(references, site, { locales, ...locale }) : '{}'
-        return `export default ${JSON.stringify(index)}`
-      }
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const path = (request.originalUrl ?? request.url ?? '').replace(/[?#].*$/, '').slice(server.config.base.length)
+        const api = listApis(references).find(({ name }) => path === searchFile(name))
+        const isProse = [undefined, ...listLocales(config)].some(locale => path === searchFile(locale))
+        if (api === undefined && !isProse)
+          return next()
+        const written = await readWritten(site)
+        const locale = localeOf(path, listLocales(config))
+        const index = api === undefined
+          ? indexOfProse(site.site.title, ofNone(written, context, locale))
+          : made.get(api) ?? indexOf(api, ofApi(written, api))
+        if (api !== undefined)
+          made.set(api, index)
+        response.setHeader('Content-Type', 'application/json')
+        response.end(JSON.stringify(index))
+      })
     },
   }
+}
+
+function listApis(references: References): ReadableApi[] {
+  return [...references.readable(), ...references.translated()]
+}
+
+/** The pages that somebody wrote. */
+async function readWritten(site: SiteConfig): Promise<WrittenPage[]> {
+  const dynamic = new Set(site.dynamicRoutes.map(({ path }) => path))
+  return await Promise.all(site.pages
+    .filter(path => !dynamic.has(path))
+    .map(async path => ({ path, markdown: await readFile(join(site.srcDir, path), 'utf8') })))
+}
+
+function ofApi(written: WrittenPage[], { name }: ReadableApi): WrittenPage[] {
+  return written.filter(({ path }) => path.startsWith(`${name}/`))
+}
+
+function ofNone(written: WrittenPage[], { references, config }: PluginContext, locale?: string): WrittenPage[] {
+  const locales = listLocales(config)
+  return written.filter(({ path }) =>
+    localeOf(path, locales) === locale && listApis(references).every(({ name }) => !path.startsWith(`${name}/`)))
 }

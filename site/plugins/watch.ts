@@ -107,7 +107,6 @@ async function sendPages(server: ViteDevServer, { summaries, names, rerouted, pl
   const touched = [...moduleGraph.idToModuleMap.values()].filter(
     ({ id }) =>
       id === siteData
-      || id?.startsWith('/@localSearchIndex')
       || id?.startsWith('\0specimen:')
       || isPage(id, names, vitepress.srcDir)
       || (id !== null && placed.speaksOf(id, names)),

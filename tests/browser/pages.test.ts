@@ -81,32 +81,6 @@ it('reads without scripts: text, fields, samples of every language, responses', 
   await context.close()
 })
 
-it('finds an operation by its path, summary, operationId and a field of its body', async () => {
-  const { context, page } = await openPage(site.browser, site.server.origin)
-  await page.goto('/userstore/', { waitUntil: 'networkidle' })
-  for (const [query, want] of [
-    ['auth/reset-password', /reset-password/],
-    ['Reset a password', /reset-password/],
-    ['resetPassword', /reset-password/],
-    ['signin_id', /sign-in/],
-  ] as const) {
-    await page.keyboard.press('Control+k')
-    await page.locator('#localsearch-input').fill(query)
-    await expect
-      .poll(() =>
-        page.locator('.results a').evaluateAll(links =>
-          links
-            .slice(0, 8)
-            .map(link => link.getAttribute('href'))
-            .join(' '),
-        ),
-      )
-      .toMatch(want)
-    await page.keyboard.press('Escape')
-  }
-  await context.close()
-})
-
 it('shows the whole API in the explorer, asking no other host', async () => {
   const { context, page, complaints } = await openPage(site.browser, site.server.origin)
   await page.goto('/userstore/explorer', { waitUntil: 'networkidle' })

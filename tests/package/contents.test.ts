@@ -33,7 +33,7 @@ async function listImports(): Promise<Map<string, string[]>> {
     const text = readFileSync(file, 'utf8')
     for (const [, type, from, lazily] of text.matchAll(importing)) {
       const name = from ?? lazily ?? ''
-      if (type !== undefined || isBuiltin(name) || /^(?:specimen:|virtual:|@localSearchIndex)/.test(name))
+      if (type !== undefined || isBuiltin(name) || /^(?:specimen:|virtual:)/.test(name))
         continue
       const bare = name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
       imports.set(bare, [...(imports.get(bare) ?? []), file])

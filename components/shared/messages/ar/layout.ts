@@ -39,4 +39,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': 'آخر تحديث: {date}',
   'layout.filterApis': 'تصفية واجهات API',
   'layout.noApi': 'لا توجد واجهة API بهذا الاسم.',
+  'layout.copyPage': 'نسخ الصفحة',
+  'layout.markdown': 'عرض بصيغة Markdown',
+  'layout.openIn': 'فتح في {name}',
+  'layout.prompt': 'اقرأ {url} لأسألك عنه.',
+  'layout.feedback': 'أخبرنا بما هو خطأ أو ناقص هنا',
 }

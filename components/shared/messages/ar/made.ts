@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': 'كل مخططات {title}.',
   'made.schema': '{schema}، كائن في {title}.',
   'made.introduction': 'مرجع {title}.',
+  'made.explorer': '{title} كاملًا في صفحة واحدة.',
   'made.schemasTitle': 'المخططات',
   'made.explorerTitle': 'المستكشف',
   'made.introductionTitle': 'مقدمة',

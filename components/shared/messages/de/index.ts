@@ -4,6 +4,8 @@ import { layout } from './layout.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
 import { made } from './made.ts'
+import { search } from './search.ts'
+import { twin } from './twin.ts'
 
 export const de: Messages = {
   ...console,
@@ -11,4 +13,6 @@ export const de: Messages = {
   ...reference,
   ...shared,
   ...made,
+  ...search,
+  ...twin,
 }

@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': 'Zuletzt geändert am {date}',
   'layout.filterApis': 'APIs filtern',
   'layout.noApi': 'Keine API heißt so.',
+  'layout.copyPage': 'Seite kopieren',
+  'layout.markdown': 'Als Markdown ansehen',
+  'layout.openIn': 'In {name} öffnen',
+  'layout.prompt': 'Lies {url}, damit ich dir Fragen dazu stellen kann.',
+  'layout.feedback': 'Sagen, was hier falsch ist oder fehlt',
 }

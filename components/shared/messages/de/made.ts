@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': 'Alle Schemas von {title}.',
   'made.schema': '{schema}, ein Objekt von {title}.',
   'made.introduction': 'Die Referenz von {title}.',
+  'made.explorer': '{title} als Ganzes auf einer Seite.',
   'made.schemasTitle': 'Schemas',
   'made.explorerTitle': 'Explorer',
   'made.introductionTitle': 'Einführung',

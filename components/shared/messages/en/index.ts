@@ -3,6 +3,8 @@ import { layout } from './layout.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
 import { made } from './made.ts'
+import { search } from './search.ts'
+import { twin } from './twin.ts'
 
 /** Every word of the interface: the keys, and the places of values, that other languages have too. */
 export const en = {
@@ -11,4 +13,6 @@ export const en = {
   ...reference,
   ...shared,
   ...made,
+  ...search,
+  ...twin,
 } as const

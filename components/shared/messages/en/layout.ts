@@ -30,4 +30,9 @@ export const layout = {
   'layout.updated': 'Last updated {date}',
   'layout.filterApis': 'Filter APIs',
   'layout.noApi': 'No API is called that.',
+  'layout.copyPage': 'Copy page',
+  'layout.markdown': 'View as Markdown',
+  'layout.openIn': 'Open in {name}',
+  'layout.prompt': 'Read {url} so that I can ask you about it.',
+  'layout.feedback': 'Say what is wrong or missing here',
 } as const

@@ -7,6 +7,7 @@ export const made = {
   'made.schemas': 'Every schema of {title}.',
   'made.schema': '{schema}, an object of {title}.',
   'made.introduction': 'The reference of {title}.',
+  'made.explorer': 'The whole of {title} on one page.',
   'made.schemasTitle': 'Schemas',
   'made.explorerTitle': 'Explorer',
   'made.introductionTitle': 'Introduction',

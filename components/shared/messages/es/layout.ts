@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': 'Última actualización: {date}',
   'layout.filterApis': 'Filtrar API',
   'layout.noApi': 'Ninguna API se llama así.',
+  'layout.copyPage': 'Copiar la página',
+  'layout.markdown': 'Ver como Markdown',
+  'layout.openIn': 'Abrir en {name}',
+  'layout.prompt': 'Lee {url} para que pueda preguntarte sobre ello.',
+  'layout.feedback': 'Decir qué está mal o falta aquí',
 }

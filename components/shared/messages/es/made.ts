@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': 'Todos los esquemas de {title}.',
   'made.schema': '{schema}, un objeto de {title}.',
   'made.introduction': 'La referencia de {title}.',
+  'made.explorer': 'Todo {title} en una página.',
   'made.schemasTitle': 'Esquemas',
   'made.explorerTitle': 'Explorador',
   'made.introductionTitle': 'Introducción',

@@ -2,6 +2,8 @@ import type { Messages } from '../messages.ts'
 import { console } from './console.ts'
 import { layout } from './layout.ts'
 import { made } from './made.ts'
+import { search } from './search.ts'
+import { twin } from './twin.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
 
@@ -11,4 +13,6 @@ export const fr: Messages = {
   ...reference,
   ...shared,
   ...made,
+  ...search,
+  ...twin,
 }

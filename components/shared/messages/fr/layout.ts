@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': 'Dernière mise à jour : {date}',
   'layout.filterApis': 'Filtrer les API',
   'layout.noApi': 'Aucune API ne porte ce nom.',
+  'layout.copyPage': 'Copier la page',
+  'layout.markdown': 'Voir en Markdown',
+  'layout.openIn': 'Ouvrir dans {name}',
+  'layout.prompt': 'Lis {url} pour que je puisse te poser des questions dessus.',
+  'layout.feedback': 'Dire ce qui est faux ou manque ici',
 }

@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': 'Tous les schémas de {title}.',
   'made.schema': '{schema}, un objet de {title}.',
   'made.introduction': 'La référence de {title}.',
+  'made.explorer': 'Tout {title} sur une page.',
   'made.schemasTitle': 'Schémas',
   'made.explorerTitle': 'Explorateur',
   'made.introductionTitle': 'Introduction',

@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': '最終更新: {date}',
   'layout.filterApis': 'API を絞り込む',
   'layout.noApi': 'その名前の API はありません。',
+  'layout.copyPage': 'ページをコピー',
+  'layout.markdown': 'Markdown で表示',
+  'layout.openIn': '{name} で開く',
+  'layout.prompt': '質問したいので {url} を読んでください。',
+  'layout.feedback': '誤りや不足を知らせる',
 }

@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': '{title} のすべてのスキーマ。',
   'made.schema': '{schema}: {title} のオブジェクト。',
   'made.introduction': '{title} のリファレンス。',
+  'made.explorer': '{title} の全体を 1 ページで。',
   'made.schemasTitle': 'スキーマ',
   'made.explorerTitle': 'エクスプローラー',
   'made.introductionTitle': 'はじめに',

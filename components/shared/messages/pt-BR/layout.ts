@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': 'Última atualização: {date}',
   'layout.filterApis': 'Filtrar APIs',
   'layout.noApi': 'Nenhuma API tem esse nome.',
+  'layout.copyPage': 'Copiar a página',
+  'layout.markdown': 'Ver como Markdown',
+  'layout.openIn': 'Abrir no {name}',
+  'layout.prompt': 'Leia {url} para que eu possa perguntar sobre isso.',
+  'layout.feedback': 'Dizer o que está errado ou falta aqui',
 }

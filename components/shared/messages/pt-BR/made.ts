@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': 'Todos os esquemas de {title}.',
   'made.schema': '{schema}, um objeto de {title}.',
   'made.introduction': 'A referência de {title}.',
+  'made.explorer': '{title} por inteiro em uma página.',
   'made.schemasTitle': 'Esquemas',
   'made.explorerTitle': 'Explorador',
   'made.introductionTitle': 'Introdução',

@@ -32,4 +32,9 @@ export const layout: Translation<typeof english> = {
   'layout.updated': '最后更新：{date}',
   'layout.filterApis': '筛选 API',
   'layout.noApi': '没有叫这个名称的 API。',
+  'layout.copyPage': '复制页面',
+  'layout.markdown': '以 Markdown 查看',
+  'layout.openIn': '在 {name} 中打开',
+  'layout.prompt': '请阅读 {url}，我想就此提问。',
+  'layout.feedback': '指出这里的错误或缺失',
 }

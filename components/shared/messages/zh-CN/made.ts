@@ -7,6 +7,7 @@ export const made: Translation<typeof english> = {
   'made.schemas': '{title} 的所有模式。',
   'made.schema': '{schema}，{title} 的对象。',
   'made.introduction': '{title} 参考。',
+  'made.explorer': '{title} 的全部内容在一页上。',
   'made.schemasTitle': '模式',
   'made.explorerTitle': '浏览器',
   'made.introductionTitle': '简介',

@@ -1,0 +1,107 @@
+import type { Example, MediaType, Operation, SchemaPage } from '../../openapi/model/index.ts'
+import type { SampleTab } from '../../openapi/samples/index.ts'
+import type { OperationPage, PageContent, SchemaPageContent } from '../../components/shared/page.ts'
+import type { ReadableApi } from '../shared.ts'
+import type { PageSource } from './source.ts'
+import { idOf } from '../shared.ts'
+import { parseJson } from '../../openapi/samples/json.ts'
+import { toCall } from './call.ts'
+import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
+import { apiContent } from './introduction.ts'
+import { readProof } from './proof.ts'
+import { listBodyForms, toWireForm } from './wire-form.ts'
+
+/** What a page shows of its source, with code highlighted. */
+export async function contentOf(root: string, api: ReadableApi, source: PageSource): Promise<PageContent> {
+  switch (source.kind) {
+    case 'explorer':
+      return { kind: 'explorer', api: idOf(api) }
+    case 'schemas':
+      return { kind: 'schemas', schemas: source.schemas.map(({ name, href }) => ({ name, href })) }
+    case 'operation':
+      return await operationContent(root, api, source)
+    case 'schema':
+      return await schemaContent(source.schema)
+    case 'tag':
+      return {
+        kind: 'tag',
+        tag: { ...source.tag, ...(source.tag.object && { object: withoutExample(source.tag.object) }) },
+        example: await highlightExample(source.tag.object?.example, source.tag.object?.name ?? ''),
+      }
+    case 'api':
+      return apiContent(api)
+  }
+}
+
+/** What the page of a schema shows. */
+export async function schemaContent(schema: SchemaPage): Promise<SchemaPageContent> {
+  return { kind: 'schema', schema: withoutExample(schema), example: await highlightExample(schema.example, schema.name) }
+}
+
+/** What the page of an operation shows. */
+export async function operationContent(
+  root: string,
+  api: ReadableApi,
+  { operation, samples }: { operation: Operation, samples: SampleTab[] },
+): Promise<OperationPage> {
+  return {
+    kind: 'operation',
+    operation: lighten(operation),
+    call: toCall(operation),
+    wireForms: wireFormsOf(operation),
+    ...(await highlightSamples(api, operation, samples, readProof(root))),
+    responses: await highlightResponses(operation, api.t),
+  }
+}
+
+/** How parameters and fields that are lists or objects stand in the request, by their anchors. */
+export function wireFormsOf(operation: Operation): Record<string, string> {
+  return Object.fromEntries([
+    ...operation.parameters.flatMap((parameter) => {
+      const form = toWireForm(parameter)
+      return form === undefined ? [] : [[parameter.anchor, form] as const]
+    }),
+    ...(operation.requestBody?.content ?? []).flatMap(listBodyForms),
+  ])
+}
+
+/** Leaves out what the page carries highlighted already. The values of a request stay: the try-it panel begins with them. */
+function lighten(operation: Operation): Operation {
+  const { requestBody } = operation
+  return {
+    ...operation,
+    parameters: operation.parameters.map(withoutValues),
+    ...(requestBody !== undefined && {
+      requestBody: {
+        ...requestBody,
+        content: requestBody.content.map(operation.kind === 'operation' ? withoutValues : withoutExamples),
+      },
+    }),
+    codeSamples: [],
+    responses: operation.responses.map(response => ({
+      ...response,
+      headers: response.headers.map(withoutValues),
+      content: response.content.map(withoutExamples),
+    })),
+  }
+}
+
+function withoutExamples({ sameAs: _sameAs, ...mediaType }: MediaType): MediaType {
+  return { ...mediaType, examples: [] }
+}
+
+/** Leaves out the data of examples, which can be read from their text. */
+function withoutValues<T extends { examples: Example[] }>(shown: T): T {
+  return {
+    ...shown,
+    examples: shown.examples.map(example => (isSaidByText(example) ? { ...example, value: undefined } : example)),
+  }
+}
+
+function isSaidByText({ value, text }: Example): boolean {
+  return typeof value === 'object' && value !== null && parseJson(text) !== undefined
+}
+
+function withoutExample<T extends { example?: unknown }>({ example: _example, ...rest }: T): Omit<T, 'example'> {
+  return rest
+}

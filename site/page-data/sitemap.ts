@@ -1,0 +1,29 @@
+import type { UserConfig } from 'vitepress'
+import type { PluginContext } from '../plugins/context.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { changedAt } from '../changed.ts'
+
+type Context = Pick<PluginContext, 'config' | 'references'>
+
+/** The list of all pages, each with the day on which its file was last changed. */
+export function createSitemap(context: Context, url: string): UserConfig['sitemap'] {
+  const { config, references } = context
+  const all = [...references.readable(), ...references.translated()]
+  const unlisted = new Set(all.flatMap(({ model }) =>
+    model.operations.flatMap(({ unlisted, href }) => (unlisted ? [href] : []))))
+  return {
+    hostname: url + config.base,
+    transformItems: items => items.flatMap((item) => {
+      const path = decodeURI(item.url)
+      if (unlisted.has(`/${path}`))
+        return []
+      const page = path === '' || path.endsWith('/') ? `${path}index.md` : `${path}.md`
+      const written = join(config.docs, page)
+      const api = all.find(({ name, home }) => page.startsWith(`${name}/`) || (home && page === 'index.md'))
+      const file = existsSync(written) ? written : api?.file
+      const changed = file === undefined ? undefined : changedAt(file)
+      return { ...item, ...(changed !== undefined && { lastmod: changed }) }
+    }),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Plugin } from 'vite'
+import type { SiteConfig } from 'vitepress'
+import type { PluginContext } from './context.ts'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sourceOf } from '../page-data/source.ts'
+import { listLlmsFiles } from '../twin/llms.ts'
+import { createTwins } from '../twin/twin.ts'
+
+/** Puts the twins of all pages into a built site, with the files that lead to them; each file is told with its size. */
+export async function writeTwins(site: SiteConfig, context: PluginContext): Promise<void> {
+  const { config, languages, references, collector } = context
+  collector.place(site.outDir)
+  const files = listLlmsFiles({
+    base: config.base,
+    ...(config.url !== undefined && { origin: config.url }),
+    t: languages.root.t,
+    title: site.site.title,
+    description: site.site.description,
+    apis: references.readable(),
+    guides: context.listPagesOfProse(),
+    written: collector.written(),
+    folder: collector.folder(),
+  })
+  const robots = join(site.outDir, 'robots.txt')
+  if (config.url !== undefined && !existsSync(robots))
+    await writeFile(robots, `User-agent: *\nAllow: /\n\nSitemap: ${config.url}${config.base}sitemap.xml\n`)
+  for (const { path, text, limit, omitted } of files) {
+    await writeFile(join(site.outDir, path), text)
+    const rest = omitted === 0 ? '' : `, ${omitted} pages had no room`
+    site.logger.info(`${path}: ${toKilobytes(Buffer.byteLength(text))} of at most ${toKilobytes(limit)}${rest}`)
+  }
+}
+
+/**
+ * Answers with twins while a site is being worked on. VitePress asks for `.md` too, as a script: that is the page itself.
+ * A page that somebody wrote is answered as it is written.
+ */
+export function twinsPlugin({ config, references, listPages }: PluginContext): Plugin {
+  const writeTwin = createTwins(config.base)
+  return {
+    name: 'specimen:twins',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const path = pathOf(request.originalUrl ?? request.url ?? '', config.base)
+        if (path === undefined || request.headers['sec-fetch-dest'] === 'script')
+          return next()
+        const home = references.readable().find(({ home }) => home)
+        const page = listPages().find(page => page.path === path || (path === 'index.md' && page.path === `${home?.name}/index.md`))
+        const api = [...references.readable(), ...references.translated()].find(({ name }) => name === page?.params.api)
+        const source = page && api && sourceOf(api, page.template, page.params)
+        const file = join(config.docs, path)
+        const text = source && api ? writeTwin(api, source) : existsSync(file) ? await readFile(file, 'utf8') : undefined
+        if (text === undefined)
+          return next()
+        response.setHeader('Content-Type', 'text/markdown; charset=utf-8')
+        response.setHeader('X-Content-Type-Options', 'nosniff')
+        response.end(text)
+      })
+    },
+  }
+}
+
+function pathOf(url: string, base: string): string | undefined {
+  try {
+    const path = decodeURI(url.replace(/[?#].*$/, ''))
+    const isAsked = url.startsWith(base) && path.endsWith('.md') && !path.includes('/../') && !/[?&](?:t|import|v)\b/.test(url)
+    return isAsked ? path.slice(base.length) : undefined
+  }
+  catch {
+    return undefined
+  }
+}
+
+function toKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`
+}
