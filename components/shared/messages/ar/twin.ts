@@ -58,7 +58,21 @@ export const twin: Translation<typeof english> = {
   'made.twin.more': 'صفحات أخرى',
   'made.twin.statuses': 'رموز الحالة',
   'made.twin.examples': 'أمثلة:',
-  'made.twin.omitted': { one: '{count} حقل إضافي:', other: '{count} حقول إضافية:' },
+  'made.twin.omitted': {
+    zero: 'لا حقول أخرى:',
+    one: 'حقل آخر:',
+    two: 'حقلان آخران:',
+    few: '{count} حقول أخرى:',
+    many: '{count} حقلًا آخر:',
+    other: '{count} حقل آخر:',
+  },
   'made.twin.servers': 'الخوادم',
-  'made.twin.leftOut': { one: '{count} صفحة ليست في هذا الملف: انظر {list}.', other: '{count} صفحات ليست في هذا الملف: انظر {list}.' },
+  'made.twin.leftOut': {
+    zero: 'كل الصفحات في هذا الملف: انظر {list}.',
+    one: 'صفحة واحدة ليست في هذا الملف: انظر {list}.',
+    two: 'صفحتان ليستا في هذا الملف: انظر {list}.',
+    few: '{count} صفحات ليست في هذا الملف: انظر {list}.',
+    many: '{count} صفحة ليست في هذا الملف: انظر {list}.',
+    other: '{count} صفحة ليست في هذا الملف: انظر {list}.',
+  },
 }
