@@ -28,7 +28,8 @@ export function listLanguages(
   const { root, ...others } = locales
   return {
     root: toLanguage(lang, { ...messages, ...root?.messages }),
-    ...Object.fromEntries(Object.entries(others).map(([key, { lang = key, messages }]) => [key, toLanguage(lang, messages)])),
+    ...Object.fromEntries(Object.entries(others).map(([key, { lang = key, messages }]) =>
+      [key, toLanguage(lang, messages)])),
   }
 }
 
