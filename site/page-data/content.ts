@@ -1,7 +1,7 @@
 import type { Example, MediaType, Operation, SchemaPage } from '../../openapi/model/index.ts'
 import type { SampleTab } from '../../openapi/samples/index.ts'
 import type { OperationPage, PageContent, SchemaPageContent } from '../../components/shared/page.ts'
-import type { ReadableApi } from '../shared.ts'
+import type { ReadableApi, References } from '../shared.ts'
 import type { PageSource } from './source.ts'
 import { idOf } from '../shared.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
@@ -11,15 +11,18 @@ import { apiContent } from './introduction.ts'
 import { readProof } from './proof.ts'
 import { listBodyForms, toWireForm } from './wire-form.ts'
 
+/** What a site says of all samples. */
+type Settings = Pick<References, 'root' | 'samples'>
+
 /** What a page shows of its source, with code highlighted. */
-export async function contentOf(root: string, api: ReadableApi, source: PageSource): Promise<PageContent> {
+export async function contentOf(references: Settings, api: ReadableApi, source: PageSource): Promise<PageContent> {
   switch (source.kind) {
     case 'explorer':
       return { kind: 'explorer', api: idOf(api) }
     case 'schemas':
       return { kind: 'schemas', schemas: source.schemas.map(({ name, href }) => ({ name, href })) }
     case 'operation':
-      return await operationContent(root, api, source)
+      return await operationContent(references, api, source)
     case 'schema':
       return await schemaContent(source.schema)
     case 'tag':
@@ -40,7 +43,7 @@ export async function schemaContent(schema: SchemaPage): Promise<SchemaPageConte
 
 /** What the page of an operation shows. */
 export async function operationContent(
-  root: string,
+  { root, samples: settings }: Settings,
   api: ReadableApi,
   { operation, samples }: { operation: Operation, samples: SampleTab[] },
 ): Promise<OperationPage> {
@@ -49,7 +52,7 @@ export async function operationContent(
     operation: lighten(operation),
     call: toCall(operation),
     wireForms: wireFormsOf(operation),
-    ...(await highlightSamples(api, operation, samples, readProof(root))),
+    ...(await highlightSamples(api, operation, samples, { proof: readProof(root), first: settings.default })),
     responses: await highlightResponses(operation, api.t),
   }
 }

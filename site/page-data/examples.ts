@@ -35,7 +35,7 @@ export async function highlightSamples(
   api: ReadableApi,
   operation: Operation,
   tabs: SampleTab[],
-  proof?: Proof,
+  { proof, first }: { proof?: Proof | undefined, first?: string | undefined } = {},
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
   const installations = listInstallations(api.document)
   const keys = listSampleKeys([summarize(api)])
@@ -43,7 +43,7 @@ export async function highlightSamples(
     tabs.map(async ({ id, label, highlight: lang, variants }) => ({
       id,
       label,
-      ...(id === settings.default && id !== tabs[0]?.id && { active: true }),
+      ...(id === first && id !== tabs[0]?.id && { active: true }),
       variants: await Promise.all(
         variants.map(async ({ label, code, slots, handWritten, client, install }): Promise<HighlightedSample> => {
           const installation =

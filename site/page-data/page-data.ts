@@ -30,7 +30,7 @@ export async function createPageData(references: References, { filePath, params 
   const source = api && sourceOf(api, filePath, params, references.samples)
   if (api === undefined || source === undefined)
     return { reference: {} }
-  const content = await contentOf(references.root, api, source)
+  const content = await contentOf(references, api, source)
   return {
     source,
     content,

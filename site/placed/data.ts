@@ -53,7 +53,7 @@ async function place(placed: Placed, references: References, target: Target): Pr
     case 'Fields':
     case 'TryIt': {
       const made = operation && model.operation(operation.tagSlug ?? '', operation.slug)
-      const content = made && await operationContent(references.root, api, {
+      const content = made && await operationContent(references, api, {
         operation: made,
         samples: listSampleTabs(api, made, references.samples),
       })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { groupApis, matchesApi } from '../../components/placed/catalogue.ts'
 
 function api(name: string, more: Partial<ApiSummary> = {}): ApiSummary {
-  return { name, title: name, version: '1', href: `/${name}/`, mock: '', operationCount: 1, securitySchemes: [], groups: [], ...more }
+  return { name, title: name, version: '1', href: `/${name}/`, search: `/${name}/search.json`, mock: '', operationCount: 1, securitySchemes: [], groups: [], ...more }
 }
 
 describe('groupApis', () => {
