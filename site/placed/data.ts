@@ -17,9 +17,10 @@ export async function createPlaced(references: References, targets: Target[]): P
 
 async function place(placed: Placed, references: References, target: Target): Promise<void> {
   const { component, api, named, operation, schema, tag } = target
-  if (component === 'ApiCards' || component === 'LandingPage')
+  if (component === 'ApiCards' || component === 'LandingPage') {
     const apis = target.locale === undefined ? references.readable() : references.translated(target.locale)
     return void (placed.cards ??= await createLandingCards(apis))
+  }
   if (api === undefined)
     return
   const { model } = api
