@@ -44,7 +44,8 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(showsStatus ? ['-i'] : []),
     ...(answer === 'events' || answer === 'lines' ? ['-N'] : []),
     ...(!query && /[[\]{}]/.test(request.url) ? ['-g'] : []),
-    ...(pen.handlesErrors ? ['--fail-with-body', ...(isRepeatable(method) ? ['--retry 2 --retry-max-time 60'] : [])] : []),
+    // What is saved as a file is the answer that was asked for, and never an error.
+    ...(pen.handlesErrors ? [answer === 'binary' ? '--fail' : '--fail-with-body', ...(isRepeatable(method) ? ['--retry 2 --retry-max-time 60'] : [])] : []),
   ]
   const options = [
     ...(answer === 'binary' ? [`-o ${quoteShell(fileName('response', request.answerType))}`] : []),
