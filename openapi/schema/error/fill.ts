@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../document/document.ts'
 import type { Filling, Start } from './error-facts.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { isObject, own, setOwn } from '../../document/json.ts'
@@ -26,9 +27,16 @@ export function fill(filling: Filling, schema: Schema, start: Start, depth = 0):
   if (types.has('array') && depth === 0)
     return fillList({ filling, schema, start, fillItem: fill })
   const properties = propertiesOf(document, schema)
-  if (properties.size === 0)
-    return isObject(start.value) && Object.keys(start.value).length > 0 ? start.value : freeForm(filling)
+  if (properties.size === 0) {
+    const isShown = isObject(start.value) && Object.keys(start.value).length > 0
+    return isShown ? start.value : isClosed(document, schema) ? {} : freeForm(filling)
+  }
   return fillObject(filling, schema, start, depth)
+}
+
+/** Whether an object without declared properties may have no others: its error is empty. */
+function isClosed(document: ApiDocument, schema: Schema): boolean {
+  return deref(document, schema)?.additionalProperties === false
 }
 
 /** The error for an object whose schema declares no properties. */

@@ -190,3 +190,17 @@ paths:
   expect((await call('GET', '/moved')).status).toBe(300)
   expect((await call('GET', '/none')).status).toBe(200)
 })
+
+it('an error that may hold nothing is empty, in the declared type', async () => {
+  const call = smallMock(`
+paths:
+  /stars/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer, minimum: 1 } }]
+    get:
+      responses:
+        '204': { description: Starred. }
+        '400': { description: No star., content: { application/json: { schema: { type: object, properties: {}, additionalProperties: false } } } }
+`)
+  const refused = await call('GET', '/stars/0')
+  expect([refused.status, refused.headers.get('content-type'), refused.text]).toEqual([400, 'application/json', '{}'])
+})
