@@ -1,8 +1,7 @@
-/** What the information behind a fence says, `ts{1,3-5} [titled.ts]`. */
+/** What the information behind a fence says, `ts{1,3-5}`; VitePress takes a title out before. */
 export interface FenceInfo {
   lang: string
   lines: Set<number>
-  title?: string
 }
 
 /** The most lines that a fence can have marked: a range may be written longer than any code. */
@@ -11,7 +10,6 @@ const maxLine = 10_000
 /** Reads the information of a fence as VitePress has it. */
 export function readFenceInfo(lang: string, attributes = ''): FenceInfo {
   const info = `${lang} ${attributes}`
-  const title = /\[([^\]]+)\]/.exec(info)?.[1]
   const ranges = /\{([\d,\s-]+)\}/.exec(info)?.[1]?.split(',') ?? []
   return {
     lang: /^[^\s{[:]*/.exec(lang)?.[0] ?? '',
@@ -20,7 +18,6 @@ export function readFenceInfo(lang: string, attributes = ''): FenceInfo {
       const count = from >= 1 && to <= maxLine ? Math.max(0, to - from + 1) : 0
       return Array.from({ length: count }, (_, index) => from + index)
     })),
-    ...(title !== undefined && { title }),
   }
 }
 

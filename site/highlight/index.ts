@@ -10,7 +10,7 @@ import { groupByLiteral } from '../../openapi/samples/index.ts'
 import { tokenizeJson } from './json.ts'
 import { findKeySlots } from './key-slots.ts'
 import { markLines, readFenceInfo, takeMarks } from './fence.ts'
-import { escapeHtml, renderTokens } from './render.ts'
+import { renderTokens } from './render.ts'
 import { theme, tokenClass } from './theme.ts'
 
 export interface HighlightOptions {
@@ -66,8 +66,7 @@ export async function highlightFence(
   const tokens = await tokenize(text, info.lang)
   const html = markLines(renderTokens(text, tokens, findKeySlots(text, info.lang, keys)), classes)
   const focus = [...classes.values()].includes('focused') ? ' has-focus' : ''
-  const title = info.title === undefined ? '' : `<p class="fence-title" v-pre>${escapeHtml(info.title)}</p>`
-  return `<pre class="code${focus}" tabindex="0" v-pre><code>${html}</code></pre>${title}`
+  return `<pre class="code${focus}" tabindex="0" v-pre><code>${html}</code></pre>`
 }
 
 async function tokenize(code: string, lang: string): Promise<Token[]> {

@@ -5,6 +5,7 @@ import { useAlignment } from './alignment.ts'
 import { useCodeGroups } from './code-group.ts'
 import { useComponentBlocks } from './component-block.ts'
 import { useContainers } from './containers.ts'
+import { useFenceTitles } from './fence-title.ts'
 import { useHeadingIds } from './heading-id.ts'
 import { useIncludes } from './include.ts'
 import { usePlacedComponents } from './placed.ts'
@@ -29,6 +30,7 @@ export function extendMarkdown(
   useComponentBlocks(md)
   useContainers(md)
   useCodeGroups(md)
+  useFenceTitles(md)
   useHeadingIds(md)
   useAlignment(md)
   if (place !== undefined)

@@ -4,15 +4,15 @@ import { highlightFence } from '../../../site/highlight/index.ts'
 
 describe('readFenceInfo', () => {
   it.each([
-    ['ts', '', 'ts', [], undefined],
-    ['ts{2}', '[a b.ts]', 'ts', [2], 'a b.ts'],
-    ['js', '{1,3-4}', 'js', [1, 3, 4], undefined],
-    ['c++{4-2}', '', 'c++', [], undefined],
-    ['sh{1-99999999999}', '', 'sh', [], undefined],
-    ['', '', '', [], undefined],
-  ])('reads %j %j', (lang, attributes, name, lines, title) => {
+    ['ts', '', 'ts', []],
+    ['ts{2}', '', 'ts', [2]],
+    ['js', '{1,3-4}', 'js', [1, 3, 4]],
+    ['c++{4-2}', '', 'c++', []],
+    ['sh{1-99999999999}', '', 'sh', []],
+    ['', '', '', []],
+  ])('reads %j %j', (lang, attributes, name, lines) => {
     const info = readFenceInfo(lang, attributes)
-    expect([info.lang, [...info.lines], info.title]).toEqual([name, lines, title])
+    expect([info.lang, [...info.lines]]).toEqual([name, lines])
   })
 })
 
@@ -26,9 +26,8 @@ describe('takeMarks', () => {
 })
 
 describe('highlightFence', () => {
-  it('marks lines, and shows a title as it is written', async () => {
-    const html = await highlightFence('const a = `x\ny`\nlast\n', 'ts{2}', { attributes: '[<b>.ts]' })
-    expect(html).toContain('<p class="fence-title" v-pre>&lt;b&gt;.ts</p>')
+  it('marks lines', async () => {
+    const html = await highlightFence('const a = `x\ny`\nlast\n', 'ts{2}')
     const [first, second, third] = html.split('\n')
     expect(first).not.toContain('class="line')
     expect(second).toMatch(/^<span class="line highlighted">.*<\/span>$/)

@@ -26,3 +26,10 @@ it('names the file and the line of a component that cannot be shown', async () =
   const md = await createRenderer({ place: (_, [use]) => use && { use, problem: 'There is none.' } })
   await expect(render(md, '<Servers api="none" />', { path })).rejects.toThrow(/^docs\/line\.md(?::\d+)?: There is none\.$/)
 })
+
+it('shows the name of a fence above it, but in a code group on its tab alone', async () => {
+  const md = await createRenderer()
+  const html = await render(md, '```ts [a<b>.ts]\nx\n```\n\n::: code-group\n\n```ts [tab.ts]\ny\n```\n\n:::\n\n```ts\nz\n```\n')
+  expect(html.match(/class="fence-title"[^<]*<?/g)).toHaveLength(1)
+  expect(html).toContain('<p class="fence-title" v-pre>a&lt;b&gt;.ts</p>')
+})
