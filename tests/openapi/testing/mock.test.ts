@@ -89,3 +89,30 @@ describe('startMock', () => {
     await close()
   })
 })
+
+describe('an operation that a test names', () => {
+  it('makes what a test begins with, and says what was refused', async () => {
+    const mock = await createMock(text)
+    const before = await (await mock(new Request(url))).json() as unknown[]
+    expect(await mock.seed('createOrder', [{ dish: 'soup' }, { dish: 'tea' }])).toMatchObject([{ dish: 'soup' }, { dish: 'tea' }])
+    expect(await (await mock(new Request(url))).json()).toHaveLength(before.length + 2)
+    await expect(mock.seed('createOrder', [{ dish: 5 }])).rejects.toThrow('createOrder answered 4')
+  })
+
+  it('must be there', async () => {
+    const mock = await createMock(text)
+    expect(() => mock.override('listOrder', () => [])).toThrow('There is no operation "listOrder" in api: did you mean "listOrders"?')
+    await expect(mock.seed('none', [{}])).rejects.toThrow('There is no operation "none" in api.')
+  })
+
+  it('is known to the compiler where the document is written in TypeScript', async () => {
+    const mock = await createMock({
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      paths: { '/orders': { get: { operationId: 'listOrders', responses: { 204: { description: 'None.' } } } } },
+    })
+    mock.override('listOrders', () => [])
+    // @ts-expect-error the document has no such operation
+    expect(() => mock.override('listOrder', () => [])).toThrow()
+  })
+})
