@@ -93,7 +93,7 @@ function createFinder(context: PluginContext): (file: string) => boolean {
   const { config, references, listPages, homes } = context
   const apis = references.readable()
   const known = shelf.get(context)
-  const isKnown = known !== undefined && known.apis.length === apis.length && apis.every((api, index) => api === known.apis[index])
+  const isKnown = known?.apis.length === apis.length && apis.every((api, index) => api === known.apis[index])
   const made = isKnown ? known.made : new Set(listPages().map(({ path }) => path))
   shelf.set(context, { apis, made })
   return file => made.has(file) || homes.includes(file) || existsSync(join(config.docs, file))

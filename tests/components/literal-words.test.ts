@@ -14,11 +14,19 @@ const names = /^(?:OpenAPI|openapi\.|null|API|kB|MB|ms|HTTP|UTC)$|^(?:layout|ref
 /** Letters that make a word: a sign, a number and a single letter are none. */
 const word = /\p{L}{2,}/u
 
+interface Attribute {
+  type: number
+  name: string
+  arg?: { content: string }
+  value?: { content: string }
+  exp?: { content: string }
+}
+
 interface Node {
   type: number
   tag?: string
   content?: string | { content?: string }
-  props?: { type: number, name: string, arg?: { content: string }, value?: { content: string }, exp?: { content: string } }[]
+  props?: Attribute[]
   children?: Node[]
   branches?: Node[]
 }
@@ -56,9 +64,8 @@ function literals(source: string, filename: string): string[] {
 /** The texts in an expression, without keys of the catalogue, and without what is compared or looked up. */
 function quoted(expression: string): string[] {
   const shown = expression
-    .replace(/\bt\(\s*(?:[^()'"`]*\?\s*)?(?:'[^']*'(?:\s*:\s*)?)+/g, 't(')
-    .replace(/(?:[!=]==?)\s*'[^']*'/g, '')
-    .replace(/'[^']*'\s*(?:[!=]==?)/g, '')
+    .replace(/[!=]==?\s*'[^']*'/g, '')
+    .replace(/'[^']*'\s*[!=]==?/g, '')
     .replace(/\[\s*'[^']*'\s*\]/g, '')
   return [...shown.matchAll(/'([^']*)'|`([^`]*)`/g)].map(([, plain, template]) => plain ?? (template ?? '').replace(/\$\{[^}]*\}/g, ' '))
 }
@@ -72,10 +79,10 @@ describe('templates', () => {
 
   it.each([
     ['<p>Two words</p>', ['Two words']],
-    ['<p :class="x">{{ open ? \'Close it\' : t(\'a.b\') }}</p>', ['Close it']],
+    ['<p :class="x">{{ open ? \'Close it\' : t(\'shared.copied\') }}</p>', ['Close it']],
     ['<button aria-label="Copy" />', ['Copy']],
-    ['<button :title="`Remove ${name}`" />', ['Remove']],
-    ['<p v-if="kind === \'other\'">{{ t(kind === \'x\' ? \'a.b\' : \'a.c\') }} · {{ value }} → 1</p>', []],
+    ['<button :title="\'Remove \' + name" />', ['Remove']],
+    ['<p v-if="kind === \'other\'">{{ t(kind === \'x\' ? \'shared.or\' : \'layout.next\') }} · {{ value }} → 1</p>', []],
     ['<code>GET</code>', []],
   ])('are read whole: %s', (template, want) => {
     expect(literals(`<template>${template}</template>`, 'Any.vue')).toEqual(want)
