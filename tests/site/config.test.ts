@@ -66,6 +66,8 @@ describe('checkConfig', () => {
     [{ messages: { 'layout.skip': { other: 'x' } } }, 'messages.layout.skip is a text, not an object.'],
     [{ messages: { 'layout.operations': '{number} calls' } }, 'messages.layout.operations has no value for {number}: its places are {count}.'],
     [{ messages: { 'layout.skip': 'To {it}' } }, 'messages.layout.skip has no value for {it}: it has no places for values.'],
+    [{ locales: { de: { lang: 'de' } } }, 'locales.de has no label.'],
+    [{ locales: { de: { label: 'Deutsch', messages: { 'layout.nxt': 'x' } } } }, 'There is no locales.de.messages.layout.nxt: did you mean layout.next?'],
     [null, 'The configuration is an object, not null.'],
   ])('says of %j what is wrong, and what would be right', (values, sentence) => {
     expect(mistakes(values)).toContain(sentence)
