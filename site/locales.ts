@@ -1,4 +1,4 @@
-import type { DefaultTheme, HeadConfig, LocaleConfig } from 'vitepress'
+import type { HeadConfig, LocaleConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { PluginContext } from './plugins/context.ts'
@@ -34,28 +34,6 @@ export function listsIn({ config, references, listPagesOfProse }: PluginContext,
   return {
     apis: apis.map(api => summarize(api, { hasExplorer: config.explorer })),
     guides: listPagesOfProse(key === 'root' ? undefined : key),
-  }
-}
-
-/** The words of VitePress's own search box, in the language of a site. */
-export function searchWords({ t }: PluginContext['languages'][string]): DefaultTheme.LocalSearchOptions['translations'] {
-  return {
-    button: { buttonText: t('made.search'), buttonAriaLabel: t('made.search') },
-    modal: {
-      displayDetails: t('made.searchDetails'),
-      resetButtonTitle: t('made.searchReset'),
-      backButtonTitle: t('made.searchClose'),
-      noResultsText: t('made.searchNothing'),
-      footer: {
-        selectText: t('made.searchSelect'),
-        selectKeyAriaLabel: t('made.searchSelectKey'),
-        navigateText: t('made.searchNavigate'),
-        navigateUpKeyAriaLabel: t('made.searchUpKey'),
-        navigateDownKeyAriaLabel: t('made.searchDownKey'),
-        closeText: t('made.searchEnd'),
-        closeKeyAriaLabel: t('made.searchEndKey'),
-      },
-    },
   }
 }
 

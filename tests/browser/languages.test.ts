@@ -127,9 +127,9 @@ describe('a site in several languages', () => {
   it('finds what is in the language of the reader', async () => {
     const { context, page } = await openPage(browser, host.origin)
     await page.goto('/en/')
-    await page.locator('.VPNavBarSearch button').first().click()
+    await page.locator('.SearchButton button').first().click()
     await page.keyboard.type('orders')
-    await expect.poll(() => page.locator('.VPLocalSearchBox a[href]').first().getAttribute('href', { timeout: 1000 }).catch(() => '')).toMatch(/^\/en\/laden\//)
+    await expect.poll(() => page.locator('.SearchDialog a.SearchOption').first().getAttribute('href', { timeout: 1000 }).catch(() => '')).toMatch(/^\/en\/laden\//)
     await context.close()
   })
 

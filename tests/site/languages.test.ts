@@ -81,7 +81,8 @@ describe('an API in two languages', () => {
     const [german] = references.translated('de')
     expect(references.readable()).toHaveLength(1)
     expect(references.translated()).toEqual([german])
-    expect([english, german].map(api => api && summarize(api)).map(api => [api?.name, api?.title, api?.summary, api?.href, api?.mock])).toEqual([
+    const summaries = [english, german].map(api => api && summarize(api))
+    expect(summaries.map(api => [api?.name, api?.title, api?.summary, api?.href, api?.mock])).toEqual([
       ['shop', 'The shop', 'What it sells.', '/shop/', '/shop/mock'],
       ['shop', 'Laden', 'What it sells.', '/de/shop/', '/shop/mock'],
     ])
