@@ -51,7 +51,10 @@ function changesMeaning(name: string): boolean {
 }
 
 export function chooseExample(examples: Example[], name: string | undefined): Example | undefined {
-  return examples.find(example => example.name === name) ?? examples[0]
+  return examples.find(example => example.name === name)
+    // An example without a value shows nothing: where nobody chose it, another one stands for it.
+    ?? examples.find(({ text, value }) => text !== '' || value !== undefined)
+    ?? examples[0]
 }
 
 /** The example's data with numbers as they are written in the spec. */

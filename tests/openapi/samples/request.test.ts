@@ -1,3 +1,4 @@
+import { chooseExample } from '../../../openapi/samples/value.ts'
 import { describe, expect, it } from 'vitest'
 import { buildRequest } from '../../../openapi/samples/index.ts'
 import { bodyOf, objectOf, operationOf, parameterOf, schemaOf, schemeOf, securityOf } from './support/operation.ts'
@@ -344,5 +345,16 @@ describe('credentials', () => {
       key: 'a%20b',
       before: 'https://api.example.com/v1/things?q=a%20b&key=',
     })
+  })
+})
+
+describe('which example a request shows', () => {
+  const examples = [{ name: '204', value: undefined, text: '' }, { name: 'add', value: { add: [1] }, text: '{"add":[1]}' }]
+  it.each([
+    [undefined, 'add'],
+    ['add', 'add'],
+    ['204', '204'],
+  ])('%s chooses %s', (name, wanted) => {
+    expect(chooseExample(examples, name)?.name).toBe(wanted)
   })
 })
