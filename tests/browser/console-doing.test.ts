@@ -1,4 +1,5 @@
 import { testAnswers } from './console/answers.ts'
+import { testComfort } from './console/comfort.ts'
 import { testEditor } from './console/editor.ts'
 import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
@@ -17,4 +18,5 @@ testForms(site)
 testSignIn(site)
 testStreams(site)
 testMemory(site)
+testComfort(site)
 testQuality(site)

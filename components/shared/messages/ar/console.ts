@@ -263,4 +263,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} عملية أخرى.',
   'console.memory.share': 'نسخ رابط إلى هذا الطلب',
   'console.memory.shareTitle': 'بلا مفاتيح أو أسرار أخرى',
+  'console.shortcut.title': 'اختصارات لوحة المفاتيح',
+  'console.shortcut.open': 'فتح وحدة التحكم',
+  'console.shortcut.send': 'إرسال الطلب',
+  'console.shortcut.next': 'العملية التالية',
+  'console.shortcut.previous': 'العملية السابقة',
+  'console.shortcut.copy': 'نسخ بصيغة curl',
+  'console.shortcut.list': 'عرض هذه القائمة',
+  'console.shortcut.on': 'المفاتيح المفردة تعمل',
+  'console.shortcut.close': 'إغلاق',
 }

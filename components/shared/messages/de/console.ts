@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} ist eine andere Operation.',
   'console.memory.share': 'Link zu dieser Anfrage kopieren',
   'console.memory.shareTitle': 'Ohne Schlüssel und andere Geheimnisse',
+  'console.shortcut.title': 'Tastenkürzel',
+  'console.shortcut.open': 'Konsole öffnen',
+  'console.shortcut.send': 'Anfrage senden',
+  'console.shortcut.next': 'Nächste Operation',
+  'console.shortcut.previous': 'Vorherige Operation',
+  'console.shortcut.copy': 'Als curl kopieren',
+  'console.shortcut.list': 'Diese Liste zeigen',
+  'console.shortcut.on': 'Einzelne Tasten wirken',
+  'console.shortcut.close': 'Schließen',
 }

@@ -191,4 +191,13 @@ export const console = {
   'console.memory.other': '{method} {path} is another operation.',
   'console.memory.share': 'Copy a link to this request',
   'console.memory.shareTitle': 'Without keys and other secrets',
+  'console.shortcut.title': 'Keyboard shortcuts',
+  'console.shortcut.open': 'Open the console',
+  'console.shortcut.send': 'Send the request',
+  'console.shortcut.next': 'Next operation',
+  'console.shortcut.previous': 'Previous operation',
+  'console.shortcut.copy': 'Copy as curl',
+  'console.shortcut.list': 'Show this list',
+  'console.shortcut.on': 'Single keys work',
+  'console.shortcut.close': 'Close',
 } as const

@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} es otra operación.',
   'console.memory.share': 'Copiar un enlace a esta solicitud',
   'console.memory.shareTitle': 'Sin claves ni otros secretos',
+  'console.shortcut.title': 'Atajos de teclado',
+  'console.shortcut.open': 'Abrir la consola',
+  'console.shortcut.send': 'Enviar la solicitud',
+  'console.shortcut.next': 'Operación siguiente',
+  'console.shortcut.previous': 'Operación anterior',
+  'console.shortcut.copy': 'Copiar como curl',
+  'console.shortcut.list': 'Mostrar esta lista',
+  'console.shortcut.on': 'Las teclas sueltas funcionan',
+  'console.shortcut.close': 'Cerrar',
 }

@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} est une autre opération.',
   'console.memory.share': 'Copier un lien vers cette requête',
   'console.memory.shareTitle': 'Sans clés ni autres secrets',
+  'console.shortcut.title': 'Raccourcis clavier',
+  'console.shortcut.open': 'Ouvrir la console',
+  'console.shortcut.send': 'Envoyer la requête',
+  'console.shortcut.next': 'Opération suivante',
+  'console.shortcut.previous': 'Opération précédente',
+  'console.shortcut.copy': 'Copier en curl',
+  'console.shortcut.list': 'Afficher cette liste',
+  'console.shortcut.on': 'Les touches simples agissent',
+  'console.shortcut.close': 'Fermer',
 }

@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path}は別の操作です。',
   'console.memory.share': 'このリクエストへのリンクをコピー',
   'console.memory.shareTitle': 'キーなどの秘密は含みません',
+  'console.shortcut.title': 'キーボードショートカット',
+  'console.shortcut.open': 'コンソールを開く',
+  'console.shortcut.send': 'リクエストを送信',
+  'console.shortcut.next': '次の操作',
+  'console.shortcut.previous': '前の操作',
+  'console.shortcut.copy': 'curlとしてコピー',
+  'console.shortcut.list': 'この一覧を表示',
+  'console.shortcut.on': '単独のキーを使う',
+  'console.shortcut.close': '閉じる',
 }

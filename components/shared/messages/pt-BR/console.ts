@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} é outra operação.',
   'console.memory.share': 'Copiar um link para esta solicitação',
   'console.memory.shareTitle': 'Sem chaves nem outros segredos',
+  'console.shortcut.title': 'Atalhos de teclado',
+  'console.shortcut.open': 'Abrir o console',
+  'console.shortcut.send': 'Enviar a solicitação',
+  'console.shortcut.next': 'Próxima operação',
+  'console.shortcut.previous': 'Operação anterior',
+  'console.shortcut.copy': 'Copiar como curl',
+  'console.shortcut.list': 'Mostrar esta lista',
+  'console.shortcut.on': 'Teclas isoladas funcionam',
+  'console.shortcut.close': 'Fechar',
 }

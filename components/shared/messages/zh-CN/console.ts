@@ -193,4 +193,13 @@ export const console: Translation<typeof english> = {
   'console.memory.other': '{method} {path} 是另一个操作。',
   'console.memory.share': '复制此请求的链接',
   'console.memory.shareTitle': '不含密钥及其他机密',
+  'console.shortcut.title': '键盘快捷键',
+  'console.shortcut.open': '打开控制台',
+  'console.shortcut.send': '发送请求',
+  'console.shortcut.next': '下一个操作',
+  'console.shortcut.previous': '上一个操作',
+  'console.shortcut.copy': '复制为 curl',
+  'console.shortcut.list': '显示此列表',
+  'console.shortcut.on': '启用单键',
+  'console.shortcut.close': '关闭',
 }

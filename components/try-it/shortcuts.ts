@@ -1,0 +1,47 @@
+/** What a key does on the page of an operation. */
+export interface Shortcut {
+  key: string
+  act: () => void
+}
+
+const storage = 'specimen:shortcuts'
+
+/** Whether the reader has switched single keys off, as speech input needs it. WCAG 2.2, 2.1.4. */
+export function areShortcutsOff(): boolean {
+  try {
+    return localStorage.getItem(storage) === 'off'
+  }
+  catch {
+    return false
+  }
+}
+
+export function switchShortcuts(isOff: boolean): void {
+  try {
+    if (isOff)
+      localStorage.setItem(storage, 'off')
+    else
+      localStorage.removeItem(storage)
+  }
+  catch {
+    // A storage that is switched off keeps no preference.
+  }
+}
+
+/** Runs shortcuts, except where somebody types; `?` is never switched off, since it leads back. Returns what ends it. */
+export function listenForShortcuts(shortcuts: Shortcut[]): () => void {
+  const controller = new AbortController()
+  window.addEventListener('keydown', (event) => {
+    const target = event.composedPath()[0]
+    const isTyping = target instanceof HTMLElement
+      && (target.isContentEditable || target.matches('input, select, textarea, [role=tree]'))
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+      return
+    const found = shortcuts.find(({ key }) => key === event.key)
+    if (!found || (areShortcutsOff() && found.key !== '?') || document.querySelector('dialog[open]'))
+      return
+    event.preventDefault()
+    found.act()
+  }, { signal: controller.signal })
+  return () => controller.abort()
+}
