@@ -43,7 +43,7 @@ export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {
 
 /** Extensions that are read, in all their spellings. */
 export const renderedExtensions = fields(
-  'x-codeSamples x-code-samples x-custom-examples x-tagGroups x-displayName x-page-title x-group',
+  'x-logo x-codeSamples x-code-samples x-custom-examples x-tagGroups x-displayName x-page-title x-group',
   'x-enumDescriptions x-enum-descriptions x-enumDescription x-speakeasy-enum-descriptions x-enum-varnames x-enumNames x-enum-names',
   'x-internal x-excluded x-scalar-ignore x-gitbook-ignore x-hidden x-mint-hidden x-readme',
   'x-badges x-state x-stability x-scalar-stability x-fern-availability x-beta x-deprecated-description x-deprecated-sunset',
