@@ -23,7 +23,7 @@ const templates: Record<string, (api: ReadableApi) => Params[]> = {
 const explorer = '[api]/explorer.md'
 const landing = 'index.md'
 /** Where authorization servers send back to: one address for a whole site. */
-const signIn = 'sign-in.md'
+export const signIn = 'sign-in.md'
 
 /** Every generated page; a written page at the same address takes its place. */
 export function listExternalPages(

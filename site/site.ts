@@ -33,7 +33,7 @@ import { createCollector } from './plugins/collect.ts'
 import { createPages } from './plugins/content.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
-import { listExternalPages, templateOf } from './routes.ts'
+import { listExternalPages, signIn, templateOf } from './routes.ts'
 import { listConfigured, listProseOfOthers, listShownSpecs } from './specs.ts'
 
 /** VitePress takes a function for its configuration; Vite hands it the command. */
@@ -201,6 +201,7 @@ async function transformPage(context: PluginContext, { filePath: path, relativeP
       ...(languages !== undefined && { languages }),
     },
     filePath,
+    ...(path !== filePath && filePath === signIn && { title: context.languages.root?.t('console.signIn.start') }),
     ...(title !== undefined && { title, titleTemplate: false as const }),
     ...(description !== undefined && { description }),
     ...(headers !== undefined && { headers }),

@@ -2,14 +2,20 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'vue/compiler-sfc'
 import { describe, expect, it } from 'vitest'
+import { en } from '../../components/shared/messages/en/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /** Attributes that a reader sees or hears; `label` and `caption` are those of components. */
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'caption', 'aria-description', 'aria-roledescription'])
 
-/** Names that are the same in every language, and keys of the catalogue. */
-const names = /^(?:OpenAPI|openapi\.|null|API|kB|MB|ms|HTTP|UTC)$|^(?:layout|reference|shared|console|made)\.[\w.]*$|^[a-z]+(?:[-_][a-z]+)+$/
+/** Names that are the same in every language, and what is never shown. */
+const names = /^(?:OpenAPI|openapi\.|null|API|kB|MB|ms|HTTP|UTC|Esc)$|^[a-z]+(?:[-_][a-z]+)+$/
+
+/** A key of the catalogue, or the beginning of several. */
+function isKey(text: string): boolean {
+  return Object.keys(en).some(key => key === text || (text.endsWith('.') && key.startsWith(text)))
+}
 
 /** Letters that make a word: a sign, a number and a single letter are none. */
 const word = /\p{L}{2,}/u
@@ -40,7 +46,7 @@ function literals(source: string, filename: string): string[] {
     return found
   const note = (text: string) => {
     const plain = text.trim()
-    if (word.test(plain) && !names.test(plain))
+    if (word.test(plain) && !names.test(plain) && !isKey(plain))
       found.push(plain)
   }
   const visit = (node: Node): void => {
