@@ -7,6 +7,7 @@ import type { References } from './shared.ts'
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import process from 'node:process'
+import { labelOf } from '../openapi/read/read.ts'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
 import { createPolicies, ownerSources, serverOrigins, signInOrigins } from './csp.ts'
 import { isHost } from './hosting/hosts.ts'
@@ -56,7 +57,7 @@ export async function finishBuild(
   }, chosenHost(config))
   logger.info(`Content-Security-Policy: ${policies.site}`)
   for (const { file, findings } of references.all())
-    logger.info(`${file}: ${countFindings(findings)}`)
+    logger.info(`${labelOf(file)}: ${countFindings(findings)}`)
   logger.info(`${relative('', outDir) || '.'}: ${formatBuilt(await weigh(outDir), Date.now() - began)}`)
   if (references.all().some(({ findings }) => findings.some(isError)))
     throw errorOf(references)

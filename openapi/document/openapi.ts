@@ -75,6 +75,9 @@ export interface PathItem extends Extensions, Partial<Record<FixedMethod, Operat
   additionalOperations?: Record<string, Operation>
 }
 
+/** Where the security schemes stand that an operation, or the whole API, asks for and nobody describes. Readers are told of them. */
+export const unknownSchemes = 'x-unknown-security'
+
 export interface Operation extends Extensions {
   tags?: string[]
   summary?: string

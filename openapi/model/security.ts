@@ -5,6 +5,7 @@ import type {
   OAuthFlow as SpecFlow,
   SecurityScheme as SpecScheme,
 } from '../document/openapi.ts'
+import { unknownSchemes } from '../document/openapi.ts'
 import { sampleKeyOf, sandboxKey } from '../document/own-key.ts'
 import { resolve } from '../document/resolve.ts'
 import type { Context } from './context.ts'
@@ -112,6 +113,12 @@ export function isOpen(document: ApiDocument, operation: Operation): boolean {
   const requirements: unknown = operation.security ?? document.root.security
   return Array.isArray(requirements)
     && requirements.every(requirement => isObject(requirement) && Object.keys(requirement).length === 0)
+}
+
+/** The schemes that a call asks for and the document does not describe. */
+export function unknownSecurity({ root }: ApiDocument, operation: Operation): string[] | undefined {
+  const names = operation[unknownSchemes] ?? (operation.security === undefined ? root[unknownSchemes] : undefined)
+  return Array.isArray(names) ? names.map(String) : undefined
 }
 
 /** OpenAPI 3.2 also allows a requirement to name its scheme by a URI. */

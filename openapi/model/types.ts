@@ -87,6 +87,8 @@ export interface Operation extends OperationLink {
   security: SecurityAlternative[]
   /** The document says that no credential is needed; absent where it says nothing. */
   isOpen?: true
+  /** The names of schemes that are asked for and nowhere described. */
+  unknownSecurity?: string[]
   servers: Server[]
   /** The servers are those of the operation or its path, not those of the API. */
   ownServers?: boolean

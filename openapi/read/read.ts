@@ -237,7 +237,7 @@ function nameFrom(folder: string, spec: string) {
 }
 
 /** How messages name a file: from the working directory, where it is below that. */
-function labelOf(path: string): string {
+export function labelOf(path: string): string {
   const label = relative(process.cwd(), path) || path
   return label.startsWith(`..${sep}`) ? path : label
 }

@@ -12,7 +12,7 @@ import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
 import { listResponses, toResponse } from './response.ts'
 import { createSchemaWalk } from '../schema/schema.ts'
-import { isOpen, toSecurity } from '../security.ts'
+import { isOpen, toSecurity, unknownSecurity } from '../security.ts'
 import { hasOwnServers, toServers } from '../server.ts'
 import type { TagTree } from '../tag/tag.ts'
 import type { Operation, OperationLink, SecurityScheme } from '../types.ts'
@@ -61,6 +61,7 @@ export function toOperation(
     badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
     security: toSecurity(document, operation, around.securitySchemes),
     isOpen: isOpen(document, operation) || undefined,
+    unknownSecurity: unknownSecurity(document, operation),
     servers: toServers(context, operation, pathItem),
     ownServers: hasOwnServers(operation, pathItem) || undefined,
     parameters,

@@ -1,5 +1,6 @@
 import type { PlainObject } from '../../document/json.ts'
 import { isObject, own } from '../../document/json.ts'
+import { unknownSchemes } from '../../document/openapi.ts'
 import { componentName } from '../../document/resolve.ts'
 import { walk } from '../../document/walk.ts'
 import { shorten } from '../check/written.ts'
@@ -7,12 +8,15 @@ import { shorten } from '../check/written.ts'
 /** Nobody can meet a requirement of a scheme that is not described: others take its place, or what the whole API asks for. */
 export function repairSecurity(root: PlainObject): void {
   const schemes = own(root.components, 'securitySchemes') ?? {}
-  const isKnown = (requirement: unknown) => !isObject(requirement)
-    || Object.keys(requirement).every(name => Object.hasOwn(schemes, componentName(name) ?? name))
+  const isScheme = (name: string) => Object.hasOwn(schemes, componentName(name) ?? name)
+  const isKnown = (requirement: unknown) => !isObject(requirement) || Object.keys(requirement).every(isScheme)
   walk(root, (node, { kind }) => {
     if ((kind !== 'operation' && kind !== 'document') || !Array.isArray(node.security))
       return kind !== 'schema'
     const kept = shorten(node.security, isKnown)
+    const unknown = node.security.filter(isObject).flatMap(Object.keys).filter(name => !isScheme(name))
+    if (kept.length === 0 && unknown.length > 0)
+      node[unknownSchemes] = [...new Set(unknown)]
     if (kept.length > 0 || node.security.length === 0)
       node.security = kept
     else

@@ -4,6 +4,18 @@ import type { Holder } from '../../document/json.ts'
 import { isObject, toJson } from '../../document/json.ts'
 import { toXml } from './xml-text.ts'
 
+/**
+ * How tables write a row. What is between tabs has no quotes, and cannot hold a tab or a line's end.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4180#section-2
+ * @see https://www.iana.org/assignments/media-types/text/tab-separated-values
+ */
+const rowsOf: Record<string, (cells: string[]) => string> = {
+  'text/csv': cells =>
+    cells.map(text => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(','),
+  'text/tab-separated-values': cells => cells.map(text => text.replace(/[\t\r\n]+/g, ' ')).join('\t'),
+}
+
 /** A value as its media type writes it, on one line in plain text; JSON for those that are made of fields (forms), since their wire form is not for reading. */
 export function toExampleText(
   document: ApiDocument,
@@ -26,8 +38,9 @@ export function toExampleText(
       return value
     return (Array.isArray(value) ? value : [value]).map(toEvent).join('\n\n')
   }
-  if (type === 'text/csv' && Array.isArray(value))
-    return toCsv(value)
+  const row = Object.hasOwn(rowsOf, type) ? rowsOf[type] : undefined
+  if (row && Array.isArray(value))
+    return toRows(value).map(row).join('\n')
   if (/[/+]xml$/.test(type)) {
     // A text that is no markup needs an element around it to be XML.
     return typeof value === 'string' && value.trimStart().startsWith('<') ? value : toXml(document, value, schema)
@@ -49,16 +62,15 @@ function toEvent(event: unknown): string {
     .join('\n')
 }
 
-/** Rows under the names of their fields; lists are rows without names. @see https://www.rfc-editor.org/rfc/rfc4180#section-2 */
-function toCsv(rows: unknown[]): string {
+/** Cells under the names of their fields; lists are rows without names. */
+function toRows(rows: unknown[]): string[][] {
   const names = [...new Set(rows.flatMap(row => (isObject(row) ? Object.keys(row) : [])))]
   const cells = rows.map(row =>
     Array.isArray(row) ? row : isObject(row) ? names.map(name => (Object.hasOwn(row, name) ? row[name] : '')) : [row],
   )
-  return [...(names.length > 0 ? [names] : []), ...cells].map(row => row.map(toCell).join(',')).join('\n')
+  return [...(names.length > 0 ? [names] : []), ...cells].map(row => row.map(toCell))
 }
 
 function toCell(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : toJson(value, 0)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : toJson(value, 0)
 }

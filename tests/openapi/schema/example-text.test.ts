@@ -33,6 +33,14 @@ describe('cSV', () => {
     ['a,b\n1,2', 'a,b\n1,2'],
   ])('is rows: %j', (example, want) => expect(textOf('text/csv', { example })).toBe(want))
 
+  it('has tabs between its cells where its type says so, and none within', () => {
+    const example = [{ id: 1, name: 'a\tb\nc', note: '"x",' }, { id: 2, name: null, note: '' }]
+
+    expect(textOf('text/tab-separated-values; charset=utf-8', { example })).toBe('id\tname\tnote\n1\ta b c\t"x",\n2\t\t')
+    expect(textOf('text/tab-separated-values', { example: [[1, 2], [3, 4]] })).toBe('1\t2\n3\t4')
+    expect(textOf('text/tab-separated-values', { example: 'as\tit is' })).toBe('as\tit is')
+  })
+
   it('is made from a schema', () => {
     const schema: Schema = { type: 'array', items: { type: 'object', properties: { id: { type: 'integer', example: 7 } } } }
     expect(textOf('text/csv', { schema })).toMatch(/^id\n7/)
