@@ -2,7 +2,7 @@ import type { Kind } from '../../document/grammar.ts'
 import type { PlainObject } from '../../document/json.ts'
 import { isObject, own } from '../../document/json.ts'
 import { copyNumerals } from '../../document/numerals.ts'
-import { joinPointer, pointerSegments, resolve } from '../../document/resolve.ts'
+import { joinPointer, pointerSegments, resolve, valueAt } from '../../document/resolve.ts'
 import { childOf, walk } from '../../document/walk.ts'
 import type { Hidden } from './hidden.ts'
 import { isHidden, isHiddenSchema, isOperation } from './hidden.ts'
@@ -80,6 +80,7 @@ function sweepList(
   })
   if (kept.length === 0 && items.length > 0) {
     delete node[key]
+    sweep.moved.set(items, [])
     return
   }
   node[key] = kept
@@ -125,12 +126,11 @@ function dropSchemes({ schemes }: Hidden, node: PlainObject, security: unknown[]
 }
 
 function dropMappings(hidden: Hidden, node: PlainObject): void {
-  for (const [value, target] of Object.entries(isObject(node.mapping) ? node.mapping : {})) {
-    if (isHiddenSchema(hidden, target))
-      delete (node.mapping as PlainObject)[value]
+  // Lists may be shorter by now: what is named by its place in one is looked at when all of them are.
+  for (const [holder, key] of mappingsOf(node)) {
+    if (!isThroughList(holder[key]) && isHiddenSchema(hidden, holder[key]))
+      delete holder[key]
   }
-  if (isHiddenSchema(hidden, node.defaultMapping))
-    delete node.defaultMapping
 }
 
 /** A URL keeps the default of a variable that goes. */
@@ -156,12 +156,37 @@ function withoutMarked(value: unknown): unknown {
   return value
 }
 
-/** References through a list that became shorter count anew. */
+/** References through a list that became shorter count anew, and so do the branches that a discriminator names by their places. */
 function rebaseRefs({ hidden, moved }: Sweep): void {
-  walk(hidden.root, (node) => {
-    if (typeof node.$ref === 'string' && /^#.*\/\d+(?:\/|$)/.test(node.$ref))
-      node.$ref = rebase(hidden.root, node.$ref, moved)
+  const { root } = hidden
+  walk(root, (node, { kind }) => {
+    if (isThroughList(node.$ref))
+      node.$ref = rebase(root, node.$ref, moved)
+    if (kind !== 'discriminator')
+      return
+    for (const [holder, key] of mappingsOf(node)) {
+      const target = holder[key]
+      if (!isThroughList(target))
+        continue
+      holder[key] = rebase(root, target, moved)
+      if (valueAt(root, holder[key] as string) === undefined)
+        delete holder[key]
+    }
   }, hidden.kind)
+}
+
+/** Whether a pointer leads through a place of a list. */
+function isThroughList(pointer: unknown): pointer is string {
+  return typeof pointer === 'string' && /^#.*\/\d+(?:\/|$)/.test(pointer)
+}
+
+/** Where a discriminator names schemas: each object with the key under which it does. */
+function mappingsOf(node: PlainObject): [PlainObject, string][] {
+  const { mapping } = node
+  return [
+    ...(isObject(mapping) ? Object.keys(mapping).map((value): [PlainObject, string] => [mapping, value]) : []),
+    [node, 'defaultMapping'],
+  ]
 }
 
 function rebase(root: PlainObject, ref: string, moved: Map<unknown, number[]>): string {

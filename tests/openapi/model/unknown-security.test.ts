@@ -11,7 +11,8 @@ async function securityOf(operation: string, rest = '') {
   const model = createModel(document)
   const [link] = model.operations
   const { security, unknownSecurity } = model.operation(link?.tagSlug ?? '', link?.slug ?? '') ?? {}
-  return { known: security?.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.name)), unknown: unknownSecurity }
+  const known = security?.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.name))
+  return { known, unknown: unknownSecurity }
 }
 
 const key = 'components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}'
@@ -22,7 +23,7 @@ describe('a scheme that nobody describes', () => {
     ['of the whole API', 'summary: A', 'security: [{nope: []}]', { known: [], unknown: ['nope'] }],
     ['among others that are needed too', 'security: [{key: [], nope: []}]', key, { known: [], unknown: ['nope'] }],
     ['beside another one', 'security: [{nope: []}, {key: []}]', key, { known: ['key'], unknown: undefined }],
-    ['of the whole API, where the operation asks for another', 'security: [{key: []}]', `security: [{nope: []}]\n${key}`, { known: ['key'], unknown: undefined }],
+    ['of the API, where the operation asks for another', 'security: [{key: []}]', `security: [{nope: []}]\n${key}`, { known: ['key'], unknown: undefined }],
     ['nowhere', 'security: [{key: []}]', key, { known: ['key'], unknown: undefined }],
   ])('is told where no other can be used: %s', async (_, operation, rest, said) => {
     expect(await securityOf(operation, rest)).toEqual(said)

@@ -195,6 +195,29 @@ securityDefinitions:
       expect(tree.paths).toMatchObject({ '/b': { get: { parameters: [{ schema: { $ref: '#/paths/~1a/get/parameters/0/schema' } }] } } })
   })
 
+  it('shifts no branch that a discriminator names by its place', async () => {
+    const branch = (kind: string, mark = '') => `{ type: object, ${mark}properties: { kind: { const: ${kind} } } }`
+    const pet = (branches: string[]) => `oneOf: [${branches.join(', ')}]
+      discriminator: { propertyName: kind, defaultMapping: '#/components/schemas/Pet/oneOf/2', mapping: { SECRET: '#/components/schemas/Pet/oneOf/0', cat: '#/components/schemas/Pet/oneOf/1', dog: '#/components/schemas/Pet/oneOf/2' } }`
+    const spec = (branches: string[]) => `${head('3.2.0')}paths: { /a: { get: { responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } } } } }
+components:
+  schemas:
+    Pet:
+      ${pet(branches)}
+`
+    const hidden = 'x-internal: true, '
+    const { root, written } = await read(spec([branch('SECRET', hidden), branch('cat'), branch('dog')]))
+    for (const tree of [root, written]) {
+      expect(tree).toHaveProperty('components.schemas.Pet.discriminator', {
+        propertyName: 'kind',
+        defaultMapping: '#/components/schemas/Pet/oneOf/1',
+        mapping: { cat: '#/components/schemas/Pet/oneOf/0', dog: '#/components/schemas/Pet/oneOf/1' },
+      })
+    }
+    const none = await read(spec(['SECRET', 'cat', 'dog'].map(kind => branch(kind, hidden))))
+    expect([...leaks(none.root), ...leaks(none.written)]).toEqual([])
+  })
+
   it('is found by every spelling of the mark', async () => {
     const marks = ['x-internal: true', 'x-excluded: true', 'x-scalar-ignore: true', 'x-gitbook-ignore: true', 'x-readme: {internal: true}', 'x-readme.internal: true', 'x-internal: "true"']
     const paths = marks.map((mark, index) => `  /a${index}: {get: {${mark}, responses: {}}}\n`).join('')
