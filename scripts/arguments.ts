@@ -103,10 +103,10 @@ function allowRemote(list: unknown): void {
     process.env.SPECIMEN_ALLOW_REMOTE = allowed.map(text => new URL(text).href).join(' ')
 }
 
-/** Puts the levels into the environment, too. */
+/** Puts the levels into the environment, too: those of the configuration, and after them those of the command. */
 function setLevels(list: unknown): void {
-  const levels = Array.isArray(list) ? list.map(String) : []
-  for (const entry of levels) {
+  const told = Array.isArray(list) ? list.map(String) : []
+  for (const entry of told) {
     const [rule = '', level = ''] = entry.split('=')
     if (!listRules().has(rule)) {
       const meant = closest(rule, [...listRules().keys()])
@@ -115,6 +115,7 @@ function setLevels(list: unknown): void {
     if (!isLevel(level))
       refuse(`--rule takes a rule and a level, as in --rule ${rule}=off, not "${entry}": error, warning or off.`)
   }
+  const levels = [...Object.entries(config.rules ?? {}).map(([rule, level]) => `${rule}=${level}`), ...told]
   if (levels.length > 0)
     process.env.SPECIMEN_RULES = levels.join(' ')
 }

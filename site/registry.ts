@@ -4,8 +4,9 @@ import type { ResolvedSamples } from './config/resolve.ts'
 import type { SpecFile } from './specs.ts'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { apiName, readDocument } from '../openapi/read/index.ts'
 import { usualLanguages } from '../openapi/samples/index.ts'
+import type { Level } from '../openapi/read/index.ts'
+import { apiName, configuredRules, readDocument } from '../openapi/read/index.ts'
 import { createModel } from '../openapi/model/index.ts'
 import type { SiteLanguage } from './languages.ts'
 import { listLanguages, toLanguage } from './languages.ts'
@@ -19,6 +20,8 @@ export interface ReferenceOptions {
   languages?: Record<string, SiteLanguage>
   /** The languages in which requests are shown. */
   samples?: ResolvedSamples
+  /** Levels of rules; those of the command go before. */
+  rules?: Readonly<Record<string, Level>>
 }
 
 /** Holds the specs of a site; nothing is read before the first `refresh`. */
@@ -73,13 +76,13 @@ type Loaded = LoadedApi & { files: string[] }
 /** Reads an API in each language of the site. What is wrong with it is told once, and of the others what their overlays say. */
 async function load(
   spec: SpecFile,
-  { base = '/', languages = listLanguages({ lang: 'en' }) }: ReferenceOptions,
+  { base = '/', languages = listLanguages({ lang: 'en' }), rules }: ReferenceOptions,
 ): Promise<Loaded> {
   const { root = toLanguage('en'), ...others } = languages
-  const api = await loadIn(root, spec, { base })
+  const api = await loadIn(root, spec, { base, rules })
   const translations: Record<string, LoadedApi> = {}
   for (const [locale, language] of Object.entries(others)) {
-    const { files, findings, ...translated } = await loadIn(language, spec, { base, locale })
+    const { files, findings, ...translated } = await loadIn(language, spec, { base, locale, rules })
     translations[locale] = { ...translated, findings }
     api.files.push(...files.filter(file => !api.files.includes(file)))
     api.findings.push(...findings.filter(({ file }) => file.includes(`.${locale}.overlay.`)))
@@ -90,13 +93,13 @@ async function load(
 async function loadIn(
   { t }: SiteLanguage,
   { name: id, file, home, homes = [], said }: SpecFile,
-  { base, locale }: { base: string, locale?: string },
+  { base, locale, rules }: { base: string, locale?: string, rules?: ReferenceOptions['rules'] },
 ): Promise<Loaded> {
   const name = locale === undefined ? id : `${locale}/${id}`
   const isHome = locale === undefined ? home : homes.includes(locale)
   const { document: read, written, findings, files, locateSlugs } = await readDocument(
     file,
-    { name, ...(locale !== undefined && { overlay: locale }) },
+    { name, rules: { ...rules, ...configuredRules() }, ...(locale !== undefined && { overlay: locale }) },
   )
   const document = read && withSaid(read, said)
   const model = document && createModel(document, { base, t })

@@ -55,7 +55,8 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const config = resolveConfig(root, values)
     const specs = listShownSpecs(config)
     const languages = listLanguages(config)
-    const references = createReferences(root, specs, { base: config.base, languages, samples: config.samples })
+    const { base, samples, rules } = config
+    const references = createReferences(root, specs, { base, languages, samples, rules })
     await references.refresh()
     if (command === 'build')
       refuseNothing(references)

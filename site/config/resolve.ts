@@ -38,6 +38,7 @@ export interface ResolvedConfig {
   /** An absolute path. */
   theme?: string
   favicon?: string
+  rules?: SpecimenConfig['rules']
   explorer: boolean
   sandbox: boolean
   console: boolean
@@ -100,6 +101,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
       'analytics',
       'csp',
       'redirects',
+      'rules',
       'editLink',
       'feedback',
       'lastUpdated',

@@ -1,5 +1,7 @@
 import type { Word } from '../../openapi/document/phrase.ts'
 import { en } from '../../components/shared/messages/en/index.ts'
+import { levels } from '../../openapi/read/check/rule-table/rule.ts'
+import { listRules } from '../../openapi/read/check/rule-table/rules.ts'
 import { hosts } from '../hosting/hosts.ts'
 
 import { languageFacts } from '../../openapi/samples/index.ts'
@@ -44,6 +46,7 @@ const language: Shape = { kind: 'language', says: 'the tag of a language such as
 const messages = object(Object.fromEntries(Object.entries(en).map(([key, word]) => [key, toWord(word)])))
 const footer = object({ text: text(), links })
 
+const level: Shape = { kind: 'choice', says: `one of ${levels.join(', ')}`, of: levels }
 const yesOrNo: Shape = { kind: 'boolean', says: 'true or false' }
 const address: Shape = { kind: 'address', says: 'an address such as "https://stats.example.com/script.js"' }
 const source: Shape = { kind: 'source', says: 'a host such as "https://img.example.com"' }
@@ -87,6 +90,11 @@ export const shapes = {
       text('a file'),
       object({ file: text('a file'), title: text(), version: text(), summary: text(), group: text() }, ['file']),
     ),
+  },
+  rules: {
+    kind: 'object',
+    says: 'an object that gives rules a level',
+    has: Object.fromEntries([...listRules().keys()].map((rule): [string, Shape] => [rule, level])),
   },
   explorer: yesOrNo,
   social: { kind: 'list', says: 'a list of links', of: object({ text: text(), link: text(), icon: text('the path of a picture') }, ['text', 'link']) },

@@ -1,3 +1,4 @@
+import type { Level } from '../../openapi/read/index.ts'
 import type { HeadConfig, UserConfig } from 'vitepress'
 import type { LanguageId } from '../../openapi/samples/index.ts'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
@@ -53,6 +54,8 @@ export interface SpecimenConfig {
   theme?: string
   /** The APIs of the site by their names, which begin their addresses; every document in `openapi/` unless told. */
   apis?: Record<string, string | ApiEntry>
+  /** What the findings of a rule do, where that is not what the rule says by itself: `{ 'dead-link': 'error' }`. */
+  rules?: Record<string, Level>
   /** The whole API on one page, by `@scalar/api-reference`; there where that package is installed, unless told. */
   explorer?: boolean
   /** A mock of each API beside its pages, which the console sends to; `false` publishes none, and no console. */

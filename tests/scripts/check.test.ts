@@ -86,6 +86,16 @@ describe('npm run check', () => {
     expect(check(bad, '--rule', 'path-slash=none').status).toBe(2)
   })
 
+  it('takes the levels of rules from the configuration, and those of the call before them', () => {
+    const root = mkdtempSync(join(folder, 'configured-'))
+    const text = 'export default { rules: { \'path-slash\': \'error\' } }\n'
+    writeFileSync(join(root, 'specimen.config.mjs'), text)
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(process.cwd(), 'scripts/check.ts'), bad, ...args], { cwd: root }).status
+
+    expect([run(), run('--rule', 'path-slash=off', '--strict')]).toEqual([1, 0])
+  })
+
   it('passes over what an ignore file accepts, and says how much that is', () => {
     const accepted = write('accepted.yaml', `${head}paths:\n  pets: {}\n`)
     const ignore = write(
