@@ -103,7 +103,11 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       vite: {
         publicDir: join(config.docs, 'public'),
         plugins: createPlugins(context),
-        build: { chunkSizeWarningLimit: 5000 },
+        build: {
+          // A small font would be written into the stylesheet, where the policy of the pages does not let it in.
+          assetsInlineLimit: file => (/\.woff2?$/.test(file) ? false : undefined),
+          chunkSizeWarningLimit: 5000,
+        },
         ssr: { noExternal: ['specimen-docs'] },
         optimizeDeps: { exclude: ['specimen-docs'] },
         server: {
