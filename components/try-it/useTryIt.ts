@@ -61,6 +61,7 @@ export interface TryIt {
   isRepeated: Ref<boolean>
   /** Milliseconds since sending began; undefined while nothing is under way. */
   elapsed: Ref<number | undefined>
+  isReady: () => boolean
   /** A stream that is under way. */
   live: Ref<LiveStream | undefined>
   /** `changes` are headers for this one request: what is simulated, where a stream goes on. */
@@ -145,9 +146,14 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     })
   }
 
-  async function send({ headers = [], isDropped = false }: Sending = {}): Promise<boolean> {
+  /** Says at the fields what is missing; whether nothing is. */
+  function isReady(): boolean {
     attempted.value = true
-    if (elapsed.value !== undefined || Object.keys(problems.value).length > 0 || blocks.value.length > 0)
+    return Object.keys(problems.value).length === 0 && blocks.value.length === 0
+  }
+
+  async function send({ headers = [], isDropped = false }: Sending = {}): Promise<boolean> {
+    if (!isReady() || elapsed.value !== undefined)
       return false
     const current = request.value
     const start = performance.now()
@@ -228,6 +234,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     isRepeated,
     elapsed,
     live,
+    isReady,
     send,
     cancel: () => controller?.abort(),
     reset,
