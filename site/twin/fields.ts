@@ -53,6 +53,7 @@ export function writeFacts({ t }: Twin, schema: Schema, { examples = [], sent }:
     ...(schema.const === undefined ? [] : [t('made.twin.always', { value: code(schema.const) })]),
     ...(schema.format === undefined ? [] : [code(schema.format)]),
     ...schema.constraints.map(text => code(text)),
+    ...(schema.patterns ?? []).map(pattern => `${t('shared.pattern')} ${code(pattern)}`),
     ...(content === '' ? [] : [t('made.twin.contains', { value: code(content) })]),
     ...(schema.closed ? [t(isList ? 'made.twin.noItems' : 'made.twin.noProperties')] : []),
     ...(schema.xml === undefined ? [] : [`XML: ${escapeText(schema.xml)}`]),
