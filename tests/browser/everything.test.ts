@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import type { BuiltSite } from './built.ts'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -124,4 +124,33 @@ it('prints on white, with all that is folded', async () => {
     ).toBeGreaterThan(0)
   }
   await context.close()
+})
+
+it('says the same in HTML and in Markdown: parameters, fields, statuses, constraints', () => {
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /^everything\/.*\.html$/.test(file) && !/explorer/.test(file))
+    .filter(file => !file.endsWith('/index.html') || !existsSync(join(folder, `${file.slice(0, -11)}.html`)))
+  expect(pages.length).toBeGreaterThan(6)
+  const decoded = (html: string) => html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', '\'')
+    .replaceAll('&amp;', '&')
+  const sorted = (texts: string[]) => [...new Set(texts)].sort()
+  for (const file of pages) {
+    const html = readFileSync(join(folder, file), 'utf8')
+    const twin = readFileSync(join(folder, file.replace(/\.html$/, '.md')), 'utf8')
+    const shown = (pattern: RegExp) => sorted([...html.matchAll(pattern)].map(([, text = '']) => decoded(text).trim()))
+    const written = (pattern: RegExp) => sorted([...twin.matchAll(pattern)].map(([, text = '']) => text.trim()))
+    const fields = shown(/<a class="name" href="#[^"]*"[^>]*>(.*?)<\/a>/g)
+    const names = written(/^ *- `+ ?([^`]+?) ?`+ \(/gm)
+    expect(fields.filter(name => !names.includes(name)), file).toEqual([])
+    expect(names.filter(name => !fields.includes(name) && !name.startsWith('{')), file).toEqual([])
+    expect(written(/^### (\dXX|\d{3}|default) /gm), file).toEqual(shown(/<span class="status"[^>]*>([^<]*)</g))
+    const text = twin.replaceAll('`', '').replaceAll('\\', '').replace(/\s+/g, ' ')
+    const chips = shown(/<span class="chip">(.*?)<\/span>/g).map(chip => chip.replaceAll('\\', '').replace(/\s+/g, ' '))
+    expect(chips.filter(chip => !text.includes(chip)), file).toEqual([])
+  }
 })
