@@ -22,8 +22,8 @@ interface LockedPackage {
 /** What stays in this repository: its own documents, and what tests and measures it. */
 const own = /^openapi\/(?:user\w+\/|[^/]+$)|^scripts\/(?:test|tools|bench|package)\.ts$/
 
-/** `import type … from 'x'`, `import … from 'x'`, `import 'x'`, `import('x')`, of packages alone. */
-const importing = /^(?:import|export)(\s+type)?\s(?:[^'\n]*\sfrom\s)?'([^.'][^']*)'|\bimport\('([^.'][^']*)'\)/gm
+/** `import type … from 'x'`, `import … from 'x'`, `import 'x'`, `import('x')`, of packages alone; a name that a module puts together is none. */
+const importing = /^(?:import|export)(\s+type)?\s(?:[^'\n]*\sfrom\s)?'([^.'][^']*)'|\bimport\('([^.'$][^']*)'\)/gm
 
 async function listImports(): Promise<Map<string, string[]>> {
   const imports = new Map<string, string[]>()

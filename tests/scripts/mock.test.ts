@@ -61,7 +61,7 @@ async function post(url: string, body: unknown = { name: 'Cup' }): Promise<Respo
 
 describe('npm run mock', () => {
   it.concurrent.each([
-    [['--store', 'localhost'], '--store takes an address such as redis://127.0.0.1:6379.'],
+    [['--store', 'localhost'], '--store takes an address such as redis://127.0.0.1:6379, redis-cluster://HOST:6379,HOST:6379 or redis-sentinel://HOST:26379,HOST:26379/MASTER.'],
     [
       ['--store', 'redis://user:secret@127.0.0.1:1'],
       'The store at 127.0.0.1:1 cannot be used: The store does not answer: connect ECONNREFUSED 127.0.0.1:1.',
