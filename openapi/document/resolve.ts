@@ -80,10 +80,16 @@ export function plainSegments(pointer: string): string[] | undefined {
  */
 export function joinPointer(pointer: string, ...keys: (string | number)[]): string {
   const isFragment = pointer.startsWith('#')
-  return [pointer, ...keys.map(key => escapeKey(String(key), isFragment))].join('/')
+  let joined = pointer
+  for (const key of keys)
+    joined += `/${escapeKey(String(key), isFragment)}`
+  return joined
 }
 
 function escapeKey(key: string, isFragment: boolean): string {
+  // Nearly every name is plain.
+  if (!key.includes('~') && !key.includes('/') && !key.includes('%'))
+    return key
   const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1')
   return isFragment ? escaped.replaceAll('%', '%25') : escaped
 }

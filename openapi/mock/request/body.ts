@@ -155,9 +155,13 @@ function createMissing(pointer: string, message: string, params: Violation['para
 
 /** Violations in the order of the fields, as the document lists them. */
 function inOrder(document: ApiDocument, schema: Schema, errors: SchemaError[]): SchemaError[] {
+  if (errors.length < 2)
+    return errors
   const names = [...propertiesOf(document, schema).keys()]
-  const place = ({ pointer }: SchemaError): number => names.indexOf(pointer.split('/', 2)[1] ?? '')
-  return errors.toSorted((a, b) => place(a) - place(b))
+  return errors
+    .map(error => ({ error, place: names.indexOf(error.pointer.split('/', 2)[1] ?? '') }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ error }) => error)
 }
 
 type Parsed = { value: unknown, files?: SentFile[] } | { error: string }

@@ -67,16 +67,19 @@ function ask(node: SchemaNode, run: Run, value: unknown): boolean {
 
 /** Drops errors that add nothing: those that several branches repeat, and further errors of a value of a wrong type. */
 function tidy(errors: SchemaError[]): SchemaError[] {
+  if (errors.length < 2)
+    return errors
   const read: SchemaError[] = []
-  const seen = new Set<string>()
   for (const error of errors) {
-    const key = `${error.pointer} ${error.keyword} ${error.message}`
-    if (seen.has(key) || seen.has(error.pointer) || read.length >= mostErrors)
-      continue
-    if (error.keyword === 'type')
-      seen.add(error.pointer)
-    seen.add(key)
-    read.push(error)
+    if (read.length >= mostErrors)
+      break
+    if (!read.some(earlier => covers(earlier, error)))
+      read.push(error)
   }
   return read
+}
+
+function covers(earlier: SchemaError, { pointer, keyword, message }: SchemaError): boolean {
+  return earlier.pointer === pointer
+    && (earlier.keyword === 'type' || (earlier.keyword === keyword && earlier.message === message))
 }

@@ -2,7 +2,6 @@ import { plural } from '../../document/plural.ts'
 
 /** What a broken keyword means, in words. */
 export function phrase(keyword: string, params: Record<string, unknown>): string {
-  const limit = String(params.limit)
   switch (keyword) {
     case 'required':
       return 'is required'
@@ -12,38 +11,35 @@ export function phrase(keyword: string, params: Record<string, unknown>): string
     case 'unevaluatedProperties':
       return 'is not a known property'
     case 'enum':
-      return `must be one of ${(params.allowedValues as unknown[])
-        .slice(0, 20)
-        .map(value => JSON.stringify(value))
-        .join(', ')}`
+      return `must be one of ${listValues(params.allowedValues as unknown[])}`
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`
     case 'type':
       return `must be ${listTypes(params.type)}`
     case 'minLength':
-      return `must be at least ${plural(limit, 'character')} long`
+      return `must be at least ${plural(String(params.limit), 'character')} long`
     case 'maxLength':
-      return `must be at most ${plural(limit, 'character')} long`
+      return `must be at most ${plural(String(params.limit), 'character')} long`
     case 'minimum':
-      return `must be at least ${limit}`
+      return `must be at least ${String(params.limit)}`
     case 'maximum':
-      return `must be at most ${limit}`
+      return `must be at most ${String(params.limit)}`
     case 'exclusiveMinimum':
-      return `must be more than ${limit}`
+      return `must be more than ${String(params.limit)}`
     case 'exclusiveMaximum':
-      return `must be less than ${limit}`
+      return `must be less than ${String(params.limit)}`
     case 'multipleOf':
       return `must be a multiple of ${String(params.multipleOf)}`
     case 'minItems':
-      return `must have at least ${plural(limit, 'item')}`
+      return `must have at least ${plural(String(params.limit), 'item')}`
     case 'items':
     case 'unevaluatedItems':
     case 'maxItems':
-      return `must have at most ${plural(limit, 'item')}`
+      return `must have at most ${plural(String(params.limit), 'item')}`
     case 'minProperties':
-      return `must have at least ${plural(limit, 'property', 'properties')}`
+      return `must have at least ${plural(String(params.limit), 'property', 'properties')}`
     case 'maxProperties':
-      return `must have at most ${plural(limit, 'property', 'properties')}`
+      return `must have at most ${plural(String(params.limit), 'property', 'properties')}`
     case 'uniqueItems':
       return 'must not hold the same item twice'
     case 'propertyNames':
@@ -65,6 +61,18 @@ export function phrase(keyword: string, params: Record<string, unknown>): string
     default:
       return 'is not valid'
   }
+}
+
+const listed = new WeakMap<unknown[], string>()
+
+/** The values of an enum, as JSON; a document's lists are told again and again. */
+function listValues(values: unknown[]): string {
+  const known = listed.get(values)
+  if (known !== undefined)
+    return known
+  const text = values.slice(0, 20).map(value => JSON.stringify(value)).join(', ')
+  listed.set(values, text)
+  return text
 }
 
 function listTypes(type: unknown): string {
