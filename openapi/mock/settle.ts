@@ -48,7 +48,10 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
       return options
     if (route.kind !== 'found')
       return refuse(mock, exchange, unrouted(route, exchange.method))
-    return answerVariants(seen, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
+    const [only, ...others] = route.entries
+    return only === undefined || others.length > 0
+      ? answerVariants(seen, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
+      : answerOne(seen, { plan: planOf(only), exchange, preferences, path: route.parameters })
   }
 }
 
@@ -80,6 +83,18 @@ function toVisit(
   for (const [index, name] of names.entries())
     setOwn(path, name, values[index] ?? '')
   return { plan, exchange, preferences, path }
+}
+
+/** Most paths and methods lead to one operation. */
+async function answerOne(mock: Mock, visit: Visit): Promise<Answer> {
+  let outcome: Outcome
+  try {
+    outcome = await check(mock, visit)
+  }
+  catch (error) {
+    outcome = { result: trouble(mock, visit.plan, error) }
+  }
+  return conclude(mock, visit, outcome)
 }
 
 /** The closeness of a request that passed all checks. */
