@@ -16,6 +16,9 @@ export function splitOwnKey(
   key: string,
   isSample: (key: string) => boolean,
 ): { sample: string, own: string } | undefined {
+  // Most keys have no such ending, and each request asks several times.
+  if (key.charCodeAt(key.length - 9) !== 0x5F)
+    return undefined
   const [, sample = '', own = ''] = ending.exec(key) ?? []
   return own !== '' && !isSample(key) && isSample(sample) ? { sample, own } : undefined
 }

@@ -80,28 +80,40 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
     sandbox: [...schemes.values()].flatMap(({ keys }) => [...keys.keys()])[0] ?? '',
   }
 
-  async function check(scheme: Scheme, exchange: Exchange): Promise<Principal | string | undefined> {
+  function check(scheme: Scheme, exchange: Exchange): Checking | Promise<Checking> {
     const credential = readSample(scheme, exchange)
     if (scheme.scheme.type === 'mutualTLS')
       return { ...fallback, scheme: scheme.name }
     if (!credential)
       return undefined
-    if (grants && isServed(scheme.scheme) && isGranted(credential.key)) {
-      const found = await findGrant(grants.openSandbox(fallback.sandbox), credential.key)
-      return refusalOf(found, grants.now())
-        ?? { ...fallback, scheme: scheme.name, key: credential.key, roles: found?.scopes }
-    }
-    const known = await authenticate?.({ ...credential, type: scheme.scheme.type }, exchange.path)
-    if (known && 'refused' in known)
-      return known.refused
-    if (known) {
-      return {
-        scheme: scheme.name,
-        key: credential.key,
-        sandbox: credential.key,
-        ...known,
-      }
-    }
+    if (grants && isServed(scheme.scheme) && isGranted(credential.key))
+      return checkGrant(grants, scheme, credential)
+    return authenticate ? checkByOverride(authenticate, scheme, credential, exchange) : checkKey(scheme, credential)
+  }
+
+  async function checkGrant(
+    { openSandbox, now }: NonNullable<typeof grants>,
+    { name }: Scheme,
+    { key }: Credential,
+  ): Promise<Checking> {
+    const found = await findGrant(openSandbox(fallback.sandbox), key)
+    return refusalOf(found, now()) ?? { ...fallback, scheme: name, key, roles: found?.scopes }
+  }
+
+  async function checkByOverride(
+    authenticate: NonNullable<AuthorizerOptions['authenticate']>,
+    scheme: Scheme,
+    credential: Credential,
+    { path }: Exchange,
+  ): Promise<Checking> {
+    const known = await authenticate({ ...credential, type: scheme.scheme.type }, path)
+    if (!known)
+      return checkKey(scheme, credential)
+    const { key } = credential
+    return 'refused' in known ? known.refused : { scheme: scheme.name, key, sandbox: key, ...known }
+  }
+
+  function checkKey(scheme: Scheme, credential: Credential): Principal | string {
     const refusal = refuse(scheme, credential.key, isKnownOnly)
     return refusal ?? {
       scheme: scheme.name,
@@ -158,7 +170,10 @@ function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | un
 
 /** Finds a scheme by what a requirement calls it: the name of a component, or a URI. */
 type SchemeOf = (name: string) => Scheme | undefined
-type Check = (scheme: Scheme, exchange: Exchange) => Promise<Principal | string | undefined>
+/** What a credential makes of a caller: a principal, a refusal in words, or nothing where there is none. */
+type Checking = Principal | string | undefined
+/** Answers at once where neither an override nor the store is asked: that is nearly always. */
+type Check = (scheme: Scheme, exchange: Exchange) => Checking | Promise<Checking>
 
 async function satisfy(
   requirement: SecurityRequirement,
@@ -171,7 +186,8 @@ async function satisfy(
   for (const [name, needed] of Object.entries(requirement)) {
     const scheme = schemeOf(name)
     // A requirement that names no declared scheme can never be met; the document's findings say so.
-    const found = scheme ? await check(scheme, exchange) : undefined
+    const checking = scheme && check(scheme, exchange)
+    const found = checking instanceof Promise ? await checking : checking
     if (!scheme || typeof found !== 'object') {
       return typeof found === 'string' ? found : undefined
     }
@@ -197,7 +213,8 @@ async function recognise(
   fallback: Principal,
 ): Promise<Principal> {
   for (const scheme of schemes.values()) {
-    const found = scheme.scheme.type === 'mutualTLS' ? undefined : await check(scheme, exchange)
+    const checking = scheme.scheme.type === 'mutualTLS' ? undefined : check(scheme, exchange)
+    const found = checking instanceof Promise ? await checking : checking
     if (typeof found === 'object')
       return found
   }

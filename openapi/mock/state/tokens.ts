@@ -28,12 +28,12 @@ export const lifetimes: Record<Grant['kind'], number> = { code: 60, access: 900,
 
 /** Whether a credential has the form of what this authorization server gives out; any other is left to the usual checks. */
 export function isGranted(token: string): boolean {
-  return form.test(token)
+  return token.startsWith('sandbox_') && form.test(token)
 }
 
 /** The browser whose sandbox a token belongs to; it is in the token, so that a copied curl meets the same sandbox. */
 export function ownerOf(token: string): string | undefined {
-  const own = form.exec(token)?.[1]
+  const own = isGranted(token) ? form.exec(token)?.[1] : undefined
   return isOwnEnding(own) ? own : undefined
 }
 
