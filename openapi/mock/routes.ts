@@ -42,7 +42,14 @@ export function createRoutes(document: ApiDocument, base: string, entries: Opera
   ].sort((a, b) => b.prefix.length - a.prefix.length)
   return {
     prefixes: [...main, ...own.keys()],
-    below: path => main.map(prefix => restBelow(prefix, path)).find(rest => rest !== undefined),
+    below(path) {
+      for (const prefix of main) {
+        const rest = restBelow(prefix, path)
+        if (rest !== undefined)
+          return rest
+      }
+      return undefined
+    },
     find({ path }, method) {
       let best: Route = { kind: 'missing' }
       for (const place of places) {

@@ -53,20 +53,20 @@ export function createRouter<T>(): Router<T> {
         segments,
         method,
         values: [],
-        allowed: new Set(),
+        allowed: [],
         malformed: false,
         steps: maxSteps,
       }
       let hit = descend(root, 0, search)
       // `/users/` means `/users` unless the document has both.
-      if (!hit && search.allowed.size === 0 && segments.length > 1 && segments.at(-1) === '') {
+      if (!hit && search.allowed.length === 0 && segments.length > 1 && segments.at(-1) === '') {
         hit = descend(root, 0, { ...search, segments: segments.slice(0, -1) })
       }
       if (hit)
         return { kind: 'found', match: hit }
       if (search.malformed)
         return { kind: 'malformed' }
-      return search.allowed.size > 0 ? { kind: 'method', allowed: [...search.allowed] } : { kind: 'missing' }
+      return search.allowed.length > 0 ? { kind: 'method', allowed: search.allowed } : { kind: 'missing' }
     },
   }
 }
@@ -75,7 +75,8 @@ interface Search {
   segments: string[]
   method: string
   values: string[]
-  allowed: Set<string>
+  /** Methods that the path has, each once. */
+  allowed: string[]
   malformed: boolean
   steps: number
 }
@@ -109,8 +110,10 @@ function arrive<T>(node: Node<T>, search: Search): Match<T> | undefined {
     return undefined
   const entry = node.routes.get(search.method) ?? (search.method === 'HEAD' ? node.routes.get('GET') : undefined)
   if (!entry) {
-    for (const method of node.routes.keys())
-      search.allowed.add(method)
+    for (const method of node.routes.keys()) {
+      if (!search.allowed.includes(method))
+        search.allowed.push(method)
+    }
     return undefined
   }
   const parameters: Record<string, string> = Object.create(null) as Record<string, string>

@@ -24,7 +24,13 @@ interface Step {
   resource?: Resource
 }
 
-const steps = new WeakMap<Resources, Map<string, Step[]>>()
+interface Steps {
+  steps: Step[]
+  /** The last step that names an item; -1 where none does. */
+  lastItem: number
+}
+
+const known = new WeakMap<Resources, Map<string, Steps>>()
 
 /**
  * The concrete path of a template, without its last segments beyond `count`; a fault where an item that it stands below is not
@@ -36,11 +42,14 @@ export function concreteOf(
   values: Record<string, unknown>,
   tables: Tables,
 ): string | Fault {
+  const { steps, lastItem } = stepsOf(resources, path)
   let concrete = ''
-  let depth = 0
-  for (const { text, isFixed, resource } of stepsOf(resources, path)) {
-    if (depth++ === 0)
-      continue
+  let wanted = ''
+  for (let index = 1; index <= count || index <= lastItem; index++) {
+    const step = steps[index]
+    if (!step)
+      break
+    const { text, isFixed, resource } = step
     let segment = isFixed ? text : concretePath(text, values)
     if (resource) {
       const key = keyOf(values, text.slice(1, -1))
@@ -51,8 +60,10 @@ export function concreteOf(
       segment = found ? encodeURIComponent(found.key) : segment
     }
     concrete += `/${segment}`
+    if (index <= count)
+      wanted = concrete
   }
-  return depth - 1 <= count ? concrete : firstSegments(concrete, count)
+  return wanted
 }
 
 /** Whether something that a path stands below is missing. */
@@ -72,19 +83,20 @@ export function keyOf(values: Record<string, unknown>, name: string): string {
 }
 
 /** The steps of a path without its last segment, which is not a parent. */
-function stepsOf(resources: Resources, path: string): Step[] {
-  let known = steps.get(resources)
-  if (!known)
-    steps.set(resources, (known = new Map()))
-  let found = known.get(path)
+function stepsOf(resources: Resources, path: string): Steps {
+  let paths = known.get(resources)
+  if (!paths)
+    known.set(resources, (paths = new Map()))
+  let found = paths.get(path)
   if (!found) {
     const segments = path.split('/')
-    found = segments.map((text, index) => {
+    const steps = segments.map((text, index): Step => {
       const resource =
         isParameter(text) && index < segments.length - 1 ? resources.at(firstSegments(path, index - 1)) : undefined
       return { text, isFixed: !text.includes('{'), resource: resource?.kind === 'collection' ? resource : undefined }
     })
-    known.set(path, found)
+    found = { steps, lastItem: steps.findLastIndex(({ resource }) => resource !== undefined) }
+    paths.set(path, found)
   }
   return found
 }
