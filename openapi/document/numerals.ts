@@ -11,7 +11,7 @@ const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i
 
 /** Remembers how a number was written where printing the number would lose it: `1.10`, `12345678901234567890`. */
 export function keepNumeral(holder: object, key: string | number, text: string): void {
-  if (!numeral.test(text) || String(Number(text)) === text) {
+  if (String(Number(text)) === text || !numeral.test(text)) {
     written.get(holder)?.delete(String(key))
     return
   }

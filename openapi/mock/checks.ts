@@ -32,8 +32,9 @@ export async function check(mock: Mock, visit: Visit, isCounted = false): Promis
     return { result: failed, principal, notice: 'This error was made on purpose: --errors.' }
   const counted =
     mock.rateLimit === undefined || isCounted ? undefined : await countRequest(mock, mock.rateLimit, principal)
-  const outcome = counted?.refusal ? { result: counted.refusal } : await checkContent(mock, visit, principal)
-  return { ...outcome, principal, limit: counted?.headers }
+  return counted?.refusal
+    ? { result: counted.refusal, principal, limit: counted.headers }
+    : await checkContent(mock, visit, principal, counted?.headers)
 }
 
 /** One of the operation's declared errors, for the share of requests that `errorRate` asks for. */
@@ -80,21 +81,27 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
 }
 
 /** Checks the content of a request, and refuses or answers it. */
-async function checkContent(mock: Mock, visit: Visit, principal: Principal): Promise<Outcome> {
+async function checkContent(
+  mock: Mock,
+  visit: Visit,
+  principal: Principal,
+  limit: Outcome['limit'],
+): Promise<Outcome> {
   const { plan, exchange, preferences } = visit
   const content = await readContent(mock, visit)
   if (isFault(content))
-    return { result: content }
-  const { violations, ...held } = content
+    return { result: content, principal, limit }
+  const { violations, values, body, type } = content
   if (violations.length > 0 && !mock.isLenient)
-    return { result: invalid(plan.operation, violations) }
+    return { result: invalid(plan.operation, violations), principal, limit }
   const notice = violations.length === 0 ? undefined : explain(violations)
   // An operation that declares only errors answers with one: a success would be invented.
   if (plan.success >= 400 && !plan.override) {
     const choice = choose(preferences, principal, exchange)
-    return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), notice }
+    return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), principal, limit, notice }
   }
-  return { result: await answerRequest(mock, plan, { exchange, preferences, principal, ...held }), notice }
+  const result = await answerRequest(mock, plan, { exchange, preferences, principal, values, body, type })
+  return { result, principal, limit, notice }
 }
 
 /** The most broken rules that a header or a line of the log names. */

@@ -5,7 +5,7 @@ import { namesTag } from './answer/etag.ts'
 import { addHeader, isHeaderValue, noticeHeader } from './message/exchange.ts'
 import { fitCookies } from './cookies.ts'
 import { addCors } from './request/cors.ts'
-import { appliedPreferences, missedPreferences } from './request/prefer.ts'
+import { appliedPreferences, missedPreferences, nothing } from './request/prefer.ts'
 
 /** What every answer carries; `asked` is what the request preferred itself. */
 export function finish(mock: Mock, exchange: Exchange, asked: Preferences, answer: Answer): void {
@@ -36,6 +36,8 @@ function skipKnown({ method, header }: Exchange, answer: Answer): void {
 
 /** Says which of the client's preferences were applied, and which could not be. RFC 7240, 3. */
 function tellPreferences(asked: Preferences, answer: Answer): void {
+  if (asked === nothing)
+    return
   const applied = appliedPreferences(asked, answer.applied ?? [])
   if (applied !== '')
     addHeader(answer, 'Preference-Applied', applied)

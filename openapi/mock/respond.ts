@@ -25,12 +25,19 @@ import { perform } from './state/state.ts'
 
 /** The answer to a valid request: from an override, from the action's result, or the document's example. */
 export function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
-  return answerOnce(mock, request, async () => {
-    if (!plan.override)
-      return answerByDocument(mock, plan, request)
-    const context = await createContext(mock, plan, request, () => answerByDocument(mock, plan, request))
-    return toAnswer(plan, request, await plan.override(context))
-  })
+  const { override } = plan
+  return answerOnce(mock, request, () =>
+    override ? answerByOverride(mock, plan, request, override) : answerByDocument(mock, plan, request))
+}
+
+async function answerByOverride(
+  mock: Mock,
+  plan: Plan,
+  request: Checked,
+  override: NonNullable<Plan['override']>,
+): Promise<Answer | Fault> {
+  const context = await createContext(mock, plan, request, () => answerByDocument(mock, plan, request))
+  return toAnswer(plan, request, await override(context))
 }
 
 async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise<Answer | Fault> {

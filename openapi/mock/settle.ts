@@ -19,7 +19,7 @@ import { answerSandbox } from './sandbox-routes.ts'
 import { SandboxFullError, StoreError } from './state/store/store.ts'
 
 /** Answers a request, also where something goes wrong. */
-export type Settle = (exchange: Exchange, preferences: Preferences) => Promise<Answer>
+export type Settle = (exchange: Exchange, preferences: Preferences) => Answer | Promise<Answer>
 
 /** Finds the operation of a request and answers as declared. */
 export function createSettler(mock: Mock, routes: Routes): Settle {
@@ -36,12 +36,7 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
     return plan
   }
 
-  return async (exchange, preferences) => {
-    const seen = mock.asSeenBy(exchange)
-    const rest = routes.below(exchange.path)
-    const own = rest?.startsWith('/.') ? await answerSandbox(seen, exchange, rest) : undefined
-    if (own)
-      return own
+  function answer(seen: Mock, exchange: Exchange, preferences: Preferences): Answer | Promise<Answer> {
     const route = routes.find(exchange, exchange.method)
     const options = exchange.method === 'OPTIONS' ? findOptions(mock, routes, exchange, route) : undefined
     if (options)
@@ -52,6 +47,14 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
     return only === undefined || others.length > 0
       ? answerVariants(seen, route.entries.map(entry => toVisit(planOf(entry), route, { exchange, preferences })))
       : answerOne(seen, { plan: planOf(only), exchange, preferences, path: route.parameters })
+  }
+
+  return (exchange, preferences) => {
+    const seen = mock.asSeenBy(exchange)
+    const rest = routes.below(exchange.path)
+    return rest?.startsWith('/.')
+      ? answerSandbox(seen, exchange, rest).then(own => own ?? answer(seen, exchange, preferences))
+      : answer(seen, exchange, preferences)
   }
 }
 

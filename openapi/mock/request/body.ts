@@ -67,7 +67,8 @@ export async function readRequestBody(
   limits: BodyLimits,
 ): Promise<ReadBody | Fault> {
   const sent = await exchange.body(limits.body)
-  const bytes = sent && (await decode(sent, codingOf(exchange.header('content-encoding')) ?? 'identity', limits.body))
+  const coding = codingOf(exchange.header('content-encoding')) ?? 'identity'
+  const bytes = sent && coding !== 'identity' ? await decode(sent, coding, limits.body) : sent
   if (!bytes)
     return createFault(413, 'content_too_large', `The body is longer than ${limits.body} bytes.`)
   if (bytes === 'malformed')

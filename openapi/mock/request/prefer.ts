@@ -14,7 +14,8 @@ export interface Preferences {
   delay?: number
 }
 
-const nothing: Preferences = {}
+/** What most clients prefer. */
+export const nothing: Preferences = {}
 
 /** The most preferences that are read. */
 const most = 20
