@@ -1,7 +1,6 @@
 import type { Schemas } from './schemas.ts'
 import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
 import { asNode } from './spec.ts'
-import { calledPath } from './variants.ts'
 import { writeXml } from './xml.ts'
 
 /** A request before it is written: values by parameter, a body by media type; mutations change one thing of it. */
@@ -52,6 +51,11 @@ export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = '
     headers,
     body: method === 'GET' || method === 'HEAD' ? undefined : content?.body,
   })
+}
+
+/** A path as it is called: what stands behind `?` or `#` tells operations of one path apart, and is not sent with it. */
+export function calledPath(path: string): string {
+  return path.replace(/[?#].*$/s, '')
 }
 
 function setHeader(headers: Headers, name: string, value: string): void {

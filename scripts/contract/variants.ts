@@ -3,11 +3,7 @@ import type { Draft } from './request.ts'
 import type { Schemas } from './schemas.ts'
 import type { OperationSpec, Spec } from './spec.ts'
 import { checkAnswer } from './answer.ts'
-
-/** A path as it is called: what stands behind `?` or `#` tells operations of one path apart, and is not sent with it. */
-export function calledPath(path: string): string {
-  return path.replace(/[?#].*$/s, '')
-}
+import { calledPath } from './request.ts'
 
 /** The operations that a request of this one reaches as well: the same method at the same path. */
 export function variantsOf({ operations }: Spec, { method, path }: OperationSpec): OperationSpec[] {

@@ -88,10 +88,10 @@ export async function runSamples(
           && statuses.every(status => isDeclared(sample, status))
           && (output.trim() !== '' || statuses.includes(204))
           : exitCode !== 0
-          && statuses.length > 0
-          && statuses.every(status => status === sample.forced)
-          && output.includes(String(sample.forced))
-          && !/Traceback|Fatal error|goroutine|^\s+at .*:\d+:\d+/m.test(output),
+            && statuses.length > 0
+            && statuses.every(status => status === sample.forced)
+            && output.includes(String(sample.forced))
+            && !/Traceback|Fatal error|goroutine|^\s+at .*:\d+:\d+/m.test(output),
       }
     })
   }

@@ -1,5 +1,5 @@
 import type { Example, Parameter, Schema, Variants } from '../../openapi/model/index.ts'
-import type { Twin } from './twin.ts'
+import type { Twin } from './writer.ts'
 import { listItems, numberedAnchor } from '../../components/reference/schema/shapes.ts'
 import { code, escapeText, indent } from './prose.ts'
 

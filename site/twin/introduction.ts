@@ -1,5 +1,5 @@
 import type { Reference, SecurityScheme, Server, Tag } from '../../openapi/model/index.ts'
-import type { Twin } from './twin.ts'
+import type { Twin } from './writer.ts'
 import { credentialForm, listScopes, tokenAddresses } from '../../components/reference/api/authentication.ts'
 import { schemasHref, tagHref } from '../page-data/summary.ts'
 import { code, escapeText, indent } from './prose.ts'

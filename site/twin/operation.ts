@@ -1,6 +1,6 @@
 import type { MediaType, Operation, Response } from '../../openapi/model/index.ts'
 import type { SampleTab } from '../../openapi/samples/index.ts'
-import type { Twin } from './twin.ts'
+import type { Twin } from './writer.ts'
 import { credentialForm } from '../../components/reference/api/authentication.ts'
 import { listShapes } from '../../components/reference/schema/shapes.ts'
 import { basePathOf } from '../../openapi/model/server.ts'

@@ -1,5 +1,5 @@
 import type { SchemaLink, SchemaPage } from '../../openapi/model/index.ts'
-import type { Twin } from './twin.ts'
+import type { Twin } from './writer.ts'
 import { schemasHref } from '../page-data/summary.ts'
 import { writeBody, writeFacts } from './fields.ts'
 import { codeBlock, escapeText } from './prose.ts'

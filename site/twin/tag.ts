@@ -1,5 +1,5 @@
 import type { OperationLink, Tag } from '../../openapi/model/index.ts'
-import type { Twin } from './twin.ts'
+import type { Twin } from './writer.ts'
 import { writeBody } from './fields.ts'
 import { code, codeBlock, escapeText } from './prose.ts'
 

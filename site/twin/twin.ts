@@ -1,7 +1,7 @@
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { PageSource } from '../page-data/source.ts'
 import type { ReadableApi } from '../shared.ts'
-import type { WriteProse } from './prose.ts'
+import type { Twin } from './writer.ts'
 import { introductionHref } from '../page-data/summary.ts'
 import { twinOf } from './address.ts'
 import { createProseWriter, escapeText } from './prose.ts'
@@ -9,15 +9,6 @@ import { writeIntroduction } from './introduction.ts'
 import { writeOperation } from './operation.ts'
 import { writeSchema, writeSchemaIndex } from './schema.ts'
 import { writeTag } from './tag.ts'
-
-/** What the twins of an API's pages are written with. */
-export interface Twin {
-  api: ReadableApi
-  t: Translate
-  prose: WriteProse
-  /** A link to another page's twin, by the page's address. */
-  link: (text: string, href: string) => string
-}
 
 /** Where a site is served, and its words. */
 export interface TwinOptions {

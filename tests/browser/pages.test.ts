@@ -102,8 +102,10 @@ it.each([
     size: response.body().then(body => response.request().resourceType() === 'font' ? body.length : gzipSync(body).length),
   }))
   await page.goto(path, { waitUntil: 'networkidle' })
-  const sum = async (isCounted: (type: string) => boolean): Promise<number> =>
-    (await Promise.all(sizes.filter(({ type }) => isCounted(type)).map(({ size }) => size))).reduce((all, size) => all + size, 0)
+  const sum = async (isCounted: (type: string) => boolean): Promise<number> => {
+    const counted = await Promise.all(sizes.filter(({ type }) => isCounted(type)).map(({ size }) => size))
+    return counted.reduce((all, size) => all + size, 0)
+  }
   expect(await sum(type => type !== 'font')).toBeLessThan(most)
   expect(await sum(type => type === 'font')).toBeLessThan(25_000)
   await context.close()
