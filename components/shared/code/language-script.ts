@@ -4,6 +4,9 @@ export const LANGUAGE_STORAGE = 'specimen:languages'
 /** Where a reader's choice of how samples are written is remembered: `environment`, `errors`, both or nothing. */
 export const SAMPLE_STYLE_STORAGE = 'specimen:samples'
 
+/** Where it is remembered that long lines of code wrap. */
+export const WRAP_STORAGE = 'specimen:wrap'
+
 /**
  * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A
  * stylesheet made by script is subject to no style rule of a content security policy. It speaks only of groups that have
@@ -14,6 +17,7 @@ export const languageScript = `(() => {
     // Samples as they were built wait, unseen, for those that the reader has asked for.
     if (localStorage.getItem('${SAMPLE_STYLE_STORAGE}'))
       document.documentElement.dataset.samples = 'awaited'
+    document.documentElement.toggleAttribute('data-wrap', localStorage.getItem('${WRAP_STORAGE}') !== null)
   } catch {}
   try {
     const chosen = (localStorage.getItem('${LANGUAGE_STORAGE}') || '').split(' ').filter(name => /^[\\w.+#-]{1,40}$/.test(name)).slice(0, 8)

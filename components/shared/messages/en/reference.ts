@@ -111,6 +111,7 @@ export const reference = {
   'reference.allFields': 'All fields',
   'reference.environmentKey': 'Key from the environment',
   'reference.handleErrors': 'Handle errors',
+  'reference.wrapLines': 'Wrap lines',
   'reference.client': 'Client',
   'reference.copyInstall': 'Copy the command that installs it',
   'reference.enumCount': { one: 'One of {count} value', other: 'One of {count} values' },

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Todos los campos',
   'reference.environmentKey': 'Clave desde el entorno',
   'reference.handleErrors': 'Gestionar errores',
+  'reference.wrapLines': 'Ajustar líneas',
   'reference.client': 'Cliente',
   'reference.copyInstall': 'Copiar la orden de instalación',
   'reference.enumCount': { one: 'Uno de {count} valor', other: 'Uno de {count} valores' },

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Tous les champs',
   'reference.environmentKey': 'Clé tirée de l’environnement',
   'reference.handleErrors': 'Gérer les erreurs',
+  'reference.wrapLines': 'Renvoyer à la ligne',
   'reference.client': 'Client',
   'reference.copyInstall': 'Copier la commande d’installation',
   'reference.enumCount': { one: 'L’une des {count} valeurs', other: 'L’une des {count} valeurs' },

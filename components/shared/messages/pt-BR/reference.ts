@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Todos os campos',
   'reference.environmentKey': 'Chave do ambiente',
   'reference.handleErrors': 'Tratar erros',
+  'reference.wrapLines': 'Quebrar linhas',
   'reference.client': 'Cliente',
   'reference.copyInstall': 'Copiar o comando de instalação',
   'reference.enumCount': { one: 'Um de {count} valor', other: 'Um de {count} valores' },
