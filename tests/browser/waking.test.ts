@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { BuiltSite } from './built.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -72,6 +72,69 @@ it('opens the options that an address leads into, one in another', async () => {
     )
     .toBe(true)
   expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
+  await context.close()
+})
+
+/** Follows a link as a reader does, without loading a page anew. */
+async function follow(page: Page, href: string) {
+  await page.evaluate((href) => {
+    const link = document.createElement('a')
+    link.href = href
+    document.querySelector('main')?.append(link)
+    link.click()
+  }, href)
+}
+
+/** What is marked, and whether it can be seen. */
+function listMarked(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter(element => getComputedStyle(element).boxShadow.split('px').length > 6)
+      .map((element) => {
+        const { top, height } = element.getBoundingClientRect()
+        return `${element.id || element.parentElement?.id} ${height > 0 && top >= 0 && top < innerHeight ? 'in sight' : 'out of sight'}`
+      }))
+}
+
+it('opens, shows and marks what the address points to, and that alone, through every kind of link', async () => {
+  const { context, page } = await openPage(browser, origin)
+  await page.goto('/pets/', { waitUntil: 'networkidle' })
+  expect(await listMarked(page)).toEqual([])
+  await follow(page, '/pets/pets/add-pet#response-400-fault')
+  await expect.poll(() => listMarked(page)).toEqual(['response-400-fault in sight'])
+  // A closed answer, whose own line is marked.
+  await follow(page, '#response-409')
+  await expect.poll(() => listMarked(page)).toEqual(['response-409 in sight'])
+  expect(await page.locator('#response-409').getAttribute('open')).not.toBeNull()
+  // An option of an option that is not the first.
+  const serial = await page.locator('.Field', { has: page.getByText('serial', { exact: true }) }).last().getAttribute('id')
+  await follow(page, `#${serial}`)
+  await expect.poll(() => listMarked(page)).toEqual([`${serial} in sight`])
+  await page.goBack()
+  await expect.poll(() => listMarked(page)).toEqual(['response-409 in sight'])
+  await follow(page, '/pets/')
+  await expect.poll(() => page.locator('#response-409').count()).toBe(0)
+  expect(await listMarked(page)).toEqual([])
+  await page.goto(`/pets/pets/add-pet#${serial}`)
+  await expect.poll(() => listMarked(page)).toEqual([`${serial} in sight`])
+  await context.close()
+})
+
+it('opens the option that a link leads into while the page still sleeps', async () => {
+  const { context, page, wake } = await openAsleep('/pets/pets/add-pet#response-409')
+  const serial = await page.locator('.Field', { has: page.getByText('serial', { exact: true }) }).last().getAttribute('id')
+  await follow(page, `#${serial}`)
+  await wake()
+  await expect.poll(() => listMarked(page)).toEqual([`${serial} in sight`])
+  await context.close()
+})
+
+it('marks without scripts too', async () => {
+  const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
+  await page.goto('/pets/pets/add-pet#response-400-fault')
+  const shadow = (id: string) => page.locator(`#${id}`).evaluate(element => getComputedStyle(element).boxShadow)
+  expect(await shadow('response-400-fault')).not.toBe('none')
+  expect(await shadow('response-409')).toBe('none')
   await context.close()
 })
 
