@@ -30,7 +30,7 @@ export function fitCookies({ document, prefix }: CookiePlace, { origin }: Exchan
 }
 
 function isCookie([name]: [string, string]): boolean {
-  return name.toLowerCase() === 'set-cookie'
+  return name.length === 'set-cookie'.length && name.toLowerCase() === 'set-cookie'
 }
 
 interface Fitting {

@@ -35,6 +35,16 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   const examples = new Map<string, { body: Answer['body'], type: string, applied?: Applied[] } | undefined>()
   const headers = new Map<string, [string, string][]>()
   const values = new Map<Content, unknown>()
+  const declared = new Map<number, ReadonlySet<string>>()
+
+  function declaredHeaders(status: number): ReadonlySet<string> {
+    let names = declared.get(status)
+    if (!names) {
+      names = new Set(Object.keys(responseFor(operation, status)?.response.headers ?? {}).map(name => name.toLowerCase()))
+      declared.set(status, names)
+    }
+    return names
+  }
 
   function contentOf(status: number, type?: string): Content | undefined {
     const content = responseFor(operation, status)?.content ?? []
@@ -62,8 +72,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
         values.set(shown, pickExample(document, shown))
       return shown && values.get(shown)
     },
-    declares: (status, header) =>
-      Object.keys(responseFor(operation, status)?.response.headers ?? {}).some(name => name.toLowerCase() === header),
+    declares: (status, header) => declaredHeaders(status).has(header),
     types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)

@@ -64,7 +64,7 @@ export function setHeader(answer: Answer, name: string, value: string): void {
 /** Adds a header unless one of that name is there. */
 export function addHeader(answer: Answer, name: string, value: string): void {
   const lower = name.toLowerCase()
-  if (!answer.headers.some(([present]) => present.toLowerCase() === lower))
+  if (!answer.headers.some(([present]) => present.length === lower.length && present.toLowerCase() === lower))
     answer.headers.push([name, value])
 }
 

@@ -19,9 +19,8 @@ export function wrongFields(
 ): Violation[] {
   const described = propertiesOf(document, schema)
   const isClosed = isClosedTo(document, resource.schema)
-  return Object.keys(body).flatMap((name): Violation[] => {
-    if (described.has(name))
-      return []
+  const undescribed = Object.keys(body).filter(name => !described.has(name))
+  return undescribed.flatMap((name): Violation[] => {
     const value = own(record, name)
     const property = resource.properties.get(name)
     if (property === undefined)

@@ -77,5 +77,12 @@ function listValues(values: unknown[]): string {
 
 function listTypes(type: unknown): string {
   const names = Array.isArray(type) ? (type as string[]) : String(type).split(',')
-  return names.map(name => (name === 'null' ? 'null' : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`)).join(' or ')
+  return names.map(withArticle).join(' or ')
+}
+
+function withArticle(name: string): string {
+  if (name === 'null')
+    return name
+  const [first = 'x'] = name
+  return `${'aeio'.includes(first) ? 'an' : 'a'} ${name}`
 }

@@ -3,13 +3,14 @@ import type { Schema } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
 import type { Making } from '../making.ts'
 import type { Resource } from '../resource.ts'
+import { setOwn } from '../../../document/json.ts'
 import { keepNumeral } from '../../../document/numerals.ts'
 import { isTrue } from '../../../schema/validate/matches.ts'
 import { matchesPattern, textOfPattern } from '../../../schema/pattern/pattern.ts'
 import { deref, flagged, typesOf } from '../../../schema/facts.ts'
 import { nameOf, readAt, writeAt } from './record-id.ts'
 
-/** A record with an id: the one that was sent where it may be, else the next number, or a text like the other ids. */
+/** A new record, which may be changed, with an id: the one that was sent where it may be, else the next number, or a text like the other ids. */
 export function withId(
   document: ApiDocument,
   resource: Resource,
@@ -45,6 +46,11 @@ function withNumber({ id }: Resource, record: JsonObject, { count, taken }: Maki
     }
     return Number(highest)
   })
+  const [name = ''] = id
+  if (Number.isSafeInteger(number) && id.length === 1) {
+    setOwn(record, name, number)
+    return record
+  }
   if (Number.isSafeInteger(number))
     return writeAt(record, id, number)
   for (const key of taken.keys()) {
