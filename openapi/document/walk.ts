@@ -24,16 +24,20 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
   const pointer = () => joinPointer('#', ...path)
 
   function enter(value: unknown, kind: Kind): void {
-    if (!isObject(value) || seen.has(value))
+    if (!isObject(value))
       return
-    seen.add(value)
+    // Asking the size costs less than asking twice for the object.
+    const before = seen.size
+    if (seen.add(value).size === before)
+      return
     if (visit(value, { kind, path, pointer }) === false)
       return
     for (const key of Object.keys(value)) {
-      const child = childOf(kind, key)
+      const below = value[key]
+      const child = typeof below === 'object' && below !== null ? childOf(kind, key) : undefined
       if (child !== undefined) {
         path.push(key)
-        enterChild(value[key], child)
+        enterChild(below, child)
         path.pop()
       }
     }
@@ -60,9 +64,14 @@ export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start
   enter(root, kind)
 }
 
+/** The grammar as maps, in which each key of each object is looked up faster. */
+const fields = new Map(Object.entries(grammar).map(([kind, children]) => [kind, new Map(Object.entries(children))]))
+
 /** What the grammar expects under a key, undefined for plain values, data and extensions. */
 export function childOf(kind: Kind, key: string): Child | undefined {
-  if (Object.hasOwn(grammar[kind], key))
-    return grammar[kind][key]
-  return key.startsWith('x-') || key === '$ref' ? undefined : maps[kind]
+  const known = fields.get(kind)?.get(key)
+  if (known !== undefined)
+    return known
+  const others = maps[kind]
+  return others === undefined || key.startsWith('x-') || key === '$ref' ? undefined : others
 }

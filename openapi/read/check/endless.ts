@@ -52,7 +52,10 @@ function findFinite(document: ApiDocument, schemas: readonly PlainObject[]): Rea
 
 /** What each value of a schema must hold or be: of each entry, one. What is not known, or is no schema object, needs nothing. */
 function needsOf(document: ApiDocument, schema: PlainObject): PlainObject[][] {
-  const { type, anyOf, oneOf, enum: values } = schema
+  const { type, anyOf, oneOf, enum: values, required, minItems } = schema
+  // Most schemas are of single values, and need nothing.
+  if ([anyOf, oneOf, required, minItems, schema.allOf, schema.$ref].every(keyword => keyword === undefined))
+    return []
   const types = type === undefined ? [] : [type].flat()
   if (values !== undefined || schema.const !== undefined)
     return []
