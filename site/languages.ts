@@ -33,11 +33,6 @@ export function listLanguages(
   }
 }
 
-/** The folders of the languages of a site but the first. */
-export function listLocales({ locales = {} }: Pick<ResolvedConfig, 'locales'>): string[] {
-  return Object.keys(locales).filter(key => key !== 'root')
-}
-
 /** The language that a page of the site is in, by its file: `de` of `de/guide/start.md`. */
 export function localeOf(path: string, locales: string[]): string | undefined {
   const folder = path.split('/', 1)[0] ?? ''

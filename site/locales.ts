@@ -4,7 +4,8 @@ import type { ResolvedConfig } from './config/resolve.ts'
 import type { PluginContext } from './plugins/context.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { listLocales, localeOf } from './languages.ts'
+import { listLocales } from './config/resolve.ts'
+import { localeOf } from './languages.ts'
 import { summarize } from './page-data/summary.ts'
 
 /** What a page says of the languages it is in: the addresses of the others, by VitePress's keys of them. */

@@ -3,7 +3,7 @@ import type { ExternalPage } from './internals/external-pages.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { listLocales } from './languages.ts'
+import { listLocales } from './config/resolve.ts'
 import { packageFolder } from './package-file.ts'
 
 type Params = Record<string, string>

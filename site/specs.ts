@@ -3,8 +3,7 @@ import type { ApiEntry } from './config/types.ts'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { apiName, listSpecs } from '../openapi/read/index.ts'
-import { listLocales } from './languages.ts'
-import { hasLanding } from './config/resolve.ts'
+import { hasLanding, listLocales } from './config/resolve.ts'
 
 /** A spec file and the name its API goes by: the file's base name, unless the configuration gives it another. */
 export interface SpecFile {

@@ -10,7 +10,6 @@ import type { OpenApi } from '../document/openapi.ts'
 import { overlay } from './overlay.ts'
 import { checkRefs } from './bundle/refs.ts'
 import { describeForeign } from './check/text/foreign.ts'
-import { checkLinks } from './check/text/links.ts'
 import { checkRules } from './check/rules.ts'
 import { checkSecrets } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
@@ -182,8 +181,9 @@ async function checkContents(
 ): Promise<void> {
   checkSecrets(root, livePrefixes(root), tell)
   checkTexts(root, tell)
+  // Loaded on demand: whoever starts quickly needs no reader of Markdown and no schema compiler.
+  const { checkLinks } = await import('./check/text/links.ts')
   checkLinks(document, tellUpgraded)
-  // Loaded on demand: whoever starts quickly needs no schema compiler.
   const { checkExamples } = await import('./check/examples.ts')
   checkExamples(document, tellUpgraded)
   const { checkGuesses } = await import('./check/guesses.ts')

@@ -4,7 +4,7 @@ import type { Host } from '../hosting/hosts.ts'
 import type { LanguageId } from '../../openapi/samples/index.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { usualLanguages } from '../../openapi/samples/index.ts'
+import { usualLanguages } from '../../openapi/samples/languages/facts.ts'
 import { isInstalled } from '../installed.ts'
 import { ConfigError } from './error.ts'
 
@@ -151,4 +151,9 @@ function toBase(base = '/'): string {
 /** Whether the site has a first page that somebody wrote. */
 export function hasLanding({ docs }: Pick<ResolvedConfig, 'docs'>): boolean {
   return existsSync(join(docs, 'index.md'))
+}
+
+/** The folders of the languages of a site but the first. */
+export function listLocales({ locales = {} }: Pick<ResolvedConfig, 'locales'>): string[] {
+  return Object.keys(locales).filter(key => key !== 'root')
 }

@@ -4,7 +4,7 @@ import { levels } from '../../openapi/read/check/rule-table/rule.ts'
 import { listRules } from '../../openapi/read/check/rule-table/rules.ts'
 import { hosts } from '../hosting/hosts.ts'
 
-import { languageFacts } from '../../openapi/samples/index.ts'
+import { languageFacts } from '../../openapi/samples/languages/facts.ts'
 
 /** What a value of the configuration may be, in the words that a mistake is told in. */
 export type Shape =

@@ -7,7 +7,8 @@ import type { PluginContext } from './context.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { searchFile } from '../../components/search/search-file.ts'
-import { listLocales, localeOf } from '../languages.ts'
+import { listLocales } from '../config/resolve.ts'
+import { localeOf } from '../languages.ts'
 import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 
 /** Writes the indexes of a built site: one for each API, and one for the pages that belong to none, in each language. */
