@@ -49,6 +49,8 @@ function hasSuccess({ responses }: MockOperation): boolean {
 
 /** JSON before other types, unless the client asks for one of them. */
 function pickContent({ content }: MockResponse, accept: string | undefined): Content | undefined {
+  if (content.length === 0)
+    return undefined
   const writable = content.filter(({ type }) => isHeaderValue(type) && !type.includes('*'))
   const inOrder = [...writable.filter(({ type }) => isJson(type)), ...writable.filter(({ type }) => !isJson(type))]
   const type = negotiate(inOrder.map(entry => entry.type), accept)

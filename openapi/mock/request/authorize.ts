@@ -156,6 +156,8 @@ function readSample({ name, scheme, isSample }: Scheme, exchange: Exchange): Cre
   return split ? { scheme: name, key: split.sample } : credential
 }
 
+const sandboxHeaderName = sandboxHeader.toLowerCase()
+
 function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | undefined {
   for (const { name, scheme, isSample } of schemes.values()) {
     const credential = readCredential(name, scheme, exchange)
@@ -164,7 +166,7 @@ function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | un
     if (own !== undefined)
       return own
   }
-  const named = exchange.header(sandboxHeader.toLowerCase())
+  const named = exchange.header(sandboxHeaderName)
   return isOwnEnding(named) ? named : undefined
 }
 

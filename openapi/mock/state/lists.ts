@@ -27,8 +27,10 @@ export function selectPage(
   let rows = records
   for (const [name, value] of Object.entries(query)) {
     const property = columns.get(name)
-    if (property !== undefined)
-      rows = rows.filter(row => matches(textAt(row, property) ?? row[property], textAt(query, name) ?? value))
+    if (property !== undefined) {
+      const wanted = textAt(query, name) ?? value
+      rows = rows.filter(row => matches(textAt(row, property) ?? row[property], wanted))
+    }
   }
   const search = roles.search === undefined ? undefined : query[roles.search]
   if (typeof search === 'string' && search !== '')

@@ -150,7 +150,9 @@ function placesBelow(resources: Resources, template: string, tables: Tables): Pl
 /** All records of a collection; of several below one item or another that are the same, the first. */
 export function membersOf(resources: Resources, resource: Resource, path: string, tables: Tables): JsonObject[] {
   const [own, ...others] = placesOf(resources, resource, path, tables)
-  if (others.length === 0 || !resource.isSerial)
+  if (others.length === 0)
+    return own ? [...own.collection.values()] : []
+  if (!resource.isSerial)
     return [own, ...others].flatMap(place => [...(place?.collection.values() ?? [])])
   const members = new Map<string, JsonObject>()
   for (const { collection } of own ? [own, ...others] : others) {
