@@ -164,6 +164,8 @@ function namesIn(item: unknown, name: string): unknown[] {
     node[short],
     ...usual.map(key => owner[key]),
     ...usual.map(key => node[key]),
+    // Kinds of things that share one shape keep their names one level down, as `metadata.name` or `sys.id`.
+    ...Object.values(node).flatMap(member => [asNode(member)[name], asNode(member)[short]]),
     ...Object.entries(node)
       .filter(([key]) => key.toLowerCase().replace(/[_-]/g, '').endsWith(short))
       .map(([, value]) => value),

@@ -115,6 +115,29 @@ describe('a client that knows the spec only', () => {
     expect(report.answers).toBeGreaterThan(500)
   })
 
+  it('names things whose names stand one level down, as a server shows them', async () => {
+    const cell = `{ type: object, required: [about], properties: { about: { type: object, required: [label], properties: { label: { type: string } } } } }`
+    const answer = `{ '200': { description: Fine, content: { application/json: { schema: ${cell} } } } }`
+    const report = await driveContract(readSpec(`
+openapi: 3.1.0
+info: { title: Cells, version: '1' }
+paths:
+  /cells:
+    get: { responses: { '200': { description: Fine, content: { application/json: { schema: { type: object, required: [items], properties: { items: { type: array, items: ${cell} } } } } } } } }
+  /cells/{label}:
+    parameters: [{ name: label, in: path, required: true, schema: { type: string } }]
+    get: { responses: ${answer} }
+    delete: { responses: ${answer} }
+`), async ({ url }) => {
+      const { pathname } = new URL(url)
+      const shown = { about: { label: 'B7' } }
+      if (pathname === '/cells')
+        return Response.json({ items: [shown] })
+      return pathname === '/cells/B7' ? Response.json(shown) : Response.json({}, { status: 404 })
+    })
+    expect(report).toMatchObject({ valid: 3, validOk: 3, absent: [] })
+  })
+
   it('notices an answer that was not asked for', async () => {
     const report = await drivePreferred(readSpec(ugly), async () => Response.json({ id: 1 }))
     expect(report.failures.map(({ problem }) => problem)).toEqual(
