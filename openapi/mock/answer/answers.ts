@@ -40,7 +40,8 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   function declaredHeaders(status: number): ReadonlySet<string> {
     let names = declared.get(status)
     if (!names) {
-      names = new Set(Object.keys(responseFor(operation, status)?.response.headers ?? {}).map(name => name.toLowerCase()))
+      const { headers = {} } = responseFor(operation, status)?.response ?? {}
+      names = new Set(Object.keys(headers).map(name => name.toLowerCase()))
       declared.set(status, names)
     }
     return names
