@@ -110,3 +110,22 @@ it.each([
   expect(await sum(type => type === 'font')).toBeLessThan(25_000)
   await context.close()
 })
+
+it('prints an operation on a few pages: the reader\'s language alone, every answer, nothing to press', async () => {
+  const { context, page } = await openPage(site.browser, site.server.origin)
+  await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
+  await page.getByRole('tab', { name: 'PHP' }).first().click()
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(5)
+  await page.emulateMedia({ media: 'print' })
+  const isSeen = (text: string) => page.locator('main').getByText(text).first().isVisible()
+  const seen = await Promise.all(['curl_setopt_array', 'await fetch', 'net/http', 'too_many_requests'].map(isSeen))
+  expect(seen).toEqual([true, false, false, true])
+  for (const name of ['.skip', '#sidebar', 'header.NavBar', '.TryItButton', 'main button']) {
+    const boxes = await page.locator(name).evaluateAll(all => all.map(element => element.getClientRects().length))
+    expect(boxes.length, name).toBeGreaterThan(0)
+    expect(Math.max(...boxes), name).toBe(0)
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await context.close()
+})
