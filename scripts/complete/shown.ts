@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listPageFiles } from '../../site/hosting/folders.ts'
 
 /** What a built page shows, read from its HTML as a reader without scripts gets it. */
 export interface ShownPage {
@@ -17,9 +18,7 @@ export interface ShownPage {
 
 /** Reads the pages of an API one by one: there may be thousands. */
 export function* readPages(folder: string): Generator<ShownPage> {
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.html'))
-    .sort())
+  for (const file of listPageFiles(folder))
     yield readPage(file, readFileSync(join(folder, file), 'utf8'))
 }
 

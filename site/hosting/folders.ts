@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -18,4 +19,12 @@ export async function placeInFolders(folder: string): Promise<void> {
     await mkdir(dirname(join(folder, copy)), { recursive: true })
     await link(join(folder, path), join(folder, copy)).catch(() => copyFile(join(folder, path), join(folder, copy)))
   }
+}
+
+/** The files of a built site's pages, each once: not again in the folder of its name. With slashes, in order. */
+export function listPageFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => path.replaceAll('\\', '/'))
+  const all = new Set(files)
+  const isCopy = (file: string) => file.endsWith('/index.html') && all.has(file.replace(/\/index\.html$/, '.html'))
+  return files.filter(file => file.endsWith('.html') && !isCopy(file)).sort()
 }

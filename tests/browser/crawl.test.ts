@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { listPageFiles } from '../../site/hosting/folders.ts'
 import { useSite } from './site.ts'
 
 const site = useSite('serve')
@@ -53,11 +52,9 @@ describe('a crawler without scripts', () => {
   it('reaches every page, by links that lead somewhere, to anchors that are there', async () => {
     const { pages, broken } = await crawl()
     expect(broken).toEqual([])
-    const built = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.html') && file !== '404.html' && file !== 'sign-in.html')
-      // A page lies at its address with a slash as well, for hosts that add one.
-      .filter(file => !existsSync(join(dist, file.replace(/[/\\]index\.html$/, '.html'))) || !/[/\\]index\.html$/.test(file))
-      .map(file => `/${file.replaceAll('\\', '/').replace(/(?:index)?\.html$/, '')}`)
+    const built = listPageFiles(dist)
+      .filter(file => file !== '404.html' && file !== 'sign-in.html')
+      .map(file => `/${file.replace(/(?:index)?\.html$/, '')}`)
     expect(built.filter(path => !pages.has(path))).toEqual([])
     const lost = [...pages].flatMap(([path, html]) => hrefsOf(html).flatMap((href) => {
       const [target = '', anchor = ''] = href.split('#')

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import type { BuiltSite } from './built.ts'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch, openPage } from './browser.ts'
+import { listPageFiles } from '../../site/hosting/folders.ts'
 import { buildSite } from './built.ts'
 
 /** Built from a document that says a little of everything. */
@@ -89,9 +90,7 @@ it('wakes up without a word and never scrolls sideways', async () => {
   const { context, page, complaints } = await openPage(browser, origin, {
     viewport: { width: 390, height: 844 },
   })
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    file => file.startsWith('everything/') && file.endsWith('.html') && !file.endsWith('explorer.html'),
-  )
+  const pages = listPageFiles(folder).filter(file => file.startsWith('everything/') && !file.includes('explorer'))
   expect(pages.length).toBeGreaterThan(6)
   for (const file of pages) {
     await page.goto(`/${file.replace(/(?:index)?\.html$/, '')}`, { waitUntil: 'networkidle' })
@@ -127,9 +126,7 @@ it('prints on white, with all that is folded', async () => {
 })
 
 it('says the same in HTML and in Markdown: parameters, fields, statuses, constraints', () => {
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => /^everything\/.*\.html$/.test(file) && !/explorer/.test(file))
-    .filter(file => !file.endsWith('/index.html') || !existsSync(join(folder, `${file.slice(0, -11)}.html`)))
+  const pages = listPageFiles(folder).filter(file => file.startsWith('everything/') && !file.includes('explorer'))
   expect(pages.length).toBeGreaterThan(6)
   const decoded = (html: string) => html
     .replace(/<[^>]*>/g, '')

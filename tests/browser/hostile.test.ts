@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import type { BuiltSite } from './built.ts'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, openPage } from './browser.ts'
+import { listPageFiles } from '../../site/hosting/folders.ts'
 import { buildSite } from './built.ts'
 import { hostileSpec, payloads } from './hostile-spec.ts'
 
@@ -28,8 +29,8 @@ afterAll(async () => {
 })
 
 function listPages(): string[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.html') && file.startsWith('hostile'))
+  return listPageFiles(dist)
+    .filter(file => file.startsWith('hostile'))
     .map(file => `/${file.replace(/(?:index)?\.html$/, '')}`)
 }
 
@@ -93,7 +94,7 @@ describe('pages', () => {
   })
 
   it('have titles and descriptions that end nothing', () => {
-    for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.html')))
+    for (const file of listPageFiles(dist))
       expect(readFileSync(join(dist, file), 'utf8').match(/<script>globalThis\.pwned/), file).toBeNull()
   })
 })

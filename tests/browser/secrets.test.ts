@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ function build(name: string, ...flags: string[]): { files: string[], read: (file
   })
   expect(status, stderr).toBe(0)
   return {
-    files: (readdirSync(out, { recursive: true }) as string[]).filter(file => /\.\w+$/.test(file)),
+    files: readdirSync(out, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(out, file)).isFile()),
     read: file => readFileSync(join(out, file), 'utf8'),
   }
 }
