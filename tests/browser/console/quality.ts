@@ -12,6 +12,8 @@ interface Violation { id: string, impact: string, nodes: { html: string }[] }
 async function judge(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe }).catch(() => page.evaluate(() => {}))
   return page.evaluate(async () => {
+    // An answer fades in: its colours are judged when it has arrived.
+    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
     const { axe } = globalThis as unknown as { axe: { run: (root: string) => Promise<{ violations: Violation[] }> } }
     const { violations } = await axe.run('.TryItPanel')
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
