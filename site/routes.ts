@@ -3,6 +3,7 @@ import type { ExternalPage } from './internals/external-pages.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { listTags } from '../openapi/model/tag/list-tags.ts'
 import { listLocales } from './config/resolve.ts'
 import { packageFolder } from './package-file.ts'
 
@@ -66,8 +67,6 @@ function toPage(template: string, params: Params): ExternalPage {
   }
 }
 
-function listTagSlugs(model: ReadableApi['model']): string[] {
-  const collect = (tags: ReadableApi['model']['reference']['groups'][number]['tags']): string[] =>
-    tags.flatMap(tag => [tag.slug, ...collect(tag.children)])
-  return [...new Set(model.reference.groups.flatMap(group => collect(group.tags)))]
+function listTagSlugs({ reference }: ReadableApi['model']): string[] {
+  return [...new Set(listTags(reference).map(({ slug }) => slug))]
 }

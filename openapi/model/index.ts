@@ -2,7 +2,7 @@ import type { Model, ModelOptions } from './model.ts'
 import type { ApiDocument } from '../document/document.ts'
 import { joinPointer } from '../document/resolve.ts'
 import type { Context } from './context.ts'
-import type { Operation, SchemaPage, Tag } from './types.ts'
+import type { Operation, SchemaPage } from './types.ts'
 import { linkOperations } from './operation/operation-link.ts'
 import { toOperation } from './operation/operation.ts'
 import { outlineOf } from './outline.ts'
@@ -15,6 +15,7 @@ import { toReference } from './reference.ts'
 import { linkSchemas, toSchemaPage } from './schema/schema-page.ts'
 import { hasOwnServers, toServers } from './server.ts'
 import { wordsOfOperation, wordsOfSchema } from './words.ts'
+import { listTags } from './tag/list-tags.ts'
 import { findTagObject } from './tag/tag-object.ts'
 import { createTagTree } from './tag/tag.ts'
 
@@ -47,7 +48,7 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
   }
   const intro = createProse({ link: url => link(url)?.href, heading: 2 })
   const reference = toReference(context, intro, tree, linked)
-  const tags = new Map(reference.groups.flatMap(group => withChildren(group.tags)).map(tag => [tag.slug, tag]))
+  const tags = new Map(listTags(reference).map(tag => [tag.slug, tag]))
   const bySlug = new Map(linked.map(one => [`${one.link.tagSlug}/${one.link.slug}`, one]))
   const schemaBySlug = new Map(schemas.map(one => [one.slug, one]))
 
@@ -114,8 +115,4 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
       schemas: Object.fromEntries(schemas.map(({ name, slug }) => [name, slug])),
     },
   }
-}
-
-function withChildren(tags: Tag[]): Tag[] {
-  return tags.flatMap(tag => [tag, ...withChildren(tag.children)])
 }

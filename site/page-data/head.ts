@@ -1,8 +1,9 @@
 import type { Model } from '../../openapi/model/model.ts'
-import type { Prose, Tag } from '../../openapi/model/index.ts'
+import type { Prose } from '../../openapi/model/index.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { PageSource } from './source.ts'
 import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
+import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { introductionHref, schemasHref, tagHref } from './summary.ts'
 
 /** In a list of results there is room for so many characters. */
@@ -52,9 +53,8 @@ const counts = new WeakMap<Model, Map<string, number>>()
 function countTitles(model: Model): Map<string, number> {
   const known = counts.get(model) ?? new Map<string, number>()
   if (!counts.has(model)) {
-    const tags = (list: Tag[]): Tag[] => list.flatMap(tag => [tag, ...tags(tag.children)])
     const others = [
-      ...tags(model.reference.groups.flatMap(group => group.tags)).map(tag => tag.title),
+      ...listTags(model.reference).map(tag => tag.title),
       ...model.schemas.map(schema => schema.name),
     ]
     for (const title of [...model.operations.map(operation => operation.title), ...others])

@@ -1,13 +1,13 @@
 import type { OperationLink, Tag } from '../../openapi/model/index.ts'
 import type { NavigationOperation, PageLink, PageNavigation } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
+import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { idOf } from '../shared.ts'
 import { introductionHref, tagHref } from './summary.ts'
 
 /** What the sidebar shows under an open tag. */
 export function listNavigation({ model }: ReadableApi, tagSlug: string): NavigationOperation[] {
-  return model.reference.groups
-    .flatMap(group => group.tags.flatMap(withChildren))
+  return listTags(model.reference)
     .find(({ slug }) => slug === tagSlug)
     ?.operations
     .map(toNavigation) ?? []
@@ -16,7 +16,7 @@ export function listNavigation({ model }: ReadableApi, tagSlug: string): Navigat
 /** The sidebar's open tag, and the pages before and after, for the page at a site path. */
 export function navigate(api: ReadableApi, href: string, tagSlug?: string): PageNavigation {
   const { model } = api
-  const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
+  const tags = listTags(model.reference)
   const tag = tags.find(({ slug }) => slug === tagSlug)
   const pages = listPages(api, tags)
   const position = pages.findIndex(page => page.href === href)
@@ -52,8 +52,4 @@ function toNavigation({ href, title, method, deprecated, kind }: OperationLink):
     kind,
     ...(deprecated && { deprecated }),
   }
-}
-
-function withChildren(tag: Tag): Tag[] {
-  return [tag, ...tag.children.flatMap(withChildren)]
 }

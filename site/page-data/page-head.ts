@@ -2,6 +2,7 @@ import type { HeadConfig, PageData } from 'vitepress'
 import type { ReferencePageData } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
+import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { introductionHref, tagHref } from './summary.ts'
 
 /** A page and the site that it is one of. */
@@ -54,9 +55,7 @@ function describePage({ config, siteTitle, page, api }: HeadQuestion, address: s
   const { base, url = '', lang } = config
   const { navigation } = (page as { reference?: ReferencePageData }).reference ?? {}
   const root = url + base
-  const tag = api && [...api.model.reference.groups]
-    .flatMap(({ tags }) => tags.flatMap(tag => [tag, ...tag.children]))
-    .find(({ slug }) => slug === navigation?.tag)
+  const tag = api && listTags(api.model.reference).find(({ slug }) => slug === navigation?.tag)
   const trail = [
     { name: siteTitle, item: root },
     ...(api === undefined ? [] : [{ name: api.model.reference.title, item: root + introductionHref(api).slice(1) }]),

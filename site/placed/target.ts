@@ -3,6 +3,7 @@ import type { ReadableApi } from '../shared.ts'
 import type { ComponentName, Use } from './uses.ts'
 import { idOf } from '../shared.ts'
 import { closest } from '../../openapi/document/closest.ts'
+import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { placeable, placeableOf } from './uses.ts'
 
 /** What a component shows: of which API, and of that API which operation, schema or tag. */
@@ -82,7 +83,7 @@ function find(component: ComponentName, api: ReadableApi, named: string): Target
       return schema === undefined ? missing('schema', api, named, names) : { ...found, schema }
     }
     default: {
-      const tags = model.reference.groups.flatMap(group => group.tags.flatMap(withChildren))
+      const tags = listTags(model.reference)
       const tag = tags.find(({ slug }) => slug === named)
         ?? tags.find(({ name, title }) => name === named || title === named)
       return tag === undefined ? missing('tag', api, named, tags.map(({ name }) => name)) : { ...found, tag }
@@ -101,10 +102,6 @@ function meant(word: string, known: string[]): string {
 
 function list(words: string[]): string {
   return words.length === 0 ? 'none' : words.join(', ')
-}
-
-function withChildren(tag: Tag): Tag[] {
-  return [tag, ...tag.children.flatMap(withChildren)]
 }
 
 /** Every name that a page may use, for whoever lists them. */
