@@ -38,6 +38,8 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     forbid('document-is-the-ground', '^openapi/document/', '^openapi/(?!document/)', 'openapi/document/ imports nothing.'),
+    forbid('values-are-plain', '^openapi/document/(json|text|types)/', '^openapi/document/(?!json/|text/|types/)', 'What is said of JSON values, of text and of types needs no document.'),
+    forbid('grammar-stands-on-values', '^openapi/document/grammar/', '^openapi/document/(?!grammar/|json/)', 'The grammar imports json/ alone.'),
     forbid('schema-stands-on-document', '^openapi/schema/', '^openapi/(?!document/|schema/)', 'openapi/schema/ imports document/ alone.'),
     forbid('read-stands-on-schema', '^openapi/read/', '^openapi/(?!document/|schema/|read/)', 'openapi/read/ imports schema/ and document/.'),
     forbid('model-stands-on-schema', '^openapi/model/', '^openapi/(?!document/|schema/|model/)', 'openapi/model/ imports schema/ and document/.'),
@@ -53,6 +55,7 @@ export default {
     forbid('components-import-openapi', '^components/', '^(site|docs|scripts|tests)/', 'components/ imports openapi/ and libraries only.'),
     forbid('site-imports-components', '^site/', '^(docs|scripts|tests)/', 'site/ imports components/ and openapi/.'),
     forbid('nothing-imports-tests', '^(openapi|components|site|docs|scripts)/', '^tests/', 'Nothing imports tests.'),
+    forbid('commands-share-what-is-below', '^scripts/command/', '^scripts/(?!command/|mock/help\\.ts)', 'What every command needs knows no single command.'),
     forbid('nothing-imports-scripts', '^(openapi|components|site|docs|tests/openapi)/', '^scripts/', 'Scripts are what a person runs.'),
   ],
   options: {

@@ -18,8 +18,8 @@ const html = {
 }
 /** What came to browsers later, where neither the types of ES2023 nor the database of the compat rule knows. */
 const later = [
-  ['URL', 'parse', 'Use parseUrl of openapi/document/url.ts: Safari has it since 18.'],
-  ['URL', 'canParse', 'Use parseUrl of openapi/document/url.ts: Safari has it since 17.'],
+  ['URL', 'parse', 'Use parseUrl of openapi/document/text/url.ts: Safari has it since 18.'],
+  ['URL', 'canParse', 'Use parseUrl of openapi/document/text/url.ts: Safari has it since 17.'],
   ['AbortSignal', 'any', 'Use anySignal of components/shared: Safari has it since 17.4.'],
 ].map(([object, property, message]) => ({ object, property, message }))
 const flagV = { selector: 'Literal[regex.flags=/v/]', message: 'Safari has the flag v since 17.' }

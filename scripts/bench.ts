@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
-import { refuse } from './refuse.ts'
+import { refuse } from './command/refuse.ts'
 
 /** `npm run bench [mock|site|samples|serve…]`: installs the peers into their own package and runs the measurements, one after the other. */
 const all = ['mock', 'samples', 'site', 'serve']

@@ -5,10 +5,10 @@ import { stripVTControlCharacters } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'vitepress'
 import { hosts, isHost } from '../site/hosting/hosts.ts'
-import { parseArguments } from './arguments.ts'
-import { config } from './configured.ts'
-import { refuse } from './refuse.ts'
-import { prepareSiteFolder } from './site-folder.ts'
+import { parseArguments } from './command/arguments.ts'
+import { config } from './command/configured.ts'
+import { refuse } from './command/refuse.ts'
+import { prepareSiteFolder } from './command/site-folder.ts'
 
 /** `specimen build [spec…]`: the site as static files. Exit code 1 where a spec has an error; specs that can be read are built all the same. */
 const { specs, text, flag } = parseArguments('build', {

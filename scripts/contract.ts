@@ -1,13 +1,13 @@
 import type { Failure } from './contract/client.ts'
 import { readFile } from 'node:fs/promises'
 import process from 'node:process'
-import { stringifyExact } from '../openapi/document/numerals.ts'
+import { stringifyExact } from '../openapi/document/json/numerals.ts'
 import { loadOverrides } from '../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../openapi/mock/index.ts'
-import type { Api } from './apis.ts'
-import { openApis } from './apis.ts'
-import { parseArguments } from './arguments.ts'
-import { refuse } from './refuse.ts'
+import type { Api } from './command/apis.ts'
+import { openApis } from './command/apis.ts'
+import { parseArguments } from './command/arguments.ts'
+import { refuse } from './command/refuse.ts'
 
 /** What draws and checks the requests: other code than the mock's, which nobody needs who never asks for it. */
 const tools = ['ajv', 'ajv-formats', 'json-schema-faker', '@xmldom/xmldom']

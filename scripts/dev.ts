@@ -3,12 +3,12 @@ import process from 'node:process'
 import { createServer } from 'vitepress'
 import { readDocument } from '../openapi/read/index.ts'
 import { serverPath } from '../openapi/mock/operation/server.ts'
-import { parseArguments } from './arguments.ts'
-import { config, nameOf } from './configured.ts'
-import { listen, warnOfHost } from './listen.ts'
+import { parseArguments } from './command/arguments.ts'
+import { config, nameOf } from './command/configured.ts'
+import { listen, warnOfHost } from './command/listen.ts'
 import { watchFiles } from './mock/reload.ts'
 import { findConfigFile } from '../site/config/file.ts'
-import { prepareSiteFolder } from './site-folder.ts'
+import { prepareSiteFolder } from './command/site-folder.ts'
 
 /** `specimen dev [spec…]`: the site and its mock on one port, following the specs as they are edited. */
 const { specs, port, text } = parseArguments('dev', {

@@ -2,12 +2,12 @@ import type { NewFile } from './init/files.ts'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative } from 'node:path'
 import { readDocument } from '../openapi/read/index.ts'
-import { parseArguments } from './arguments.ts'
-import { nameOf } from './configured.ts'
+import { parseArguments } from './command/arguments.ts'
+import { nameOf } from './command/configured.ts'
 import { exampleDocument, listSiteFiles, manifestOf } from './init/files.ts'
 import { services, workflowFile } from './init/workflows.ts'
-import { refuse } from './refuse.ts'
-import { packageVersion } from './version.ts'
+import { refuse } from './command/refuse.ts'
+import { packageVersion } from './command/version.ts'
 
 /** `specimen init [spec]`: the six files that a site begins with; one that is there already stays as it is. */
 const { given, text } = parseArguments('init', {

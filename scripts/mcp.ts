@@ -4,12 +4,12 @@ import { isInstalled } from '../site/installed.ts'
 import { listLanguages } from '../site/languages.ts'
 import { createLibrary } from '../site/mcp/library.ts'
 import { createMcpServer } from '../site/mcp/server.ts'
-import { config, nameOf } from './configured.ts'
-import { parseArguments } from './arguments.ts'
-import { untilStopped, warnOfHost } from './listen.ts'
+import { config, nameOf } from './command/configured.ts'
+import { parseArguments } from './command/arguments.ts'
+import { untilStopped, warnOfHost } from './command/listen.ts'
 import { serveMcp } from './mcp/http.ts'
-import { refuse } from './refuse.ts'
-import { packageVersion } from './version.ts'
+import { refuse } from './command/refuse.ts'
+import { packageVersion } from './command/version.ts'
 
 /** `specimen mcp [spec…]`: the documentation and the sandbox as tools of a language model, over stdio or HTTP. */
 const { specs, flag, port, text } = parseArguments('mcp', {

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import module from 'node:module'
 import process from 'node:process'
-import { closest } from '../openapi/document/closest.ts'
-import { purposes } from './purposes.ts'
-import { refuse } from './refuse.ts'
-import { packageVersion } from './version.ts'
+import { closest } from '../openapi/document/text/closest.ts'
+import { purposes } from './command/purposes.ts'
+import { refuse } from './command/refuse.ts'
+import { packageVersion } from './command/version.ts'
 
 /** `specimen <command>`: each command is a module of its own, which reads the rest of what was asked for. */
 const commands: Record<string, () => Promise<unknown>> = {

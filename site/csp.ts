@@ -2,7 +2,7 @@ import type { SecurityScheme, Server } from '../openapi/model/index.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { PolicySources } from './config/types.ts'
 import { createHash } from 'node:crypto'
-import { parseUrl } from '../openapi/document/url.ts'
+import { parseUrl } from '../openapi/document/text/url.ts'
 
 /** The source expression of an inline script, `'sha256-…'`. CSP 3, section 6.7.3. */
 export function scriptHash(source: string): string {

@@ -1,9 +1,9 @@
-import type { PlainObject } from '../openapi/document/json.ts'
+import type { PlainObject } from '../openapi/document/json/value.ts'
 import type { ScalarTag } from 'yaml'
 import { stringify } from 'yaml'
-import { isObject } from '../openapi/document/json.ts'
-import { orderedKeys } from '../openapi/document/key-order.ts'
-import { numeralAt, stringifyExact } from '../openapi/document/numerals.ts'
+import { isObject } from '../openapi/document/json/value.ts'
+import { orderedKeys } from '../openapi/document/json/key-order.ts'
+import { numeralAt, stringifyExact } from '../openapi/document/json/numerals.ts'
 
 /** A file that readers can download. */
 export interface PublishedFile {

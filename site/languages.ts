@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { English, Translate } from '../components/shared/messages/messages.ts'
-import type { Words } from '../openapi/document/phrase.ts'
+import type { Words } from '../openapi/document/text/phrase.ts'
 import { en } from '../components/shared/messages/en/index.ts'
 import { findCatalogue } from '../components/shared/messages/catalogues.ts'
-import { createPhrase } from '../openapi/document/phrase.ts'
+import { createPhrase } from '../openapi/document/text/phrase.ts'
 
 /** A language of a site with its words. */
 export interface SiteLanguage {

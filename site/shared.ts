@@ -1,5 +1,5 @@
 import type { ApiDocument, Finding } from '../openapi/document/index.ts'
-import type { PlainObject } from '../openapi/document/json.ts'
+import type { PlainObject } from '../openapi/document/json/value.ts'
 import type { Model } from '../openapi/model/model.ts'
 import type { Translate } from '../components/shared/messages/messages.ts'
 import type { ResolvedSamples } from './config/resolve.ts'

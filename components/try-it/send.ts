@@ -1,6 +1,6 @@
 import type { StreamItem, StreamReader } from './answer/stream.ts'
 import { createStreamReader } from './answer/stream.ts'
-import { parseUrl } from '../../openapi/document/url.ts'
+import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
 

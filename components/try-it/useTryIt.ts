@@ -1,4 +1,4 @@
-import { parseUrl } from '../../openapi/document/url.ts'
+import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'

@@ -1,6 +1,6 @@
 import type { ApiDocument } from './document.ts'
-import { keepNumeral, listNumerals, stringifyExact } from './numerals.ts'
-import { joinPointer, pointerSegments, valueAt } from './resolve.ts'
+import { keepNumeral, listNumerals, stringifyExact } from './json/numerals.ts'
+import { joinPointer, pointerSegments, valueAt } from './json/pointer.ts'
 
 /** A document as it travels to a browser. */
 export interface DocumentText {

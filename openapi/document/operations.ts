@@ -1,8 +1,9 @@
 import type { ApiDocument } from './document.ts'
 import type { Callback, Operation, PathItem } from './openapi.ts'
 import { fixedMethods } from './openapi.ts'
-import { joinPointer, resolve } from './resolve.ts'
-import { isObject } from './json.ts'
+import { joinPointer } from './json/pointer.ts'
+import { resolve } from './resolve.ts'
+import { isObject } from './json/value.ts'
 
 /** An operation where it stands in the document. */
 export interface PlacedOperation {

@@ -5,8 +5,8 @@ import type { Checked } from './checked.ts'
 import type { Replay } from './state/store/sandbox-state.ts'
 import { createAnswer } from './message/exchange.ts'
 import { createFault, isFault } from './error/fault.ts'
-import { hash } from '../document/hash.ts'
-import { stringifyExact } from '../document/numerals.ts'
+import { hash } from '../document/text/hash.ts'
+import { stringifyExact } from '../document/json/numerals.ts'
 import { SandboxFullError } from './state/store/store.ts'
 
 /** The most answers that a sandbox keeps for repetition; the oldest is dropped first. */

@@ -4,9 +4,9 @@ import type { ReadBody } from './request/body.ts'
 import type { Json, JsonObject } from './message/exchange.ts'
 import type { Violation } from './error/fault.ts'
 import type { Mock } from './mock.ts'
-import { joinPointer } from '../document/resolve.ts'
+import { joinPointer } from '../document/json/pointer.ts'
 import { deref, propertiesOf } from '../schema/facts.ts'
-import { isObject, own } from '../document/json.ts'
+import { isObject, own } from '../document/json/value.ts'
 
 /**
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same

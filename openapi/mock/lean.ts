@@ -1,11 +1,11 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Child, Kind } from '../document/grammar.ts'
-import type { PlainObject } from '../document/json.ts'
-import { grammar } from '../document/grammar.ts'
-import { copyNumerals } from '../document/numerals.ts'
-import { joinPointer, pointerSegments, valueAt } from '../document/resolve.ts'
-import { childOf, walk } from '../document/walk.ts'
-import { isObject } from '../document/json.ts'
+import type { Child, Kind } from '../document/grammar/grammar.ts'
+import type { PlainObject } from '../document/json/value.ts'
+import { grammar } from '../document/grammar/grammar.ts'
+import { copyNumerals } from '../document/json/numerals.ts'
+import { joinPointer, pointerSegments, valueAt } from '../document/json/pointer.ts'
+import { childOf, walk } from '../document/grammar/walk.ts'
+import { isObject } from '../document/json/value.ts'
 import { extension } from '../schema/conventions.ts'
 
 /** Fields for readers alone, which the mock does not need. */

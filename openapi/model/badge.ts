@@ -1,4 +1,4 @@
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import type { Badge } from './types.ts'
 
 /** Words for maturity, in the extension's own spelling or another's. */

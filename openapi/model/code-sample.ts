@@ -1,6 +1,6 @@
 import type { Operation } from '../document/openapi.ts'
 import { compact } from './describe.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import type { CodeSample } from './types.ts'
 
 /** Samples written by hand: `x-codeSamples` and its other spellings. */

@@ -1,4 +1,4 @@
-import type { Kind } from '../document/grammar.ts'
+import type { Kind } from '../document/grammar/grammar.ts'
 
 /** The fields that a page, a sample or the mock says something about, by object. Any other field is reported. */
 export const renderedFields: Partial<Record<Kind, ReadonlySet<string>>> = {

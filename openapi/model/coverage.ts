@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../document/document.ts'
-import { values } from '../document/fields.ts'
-import type { Kind } from '../document/grammar.ts'
-import { grammar } from '../document/grammar.ts'
-import { walk } from '../document/walk.ts'
+import { values } from '../document/grammar/fields.ts'
+import type { Kind } from '../document/grammar/grammar.ts'
+import { grammar } from '../document/grammar/grammar.ts'
+import { walk } from '../document/grammar/walk.ts'
 import { renderedExtensions, renderedFields } from './coverage-fields.ts'
 
 /** How often a field or an extension stands in a document, and whether a reader sees it. */

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import type { ExternalDocs } from './types.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import { safeUrl } from './url.ts'
 
 /** A link to more documentation; one that a reader could not safely follow is left out. */

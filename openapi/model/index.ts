@@ -1,6 +1,6 @@
 import type { Model, ModelOptions } from './model.ts'
 import type { ApiDocument } from '../document/document.ts'
-import { joinPointer } from '../document/resolve.ts'
+import { joinPointer } from '../document/json/pointer.ts'
 import type { Context } from './context.ts'
 import type { Operation, SchemaPage } from './types.ts'
 import { linkOperations } from './operation/operation-link.ts'

@@ -1,7 +1,7 @@
-import type { Phrase } from '../document/phrase.ts'
+import type { Phrase } from '../document/text/phrase.ts'
 import { statusRanges } from '../document/status.ts'
 import { labelPhrases } from '../schema/label-phrases.ts'
-import { createPhrase } from '../document/phrase.ts'
+import { createPhrase } from '../document/text/phrase.ts'
 
 /**
  * What the model says in words of its own, in English. They are part of the catalogue of the interface, which has them in other

@@ -11,7 +11,7 @@ import type { TagNode, TagTree } from './tag/tag.ts'
 import { topicAnchor } from './tag/tag.ts'
 import type { Reference, StatusCode, Tag } from './types.ts'
 import { toValidationRules } from './validation-rule.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import { safeUrl } from './url.ts'
 
 /** The whole API: what its introduction, its navigation and its tables show. */

@@ -1,7 +1,7 @@
 import type { Operation, PathItem, Server as SpecServer } from '../document/openapi.ts'
 import type { Context } from './context.ts'
 import type { Server } from './types.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import { compact } from './describe.ts'
 import { safeServerUrl } from './url.ts'
 

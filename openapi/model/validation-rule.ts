@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import type { Context } from './context.ts'
 import { compact } from './describe.ts'
 import type { ValidationRule } from './types.ts'

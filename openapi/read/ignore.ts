@@ -1,6 +1,6 @@
 import type { Report } from '../document/document.ts'
-import { isObject } from '../document/json.ts'
-import { joinPointer } from '../document/resolve.ts'
+import { isObject } from '../document/json/value.ts'
+import { joinPointer } from '../document/json/pointer.ts'
 import type { Source } from './syntax/parsed.ts'
 
 /** What a team has accepted, and which of it was met. */

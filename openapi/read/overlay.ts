@@ -1,10 +1,10 @@
 import { paths } from 'jsonpath-rfc9535'
-import { cloneTree } from '../document/clone.ts'
-import { isObject, setOwn } from '../document/json.ts'
-import { joinPointer } from '../document/resolve.ts'
+import { cloneTree } from '../document/json/clone.ts'
+import { isObject, setOwn } from '../document/json/value.ts'
+import { joinPointer } from '../document/json/pointer.ts'
 import type { Source } from './syntax/parsed.ts'
 import type { Report } from '../document/document.ts'
-import type { PlainObject } from '../document/json.ts'
+import type { PlainObject } from '../document/json/value.ts'
 
 type Tell = (report: Report) => void
 

@@ -25,9 +25,9 @@ import { publish } from './publish/publish.ts'
 import { repairDocument } from './repair/repair.ts'
 import type { Version } from './version.ts'
 import { readVersion } from './version.ts'
-import { cloneGraph, cloneTree } from '../document/clone.ts'
-import type { PlainObject } from '../document/json.ts'
-import { isObject } from '../document/json.ts'
+import { cloneGraph, cloneTree } from '../document/json/clone.ts'
+import type { PlainObject } from '../document/json/value.ts'
+import { isObject } from '../document/json/value.ts'
 
 interface Input {
   name: string

@@ -1,8 +1,8 @@
 import type { PublishedSlugs, Report } from '../document/document.ts'
 import type { Source } from './syntax/parsed.ts'
-import { isAnchor, unfoldAnchors } from '../document/anchor-line.ts'
-import { joinPointer } from '../document/resolve.ts'
-import { isObject } from '../document/json.ts'
+import { isAnchor, unfoldAnchors } from '../document/text/anchor-line.ts'
+import { joinPointer } from '../document/json/pointer.ts'
+import { isObject } from '../document/json/value.ts'
 
 const word = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u
 

@@ -1,6 +1,6 @@
 import type { Tell } from '../document/document.ts'
-import type { PlainObject } from '../document/json.ts'
-import { isObject } from '../document/json.ts'
+import type { PlainObject } from '../document/json/value.ts'
+import { isObject } from '../document/json/value.ts'
 
 /** The version a document is read as. */
 export interface Version {

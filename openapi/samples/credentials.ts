@@ -1,8 +1,8 @@
-import { toWellFormed } from '../document/well-formed.ts'
+import { toWellFormed } from '../document/text/well-formed.ts'
 import type { Operation, SecurityAlternative, SecurityScheme } from '../model/types.ts'
 import type { HttpRequest, Key } from './http-request.ts'
 import { cookieValue, headerValue } from './header.ts'
-import { isToken } from '../document/token.ts'
+import { isToken } from '../document/text/token.ts'
 import { encodeUnreserved } from './percent.ts'
 import { ownValue } from './server.ts'
 

@@ -3,7 +3,7 @@ import type { Given } from './value.ts'
 import { encodeUnreserved } from './percent.ts'
 import { expandHeader, isEmpty } from './style.ts'
 import { contentText, isJsonParameter } from './value.ts'
-import { isToken } from '../document/token.ts'
+import { isToken } from '../document/text/token.ts'
 
 /**
  * Header parameters as they are sent. `Accept`, `Content-Type` and `Authorization` are described elsewhere and ignored

@@ -1,4 +1,4 @@
-import { toWellFormed } from '../document/well-formed.ts'
+import { toWellFormed } from '../document/text/well-formed.ts'
 /** Percent-encodes all but unreserved characters, in UTF-8. RFC 3986 §2.3, simple expansion of RFC 6570 §3.2.2. */
 export function encodeUnreserved(text: string): string {
   return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(toWellFormed(text)).replace(/[!'()*]/g, escapeByte)

@@ -10,7 +10,7 @@ import { buildCookie } from './cookie.ts'
 import { listDemands, listKeys } from './credentials.ts'
 import { errorMessage, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
-import { isToken } from '../document/token.ts'
+import { isToken } from '../document/text/token.ts'
 import { buildUrl } from './url.ts'
 import { parameterValue } from './value.ts'
 

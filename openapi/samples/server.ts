@@ -1,4 +1,4 @@
-import { parseUrl } from '../document/url.ts'
+import { parseUrl } from '../document/text/url.ts'
 import type { Server } from '../model/types.ts'
 import { encodePath } from './percent.ts'
 

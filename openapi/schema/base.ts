@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 
 /** A schema made of components by `allOf`, taken apart: its own part, and the components that it extends. */
 export interface Bases {

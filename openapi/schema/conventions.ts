@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
-import { isObject, own } from '../document/json.ts'
-import { words } from '../document/words.ts'
+import { isObject, own } from '../document/json/value.ts'
+import { words } from '../document/text/words.ts'
 
 /**
  * The meanings that the mock gives to names: `per_page` is how many rows a page holds, `created_at` when a

@@ -1,8 +1,9 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
-import { isRef, joinPointer, resolve } from '../document/resolve.ts'
+import { joinPointer } from '../document/json/pointer.ts'
+import { isRef, resolve } from '../document/resolve.ts'
 import type { Choice, FlatSchema } from './flat-schema.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 
 const cache = new WeakMap<ApiDocument, Map<string, string[]>>()
 const choices = new WeakMap<FlatSchema, { choice?: Choice }>()

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import { resolve } from '../document/resolve.ts'
 import { typeOf } from './label.ts'
 

@@ -2,7 +2,7 @@ import type { Choice, FlatSchema } from './flat-schema.ts'
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
-import { isObject } from '../document/json.ts'
+import { isObject } from '../document/json/value.ts'
 import { narrow } from './narrow.ts'
 
 /** A merge ends after this many parts, which no schema written by hand reaches. */

@@ -1,5 +1,5 @@
-import type { Phrase } from '../document/phrase.ts'
-import { createPhrase } from '../document/phrase.ts'
+import type { Phrase } from '../document/text/phrase.ts'
+import { createPhrase } from '../document/text/phrase.ts'
 
 /** The words between the names of types, in English. */
 export const labelPhrases = {

@@ -1,7 +1,7 @@
 import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef } from '../document/resolve.ts'
 import type { FlatSchema } from './flat-schema.ts'
-import { isObject, sameJson } from '../document/json.ts'
+import { isObject, sameJson } from '../document/json/value.ts'
 
 /** Narrows one keyword of a flat schema by the value that a further schema gives it. */
 export type Narrow = (flat: FlatSchema, value: never, own: SchemaObject) => void

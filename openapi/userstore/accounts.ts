@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import type { JsonObject, Tables } from '../mock/index.ts'
-import { valueAt } from '../document/resolve.ts'
+import { valueAt } from '../document/json/pointer.ts'
 
 /** A user as the API answers with it. Passwords, codes and tokens stand in collections of their own, never in here. */
 export interface User extends JsonObject {

@@ -2,7 +2,7 @@ import type { Server as McpServer } from '@modelcontextprotocol/sdk/server/index
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { createHostCheck } from '../../openapi/mock/host/node.ts'
-import { listen } from '../listen.ts'
+import { listen } from '../command/listen.ts'
 
 /** The path that clients are told. */
 const path = '/mcp'

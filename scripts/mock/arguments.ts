@@ -3,9 +3,9 @@ import type { ServeOptions } from '../../openapi/mock/host/node.ts'
 import type { MockOptions } from '../../openapi/mock/index.ts'
 import { parseRedisAddress } from '../../openapi/mock/host/redis-address.ts'
 import { isLocalOrigin } from '../../openapi/mock/request/cors.ts'
-import { parseArguments } from '../arguments.ts'
+import { parseArguments } from '../command/arguments.ts'
 import { readCertificate } from './certificate.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../command/refuse.ts'
 
 /** The options of `specimen mock`, in the form that the mock takes. */
 export interface MockArguments {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../command/refuse.ts'
 
 /** A certificate and its key, in PEM. */
 export interface Certificate {

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
 import type { MockOptions, MockServer } from '../../openapi/mock/index.ts'
-import type { Api } from '../apis.ts'
+import type { Api } from '../command/apis.ts'
 import { formatFindings } from '../../openapi/read/format.ts'
 import { readApart } from './read-apart.ts'
 import { loadOverrides, overridesFiles } from '../../openapi/mock/host/overrides.ts'

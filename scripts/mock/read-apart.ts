@@ -1,5 +1,5 @@
 import type { ReadResult } from '../../openapi/read/index.ts'
-import { isObject } from '../../openapi/document/json.ts'
+import { isObject } from '../../openapi/document/json/value.ts'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { readDocument } from '../../openapi/read/index.ts'
 

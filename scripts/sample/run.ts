@@ -1,4 +1,4 @@
-import type { Api } from '../apis.ts'
+import type { Api } from '../command/apis.ts'
 import type { SampleChoice, SampleFile } from './files.ts'
 import type { Key } from '../../openapi/samples/index.ts'
 import { execFile } from 'node:child_process'

@@ -1,4 +1,4 @@
-import type { Word } from '../../openapi/document/phrase.ts'
+import type { Word } from '../../openapi/document/text/phrase.ts'
 import { en } from '../../components/shared/messages/en/index.ts'
 import { levels } from '../../openapi/read/check/rule-table/rule.ts'
 import { listRules } from '../../openapi/read/check/rule-table/rules.ts'

@@ -2,7 +2,7 @@ import type { Guide, GuideSection, PageNavigation } from '../../components/share
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
-import { isObject } from '../../openapi/document/json.ts'
+import { isObject } from '../../openapi/document/json/value.ts'
 
 /** A page with what decides its place. */
 interface Placed extends Guide {

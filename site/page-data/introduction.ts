@@ -2,7 +2,7 @@ import type { ApiPageContent, Introduction, IntroductionPart, PageHeading } from
 import type { ReadableApi } from '../shared.ts'
 import type { ComponentName } from '../placed/uses.ts'
 import { introductionParts } from '../../components/shared/page.ts'
-import { closest } from '../../openapi/document/closest.ts'
+import { closest } from '../../openapi/document/text/closest.ts'
 import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { slugify } from '../markdown/slugify.ts'
 import { factsOf } from './facts.ts'

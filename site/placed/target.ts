@@ -2,7 +2,7 @@ import type { OperationLink, SchemaLink, Tag } from '../../openapi/model/index.t
 import type { ReadableApi } from '../shared.ts'
 import type { ComponentName, Use } from './uses.ts'
 import { idOf } from '../shared.ts'
-import { closest } from '../../openapi/document/closest.ts'
+import { closest } from '../../openapi/document/text/closest.ts'
 import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { placeable, placeableOf } from './uses.ts'
 

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
 import type { GuideSection } from '../../components/shared/page.ts'
 import { relative } from 'node:path'
-import { sameJson } from '../../openapi/document/json.ts'
+import { sameJson } from '../../openapi/document/json/value.ts'
 
 /** In the dev server, a page that comes, goes or gets another title is in the sidebar at once. */
 export function guidesPlugin(docs: string, list: () => GuideSection[]): Plugin {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { StaticHost } from './static-host.ts'
-import type { Word } from '../../openapi/document/phrase.ts'
+import type { Word } from '../../openapi/document/text/phrase.ts'
 import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

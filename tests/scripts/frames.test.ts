@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import type { Finding } from '../../openapi/document/document.ts'
-import { createFrames } from '../../scripts/frames.ts'
+import { createFrames } from '../../scripts/check/frames.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-frames-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { purposes } from '../../scripts/purposes.ts'
+import { purposes } from '../../scripts/command/purposes.ts'
 
 function run(...args: string[]) {
   return spawnSync(process.execPath, ['scripts/specimen.ts', ...args], { encoding: 'utf8' })

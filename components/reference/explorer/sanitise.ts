@@ -1,4 +1,4 @@
-import { isObject } from '../../../openapi/document/json.ts'
+import { isObject } from '../../../openapi/document/json/value.ts'
 
 /** A document as the explorer is given it, and whether anything was left out that the reference shows. */
 export interface Sanitised {

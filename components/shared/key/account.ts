@@ -1,5 +1,5 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
-import { isObject } from '../../../openapi/document/json.ts'
+import { isObject } from '../../../openapi/document/json/value.ts'
 import { isRefused, listKeySchemes } from './key.ts'
 
 /** Where a signed-in reader's own test keys come from. */

@@ -1,6 +1,6 @@
 import type { FunctionalComponent } from 'vue'
 import type { MessageKey } from './messages.ts'
-import { split } from '../../../openapi/document/phrase.ts'
+import { split } from '../../../openapi/document/text/phrase.ts'
 import { useMessages } from './useMessages.ts'
 
 type Say = (name: string, values?: Record<string, string | number>) => string

@@ -1,4 +1,4 @@
-import type { Phrase, Plural, Translation, Word } from '../../../openapi/document/phrase.ts'
+import type { Phrase, Plural, Translation, Word } from '../../../openapi/document/text/phrase.ts'
 import type { en } from './en/index.ts'
 
 /** The words of the interface as English has them. */

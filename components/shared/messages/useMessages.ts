@@ -3,7 +3,7 @@ import type { Router, SiteData } from 'vitepress'
 import type { English, Room, RoomWords, Translate } from './messages.ts'
 import { inject, shallowReactive } from 'vue'
 import { useData } from 'vitepress'
-import { createPhrase } from '../../../openapi/document/phrase.ts'
+import { createPhrase } from '../../../openapi/document/text/phrase.ts'
 
 /** A room whose words reach a reader. */
 type ShownRoom = Exclude<Room, 'made'>

@@ -1,5 +1,5 @@
 import type { JsonIndex } from './json-index.ts'
-import { joinPointer, pointerSegments } from '../../../openapi/document/resolve.ts'
+import { joinPointer, pointerSegments } from '../../../openapi/document/json/pointer.ts'
 
 /** The line of the value at a pointer; of the nearest value that is there, where it leads nowhere. */
 export function lineOf(text: string, index: JsonIndex, pointer: string): number {

@@ -1,7 +1,7 @@
 import type { Operation, Response, Schema } from '../../../openapi/model/types.ts'
 import type { Breach } from './check-answer.ts'
 import { statusKeys } from '../../shared/status.ts'
-import { pointerSegments } from '../../../openapi/document/resolve.ts'
+import { pointerSegments } from '../../../openapi/document/json/pointer.ts'
 
 /** Where a page says what a breach breaks: the field, or the nearest thing that holds it. */
 export function anchorOf(

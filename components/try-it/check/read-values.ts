@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../../openapi/document/document.ts'
 import type { MediaType } from '../../../openapi/document/openapi.ts'
-import { parseExact } from '../../../openapi/document/exact-json.ts'
+import { parseExact } from '../../../openapi/document/json/exact-json.ts'
 import { essence, isJson, isJsonSequence, isXml } from '../../../openapi/mock/message/media-type.ts'
 import { coerceDeep } from '../../../openapi/mock/message/coerce.ts'
 import { nesting } from '../../../openapi/mock/message/json-text.ts'

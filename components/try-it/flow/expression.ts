@@ -1,5 +1,5 @@
-import { isObject } from '../../../openapi/document/json.ts'
-import { pointerSegments } from '../../../openapi/document/resolve.ts'
+import { isObject } from '../../../openapi/document/json/value.ts'
+import { pointerSegments } from '../../../openapi/document/json/pointer.ts'
 
 type Texts = Record<string, string>
 

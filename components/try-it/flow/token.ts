@@ -1,5 +1,5 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
-import { isObject } from '../../../openapi/document/json.ts'
+import { isObject } from '../../../openapi/document/json/value.ts'
 
 /** A credential in an answer, and the schemes that it may serve. */
 export interface FoundToken {

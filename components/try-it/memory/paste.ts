@@ -1,6 +1,6 @@
 import type { Operation } from '../../../openapi/model/types.ts'
 import type { Draft } from '../draft.ts'
-import { parseUrl } from '../../../openapi/document/url.ts'
+import { parseUrl } from '../../../openapi/document/text/url.ts'
 import { isOwn } from './own.ts'
 
 /** A request that somebody has written elsewhere. */

@@ -1,5 +1,5 @@
 import type { SavedDraft } from './saved.ts'
-import { toBase64Url } from '../../../openapi/document/sha256.ts'
+import { toBase64Url } from '../../../openapi/document/text/sha256.ts'
 import { shareMark } from '../try-it.ts'
 import { readSaved } from './saved.ts'
 

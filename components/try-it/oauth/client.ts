@@ -1,4 +1,4 @@
-import { sha256, toBase64Url } from '../../../openapi/document/sha256.ts'
+import { sha256, toBase64Url } from '../../../openapi/document/text/sha256.ts'
 
 /** A token as a server gave it. */
 export interface Token {

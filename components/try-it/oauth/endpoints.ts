@@ -1,7 +1,7 @@
 import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
 import { endpointsOf } from '../../../openapi/mock/oauth/endpoints.ts'
-import { isObject } from '../../../openapi/document/json.ts'
-import { parseUrl } from '../../../openapi/document/url.ts'
+import { isObject } from '../../../openapi/document/json/value.ts'
+import { parseUrl } from '../../../openapi/document/text/url.ts'
 
 /** Where a scheme signs in. */
 export interface SignInPlaces {

@@ -7,9 +7,9 @@ import { isTrue } from '../../schema/validate/matches.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import type { Conventions, Meaning } from '../../schema/conventions.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
-import { adoptNumerals } from '../../document/numerals.ts'
+import { adoptNumerals } from '../../document/json/numerals.ts'
 import { nameOf, readAt } from '../state/id/record-id.ts'
-import { isObject, own, setOwn } from '../../document/json.ts'
+import { isObject, own, setOwn } from '../../document/json/value.ts'
 
 /** This request's own address with other query parameters. */
 export type PageLink = (query: Record<string, string>) => string

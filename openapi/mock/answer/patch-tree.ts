@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../message/exchange.ts'
-import { isObject, setOwn } from '../../document/json.ts'
-import { copyNumerals, keepNumeral, numeralAt } from '../../document/numerals.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
+import { copyNumerals, keepNumeral, numeralAt } from '../../document/json/numerals.ts'
 
 /** A value in a tree, and how its number is written. */
 export interface Leaf {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { parseUrl } from '../../document/url.ts'
+import { parseUrl } from '../../document/text/url.ts'
 
 /** Which `Host` values are meant for this server: loopback names and those given. */
 export function createHostCheck(allowed: string[]): (host: string | undefined) => boolean {

@@ -4,7 +4,7 @@ import * as nodeModule from 'node:module'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { parseUrl } from '../../document/url.ts'
+import { parseUrl } from '../../document/text/url.ts'
 
 /** Handlers written beside a spec, and a stamp that changes when they or what they import do. */
 export interface LoadedOverrides {

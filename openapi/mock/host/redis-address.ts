@@ -1,4 +1,4 @@
-import { parseUrl } from '../../document/url.ts'
+import { parseUrl } from '../../document/text/url.ts'
 
 /** One server of several. */
 export interface RedisNode {

@@ -2,9 +2,9 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { matches } from '../../schema/validate/matches.ts'
 import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { isObject, own, setOwn } from '../../document/json.ts'
-import { finite } from '../../document/exact-json.ts'
-import { copyNumerals, keepNumeral } from '../../document/numerals.ts'
+import { isObject, own, setOwn } from '../../document/json/value.ts'
+import { finite } from '../../document/json/exact-json.ts'
+import { copyNumerals, keepNumeral } from '../../document/json/numerals.ts'
 import { readJsonText } from './json-text.ts'
 
 /** Turns text into the type that a schema asks for; text of another form stays text, for the schema to refuse. */

@@ -3,7 +3,7 @@ import type { MediaType } from '../../document/openapi.ts'
 import type { Part } from './multipart.ts'
 import { covers, essence } from './media-type.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
-import { own, setOwn } from '../../document/json.ts'
+import { own, setOwn } from '../../document/json/value.ts'
 
 /**
  * What is wrong with the types of parts, where `encoding` says which they are. A part without a type is one

@@ -1,5 +1,5 @@
 import { parsePairs } from './text.ts'
-import { isObject, own, setOwn } from '../../document/json.ts'
+import { isObject, own, setOwn } from '../../document/json/value.ts'
 
 /**
  * Reads a form as an object: a repeated name is a list, `a[]` too, and `a[b]` an object, the three spellings that clients

@@ -1,4 +1,4 @@
-import { endOfString, parseExact } from '../../document/exact-json.ts'
+import { endOfString, parseExact } from '../../document/json/exact-json.ts'
 
 /** The deepest that JSON may nest within a form, a part or a parameter. */
 const deepest = 200

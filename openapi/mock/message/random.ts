@@ -1,4 +1,4 @@
-import { hash } from '../../document/hash.ts'
+import { hash } from '../../document/text/hash.ts'
 /** A source of numbers that repeats itself for the same seed: the same key, path and seed give the same body. */
 export interface Random {
   /** At least 0, less than `limit`. */

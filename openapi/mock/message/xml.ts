@@ -3,7 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import { SaxesParser } from 'saxes'
 import { createCoerce } from './coerce.ts'
 import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
-import { setOwn } from '../../document/json.ts'
+import { setOwn } from '../../document/json/value.ts'
 
 interface Element {
   name: string

@@ -1,7 +1,7 @@
 import type { Answer, Exchange } from '../message/exchange.ts'
 import type { Desk } from './token-endpoint.ts'
 import { createAnswer } from '../message/exchange.ts'
-import { parseUrl } from '../../document/url.ts'
+import { parseUrl } from '../../document/text/url.ts'
 import { scopesOf } from './endpoints.ts'
 import { decideDevice, wantedScopes } from './token-endpoint.ts'
 import { grant } from '../state/tokens.ts'

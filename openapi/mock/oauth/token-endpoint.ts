@@ -1,7 +1,7 @@
 import type { Sandbox } from '../state/store/sandbox.ts'
 import type { Scheme } from '../request/scheme.ts'
 import type { Grant } from '../state/tokens.ts'
-import { sha256, toBase64Url } from '../../document/sha256.ts'
+import { sha256, toBase64Url } from '../../document/text/sha256.ts'
 import { scopesOf } from './endpoints.ts'
 import { change, findGrant, grant, lifetimes, takeBack } from '../state/tokens.ts'
 

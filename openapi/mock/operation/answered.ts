@@ -6,8 +6,8 @@ import { conventionsOf } from '../../schema/conventions.ts'
 import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { isJson } from '../message/media-type.ts'
 import { responseFor, successStatus } from './operation.ts'
-import { own, setOwn } from '../../document/json.ts'
-import { copyNumerals } from '../../document/numerals.ts'
+import { own, setOwn } from '../../document/json/value.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
 
 /** What an operation answers with when it succeeds, in JSON. */
 export interface Answered {

@@ -4,7 +4,7 @@ import type { MockOperation } from './operation.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
 import { parameterValue } from './examples.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
-import { words } from '../../document/words.ts'
+import { words } from '../../document/text/words.ts'
 
 /** The query parameters that say which part of a list is wanted, by what they do. */
 export interface Roles {

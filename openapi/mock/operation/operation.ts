@@ -10,7 +10,8 @@ import type {
 } from '../../document/openapi.ts'
 import { fixedMethods } from '../../document/openapi.ts'
 import { followPathItem } from '../../document/operations.ts'
-import { joinPointer, resolve } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { resolve } from '../../document/resolve.ts'
 
 /** Where an operation stands; all that routing needs, so that a document of any size starts at once. */
 export interface OperationEntry {

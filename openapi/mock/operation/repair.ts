@@ -1,12 +1,12 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import { adoptNumerals } from '../../document/numerals.ts'
+import { adoptNumerals } from '../../document/json/numerals.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
 import { keepNumeralOf } from '../../schema/example/numeral.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { deref, itemsOf, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import { generateExample } from '../../schema/example/made.ts'
-import { isObject, own, setOwn } from '../../document/json.ts'
+import { isObject, own, setOwn } from '../../document/json/value.ts'
 
 /**
  * Makes an example fit its schema: documents show examples that their own schemas refuse, and clients that check would

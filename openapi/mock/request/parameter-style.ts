@@ -3,7 +3,7 @@ import type { Reader } from './parameter-reader.ts'
 import { coerceDeep } from '../message/coerce.ts'
 import { toObject } from '../message/form.ts'
 import { decodeForm } from '../message/text.ts'
-import { setOwn } from '../../document/json.ts'
+import { setOwn } from '../../document/json/value.ts'
 
 /** Names and values of a query, decoded and as they came. */
 export type Pairs = [name: string, value: string, raw: string][]

@@ -12,8 +12,8 @@ import { isJson } from '../message/media-type.ts'
 import { createReader } from './parameter-reader.ts'
 import { notInStyle, readQuery, readText } from './parameter-style.ts'
 import { decodePercent, parsePairs } from '../message/text.ts'
-import { setOwn } from '../../document/json.ts'
-import { keepNumeral } from '../../document/numerals.ts'
+import { setOwn } from '../../document/json/value.ts'
+import { keepNumeral } from '../../document/json/numerals.ts'
 
 /** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
 export type ReadParameters = (

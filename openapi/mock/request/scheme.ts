@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { SecurityScheme } from '../../document/openapi.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import { sampleKeyOf, sandboxKey } from '../../document/own-key.ts'
 import { resolve } from '../../document/resolve.ts'
 

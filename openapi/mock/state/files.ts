@@ -3,7 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { SentFile } from '../message/multipart.ts'
 import type { Meaning } from '../../schema/conventions.ts'
-import { setOwn } from '../../document/json.ts'
+import { setOwn } from '../../document/json/value.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 

@@ -10,8 +10,8 @@ import { readForm } from '../operation/list-form.ts'
 import { cut } from '../operation/page.ts'
 import { nameOf, textAt } from './id/record-id.ts'
 import { lostCursor } from './refusals.ts'
-import { words } from '../../document/words.ts'
-import { isObject, own } from '../../document/json.ts'
+import { words } from '../../document/text/words.ts'
+import { isObject, own } from '../../document/json/value.ts'
 
 /** Filters, sorts and cuts a list by the query parameters that the operation declares; an unknown cursor is refused. */
 export function selectPage(

@@ -1,7 +1,7 @@
 import type { Fault, Violation } from '../error/fault.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Resource } from './resource.ts'
-import { joinPointer } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 import { invalidFacts, invalidStatus } from '../../schema/error/typical.ts'
 import { createFault } from '../error/fault.ts'
 

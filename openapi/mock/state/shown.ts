@@ -2,13 +2,13 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Resource } from './resource.ts'
-import { adoptNumerals, copyNumerals } from '../../document/numerals.ts'
+import { adoptNumerals, copyNumerals } from '../../document/json/numerals.ts'
 import { holdsFlagged } from './flagged.ts'
 import { isClosedTo } from './wrong-fields.ts'
 import { deref, flagged, itemsOf, propertiesOf } from '../../schema/facts.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { repair } from '../operation/repair.ts'
-import { isObject, setOwn } from '../../document/json.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
 
 /** How answers of one schema show records. */
 export interface Showing {

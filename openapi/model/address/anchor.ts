@@ -1,4 +1,4 @@
-import { toSlug } from '../../document/slug.ts'
+import { toSlug } from '../../document/text/slug.ts'
 
 /** Anchors of one page: named by purpose (`body-address-city`), numbered where two would be the same. */
 export type Anchors = (...parts: string[]) => string

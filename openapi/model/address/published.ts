@@ -1,9 +1,9 @@
 import type { ApiDocument, PublishedSlugs, Report } from '../../document/document.ts'
 import type { Model } from '../model.ts'
-import { foldAnchors, unfoldAnchors } from '../../document/anchor-line.ts'
-import { joinPointer } from '../../document/resolve.ts'
+import { foldAnchors, unfoldAnchors } from '../../document/text/anchor-line.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 import { nearestAnchor } from '../outline.ts'
-import { plural } from '../../document/plural.ts'
+import { plural } from '../../document/text/plural.ts'
 import { isReserved } from './slug.ts'
 
 type Paged = Pick<Model, 'slugs' | 'outline'>

@@ -1,4 +1,4 @@
-import { toSlug } from '../../document/slug.ts'
+import { toSlug } from '../../document/text/slug.ts'
 /** Names that mean something else on the site or on a disk: VitePress's own pages, our routes, Windows devices. */
 const reserved = new Set([
   'index',

@@ -2,7 +2,7 @@ import type { Link, Response as SpecResponse } from '../../document/openapi.ts'
 import { resolve } from '../../document/resolve.ts'
 import type { Context } from '../context.ts'
 import { compact } from '../describe.ts'
-import { isObject, toJson } from '../../document/json.ts'
+import { isObject, toJson } from '../../document/json/value.ts'
 import type { OperationLink, ResponseLink } from '../types.ts'
 import { safeServerUrl } from '../url.ts'
 

@@ -5,7 +5,7 @@ import type { TagTree } from '../tag/tag.ts'
 import { tagNamesOf } from '../tag/tag.ts'
 import type { Slugger } from '../address/slug.ts'
 import { createSlugger, slugsOf } from '../address/slug.ts'
-import { toSlug } from '../../document/slug.ts'
+import { toSlug } from '../../document/text/slug.ts'
 import { titleOf } from './operation-text.ts'
 import type { OperationLink } from '../types.ts'
 

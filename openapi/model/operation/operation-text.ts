@@ -1,6 +1,6 @@
 import type { Operation, PathItem } from '../../document/openapi.ts'
 import type { PlacedOperation } from '../../document/operations.ts'
-import { toTitle } from '../../document/slug.ts'
+import { toTitle } from '../../document/text/slug.ts'
 import { firstSentence } from '../prose/first-sentence.ts'
 import { shorten } from '../prose/plain-text.ts'
 

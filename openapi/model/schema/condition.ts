@@ -1,7 +1,7 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import type { ModelPhrase } from '../phrases.ts'
 
 type Conditions = NonNullable<Schema['conditions']>

@@ -4,8 +4,8 @@ import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Context } from '../context.ts'
 import type { EnumValue } from '../types.ts'
 import { flatten } from '../../schema/flatten.ts'
-import type { Holder } from '../../document/json.ts'
-import { isObject, toJson } from '../../document/json.ts'
+import type { Holder } from '../../document/json/value.ts'
+import { isObject, toJson } from '../../document/json/value.ts'
 
 /** Extensions that say what the values of an `enum` mean: a list in the same order, or a map by value. */
 const meanings = [

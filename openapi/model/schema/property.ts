@@ -1,6 +1,6 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** In the order of the spec, except where `x-order` numbers them. */
 export function orderProperties(properties: Record<string, SpecSchema>, names: string[]): string[] {

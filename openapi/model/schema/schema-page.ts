@@ -1,4 +1,4 @@
-import { joinPointer } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 import { createAnchors } from '../address/anchor.ts'
 import type { Context } from '../context.ts'
 import { exampleOf } from '../../schema/example/example.ts'
@@ -6,7 +6,7 @@ import { budgetOf } from '../page-budget.ts'
 import { createSchemaWalk } from './schema.ts'
 import { createSlugger, slugsOf } from '../address/slug.ts'
 import type { SchemaLink, SchemaPage } from '../types.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import type { ApiDocument } from '../../document/document.ts'
 
 /** The component schemas that have a page: all. */

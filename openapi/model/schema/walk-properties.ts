@@ -1,5 +1,5 @@
 import type { Schema as SpecSchema } from '../../document/openapi.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import { isLeftOut } from '../../schema/direction.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import { compact } from '../describe.ts'

@@ -1,6 +1,6 @@
 import type { Xml } from '../../document/openapi.ts'
 import type { ModelPhrase } from '../phrases.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** What the XML Object changes, in words: `attribute`, `element <dc:title>`, `wrapped in its own element`. */
 export function toXmlHint(xml: Xml | undefined, t: ModelPhrase): string | undefined {

@@ -1,10 +1,11 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import { componentName, isRef, joinPointer, resolve } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { componentName, isRef, resolve } from '../../document/resolve.ts'
 import { flatten } from '../../schema/flatten.ts'
 import type { LinkedOperation } from '../operation/operation-link.ts'
 import { listResponses } from '../operation/response.ts'
-import { toSlug } from '../../document/slug.ts'
+import { toSlug } from '../../document/text/slug.ts'
 import type { TagNode } from './tag.ts'
 import type { SchemaLink } from '../types.ts'
 

@@ -1,9 +1,9 @@
-import type { Kind } from '../../document/grammar.ts'
-import { sections } from '../../document/grammar.ts'
-import { pointerSegments } from '../../document/resolve.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { sections } from '../../document/grammar/grammar.ts'
+import { pointerSegments } from '../../document/json/pointer.ts'
 import type { Source } from '../syntax/parsed.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** In Swagger 2.0 only components keep their place through the upgrade: bodies and responses are rebuilt. */
 export function moves(pointer: string, root: Kind): boolean {

@@ -1,6 +1,6 @@
 import { ancestors } from '../syntax/json.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /** A schema that stands by itself: a component, one written where it is used, or one within either that has an `$id`. */
 export interface Resource {

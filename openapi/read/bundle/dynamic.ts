@@ -1,15 +1,15 @@
-import { cloneTree, countNodes } from '../../document/clone.ts'
+import { cloneTree, countNodes } from '../../document/json/clone.ts'
 import { freeKey } from './component.ts'
 import type { Bundle } from './bundle.ts'
 import type { DynamicScope, Resource } from './dynamic-resource.ts'
 import { asked, enter, listResources, recursive, resourceOf, scopeInPlace, spread } from './dynamic-resource.ts'
 import { sourcePointer } from './find.ts'
 import { ancestors } from '../syntax/json.ts'
-import { joinPointer, valueAt } from '../../document/resolve.ts'
+import { joinPointer, valueAt } from '../../document/json/pointer.ts'
 import type { Report } from '../../document/document.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** Templates are copied for each use that fills them in otherwise; a few small ones can ask for any number of copies. */
 const maxCopies = 200_000

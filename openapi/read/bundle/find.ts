@@ -1,10 +1,10 @@
 import type { Names } from './ref.ts'
 import { collectNames, isRemote, namedPointer, splitRef } from './ref.ts'
-import { valueAt } from '../../document/resolve.ts'
+import { valueAt } from '../../document/json/pointer.ts'
 import type { Source } from '../syntax/parsed.ts'
 import type { Report } from '../../document/document.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** A part of the bundle, and the part of a file it was made from. */
 export interface Origin {

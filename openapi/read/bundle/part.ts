@@ -1,12 +1,12 @@
-import { cloneTree, countNodes } from '../../document/clone.ts'
+import { cloneTree, countNodes } from '../../document/json/clone.ts'
 import { sectionOf } from './component.ts'
 import type { Origin } from './find.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { sections } from '../../document/grammar.ts'
-import { joinPointer, valueAt } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { sections } from '../../document/grammar/grammar.ts'
+import { joinPointer, valueAt } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** A part that is still to be searched for references. */
 export interface Part extends Origin {

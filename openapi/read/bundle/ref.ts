@@ -1,5 +1,5 @@
-import { joinPointer } from '../../document/resolve.ts'
-import { isObject } from '../../document/json.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** A `$ref` taken apart: the file it names, empty for the same one, and the fragment without `#`. */
 export interface RefTarget {

@@ -1,10 +1,10 @@
-import { closest } from '../../document/closest.ts'
-import type { Child, Kind } from '../../document/grammar.ts'
-import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
+import { closest } from '../../document/text/closest.ts'
+import type { Child, Kind } from '../../document/grammar/grammar.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/json/pointer.ts'
 import type { Report } from '../../document/document.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { childOf, walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { childOf, walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /**
  * Checks every local reference of a bundled tree: it leads somewhere, to the right kind of thing, and not in a circle. What is known

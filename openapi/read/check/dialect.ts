@@ -1,4 +1,4 @@
-import type { PlainObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 
 /** A keyword that another version of OpenAPI would understand. It is read as it is meant. */
 export interface DialectFault {

@@ -1,8 +1,9 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { joinPointer, resolve } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { resolve } from '../../document/resolve.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /**
  * Reports the components that no finite value fits: each value of theirs must hold another one. A schema is finite where one of its

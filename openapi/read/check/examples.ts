@@ -4,11 +4,12 @@ import type { SchemaError } from '../../schema/validate/validator.ts'
 import type { Direction } from '../../schema/direction.ts'
 import { directionOf } from './direction.ts'
 import { createValidators } from '../../schema/validate/validators.ts'
-import { numeralAt } from '../../document/numerals.ts'
-import { joinPointer, resolve } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { resolve } from '../../document/resolve.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 interface Case {
   value: unknown

@@ -1,6 +1,6 @@
 import type { Operation, PathItem } from '../../document/openapi.ts'
 import { fixedMethods } from '../../document/openapi.ts'
-import { joinPointer } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 
 /** All operations of a path item, with their pointers. */
 export function operationsOf(item: PathItem, pointer: string): [Operation, string][] {

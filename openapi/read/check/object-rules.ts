@@ -1,10 +1,10 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { closest } from '../../document/closest.ts'
-import { joinPointer, valueAt } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { closest } from '../../document/text/closest.ts'
+import { joinPointer, valueAt } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 interface Fault {
   key?: string

@@ -1,6 +1,6 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /**
  * Reports operationIds that two operations share, that differ in case or separators only, or that can be no name.

@@ -1,11 +1,11 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import type { JsonType, Schema } from '../../document/openapi.ts'
-import { isObject } from '../../document/json.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import { isToken } from '../../document/token.ts'
-import { walk } from '../../document/walk.ts'
+import { isObject } from '../../document/json/value.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { isToken } from '../../document/text/token.ts'
+import { walk } from '../../document/grammar/walk.ts'
 import { typesOf } from '../../schema/facts.ts'
 
 /** The styles that each place has. @see https://spec.openapis.org/oas/v3.2.0#style-values */

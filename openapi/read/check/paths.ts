@@ -1,6 +1,7 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { PathItem } from '../../document/openapi.ts'
-import { joinPointer, resolve } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { resolve } from '../../document/resolve.ts'
 import { operationsOf } from './methods.ts'
 
 /** How many pairs of paths are compared; an API of two thousand paths has two million. */

@@ -1,10 +1,10 @@
-import type { Value } from '../../document/fields.ts'
-import { jsonTypes } from '../../document/fields.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { numeralAt } from '../../document/numerals.ts'
+import type { Value } from '../../document/grammar/fields.ts'
+import { jsonTypes } from '../../document/grammar/fields.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 import { meaningOf } from './text/type-words.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** What a field should have held, in words. */
 export const expected: Record<Value, string> = {

@@ -1,6 +1,6 @@
-import { required } from '../../document/fields.ts'
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
+import { required } from '../../document/grammar/fields.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import type { Check } from './structure-state.ts'
 import { article, tell } from './structure-state.ts'
 

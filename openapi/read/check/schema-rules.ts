@@ -1,10 +1,10 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import { typeOf } from '../../schema/label.ts'
 import { isExplosive } from '../../schema/pattern/explosive.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 const bounds = [
   ['minimum', 'maximum'],

@@ -1,10 +1,11 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { SecurityScheme } from '../../document/openapi.ts'
-import { closest } from '../../document/closest.ts'
-import { isObject } from '../../document/json.ts'
-import { componentName, joinPointer, resolve } from '../../document/resolve.ts'
-import { isToken } from '../../document/token.ts'
-import { walk } from '../../document/walk.ts'
+import { closest } from '../../document/text/closest.ts'
+import { isObject } from '../../document/json/value.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { componentName, resolve } from '../../document/resolve.ts'
+import { isToken } from '../../document/text/token.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /** Checks that security requirements name schemes and scopes that are declared, and that keys are sent where keys belong. */
 export function checkSecurity(document: ApiDocument, tell: Tell): void {

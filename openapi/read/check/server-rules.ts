@@ -1,6 +1,6 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /**
  * Checks that each variable of a server's URL is described, and that its default is one of its values.

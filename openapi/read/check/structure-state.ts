@@ -1,6 +1,6 @@
 import type { Report } from '../../document/document.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { joinPointer } from '../../document/resolve.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 
 export interface StructureOptions {
   /** `3.1` for every 3.1.x. */

@@ -1,8 +1,8 @@
-import { joinPointer, valueAt } from '../../document/resolve.ts'
+import { joinPointer, valueAt } from '../../document/json/pointer.ts'
 import type { Tell } from '../../document/document.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /**
  * Reports what only a Swagger 2.0 file can have wrong, before it is upgraded.

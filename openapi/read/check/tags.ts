@@ -1,8 +1,8 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import { closest } from '../../document/closest.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import { closest } from '../../document/text/closest.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** Checks that tags are declared once, that groups and parents name tags that exist, and that no tag is its own ancestor. */
 export function checkTags(document: ApiDocument, tell: Tell): void {

@@ -1,8 +1,8 @@
 import type { Tell } from '../../document/document.ts'
-import type { Kind } from '../../document/grammar.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /** What may stand beside a reference before 3.1 without being lost: notes that nobody shows. */
 const harmless = /^(?:x-|\$)/

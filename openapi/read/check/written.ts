@@ -1,6 +1,6 @@
-import { copyNumerals } from '../../document/numerals.ts'
-import { joinPointer, pointerSegments } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
+import { joinPointer, pointerSegments } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 
 /** Where the items of a list stood before some were left out. */
 const writtenAt = new WeakMap<unknown[], number[]>()

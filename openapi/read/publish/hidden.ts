@@ -1,8 +1,8 @@
-import type { Child, Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { pointerSegments, valueAt } from '../../document/resolve.ts'
-import { childOf, walk } from '../../document/walk.ts'
+import type { Child, Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { pointerSegments, valueAt } from '../../document/json/pointer.ts'
+import { childOf, walk } from '../../document/grammar/walk.ts'
 import { hasMark, isMarked } from './mark.ts'
 
 /** What is known of a tree before anything is taken out of it. */

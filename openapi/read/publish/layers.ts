@@ -1,6 +1,6 @@
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { joinPointer, valueAt } from '../../document/resolve.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { joinPointer, valueAt } from '../../document/json/pointer.ts'
 import type { Hidden } from './hidden.ts'
 import { isHidden } from './hidden.ts'
 

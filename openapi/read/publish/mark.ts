@@ -1,4 +1,4 @@
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** Marks of something that is for its owners only: Redocly's and most others', ReadMe's, Scalar's, GitBook's, Mintlify's. */
 const marks = ['x-internal', 'x-excluded', 'x-scalar-ignore', 'x-gitbook-ignore', 'x-readme.internal']

@@ -1,5 +1,5 @@
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import { findHidden } from './hidden.ts'
 import { reveal } from './reveal.ts'
 import { sweepHidden } from './sweep.ts'

@@ -1,7 +1,7 @@
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
 import { isOperation } from './hidden.ts'
 import { isMarked } from './mark.ts'
 

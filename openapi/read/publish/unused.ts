@@ -1,8 +1,8 @@
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/json/pointer.ts'
+import { walk } from '../../document/grammar/walk.ts'
 import { isMarked } from './mark.ts'
 
 /** Which component refers to which, by their pointers; what stands in no component is `''`. */

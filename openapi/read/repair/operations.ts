@@ -1,7 +1,7 @@
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 import { resolve } from '../../document/resolve.ts'
-import { childOf, walk } from '../../document/walk.ts'
+import { childOf, walk } from '../../document/grammar/walk.ts'
 import { shorten } from '../check/written.ts'
 
 /** Operations have ids of their own, and exactly the path parameters that their path has. */

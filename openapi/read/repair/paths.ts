@@ -1,5 +1,5 @@
-import type { PlainObject } from '../../document/json.ts'
-import { isObject, setOwn } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
 
 /** A path begins with a slash, or nobody can ask for it. */
 export function repairPaths(root: PlainObject): void {

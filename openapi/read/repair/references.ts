@@ -1,7 +1,7 @@
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { childOf, walk } from '../../document/walk.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { childOf, walk } from '../../document/grammar/walk.ts'
 import { shorten } from '../check/written.ts'
 
 /** What is nothing without its target, and has no place of its own on a page. */

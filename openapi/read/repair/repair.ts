@@ -1,4 +1,4 @@
-import type { PlainObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import { repairOperations } from './operations.ts'
 import { repairPaths } from './paths.ts'
 import { repairRefs } from './references.ts'

@@ -1,8 +1,8 @@
-import type { PlainObject } from '../../document/json.ts'
-import { isObject, own } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject, own } from '../../document/json/value.ts'
 import { unknownSchemes } from '../../document/openapi.ts'
 import { componentName } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import { walk } from '../../document/grammar/walk.ts'
 import { shorten } from '../check/written.ts'
 
 /** Nobody can meet a requirement of a scheme that is not described: others take its place, or what the whole API asks for. */

@@ -1,4 +1,4 @@
-import { hashText } from '../../document/hash.ts'
+import { hashText } from '../../document/text/hash.ts'
 import type { ReportOptions, SpecReport } from './report.ts'
 import { sentenceOf } from './report.ts'
 

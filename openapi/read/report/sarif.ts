@@ -2,7 +2,7 @@ import type { Finding } from '../../document/document.ts'
 import type { Rule } from '../check/rule-table/rule.ts'
 import { exampleFiles } from '../check/rule-table/example-files.ts'
 import { listRules } from '../check/rule-table/rules.ts'
-import { hashText } from '../../document/hash.ts'
+import { hashText } from '../../document/text/hash.ts'
 import type { SpecReport } from './report.ts'
 import { sentenceOf } from './report.ts'
 

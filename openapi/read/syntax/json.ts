@@ -1,10 +1,10 @@
-import { setOwn } from '../../document/json.ts'
+import { setOwn } from '../../document/json/value.ts'
 import type { ParseErrorCode } from 'jsonc-parser'
 import { printParseErrorCode, visit } from 'jsonc-parser'
-import { keepOrder } from '../../document/key-order.ts'
+import { keepOrder } from '../../document/json/key-order.ts'
 import { maxDepth } from './depth.ts'
-import { keepNumeral } from '../../document/numerals.ts'
-import { joinPointer } from '../../document/resolve.ts'
+import { keepNumeral } from '../../document/json/numerals.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 import type { Parsed, Position, Problem } from './parsed.ts'
 
 const strict = { disallowComments: true, allowTrailingComma: false }

@@ -1,6 +1,6 @@
 import type { Pair, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
-import { pointerSegments } from '../../document/resolve.ts'
+import { pointerSegments } from '../../document/json/pointer.ts'
 
 /** Where the value at a pointer begins: at its key, if it has one. Where there is no such value, its nearest ancestor. */
 export function offsetOf(contents: unknown, pointer: string, anchors: Map<string, YamlNode>): number {

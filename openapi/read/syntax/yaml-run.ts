@@ -1,5 +1,5 @@
 import type { Scalar, Node as YamlNode } from 'yaml'
-import { joinPointer } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
 import type { Position, Problem } from './parsed.ts'
 import { startOf } from './yaml-place.ts'
 import { surprise } from './yaml-surprise.ts'

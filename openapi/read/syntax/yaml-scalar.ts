@@ -1,6 +1,6 @@
 import type { Pair, Scalar } from 'yaml'
 import { isAlias, isScalar } from 'yaml'
-import { keepNumeral } from '../../document/numerals.ts'
+import { keepNumeral } from '../../document/json/numerals.ts'
 import type { YamlRun } from './yaml-run.ts'
 import { register, report, warn } from './yaml-run.ts'
 

@@ -1,9 +1,9 @@
-import type { Kind } from '../../document/grammar.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
-import { copyNumerals } from '../../document/numerals.ts'
+import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
 import { resolve } from '../../document/resolve.ts'
-import { walk } from '../../document/walk.ts'
+import { walk } from '../../document/grammar/walk.ts'
 
 /** What may be said anew beside a reference to one of a kind: what the kind has a field for. */
 const fields: Partial<Record<Kind, readonly string[]>> = {

@@ -1,8 +1,8 @@
-import { isObject, setOwn } from '../../document/json.ts'
-import { copyNumerals } from '../../document/numerals.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
 import { mapNodes } from './swagger-nodes.ts'
 import { toSchema } from './swagger-parameter.ts'
-import type { PlainObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 
 /** The body parameter of an operation as a request body, for each media type it takes. @see https://spec.openapis.org/oas/v2.0#parameter-object */
 export function toBody({ name, in: _, schema = {}, ...rest }: PlainObject, consumes: string[]): PlainObject {

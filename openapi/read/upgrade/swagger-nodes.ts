@@ -1,5 +1,5 @@
-import { isObject, setOwn } from '../../document/json.ts'
-import type { PlainObject } from '../../document/json.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 
 /** Changes what a map holds, leaving out what is no object or becomes nothing. */
 export function mapNodes(

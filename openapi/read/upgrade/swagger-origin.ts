@@ -1,7 +1,7 @@
-import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/json/pointer.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /** Where a part of the upgraded document stood in the Swagger 2.0 file. */
 export type SwaggerOrigin = (upgraded: PlainObject, pointer: string) => string

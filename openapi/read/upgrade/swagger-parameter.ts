@@ -1,6 +1,6 @@
-import { isObject, setOwn } from '../../document/json.ts'
-import { copyNumerals } from '../../document/numerals.ts'
-import type { PlainObject } from '../../document/json.ts'
+import { isObject, setOwn } from '../../document/json/value.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 
 /** What Swagger 2.0 writes beside the name of a parameter and later versions write into its schema. */
 const keywords = [

@@ -1,10 +1,10 @@
-import { joinPointer, pointerSegments, valueAt } from '../../document/resolve.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/json/pointer.ts'
 import { toBody, toResponse } from './swagger-content.ts'
 import { compact, mapNodes } from './swagger-nodes.ts'
 import { toForm, toSchema } from './swagger-parameter.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 const json = ['application/json']
 

@@ -1,9 +1,9 @@
 import { applyOverrides } from './override.ts'
 import { upgradeSwagger } from './swagger.ts'
-import type { Place } from '../../document/walk.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { walk } from '../../document/walk.ts'
-import { isObject } from '../../document/json.ts'
+import type { Place } from '../../document/grammar/walk.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { walk } from '../../document/grammar/walk.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /**
  * Turns a checked tree of OpenAPI 2.0, 3.0 or 3.1 into the shape of 3.2, in place where it can. Only what the versions say

@@ -1,4 +1,4 @@
-import { toWellFormed } from '../../document/well-formed.ts'
+import { toWellFormed } from '../../document/text/well-formed.ts'
 import type { Example, MediaType, Operation } from '../../model/types.ts'
 import type { Json } from '../json.ts'
 import type { Body } from '../http-request.ts'

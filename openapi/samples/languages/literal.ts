@@ -1,4 +1,4 @@
-import { isWellFormed } from '../../document/well-formed.ts'
+import { isWellFormed } from '../../document/text/well-formed.ts'
 import type { Json } from '../json.ts'
 import { isNumber } from '../json.ts'
 

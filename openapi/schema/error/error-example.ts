@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../document/document.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import { hasOwnExample } from '../example/example.ts'
 import type { DeclaredContent, DeclaredError, ErrorFacts } from './error-facts.ts'
 import { fillFully } from './form.ts'

@@ -1,7 +1,7 @@
 import type { DeclaredContent, DeclaredError, ErrorFacts, ErrorPlace, Start, ValidationRules } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import { hasOwnExample } from '../example/example.ts'
 import { deref } from '../facts.ts'
 import { declaredExamples } from '../example/made.ts'

@@ -1,7 +1,7 @@
 import type { DeclaredError, ValidationRules, Violation } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import { deref } from '../facts.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 
 /**
  * The rules that a response, its schema, or one of its schema's alternatives declares in `x-validation-rules`. A key is a

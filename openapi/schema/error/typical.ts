@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { MediaType, Operation, Parameter, PathItem, Ref, RequestBody } from '../../document/openapi.ts'
-import { joinPointer, resolve } from '../../document/resolve.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { resolve } from '../../document/resolve.ts'
 import { statusPhrase } from '../../document/status.ts'
 import { isLeftOut } from '../direction.ts'
 import { propertiesOf, requiredOf } from '../facts.ts'

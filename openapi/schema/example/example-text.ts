@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Holder } from '../../document/json.ts'
-import { isObject, toJson } from '../../document/json.ts'
+import type { Holder } from '../../document/json/value.ts'
+import { isObject, toJson } from '../../document/json/value.ts'
 import { toXml } from './xml-text.ts'
 
 /**

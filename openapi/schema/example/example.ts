@@ -1,14 +1,14 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Example, MediaType, Schema } from '../../document/openapi.ts'
-import { cloneTree } from '../../document/clone.ts'
+import { cloneTree } from '../../document/json/clone.ts'
 import { resolve } from '../../document/resolve.ts'
 import { toExampleText } from './example-text.ts'
 import { flatten } from '../flatten.ts'
 import type { GenerateOptions } from './generation.ts'
 import { generate } from './generate.ts'
 import { none } from './generation.ts'
-import type { Holder } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { Holder } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 import { numeralOf } from './numeral.ts'
 
 export interface ExampleOptions extends GenerateOptions {

@@ -1,4 +1,4 @@
-import { hash } from '../../document/hash.ts'
+import { hash } from '../../document/text/hash.ts'
 
 /** How long a text may be, in characters. */
 export interface Room {

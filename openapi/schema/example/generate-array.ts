@@ -3,7 +3,7 @@ import type { FlatSchema } from '../flat-schema.ts'
 import { both, flatten } from '../flatten.ts'
 import type { At, Generation } from './generation.ts'
 import { countGuess, isWithin, none } from './generation.ts'
-import { sameJson } from '../../document/json.ts'
+import { sameJson } from '../../document/json/value.ts'
 import { keepNumeralOf } from './numeral.ts'
 import { singular } from './singular.ts'
 

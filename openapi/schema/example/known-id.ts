@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { flatten } from '../flatten.ts'
-import { isObject } from '../../document/json.ts'
+import { isObject } from '../../document/json/value.ts'
 import { toSnake } from './realistic.ts'
 
 const known = new WeakMap<ApiDocument, Map<string, unknown>>()

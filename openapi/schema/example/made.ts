@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { MediaType, Schema } from '../../document/openapi.ts'
-import { copyNumerals } from '../../document/numerals.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
 import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from './example.ts'
-import { setOwn } from '../../document/json.ts'
+import { setOwn } from '../../document/json/value.ts'
 
 export interface NamedExample {
   name: string

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import { keepNumeral, numeralAt } from '../../document/numerals.ts'
+import { keepNumeral, numeralAt } from '../../document/json/numerals.ts'
 import { flatten } from '../flatten.ts'
 
 /** The numerals of each schema's examples, choices and defaults, found once: most have none. */

@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import { copyNumerals } from '../../document/numerals.ts'
+import { copyNumerals } from '../../document/json/numerals.ts'
 import { flatten } from '../flatten.ts'
-import type { PlainObject } from '../../document/json.ts'
-import { isObject } from '../../document/json.ts'
+import type { PlainObject } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
 import { isLeftOut } from '../direction.ts'
 
 const maxDepth = 60

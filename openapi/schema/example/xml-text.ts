@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, Xml } from '../../document/openapi.ts'
 import { flatten } from '../flatten.ts'
-import { isObject, toJson } from '../../document/json.ts'
+import { isObject, toJson } from '../../document/json/value.ts'
 
 const maxDepth = 60
 

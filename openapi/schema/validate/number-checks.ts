@@ -1,8 +1,8 @@
-import type { Decimal } from '../../document/decimal.ts'
+import type { Decimal } from '../../document/json/decimal.ts'
 import type { SchemaObject } from '../../document/openapi.ts'
 import type { Check, Run } from './run.ts'
-import { compareDecimals, decimalOf, isMultipleOf, isWhole, toDecimal } from '../../document/decimal.ts'
-import { numeralAt } from '../../document/numerals.ts'
+import { compareDecimals, decimalOf, isMultipleOf, isWhole, toDecimal } from '../../document/json/decimal.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 import { rangeOfFormat } from '../formats.ts'
 import { fail, numeralOf } from './run.ts'
 

@@ -1,6 +1,6 @@
 import type { SchemaError } from './validator.ts'
-import { joinPointer } from '../../document/resolve.ts'
-import { numeralAt } from '../../document/numerals.ts'
+import { joinPointer } from '../../document/json/pointer.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 import { phrase } from './words.ts'
 
 /** The steps that are left; several checks may share them. */

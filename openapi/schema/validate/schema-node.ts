@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from '../../document/openapi.ts'
 import type { Compiling, Scope } from './compiling.ts'
 import type { Check, Run, SchemaNode } from './run.ts'
-import { valueAt } from '../../document/resolve.ts'
+import { valueAt } from '../../document/json/pointer.ts'
 import { isLeftOut } from '../direction.ts'
 import { flatten } from '../flatten.ts'
 import { branchChecks } from './branch-checks.ts'

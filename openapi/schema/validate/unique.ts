@@ -1,6 +1,6 @@
-import type { Decimal } from '../../document/decimal.ts'
-import { toDecimal } from '../../document/decimal.ts'
-import { numeralAt } from '../../document/numerals.ts'
+import type { Decimal } from '../../document/json/decimal.ts'
+import { toDecimal } from '../../document/json/decimal.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 
 /** Whether no two items of a list are equal as JSON; it takes time in proportion to the list, whatever is in it. */
 export function isUnique(items: unknown[]): boolean {

@@ -4,7 +4,7 @@ import type { Direction } from '../direction.ts'
 import type { Scope } from './compiling.ts'
 import type { SchemaError, Validate, Validators } from './validator.ts'
 import type { Run, SchemaNode } from './run.ts'
-import { valueAt } from '../../document/resolve.ts'
+import { valueAt } from '../../document/json/pointer.ts'
 import { createRun, giveUp } from './run.ts'
 import { nodeOf } from './schema-node.ts'
 

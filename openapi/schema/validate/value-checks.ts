@@ -1,8 +1,8 @@
 import type { JsonType, SchemaObject } from '../../document/openapi.ts'
 import type { Check, Run } from './run.ts'
-import { isWhole, toDecimal } from '../../document/decimal.ts'
-import { isObject, sameJson } from '../../document/json.ts'
-import { numeralAt } from '../../document/numerals.ts'
+import { isWhole, toDecimal } from '../../document/json/decimal.ts'
+import { isObject, sameJson } from '../../document/json/value.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 import { fail, numeralOf } from './run.ts'
 
 type IsOfType = (value: unknown, run: Run) => boolean

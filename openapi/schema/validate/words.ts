@@ -1,4 +1,4 @@
-import { plural } from '../../document/plural.ts'
+import { plural } from '../../document/text/plural.ts'
 
 /** What a broken keyword means, in words. */
 export function phrase(keyword: string, params: Record<string, unknown>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiDocument } from '../../../openapi/document/index.ts'
-import { parseExact, toExactText } from '../../../openapi/document/exact-json.ts'
+import { parseExact, toExactText } from '../../../openapi/document/json/exact-json.ts'
 import type { JsonObject } from '../../../openapi/mock/message/exchange.ts'
 import { applyPatch, isPatch } from '../../../openapi/mock/answer/json-patch.ts'
 

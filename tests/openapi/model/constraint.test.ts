@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schema, SchemaObject } from '../../../openapi/document/index.ts'
-import { plural } from '../../../openapi/document/plural.ts'
+import { plural } from '../../../openapi/document/text/plural.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { phrase } from '../../../openapi/schema/validate/words.ts'
 import { documentOfSchemas } from './document.ts'

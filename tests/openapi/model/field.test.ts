@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '../../../openapi/document/index.ts'
-import { keepNumeral } from '../../../openapi/document/numerals.ts'
+import { keepNumeral } from '../../../openapi/document/json/numerals.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { documentOfSchemas } from './document.ts'
 

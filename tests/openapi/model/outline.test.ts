@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createModel } from '../../../openapi/model/index.ts'
-import { foldAnchors, unfoldAnchors } from '../../../openapi/document/anchor-line.ts'
+import { foldAnchors, unfoldAnchors } from '../../../openapi/document/text/anchor-line.ts'
 import { nearestAnchor, outlineOf } from '../../../openapi/model/outline.ts'
 import { documentOf } from './document.ts'
 import { graph } from '../schema/schema-graph.ts'

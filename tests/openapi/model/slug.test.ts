@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSlugger } from '../../../openapi/model/address/slug.ts'
-import { toSlug, toTitle } from '../../../openapi/document/slug.ts'
+import { toSlug, toTitle } from '../../../openapi/document/text/slug.ts'
 
 describe('toSlug', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Audience } from '../../../openapi/read/publish/publish.ts'
-import type { PlainObject } from '../../../openapi/document/json.ts'
+import type { PlainObject } from '../../../openapi/document/json/value.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { head, readYaml } from './folder.ts'
 

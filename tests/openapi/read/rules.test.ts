@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { RuleFiles } from '../../../openapi/read/check/rule-table/rule.ts'
 import { exampleFiles, exampleName } from '../../../openapi/read/check/rule-table/example-files.ts'
 import { listRules } from '../../../openapi/read/check/rule-table/rules.ts'
-import { readApi } from '../../../scripts/apis.ts'
+import { readApi } from '../../../scripts/command/apis.ts'
 
 /** Lays the files of an example out and reads them as `check` does. */
 async function find(files: RuleFiles): Promise<string[]> {

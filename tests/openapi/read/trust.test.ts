@@ -4,7 +4,7 @@ import { toDocument } from '../../../openapi/read/parse.ts'
 import { parseSource } from '../../../openapi/read/syntax/source.ts'
 import type { Report } from '../../../openapi/document/document.ts'
 import { checkStructure } from '../../../openapi/read/check/structure.ts'
-import type { PlainObject } from '../../../openapi/document/json.ts'
+import type { PlainObject } from '../../../openapi/document/json/value.ts'
 
 const three = {
   openapi: '3.1.0',

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { layout as english } from '../en/layout.ts'
 
 export const layout: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { reference as english } from '../en/reference.ts'
 
 export const reference: Translation<typeof english> = {

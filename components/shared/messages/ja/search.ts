@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { search as english } from '../en/search.ts'
 
 export const search: Translation<typeof english> = {

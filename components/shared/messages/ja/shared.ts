@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { shared as english } from '../en/shared.ts'
 
 export const shared: Translation<typeof english> = {

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { twin as english } from '../en/twin.ts'
 
 export const twin: Translation<typeof english> = {

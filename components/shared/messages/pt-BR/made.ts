@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { made as english } from '../en/made.ts'
 
 export const made: Translation<typeof english> = {

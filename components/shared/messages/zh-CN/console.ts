@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../openapi/document/phrase.ts'
+import type { Translation } from '../../../../openapi/document/text/phrase.ts'
 import type { console as english } from '../en/console.ts'
 
 export const console: Translation<typeof english> = {

@@ -7,7 +7,7 @@ import { collectParameters } from '../../operation/operation.ts'
 import { shapeOf, split } from '../../operation/path-template.ts'
 import { singular } from '../../../schema/example/singular.ts'
 import { propertiesOf, typesOf } from '../../../schema/facts.ts'
-import { words } from '../../../document/words.ts'
+import { words } from '../../../document/text/words.ts'
 import { readAt } from './record-id.ts'
 
 /** Clues to the property of an item that its path names. */

@@ -8,7 +8,7 @@ import { isParameter } from '../../operation/path-template.ts'
 import { decodePercent } from '../../message/text.ts'
 import { singular } from '../../../schema/example/singular.ts'
 import { propertiesOf, typesOf } from '../../../schema/facts.ts'
-import { words } from '../../../document/words.ts'
+import { words } from '../../../document/text/words.ts'
 import { createIdCast } from './item-id.ts'
 import { readAt, writeAt } from './record-id.ts'
 

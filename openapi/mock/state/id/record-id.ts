@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../message/exchange.ts'
-import { isObject, own, setOwn } from '../../../document/json.ts'
-import { copyNumerals, numeralAt } from '../../../document/numerals.ts'
+import { isObject, own, setOwn } from '../../../document/json/value.ts'
+import { copyNumerals, numeralAt } from '../../../document/json/numerals.ts'
 
 /** The value in a record at a path of properties; undefined where there is none, or the path is empty. */
 export function readAt(record: unknown, path: readonly string[]): unknown {

@@ -1,4 +1,4 @@
-import { parseExact, toExactText } from '../../../document/exact-json.ts'
+import { parseExact, toExactText } from '../../../document/json/exact-json.ts'
 import type { JsonObject } from '../../message/exchange.ts'
 import type { Replay, SandboxState } from './sandbox-state.ts'
 

@@ -1,4 +1,4 @@
-import type { PlainObject } from '../../../document/json.ts'
+import type { PlainObject } from '../../../document/json/value.ts'
 import type { Check } from '../structure-state.ts'
 import { tell } from '../structure-state.ts'
 

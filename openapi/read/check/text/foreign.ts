@@ -1,6 +1,6 @@
-import type { PlainObject } from '../../../document/json.ts'
+import type { PlainObject } from '../../../document/json/value.ts'
 import type { Report } from '../../../document/document.ts'
-import { isObject } from '../../../document/json.ts'
+import { isObject } from '../../../document/json/value.ts'
 
 /** A file that is something else, and what to do with it. */
 interface Foreign {

@@ -2,10 +2,10 @@ import type { Nodes } from 'mdast'
 import type { ApiDocument, Tell } from '../../../document/document.ts'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { closest } from '../../../document/closest.ts'
-import { joinPointer, pointerSegments, valueAt } from '../../../document/resolve.ts'
-import { toSlug } from '../../../document/slug.ts'
-import { walk } from '../../../document/walk.ts'
+import { closest } from '../../../document/text/closest.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../../document/json/pointer.ts'
+import { toSlug } from '../../../document/text/slug.ts'
+import { walk } from '../../../document/grammar/walk.ts'
 
 const parser = unified().use(remarkParse)
 

@@ -1,5 +1,5 @@
-import { closest } from '../../../document/closest.ts'
-import { jsonTypes } from '../../../document/fields.ts'
+import { closest } from '../../../document/text/closest.ts'
+import { jsonTypes } from '../../../document/grammar/fields.ts'
 
 /** What other languages call the types of JSON Schema. */
 const words: Record<string, string> = {

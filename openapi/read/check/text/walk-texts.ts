@@ -1,5 +1,5 @@
-import { joinPointer } from '../../../document/resolve.ts'
-import { isObject } from '../../../document/json.ts'
+import { joinPointer } from '../../../document/json/pointer.ts'
+import { isObject } from '../../../document/json/value.ts'
 
 type Visit = (text: string, pointer: () => string, role: 'key' | 'value') => void
 

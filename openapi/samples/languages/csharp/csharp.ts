@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { PlainBody } from '../plain.ts'
-import { toWellFormed } from '../../../document/well-formed.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'

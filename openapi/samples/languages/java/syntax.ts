@@ -1,4 +1,4 @@
-import { toWellFormed } from '../../../document/well-formed.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
 
 /**
  * Double quotes. Unicode escapes are read before anything else (JLS §3.3), so that a line break or a quote must never be written as

@@ -1,4 +1,4 @@
-import { toWellFormed } from '../../../document/well-formed.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Body, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { Query } from '../query.ts'

@@ -1,4 +1,4 @@
-import { toWellFormed } from '../../../document/well-formed.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
 import { joinPieces } from '../interpolate.ts'
 import { isDouble, isInteger } from '../literal.ts'

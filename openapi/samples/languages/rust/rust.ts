@@ -1,7 +1,7 @@
 import type { HttpRequest, Part } from '../../http-request.ts'
 import type { Pen, Piece } from '../../sample.ts'
 import type { Line } from '../raw-multipart.ts'
-import { toWellFormed } from '../../../document/well-formed.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { basicPair, headerLiterals, isFormData, urlLiteral } from '../content.ts'

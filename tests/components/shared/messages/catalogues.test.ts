@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Word } from '../../../../openapi/document/phrase.ts'
-import { listPlaces } from '../../../../openapi/document/phrase.ts'
+import type { Word } from '../../../../openapi/document/text/phrase.ts'
+import { listPlaces } from '../../../../openapi/document/text/phrase.ts'
 import { catalogues, findCatalogue } from '../../../../components/shared/messages/catalogues.ts'
 import { en } from '../../../../components/shared/messages/en/index.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexJson } from '../../../../components/try-it/answer/json-index.ts'
 import { lineAt, lineOf, pointerOf, valueText } from '../../../../components/try-it/answer/json-path.ts'
-import { joinPointer } from '../../../../openapi/document/resolve.ts'
+import { joinPointer } from '../../../../openapi/document/json/pointer.ts'
 
 const text = '{"a": [1, {"b/c": 12345678901234567890}], "d": {}, "e" : "x\\"y"}'
 

@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../../../openapi/document/index.ts'
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sha256, toBase64Url, toHex } from '../../../../openapi/document/sha256.ts'
+import { sha256, toBase64Url, toHex } from '../../../../openapi/document/text/sha256.ts'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'
 
 const scopes = { read: 'Read all', write: 'Change <all>' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isWellFormed, toWellFormed } from '../../../openapi/document/well-formed.ts'
+import { isWellFormed, toWellFormed } from '../../../../openapi/document/text/well-formed.ts'
 
 /** What an encoder to UTF-8 makes of a text. */
 function throughUtf8(text: string): string {

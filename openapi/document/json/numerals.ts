@@ -1,5 +1,5 @@
 import { orderedKeys } from './key-order.ts'
-import { joinPointer } from './resolve.ts'
+import { joinPointer } from './pointer.ts'
 
 /** Numerals that JavaScript would print otherwise, by the object or list that holds them, then by key. */
 const written = new WeakMap<object, Map<string, string>>()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { stringifyExact } from '../../../openapi/document/index.ts'
-import { head, readFiles, readYaml } from '../read/folder.ts'
+import { stringifyExact } from '../../../../openapi/document/index.ts'
+import { head, readFiles, readYaml } from '../../read/folder.ts'
 
 describe('numbers', () => {
   it.each(['json', 'yaml'])('are printed as they were written in %s', async (extension) => {

@@ -1,10 +1,10 @@
-import type { SiteFunction } from '../site/site.ts'
+import type { SiteFunction } from '../../site/site.ts'
 import { existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { readConfig } from '../site/config/file.ts'
-import { packageModule } from '../site/package-file.ts'
-import { defineSite } from '../site/site.ts'
+import { readConfig } from '../../site/config/file.ts'
+import { packageModule } from '../../site/package-file.ts'
+import { defineSite } from '../../site/site.ts'
 import { config } from './configured.ts'
 
 const key = Symbol.for('specimen.site')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPhrase, listPlaces, split } from '../../../openapi/document/phrase.ts'
+import { createPhrase, listPlaces, split } from '../../../../openapi/document/text/phrase.ts'
 
 const words = {
   plain: 'Send',

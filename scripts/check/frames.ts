@@ -1,7 +1,7 @@
-import type { Finding } from '../openapi/document/document.ts'
+import type { Finding } from '../../openapi/document/document.ts'
 import { readFileSync } from 'node:fs'
-import { printable } from '../openapi/read/findings.ts'
-import { mask } from '../openapi/read/secret.ts'
+import { printable } from '../../openapi/read/findings.ts'
+import { mask } from '../../openapi/read/secret.ts'
 
 /** How much of a long line is shown: a file may be one line. */
 const width = 100

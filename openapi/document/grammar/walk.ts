@@ -1,8 +1,8 @@
-import type { PlainObject } from './json.ts'
-import { isObject } from './json.ts'
+import type { PlainObject } from '../json/value.ts'
+import { isObject } from '../json/value.ts'
 import type { Child, Kind } from './grammar.ts'
 import { grammar, maps } from './grammar.ts'
-import { joinPointer } from './resolve.ts'
+import { joinPointer } from '../json/pointer.ts'
 
 /** The walk's current place. The path is a stack that changes as the walk goes on, so ask for the pointer during the visit. */
 export interface Place {

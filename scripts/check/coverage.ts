@@ -1,5 +1,5 @@
-import type { Coverage, CoverageEntry } from '../openapi/model/coverage.ts'
-import { printable } from '../openapi/read/findings.ts'
+import type { Coverage, CoverageEntry } from '../../openapi/model/coverage.ts'
+import { printable } from '../../openapi/read/findings.ts'
 
 /** What pages show of a spec, in numbers, and what they do not, line by line. */
 export function formatCoverage(file: string, { rendered, notRendered }: Coverage): string {

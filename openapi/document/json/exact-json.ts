@@ -1,4 +1,4 @@
-import { isObject, own } from './json.ts'
+import { isObject, own } from './value.ts'
 import { holdsNumerals, keepNumeral, stringifyExact } from './numerals.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { setOwn } from './json.ts'
+import { setOwn } from './value.ts'
 import { copyOrder } from './key-order.ts'
 import { copyNumerals } from './numerals.ts'
 

@@ -1,8 +1,8 @@
-import type { ReadOptions } from '../openapi/read/index.ts'
-import type { ApiDocument } from '../openapi/document/index.ts'
+import type { ReadOptions } from '../../openapi/read/index.ts'
+import type { ApiDocument } from '../../openapi/document/index.ts'
 import process from 'node:process'
-import { formatFindings } from '../openapi/read/format.ts'
-import { readDocument } from '../openapi/read/index.ts'
+import { formatFindings } from '../../openapi/read/format.ts'
+import { readDocument } from '../../openapi/read/index.ts'
 import { nameOf } from './configured.ts'
 
 /** An API that can be shown and mocked, the file it was read from, and all files that were read for it. */
@@ -44,8 +44,8 @@ export async function readApi(file: string, options: ReadOptions = {}) {
 /** The modules of pages are loaded only where slugs are kept. */
 async function checkSlugs(document: ApiDocument) {
   const [{ createModel }, { checkPublished }] = await Promise.all([
-    import('../openapi/model/index.ts'),
-    import('../openapi/model/address/published.ts'),
+    import('../../openapi/model/index.ts'),
+    import('../../openapi/model/address/published.ts'),
   ])
   return checkPublished(document, createModel(document))
 }

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { readDocument, slugsFile } from '../openapi/read/index.ts'
-import { nameOf } from './configured.ts'
-import { createModel } from '../openapi/model/index.ts'
-import { publish } from '../openapi/model/address/published.ts'
+import { readDocument, slugsFile } from '../../openapi/read/index.ts'
+import { nameOf } from '../command/configured.ts'
+import { createModel } from '../../openapi/model/index.ts'
+import { publish } from '../../openapi/model/address/published.ts'
 
 /** Brings the lockfile beside a spec up to date. A spec or a lockfile with errors is left unchanged. */
 export async function writeSlugs(file: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { apiName } from '../openapi/read/index.ts'
-import { readConfig } from '../site/config/file.ts'
-import { resolveConfig } from '../site/config/resolve.ts'
-import { listConfigured } from '../site/specs.ts'
+import { apiName } from '../../openapi/read/index.ts'
+import { readConfig } from '../../site/config/file.ts'
+import { resolveConfig } from '../../site/config/resolve.ts'
+import { listConfigured } from '../../site/specs.ts'
 import { refuse } from './refuse.ts'
 
 /** What the folder that a command runs in says in `specimen.config.*`; a mistake in it ends the process. */
