@@ -56,7 +56,8 @@ export async function bundleMockWorker(
         resolveId(id, importer) {
           if (isBuiltin(id))
             throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
-          return id === entry ? id : undefined
+          // What tests import of the package listens on ports; overrides need of it what browsers have, too.
+          return id === entry ? id : id === 'specimen-docs/mock' ? packageModule('openapi/mock/index') : undefined
         },
         load: id =>
           id === entry

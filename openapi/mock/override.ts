@@ -87,8 +87,7 @@ export interface MockOverrides {
  *
  * @example
  * ```ts
- * import { defineMock } from './mock/index.ts'
- * import type { MockContext } from './mock/index.ts'
+ * import { defineMock, type MockContext } from 'specimen-docs/mock'
  *
  * interface SignIn { body: { email: string, password: string } }
  *

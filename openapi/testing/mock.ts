@@ -9,6 +9,9 @@ import { formatFindings } from '../read/format.ts'
 import type { DocumentSource } from './source.ts'
 import { readSource } from './source.ts'
 
+export type { HandlerResult, MockContext, MockOverrides } from '../mock/index.ts'
+export { defineMock } from '../mock/index.ts'
+
 /** A request that a mock was asked, and the status it answered. */
 export interface SeenRequest {
   method: string

@@ -174,12 +174,13 @@ const valueNames = {
 }
 
 function usage(script: string, options: Record<string, Option>): string {
-  const rows = Object.entries(options).map(
-    ([name, { type, default: initial, env, help }]) =>
-      `  --${name}${type === 'boolean' ? '' : ` <${valueNames[type]}>`}${type === 'list' ? '…' : ''}  ${help}${
-        initial === undefined ? '' : ` (default ${env === undefined ? '' : `$${env} or `}${initial})`
-      }`,
-  )
+  const entries = Object.entries(options).map(([name, option]) => ({ form: formOf(name, option), ...option }))
+  // Nearly all stand in one column; a longer form pushes its own line alone.
+  const width = Math.min(26, Math.max(...entries.map(({ form }) => form.length)))
+  const rows = entries.map(({ form, default: initial, env, help }) => {
+    const preset = initial === undefined ? '' : ` (default ${env === undefined ? '' : `$${env} or `}${initial})`
+    return `  ${form.padEnd(width)}  ${help}${preset}`
+  })
   return [
     `${purposes[script] ?? ''}`,
     '',
@@ -190,6 +191,11 @@ function usage(script: string, options: Record<string, Option>): string {
     ...rows,
     ...(script === 'mock' ? [mockHelp] : []),
   ].join('\n')
+}
+
+/** An option as it is typed: `--port <port>`; a list may be given more than once. */
+function formOf(name: string, { type }: Option): string {
+  return `--${name}${type === 'boolean' ? '' : ` <${valueNames[type]}>`}${type === 'list' ? '…' : ''}`
 }
 
 function checkSpecs(specs: string[]): string[] {

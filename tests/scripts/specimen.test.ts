@@ -25,6 +25,9 @@ describe('specimen', () => {
     expect(status).toBe(0)
     expect(stdout.split('\n', 1)[0]).toBe(purposes[command])
     expect(stdout).toContain(`specimen ${command} [spec…]`)
+    const guide = ['commands', 'sandbox'].map(name => readFileSync(`docs/guide/${name}.md`, 'utf8')).join('')
+    const unnamed = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option).filter(option => !guide.includes(`\`${option}`))
+    expect(unnamed, 'switches that no guide names').toEqual([])
   })
 
   it('says which version it is', () => {

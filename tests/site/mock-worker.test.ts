@@ -68,6 +68,18 @@ it('lets a worker that was left behind take itself away', async () => {
   expect(listeners.has('fetch')).toBe(false)
 })
 
+it('takes overrides that import what the package has for them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'specimen-worker-'))
+  await writeFile(
+    join(folder, 'nothing.mock.ts'),
+    'import { defineMock } from \'specimen-docs/mock\'\nexport default defineMock({ operations: { a: () => "told by hand" } })',
+  )
+  const code = await bundleMockWorker('.', { name: 'nothing', file: join(folder, 'nothing.yaml'), document: nothing })
+  expect(code).toContain('told by hand')
+  expect(code).not.toContain('specimen-docs')
+  await rm(folder, { recursive: true })
+})
+
 it('says which overrides need more than a browser has', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'specimen-worker-'))
   await writeFile(
