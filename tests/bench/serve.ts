@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import autocannon from 'autocannon'
-import { freePort } from '../browser/server.ts'
-import { startNginx } from '../browser/nginx.ts'
+import { freePort } from '../browser/support/server.ts'
+import { startNginx } from '../browser/support/nginx.ts'
 import { median } from './load.ts'
 import { cpuMicroseconds, startServer } from './process.ts'
 

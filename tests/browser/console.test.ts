@@ -1,15 +1,15 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { RunningServer } from './server.ts'
+import type { RunningServer } from './support/server.ts'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { tryIt } from './pages.ts'
-import { startScript } from './server.ts'
+import { launch, openPage } from './support/browser.ts'
+import { tryIt } from './support/pages.ts'
+import { startScript } from './support/server.ts'
 
 /** What a live server was asked, in the order it came. */
 const asked: { line: string, body: string }[] = []

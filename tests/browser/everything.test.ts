@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
-import type { BuiltSite } from './built.ts'
+import type { BuiltSite } from './support/built.ts'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { launch, openPage } from './support/browser.ts'
 import { listPageFiles } from '../../site/hosting/folders.ts'
-import { buildSite } from './built.ts'
+import { buildSite } from './support/built.ts'
 
 /** Built from a document that says a little of everything. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-everything-'))

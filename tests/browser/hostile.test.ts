@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core'
-import type { BuiltSite } from './built.ts'
+import type { BuiltSite } from './support/built.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
+import { launch, openPage } from './support/browser.ts'
 import { listPageFiles } from '../../site/hosting/folders.ts'
-import { buildSite } from './built.ts'
-import { hostileSpec, payloads } from './hostile-spec.ts'
+import { buildSite } from './support/built.ts'
+import { hostileSpec, payloads } from './support/hostile-spec.ts'
 
 /** Built from a hostile spec and hosted without any policy: nothing may depend on the policy to be safe. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-hostile-'))

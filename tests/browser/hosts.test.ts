@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { startFileServer } from './file-server.ts'
-import { startNginx } from './nginx.ts'
-import { tryIt } from './pages.ts'
-import { startScript } from './server.ts'
+import { launch, openPage } from './support/browser.ts'
+import { startFileServer } from './support/file-server.ts'
+import { startNginx } from './support/nginx.ts'
+import { tryIt } from './support/pages.ts'
+import { startScript } from './support/server.ts'
 
 /** One build, below a base, in a folder of its own: the server's root holds the site as `/docs`. */
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'specimen-hosts-')))

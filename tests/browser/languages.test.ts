@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import type { StaticHost } from './static-host.ts'
+import type { StaticHost } from './support/static-host.ts'
 import type { Word } from '../../openapi/document/text/phrase.ts'
 import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogues } from '../../components/shared/messages/catalogues.ts'
-import { launch, openPage } from './browser.ts'
-import { startStaticHost } from './static-host.ts'
+import { launch, openPage } from './support/browser.ts'
+import { startStaticHost } from './support/static-host.ts'
 
 /** A site in German with its English and Arabic, whose document has something of everything. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-languages-'))

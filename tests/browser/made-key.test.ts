@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
-import type { BuiltSite } from './built.ts'
+import type { BuiltSite } from './support/built.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { buildSite } from './built.ts'
+import { launch, openPage } from './support/browser.ts'
+import { buildSite } from './support/built.ts'
 
 /** The sandbox refuses whatever does not look like a test key of this API, the placeholder of its samples too. */
 const spec = `openapi: 3.1.0

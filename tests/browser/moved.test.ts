@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import type { RunningServer } from './server.ts'
+import type { RunningServer } from './support/server.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { startScript } from './server.ts'
+import { launch, openPage } from './support/browser.ts'
+import { startScript } from './support/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-moved-'))
 const file = join(folder, 'shop.yaml')

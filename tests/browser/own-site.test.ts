@@ -11,7 +11,7 @@ import process from 'node:process'
 import sirv from 'sirv'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serverMark } from '../../openapi/mock/host/worker-script.ts'
-import { launch, openPage } from './browser.ts'
+import { launch, openPage } from './support/browser.ts'
 
 /** A site as somebody writes it who has an API and pages of their own, built once, and served by its owner. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-own-site-'))

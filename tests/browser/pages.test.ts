@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { openPage } from './browser.ts'
-import { kinds } from './pages.ts'
-import { useSite } from './site.ts'
+import { openPage } from './support/browser.ts'
+import { kinds } from './support/pages.ts'
+import { useSite } from './support/site.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const site = useSite('serve')

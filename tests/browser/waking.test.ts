@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import type { BuiltSite } from './built.ts'
+import type { BuiltSite } from './support/built.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { buildSite } from './built.ts'
+import { launch, openPage } from './support/browser.ts'
+import { buildSite } from './support/built.ts'
 
 /** Fields read well before they wake up; what a reader does with them meanwhile counts. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-waking-'))

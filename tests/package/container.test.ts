@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import type { Nginx } from '../browser/nginx.ts'
+import type { Nginx } from '../browser/support/nginx.ts'
 import type { Instruction } from './dockerfile.ts'
 import { execFileSync, execSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
@@ -8,8 +8,8 @@ import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
-import { runNginx } from '../browser/nginx.ts'
-import { freePort } from '../browser/server.ts'
+import { runNginx } from '../browser/support/nginx.ts'
+import { freePort } from '../browser/support/server.ts'
 import { parseDockerfile } from './dockerfile.ts'
 
 const stages = parseDockerfile(readFileSync('Dockerfile', 'utf8'))

@@ -1,6 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
-import { tryIt } from '../pages.ts'
+import { tryIt } from '../support/pages.ts'
 
 export function testFlow(site: ConsoleSite): void {
   /** Goes to another operation as readers do, without a load. */

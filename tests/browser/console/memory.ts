@@ -1,6 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
-import { tryIt } from '../pages.ts'
+import { tryIt } from '../support/pages.ts'
 
 export function testMemory(site: ConsoleSite): void {
   describe('memory', () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { ConsoleSite } from './site.ts'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { tryIt } from '../pages.ts'
+import { tryIt } from '../support/pages.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 

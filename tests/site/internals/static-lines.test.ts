@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { staticLinesPlugin } from '../../site/internals/static-lines.ts'
+import { staticLinesPlugin } from '../../../site/internals/static-lines.ts'
 
 type Handler = (code: string, chunk: { facadeModuleId: string | null }) => string | null
 

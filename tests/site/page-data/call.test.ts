@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import type { OpenApi } from '../../openapi/document/index.ts'
-import { createModel } from '../../openapi/model/index.ts'
-import { toCall } from '../../site/page-data/call.ts'
-import { mockPath } from '../../site/page-data/summary.ts'
-import { documentOf } from '../openapi/model/document.ts'
+import type { OpenApi } from '../../../openapi/document/index.ts'
+import { createModel } from '../../../openapi/model/index.ts'
+import { toCall } from '../../../site/page-data/call.ts'
+import { mockPath } from '../../../site/page-data/summary.ts'
+import { documentOf } from '../../openapi/model/document.ts'
 
 function callOf(servers: OpenApi['servers'], path = '/pets', parts: Partial<OpenApi> = {}) {
   const model = createModel(documentOf({ servers, paths: { [path]: { get: { operationId: 'a', responses: {} } } }, ...parts }))

@@ -1,7 +1,7 @@
-import type { ApiDocument } from '../../../openapi/document/index.ts'
-import type { Schema } from '../../../openapi/document/openapi.ts'
+import type { ApiDocument } from '../../../../openapi/document/index.ts'
+import type { Schema } from '../../../../openapi/document/openapi.ts'
 import { describe, expect, it } from 'vitest'
-import { parseXml } from '../../../openapi/mock/message/xml.ts'
+import { parseXml } from '../../../../openapi/mock/message/xml.ts'
 
 const document: ApiDocument = {
   name: 'xml',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Operation } from '../../openapi/model/index.ts'
-import { createPageData } from '../../site/page-data/page-data.ts'
-import { createReferences } from '../../site/registry.ts'
-import { buildRequest, languages } from '../../openapi/samples/index.ts'
+import type { Operation } from '../../../openapi/model/index.ts'
+import { createPageData } from '../../../site/page-data/page-data.ts'
+import { createReferences } from '../../../site/registry.ts'
+import { buildRequest, languages } from '../../../openapi/samples/index.ts'
 
 const samplesOf = (operation: Operation) => languages.map(({ emit }) => emit(buildRequest(operation)).code)
 

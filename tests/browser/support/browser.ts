@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '../../scripts/tools.ts'
+import { chromiumPath } from '../../../scripts/tools.ts'
 
 const args = [
   '--no-sandbox',

@@ -1,6 +1,6 @@
-import type { Parameter } from '../../openapi/model/index.ts'
+import type { Parameter } from '../../../openapi/model/index.ts'
 import { expect, it } from 'vitest'
-import { listBodyForms, toWireForm } from '../../site/page-data/wire-form.ts'
+import { listBodyForms, toWireForm } from '../../../site/page-data/wire-form.ts'
 
 function parameter(
   more: Partial<Parameter>,

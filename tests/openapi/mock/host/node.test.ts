@@ -1,10 +1,10 @@
-import type { Access, Served } from '../../../openapi/mock/host/node.ts'
+import type { Access, Served } from '../../../../openapi/mock/host/node.ts'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveMock } from '../../../openapi/mock/host/node.ts'
-import { mockContract } from './support/contract.ts'
-import { hostileSuite, sendRaw } from './support/hostile.ts'
-import { petClient, petMock } from './support/pets.ts'
+import { serveMock } from '../../../../openapi/mock/host/node.ts'
+import { mockContract } from '../support/contract.ts'
+import { hostileSuite, sendRaw } from '../support/hostile.ts'
+import { petClient, petMock } from '../support/pets.ts'
 
 describe('the Node host', () => {
   let served: Served

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { smallMock } from './support/small.ts'
+import { smallMock } from '../support/small.ts'
 
 const call = smallMock(`
 paths:
@@ -76,8 +76,8 @@ it.each([
   ['application/wasm', '\0asm\x01\0\0\0', ''],
   ['application/x-tar', '\0'.repeat(1_024), ''],
 ])('%s is a small file of that type', async (accept, start, within) => {
-  const { createMockHandler } = await import('../../../openapi/mock/index.ts')
-  const { smallDocument } = await import('./support/small.ts')
+  const { createMockHandler } = await import('../../../../openapi/mock/index.ts')
+  const { smallDocument } = await import('../support/small.ts')
   const handler = createMockHandler(smallDocument(`paths: { /f: { get: { responses: { '200': { description: F, content: { ${accept}: {} } } } } } }`))
   const response = await handler(new Request('http://localhost/f'))
   expect(response.headers.get('content-type')).toBe(accept)

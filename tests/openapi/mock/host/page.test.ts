@@ -1,12 +1,12 @@
-import type { MockServer } from '../../../openapi/mock/index.ts'
+import type { MockServer } from '../../../../openapi/mock/index.ts'
 import { describe, expect, it } from 'vitest'
-import { createMockHandler } from '../../../openapi/mock/index.ts'
-import { serveInWorker } from '../../../openapi/mock/host/page.ts'
-import { mockContract } from './support/contract.ts'
-import { toLeanDocument } from '../../../openapi/mock/lean.ts'
-import { listPaths } from '../../../openapi/mock/routes.ts'
-import { petDocument } from './support/pets.ts'
-import { smallDocument } from './support/small.ts'
+import { createMockHandler } from '../../../../openapi/mock/index.ts'
+import { serveInWorker } from '../../../../openapi/mock/host/page.ts'
+import { mockContract } from '../support/contract.ts'
+import { toLeanDocument } from '../../../../openapi/mock/lean.ts'
+import { listPaths } from '../../../../openapi/mock/routes.ts'
+import { petDocument } from '../support/pets.ts'
+import { smallDocument } from '../support/small.ts'
 
 describe('the mock in a page', () => {
   const mock = createMockHandler(petDocument, { base: '/pets-api' })

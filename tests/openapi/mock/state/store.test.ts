@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../../openapi/mock/message/exchange.ts'
+import type { JsonObject } from '../../../../openapi/mock/message/exchange.ts'
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore, SandboxFullError } from '../../../openapi/mock/state/store/store.ts'
-import { petClient, petMock } from './support/pets.ts'
-import { storeContract } from './support/stores.ts'
+import { createMemoryStore, SandboxFullError } from '../../../../openapi/mock/state/store/store.ts'
+import { petClient, petMock } from '../support/pets.ts'
+import { storeContract } from '../support/stores.ts'
 
 describe('a store in memory', () => {
   const store = createMemoryStore({ now: Date.now })

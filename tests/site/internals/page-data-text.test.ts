@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageDataTextPlugin, withoutMarkup } from '../../site/internals/page-data-text.ts'
+import { pageDataTextPlugin, withoutMarkup } from '../../../site/internals/page-data-text.ts'
 
 type Handler = (this: unknown, code: string, id: string) => Promise<string>
 

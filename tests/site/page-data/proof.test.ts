@@ -1,10 +1,10 @@
-import type { Proof, SampleTab } from '../../openapi/samples/index.ts'
+import type { Proof, SampleTab } from '../../../openapi/samples/index.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listRuns, readProof } from '../../site/page-data/proof.ts'
-import { fingerprint } from '../../openapi/samples/index.ts'
+import { listRuns, readProof } from '../../../site/page-data/proof.ts'
+import { fingerprint } from '../../../openapi/samples/index.ts'
 
 const tabs: SampleTab[] = [
   {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { serveMock } from '../../../openapi/mock/host/node.ts'
-import { createMockHandler } from '../../../openapi/mock/index.ts'
-import { restBelow, trimSlashes } from '../../../openapi/mock/operation/server.ts'
-import { smallDocument } from './support/small.ts'
+import { serveMock } from '../../../../openapi/mock/host/node.ts'
+import { createMockHandler } from '../../../../openapi/mock/index.ts'
+import { restBelow, trimSlashes } from '../../../../openapi/mock/operation/server.ts'
+import { smallDocument } from '../support/small.ts'
 
 it.each([
   ['/a/b/', '/a/b'],

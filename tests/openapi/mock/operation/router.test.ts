@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRouter } from '../../../openapi/mock/operation/router.ts'
+import { createRouter } from '../../../../openapi/mock/operation/router.ts'
 
 describe('a parameter that takes several segments', () => {
   const router = createRouter<string>()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { highlight, highlightFence } from '../../site/highlight/index.ts'
-import { tokenizeJson } from '../../site/highlight/json.ts'
-import { renderTokens } from '../../site/highlight/render.ts'
+import { highlight, highlightFence } from '../../../site/highlight/index.ts'
+import { tokenizeJson } from '../../../site/highlight/json.ts'
+import { renderTokens } from '../../../site/highlight/render.ts'
 
 function textOf(html: string): string {
   return html

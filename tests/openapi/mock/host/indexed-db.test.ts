@@ -1,13 +1,13 @@
-import type { Store } from '../../../openapi/mock/state/store/store.ts'
+import type { Store } from '../../../../openapi/mock/state/store/store.ts'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { clearDatabase } from '../../../openapi/mock/host/database.ts'
-import { createBrowserStore, createIndexedDbStore } from '../../../openapi/mock/host/indexed-db.ts'
-import { createMockHandler } from '../../../openapi/mock/index.ts'
-import { mockContract } from './support/contract.ts'
-import { dump } from './support/dump.ts'
-import { petClient, petDocument } from './support/pets.ts'
-import { storeContract } from './support/stores.ts'
+import { clearDatabase } from '../../../../openapi/mock/host/database.ts'
+import { createBrowserStore, createIndexedDbStore } from '../../../../openapi/mock/host/indexed-db.ts'
+import { createMockHandler } from '../../../../openapi/mock/index.ts'
+import { mockContract } from '../support/contract.ts'
+import { dump } from '../support/dump.ts'
+import { petClient, petDocument } from '../support/pets.ts'
+import { storeContract } from '../support/stores.ts'
 
 beforeEach(() => {
   globalThis.indexedDB ??= new IDBFactory()

@@ -1,7 +1,7 @@
-import type { SandboxState } from '../../../openapi/mock/state/store/sandbox-state.ts'
+import type { SandboxState } from '../../../../openapi/mock/state/store/sandbox-state.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMemoryStore } from '../../../openapi/mock/state/store/store.ts'
+import { createMemoryStore } from '../../../../openapi/mock/state/store/store.ts'
 
 /** One thing that a change does to a sandbox. */
 type Deed = (state: SandboxState) => void

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { coerceDeep } from '../../../openapi/mock/message/coerce.ts'
-import { parseForm } from '../../../openapi/mock/message/form.ts'
+import { coerceDeep } from '../../../../openapi/mock/message/coerce.ts'
+import { parseForm } from '../../../../openapi/mock/message/form.ts'
 
 it('a form writes the places of a list as names', () => {
   const schema = {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { latin, signs, withLatinFonts } from '../../site/internals/latin-fonts.ts'
+import { latin, signs, withLatinFonts } from '../../../site/internals/latin-fonts.ts'
 
 const sheet = readFileSync('node_modules/vitepress/dist/client/theme-default/styles/fonts.css', 'utf8')
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ApiDocument } from '../../../openapi/document/index.ts'
-import { parseExact, toExactText } from '../../../openapi/document/json/exact-json.ts'
-import type { JsonObject } from '../../../openapi/mock/message/exchange.ts'
-import { applyPatch, isPatch } from '../../../openapi/mock/answer/json-patch.ts'
+import type { ApiDocument } from '../../../../openapi/document/index.ts'
+import { parseExact, toExactText } from '../../../../openapi/document/json/exact-json.ts'
+import type { JsonObject } from '../../../../openapi/mock/message/exchange.ts'
+import { applyPatch, isPatch } from '../../../../openapi/mock/answer/json-patch.ts'
 
 function patch(record: string, steps: string): string | undefined {
   const done = applyPatch(parseExact(record) as JsonObject, parseExact(steps))

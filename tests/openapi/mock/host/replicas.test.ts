@@ -1,13 +1,13 @@
-import type { MockProcess } from './support/mock-process.ts'
-import type { RedisServer } from './support/redis-server.ts'
+import type { MockProcess } from '../support/mock-process.ts'
+import type { RedisServer } from '../support/redis-server.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startMock } from './support/mock-process.ts'
-import { petDocument } from './support/pets.ts'
-import { startRedis } from './support/redis-server.ts'
+import { startMock } from '../support/mock-process.ts'
+import { petDocument } from '../support/pets.ts'
+import { startRedis } from '../support/redis-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-replicas-'))
 const spec = join(folder, 'pets.json')

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { nginxPath } from '../../scripts/tools.ts'
+import { nginxPath } from '../../../scripts/tools.ts'
 import { freePort } from './server.ts'
 
 export interface Nginx {
