@@ -9,6 +9,7 @@ import { join, relative } from 'node:path'
 import process from 'node:process'
 import { labelOf } from '../openapi/read/read.ts'
 import { countFindings, formatFindings } from '../openapi/read/format.ts'
+import { findDeadLinks } from './dead-links.ts'
 import { createPolicies, ownerSources, serverOrigins, signInOrigins } from './csp.ts'
 import { isHost } from './hosting/hosts.ts'
 import { prepareForHost } from './hosting/index.ts'
@@ -34,6 +35,7 @@ export async function finishBuild(
 ): Promise<void> {
   const { outDir, assetsDir, logger } = site
   const { config, references } = context
+  const { base, url, explorer } = config
   await shareLeanChunks(join(outDir, assetsDir))
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
   await writeSearchIndexes(site, context)
@@ -47,7 +49,6 @@ export async function finishBuild(
     ownerSources(config),
   )
   await writeFile(join(outDir, 'csp.json'), `${JSON.stringify(policies, null, 2)}\n`)
-  const { base, url, explorer } = config
   await prepareForHost(outDir, {
     base,
     ...(url !== undefined && { url }),
@@ -55,6 +56,12 @@ export async function finishBuild(
     explorers: explorer ? [...references.readable(), ...references.translated()].map(({ name }) => name) : [],
     redirects: listMoved(references, config),
   }, chosenHost(config))
+  for (const api of references.readable()) {
+    const dead = findDeadLinks({ folder: outDir, base }, api)
+    api.findings.push(...dead)
+    if (dead.length > 0)
+      logger.warn(formatFindings(dead))
+  }
   logger.info(`Content-Security-Policy: ${policies.site}`)
   for (const { file, findings } of references.all())
     logger.info(`${labelOf(file)}: ${countFindings(findings)}`)

@@ -97,7 +97,7 @@ async function loadIn(
 ): Promise<Loaded> {
   const name = locale === undefined ? id : `${locale}/${id}`
   const isHome = locale === undefined ? home : homes.includes(locale)
-  const { document: read, written, findings, files, locateSlugs } = await readDocument(
+  const { document: read, written, links, findings, files, locateSlugs } = await readDocument(
     file,
     { name, rules: { ...rules, ...configuredRules() }, ...(locale !== undefined && { overlay: locale }) },
   )
@@ -114,6 +114,7 @@ async function loadIn(
     findings: all,
     t,
     isRefused: document === undefined,
+    ...(links && { links }),
     ...(document && written && model && { document, written, model }),
   }
 }

@@ -4,6 +4,7 @@ import type { Model } from '../openapi/model/model.ts'
 import type { Translate } from '../components/shared/messages/messages.ts'
 import type { ResolvedSamples } from './config/resolve.ts'
 import type { SpecFile } from './specs.ts'
+import type { SiteLink } from '../openapi/read/index.ts'
 
 /** One spec as this site holds it. Without a model it could not be read yet; its findings say why. */
 export interface LoadedApi extends SpecFile {
@@ -22,6 +23,8 @@ export interface LoadedApi extends SpecFile {
   /** The document as its author wrote it, for download. */
   written?: PlainObject
   model?: Model
+  /** What its texts link to on the site. */
+  links?: SiteLink[]
 }
 
 /** An API that has pages. */

@@ -8,7 +8,10 @@ import { toOperation } from './operation/operation.ts'
 import { outlineOf } from './outline.ts'
 import { listOperations } from '../document/operations.ts'
 import { inEnglish } from './phrases.ts'
+import type { DescriptionHeading } from './prose/heading.ts'
+import { addHeadingIds } from './prose/heading.ts'
 import { createProse } from './prose/prose.ts'
+import { safeUrl } from './url.ts'
 import { createLinkResolver } from './prose/link.ts'
 import { aliasesOf } from './address/published.ts'
 import { toReference } from './reference.ts'
@@ -33,12 +36,15 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
   const linked = linkOperations(document, placed, tree)
   const schemas = linkSchemas(document)
   const schemaHrefs = new Map(schemas.map(({ name, href }) => [name, href]))
+  let known: DescriptionHeading[] | undefined
+  const headings = () => known ??= addHeadingIds(createProse({ heading: 2 })(document.root.info.description)?.html ?? '').headings
   const link = createLinkResolver({
     document,
     base,
     linked,
     schemaHrefs,
     tree,
+    headings,
   })
   const context: Context = {
     document,
@@ -76,6 +82,7 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
 
   return {
     reference,
+    link: url => link(url)?.href ?? safeUrl(url),
     operations: linked.map(({ link }) => link),
     operation(tagSlug, slug) {
       return pageOfOperation(context, `${tagSlug}/${slug}`)

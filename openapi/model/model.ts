@@ -6,6 +6,8 @@ import type { OperationWords } from './words.ts'
 /** An API as pages, search and samples read it; each page is made when it is asked for. */
 export interface Model {
   reference: Reference
+  /** Where a link in a text leads, as pages have it; undefined where it is not shown as a link. */
+  link: (url: string) => string | undefined
   /** Every operation, webhook and callback that has a page, in the order of the spec. */
   operations: OperationLink[]
   operation: (tagSlug: string, slug: string) => Operation | undefined

@@ -24,6 +24,7 @@ interface Options {
 
 /** Rules about the pages of a document, which are known after it is read. */
 const lateRules = new Set([
+  'dead-link',
   'vanished-page',
   'vanished-anchor',
   'redirect',

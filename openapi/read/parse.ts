@@ -11,6 +11,9 @@ import { overlay } from './overlay.ts'
 import { checkRefs } from './bundle/refs.ts'
 import { describeForeign } from './check/text/foreign.ts'
 import { checkRules } from './check/rules.ts'
+import type { FoundLink } from './check/text/links.ts'
+import type { SiteLink } from './site-links.ts'
+import { placeLinks } from './site-links.ts'
 import { checkSecrets } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
 import { checkTexts } from './check/text/text-rules.ts'
@@ -46,10 +49,12 @@ export interface ParseResult {
   written?: PlainObject
   findings: Finding[]
   overlaid: string[]
+  /** Links to other places of the site, each with the finding that it is where there is nothing. */
+  links?: SiteLink[]
 }
 
 /** One run of the reader: the file it began with, and what is found on the way. */
-interface Reading extends Required<Pick<Input, 'name' | 'source' | 'load' | 'thorough' | 'audience'>> {
+interface Reading extends Required<Pick<Input, 'name' | 'source' | 'load' | 'thorough' | 'audience' | 'judging'>> {
   collector: Collector
   noticed: Set<Source>
 }
@@ -60,6 +65,7 @@ export async function toDocument(input: Input): Promise<ParseResult> {
   const reading: Reading = {
     thorough: true,
     audience: {},
+    judging: {},
     ...input,
     collector: createCollector(input.judging),
     noticed: new Set(),
@@ -119,7 +125,7 @@ async function readTree(
   reading: Reading,
   root: PlainObject,
   version: Version,
-): Promise<Pick<ParseResult, 'document' | 'written'> | undefined> {
+): Promise<Pick<ParseResult, 'document' | 'written' | 'links'> | undefined> {
   const { source, collector, name, thorough, audience } = reading
   const kind = version.number === 2 ? 'document-2' : 'document'
   const { origins, broken, complete } = await bundle({
@@ -135,7 +141,7 @@ async function readTree(
   // Whoever is shown everything takes away what its author wrote.
   if (written && audience.withInternal !== true)
     publish(written, kind, audience)
-  const tell = (report: Report) => {
+  const tellInto = (collector: Collector, report: Report) => {
     const origin = originOf(origins, report.pointer)
     const pointer = toWritten(root, report.pointer)
     collector.report(origin?.source ?? source, {
@@ -143,51 +149,53 @@ async function readTree(
       pointer: origin ? sourcePointer(origin, pointer) : pointer,
     })
   }
+  const tell = (report: Report) => tellInto(collector, report)
   checkStructure(root, kind, { version: version.number, report: tell })
   if (version.number >= 3.1)
     resolveDynamic(root, { origins, broken }, tell)
   checkRefs(root, kind, tell, broken)
   checkWritten(root, { kind, version: version.number, broken }, tell)
-  const { upgraded, tellUpgraded } = toNewest(root, version, tell)
+  const { upgraded, before } = toNewest(root, version, tell)
+  const tellUpgraded = (report: Report) => tell(before(report))
   const document: ApiDocument = { name, version: version.text, root: upgraded as unknown as OpenApi }
   checkRules(document, tellUpgraded)
-  if (thorough)
-    await checkContents(document, root, { tell, tellUpgraded })
+  const found = thorough ? await checkContents(document, root, { tell, tellUpgraded }) : []
+  const links = placeLinks(found, reading.judging, (late, report) => tellInto(late, before(report)))
   repairDocument(upgraded, broken)
   // Nodes are remembered with what was said of them, and the checks have seen what is hidden: none of them is published.
   const published = cloneGraph(upgraded)
   publish(published, 'document', audience)
-  return { document: { ...document, root: published as unknown as OpenApi }, ...(written && { written }) }
+  return { document: { ...document, root: published as unknown as OpenApi }, links, ...(written && { written }) }
 }
 
-/** Whatever the version, what follows knows the newest one only. */
+/** Whatever the version, what follows knows the newest one only. `before` finds the place of a report in what was read. */
 function toNewest(root: PlainObject, { number }: Version, tell: Tell) {
   if (number > 2) {
-    return { upgraded: upgrade(root, number), tellUpgraded: tell }
+    return { upgraded: upgrade(root, number), before: (report: Report) => report }
   }
   checkSwagger(root, tell)
   const originOf = rememberSwagger(root)
   const upgraded = upgrade(root, number)
   // What moved is checked again where it came to stand; its faults are told already.
   checkStructure(upgraded, 'document', { version: 3.2, report: () => {} })
-  const tellUpgraded = (report: Report) => tell({ ...report, pointer: originOf(upgraded, report.pointer) })
-  return { upgraded, tellUpgraded }
+  return { upgraded, before: (report: Report) => ({ ...report, pointer: originOf(upgraded, report.pointer) }) }
 }
 
 async function checkContents(
   document: ApiDocument,
   root: PlainObject,
   { tell, tellUpgraded }: { tell: Tell, tellUpgraded: Tell },
-): Promise<void> {
+): Promise<FoundLink[]> {
   checkSecrets(root, livePrefixes(root), tell)
   checkTexts(root, tell)
   // Loaded on demand: whoever starts quickly needs no reader of Markdown and no schema compiler.
   const { checkLinks } = await import('./check/text/links.ts')
-  checkLinks(document, tellUpgraded)
+  const links = checkLinks(document, tellUpgraded)
   const { checkExamples } = await import('./check/examples.ts')
   checkExamples(document, tellUpgraded)
   const { checkGuesses } = await import('./check/guesses.ts')
   checkGuesses(document, tellUpgraded)
+  return links
 }
 
 async function load(reading: Reading, from: Source, path: string): Promise<Source | Refusal> {

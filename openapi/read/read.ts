@@ -18,6 +18,7 @@ import { toDocument } from './parse.ts'
 import type { RemoteOptions } from './remote.ts'
 import { createRemote } from './remote.ts'
 import { isRemote } from './bundle/ref.ts'
+import type { SiteLink } from './site-links.ts'
 
 export interface ReadOptions {
   /** The API's name; the file's base name where none is given. */
@@ -48,6 +49,8 @@ export interface ReadResult {
   accepted: number
   /** Every file that was read, absolute, for whoever watches them. */
   files: string[]
+  /** Links to other places of the site, each with the finding that it is where there is nothing. Only where it was read thoroughly. */
+  links?: SiteLink[]
   /** Makes findings of what is noticed later about the lockfile of slugs. */
   locateSlugs: (reports: Report[]) => Finding[]
 }

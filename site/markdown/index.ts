@@ -9,7 +9,7 @@ import { useFenceTitles } from './fence-title.ts'
 import { useHeadingIds } from './heading-id.ts'
 import { useIncludes } from './include.ts'
 import { usePlacedComponents } from './placed.ts'
-import { slugify } from './slugify.ts'
+import { slugify } from '../../openapi/model/prose/heading-slug.ts'
 
 /** Where the pages are, and from where their includes are counted. */
 export interface ExtendMarkdownOptions {

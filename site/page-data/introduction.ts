@@ -3,8 +3,7 @@ import type { ReadableApi } from '../shared.ts'
 import type { ComponentName } from '../placed/uses.ts'
 import { introductionParts } from '../../components/shared/page.ts'
 import { closest } from '../../openapi/document/text/closest.ts'
-import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
-import { slugify } from '../markdown/slugify.ts'
+import { addHeadingIds } from '../../openapi/model/prose/heading.ts'
 import { factsOf } from './facts.ts'
 
 /** What an introduction shows where nobody wrote one. */
@@ -12,6 +11,8 @@ export function apiContent(api: ReadableApi): ApiPageContent {
   const { title, version, summary, description, topics, servers, termsOfService, contact, license, externalDocs } =
     api.model.reference
   const text = description && addHeadingIds(description.html)
+  const headings = text?.headings ?? []
+  const top = Math.min(...headings.map(({ level }) => level))
   const facts = factsOf(api)
   return {
     kind: 'api',
@@ -27,7 +28,7 @@ export function apiContent(api: ReadableApi): ApiPageContent {
     facts,
     topics,
     headers: [
-      ...(text?.headers ?? []),
+      ...headings.filter(({ level }) => level === top).map(({ title, anchor }) => toHeading(title, anchor)),
       ...(facts.securitySchemes.length > 0 ? [toHeading(api.t('reference.authentication'), 'authentication')] : []),
       ...topics.map(({ title, anchor }) => toHeading(title, anchor)),
       toHeading(api.t('reference.endpoints'), 'endpoints'),
@@ -91,24 +92,6 @@ function isThere(part: IntroductionPart, { facts, topics, legal }: ApiPageConten
     default:
       return true
   }
-}
-
-/** Gives headings of a description an id that no other part of the page can have; those of the highest level are listed. */
-export function addHeadingIds(html: string): { html: string, headers: PageHeading[] } {
-  const found: { level: number, title: string, slug: string }[] = []
-  const taken = new Map<string, number>()
-  const marked = html.replace(/<h([1-6])>([\s\S]*?)<\/h\1>/g, (_, level: string, inner: string) => {
-    const title = toPlainText(inner)
-    const base = `description-${slugify(title) || 'section'}`
-    const count = (taken.get(base) ?? 0) + 1
-    taken.set(base, count)
-    const slug = count === 1 ? base : `${base}-${count}`
-    found.push({ level: Number(level), title, slug })
-    return `<h${level} id="${slug}">${inner}</h${level}>`
-  })
-  const top = Math.min(...found.map(({ level }) => level))
-  const listed = found.filter(({ level }) => level === top)
-  return { html: marked, headers: listed.map(({ title, slug }) => toHeading(title, slug)) }
 }
 
 /** As VitePress lists the headings of a page. */

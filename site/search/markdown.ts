@@ -1,4 +1,4 @@
-import { slugify } from '../markdown/slugify.ts'
+import { slugify } from '../../openapi/model/prose/heading-slug.ts'
 
 /** A Markdown page's sections by its headings, with the ids that its renderer gives them. */
 export function splitMarkdown(

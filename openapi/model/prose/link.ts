@@ -6,6 +6,7 @@ import { toSlug } from '../../document/text/slug.ts'
 import type { TagNode, TagTree } from '../tag/tag.ts'
 import { topicAnchor } from '../tag/tag.ts'
 import type { OperationLink } from '../types.ts'
+import type { DescriptionHeading } from './heading.ts'
 
 interface Targets {
   document: ApiDocument
@@ -13,6 +14,8 @@ interface Targets {
   linked: LinkedOperation[]
   schemaHrefs: ReadonlyMap<string, string>
   tree: TagTree
+  /** The headings of the text that the introduction begins with; asked for once a link may lead to one. */
+  headings: () => DescriptionHeading[]
 }
 
 export interface LinkTarget {
@@ -22,7 +25,8 @@ export interface LinkTarget {
 
 /**
  * Resolves links of a spec to its own parts: an operationId or a pointer to an operation, `#operation/createUser`,
- * `#tag/users`, `#/components/schemas/User`, `#schema/User`.
+ * `#tag/users`, `#/components/schemas/User`, `#schema/User`, and `#section/Error-codes` or `#error-codes`, a heading of the
+ * introduction.
  */
 export function createLinkResolver({
   document,
@@ -30,6 +34,7 @@ export function createLinkResolver({
   linked,
   schemaHrefs,
   tree,
+  headings,
 }: Targets): (reference: string) => LinkTarget | undefined {
   const prefix = base.replace(/\/$/, '')
   const operations = new Map<string, LinkedOperation>()
@@ -54,10 +59,17 @@ export function createLinkResolver({
     const href = schemaHrefs.get(name)
     return href === undefined ? undefined : { href: prefix + href }
   }
+  const toHeading = (name: string): LinkTarget | undefined => {
+    const slug = toSlug(name)
+    const isSection = slug === 'authentication' && Object.keys(document.root.components?.securitySchemes ?? {}).length > 0
+    const anchor = headings().find(({ title }) => toSlug(title) === slug)?.anchor ?? (isSection ? slug : undefined)
+    return anchor === undefined ? undefined : { href: `${prefix}/${document.name}/#${anchor}` }
+  }
   return (reference) => {
     if (!reference.startsWith('#'))
       return toOperation(reference)
-    const [first = '', second = '', third = ''] = pointerSegments(`#/${reference.replace(/^#\/?/, '')}`)
+    const segments = pointerSegments(`#/${reference.replace(/^#\/?/, '')}`)
+    const [first = '', second = '', third = ''] = segments
     if (first === 'components' && second === 'schemas')
       return toSchema(componentName(reference) ?? third)
     if (first === 'operation' || first === 'operations')
@@ -67,7 +79,9 @@ export function createLinkResolver({
     if (first === 'tag' || first === 'tags') {
       return third === 'operation' ? undefined : toTag(second)
     }
-    return first === 'paths' || first === 'webhooks' ? toOperation(pointerOf(reference)) : undefined
+    if (first === 'paths' || first === 'webhooks')
+      return toOperation(pointerOf(reference))
+    return first === 'section' || (second === '' && first !== '') ? toHeading(segments.at(-1) ?? '') : undefined
   }
 }
 

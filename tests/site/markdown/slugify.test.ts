@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slugify } from '../../../site/markdown/slugify.ts'
+import { slugify } from '../../../openapi/model/prose/heading-slug.ts'
 import { createRenderer, render } from './render.ts'
 
 describe('slugify', () => {

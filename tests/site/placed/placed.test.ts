@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addHeadingIds } from '../../../site/page-data/introduction.ts'
+import { addHeadingIds } from '../../../openapi/model/prose/heading.ts'
 import { createPlacedPages } from '../../../site/placed/page.ts'
 import { componentNames, findTarget } from '../../../site/placed/target.ts'
 import { listUses } from '../../../site/placed/uses.ts'
@@ -125,9 +125,13 @@ describe('createPlacedPages', () => {
 })
 
 describe('addHeadingIds', () => {
-  it('names headings apart, and lists those of the highest level', () => {
-    const { html, headers } = addHeadingIds('<h2>Errors</h2><h3>More</h3><h2>Errors</h2><p>x</p>')
+  it('names headings apart', () => {
+    const { html, headings } = addHeadingIds('<h2>Errors</h2><h3>More</h3><h2>Errors</h2><p>x</p>')
     expect(html).toBe('<h2 id="description-errors">Errors</h2><h3 id="description-more">More</h3><h2 id="description-errors-2">Errors</h2><p>x</p>')
-    expect(headers.map(({ title, slug }) => `${title} ${slug}`)).toEqual(['Errors description-errors', 'Errors description-errors-2'])
+    expect(headings.map(({ level, title, anchor }) => `${level} ${title} ${anchor}`)).toEqual([
+      '2 Errors description-errors',
+      '3 More description-more',
+      '2 Errors description-errors-2',
+    ])
   })
 })

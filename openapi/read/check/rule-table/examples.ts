@@ -64,7 +64,8 @@ export const exampleRules = defineRules({
   },
   'dead-link': {
     level: 'warning',
-    meaning: 'A link in a text leads to an operation, a tag or a component that there is not.',
+    meaning: 'A link in a text leads to an operation, a tag, a component, a page or a heading that there is not.',
+    why: 'Pages and headings are known once a site is built, so that `build` finds dead links to them, and `check` does not.',
     wrong: `
       paths:
         /pets: { get: { operationId: listPets, description: 'See [one pet](#operation/getPet).', responses: {} } }
