@@ -1,4 +1,4 @@
-import type { Principal } from './request/authorize.ts'
+import type { Principal } from './request/principal.ts'
 import type { ReadBody } from './request/body.ts'
 import type { Exchange } from './message/exchange.ts'
 import type { ParameterValues } from './operation/operation.ts'

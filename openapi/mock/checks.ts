@@ -2,7 +2,7 @@ import type { Checked } from './checked.ts'
 import type { Fault, Violation } from './error/fault.ts'
 import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
-import type { Principal } from './request/authorize.ts'
+import type { Principal } from './request/principal.ts'
 import type { Outcome, Visit } from './visit.ts'
 import { createFault, isFault } from './error/fault.ts'
 import { checkKeywords } from './keywords.ts'
@@ -10,9 +10,11 @@ import { negotiate } from './message/media-type.ts'
 import { withoutReadOnly } from './request/read-only.ts'
 import { answerPreferred, isDeclared, showStatus } from './preferred.ts'
 import { countRequest } from './rate-limit.ts'
-import { checkBodyType, readRequestBody, validateBody } from './request/body.ts'
+import { checkBodyType } from './request/body-type.ts'
+import { readRequestBody } from './request/body.ts'
 import { choose } from './request/prefer.ts'
 import { unlessShown } from './request/shown-example.ts'
+import { validateBody } from './request/validate-body.ts'
 import { answerRequest } from './respond.ts'
 import { invalid } from './state/refusals.ts'
 
@@ -68,7 +70,7 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
   const read = plan.readParameters(exchange, path)
   if (!read)
     return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
-  const whole = await readRequestBody(mock.document, operation, content, exchange, mock.limits)
+  const whole = await readRequestBody(mock.document, operation, content, { exchange, limits: mock.limits })
   if (isFault(whole))
     return whole
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)

@@ -12,7 +12,7 @@ import type { Resources } from './state/resources.ts'
 import type { Store } from './state/store/store.ts'
 import type { Validators } from '../schema/validate/validator.ts'
 
-/** Limits of promise M2; each can be raised. */
+/** Limits of what is read and kept; each can be raised. */
 export interface MockLimits extends BodyLimits {
   /** Milliseconds that `Prefer: delay` may ask for. */
   delay: number

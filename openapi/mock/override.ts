@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Authenticate, Principal } from './request/authorize.ts'
+import type { Authenticate, Principal } from './request/principal.ts'
 import type { Answer, Json, JsonObject } from './message/exchange.ts'
 import type { Fault, Violation } from './error/fault.ts'
 import type { Random } from './message/random.ts'

@@ -1,4 +1,4 @@
-import type { Principal } from './request/authorize.ts'
+import type { Principal } from './request/principal.ts'
 import type { Fault } from './error/fault.ts'
 import type { Mock } from './mock.ts'
 import { createFault } from './error/fault.ts'

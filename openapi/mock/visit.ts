@@ -1,7 +1,7 @@
 import type { Answer, Exchange } from './message/exchange.ts'
 import type { Fault } from './error/fault.ts'
 import type { Plan } from './plan.ts'
-import type { Principal } from './request/authorize.ts'
+import type { Principal } from './request/principal.ts'
 import type { Preferences } from './request/prefer.ts'
 
 /** A request that has found its operation. */

@@ -1,5 +1,5 @@
 import type { Fault, Violation } from '../mock/index.ts'
-import { noCredential } from '../mock/request/authorize.ts'
+import { noCredential } from '../mock/request/access-fault.ts'
 import { sentence } from '../schema/error/sentence.ts'
 
 /**

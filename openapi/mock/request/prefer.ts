@@ -1,6 +1,6 @@
 import type { Choice } from '../operation/operation.ts'
 import type { Applied, Exchange } from '../message/exchange.ts'
-import type { Principal } from './authorize.ts'
+import type { Principal } from './principal.ts'
 import { isHeaderValue } from '../message/exchange.ts'
 import { splitQuoted, unquote } from '../message/quoted.ts'
 
