@@ -20,6 +20,7 @@ import { createEnvelope } from './answer/envelope.ts'
 import { isJson } from './message/media-type.ts'
 import { openOperation, responseFor, successStatus } from './operation/operation.ts'
 import { createParameterReader } from './request/parameters.ts'
+import { lazy } from '../document/lazy.ts'
 
 /** All that answering an operation takes, prepared when it is first called. */
 export interface Plan {
@@ -130,11 +131,6 @@ function byType<T>(make: (type: string | undefined) => T): (type: string | undef
     made.set(type, known)
     return known.value
   }
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** Whether 201 declares the same content as the other success status, or none at all. */

@@ -185,7 +185,7 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       : binaryExample(type)
   if (bytes)
     return { body: bytes, type }
-  const text = toExampleText(document, value ?? '', type, content?.mediaType.schema)
+  const text = toExampleText(document, value ?? '', type, { schema: content?.mediaType.schema })
   return {
     body: text,
     type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type,

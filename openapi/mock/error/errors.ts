@@ -73,7 +73,7 @@ function writeError(
     return JSON.stringify((filled ?? example ?? { value: problem(fault, context.path) }).value)
   const value = filled?.value ?? example?.value
   if (isXml(content.type))
-    return value === undefined ? undefined : toExampleText(document, value, content.type, schema)
+    return value === undefined ? undefined : toExampleText(document, value, content.type, { schema })
   if (typeof value === 'string')
     return value
   return essence(content.type) === 'text/plain' ? explain(fault) : undefined

@@ -69,7 +69,7 @@ function repairParts(document: ApiDocument, schema: SchemaObject, value: unknown
     if (own(repaired, name) === undefined) {
       const made = generateExample(document, properties.get(name) ?? {}, { hint: name })
       setOwn(repaired, name, made)
-      keepNumeralOf(document, properties.get(name) ?? true, made, repaired, name)
+      keepNumeralOf(document, properties.get(name) ?? true, repaired, name)
     }
   }
   adoptNumerals(value, repaired)

@@ -31,7 +31,7 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
       continue
     setOwn(record, name, value)
     if (!isTaken)
-      keepNumeralOf(document, schema, value, record, name)
+      keepNumeralOf(document, schema, record, name)
   }
   // Properties that the answer does not show, such as a password, are stored too.
   for (const [name, value] of Object.entries(input))

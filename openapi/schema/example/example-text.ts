@@ -21,8 +21,7 @@ export function toExampleText(
   document: ApiDocument,
   value: unknown,
   mediaType = 'application/json',
-  schema?: Schema,
-  place?: Holder,
+  { schema, place }: { schema?: Schema, place?: Holder } = {},
 ): string {
   const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (/[/+]json$/.test(type))

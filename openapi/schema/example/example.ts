@@ -68,7 +68,7 @@ export function exampleOfSchema(document: ApiDocument, schema: Schema, options: 
   const numeral = numeralOf(document, schema, value)
   return {
     value,
-    text: numeral ?? toExampleText(document, value, options.mediaType, schema),
+    text: numeral ?? toExampleText(document, value, options.mediaType, { schema }),
     ...(!hasOwnExample(document, { schema }) && { generated: true }),
   }
 }
@@ -132,7 +132,7 @@ function writtenExample(
   }
   return {
     value: cloneTree(value),
-    text: serializedValue ?? toExampleText(document, value, mediaType, schema, holder),
+    text: serializedValue ?? toExampleText(document, value, mediaType, { schema, place: holder }),
   }
 }
 

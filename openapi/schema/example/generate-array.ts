@@ -32,7 +32,7 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
   const items: unknown[] = []
   const told = generation.guessed?.size
   for (let index = 0; index < count; index++) {
-    const item = makeItem(generation, flat, prefix[index] ?? rest, index, items, at)
+    const item = makeItem({ generation, flat, at }, prefix[index] ?? rest, items)
     if (item === none) {
       if (items.length >= least)
         return items
@@ -41,20 +41,18 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
       return items.length > 0 || generation.isLenient ? items : none
     }
     items.push(item)
-    keepNumeralOf(generation.document, prefix[index] ?? rest, item, items, index)
+    keepNumeralOf(generation.document, prefix[index] ?? rest, items, index)
   }
   return items
 }
 
 /** An item; another one where lists may not repeat themselves. */
 function makeItem(
-  generation: Generation,
-  flat: FlatSchema,
+  { generation, flat, at }: { generation: Generation, flat: FlatSchema, at: At },
   schema: Schema,
-  index: number,
   before: unknown[],
-  at: At,
 ): unknown {
+  const index = before.length
   const wanted = containedAt(flat, index)
   const place = {
     ...at,

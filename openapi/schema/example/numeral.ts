@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { keepNumeral, numeralAt } from '../../document/json/numerals.ts'
+import { own } from '../../document/json/value.ts'
 import { flatten } from '../flatten.ts'
 
 /** The numerals of each schema's examples, choices and defaults, found once: most have none. */
@@ -25,14 +26,8 @@ function listNumerals(document: ApiDocument, schema: Schema): string[] {
 }
 
 /** Remembers for a value that was put into an object or a list how its schema writes it. */
-export function keepNumeralOf(
-  document: ApiDocument,
-  schema: Schema,
-  value: unknown,
-  holder: object,
-  key: string | number,
-): void {
-  const numeral = numeralOf(document, schema, value)
+export function keepNumeralOf(document: ApiDocument, schema: Schema, holder: object, key: string | number): void {
+  const numeral = numeralOf(document, schema, own(holder, String(key)))
   if (numeral !== undefined)
     keepNumeral(holder, key, numeral)
 }

@@ -14,15 +14,24 @@ export function strip(
   schema: Schema,
   value: unknown,
   direction: 'request' | 'response' | undefined,
-  depth = 0,
 ): unknown {
-  if (typeof value !== 'object' || value === null || direction === undefined || depth > maxDepth)
+  return direction === undefined ? value : stripBelow({ document, direction }, schema, value, 0)
+}
+
+interface Travel {
+  document: ApiDocument
+  direction: 'request' | 'response'
+}
+
+function stripBelow(travel: Travel, schema: Schema, value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth > maxDepth)
     return value
+  const { document, direction } = travel
   const { keywords, choices } = flatten(document, schema)
   const { properties = {}, items } = keywords
   if (Array.isArray(value)) {
     const kept =
-      items === undefined ? [...value] : value.map(item => strip(document, items, item, direction, depth + 1))
+      items === undefined ? [...value] : value.map(item => stripBelow(travel, items, item, depth + 1))
     copyNumerals(value, kept)
     return kept
   }
@@ -32,7 +41,7 @@ export function strip(
   for (const [name, child] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (known === undefined || !isLeftOut(document, known, direction)) {
-      const kept = known === undefined ? child : strip(document, known, child, direction, depth + 1)
+      const kept = known === undefined ? child : stripBelow(travel, known, child, depth + 1)
       Object.defineProperty(copy, name, {
         value: kept,
         enumerable: true,
@@ -43,6 +52,6 @@ export function strip(
   }
   copyNumerals(value, copy)
   for (const option of depth < 4 ? choices.flatMap(({ options }) => options.slice(0, 20)) : [])
-    copy = strip(document, option, copy, direction, depth + 4) as PlainObject
+    copy = stripBelow(travel, option, copy, depth + 4) as PlainObject
   return copy
 }

@@ -14,22 +14,23 @@ export function toXml(document: ApiDocument, value: unknown, schema: Schema = tr
   const { keywords, component } = flatten(document, schema)
   const name =
     isXml(keywords.xml) && typeof keywords.xml.name === 'string' ? keywords.xml.name : (component?.name ?? 'root')
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(document, value, schema, name, '', 0)}`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(document, value, schema, { name, indent: '', depth: 0 })}`
 }
 
-function element(
-  document: ApiDocument,
-  value: unknown,
-  schema: Schema,
-  fallback: string,
-  indent: string,
-  depth: number,
-): string {
+/** Where an element is written: under which name where its schema has none, how far to the right, and how deep. */
+interface ElementPlace {
+  name: string
+  indent: string
+  depth: number
+}
+
+function element(document: ApiDocument, value: unknown, schema: Schema, place: ElementPlace): string {
+  const { indent, depth } = place
   const { keywords } = flatten(document, schema)
   const xml = isXml(keywords.xml) ? keywords.xml : {}
-  const name = nameOf(xml, fallback)
+  const name = nameOf(xml, place.name)
   if (Array.isArray(value))
-    return list(document, value, keywords.items ?? true, xml, name, indent, depth)
+    return list(document, value, { xml, schema: keywords.items ?? true }, { ...place, name })
   const attributes =
     xml.namespace === undefined ? [] : [`xmlns${xml.prefix ? `:${xml.prefix}` : ''}="${escapeXml(xml.namespace)}"`]
   const children: string[] = []
@@ -42,7 +43,7 @@ function element(
       else if (isXml(hints) && (hints.nodeType === 'text' || hints.nodeType === 'cdata'))
         children.push(`${indent}  ${escapeXml(textOf(child))}`)
       else
-        children.push(element(document, child, property, key, `${indent}  `, depth + 1))
+        children.push(element(document, child, property, { name: key, indent: `${indent}  `, depth: depth + 1 }))
     }
   }
   const open = [name, ...attributes].join(' ')
@@ -62,18 +63,14 @@ function element(
 function list(
   document: ApiDocument,
   items: unknown[],
-  schema: Schema,
-  xml: Xml,
-  name: string,
-  indent: string,
-  depth: number,
+  { xml, schema }: { xml: Xml, schema: Schema },
+  { name, indent, depth }: ElementPlace,
 ): string {
   const wrapped = xml.wrapped === true || xml.nodeType === 'element' || depth === 0
   const hints = flatten(document, schema).keywords.xml
   const itemName = isXml(hints) && typeof hints.name === 'string' ? hints.name : name
-  const inner = items
-    .map(item => element(document, item, schema, itemName, wrapped ? `${indent}  ` : indent, depth + 1))
-    .join('\n')
+  const place = { name: itemName, indent: wrapped ? `${indent}  ` : indent, depth: depth + 1 }
+  const inner = items.map(item => element(document, item, schema, place)).join('\n')
   if (!wrapped)
     return inner
   return items.length === 0 ? `${indent}<${name} />` : `${indent}<${name}>\n${inner}\n${indent}</${name}>`
