@@ -1,10 +1,13 @@
 import type { ApiDocument } from '../document/index.ts'
-import type { Exchange, HandlerResult, MockContext, MockHandlers, MockOptions, MockOverrides, MockServer } from '../mock/index.ts'
+import type { Exchange, HandlerResult, MockContext, MockHandlers, MockOptions, MockOverrides, MockServer, Store } from '../mock/index.ts'
 import { closest } from '../document/text/closest.ts'
 import { listOperations } from '../document/operations.ts'
+import { splitOwnKey } from '../document/own-key.ts'
 import { parseUrl } from '../document/text/url.ts'
 import { serveMock } from '../mock/host/node.ts'
 import { createMemoryStore, createMockHandler } from '../mock/index.ts'
+import { openSchemes } from '../mock/request/scheme.ts'
+import { partition } from '../mock/state/store/partition.ts'
 import { formatFindings } from '../read/format.ts'
 import type { DocumentSource } from './source.ts'
 import { readSource } from './source.ts'
@@ -24,8 +27,8 @@ export interface TestMock<Id extends string = string> extends MockServer {
   document: ApiDocument
   /** What it was asked since it was made or reset, oldest first. */
   requests: () => SeenRequest[]
-  /** Forgets every record and every request; what was overridden stays. */
-  reset: () => void
+  /** Forgets every record and every request, or the records of one key alone; what was overridden stays. */
+  reset: (key?: string) => void
   /**
    * Makes records by an operation, each of a body, as a client would: `await mock.seed('createOrder', [{ dish: 'soup' }])`. Answers with what
    * came back; throws where one is refused.
@@ -89,7 +92,9 @@ export async function createMock<const Source extends DocumentSource>(
       },
       document,
       requests: () => [...seen],
-      reset() {
+      reset(key?: string) {
+        if (key !== undefined)
+          return forgetKey(document, store, key)
         seen.length = 0
         store = createMemoryStore({ now })
         handler = make()
@@ -150,6 +155,13 @@ function findOperation(document: ApiDocument, operationId: string): { method: st
     return { method: found.method.toUpperCase(), path: found.path }
   const meant = closest(operationId, all.flatMap(({ operation }) => operation.operationId ?? []))
   throw new Error(`There is no operation "${operationId}" in ${document.name}${meant === undefined ? '.' : `: did you mean "${meant}"?`}`)
+}
+
+/** Forgets the sandbox of a key. A sample key with a browser's own ending has its sandbox in the part of that ending. */
+function forgetKey(document: ApiDocument, store: Store, key: string): void {
+  const schemes = [...openSchemes(document).values()]
+  const split = splitOwnKey(key, sample => schemes.some(({ isSample }) => isSample(sample)))
+  void (split === undefined ? store.remove(key) : partition(store, split.own).remove(split.sample))
 }
 
 function withOwn(overrides: MockOverrides, operations: MockHandlers): MockOverrides {

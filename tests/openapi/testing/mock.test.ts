@@ -41,6 +41,18 @@ describe('createMock', () => {
     expect(await (await mock(new Request(url))).json()).toHaveLength(before.length)
   })
 
+  it.each(['one', 'demo_key_of_the_sandbox_abcd1234'])('forgets what the key %s made, and nothing of another', async (key) => {
+    const mock = await createMock(`${text}  securitySchemes: {token: {type: http, scheme: bearer}}\nsecurity: [{token: []}]\n`)
+    const bearer = (key: string) => ({ Authorization: `Bearer ${key}` })
+    const count = async (key: string) => (await (await mock(new Request(url, { headers: bearer(key) }))).json() as unknown[]).length
+    const before = await count(key)
+    for (const owner of [key, 'two'])
+      await mock.seed('createOrder', [{ dish: 'soup' }], bearer(owner))
+    expect([await count(key), await count('two')]).toEqual([before + 1, before + 1])
+    mock.reset(key)
+    expect([await count(key), await count('two')]).toEqual([before, before + 1])
+  })
+
   it('lets a test answer an operation, keeping what it knows', async () => {
     const mock = await createMock(text)
     mock.override('listOrders', () => [{ id: '1', dish: 'cake' }])
