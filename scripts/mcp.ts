@@ -27,7 +27,7 @@ await references.refresh()
 const library = createLibrary(references, config.base)
 if (library.apis().length === 0)
   refuse('None of the documents can be read: specimen check says why.')
-const make = () => createMcpServer(library, { title: config.title ?? 'Specimen', version: packageVersion() })
+const make = () => createMcpServer(library, { title: config.title ?? languages.root.t('made.siteTitle'), version: packageVersion() })
 
 if (flag('http')) {
   const host = text('host') ?? '127.0.0.1'

@@ -3,7 +3,7 @@ import type { Hit } from './types.ts'
 /** A result that was chosen before. */
 export type Recent = Pick<Hit, 'title' | 'href' | 'kind' | 'method' | 'path' | 'apiTitle'>
 
-const key = 'specimen:recent'
+const key = 'api-docs:recent'
 const most = 5
 
 /** What was chosen last, from a store that others may have written to or that is not to be had. */

@@ -35,7 +35,7 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
 /** A draft as it was before a reload, or as a link brings it. It is written down as it changes, without secrets, for this tab. */
 function recall(drafts: Drafts, api: string, operation: Operation): Draft {
   const draft = reactive(createDraft(operation))
-  const name = `specimen:draft ${api} ${operation.pointer}`
+  const name = `api-docs:draft ${api} ${operation.pointer}`
   const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readDraft(name)
   if (saved)
     fillSaved(operation, draft, saved)

@@ -4,7 +4,7 @@ export interface Shortcut {
   act: () => void
 }
 
-const storage = 'specimen:shortcuts'
+const storage = 'api-docs:shortcuts'
 
 /** Whether the reader has switched single keys off, as speech input needs it. WCAG 2.2, 2.1.4. */
 export function areShortcutsOff(): boolean {

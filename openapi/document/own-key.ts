@@ -4,7 +4,7 @@ import type { SecurityScheme } from './openapi.ts'
 const ending = /^([\s\S]+)_([a-z0-9]{8})$/
 
 /** The header that says whose sandbox is meant where a request holds no key. */
-export const sandboxHeader = 'Specimen-Sandbox'
+export const sandboxHeader = 'Sandbox-Key'
 
 /** Adds a browser's own ending to a sample key. The key still opens nothing, and its sandbox belongs to this browser alone. */
 export function toOwnKey(sample: string, own: string): string {

@@ -229,7 +229,7 @@ describe('answers', () => {
 describe('the sandbox', () => {
   it('is each browser\'s own, in the samples as in the console', async () => {
     const first = await openConsole('get-me')
-    const key = await page.evaluate(() => localStorage.getItem('specimen:sandbox'))
+    const key = await page.evaluate(() => localStorage.getItem('api-docs:sandbox'))
     expect(key).toMatch(/^[a-z0-9]{8}$/)
     expect(await first.panel.locator('.TryItAuth').textContent()).toContain('sample key')
     await first.send()

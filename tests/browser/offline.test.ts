@@ -273,8 +273,8 @@ function call(page: Page, sent: Sent): Promise<{ status: number, text: string }>
   return page.evaluate(
     async ({ url, ...init }) => {
       // The sandbox of the console is this browser's own.
-      const own = localStorage.getItem('specimen:sandbox')
-      const headers = { ...init.headers, ...(own !== null && { 'Specimen-Sandbox': own }) }
+      const own = localStorage.getItem('api-docs:sandbox')
+      const headers = { ...init.headers, ...(own !== null && { 'Sandbox-Key': own }) }
       const response = await fetch(url, { ...init, headers, credentials: 'omit', redirect: 'manual' })
       return { status: response.status, text: await response.text() }
     },

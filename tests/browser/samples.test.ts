@@ -49,7 +49,7 @@ it('shows all languages one under another without scripts', async () => {
 it('offers the client beside plain fetch, with the line that installs it and the reader\'s own key', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin)
   await page.addInitScript(() =>
-    sessionStorage.setItem('specimen:keys', JSON.stringify({ userstore: { secretKey: 'it\'s mine' } })),
+    sessionStorage.setItem('api-docs:keys', JSON.stringify({ userstore: { secretKey: 'it\'s mine' } })),
   )
   await page.goto(createUser)
   await ready(page)

@@ -1,11 +1,11 @@
 /** Where the languages that a reader chose are remembered: their names, the latest first, and nothing else. */
-export const LANGUAGE_STORAGE = 'specimen:languages'
+export const LANGUAGE_STORAGE = 'api-docs:languages'
 
 /** Where a reader's choice of how samples are written is remembered: `environment`, `errors`, both or nothing. */
-export const SAMPLE_STYLE_STORAGE = 'specimen:samples'
+export const SAMPLE_STYLE_STORAGE = 'api-docs:samples'
 
 /** Where it is remembered that long lines of code wrap. */
-export const WRAP_STORAGE = 'specimen:wrap'
+export const WRAP_STORAGE = 'api-docs:wrap'
 
 /**
  * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A

@@ -23,10 +23,10 @@ export interface Keys {
 }
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
-const STORAGE = 'specimen:keys'
-const FORGOTTEN = 'specimen:keys-forgotten'
+const STORAGE = 'api-docs:keys'
+const FORGOTTEN = 'api-docs:keys-forgotten'
 /** Kept in local storage like a preference, since it opens nothing but a sandbox. */
-const ENDING = 'specimen:sandbox'
+const ENDING = 'api-docs:sandbox'
 
 /**
  * Gives an app its one place for the reader's keys. They live in memory and in this tab's session storage, which the

@@ -17,7 +17,7 @@ export interface PastRequest {
   saved: SavedDraft
 }
 
-const storage = 'specimen:history'
+const storage = 'api-docs:history'
 const most = 50
 
 /** The last requests of this browser, the newest first. */

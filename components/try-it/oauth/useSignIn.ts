@@ -93,7 +93,7 @@ export function useSignIn({ api, scheme, sandbox }: Options): SignIn {
     state.value = 'waiting'
     problem.value = ''
     lastWay.value = way
-    const client = clientId.value || (sandbox() === undefined ? '' : 'specimen-console')
+    const client = clientId.value || (sandbox() === undefined ? '' : 'api-console')
     try {
       take(await signIn(way, { client, scopes, signal }))
     }
@@ -171,7 +171,7 @@ export function useSignIn({ api, scheme, sandbox }: Options): SignIn {
         return
       try {
         problem.value = ''
-        take(await refresh(post, place, kept.value, clientId.value || 'specimen-console'))
+        take(await refresh(post, place, kept.value, clientId.value || 'api-console'))
       }
       catch (error) {
         problem.value = error instanceof SignInError ? error.message : 'unreachable'

@@ -9,7 +9,7 @@ export interface Returned {
   iss?: string
 }
 
-const channelName = 'specimen:sign-in'
+const channelName = 'api-docs:sign-in'
 
 /** Tells all windows of the site what came back; the one that asked knows its state. */
 export function tellReturn(returned: Returned): void {

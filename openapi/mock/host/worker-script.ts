@@ -6,7 +6,7 @@ export interface PageSandbox {
   open: (base: string) => PageMock
 }
 
-const shelf = Symbol.for('specimen.sandboxes')
+const shelf = Symbol.for('api-docs.sandboxes')
 interface Shelf { [shelf]?: Map<string, PageSandbox> }
 
 /** The mocks that a page has loaded, by API. A script that is a worker as well has no exports. */

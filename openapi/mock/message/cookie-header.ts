@@ -3,7 +3,7 @@
  *
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
-export const cookieHeader = 'Specimen-Cookie'
+export const cookieHeader = 'Sandbox-Cookie'
 
 /** Reads a request's headers, where the cookies that a page sent take the place of others. The name is lower-case. */
 export function withPageCookies(read: (name: string) => string | undefined): (name: string) => string | undefined {

@@ -19,7 +19,7 @@ export function testMemory(site: ConsoleSite): void {
       await expect.poll(() => field('q').inputValue()).toBe('first')
       await expect.poll(status).toBe('200 OK')
       await panel.getByRole('button', { name: 'Clear' }).click()
-      expect(await site.page.evaluate(() => localStorage.getItem('specimen:history'))).toBeNull()
+      expect(await site.page.evaluate(() => localStorage.getItem('api-docs:history'))).toBeNull()
     })
 
     it('keeps what was typed over a reload, and shares it by a link', async () => {

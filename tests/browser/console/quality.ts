@@ -95,7 +95,7 @@ export function testQuality(site: ConsoleSite): void {
     const found = await page.evaluate(async () => {
       const databases = await indexedDB.databases()
       const caches = await globalThis.caches.keys()
-      const { 'specimen:keys': _keys, ...tab } = { ...sessionStorage } as Record<string, string>
+      const { 'api-docs:keys': _keys, ...tab } = { ...sessionStorage } as Record<string, string>
       return JSON.stringify({
         link: await navigator.clipboard.readText(),
         local: { ...localStorage },

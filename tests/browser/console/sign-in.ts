@@ -41,13 +41,13 @@ export function testSignIn(site: ConsoleSite): void {
       await decide('Deny', signIn)
       await expect.poll(() => signIn.getByRole('alert').textContent()).toContain('denied')
       await decide('Allow', signIn)
-      const before = await site.page.evaluate(() => sessionStorage.getItem('specimen:keys'))
+      const before = await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))
       await signIn.getByRole('button', { name: 'Renew' }).click()
-      await expect.poll(() => site.page.evaluate(() => sessionStorage.getItem('specimen:keys'))).not.toBe(before)
+      await expect.poll(() => site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).not.toBe(before)
       await send()
       await expect.poll(status).toBe('200 OK')
       await signIn.getByRole('button', { name: 'Sign out' }).click()
-      expect(await site.page.evaluate(() => sessionStorage.getItem('specimen:keys'))).toBeNull()
+      expect(await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).toBeNull()
     })
 
     it('with the code of a device, and as a client', async () => {

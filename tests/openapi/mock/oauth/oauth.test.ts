@@ -150,7 +150,7 @@ describe('tokens', () => {
   })
 
   it('belong to the sandbox of one browser', async () => {
-    const { body } = await post(`${base}/token`, { grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' }, { 'Specimen-Sandbox': 'abcd1234' })
+    const { body } = await post(`${base}/token`, { grant_type: 'client_credentials', client_id: 'a', client_secret: 'b' }, { 'Sandbox-Key': 'abcd1234' })
     expect(body.access_token).toMatch(/_abcd1234$/)
     expect((await get('/v1/read', body.access_token)).status).toBe(200)
   })
