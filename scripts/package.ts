@@ -44,7 +44,7 @@ function compile(files: string[]): void {
   // Whether the types are right is asked of the sources, by a compiler that reads components as well.
   ts.createProgram(files.map(file => join(root, file)), options).emit(undefined, (file, text) => {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, file.endsWith('.d.ts') ? toJavaScriptPaths(text) : toJavaScriptWorkers(text))
+    writeFileSync(file, file.endsWith('.d.ts') ? toJavaScriptPaths(withoutEffects(text)) : toJavaScriptWorkers(text))
   })
 }
 
@@ -60,6 +60,11 @@ function copy(file: string): void {
 /** Imports of modules by the names they have once compiled. */
 function toJavaScriptPaths(text: string): string {
   return text.replace(/(\b(?:from |import |import\())(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2')
+}
+
+/** Declarations without imports for their effect: stylesheets and what is made at build are nothing to a compiler. */
+function withoutEffects(text: string): string {
+  return text.replace(/^import '[^']*';\n/gm, '')
 }
 
 /** Scripts of workers, which no import names. */

@@ -36,8 +36,8 @@ import { createReferences } from './registry.ts'
 import { listExternalPages, signIn, templateOf } from './routes.ts'
 import { listConfigured, listProseOfOthers, listShownSpecs } from './specs.ts'
 
-/** VitePress takes a function for its configuration; Vite hands it the command. */
-export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<UserConfig<ThemeConfig>>
+/** VitePress takes a function for its configuration; Vite hands it the command. It answers with VitePress's `UserConfig`. */
+export type SiteFunction = (env: { command: 'build' | 'serve' }) => Promise<object>
 
 /**
  * The VitePress configuration of a site of API references.

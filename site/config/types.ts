@@ -1,5 +1,4 @@
 import type { Level } from '../../openapi/read/index.ts'
-import type { HeadConfig, UserConfig } from 'vitepress'
 import type { LanguageId } from '../../openapi/samples/index.ts'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { Host } from '../hosting/hosts.ts'
@@ -65,7 +64,7 @@ export interface SpecimenConfig {
   /** Where a signed-in reader's own test key comes from. */
   keys?: KeySource
   /** Elements of every page's head, as VitePress has them: `[['meta', { name: 'robots', content: 'noindex' }]]`. */
-  head?: HeadConfig[]
+  head?: HeadElement[]
   /** A script that counts visits; its host, and those it sends to, are all that the policy of the pages lets in for it. */
   analytics?: Analytics
   /** Hosts that the policy of the pages allows beside the site's own. */
@@ -78,9 +77,15 @@ export interface SpecimenConfig {
   lastUpdated?: boolean
   /** In which languages requests are shown. */
   samples?: SampleSettings
-  /** Handed on to VitePress as it is, with the Vite plugins in `vite`. */
-  vitepress?: UserConfig
+  /**
+   * Handed on to VitePress as it is, with the Vite plugins in `vite`. `satisfies UserConfig` of `vitepress` types it: VitePress's
+   * declarations name packages that it does not bring, which a strict compiler would refuse in every configuration.
+   */
+  vitepress?: object
 }
+
+/** An element of a head: its name, its attributes, and the text in it. */
+export type HeadElement = [name: string, attributes: Record<string, string>] | [name: string, attributes: Record<string, string>, text: string]
 
 /** A language of the site, and what its pages say in place of the others'. */
 export interface LocaleEntry extends Pick<SpecimenConfig, 'title' | 'description' | 'messages' | 'nav' | 'footer'> {

@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
-import type { Theme } from 'vitepress'
+import type { EnhanceAppContext } from 'vitepress'
+import type { SiteTheme } from './types.ts'
 import type { ThemeConfig } from '../../components/shared/usePage.ts'
 import { defineAsyncComponent } from 'vue'
 import 'vitepress/dist/client/theme-default/styles/fonts.css'
@@ -38,10 +39,11 @@ const onDemand = {
   TryIt: () => import('../../components/placed/PlacedTryIt.vue'),
 }
 
-const theme: Theme = {
+const theme: SiteTheme = {
   Layout,
   NotFound,
-  enhanceApp({ app, router, siteData }) {
+  enhanceApp(context) {
+    const { app, router, siteData } = context as EnhanceAppContext
     provideLayout(app, () => siteData.value.themeConfig as ThemeConfig)
     followMessages(provideMessages(app, messages), router, siteData.value)
     app.component('EndpointList', EndpointList)

@@ -1,4 +1,7 @@
 export type { PartName, Parts, SlotName } from '../../components/shared/parts.ts'
 export { default } from './base.ts'
+export type { ExtendedTheme } from './beside.ts'
+export { besideTheme } from './beside.ts'
 export type { ThemeExtension } from './extend.ts'
 export { defineTheme, extendTheme } from './extend.ts'
+export type { AppContext, AppRouter, AppSite, SiteTheme } from './types.ts'
