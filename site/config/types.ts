@@ -85,7 +85,9 @@ export interface SpecimenConfig {
 }
 
 /** An element of a head: its name, its attributes, and the text in it. */
-export type HeadElement = [name: string, attributes: Record<string, string>] | [name: string, attributes: Record<string, string>, text: string]
+export type HeadElement =
+  | [name: string, attributes: Record<string, string>]
+  | [name: string, attributes: Record<string, string>, text: string]
 
 /** A language of the site, and what its pages say in place of the others'. */
 export interface LocaleEntry extends Pick<SpecimenConfig, 'title' | 'description' | 'messages' | 'nav' | 'footer'> {

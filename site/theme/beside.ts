@@ -20,7 +20,6 @@ export interface ExtendedTheme extends SiteTheme {
  * ```
  */
 export function besideTheme(own: ExtendedTheme): ExtendedTheme {
-  const layoutOf = ({ Layout, extends: base }: ExtendedTheme): Component | undefined => Layout ?? (base && layoutOf(base))
   const theirs = layoutOf(own) ?? theme.Layout
   return {
     extends: own,
@@ -35,4 +34,8 @@ export function besideTheme(own: ExtendedTheme): ExtendedTheme {
     }),
     enhanceApp: context => theme.enhanceApp?.(context),
   }
+}
+
+function layoutOf({ Layout, extends: base }: ExtendedTheme): Component | undefined {
+  return Layout ?? (base && layoutOf(base))
 }

@@ -44,7 +44,10 @@ describe('createMock', () => {
   it.each(['one', 'demo_key_of_the_sandbox_abcd1234'])('forgets what the key %s made, and nothing of another', async (key) => {
     const mock = await createMock(`${text}  securitySchemes: {token: {type: http, scheme: bearer}}\nsecurity: [{token: []}]\n`)
     const bearer = (key: string) => ({ Authorization: `Bearer ${key}` })
-    const count = async (key: string) => (await (await mock(new Request(url, { headers: bearer(key) }))).json() as unknown[]).length
+    const count = async (key: string) => {
+      const answer = await mock(new Request(url, { headers: bearer(key) }))
+      return (await answer.json() as unknown[]).length
+    }
     const before = await count(key)
     for (const owner of [key, 'two'])
       await mock.seed('createOrder', [{ dish: 'soup' }], bearer(owner))
