@@ -32,8 +32,8 @@ export default {
     forbid('openapi-imports-openapi', '^openapi/', '^(components|site|docs|scripts|tests)/', 'openapi/ imports nothing above it.'),
     forbid('openapi-is-plain', '^openapi/', 'node_modules/(vue|vitepress|@vue)/', 'openapi/ is plain TypeScript: no Vue, no VitePress.'),
     {
-      ...forbid('openapi-touches-no-platform', '^openapi/', '', 'Only the reader and the hosts of the mock use Node modules.', {
-        pathNot: '^openapi/(read/(read|download)|mock/host/.*|[^/]+/.*|[^/]+\\.mock)\\.ts$',
+      ...forbid('openapi-touches-no-platform', '^openapi/(document|schema|read|model|samples|mock)/', '', 'Only the reader and the hosts of the mock use Node modules.', {
+        pathNot: '^openapi/(read/(read|download|environment|disk/.*)|mock/host/.*)\\.ts$',
       }),
       to: { dependencyTypes: ['core'] },
     },
@@ -42,6 +42,7 @@ export default {
     forbid('grammar-stands-on-values', '^openapi/document/grammar/', '^openapi/document/(?!grammar/|json/)', 'The grammar imports json/ alone.'),
     forbid('schema-stands-on-document', '^openapi/schema/', '^openapi/(?!document/|schema/)', 'openapi/schema/ imports document/ alone.'),
     forbid('read-stands-on-schema', '^openapi/read/', '^openapi/(?!document/|schema/|read/)', 'openapi/read/ imports schema/ and document/.'),
+    forbid('one-room-touches-the-disk', '^openapi/read/(?!(read|index)\\.ts)(?!disk/)', '^openapi/read/disk/', 'openapi/read/disk/ is opened by read.ts alone.'),
     forbid('model-stands-on-schema', '^openapi/model/', '^openapi/(?!document/|schema/|model/)', 'openapi/model/ imports schema/ and document/.'),
     forbid('samples-stand-on-model', '^openapi/samples/', '^openapi/(?!document/|schema/|model/types\\.ts|samples/)', 'openapi/samples/ imports the types of the model, schema/ and document/.'),
     forbid('mock-stands-on-schema', '^openapi/mock/', '^openapi/(?!document/|schema/|mock/)', 'openapi/mock/ imports schema/ and document/.'),

@@ -1,5 +1,6 @@
 export type { Level } from './check/rule-table/rule.ts'
-export { configuredRules } from './judge.ts'
+export { apiName, listSpecs, slugsFile } from './disk/spec-files.ts'
+export { configuredRules } from './environment.ts'
 export type { ReadOptions, ReadResult } from './read.ts'
-export { apiName, listSpecs, readDocument, slugsFile } from './read.ts'
+export { readDocument } from './read.ts'
 export type { SiteLink } from './site-links.ts'

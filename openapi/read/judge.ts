@@ -1,7 +1,6 @@
-import process from 'node:process'
 import type { Finding, Report } from '../document/document.ts'
 import type { Level } from './check/rule-table/rule.ts'
-import { isLevel, levelOf } from './check/rule-table/rules.ts'
+import { levelOf } from './check/rule-table/rules.ts'
 import type { CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
 import { parseIgnores } from './ignore.ts'
@@ -47,12 +46,4 @@ export function createJudge({ rules, source, nameFile }: Options): Judge {
       return collector.finish()
     },
   }
-}
-
-/** `SPECIMEN_RULES="dead-link=off path-slash=error"`: how a command hands its levels to whoever reads in its processes. */
-export function configuredRules(): Record<string, Level> {
-  const entries = (process.env.SPECIMEN_RULES ?? '').split(' ').map(entry => entry.split('='))
-  return Object.fromEntries(
-    entries.flatMap(([rule = '', level = '']) => (isLevel(level) ? [[rule, level] as const] : [])),
-  )
 }

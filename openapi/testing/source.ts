@@ -1,5 +1,5 @@
 import type { ReadOptions, ReadResult } from '../read/index.ts'
-import { configuredRules } from '../read/judge.ts'
+import { configuredRules } from '../read/environment.ts'
 import { apiName, readDocument } from '../read/index.ts'
 import { toDocument } from '../read/parse.ts'
 import { parseSource } from '../read/syntax/source.ts'

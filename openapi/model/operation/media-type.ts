@@ -81,7 +81,7 @@ export function toExamples(
   if (named.length === 0) {
     const known = error && errorExample(context.document, error.facts, error.declared, { type, mediaType })
     if (known) {
-      const text = toExampleText(context.document, known.value, type, mediaType)
+      const text = toExampleText(context.document, known.value, type, { schema: mediaType.schema })
       return [{ name: 'default', value: known.value, text, generated: true }]
     }
     const isBrief = direction === 'request'
