@@ -2,28 +2,26 @@ import type { Operation, PathItem } from '../../document/openapi.ts'
 import type { PlacedOperation } from '../../document/operations.ts'
 import { toTitle } from '../../document/text/slug.ts'
 import { firstSentence } from '../prose/first-sentence.ts'
-import { shorten } from '../prose/plain-text.ts'
+import { titleOfPath } from './path-title.ts'
+import { saysAll, titleOfSentence } from './title-sentence.ts'
 
 /** A summary longer than this is a text and not a title: titles are repeated in lists and in every sidebar. */
 const maxSummary = 120
 
-/** The longest title that is made from a sentence. */
-const maxTitle = 80
-
 /**
  * What an operation is called: by its summary, else by the first sentence of its description, which is then left out below.
- * Only where nothing describes it is it called by its operationId, or by its method and path.
+ * Only where nothing describes it is it called by its operationId; a text that makes no title leaves its method and path.
  */
 export function titleOf({ operation, pathItem, method, path, kind, callback }: PlacedOperation): string {
   const named = kind === 'callback' ? callback && toTitle(callback) : kind === 'webhook' ? toTitle(path) : undefined
-  const sentence = named ?? sentenceOf(operation, pathItem)
+  const sentence = named ?? sentenceOf(operation, pathItem, method)
   const isDescribed = describedBy(operation, pathItem) !== undefined
   const title = [
     isParagraph(operation.summary) ? undefined : operation.summary,
     sentence,
     isDescribed || !operation.operationId ? undefined : toTitle(operation.operationId),
   ].find(title => typeof title === 'string' && title.trim() !== '')
-  return title?.trim() ?? `${method} ${path}`
+  return title?.trim() ?? titleOfPath(method, path) ?? `${method} ${path}`
 }
 
 /** The text below an operation's title, without the sentence that became the title. */
@@ -34,7 +32,7 @@ export function textOf(placed: PlacedOperation): string | undefined {
     ? text
     : [summary.trim(), text].filter(Boolean).join('\n\n')
   const first = whole === undefined ? undefined : firstSentence(whole)
-  return first !== undefined && plain(first.text) === plain(titleOf(placed)) ? first.rest || undefined : whole
+  return first !== undefined && saysAll(titleOf(placed), first.text) ? first.rest || undefined : whole
 }
 
 /** The text of an operation, else that of its path. */
@@ -42,17 +40,13 @@ function describedBy({ description }: Operation, pathItem: PathItem): string | u
   return [description, pathItem.description].find(text => typeof text === 'string' && text.trim() !== '')
 }
 
-function sentenceOf(operation: Operation, pathItem: PathItem): string | undefined {
+function sentenceOf(operation: Operation, pathItem: PathItem, method: string): string | undefined {
   const text = isParagraph(operation.summary) ? operation.summary : describedBy(operation, pathItem)
   const sentence = text === undefined ? undefined : firstSentence(text)?.text
-  return sentence === undefined ? undefined : shorten(sentence, maxTitle)
+  return sentence === undefined ? undefined : titleOfSentence(sentence, /^(?:GET|HEAD|QUERY)$/i.test(method))
 }
 
 /** A summary that is a text of its own is no title; it is shown above the description. */
 function isParagraph(summary: unknown): summary is string {
   return typeof summary === 'string' && (summary.trim().length > maxSummary || summary.trim().includes('\n'))
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }

@@ -10,7 +10,12 @@ const maxFlat = 20
 const common = 0.8
 
 /** Segments that often come before the resource: `/api/v2/…`. */
-const versionLike = /^(?:api|rest|v\d+(?:[.\-_]\w+|[a-z]\w*)?|\d{4}-\d{2}(?:-\d{2})?)$/i
+const versionLike = /^(?:apis?|rest|v\d+(?:[.\-_]\w+|[a-z]\w*)?|\d{4}-\d{2}(?:-\d{2})?)$/i
+
+/** Whether a segment of a path says nothing of what the path is about: `api`, `v2`, `2024-05`. */
+export function isVersion(segment: string): boolean {
+  return versionLike.test(segment)
+}
 
 /**
  * Groups operations that no tag tells apart, as they have none or all the same, by the first segment of their paths that says
@@ -37,7 +42,7 @@ export function groupByPath(operations: PlacedOperation[], tagsOf: (one: PlacedO
 /** The segments of a path that are the same for every call, versions at its beginning left out. */
 function literalsOf(path: string): string[] {
   const segments = path.split('/').filter(segment => segment !== '' && !segment.startsWith('{'))
-  const first = segments.findIndex(segment => !versionLike.test(segment))
+  const first = segments.findIndex(segment => !isVersion(segment))
   return (first < 0 ? segments : segments.slice(first))
     .map(segment => segment.split(/[:.{]/, 1)[0] ?? '')
     .filter(Boolean)

@@ -22,9 +22,9 @@ describe('createModel', () => {
     })
     expect(operations.map(({ href, title, method }) => [href, title, method])).toEqual([
       ['/demo/users/list-users', 'List users', 'GET'],
-      ['/demo/users/post-users', 'POST /users', 'POST'],
+      ['/demo/users/post-users', 'Post users', 'POST'],
       ['/demo/users-2/users-get', 'Users get', 'GET'],
-      ['/demo/endpoints/link-users-id', 'LINK /users/{id}', 'LINK'],
+      ['/demo/endpoints/link-users-id', 'Link user', 'LINK'],
     ])
   })
 
