@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listSpecs } from '../../../openapi/read/index.ts'
 import { head, readFiles } from './folder.ts'
@@ -98,5 +98,24 @@ describe('a lockfile of slugs', () => {
     for (const name of ['b.v2.yaml', 'a.json', 'a.slugs.json', 'a.overlay.yaml', 'a.mock.ts'])
       writeFileSync(join(folder, name), '')
     expect(listSpecs(folder)).toEqual([join(folder, 'a.json'), join(folder, 'b.v2.yaml')])
+  })
+
+  it('is not taken for one of the parts that a spec is split into', () => {
+    const files: Record<string, string> = {
+      'shop.yaml': 'openapi: 3.1.0\npaths:\n  /orders: { $ref: ./orders.yaml }\n  /me:\n    $ref: "common parts.json#/x"\n',
+      'orders.yaml': 'get:\n  responses: { 200: { $ref: \'common.yaml#/components/responses/Ok\' } }\n',
+      'common.yaml': 'openapi: 3.1.0\ninfo: {}\npaths: {}\ncomponents: {}\n',
+      'common parts.json': '{ "x": {} }',
+      // Referred to, and a document of its own all the same.
+      'pay.yaml': 'openapi: 3.1.0\npaths:\n  /refunds: { $ref: shop.yaml#/paths/~1me }\n',
+      // Nobody refers to these: what they lack is said where they are read.
+      'alone.yaml': 'type: object\n',
+      'events.yaml': 'openapi: 3.1.0\nwebhooks: {}\n',
+      'linked.yaml': 'openapi: 3.1.0\ninfo: { description: See orders.yaml }\ncomponents: {}\n',
+    }
+    const split = mkdtempSync(join(folder, 'split-'))
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(join(split, name), text)
+    expect(listSpecs(split).map(file => basename(file))).toEqual(['alone.yaml', 'events.yaml', 'linked.yaml', 'pay.yaml', 'shop.yaml'])
   })
 })
