@@ -1,9 +1,14 @@
 import type { PlainObject } from '../openapi/document/json/value.ts'
+import type { ReadableApi } from './shared.ts'
 import type { ScalarTag } from 'yaml'
 import { stringify } from 'yaml'
 import { isObject } from '../openapi/document/json/value.ts'
 import { orderedKeys } from '../openapi/document/json/key-order.ts'
 import { numeralAt, stringifyExact } from '../openapi/document/json/numerals.ts'
+import { valueAt } from '../openapi/document/resolve.ts'
+import { writeBruno } from '../openapi/samples/collection/bruno.ts'
+import { toCollection } from '../openapi/samples/collection/collection.ts'
+import { writePostman } from '../openapi/samples/collection/postman.ts'
 
 /** A file that readers can download. */
 export interface PublishedFile {
@@ -27,6 +32,23 @@ export function publishSpec({ name, written }: { name: string, written: PlainObj
       text: toYaml(written),
     },
   ]
+}
+
+/** The requests of the whole API as clients import them: with variables in the place of servers and keys, and no key in it. */
+export function publishCollections({ name, document, model }: Pick<ReadableApi, 'name' | 'document' | 'model'>): PublishedFile[] {
+  const collection = toCollection({
+    reference: model.reference,
+    operation: model.bareOperation,
+    describe(pointer) {
+      const found = valueAt(document.root, pointer)
+      return isObject(found) && typeof found.description === 'string' && found.description !== '' ? found.description : undefined
+    },
+  })
+  return [['postman', writePostman(collection)], ['bruno', writeBruno(collection)]].map(([client, written]) => ({
+    path: `${name}/${client}.json`,
+    type: 'application/json; charset=utf-8',
+    text: JSON.stringify(written),
+  }))
 }
 
 /** A number as it was written, which JavaScript would print otherwise. */

@@ -87,6 +87,9 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
     operation(tagSlug, slug) {
       return pageOfOperation(context, `${tagSlug}/${slug}`)
     },
+    bareOperation(tagSlug, slug) {
+      return pageOfOperation({ ...context, prose: () => undefined }, `${tagSlug}/${slug}`)
+    },
     tag(slug) {
       const tag = tags.get(slug)
       const object = tag && findTagObject(document, tree.byName.get(tag.name), linked, schemas)

@@ -11,6 +11,8 @@ export interface Model {
   /** Every operation, webhook and callback that has a page, in the order of the spec. */
   operations: OperationLink[]
   operation: (tagSlug: string, slug: string) => Operation | undefined
+  /** The same without its texts: enough for requests, and made in a fraction of the time. */
+  bareOperation: (tagSlug: string, slug: string) => Operation | undefined
   /** A tag with the schema that it is about, which `reference` leaves out. */
   tag: (slug: string) => Tag | undefined
   /** Every component schema that has a page. */

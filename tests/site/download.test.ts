@@ -1,7 +1,8 @@
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { readYaml } from '../openapi/read/folder.ts'
-import { publishSpec } from '../../site/download.ts'
+import { createModel } from '../../openapi/model/index.ts'
+import { publishCollections, publishSpec } from '../../site/download.ts'
 
 async function download(text: string): Promise<{ json: string, yaml: string }> {
   const { written } = await readYaml(text)
@@ -54,5 +55,27 @@ describe('the document that readers take away', () => {
     const { json, yaml } = await download(`${head('openapi: 3.1.0')}paths: {}\ncomponents: {schemas: {A: {properties: {__proto__: {type: string}}}}}\n`)
     expect(json).toContain('{"properties":{"__proto__":{"type":"string"}}}')
     expect(yaml).toContain('__proto__:\n          type: string')
+  })
+})
+
+describe('the requests that readers take away', () => {
+  it('are those of all operations that are published, without the sample key', async () => {
+    const { document } = await readYaml(`${head('openapi: 3.1.0')}servers: [{url: 'https://a.test'}]
+security: [{key: []}]
+paths:
+  /open/{id}: {parameters: [{name: id, in: path, required: true, schema: {type: string}, example: seven}], get: {summary: Open it, description: It is **open**., responses: {}}}
+  /hidden: {get: {x-internal: true, summary: Hidden one, responses: {}}}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key, x-default: demo_key_not_secret}}}
+`)
+    if (!document)
+      throw new Error('The document cannot be read.')
+    const files = publishCollections({ name: 'api', document, model: createModel(document) })
+    expect(files.map(({ path }) => path)).toEqual(['api/postman.json', 'api/bruno.json'])
+    for (const { text } of files) {
+      expect(text).toContain('{{baseUrl}}/open/:id')
+      expect(text).toContain('It is **open**.')
+      expect(text).toContain('{{key}}')
+      expect(text).not.toMatch(/[Hh]idden|demo_key/)
+    }
   })
 })

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../openapi/model/types.ts'
-import type { Json } from '../../../openapi/samples/json.ts'
 import type { Draft, FieldState } from '../draft.ts'
-import { parseJson, toPrettyText } from '../../../openapi/samples/json.ts'
+import { toPrettyText } from '../../../openapi/samples/json.ts'
+import { isSecretName, withoutSecrets } from '../../../openapi/samples/secret.ts'
 import { isOwn } from './own.ts'
 
 /** A draft as it may leave the tab: what was entered, without anything that may be a secret, and without files. */
@@ -15,18 +15,11 @@ export interface SavedDraft {
 /** The longest body that is kept. */
 const longest = 50_000
 
-/** Names of what is never kept, whatever it holds. */
-const secret = /passw|passphrase|secret|token|api[-_]?key|authorization|cookie|credential|private|\bpin\b|cvc|cvv|otp|session/i
-
-export function isSecretName(name: string): boolean {
-  return secret.test(name)
-}
-
 export function toSaved(operation: Operation, draft: Draft): SavedDraft {
   const kept = operation.parameters.filter(({ name, in: place, schema }) =>
     place !== 'cookie' && schema.format !== 'password' && !isSecretName(name))
   const keys = kept.map(({ name, in: place }) => `${place} ${name}`)
-  const body = withoutSecrets(draft.bodies[draft.mediaType] ?? '')
+  const body = bodyToKeep(draft.bodies[draft.mediaType] ?? '')
   return {
     parameters: Object.fromEntries(keys.map(key => [key, draft.parameters[key] ?? ''])),
     states: Object.fromEntries(keys.flatMap(key => draft.states[key] === undefined ? [] : [[key, draft.states[key]]])) as SavedDraft['states'],
@@ -69,18 +62,8 @@ export function readSaved(value: unknown): SavedDraft | undefined {
     : undefined
 }
 
-/** A body's text with the values of secret names emptied; undefined where it is too long, or no JSON that could be looked through. */
-function withoutSecrets(text: string): string | undefined {
-  if (text.length > longest)
-    return undefined
-  const value = parseJson(text)
-  return value === undefined ? undefined : toPrettyText(clean(value))
-}
-
-function clean(value: Json): Json {
-  if (Array.isArray(value))
-    return value.map(clean)
-  return value instanceof Map
-    ? new Map([...value].map(([name, item]) => [name, isSecretName(name) && typeof item === 'string' ? '' : clean(item)]))
-    : value
+/** A body's text without what may be secret; undefined where it is too long, or no JSON that could be looked through. */
+function bodyToKeep(text: string): string | undefined {
+  const value = text.length > longest ? undefined : withoutSecrets(text)
+  return value === undefined ? undefined : toPrettyText(value)
 }
