@@ -11,20 +11,27 @@ import { postman } from './support/schemas.ts'
 
 const valid = new Ajv2020({ strict: false, allErrors: true }).compile(postman)
 
+interface KeyValue { key: string, value: string }
 interface Item {
   name: string
   item?: Item[]
   request?: {
     method: string
     header: { key: string, value: string }[]
-    auth: { type: string } & Record<string, { key: string, value: string }[]>
+    auth: { type: string } & Record<string, KeyValue[]>
     url: { raw: string, variable: { key: string, value: string }[] }
-    body?: { mode: string, raw?: string, urlencoded?: { key: string, value: string }[], formdata?: { key: string, value?: string }[] }
+    body?: { mode: string, raw?: string, urlencoded?: KeyValue[], formdata?: Partial<KeyValue>[] }
   }
 }
 interface Postman { info: { name: string }, item: Item[], variable: { key: string, value: string }[] }
-interface BrunoItem { type: string, name: string, seq: number, items?: BrunoItem[], request?: { url: string, auth: Record<string, unknown>, body: Record<string, unknown>, params: { name: string, value: string, type: string }[] } }
-interface Bruno { items: BrunoItem[], environments: { name: string, variables: { name: string, value: string, secret: boolean }[] }[] }
+interface BrunoRequest {
+  url: string
+  auth: Record<string, unknown>
+  body: Record<string, unknown>
+  params: { name: string, value: string, type: string }[]
+}
+interface BrunoItem { type: string, name: string, seq: number, items?: BrunoItem[], request?: BrunoRequest }
+interface Bruno { items: BrunoItem[], environments: { name: string, variables: { name: string, value: string }[] }[] }
 
 /** An API of these operations, all of one tag. */
 function sourceOf(operations: Operation[], more: { tags?: Partial<Tag>[], servers?: Operation['servers'] } = {}): CollectionSource {
@@ -54,13 +61,20 @@ function write(source: CollectionSource): { postman: Postman, bruno: Bruno } {
   return { postman: written, bruno: writeBruno(collection) as Bruno }
 }
 
-function only(operation: Operation): { postman: NonNullable<Item['request']>, bruno: NonNullable<BrunoItem['request']>, variables: Record<string, string> } {
+interface Only {
+  postman: NonNullable<Item['request']>
+  bruno: BrunoRequest
+  variables: Record<string, string>
+}
+
+function only(operation: Operation): Only {
   const written = write(sourceOf([operation]))
   const request = written.postman.item[0]?.item?.[0]?.request
   const other = written.bruno.items[0]?.items?.[0]?.request
   if (!request || !other)
     throw new Error('There is no request.')
-  return { postman: request, bruno: other, variables: Object.fromEntries(written.postman.variable.map(({ key, value }) => [key, value])) }
+  const variables = Object.fromEntries(written.postman.variable.map(({ key, value }) => [key, value]))
+  return { postman: request, bruno: other, variables }
 }
 
 /** Text as the clients send it, their variables put in, those with variables in them too. */
@@ -118,7 +132,8 @@ describe('a request of a collection', () => {
 })
 
 describe('credentials', () => {
-  const asked = (...schemes: Parameters<typeof schemeOf>[]) => only(operationOf({ security: securityOf(...schemes.map(([name, more]) => schemeOf(name, more))) }))
+  const asked = (...schemes: Parameters<typeof schemeOf>[]) =>
+    only(operationOf({ security: securityOf(...schemes.map(one => schemeOf(...one))) }))
 
   it.each([
     ['an API key', { type: 'apiKey', parameter: { name: 'X-Key', in: 'header' }, sampleKey: 'uf_test_1' }, 'apikey', ['X-Key', '{{userKey}}', 'header'], { mode: 'apikey', apikey: { key: 'X-Key', value: '{{userKey}}', placement: 'header' } }],
