@@ -17,6 +17,7 @@ export interface Kept {
   draft: Draft
   outcome: Ref<Outcome | undefined>
   sent: Ref<HttpRequest | undefined>
+  sentAt: Ref<number>
   answeredBy: Ref<SandboxHost | undefined>
   /** Requests that the sandbox has taken since it was reset: a request that changes something is accepted once. */
   taken: Set<string>
@@ -27,6 +28,7 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
     draft: recall(drafts, api, operation),
     outcome: shallowRef(),
     sent: shallowRef(),
+    sentAt: shallowRef(0),
     answeredBy: shallowRef(),
     taken: new Set(),
   }))

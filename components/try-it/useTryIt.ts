@@ -2,7 +2,6 @@ import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { ComputedRef, Ref } from 'vue'
 import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
-import type { Translate } from '../shared/messages/messages.ts'
 import type { Draft } from './draft.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Outcome } from './send.ts'
@@ -10,20 +9,19 @@ import type { StreamItem } from './answer/stream.ts'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { ReadFile } from '../../openapi/samples/fetch.ts'
 import { toFetch } from '../../openapi/samples/fetch.ts'
-import { cookieHeader } from '../../openapi/mock/message/cookie-header.ts'
 import { buildRequest } from '../../openapi/samples/request.ts'
-import { sandboxHeader } from '../../openapi/document/own-key.ts'
 import { ownSandboxKeys } from '../shared/key/sample-keys.ts'
 import { useMessages } from '../shared/messages/useMessages.ts'
 import { useKeys } from '../shared/key/useKeys.ts'
 import { removeSandbox } from '../sandbox/remove.ts'
 import { askSandbox } from '../sandbox/sandbox.ts'
 import { createDraft, listProblems, toValues } from './draft.ts'
-import { matchField, readFieldErrors } from './answer/field-errors.ts'
+import { listAnswerErrors } from './answer/answer-errors.ts'
 import { openDraft } from './kept.ts'
 import type { Flow } from './flow/useFlow.ts'
 import { useFlow } from './flow/useFlow.ts'
-import { parseAnswer } from './answer/parse-answer.ts'
+import type { Fetched } from './sandbox-request.ts'
+import { forSandbox, isSitePage, noteTaken, withHeaders } from './sandbox-request.ts'
 import { send as sendRequest } from './send.ts'
 import { useDrafts } from './useDraft.ts'
 
@@ -55,6 +53,8 @@ export interface TryIt {
   outcome: Ref<Outcome | undefined>
   /** The request that `outcome` answers. */
   sent: Ref<HttpRequest | undefined>
+  /** When it was sent. */
+  sentAt: Ref<number>
   /** Which sandbox answered it; undefined of an API's own server. */
   answeredBy: Ref<SandboxHost | undefined>
   /** The sandbox refused a request that it had accepted before: the same example was sent twice. */
@@ -77,7 +77,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const t = useMessages()
   const { own, ending } = useKeys()
   const drafts = useDrafts()
-  const { draft, outcome, sent, answeredBy, taken } = openDraft(drafts, api, operation)
+  const { draft, outcome, sent, sentAt, answeredBy, taken } = openDraft(drafts, api, operation)
   const flow = useFlow(drafts, { api, operation, draft })
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
@@ -107,24 +107,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     // https://fetch.spec.whatwg.org/#forbidden-request-header
     ...(request.value.cookie !== '' && !isSandbox.value ? [t('console.noCookies')] : []),
   ])
-  const answerErrors = computed(() => {
-    const answer = outcome.value
-    if (answer?.kind !== 'answer' || answer.status < 400 || !answer.text)
-      return {}
-    const names = new Map([
-      ...operation.parameters.map((one): [string, string] => [one.name, `${one.in} ${one.name}`]),
-      ...(operation.requestBody?.content
-        .flatMap(({ schema }) => schema?.properties ?? [])
-        .map((one): [string, string] => [one.name, `body ${one.name}`]) ?? []),
-    ])
-    const found: Record<string, string[]> = {}
-    for (const { path, message } of readFieldErrors(parseAnswer(answer.text))) {
-      const key = names.get(matchField(path, [...names.keys()]) ?? '')
-      if (key)
-        (found[key] ??= []).push(message)
-    }
-    return Object.fromEntries(Object.entries(found).map(([key, messages]) => [key, toSentence(messages, t)]))
-  })
+  const answerErrors = computed(() => outcome.value?.kind === 'answer' ? listAnswerErrors(operation, outcome.value, t) : {})
   const errors = computed(() => ({
     ...(attempted.value ? problems.value : {}),
     ...answerErrors.value,
@@ -157,6 +140,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       return false
     const current = request.value
     const start = performance.now()
+    const startedAt = Date.now()
     controller = new AbortController()
     elapsed.value = 0
     const timer = setInterval(() => (elapsed.value = performance.now() - start), 100)
@@ -182,6 +166,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
+    sentAt.value = startedAt
     answeredBy.value = host
     outcome.value = isSandbox.value && isSitePage(result)
       ? { kind: 'failure', title: t('console.noSandbox'), advice: t('console.noSandboxAdvice') }
@@ -199,7 +184,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     attempted.value = false
   }
 
-  function forServer(current: HttpRequest): ReturnType<typeof toFetch> {
+  function forServer(current: HttpRequest): Fetched {
     const written = toFetch(current, readFile)
     return isSandbox.value ? forSandbox(written, { cookie: current.cookie, ending: ending.value }) : written
   }
@@ -230,6 +215,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     errors,
     outcome,
     sent,
+    sentAt,
     answeredBy,
     isRepeated,
     elapsed,
@@ -240,47 +226,4 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     reset,
     resetSandbox: () => resetSandbox().catch(() => false),
   }
-}
-
-function withHeaders(
-  { url, init }: ReturnType<typeof toFetch>,
-  headers: [name: string, value: string][],
-): ReturnType<typeof toFetch> {
-  return { url, init: { ...init, headers: [...(init.headers ?? []) as [string, string][], ...headers] } }
-}
-
-/**
- * Headers for this site's sandbox alone: whose sandbox it is, where no key says so, and cookies, which a page must send under
- * another name.
- */
-function forSandbox(
-  { url, init }: ReturnType<typeof toFetch>,
-  { cookie, ending }: { cookie: string, ending: string | undefined },
-): ReturnType<typeof toFetch> {
-  const headers = ((init.headers ?? []) as [string, string][]).filter(([name]) => name !== 'Cookie')
-  if (cookie !== '')
-    headers.push([cookieHeader, cookie])
-  if (ending !== undefined)
-    headers.push([sandboxHeader, ending])
-  return { url, init: { ...init, headers } }
-}
-
-/** Notes accepted requests; returns whether an earlier accepted request was refused this time. */
-function noteTaken(taken: Set<string>, { method, url, body }: HttpRequest, outcome: Outcome): boolean {
-  if (outcome.kind !== 'answer' || method === 'GET' || method === 'HEAD')
-    return false
-  const sent = JSON.stringify([method, url, body])
-  if (outcome.status < 300)
-    taken.add(sent)
-  return (outcome.status === 400 || outcome.status === 409 || outcome.status === 422) && taken.has(sent)
-}
-
-/** Whether the answer is a page of the site, as hosts without the sandbox send for unknown addresses. */
-function isSitePage(outcome: Outcome): boolean {
-  return outcome.kind === 'answer' && outcome.mediaType === 'text/html' && outcome.text?.includes('<div id="app">') === true
-}
-
-/** Joins messages to a sentence; a bare rule name is marked as the API's own word. */
-function toSentence(messages: string[], t: Translate): string {
-  return messages.every(message => /\s/.test(message)) ? messages.join(' ') : t('console.apiSays', { words: messages.join(', ') })
 }

@@ -1,4 +1,5 @@
 import type { ConsoleSite } from './site.ts'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { tryIt } from '../support/pages.ts'
 
@@ -55,6 +56,59 @@ export function testMemory(site: ConsoleSite): void {
       await box.fill('curl https://a.test/other')
       await panel.getByRole('button', { name: 'Fill the form' }).click()
       expect(await panel.locator('.paste [role=alert]').textContent()).toContain('another operation')
+    })
+  })
+
+  describe('two answers', () => {
+    it('are compared place by place, by mouse and by keyboard', async () => {
+      const { panel, field, send, status } = await site.open('get-answer')
+      await panel.getByLabel('Server').selectOption({ label: 'Live' })
+      for (const [kind, code] of [['fine', '200'], ['body', '200'], ['status', '418']]) {
+        await field('kind').fill(kind ?? '')
+        await send()
+        await expect.poll(() => panel.locator('.history li').first().textContent()).toContain(kind)
+        await expect.poll(status).toContain(code)
+      }
+      await panel.locator('.history summary').click()
+      const [newest, middle, oldest] = await panel.locator('.history').getByRole('checkbox').all()
+      await oldest?.check()
+      await expect.poll(() => panel.locator('.history').getByRole('status').textContent()).toContain('Choose another')
+      await middle?.focus()
+      await site.page.keyboard.press('Space')
+      const table = panel.getByRole('region', { name: 'Differences of the answers' })
+      const rows = async () => (await table.locator('tbody tr').allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim())
+      expect(await rows()).toEqual(['/id 1 "one"', '/state "open" "lost"', '/parts nothing [{"size":1},{"size":-1}]'])
+      expect(await panel.locator('.CompareAnswers [role=status]').textContent()).toContain('3 differences')
+      await newest?.check()
+      await expect.poll(rows).toEqual(expect.arrayContaining(['Status 200 418']))
+      await site.page.reload()
+      expect(await site.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('lost')
+    })
+  })
+
+  describe('exports', () => {
+    it('hold what was sent and what came back, and the whole API, without any key', async () => {
+      const { panel, send, status } = await site.open('get-secret')
+      await panel.locator('.TryItAuth summary').click()
+      await panel.getByLabel(/^Your own/).fill('canary-4711')
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      const save = async (press: () => Promise<void>) => {
+        const [download] = await Promise.all([site.page.waitForEvent('download'), press()])
+        return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+      }
+      const har = await save(() => panel.getByRole('button', { name: 'HAR' }).press('Enter'))
+      expect(har.name).toBe('get-secret.har')
+      interface Entry { request: { headers: unknown[] }, response: { status: number } }
+      const [entry] = (JSON.parse(har.text) as { log: { entries: Entry[] } }).log.entries
+      expect(entry?.request.headers).toContainEqual({ name: 'Authorization', value: 'Bearer {{bearer}}' })
+      expect(entry?.response.status).toBe(200)
+      const postman = await save(() => panel.getByRole('link', { name: 'Postman' }).click())
+      const bruno = await save(() => panel.getByRole('link', { name: 'Bruno' }).click())
+      expect([postman.name, bruno.name]).toEqual(['console.postman.json', 'console.bruno.json'])
+      expect(postman.text).toContain('{{baseUrl}}/users/:userId')
+      expect(bruno.text).toContain('{{baseUrl}}/users/:userId')
+      expect(har.text + postman.text + bruno.text).not.toContain('canary')
     })
   })
 

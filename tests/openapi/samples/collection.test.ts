@@ -181,8 +181,8 @@ describe('what a document says', () => {
     })
     for (const requestBody of [bodyOf('application/json', JSON.stringify({ [trap]: trap })), bodyOf('text/plain', trap), bodyOf('application/x-www-form-urlencoded', JSON.stringify({ a: trap })), bodyOf('multipart/form-data', JSON.stringify({ a: trap }))]) {
       const { postman, bruno, variables } = only({ ...operation, requestBody })
-      const spoken = JSON.stringify([postman, bruno, variables]).match(/\{\{[^{}]*\}\}/g) ?? []
-      expect([...new Set(spoken)].sort()).toEqual(['{{baseUrl}}', '{{place}}', '{{userKey}}'].filter(name => name !== '{{place}}' || spoken.includes(name)))
+      const spoken = [...JSON.stringify([postman, bruno, variables]).matchAll(/\{\{[^{}]*\}\}/g)].map(([text]) => text)
+      expect([...new Set(spoken)].sort()).toEqual(['{{baseUrl}}', '{{place}}', '{{userKey}}'])
       expect(JSON.stringify(bruno).split('{{userKey}}')).toHaveLength(2)
     }
   })
