@@ -45,7 +45,7 @@ export function writeHar({ request, answer, started }: Archived): unknown {
   return {
     log: {
       version: '1.2',
-      creator: { name: 'Specimen', version: '' },
+      creator: { name: 'API documentation', version: '' },
       entries: [{
         startedDateTime: started,
         time: milliseconds,
