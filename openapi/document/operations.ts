@@ -23,70 +23,79 @@ export interface PlacedOperation {
 /** Callbacks of callbacks are listed down to this depth. */
 const maxCallbackDepth = 4
 
+/** What a listing has found so far. */
+interface Listing {
+  document: ApiDocument
+  placed: PlacedOperation[]
+  /** Operations that were listed, by path and pointer; of callbacks by pointer alone. */
+  seen: Set<string>
+}
+
+/** A path item where it is used: by a path, a webhook or a callback. */
+interface UsedPathItem extends Pick<PlacedOperation, 'kind' | 'path' | 'caller' | 'callback'> {
+  source: PathItem
+  pointer: string
+  depth: number
+}
+
 /** Every operation in the order of the document: paths, webhooks, and after each its callbacks. */
 export function listOperations(document: ApiDocument): PlacedOperation[] {
   const { root } = document
-  const placed: PlacedOperation[] = []
-  const seen = new Set<string>()
+  const listing: Listing = { document, placed: [], seen: new Set() }
   const webhooks =
     root.webhooks ?? (isObject(root['x-webhooks']) ? (root['x-webhooks'] as Record<string, PathItem>) : {})
   const webhooksKey = root.webhooks ? 'webhooks' : 'x-webhooks'
-
-  function addPathItem(
-    source: PathItem,
-    pointer: string,
-    path: string,
-    from: Pick<PlacedOperation, 'kind' | 'caller' | 'callback'>,
-    depth: number,
-  ): void {
-    const resolved = followPathItem(document, source, pointer)
-    if (!resolved)
-      return
-    for (const found of operationsOf(resolved)) {
-      if (seen.has(`${from.kind === 'callback' ? '' : path} ${found.pointer}`))
-        continue
-      seen.add(`${from.kind === 'callback' ? '' : path} ${found.pointer}`)
-      const one = {
-        ...from,
-        ...found,
-        path,
-        pathItem: resolved.value,
-        pathItemPointer: resolved.pointer,
-      }
-      placed.push(one)
-      if (depth < maxCallbackDepth)
-        addCallbacks(one, depth)
-    }
-  }
-
-  function addCallbacks(caller: PlacedOperation, depth: number): void {
-    for (const [name, source] of Object.entries(caller.operation.callbacks ?? {})) {
-      const callback = isObject(source)
-        ? resolve<Callback>(document, source, joinPointer(caller.pointer, 'callbacks', name))
-        : undefined
-      for (const [expression, pathItem] of Object.entries(callback?.value ?? {})) {
-        if (!expression.startsWith('x-') && isObject(pathItem)) {
-          addPathItem(
-            pathItem,
-            joinPointer(callback?.pointer ?? '', expression),
-            expression,
-            { kind: 'callback', caller, callback: name },
-            depth + 1,
-          )
-        }
-      }
-    }
-  }
-
   for (const [path, source] of Object.entries(root.paths ?? {})) {
     if (path.startsWith('/') && isObject(source))
-      addPathItem(source, joinPointer('#/paths', path), path, { kind: 'operation' }, 0)
+      addPathItem(listing, { kind: 'operation', path, source, pointer: joinPointer('#/paths', path), depth: 0 })
   }
-  for (const [name, source] of Object.entries(webhooks)) {
+  for (const [path, source] of Object.entries(webhooks)) {
     if (isObject(source))
-      addPathItem(source, joinPointer(`#/${webhooksKey}`, name), name, { kind: 'webhook' }, 0)
+      addPathItem(listing, { kind: 'webhook', path, source, pointer: joinPointer(`#/${webhooksKey}`, path), depth: 0 })
   }
-  return placed
+  return listing.placed
+}
+
+function addPathItem(listing: Listing, { source, pointer, depth, ...from }: UsedPathItem): void {
+  const resolved = followPathItem(listing.document, source, pointer)
+  if (!resolved)
+    return
+  for (const found of operationsOf(resolved)) {
+    const known = `${from.kind === 'callback' ? '' : from.path} ${found.pointer}`
+    if (listing.seen.has(known))
+      continue
+    listing.seen.add(known)
+    const one = {
+      ...from,
+      ...found,
+      pathItem: resolved.value,
+      pathItemPointer: resolved.pointer,
+    }
+    listing.placed.push(one)
+    if (depth < maxCallbackDepth)
+      addCallbacks(listing, one, depth)
+  }
+}
+
+function addCallbacks(listing: Listing, caller: PlacedOperation, depth: number): void {
+  for (const [name, source] of Object.entries(caller.operation.callbacks ?? {})) {
+    const callback = isObject(source)
+      ? resolve<Callback>(listing.document, source, joinPointer(caller.pointer, 'callbacks', name))
+      : undefined
+    for (const [path, pathItem] of Object.entries(callback?.value ?? {})) {
+      if (!path.startsWith('x-') && isObject(pathItem)) {
+        addPathItem(listing, {
+          kind: 'callback',
+          path,
+          source: pathItem,
+          pointer: joinPointer(callback?.pointer ?? '', path),
+          depth: depth + 1,
+          caller,
+          callback: name,
+        })
+      }
+    }
+  }
 }
 
 /** A path item behind its `$ref`. */

@@ -20,11 +20,12 @@ export function checkKeywords(
   if (!isObject(body.value) || schema === undefined)
     return []
   const value = body.value as JsonObject
-  return listRules(document, schema).flatMap(({ name, keyword, argument }) => {
+  return listRules(document, schema).flatMap((rule) => {
+    const { name, keyword } = rule
     const sent = own(value, name)
     return sent === undefined || sent === null
       ? []
-      : broken(keyword, argument, sent as Json, value, overrides).map((params): Violation => ({
+      : broken(overrides, rule, sent as Json, value).map((params): Violation => ({
           in: 'body',
           pointer: joinPointer('', name),
           keyword,
@@ -64,11 +65,10 @@ function extensionsOf(document: ApiDocument, property: Schema): [string, unknown
 }
 
 function broken(
-  keyword: string,
-  argument: unknown,
+  overrides: Mock['overrides'],
+  { keyword, argument }: Rule,
   value: Json,
   parent: JsonObject,
-  overrides: Mock['overrides'],
 ): Record<string, unknown>[] {
   if (keyword === 'x-matches' || keyword === 'x-cant-match') {
     const names = (Array.isArray(argument) ? argument : [argument]).map(String)

@@ -9,8 +9,7 @@ export interface Proof {
 /** Whether exactly this code has been run: a sample that changed since does not count. */
 export function isProven(
   proof: Proof | undefined,
-  api: string,
-  operationId: string,
+  { api, operationId }: { api: string, operationId: string },
   key: string,
   code: string,
 ): boolean {

@@ -25,7 +25,7 @@ export function flatten(document: ApiDocument, schema: Schema): FlatSchema {
   let flat = known.get(schema)
   if (!flat) {
     flat = emptyFlat()
-    collect(document, schema, flat, new Set())
+    collect({ document, flat, seen: new Set() }, schema)
     known.set(schema, flat)
   }
   return flat
@@ -46,7 +46,15 @@ function emptyFlat(): FlatSchema {
   }
 }
 
-function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: Set<object>, inherit = true): void {
+/** A schema while it is flattened, and the schemas that are in it already. */
+interface Flattening {
+  document: ApiDocument
+  flat: FlatSchema
+  seen: Set<object>
+}
+
+function collect(flattening: Flattening, schema: Schema, inherit = true): void {
+  const { document, flat, seen } = flattening
   if (schema === false)
     flat.never = true
   if (!isObject(schema) || seen.has(schema) || seen.size >= maxSources)
@@ -59,16 +67,16 @@ function collect(document: ApiDocument, schema: Schema, flat: FlatSchema, seen: 
   if (target && flat.sources.length === 1 && branches.length === 0)
     flat.component = target.component
   if (target)
-    collect(document, target.value, flat, seen, inherit)
+    collect(flattening, target.value, inherit)
   const wrapper = branches.filter(branch => !isAnnotation(branch)).length <= 1 && !own.properties
   for (const branch of inOrder(branches)) {
     const named = isRef(branch) ? resolve(document, branch) : undefined
     if (named?.name !== undefined && wrapper && flat.sources.length === 1)
       flat.component = { name: named.name, pointer: named.pointer }
-    collect(document, branch, flat, seen, inherit && (wrapper || !isRef(branch)))
+    collect(flattening, branch, inherit && (wrapper || !isRef(branch)))
   }
   for (const kind of ['oneOf', 'anyOf'] as const)
-    collectChoice(document, own, kind, flat, seen)
+    collectChoice(flattening, own, kind)
   merge(own, flat, inherit)
 }
 
@@ -141,13 +149,8 @@ function isAnnotation(schema: Schema): boolean {
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-7.7.1
  */
-function collectChoice(
-  document: ApiDocument,
-  schema: SchemaObject,
-  kind: Choice['kind'],
-  flat: FlatSchema,
-  seen: Set<object>,
-): void {
+function collectChoice(flattening: Flattening, schema: SchemaObject, kind: Choice['kind']): void {
+  const { document, flat } = flattening
   const all = schema[kind]
   if (!Array.isArray(all) || all.length === 0)
     return
@@ -164,7 +167,7 @@ function collectChoice(
   else if (options.length === 1 && only !== undefined) {
     const before = flat.component
     const named = isRef(only) ? resolve(document, only) : undefined
-    collect(document, only, flat, seen, true)
+    collect(flattening, only)
     flat.component =
       before
       ?? (named?.name !== undefined && flat.sources[0] === schema

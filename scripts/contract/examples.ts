@@ -10,18 +10,20 @@ export interface ExamplesReport {
   failures: Failure[]
 }
 
+/** Where a page shows an example: in the body of a request, or in a response of a status. */
+interface Shown {
+  pointer: string
+  place: string
+  schema: unknown
+}
+
 /** Holds each example that was generated for a page against the schema as the spec wrote it. */
 export function checkExamples(document: ApiDocument, spec: Spec): ExamplesReport {
   const schemas = createSchemas(spec)
   const model = createModel(document)
   const report: ExamplesReport = { generated: 0, failures: [] }
-  const check = (
-    pointer: string,
-    place: string,
-    { type, examples }: MediaType,
-    schema: unknown,
-    direction: 'request' | 'response',
-  ): void => {
+  const check = ({ type, examples }: MediaType, { pointer, place, schema }: Shown): void => {
+    const direction = place === 'body' ? 'request' : 'response'
     for (const { value } of examples.filter(({ generated }) => generated)) {
       report.generated++
       const problem = schemas.violation(schema, value, direction)
@@ -43,13 +45,13 @@ export function checkExamples(document: ApiDocument, spec: Spec): ExamplesReport
     for (const media of operation?.requestBody?.content ?? []) {
       const body = written?.bodies.find(({ type }) => type === media.type)
       if (body)
-        check(written?.pointer ?? '', 'body', media, body.schema, 'request')
+        check(media, { pointer: written?.pointer ?? '', place: 'body', schema: body.schema })
     }
     for (const { status, content } of operation?.responses ?? []) {
       for (const media of content) {
         const answer = written?.responses.get(status)?.content.find(([type]) => type === media.type)
         if (answer)
-          check(written?.pointer ?? '', status, media, answer[1], 'response')
+          check(media, { pointer: written?.pointer ?? '', place: status, schema: answer[1] })
       }
     }
   }

@@ -33,7 +33,7 @@ export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = '
       cookies.push(`${parameter.name}=${encodeURIComponent(simple(parameter, value))}`)
   }
   if (!draft.anonymous)
-    authorize(spec, draft.operation, headers, query, cookies)
+    authorize(spec, draft.operation, { headers, query, cookies })
   if (cookies.length > 0)
     headers.set('cookie', cookies.join('; '))
   const method = draft.method ?? draft.operation.method
@@ -71,9 +71,7 @@ function setHeader(headers: Headers, name: string, value: string): void {
 function authorize(
   spec: Spec,
   { security }: OperationSpec,
-  headers: Headers,
-  query: string[],
-  cookies: string[],
+  { headers, query, cookies }: { headers: Headers, query: string[], cookies: string[] },
 ): void {
   for (const name of security[0] ?? []) {
     const scheme = asNode(spec.schemes.get(name))

@@ -46,31 +46,40 @@ function propertiesOf(schema: unknown, schemas: Schemas): [string, unknown][] {
 function fill(element: Element, value: unknown, schema: unknown, schemas: Schemas): void {
   if (Array.isArray(value)) {
     const { items } = schemas.follow(schema)
-    value.forEach(item => append(element, nameOf(items, schemas, element.nodeName), item, items, schemas))
+    const name = nameOf(items, schemas, element.nodeName)
+    value.forEach(item => append(element, { name, value: item, schema: items }, schemas))
   }
   else if (typeof value === 'object' && value !== null) {
     const properties = new Map(propertiesOf(schema, schemas))
     for (const [name, member] of Object.entries(value))
-      fillMember(element, name, member, properties.get(name), schemas)
+      fillMember(element, { name, value: member, schema: properties.get(name) }, schemas)
   }
   else if (value !== null && value !== undefined) {
     element.appendChild(documentOf(element).createTextNode(String(value)))
   }
 }
 
-function fillMember(element: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
+/** A value to write, with its name and its schema. */
+interface Member {
+  name: string
+  value: unknown
+  schema: unknown
+}
+
+function fillMember(element: Element, { name, value, schema }: Member, schemas: Schemas): void {
   const xml: Node = asNode(schemas.follow(schema).xml)
   const tag = typeof xml.name === 'string' ? xml.name : name
   const { items } = schemas.follow(schema)
   if (xml.attribute === true)
     return element.setAttribute(tag, String(value))
   if (!Array.isArray(value) || xml.wrapped === true)
-    return append(element, tag, value, schema, schemas)
+    return append(element, { name: tag, value, schema }, schemas)
   const own = asNode(schemas.follow(items).xml).name
-  value.forEach(item => append(element, typeof own === 'string' ? own : tag, item, items, schemas))
+  const itemName = typeof own === 'string' ? own : tag
+  value.forEach(item => append(element, { name: itemName, value: item, schema: items }, schemas))
 }
 
-function append(parent: Element, name: string, value: unknown, schema: unknown, schemas: Schemas): void {
+function append(parent: Element, { name, value, schema }: Member, schemas: Schemas): void {
   const child = documentOf(parent).createElement(name.replace(/[^\w.-]/g, '_').replace(/^(?![a-z_])/i, '_'))
   fill(child, value, schema, schemas)
   parent.appendChild(child)

@@ -34,7 +34,7 @@ export function listRuns(proof: Proof | undefined, api: string, operationId: str
     .filter(
       ({ id, variants }) =>
         Object.hasOwn(proof.runtimes, id)
-        && variants.every(variant => isProven(proof, api, operationId, sampleKey(id, variant), variant.code)),
+        && variants.every(variant => isProven(proof, { api, operationId }, sampleKey(id, variant), variant.code)),
     )
     .map(({ id, label }) => `${label} ${proof.runtimes[id]}`)
 }

@@ -16,10 +16,12 @@ import { setOwn } from '../../document/json/value.ts'
 import { keepNumeral } from '../../document/json/numerals.ts'
 
 /** Reads all parameters of an operation and says what is wrong with them; undefined where an escape is malformed. */
-export type ReadParameters = (
-  exchange: Exchange,
-  path: Record<string, string>,
-) => { values: ParameterValues, violations: Violation[] } | undefined
+export type ReadParameters = (exchange: Exchange, path: Record<string, string>) => ReadValues | undefined
+
+interface ReadValues {
+  values: ParameterValues
+  violations: Violation[]
+}
 
 /** Names that describe the message itself and are never parameters. */
 const notParameters = ['accept', 'content-type', 'authorization']
@@ -47,18 +49,12 @@ export function createParameterReader(
     if (!pairs)
       return undefined
     const cookies = needsCookies ? parseCookies(exchange.header('cookie')) : new Map<string, string>()
-    const values: ParameterValues = {
-      path: {},
-      query: {},
-      header: {},
-      cookie: {},
-    }
-    const violations: Violation[] = []
+    const read: ReadValues = { values: { path: {}, query: {}, header: {}, cookie: {} }, violations: [] }
     for (const reader of readers)
-      readOne(document, reader, { exchange, path, pairs, cookies }, values, violations)
+      readOne(document, reader, { exchange, path, pairs, cookies }, read)
     for (const name of Object.keys(path))
-      Object.hasOwn(values.path, name) || setOwn(values.path, name, path[name])
-    return { values, violations }
+      Object.hasOwn(read.values.path, name) || setOwn(read.values.path, name, path[name])
+    return read
   }
 }
 
@@ -73,8 +69,7 @@ function readOne(
   document: ApiDocument,
   reader: Reader,
   sources: Sources,
-  values: ParameterValues,
-  violations: Violation[],
+  { values, violations }: ReadValues,
 ): void {
   const { parameter } = reader
   const { pointer } = reader

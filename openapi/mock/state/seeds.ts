@@ -140,22 +140,18 @@ function otherId(
   seeds: Map<string, JsonObject>,
 ): string | number | undefined {
   const example = readAt([...seeds.values()].at(-1), id) ?? readAt(examples[0] ?? generateExample(document, schema), id)
-  return freshId(
-    document,
-    idSchema,
+  return freshId(document, idSchema, {
     example,
-    `${id.join('/')} ${seeds.size}`,
-    candidate => !seeds.has(String(candidate)),
-  )
+    seed: `${id.join('/')} ${seeds.size}`,
+    isFree: candidate => !seeds.has(String(candidate)),
+  })
 }
 
 /** An id like another one that its schema allows; undefined where none was found. */
 function freshId(
   document: ApiDocument,
   schema: Schema | undefined,
-  example: unknown,
-  seed: string,
-  isFree: (candidate: string | number) => boolean,
+  { example, seed, isFree }: { example: unknown, seed: string, isFree: (candidate: string | number) => boolean },
 ): string | number | undefined {
   const random = createRandom(seed)
   const { format, pattern } = deref(document, schema) ?? {}
@@ -188,7 +184,11 @@ export function sowBelow(
   return seeds.map(([key, record]): Seed => {
     const value = readAt(record, id)
     const start = typeof value === 'number' ? value + createRandom(parent).below(90) * 10 + 10 : value
-    const other = freshId(document, idSchema, start, `${parent} ${key}`, candidate => !taken.has(String(candidate)))
+    const other = freshId(document, idSchema, {
+      example: start,
+      seed: `${parent} ${key}`,
+      isFree: candidate => !taken.has(String(candidate)),
+    })
     if (other === undefined)
       return [key, record]
     taken.add(String(other))

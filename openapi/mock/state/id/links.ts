@@ -33,17 +33,16 @@ export function findLinks(
       ...(conventions.is('ownName', parameter) ? [] : [parameter]),
       ...(above === '' ? [] : [`${above} id`, `${above} ${parameter}`, above]),
     ]
-    return findProperty(document, properties, id, wanted, segment)
+    return findProperty(document, { properties, id }, wanted).map(found => ({ ...found, segment }))
   })
 }
 
+/** The first property of a record with one of the wanted names, the id aside. */
 function findProperty(
   document: ApiDocument,
-  properties: Map<string, Schema>,
-  id: readonly string[],
+  { properties, id }: { properties: Map<string, Schema>, id: readonly string[] },
   wanted: string[],
-  segment: number,
-): Link[] {
+): Omit<Link, 'segment'>[] {
   // The object with the record's own name often holds the parent's too: `metadata.namespace`.
   const [holder] = id
   const places: { above: string[], properties: Map<string, Schema> }[] = [
@@ -57,7 +56,7 @@ function findProperty(
       for (const [key, schema] of properties) {
         const property = [...above, key]
         if (words(key) === name && isScalar(document, schema) && property.join('/') !== id.join('/'))
-          return [{ property, schema, segment }]
+          return [{ property, schema }]
       }
     }
   }
