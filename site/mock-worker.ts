@@ -11,16 +11,23 @@ import { mediaFiles } from '../openapi/mock/answer/media-files.ts'
 import { overridesFile } from '../openapi/mock/host/overrides.ts'
 import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { listPaths } from '../openapi/mock/routes.ts'
+import { bareTexts } from '../openapi/schema/example/bare-texts.ts'
 import { packageModule } from './package-file.ts'
 
 const entry = 'virtual:specimen-sandbox'
 const files = packageModule('openapi/mock/answer/media-files')
+const texts = packageModule('openapi/schema/example/bare-texts')
 
 /** The files of the media types that a document names: it may answer with no others. */
 function filesOf(json: string): Record<string, string> {
   const named = [...json.matchAll(/"((?:image|audio|video|font|application)\/[\w.+*-]+)[^"]{0,200}"\s*:/gi)]
   const types = named.map(([, type = '']) => fileTypeOf(type.includes('*') ? (fileOfRange(type) ?? '') : type))
   return Object.fromEntries(Object.entries(mediaFiles).filter(([type]) => types.includes(type)))
+}
+
+/** The texts of formats of their own that a document names. */
+function textsOf(json: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(bareTexts).filter(([type]) => json.toLowerCase().includes(type)))
 }
 
 /**
@@ -62,7 +69,9 @@ export async function bundleMockWorker(
         load: id =>
           id === entry
             ? code
-            : id === files ? `export const mediaFiles = ${JSON.stringify(filesOf(json))}` : undefined,
+            : id === files
+              ? `export const mediaFiles = ${JSON.stringify(filesOf(json))}`
+              : id === texts ? `export const bareTexts = ${JSON.stringify(textsOf(json))}` : undefined,
       },
     ],
     build: {

@@ -24,11 +24,12 @@ it('takes at most 96 kB of code, packed, without a compiler', async () => {
 
 it('carries the files of the media types that its document names, and no others', async () => {
   const response = (type: string) => ({ responses: { 200: { description: 'File', content: { [type]: {} } } } })
-  const paths = { '/a': { get: response('Image/AVIF;q=1') }, '/b': { get: response('font/*') }, '/c': { get: response('audio/x-wav') } }
+  const paths = { '/a': { get: response('Image/AVIF;q=1') }, '/d': { get: response('Image/SVG+xml') }, '/b': { get: response('font/*') }, '/c': { get: response('audio/x-wav') } }
   const document: ApiDocument = { ...nothing, root: { ...nothing.root, paths: paths as ApiDocument['root']['paths'] } }
   const code = await bundleMockWorker('.', { name: 'nothing', file: 'openapi/nothing.yaml', document })
   const carried = Object.entries(mediaFiles).filter(([, file]) => code.includes(file)).map(([type]) => type)
   expect(carried.sort()).toEqual(['audio/wav', 'font/woff2', 'image/avif'])
+  expect(['www.w3.org/2000/svg', 'www.w3.org/2005/Atom'].map(root => code.includes(root))).toEqual([true, false])
 })
 
 it('carries the document and the overrides beside the spec', async () => {

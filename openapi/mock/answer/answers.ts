@@ -6,6 +6,7 @@ import type { Answer, Applied } from '../message/exchange.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { declaredExamples, generateExample } from '../../schema/example/made.ts'
 import { exampleOf } from '../../schema/example/example.ts'
+import { writeParts } from './parts.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { exampleHeaders } from './headers.ts'
 import { binaryExample, fileOfRange } from './binary.ts'
@@ -185,6 +186,8 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       : binaryExample(type)
   if (bytes)
     return { body: bytes, type }
+  if (essence(type).startsWith('multipart/') && !/;\s*boundary=/i.test(type))
+    return writeParts(value, type)
   const text = toExampleText(document, value ?? '', type, { schema: content?.mediaType.schema })
   return {
     body: text,

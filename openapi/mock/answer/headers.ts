@@ -24,7 +24,6 @@ const managed = [
   'te',
   'content-encoding',
   'date',
-  'vary',
   'access-control-allow-origin',
   'access-control-allow-credentials',
 ]

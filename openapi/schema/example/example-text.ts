@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Holder } from '../../document/json/value.ts'
 import { isObject, toJson } from '../../document/json/value.ts'
+import { bareText } from './bare-text.ts'
 import { toXml } from './xml-text.ts'
 
 /**
@@ -42,7 +43,9 @@ export function toExampleText(
     return toRows(value).map(row).join('\n')
   if (/[/+]xml$/.test(type)) {
     // A text that is no markup needs an element around it to be XML.
-    return typeof value === 'string' && value.trimStart().startsWith('<') ? value : toXml(document, value, schema)
+    if (typeof value !== 'string')
+      return toXml(document, value, schema)
+    return value.trimStart().startsWith('<') ? value : (bareText(type) ?? toXml(document, value, schema))
   }
   return typeof value === 'string' ? value : toJson(value, type.startsWith('text/') ? 0 : 2, place)
 }

@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Example, MediaType, Schema } from '../../document/openapi.ts'
 import { cloneTree } from '../../document/json/clone.ts'
 import { resolve } from '../../document/resolve.ts'
+import { bareText } from './bare-text.ts'
 import { toExampleText } from './example-text.ts'
 import { flatten } from '../flatten.ts'
 import type { GenerateOptions } from './generation.ts'
@@ -57,7 +58,8 @@ export function exampleOf(
     return exampleOfSchema(document, source.schema, options)
   if (source.itemSchema !== undefined)
     return exampleOfSchema(document, { type: 'array', items: source.itemSchema }, options)
-  return { value: undefined, text: '', none: true }
+  const bare = options.direction === 'request' ? undefined : bareText(options.mediaType)
+  return bare === undefined ? { value: undefined, text: '', none: true } : { value: bare, text: bare, generated: true }
 }
 
 /** The example of a schema; its own where it shows a valid one. */

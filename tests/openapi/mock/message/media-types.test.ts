@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { parseMultipart } from '../../../../openapi/mock/message/multipart.ts'
+import { typeParameter } from '../../../../openapi/mock/message/media-type.ts'
 import { smallMock } from '../support/small.ts'
 
 const call = smallMock(`
@@ -84,4 +86,61 @@ it.each([
   const text = Buffer.from(await response.arrayBuffer()).toString('latin1')
   expect(text.slice(0, start.length)).toBe(start)
   expect(text).toContain(within)
+})
+
+const bare = smallMock(`
+paths:
+  /bare/{kind}:
+    get:
+      parameters: [{ name: kind, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200':
+          description: Fine
+          headers: { Vary: { schema: { type: string }, example: Accept } }
+          content:
+            image/svg+xml: {}
+            application/atom+xml: {}
+            application/rss+xml: {}
+            application/xhtml+xml: { schema: { type: string, format: binary } }
+            application/vnd.google-earth.kml+xml: { schema: { type: string } }
+            application/problem+xml: {}
+            text/html: {}
+            text/vtt: {}
+            text/calendar: {}
+            multipart/mixed: { schema: { type: array, items: { type: object, properties: { id: { type: integer, example: 7 } } }, minItems: 2 } }
+            multipart/form-data: { schema: { type: object, required: [a, b], properties: { a: { type: string, example: x }, b: { type: integer, example: 2 } } } }
+            multipart/related: {}
+`)
+
+it.each([
+  ['image/svg+xml', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^>]*><\/svg>$/],
+  ['application/atom+xml', /^<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom">.*<updated>.*<\/feed>$/],
+  ['application/rss+xml', /^<rss version="2\.0"><channel>/],
+  ['application/xhtml+xml', /^<html xmlns="http:\/\/www\.w3\.org\/1999\/xhtml">/],
+  ['application/vnd.google-earth.kml+xml', /^<kml xmlns=/],
+  ['application/problem+xml', /^<problem xmlns="urn:ietf:rfc:7807">/],
+  ['text/html', /^<!DOCTYPE html>/],
+  ['text/vtt', /^WEBVTT/],
+  ['text/calendar', /^BEGIN:VCALENDAR\r\n/],
+])('a format has its own root where nothing is said of what is in it: %s', async (accept, begin) => {
+  const { text, headers } = await bare('GET', '/bare/x', undefined, { accept })
+  expect(headers.get('content-type')).toContain(accept)
+  expect(text).toMatch(begin)
+})
+
+it.each([
+  ['multipart/mixed', ['{"id":7}', '{"id":7}']],
+  ['multipart/form-data', ['x', '2']],
+  ['multipart/related', ['']],
+])('parts have a boundary: %s', async (accept, bodies) => {
+  const { text, headers } = await bare('GET', '/bare/x', undefined, { accept })
+  const boundary = typeParameter(headers.get('content-type') ?? '', 'boundary') ?? ''
+  const parts = parseMultipart(new TextEncoder().encode(text), boundary)
+  expect(parts?.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(bodies)
+  expect(parts?.map(({ name }) => name)).toEqual(accept.endsWith('form-data') ? ['a', 'b'] : bodies.map(() => ''))
+})
+
+it('what an answer varies by is said with what the mock adds', async () => {
+  const { headers } = await bare('GET', '/bare/x', undefined, { accept: 'text/html', origin: 'https://example.com' })
+  expect(headers.get('vary')?.split(', ')).toEqual(['Accept', 'Origin'])
 })
