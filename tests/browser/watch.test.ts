@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { RunningServer } from './support/server.ts'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -154,5 +154,53 @@ describe('saving a spec', () => {
         { timeout: 20_000 },
       )
       .toBe('/shop/orders/create-order')
+  })
+})
+
+describe('saving what an owner wrote', () => {
+  const own = mkdtempSync(join(tmpdir(), 'specimen-watch-own-'))
+  const written = join(own, 'docs/guide/written.md')
+  let site: RunningServer
+  let open: Page
+  const sidebar = () => open.locator('#sidebar')
+  beforeAll(async () => {
+    cpSync('tests/browser/own-site', own, { recursive: true })
+    site = await startScript('dev', [], {}, own)
+    open = (await openPage(browser, site.origin)).page
+    await open.goto('/guide/written')
+    await sidebar().getByRole('link', { name: 'Written' }).waitFor()
+  })
+  afterAll(async () => {
+    await site?.stop()
+    rmSync(own, { recursive: true, force: true })
+  })
+
+  it('puts what its front matter says into the sidebar', async () => {
+    writeFileSync(written, readFileSync(written, 'utf8').replace('order: 1', 'order: 1\nsidebar: By hand'))
+    await sidebar().getByRole('link', { name: 'By hand' }).waitFor({ timeout: 20_000 })
+  })
+
+  it('gives a new page its address and its place', async () => {
+    writeFileSync(join(own, 'docs/guide/newer.md'), '---\norder: 9\n---\n\n# Quite new\n\nJust written.\n')
+    await sidebar().getByRole('link', { name: 'Quite new' }).click({ timeout: 20_000 })
+    await open.getByText('Just written.').waitFor({ timeout: 20_000 })
+    writeFileSync(join(own, 'docs/guide/newer.md'), '---\norder: 9\n---\n\n# Quite new\n\nChanged since.\n')
+    await open.getByText('Changed since.').waitFor({ timeout: 20_000 })
+  })
+
+  it('takes a page that is gone out of the sidebar', async () => {
+    await open.goto('/guide/written')
+    rmSync(join(own, 'docs/guide/newer.md'))
+    await sidebar().getByRole('link', { name: 'Quite new' }).waitFor({ state: 'detached', timeout: 20_000 })
+  })
+
+  it('follows the configuration, and says what is wrong with it', async () => {
+    const config = join(own, 'specimen.config.json')
+    const text = readFileSync(config, 'utf8')
+    writeFileSync(config, text.replace('"Corner shop"', '"Corner shop", "titel": "x"'))
+    await expect.poll(site.output, { timeout: 20_000 }).toContain('did you mean')
+    writeFileSync(config, text.replace('Corner shop', 'Market hall'))
+    const siteData = () => fetch(`${site.origin}/@siteData`).then(answer => answer.text(), () => '')
+    await expect.poll(siteData, { timeout: 30_000 }).toContain('Market hall')
   })
 })

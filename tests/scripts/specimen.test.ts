@@ -37,9 +37,10 @@ describe('specimen', () => {
   })
 
   it('answers a command that it does not know in one sentence', () => {
-    const { status, stderr } = run('chekc')
+    const { status, stderr } = run('exam')
     expect(status).toBe(2)
-    expect(stderr).toBe('There is no command chekc. See specimen --help.\n')
+    expect(stderr).toBe('There is no command exam. See specimen --help.\n')
+    expect(run('chekc').stderr).toBe('There is no command chekc: did you mean check?\n')
     expect(run('chec').stderr).toBe('There is no command chec: did you mean check?\n')
   })
 })

@@ -13,16 +13,19 @@ export function closest(word: string, known: readonly string[]): string | undefi
     ?.candidate
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** How many letters are missing, needless or other ones, two that changed places counted once (optimal string alignment). */
 function distanceBetween(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwapped ? (before[j - 2] ?? 0) + 1 : Infinity
+      next.push(Math.min(substituted, swapped, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
     }
-    row = next
+    [before, row] = [row, next]
   }
   return row[b.length] ?? 0
 }
