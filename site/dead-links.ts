@@ -3,6 +3,7 @@ import type { SiteLink } from '../openapi/read/index.ts'
 import type { ReadableApi } from './shared.ts'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { tryDecodePercent } from '../openapi/document/text/percent.ts'
 import { closest } from '../openapi/document/text/closest.ts'
 import { listPageFiles } from './hosting/folders.ts'
 import { redirectScript } from './redirect-page.ts'
@@ -69,7 +70,7 @@ function createPages({ folder, base }: BuiltSite) {
     if (found === undefined) {
       const html = readFileSync(join(folder, file), 'utf8')
       const target = html.includes(redirectScript) ? /<link rel="canonical" href="([^"#]*)"/.exec(html)?.[1] : undefined
-      const next = target?.startsWith(base) ? fileOf(decode(target.slice(base.length))) : undefined
+      const next = target?.startsWith(base) ? fileOf(tryDecodePercent(target.slice(base.length))) : undefined
       found = next === undefined || next === file
         ? [...html.matchAll(/<[a-z][^<>]*?\sid="([^"]*)"/gi)].map(([, id = '']) => id)
         : anchors(next)
@@ -120,16 +121,9 @@ function resolve(url: string, page: string | undefined): { path: string, anchor:
     return undefined
   const origin = 'https://site.invalid'
   const target = URL.canParse(url, origin + (page ?? '/')) ? new URL(url, origin + (page ?? '/')) : undefined
-  return target?.origin === origin ? { path: decode(target.pathname), anchor: decode(target.hash.slice(1)) } : undefined
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
-  }
+  return target?.origin === origin
+    ? { path: tryDecodePercent(target.pathname), anchor: tryDecodePercent(target.hash.slice(1)) }
+    : undefined
 }
 
 /** The page whose last name is closest, or that has this name in another folder. */

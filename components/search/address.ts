@@ -1,3 +1,5 @@
+import { tryDecodePercent } from '../../openapi/document/text/percent.ts'
+
 /** A search for an address: with or without a method, a host, the path of a server, and values in place of parameters. */
 export interface AddressQuery {
   method?: string
@@ -26,7 +28,7 @@ export function readAddress(query: string): AddressQuery | undefined {
 }
 
 export function segmentsOf(path: string): string[] {
-  return path.replace(/^\//, '').split('/').map(segment => decode(segment).toLowerCase())
+  return path.replace(/^\//, '').split('/').map(segment => tryDecodePercent(segment).toLowerCase())
 }
 
 /**
@@ -70,13 +72,4 @@ function fit(wanted: string[], given: string[]): number {
 function matches(part: string, segment: string): boolean {
   const [before = '', after = ''] = [part.slice(0, part.indexOf('{')), part.slice(part.lastIndexOf('}') + 1)]
   return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after)
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
-  }
 }

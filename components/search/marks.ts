@@ -1,5 +1,6 @@
 import type { FunctionalComponent } from 'vue'
 import { h } from 'vue'
+import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
 
 /** A text in which what was searched for is marked. */
 export const Marked: FunctionalComponent<{ text: string, words: string[] }> = ({ text, words }) =>
@@ -10,8 +11,4 @@ Marked.props = ['text', 'words']
 export function splitAtWords(text: string, words: string[]): string[] {
   const found = words.filter(Boolean).toSorted((one, other) => other.length - one.length).map(escapePattern)
   return found.length === 0 ? [text] : text.split(new RegExp(`(${found.join('|')})`, 'giu'))
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&')
 }

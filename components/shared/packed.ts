@@ -1,3 +1,5 @@
+import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
+
 /** A page's content as JSON, in which texts that every page repeats are replaced by one character each. */
 export type Packed = string & { readonly packed: unique symbol }
 
@@ -54,8 +56,4 @@ export function pack(json: string): Packed {
 
 export function unpack<Content>(packed: Packed): Content {
   return JSON.parse(packed.replace(standIn, character => words[character.charCodeAt(0) - first] ?? '')) as Content
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
 }

@@ -1,5 +1,6 @@
 import { nextTick, onMounted, onScopeDispose, watch } from 'vue'
 import { useRoute } from 'vitepress'
+import { decodePercent } from '../../openapi/document/text/percent.ts'
 
 /** The event a closed variant listens to when a link leads into it. */
 export const revealEvent = 'reference:reveal'
@@ -68,20 +69,11 @@ function unmark(): void {
 
 /** The element that a fragment names; where it was removed, the nearest enclosing field: `body-address` for `body-address-zip`. */
 function findTarget(hash: string): HTMLElement | undefined {
-  const name = decode(hash.slice(1))
+  const name = decodePercent(hash.slice(1)) ?? ''
   for (let end = name.length; end > 0; end = name.lastIndexOf('-', end - 1)) {
     const target = document.getElementById(name.slice(0, end))
     if (target !== null)
       return target
   }
   return undefined
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return ''
-  }
 }

@@ -3,6 +3,7 @@ import type { JsonType, Schema, SchemaObject } from '../document/openapi.ts'
 import { isObject } from '../document/json/value.ts'
 import { resolve } from '../document/resolve.ts'
 import { typeOf } from './label.ts'
+import { namedTypes } from './narrow.ts'
 
 /** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
 export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
@@ -36,9 +37,8 @@ function findTypes(document: ApiDocument, schema: Schema | undefined, depth: num
   const found = deref(document, schema)
   if (!found || depth > 8)
     return new Set()
-  if (found.type) {
-    return new Set(Array.isArray(found.type) ? found.type : [found.type])
-  }
+  if (found.type)
+    return new Set(namedTypes(found))
   const values = found.enum ?? (found.const === undefined ? undefined : [found.const])
   if (values)
     return new Set(values.map(typeOf))

@@ -247,4 +247,4 @@ export function hasParts({ keywords, choices, conditions, not, contains, closure
     ).some(key => keywords[key] !== undefined)
 }
 
-export { both, typesOf } from './narrow.ts'
+export { both, namedTypes } from './narrow.ts'

@@ -3,7 +3,7 @@ import type { JsonType, Schema } from '../document/openapi.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import type { LabelPhrase } from './label-phrases.ts'
 import { labelsInEnglish } from './label-phrases.ts'
-import { flatten, typesOf } from './flatten.ts'
+import { flatten, namedTypes } from './flatten.ts'
 
 /** In lists of lists, item types deeper than this are not spelled out. */
 const maxDepth = 4
@@ -36,7 +36,7 @@ export function toLabel(context: LabelContext, flat: FlatSchema, depth = 0): str
 
 /** The types of a schema: those in `type`, or else those its keywords imply. */
 export function knownTypes({ keywords, choices }: FlatSchema): JsonType[] {
-  const named = typesOf(keywords)
+  const named = namedTypes(keywords)
   if (named.length > 0)
     return named
   if (keywords.const !== undefined) {

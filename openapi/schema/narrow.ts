@@ -9,7 +9,7 @@ export type Narrow = (flat: FlatSchema, value: never, own: SchemaObject) => void
 /** How the assertions of several schemas become one. */
 export const narrow: Record<string, Narrow> = {
   type: (flat, value: JsonType | JsonType[]) => {
-    const types = intersectTypes(typesOf(flat.keywords), Array.isArray(value) ? value : [value])
+    const types = intersectTypes(namedTypes(flat.keywords), Array.isArray(value) ? value : [value])
     flat.never ||= types.length === 0
     flat.keywords.type = types.length === 1 ? types[0] : types
   },
@@ -94,7 +94,7 @@ export const narrow: Record<string, Narrow> = {
 }
 
 /** The types a schema names; empty where it names none. */
-export function typesOf(schema: SchemaObject): JsonType[] {
+export function namedTypes(schema: SchemaObject): JsonType[] {
   return schema.type === undefined ? [] : Array.isArray(schema.type) ? schema.type : [schema.type]
 }
 

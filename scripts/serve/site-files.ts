@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join, normalize } from 'node:path'
+import { decodePercent } from '../../openapi/document/text/percent.ts'
 import { hostFiles } from '../../site/hosting/hosts.ts'
 import { isWorthPacking } from '../../site/hosting/compress.ts'
 import { codings, packed } from './encoding.ts'
@@ -89,7 +90,7 @@ export function createSiteFiles(
 
 /** The file of a path: itself, a page without its ending, or the index of a folder. */
 async function find(folder: string, path: string): Promise<{ file: string, stamp: string } | undefined> {
-  const name = decode(path)
+  const name = decodePercent(path)
   if (name === undefined || /(?:^|[/\\])\.|\0/.test(name) || hostFiles.includes(basename(name)))
     return undefined
   for (const candidate of [name, `${name}.html`, join(name, 'index.html')]) {
@@ -97,15 +98,6 @@ async function find(folder: string, path: string): Promise<{ file: string, stamp
     const stats = candidate === '' || candidate.endsWith('/') ? undefined : await stat(file).catch(() => undefined)
     if (stats?.isFile())
       return { file, stamp: `${stats.mtimeMs} ${stats.size}` }
-  }
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path)
-  }
-  catch {
-    return undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HostAnswer, HostedSite } from './hosted.ts'
+import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
 import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
 
 /**
@@ -8,8 +9,8 @@ import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.t
  */
 export function forApache(site: HostedSite): HostAnswer {
   const { base, explorers, policies, redirects } = site
-  const explorer = `^${escapePattern(base)}(${explorers.map(escapePattern).join('|')})/explorer(\\.html|/(index\\.html)?)?$`
-  const hashed = `^${escapePattern(base + hashedFolder)}`
+  const explorer = `^${escapeRule(base)}(${explorers.map(escapeRule).join('|')})/explorer(\\.html|/(index\\.html)?)?$`
+  const hashed = `^${escapeRule(base + hashedFolder)}`
   const lines = [
     'Options -Indexes -MultiViews',
     'DirectorySlash Off',
@@ -24,7 +25,7 @@ export function forApache(site: HostedSite): HostAnswer {
     '  RewriteEngine On',
     `  RewriteBase ${base}`,
     ...redirects.map(({ from, to }) =>
-      `  RewriteRule ${quote(`^${escapePattern(from.slice(base.length))}$`)} ${quote(to.replace(/[%$]/g, '\\$&'))} [R=301,L,NE]`),
+      `  RewriteRule ${quote(`^${escapeRule(from.slice(base.length))}$`)} ${quote(to.replace(/[%$]/g, '\\$&'))} [R=301,L,NE]`),
     // A folder is found with or without its slash, a page without its ending.
     '  RewriteCond %{REQUEST_FILENAME} !-f',
     '  RewriteCond %{REQUEST_FILENAME}.html -f',
@@ -60,6 +61,7 @@ function quote(text: string): string {
   return `"${text.replaceAll('"', '\\"')}"`
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&')
+/** A pattern of a rule, in which `#` would begin a comment. */
+function escapeRule(text: string): string {
+  return escapePattern(text).replaceAll('#', '\\#')
 }

@@ -1,4 +1,5 @@
 import type { HostAnswer, HostedSite } from './hosted.ts'
+import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
 import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
 
 /** The kinds of files that are worth compressing; HTML always is. */
@@ -71,8 +72,4 @@ function block(head: string, lines: string[]): string[] {
 /** A parameter in quotes, in which a backslash and a quote are written with a backslash. */
 function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -1,4 +1,5 @@
 import type { HostAnswer, HostedSite, HostFile } from './hosted.ts'
+import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
 import { explorerPaths, hashedFolder, immutable, steadyHeaders } from './headers.ts'
 
 /** The longest line that Cloudflare reads of `_headers`, and how many redirects it and Vercel take; pages stand for the others. */
@@ -55,10 +56,10 @@ export function forCloudflare(site: HostedSite): HostAnswer {
  */
 export function forVercel(site: HostedSite): HostAnswer {
   const { base, policies, explorers } = site
-  const names = explorers.map(name => escapePattern(encodeURI(name))).join('|')
+  const names = explorers.map(name => escapeRoute(encodeURI(name))).join('|')
   const explorer = `(?:${names})/explorer(?:\\.html|/)?`
   const toList = (headers: [string, string][]) => headers.map(([key, value]) => ({ key, value }))
-  const begin = escapePattern(base)
+  const begin = escapeRoute(base)
   const json = {
     $schema: 'https://openapi.vercel.sh/vercel.json',
     cleanUrls: true,
@@ -76,7 +77,7 @@ export function forVercel(site: HostedSite): HostAnswer {
       { source: `${begin}${hashedFolder}(.*)`, headers: toList([['Cache-Control', immutable]]) },
     ],
     redirects: site.redirects.slice(0, mostRedirects).map(({ from, to }) => ({
-      source: escapePattern(encodeURI(from)),
+      source: escapeRoute(encodeURI(from)),
       destination: to.replace(/[:(]/g, encodeURIComponent),
       statusCode: 301,
     })),
@@ -113,6 +114,7 @@ function redirectsFile({ base }: HostedSite, redirects: HostedSite['redirects'],
   }
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\:]/g, '\\$&')
+/** A source of Vercel, in which `:` would begin a parameter. */
+function escapeRoute(text: string): string {
+  return escapePattern(text).replaceAll(':', '\\:')
 }

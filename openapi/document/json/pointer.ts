@@ -1,3 +1,5 @@
+import { tryDecodePercent } from '../text/percent.ts'
+
 /** The value at a local pointer (`#/a/b~1c`), own properties only; undefined where there is none. RFC 6901. */
 export function valueAt(root: unknown, pointer: string): unknown {
   let value = root
@@ -31,7 +33,7 @@ export function pointerSegments(pointer: string): string[] {
     : path
         .slice(1)
         .split('/')
-        .map(segment => decode(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+        .map(segment => tryDecodePercent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** The segments of a JSON pointer that is not a fragment, `/a%b~1c`; undefined where the text is not a pointer. RFC 6901, 3 and 5. */
@@ -61,13 +63,4 @@ function escapeKey(key: string, isFragment: boolean): string {
     return key
   const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1')
   return isFragment ? escaped.replaceAll('%', '%25') : escaped
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  }
-  catch {
-    return segment
-  }
 }

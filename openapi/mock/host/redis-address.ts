@@ -1,3 +1,4 @@
+import { tryDecodePercent } from '../../document/text/percent.ts'
 import { parseUrl } from '../../document/text/url.ts'
 
 /** One server of several. */
@@ -59,16 +60,16 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
 /** `master`, `master/0`, or `0#master`: the master, and the number of the database. */
 function readMaster(path: string, fragment: string | undefined): [master: string, database: string] {
   const [first = '', second = ''] = path.split('/', 2)
-  return fragment === undefined ? [decode(first), second] : [decode(fragment), first]
+  return fragment === undefined ? [tryDecodePercent(first), second] : [tryDecodePercent(fragment), first]
 }
 
 function readUser(user: string | undefined): Pick<RedisAddress, 'username' | 'password'> {
-  const colon = user?.indexOf(':') ?? -1
-  return user === undefined || user === ''
-    ? {}
-    : colon < 0
-      ? { password: decode(user) }
-      : { username: decode(user.slice(0, colon)) || undefined, password: decode(user.slice(colon + 1)) }
+  if (user === undefined || user === '')
+    return {}
+  const colon = user.indexOf(':')
+  const username = colon < 0 ? undefined : tryDecodePercent(user.slice(0, colon)) || undefined
+  const password = tryDecodePercent(user.slice(colon + 1))
+  return colon < 0 ? { password } : { username, password }
 }
 
 function parseNode(text: string, port: number): RedisNode | undefined {
@@ -76,13 +77,4 @@ function parseNode(text: string, port: number): RedisNode | undefined {
   return !url || url.hostname === '' || url.pathname !== ''
     ? undefined
     : { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port === '' ? port : Number(url.port) }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
-  }
 }

@@ -1,14 +1,4 @@
-/** Decodes percent escapes; undefined where they are malformed, since a request may hold any bytes. */
-export function decodePercent(text: string): string | undefined {
-  if (!text.includes('%'))
-    return text
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return undefined
-  }
-}
+import { decodePercent } from '../../document/text/percent.ts'
 
 /** Name and value pairs of a query or form body, decoded; `+` is a space there. Undefined where an escape is malformed. */
 export function parsePairs(text: string): [name: string, value: string, raw: string][] | undefined {

@@ -2,6 +2,7 @@ import type { Answer, Exchange } from '../message/exchange.ts'
 import type { Mock } from '../mock.ts'
 import type { Scheme } from '../request/scheme.ts'
 import type { Desk, OAuthError } from './token-endpoint.ts'
+import { tryDecodePercent } from '../../document/text/percent.ts'
 import { isFault } from '../error/fault.ts'
 import { createAnswer } from '../message/exchange.ts'
 import { parsePairs } from '../message/text.ts'
@@ -24,7 +25,7 @@ const place = /^\/\.oauth\/([^/]+)\/(authorize|token|device|verify|introspect|re
  */
 export async function answerOAuth(mock: Mock, exchange: Exchange, path: string): Promise<Answer | undefined> {
   const [, name = '', endpoint = ''] = place.exec(path) ?? []
-  const scheme = endpoint === '' ? undefined : mock.schemes.get(decode(name))
+  const scheme = endpoint === '' ? undefined : mock.schemes.get(tryDecodePercent(name))
   if (!scheme || !isServed(scheme.scheme))
     return undefined
   if (exchange.method === 'OPTIONS')
@@ -72,7 +73,7 @@ async function openDesk(
     now: mock.now(),
     issuer: endpointsOf(base, scheme.name).issuer,
     sandbox: openSandbox(mock.store, isFault(principal) ? '' : mock.authorizer.fallback, mock.resources.seeds),
-    client: { id: decode(id) || (fields.get('client_id') ?? ''), secret: decode(secret) || (fields.get('client_secret') ?? '') },
+    client: { id: tryDecodePercent(id) || (fields.get('client_id') ?? ''), secret: tryDecodePercent(secret) || (fields.get('client_secret') ?? '') },
   }
 }
 
@@ -102,13 +103,4 @@ async function userinfo({ sandbox, now }: Desk, exchange: Exchange): Promise<Ans
 function json(value: Record<string, unknown> | OAuthError): Answer {
   const { status = 200, ...body } = value as { status?: number }
   return createAnswer(status, [['Content-Type', 'application/json'], ['Cache-Control', 'no-store']], JSON.stringify(body))
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
-  }
 }

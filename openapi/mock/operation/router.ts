@@ -1,4 +1,4 @@
-import { decodePercent } from '../message/text.ts'
+import { decodePercent, tryDecodePercent } from '../../document/text/percent.ts'
 
 /** A match of a request path: the route for each method, and the values of the parameters. */
 export interface Match<T> {
@@ -85,7 +85,7 @@ function descend<T>(node: Node<T>, depth: number, search: Search): Match<T> | un
   const segment = search.segments[depth]
   if (segment === undefined)
     return arrive(node, search)
-  const literal = node.literals.get(segment) ?? node.literals.get(decodePercent(segment) ?? segment)
+  const literal = node.literals.get(segment) ?? node.literals.get(tryDecodePercent(segment))
   const hit = literal && descend(literal, depth + 1, search)
   if (hit)
     return hit

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Server } from '../../document/openapi.ts'
 import type { OperationEntry } from './operation.ts'
-import { decodePercent } from '../message/text.ts'
+import { tryDecodePercent } from '../../document/text/percent.ts'
 
 /** The path of the document's first server, without a trailing slash: `/v0` of `https://api.userfront.com/v0`. */
 export function serverPath(document: ApiDocument): string {
@@ -55,7 +55,7 @@ export function trimSlashes(path: string): string {
 
 /** RFC 3986, 3.3: what a segment may hold as it is. */
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(decodePercent(segment) ?? segment).replace(
+  return encodeURIComponent(tryDecodePercent(segment)).replace(
     /%(?:40|3A|24|26|2B|2C|3B|3D)/g,
     decodeURIComponent,
   )

@@ -5,13 +5,14 @@ import type { Violation } from '../error/fault.ts'
 import type { Reader } from './parameter-reader.ts'
 import type { Pairs } from './parameter-style.ts'
 import type { Validators } from '../../schema/validate/validator.ts'
+import { tryDecodePercent } from '../../document/text/percent.ts'
 import { coerceDeep } from '../message/coerce.ts'
 import { parseCookies } from './credentials.ts'
 import { readJsonText } from '../message/json-text.ts'
 import { isJson } from '../message/media-type.ts'
 import { createReader } from './parameter-reader.ts'
 import { notInStyle, readQuery, readText } from './parameter-style.ts'
-import { decodePercent, parsePairs } from '../message/text.ts'
+import { parsePairs } from '../message/text.ts'
 import { setOwn } from '../../document/json/value.ts'
 import { keepNumeral } from '../../document/json/numerals.ts'
 
@@ -142,7 +143,7 @@ function keepValue(values: object, name: string, value: unknown, text: string | 
 }
 
 function decodeCookie(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : (decodePercent(text) ?? text)
+  return text === undefined ? undefined : (tryDecodePercent(text))
 }
 
 function readQuerystring(document: ApiDocument, { parameter, schema }: Reader, query: string): unknown {
@@ -150,7 +151,7 @@ function readQuerystring(document: ApiDocument, { parameter, schema }: Reader, q
     return undefined
   const [type = ''] = Object.keys(parameter.content ?? {})
   if (type !== 'application/x-www-form-urlencoded')
-    return readJsonText(decodePercent(query) ?? query)
+    return readJsonText(tryDecodePercent(query))
   const object = {}
   for (const [name, value] of parsePairs(query) ?? [])
     setOwn(object, name, value)

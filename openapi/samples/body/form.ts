@@ -2,6 +2,7 @@ import type { Encoding, MediaType } from '../../model/types.ts'
 import type { Body } from '../http-request.ts'
 import type { Field } from '../style.ts'
 import type { Json } from '../json.ts'
+import { tryDecodePercent } from '../../document/text/percent.ts'
 import { encodeForm } from '../percent.ts'
 import { toText } from '../json.ts'
 import { isJson } from '../answer.ts'
@@ -54,7 +55,7 @@ function formFields(name: string, value: Json, encoding: Encoding | undefined): 
   }
   return expandQuery(toField(name, encoding), value).map((pair) => {
     const at = pair.indexOf('=')
-    return [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]
+    return [tryDecodePercent(pair.slice(0, at)), tryDecodePercent(pair.slice(at + 1))]
   })
 }
 
@@ -82,14 +83,5 @@ function toField(name: string, encoding: Encoding | undefined): Field {
     style,
     explode: encoding?.explode ?? style === 'form',
     allowReserved: encoding?.allowReserved,
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
   }
 }

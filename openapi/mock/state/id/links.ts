@@ -2,10 +2,10 @@ import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
 import type { Link, Resource } from '../resource.ts'
+import { tryDecodePercent } from '../../../document/text/percent.ts'
 import { conventionsOf } from '../../../schema/conventions.ts'
 import { isTrue } from '../../../schema/validate/matches.ts'
 import { isParameter } from '../../operation/path-template.ts'
-import { decodePercent } from '../../message/text.ts'
 import { singular } from '../../../schema/example/singular.ts'
 import { propertiesOf, typesOf } from '../../../schema/facts.ts'
 import { words } from '../../../document/text/words.ts'
@@ -76,7 +76,7 @@ export function linked(document: ApiDocument, { links }: Resource, record: JsonO
   let made = record
   for (const { property, schema, segment } of links) {
     const text = segments[segment] ?? ''
-    const value = createIdCast(document, schema)(decodePercent(text) ?? text)
+    const value = createIdCast(document, schema)(tryDecodePercent(text))
     if (readAt(made, property) !== value && isTrue(document, schema, value))
       made = writeAt(made, property, value)
   }
