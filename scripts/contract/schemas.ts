@@ -5,6 +5,9 @@ import Ajv from 'ajv/dist/2020.js'
 import { generateSync } from 'json-schema-faker'
 import { branchValues } from './branches.ts'
 import { asList, asNode } from './spec.ts'
+import type { ApiDocument } from '../../openapi/document/document.ts'
+import type { OpenApi, Schema } from '../../openapi/document/openapi.ts'
+import { generateExample } from '../../openapi/schema/example/made.ts'
 
 export type Direction = 'request' | 'response'
 
@@ -68,6 +71,12 @@ export function createSchemas(spec: Spec): Schemas {
     const { instancePath, message, params } = validate.errors?.[0] ?? {}
     return `${instancePath || 'value'} ${message} ${JSON.stringify(params)}`
   }
+  // Patterns with lookaheads are drawn by our own engine alone; whether it is right is for the other to say.
+  const document: ApiDocument = { name: 'drawn', version: spec.version, root: spec.root as unknown as OpenApi }
+  const lastResort = (schema: unknown): { value: unknown } | undefined => {
+    const value = generateExample(document, schema as Schema, { direction: 'request' })
+    return value !== undefined && violation(schema, value, 'request') === undefined ? { value } : undefined
+  }
   return {
     violation,
     draw(schema, { full, seed, filled = false, fresh = false }) {
@@ -91,7 +100,8 @@ export function createSchemas(spec: Spec): Schemas {
         }
         catch {}
       }
-      return undefined
+      const made = lastResort(schema)
+      return made && filled && isEmpty(made.value) ? undefined : made
     },
     readings(schema, text) {
       return [

@@ -52,6 +52,19 @@ describe('a request of the contract client', () => {
     expect(draft?.body?.type).toBe(type)
   })
 
+  it.each([
+    '{type: string, pattern: "(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])", minLength: 12}',
+    '{allOf: [{type: string, pattern: "^(?=.*sid=)(?=.*tok=).*$"}, {pattern: "trk="}]}',
+  ])('draws what patterns with lookaheads allow: %s', (schema) => {
+    const body = `{type: object, required: [secret], properties: {secret: ${schema}}}`
+    const spec = specOf(`{/a: {post: {requestBody: {content: {application/json: {schema: ${body}}}}, responses: {}}}}`)
+    const schemas = createSchemas(spec)
+    const drawn = schemas.draw(spec.operations[0]?.bodies[0]?.schema, { full: false, seed: 7 })
+
+    expect(drawn?.value).toEqual({ secret: expect.any(String) })
+    expect(schemas.violation(spec.operations[0]?.bodies[0]?.schema, drawn?.value, 'request')).toBeUndefined()
+  })
+
   it('calls a path without its fragment, and with its query', () => {
     const spec = specOf(`{'/a#one': {get: {parameters: [{name: q, in: query, required: true, schema: {type: string}}], responses: {}}}}`)
     const [parameter] = spec.operations[0]?.parameters ?? []
