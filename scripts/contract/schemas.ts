@@ -74,7 +74,7 @@ export function createSchemas(spec: Spec): Schemas {
   // Patterns with lookaheads are drawn by our own engine alone; whether it is right is for the other to say.
   const document: ApiDocument = { name: 'drawn', version: spec.version, root: spec.root as unknown as OpenApi }
   const lastResort = (schema: unknown): { value: unknown } | undefined => {
-    const value = generateExample(document, schema as Schema, { direction: 'request' })
+    const value = generateExample(document, schema as Schema)
     return value !== undefined && violation(schema, value, 'request') === undefined ? { value } : undefined
   }
   return {
