@@ -27,10 +27,10 @@ export interface Draft {
   raw: boolean
   /** Empty: the sandbox of this site. */
   server: string
+  /** The name of the environment that server and variables are from; empty where they are from none. */
+  environment: string
   variables: Record<string, string>
   security: number
-  /** The origin to which the reader agreed to send a key of their own. */
-  trusted: string
   /** The origin at which the reader agreed to change something. */
   confirmed: string
   /** Values that came from answers, by `parameterKey`, with what stood there before. */
@@ -59,9 +59,9 @@ export function createDraft(operation: Operation): Draft {
     files: new Map(),
     raw: false,
     server: '',
+    environment: '',
     variables: {},
     security: Math.max(0, usable),
-    trusted: '',
     confirmed: '',
     taken: {},
     touched: {},

@@ -11,6 +11,7 @@ import { sharedName } from './try-it.ts'
 import { createDraft } from './draft.ts'
 import { fillSaved, readSaved, toSaved } from './memory/saved.ts'
 import { readShareLink } from './memory/share.ts'
+import { followChoice, lastChoice } from './server/environments.ts'
 
 /** What an operation's console keeps while the reader is on the site; the samples beside it show the same draft. */
 export interface Kept {
@@ -41,6 +42,7 @@ function recall(drafts: Drafts, api: string, operation: Operation): Draft {
   const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readDraft(name)
   if (saved)
     fillSaved(operation, draft, saved)
+  followChoice(draft, operation.servers, lastChoice(drafts, api).value)
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(draft, () => {
     clearTimeout(timer)

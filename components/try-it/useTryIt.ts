@@ -23,6 +23,7 @@ import { useFlow } from './flow/useFlow.ts'
 import type { Fetched } from './sandbox-request.ts'
 import { forSandbox, isSitePage, noteTaken, withHeaders } from './sandbox-request.ts'
 import { send as sendRequest } from './send.ts'
+import { trustedOrigins } from './server/environments.ts'
 import { useDrafts } from './useDraft.ts'
 
 /** A stream that is coming in. */
@@ -96,7 +97,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       operation.security[draft.security]?.schemes.some(({ scheme }) => Object.hasOwn(ownKeys.value, scheme.name))
       ?? false,
   )
-  const withholdsKey = computed(() => !isSandbox.value && draft.trusted !== origin.value)
+  const trusted = trustedOrigins(drafts, api)
+  const withholdsKey = computed(() => !isSandbox.value && !trusted.has(origin.value))
   const request = computed(() =>
     build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value) ? -1 : draft.security),
   )

@@ -5,6 +5,7 @@ import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
 import { testMemory } from './console/memory.ts'
 import { testQuality } from './console/quality.ts'
+import { testServers } from './console/servers.ts'
 import { testSignIn } from './console/sign-in.ts'
 import { testStreams } from './console/streams.ts'
 import { useConsoleSite } from './console/site.ts'
@@ -15,6 +16,7 @@ testAnswers(site)
 testFlow(site)
 testEditor(site)
 testForms(site)
+testServers(site)
 testSignIn(site)
 testStreams(site)
 testMemory(site)

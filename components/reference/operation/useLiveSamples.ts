@@ -130,9 +130,11 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
   watch([shown, isWritten], () => (isChanged.value || !isWritten()) && wake())
   watch(
     () => draft.value?.server,
-    (chosen) => {
-      if (chosen)
-        server.value = chosen
+    (chosen, before) => {
+      // An address that is being typed is none for a while.
+      const isAddress = chosen !== undefined && /^https?:\/\/[^/]/.test(chosen)
+      if (isAddress || server.value === before)
+        server.value = isAddress ? chosen : ''
     },
   )
   // The console may have been opened on an earlier visit, or be open now.

@@ -29,12 +29,13 @@ export function refuseKey(key: string, schemes: SecurityScheme[], t: Translate):
     return t('shared.keyRefusedCharacters')
   if (key.length > longest)
     return t('shared.keyRefusedLength', { count: longest })
-  const known = prefixes
-    .flatMap(record => Object.values(record))
-    .some(prefix => prefix !== '' && key.startsWith(prefix))
-  if (!known && LIVE_SHAPES.some(shape => shape.test(key)))
-    return t('shared.keyRefusedShape')
-  return undefined
+  return looksLive(key, schemes) ? t('shared.keyRefusedShape') : undefined
+}
+
+/** Whether a text has the form of a live key: of this API by the prefixes of its document, or of a well-known service. */
+export function looksLive(key: string, schemes: SecurityScheme[]): boolean {
+  const prefixes = schemes.flatMap(({ keyPrefixes = {} }) => Object.entries(keyPrefixes)).filter(([, prefix]) => prefix !== '' && key.startsWith(prefix))
+  return prefixes.length > 0 ? prefixes.some(([name]) => name === 'live') : LIVE_SHAPES.some(shape => shape.test(key))
 }
 
 /** Whether a key is refused, whatever the reason is called. */

@@ -1,0 +1,102 @@
+import type { Ref } from 'vue'
+import type { SecurityScheme } from '../../../openapi/model/types.ts'
+import type { Draft } from '../draft.ts'
+import type { Drafts } from '../useDraft.ts'
+import { shallowReactive, shallowRef } from 'vue'
+import { isSecretName } from '../../../openapi/samples/secret.ts'
+import { looksLive } from '../../shared/key/key.ts'
+
+/** A server and the values of its variables under a name: the document's, or one of the reader's own. */
+export interface Environment {
+  name: string
+  server: string
+  variables: Record<string, string>
+}
+
+/** Where requests go, as it was chosen last: every operation of the API that has this server begins there. */
+export interface ServerChoice {
+  server: string
+  variables: Record<string, string>
+  environment: string
+  /** The address is the reader's own. */
+  isOwn?: true
+}
+
+const storage = 'api-docs:environments'
+const most = 50
+
+/** The environments of an API in this browser. */
+export function useEnvironments(drafts: Drafts, api: string): Ref<readonly Environment[]> {
+  return drafts.open(`environments ${api}`, () => shallowRef<readonly Environment[]>(readEnvironments(api)))
+}
+
+/** The choice of this visit; undefined until there is one. */
+export function lastChoice(drafts: Drafts, api: string): Ref<ServerChoice | undefined> {
+  return drafts.open(`server ${api}`, () => shallowRef<ServerChoice>())
+}
+
+/** The origins to which the reader agreed to send keys of this API: asked once each, and again after a reload. */
+export function trustedOrigins(drafts: Drafts, api: string): Set<string> {
+  return drafts.open(`trusted ${api}`, () => shallowReactive(new Set<string>()))
+}
+
+/** Sets a draft to where requests went last. A server of the document is followed by the operations that have it alone. */
+export function followChoice(draft: Draft, servers: readonly { url: string }[], choice: ServerChoice | undefined): void {
+  const isThere = choice !== undefined && servers.some(({ url }) => url === choice.server)
+  if (choice && (isThere || choice.isOwn || choice.environment !== ''))
+    Object.assign(draft, { server: choice.server, environment: choice.environment, variables: { ...choice.variables } })
+}
+
+export function keepEnvironment(api: string, environment: Environment): readonly Environment[] {
+  const others = readEnvironments(api).filter(({ name }) => name !== environment.name)
+  return write(api, [...others, environment].slice(-most))
+}
+
+export function removeEnvironment(api: string, name: string): readonly Environment[] {
+  return write(api, readEnvironments(api).filter(one => one.name !== name))
+}
+
+/** Whether an environment holds what must not be kept: a variable of a secret name, the reader's own key, or what looks like a live one. */
+export function holdsSecret(environment: Environment, schemes: SecurityScheme[], keys: readonly string[]): boolean {
+  const texts = [environment.name, environment.server, ...Object.values(environment.variables)]
+  const words = texts.flatMap(text => [text, ...text.split(/[/?&=#:@.\s]+/)]).filter(word => word !== '')
+  return Object.entries(environment.variables).some(([name, value]) => value !== '' && isSecretName(name))
+    || words.some(word => keys.includes(word) || looksLive(word, schemes))
+}
+
+/** A storage may hold anything: what is no environment is left out. */
+export function readEnvironments(api: string): Environment[] {
+  const kept = readAll()[api]
+  return Array.isArray(kept) ? kept.filter(isEnvironment) : []
+}
+
+function isEnvironment(value: unknown): value is Environment {
+  const { name, server, variables } = (value ?? {}) as Partial<Environment>
+  return typeof name === 'string' && name !== '' && typeof server === 'string' && /^https?:\/\//i.test(server)
+    && typeof variables === 'object' && variables !== null && Object.values(variables).every(one => typeof one === 'string')
+}
+
+function readAll(): Record<string, unknown> {
+  try {
+    const kept = JSON.parse(localStorage.getItem(storage) ?? '{}') as unknown
+    return typeof kept === 'object' && kept !== null ? { ...kept } : {}
+  }
+  catch {
+    return {}
+  }
+}
+
+function write(api: string, environments: Environment[]): readonly Environment[] {
+  try {
+    const all = Object.entries({ ...readAll(), [api]: environments })
+      .filter(([, kept]) => Array.isArray(kept) && kept.length > 0)
+    if (all.length > 0)
+      localStorage.setItem(storage, JSON.stringify(Object.fromEntries(all)))
+    else
+      localStorage.removeItem(storage)
+  }
+  catch {
+    // A storage that is full or switched off keeps nothing: the environment lasts as long as the page.
+  }
+  return environments
+}
