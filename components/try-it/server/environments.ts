@@ -41,7 +41,11 @@ export function trustedOrigins(drafts: Drafts, api: string): Set<string> {
 }
 
 /** Sets a draft to where requests went last. A server of the document is followed by the operations that have it alone. */
-export function followChoice(draft: Draft, servers: readonly { url: string }[], choice: ServerChoice | undefined): void {
+export function followChoice(
+  draft: Draft,
+  servers: readonly { url: string }[],
+  choice: ServerChoice | undefined,
+): void {
   const isThere = choice !== undefined && servers.some(({ url }) => url === choice.server)
   if (choice && (isThere || choice.isOwn || choice.environment !== ''))
     Object.assign(draft, { server: choice.server, environment: choice.environment, variables: { ...choice.variables } })
