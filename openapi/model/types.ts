@@ -1,3 +1,4 @@
+import type { Paging } from '../schema/paging.ts'
 import type { JsonType, ParameterLocation, ParameterStyle } from '../document/openapi.ts'
 
 /**
@@ -95,6 +96,8 @@ export interface Operation extends OperationLink {
   parameters: Parameter[]
   requestBody?: RequestBody
   responses: Response[]
+  /** How the list that it answers with is read to its end. */
+  paging?: Paging
   callbacks: OperationLink[]
   /** Of a callback: the operation that registers it. */
   caller?: OperationLink

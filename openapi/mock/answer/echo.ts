@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
-import type { Slot } from '../operation/answered.ts'
+import type { Slot } from '../../schema/rows.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Making } from '../state/making.ts'
 import type { Resource } from '../state/resource.ts'

@@ -1,12 +1,13 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { JsonType, Schema } from '../../document/openapi.ts'
-import type { Slot } from '../operation/answered.ts'
+import type { Slot } from '../../schema/rows.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Page } from '../operation/page.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { deref, propertiesOf, requiredOf, typesOf } from '../../schema/facts.ts'
 import type { Conventions, Meaning } from '../../schema/conventions.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
+import { isCursorLike } from '../../schema/paging.ts'
 import { adoptNumerals } from '../../document/json/numerals.ts'
 import { nameOf, readAt } from '../state/id/record-id.ts'
 import { isObject, own, setOwn } from '../../document/json/value.ts'
@@ -111,7 +112,7 @@ function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean 
 const counts: [Meaning, Fact][] = [
   ['total', ({ total }) => total],
   ['returned', ({ rows }) => rows.length],
-  ['pageNumber', ({ offset, limit }) => Math.floor(offset / limit) + 1],
+  ['pageNumber', ({ number }) => number],
   ['pages', ({ total, limit }) => Math.max(Math.ceil(total / limit), 1)],
   ['pageLimit', ({ limit }) => limit],
   ['pageOffset', ({ offset }) => offset],
@@ -171,11 +172,6 @@ function turnOf(
       return Number(Object.values(query).at(-1))
     return isCursor ? Object.values(query).at(-1) : link(query)
   }
-}
-
-/** `next_cursor` is a cursor; `next` is one where its example is not a URL. */
-function isCursorLike(conventions: Conventions, name: string, example: unknown): boolean {
-  return conventions.has('cursorWord', name) || (typeof example === 'string' && !/[/?]/.test(example))
 }
 
 /** RFC 8288: `<…?page=2>; rel="next"`. */

@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Conventions } from '../../schema/conventions.ts'
+import type { Slot } from '../../schema/rows.ts'
 import type { Content, MockOperation } from './operation.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
-import { deref, itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
+import { deref, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { isJson } from '../message/media-type.ts'
 import { responseFor, successStatus } from './operation.ts'
 import { own, setOwn } from '../../document/json/value.ts'
@@ -18,43 +18,6 @@ export interface Answered {
 export function answered(operation: MockOperation): Answered | undefined {
   const content = responseFor(operation, successStatus(operation))?.content.find(({ type }) => isJson(type))
   return content?.mediaType.schema === undefined ? undefined : { schema: content.mediaType.schema, content }
-}
-
-/** A schema within an answer, and the property it stands in; no property where it is the answer itself. */
-export interface Slot {
-  schema: Schema
-  envelope: string[]
-  /** The schema of the whole answer, one alternative of it where there are several. */
-  answer: Schema
-}
-
-/** Finds the list in an answer: the answer itself, or the first property that is a list of objects, one level deep. */
-export function findRows(document: ApiDocument, schema: Schema): Slot | undefined {
-  const found = deref(document, schema)
-  const branches = found?.properties ? [] : [...(found?.oneOf ?? []), ...(found?.anyOf ?? [])]
-  if (branches.length > 0) {
-    return branches
-      .slice(0, 20)
-      .map(branch => findRows(document, branch))
-      .find(slot => slot !== undefined)
-  }
-  const items = itemsOf(document, schema)
-  if (items !== undefined) {
-    return typesOf(document, items).has('object') ? { schema: items, envelope: [], answer: schema } : undefined
-  }
-  const properties = propertiesOf(document, schema)
-  const conventions = conventionsOf(document)
-  const lists = [...properties].filter(
-    ([, property]) =>
-      typesOf(document, property).has('array') && typesOf(document, itemsOf(document, property)).has('object'),
-  )
-  const [name, list] =
-    lists.find(([key]) => conventions.is('listProperty', key))
-    ?? (looksLikePage(conventions, properties) || properties.size === 1 ? lists[0] : undefined)
-    ?? []
-  return name === undefined || list === undefined
-    ? undefined
-    : { schema: itemsOf(document, list) ?? {}, envelope: [name], answer: schema }
 }
 
 /** Finds the one record in an answer: the answer itself, or what it wraps as `data`. */
@@ -121,9 +84,4 @@ export function unwrap(value: unknown, envelope: string[]): unknown {
 
 export function isSameSchema(document: ApiDocument, a: Schema, b: Schema): boolean {
   return a === b || deref(document, a) === deref(document, b)
-}
-
-/** Whether an object is an envelope, and not a record that has a list among its properties. */
-function looksLikePage(conventions: Conventions, properties: Map<string, Schema>): boolean {
-  return [...properties.keys()].some(name => conventions.has('pageWord', name))
 }

@@ -1,27 +1,11 @@
 import type { ApiDocument } from '../../document/document.ts'
-import type { Parameter, Schema, SchemaObject } from '../../document/openapi.ts'
+import type { Schema, SchemaObject } from '../../document/openapi.ts'
+import type { Roles } from '../../schema/list-roles.ts'
 import type { MockOperation } from './operation.ts'
-import { conventionsOf } from '../../schema/conventions.ts'
+import { findRoles, firstPage } from '../../schema/list-roles.ts'
 import { parameterValue } from './examples.ts'
-import { deref, typesOf } from '../../schema/facts.ts'
+import { deref } from '../../schema/facts.ts'
 import { words } from '../../document/text/words.ts'
-
-/** The query parameters that say which part of a list is wanted, by what they do. */
-export interface Roles {
-  limit?: string
-  page?: string
-  offset?: string
-  /** The rows after one. */
-  cursor?: string
-  /** The rows before one. */
-  before?: string
-  sort?: string
-  direction?: string
-  search?: string
-}
-
-/** The roles in the order in which a name that may have several gets one. */
-const roleNames = ['limit', 'page', 'offset', 'cursor', 'before', 'sort', 'direction', 'search'] as const
 
 /** How many rows a page holds at most. */
 export const mostRows = 1_000
@@ -33,6 +17,8 @@ export interface ListForm {
   usual: number
   /** How many it may hold. */
   most: number
+  /** The number of the first page. */
+  firstPage: number
   /** Cursors that the samples show; they mean the list from its beginning. */
   shownCursors: readonly string[]
   columns: Map<string, string>
@@ -45,7 +31,7 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   const known = forms.get(operation)
   if (known)
     return known
-  const roles = findRoles(document, operation)
+  const roles = findRoles(document, operation.parameters.map(({ parameter }) => parameter))
   const used = Object.values(roles)
   const columns = operation.parameters.flatMap(({ parameter }): [string, string][] => {
     const property = [...properties.keys()].find(key => key === parameter.name || words(key) === words(parameter.name))
@@ -57,6 +43,7 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   const form = {
     roles,
     most,
+    firstPage: firstPage(document, operation.parameters.find(({ parameter }) => parameter.name === roles.page)?.parameter),
     usual: Math.min(defaultLimit(document, operation, roles), most),
     shownCursors: [roles.cursor, roles.before].flatMap((name) => {
       const parameter = operation.parameters.find(({ parameter }) => parameter.name === name)?.parameter
@@ -66,32 +53,6 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   }
   forms.set(operation, form)
   return form
-}
-
-function findRoles(document: ApiDocument, operation: MockOperation): Roles {
-  const conventions = conventionsOf(document)
-  const roles: Roles = {}
-  for (const { parameter } of operation.parameters) {
-    if (parameter.in !== 'query')
-      continue
-    const role = roleNames.find(
-      role => roles[role] === undefined && conventions.is(role, parameter.name) && mayPlay(document, role, parameter),
-    )
-    if (role !== undefined)
-      roles[role] = parameter.name
-  }
-  return roles
-}
-
-/** Whether a parameter's type fits a role: a time is not a cursor, and a list or an object is neither cursor nor number. */
-function mayPlay(document: ApiDocument, role: keyof Roles, { schema }: Parameter): boolean {
-  if (role === 'sort' || role === 'direction' || role === 'search')
-    return true
-  const types = typesOf(document, schema)
-  return !types.has('array')
-    && !types.has('object')
-    && !types.has('boolean')
-    && !String(deref(document, schema)?.format).startsWith('date')
 }
 
 function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../message/exchange.ts'
-import type { ListForm, Roles } from './list-form.ts'
+import type { ListForm } from './list-form.ts'
 
 /** Where a page of a list stands. */
 export interface Page {
@@ -7,6 +7,8 @@ export interface Page {
   total: number
   offset: number
   limit: number
+  /** Its number, where the API counts pages. */
+  number: number
   /** Query parameters of the neighbouring pages; undefined where there is none. */
   next?: Record<string, string>
   previous?: Record<string, string>
@@ -19,7 +21,7 @@ export interface LostCursor { parameter: string }
 
 /** What cutting a list asks. */
 export interface Cutting {
-  form: Pick<ListForm, 'roles' | 'usual' | 'most' | 'shownCursors'>
+  form: Pick<ListForm, 'roles' | 'usual' | 'most' | 'firstPage' | 'shownCursors'>
   query: Record<string, unknown>
   /** The name of a row, which may serve as a cursor. */
   nameOf: (row: JsonObject) => string | undefined
@@ -27,15 +29,15 @@ export interface Cutting {
 
 /** The page of a list that a query asks for, and where its neighbours are; a {@link LostCursor} where the cursor is unknown. */
 export function cut(rows: JsonObject[], { form, query, nameOf }: Cutting): Page | LostCursor {
-  const { roles, usual, most } = form
+  const { roles, usual, most, firstPage } = form
   const limit = Math.min(Math.max(numberAt(query, roles.limit) ?? usual, 1), most)
   const page = numberAt(query, roles.page)
   const start =
     numberAt(query, roles.offset)
-    ?? (page === undefined ? cursorOffset(rows, { form, query, nameOf }, limit) : Math.max(page - 1, 0) * limit)
+    ?? (page === undefined ? cursorOffset(rows, { form, query, nameOf }, limit) : Math.max(page - firstPage, 0) * limit)
   if (typeof start === 'object')
     return start
-  const at = (position: number): Record<string, string> => turnTo(roles, query, position, limit)
+  const at = (position: number): Record<string, string> => turnTo(form, query, position, limit)
   const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
   const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
   return {
@@ -43,6 +45,7 @@ export function cut(rows: JsonObject[], { form, query, nameOf }: Cutting): Page 
     total: rows.length,
     offset: start,
     limit,
+    number: Math.floor(start / limit) + firstPage,
     next: turns && start + limit < rows.length ? at(start + limit) : undefined,
     previous: turns && start > 0 ? at(Math.max(start - limit, 0)) : undefined,
     first: at(0),
@@ -56,11 +59,16 @@ function numberAt(query: Record<string, unknown>, name: string | undefined): num
 }
 
 /** The query of a page that begins at a position. */
-function turnTo(roles: Roles, query: Record<string, unknown>, start: number, limit: number): Record<string, string> {
+function turnTo(
+  { roles, firstPage }: Pick<ListForm, 'roles' | 'firstPage'>,
+  query: Record<string, unknown>,
+  start: number,
+  limit: number,
+): Record<string, string> {
   return {
     ...(roles.limit === undefined || query[roles.limit] === undefined ? {} : { [roles.limit]: String(limit) }),
     ...(roles.page !== undefined
-      ? { [roles.page]: String(Math.floor(start / limit) + 1) }
+      ? { [roles.page]: String(Math.floor(start / limit) + firstPage) }
       : roles.offset !== undefined
         ? { [roles.offset]: String(start) }
         : roles.cursor !== undefined

@@ -1,11 +1,13 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
-import type { Answered, Slot } from '../operation/answered.ts'
+import type { Answered } from '../operation/answered.ts'
+import type { Slot } from '../../schema/rows.ts'
 import type { Atlas } from './atlas.ts'
 import { isObject } from '../../document/json/value.ts'
 import { declaredExamples } from '../../schema/example/made.ts'
 import { propertiesOf } from '../../schema/facts.ts'
-import { answered, findRecord, findRows, isSameSchema, unwrap } from '../operation/answered.ts'
+import { answered, findRecord, isSameSchema, unwrap } from '../operation/answered.ts'
+import { findRows } from '../../schema/rows.ts'
 import { openOperation } from '../operation/operation.ts'
 
 interface Shown { answer: Answered, slot: Slot }

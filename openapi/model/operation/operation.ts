@@ -8,6 +8,7 @@ import { isObject } from '../../document/json/value.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { textOf } from './operation-text.ts'
 import { budgetOf } from '../page-budget.ts'
+import { toPaging } from './paging.ts'
 import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
 import { listResponses, toResponse } from './response.ts'
@@ -67,6 +68,7 @@ export function toOperation(
     parameters,
     requestBody,
     responses,
+    paging: link.kind === 'operation' ? toPaging(document, placed) : undefined,
     callbacks: around.callbacks,
     caller: around.caller,
     codeSamples: toCodeSamples(operation),
