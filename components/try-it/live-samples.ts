@@ -51,7 +51,7 @@ export function enteredRequest(
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  const isChanged = style.environment || style.handlesErrors || JSON.stringify(asWritten) !== JSON.stringify(entered)
+  const isChanged = style.environment || style.handlesErrors || (style.allPages && entered.paging !== undefined) || JSON.stringify(asWritten) !== JSON.stringify(entered)
   return { request: entered, isChanged }
 }
 

@@ -117,6 +117,8 @@ function findSlot(
   const content = responseFor(operation, successStatus(operation))?.content.find(entry => entry.type === type)
   const { schema } = content?.mediaType ?? {}
   const usual = answered(operation)?.schema
+  if (!action && content && isJson(content.type) && schema !== undefined)
+    return findRows(document, schema)
   if (!action || !content || !isJson(content.type) || schema === undefined || usual === undefined)
     return action?.slot
   return isSameSchema(document, schema, usual)

@@ -1,3 +1,5 @@
+import type { Paging } from '../schema/paging.ts'
+
 /**
  * One exact HTTP request as plain, serialisable data: what a console sends, samples print and tests compare.
  * Everything in it is already in its wire form, and safe to put on a wire: no line break in a header, no dot segment in
@@ -25,6 +27,8 @@ export interface HttpRequest {
   errorMessage?: string[]
   /** Where credentials stand in `url`, `headers`, `cookie` and `basic`. */
   keys: Key[]
+  /** How the list that is answered is read to its end. */
+  paging?: HttpPaging
   /** The expected form of the answer, so that a sample can print it. */
   answer: Answer
   /** The media type of that answer; empty where none is declared. */
@@ -32,6 +36,9 @@ export interface HttpRequest {
   /** Sentences about values that cannot be sent as they are; a console shows them, samples send the nearest safe request. */
   problems: string[]
 }
+
+/** The paging of a list, and a variable name for one of its records. */
+export type HttpPaging = Paging & { record: string }
 
 /** `any`: the document declares nothing, so the sample prints the body as it comes. `lines` are JSON texts, one a line. */
 export type Answer = 'json' | 'text' | 'binary' | 'events' | 'lines' | 'redirect' | 'empty' | 'any'

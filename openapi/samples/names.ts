@@ -1,9 +1,11 @@
 import type { Operation, Schema } from '../model/types.ts'
+import type { Paging } from '../schema/paging.ts'
 import { firstSuccess, isJson } from './answer.ts'
+import { declaredProperties } from './optional.ts'
 
 /** Names that are keywords or already used in a sample of some language. */
 const taken =
-  /^(?:api|response|request|body|form|url|uri|http|client|fetch|requests|error|err|file|files|print|puts|object|array|string|list|type|class|function|import|package|default|return|event|events|line|lines|self|this|new|delete|in|is|if|for|case|end|next|map|range|go|chan|select|struct|interface|var|const|let|async|await|enum|export|static|public|private|protected|yield|null|none|true|false|void|with|while|switch|super|try|throw|typeof|undefined|def|module|begin|ensure|redo|retry|then|undef|unless|until|when|and|or|not|from|as|assert|del|elif|except|exec|finally|global|lambda|nonlocal|pass|raise|json|time|os|io|fmt|bytes|strings|input|id|process|console|curl|text|name|status|attempt|seconds|message|query|filter|hash|open|set|dict|str|int|float|any|len|make|copy|append|log|net|multipart|writer|part|main|panic|recover|nil)$/
+  /^(?:api|response|request|body|form|url|uri|http|client|fetch|requests|error|err|file|files|print|puts|object|array|string|list|type|class|function|import|package|default|return|event|events|line|lines|self|this|new|delete|page|pages|offset|cursor|next|limit|record|number|params|in|is|if|for|case|end|next|map|range|go|chan|select|struct|interface|var|const|let|async|await|enum|export|static|public|private|protected|yield|null|none|true|false|void|with|while|switch|super|try|throw|typeof|undefined|def|module|begin|ensure|redo|retry|then|undef|unless|until|when|and|or|not|from|as|assert|del|elif|except|exec|finally|global|lambda|nonlocal|pass|raise|json|time|os|io|fmt|bytes|strings|input|id|process|console|curl|text|name|status|attempt|seconds|message|query|filter|hash|open|set|dict|str|int|float|any|len|make|copy|append|log|net|multipart|writer|part|main|panic|recover|nil)$/
 
 /**
  * A variable name for an operation's answer, its words joined by `_`: `user`, `user_list`; plural for a list.
@@ -15,7 +17,22 @@ export function resultName(operation: Operation): string {
   const named = schema?.component?.name
   const name = named ?? (item?.component?.name === undefined ? '' : plural(item.component.name))
   const words = toWords(name.split(/[./]/).at(-1) ?? '')
-  return /^[a-z][a-z\d_]{1,30}$/.test(words) && !taken.test(words) ? words : ''
+  return isName(words) ? words : ''
+}
+
+function isName(words: string): boolean {
+  return /^[a-z][a-z\d_]{1,30}$/.test(words) && !taken.test(words)
+}
+
+/** A variable name for one record of a list. */
+export function recordName(operation: Operation, { items }: Paging): string {
+  const schema = firstSuccess(operation)?.content.find(({ type }) => isJson(type))?.schema
+  const list = items.reduce<Schema | undefined>(
+    (inner, name) => (inner && declaredProperties(inner).get(name)?.schema),
+    schema,
+  )
+  const words = toWords(list?.items?.component?.name.split(/[./]/).at(-1) ?? '')
+  return isName(words) && words !== resultName(operation) ? words : 'item'
 }
 
 /** The path of the message in an operation's error bodies, from the first error that declares one. */
@@ -65,5 +82,7 @@ function toWords(name: string): string {
 function plural(name: string): string {
   if (/[^aeiou]y$/i.test(name))
     return `${name.slice(0, -1)}ies`
+  if (/[^su]s$/i.test(name) && !/is$/i.test(name))
+    return name
   return /(?:[sxz]|ch|sh)$/i.test(name) ? `${name}es` : `${name}s`
 }

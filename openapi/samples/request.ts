@@ -8,7 +8,7 @@ import { expectAnswer, preferredType } from './answer.ts'
 import { buildBody } from './body/body.ts'
 import { buildCookie } from './cookie.ts'
 import { listDemands, listKeys } from './credentials.ts'
-import { errorMessage, resultName } from './names.ts'
+import { errorMessage, recordName, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
 import { isToken } from '../document/text/token.ts'
 import { buildUrl } from './url.ts'
@@ -45,10 +45,17 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     keys,
     ...listDemands(operation, options),
     ...expectAnswer(operation, method),
+    ...pagingOf(operation),
     result: resultName(operation),
     errorMessage: errorMessage(operation),
     problems,
   }
+}
+
+/** With a key in the query a page's address is not followed: nobody says that the key is in it. */
+function pagingOf(operation: Operation): Pick<HttpRequest, 'paging'> {
+  const { paging } = operation
+  return paging ? { paging: { ...paging, record: recordName(operation, paging) } } : {}
 }
 
 function listValues(operation: Operation, options: RequestOptions): Given[] {

@@ -1,5 +1,6 @@
-import type { HttpRequest, Key } from './http-request.ts'
+import type { HttpPaging, HttpRequest, Key } from './http-request.ts'
 import { encodeKey } from './credentials.ts'
+import { firstPageOf } from './first-page.ts'
 
 export interface Sample {
   code: string
@@ -31,6 +32,8 @@ export interface SampleStyle {
   environment?: boolean
   /** Checks the status, reports the API's error message, and retries where the API asks for it. */
   handlesErrors?: boolean
+  /** Reads a list to its end, page by page. */
+  allPages?: boolean
 }
 
 export type Quote = (text: string) => string
@@ -42,7 +45,9 @@ export type Piece = string | { variable: string, isEncoded?: boolean }
 export type Interpolate = (pieces: Piece[]) => string
 
 /** The functions with which an emitter writes text. */
-export interface Pen extends Readonly<Required<SampleStyle>> {
+export interface Pen extends Readonly<Required<Omit<SampleStyle, 'allPages'>>> {
+  /** How the list is read to its end, where that is wanted. */
+  paging?: HttpPaging
   quote: Quote
   /** A literal that may hold credentials, `prefix` standing before the text in which they were found. */
   secret: (text: string, keys: Key[], prefix?: string) => string
@@ -53,16 +58,20 @@ export interface Writer {
   quote: Quote
   interpolate: Interpolate
   write: (request: HttpRequest, pen: Pen) => string
+  /** Writes all pages of a list in a loop; absent where the language reads no JSON by itself. */
+  writePages?: (request: HttpRequest, pen: Pen & { paging: HttpPaging }) => string | undefined
+  /** What begins a comment. */
+  comment?: string
 }
 
 /**
  * Turns a function that writes code into an emitter that knows where the keys stand. A literal with a key is a placeholder
  * until all is written; no literal holds the placeholder's NUL, as every `quote` escapes it.
  */
-export function createEmitter({ quote, interpolate, write }: Writer): Emitter {
-  const emit: Emitter['emit'] = (request, { environment = false, handlesErrors = false } = {}) => {
+export function createEmitter({ quote, interpolate, write, writePages, comment = '//' }: Writer): Emitter {
+  const emit: Emitter['emit'] = (request, { environment = false, handlesErrors = false, allPages = false } = {}) => {
     const secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[] = []
-    const code = write(request, {
+    const pen: Pen = {
       quote,
       environment,
       handlesErrors,
@@ -81,7 +90,10 @@ export function createEmitter({ quote, interpolate, write }: Writer): Emitter {
         secrets.push({ literal: quote(prefix + text), slots })
         return `\0${secrets.length - 1}\0`
       },
-    })
+    }
+    const whole = allPages ? firstPageOf(request) : undefined
+    const loop = whole && writePages?.(whole, { ...pen, paging: whole.paging })
+    const code = loop ?? (whole ? `${comment} The first page: this client reads no JSON by itself, to find the next.\n` : '') + write(request, pen)
     return placeSlots(code, secrets)
   }
   return { emit, quote }

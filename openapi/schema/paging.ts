@@ -4,6 +4,7 @@ import type { Conventions, Meaning } from './conventions.ts'
 import { isObject, own } from '../document/json/value.ts'
 import { conventionsOf } from './conventions.ts'
 import { itemsOf, propertiesOf, typesOf } from './facts.ts'
+import type { Roles } from './list-roles.ts'
 import { findRoles, firstPage } from './list-roles.ts'
 import { findRows } from './rows.ts'
 
@@ -14,7 +15,7 @@ export interface Paging {
   turn: Turn
 }
 
-/** What leads from one page to the next. Paths are those of the answer. */
+/** What leads from one page to the next. Paths are those of the answer; `more` is a flag, or a text that is empty or null at the end. */
 export type Turn =
   /** The header `Link` with `rel="next"` (RFC 8288). */
   | { by: 'link' }
@@ -23,11 +24,11 @@ export type Turn =
   /** What the parameter has to be next, nothing at the end. */
   | { by: 'cursor', parameter: string, path: string[], isNumber?: true }
   /** The id of the last record, until `more` says that there is none after it. */
-  | { by: 'record', parameter: string, id: string, more?: string[] }
+  | { by: 'record', parameter: string, id: string, more?: string[], isText?: undefined }
   /** The number of the page, up to `pages`, while `more`, or until a page is empty. */
-  | { by: 'page', parameter: string, first: number, pages?: string[], more?: string[] }
+  | { by: 'page', parameter: string, first: number, pages?: string[], more?: string[], isText?: true }
   /** The number of records before the page, up to `total`, while `more`, or until a page is empty. */
-  | { by: 'offset', parameter: string, total?: string[], more?: string[] }
+  | { by: 'offset', parameter: string, total?: string[], more?: string[], isText?: true }
 
 /** What of an operation says how it pages. */
 export interface PagedAnswer {
@@ -52,7 +53,8 @@ interface Reading {
   answer: PagedAnswer
 }
 
-function findTurn({ document, conventions, answer }: Reading, row: Schema, envelope: Schema): Turn | undefined {
+function findTurn(reading: Reading, row: Schema, envelope: Schema): Turn | undefined {
+  const { document, conventions, answer } = reading
   const { parameters, headers, example } = answer
   const roles = findRoles(document, parameters)
   const search = (meaning: Meaning, ...types: ('string' | 'integer' | 'number' | 'boolean')[]): string[] | undefined =>
@@ -62,13 +64,19 @@ function findTurn({ document, conventions, answer }: Reading, row: Schema, envel
   const turns = roles.cursor ?? roles.page ?? roles.offset
   if (headers.some(name => name.toLowerCase() === 'link') && turns !== undefined)
     return { by: 'link' }
+  const isText = (parameter: string | undefined): boolean =>
+    typesOf(document, parameters.find(({ name }) => name === parameter)?.schema).has('string')
   const next = search('nextPage', 'string')
   if (next !== undefined) {
     const shown = next.reduce<unknown>((inner, name) => (isObject(inner) ? own(inner, name) : undefined), example)
-    if (!isCursorLike(conventions, next.at(-1) ?? '', shown))
-      return { by: 'address', path: next }
-    if (roles.cursor !== undefined)
-      return { by: 'cursor', parameter: roles.cursor, path: next }
+    if (!isCursorLike(conventions, next.at(-1) ?? '', shown)) {
+      // An address is often one within the API alone, and a number is what a reader would count.
+      const counted = roles.cursor === undefined && !isText(roles.page) ? countedTurn(reading, roles, { more: next, isText: true }) : undefined
+      return counted ?? { by: 'address', path: next }
+    }
+    const parameter = roles.cursor ?? (isText(roles.page) ? roles.page : undefined)
+    if (parameter !== undefined)
+      return { by: 'cursor', parameter, path: next }
   }
   const number = search('nextPage', 'integer')
   if (number !== undefined && turns !== undefined)
@@ -79,16 +87,21 @@ function findTurn({ document, conventions, answer }: Reading, row: Schema, envel
     const id = conventions.find('id', propertiesOf(document, row).keys())
     return id === undefined ? undefined : { by: 'record', parameter: roles.cursor, id, ...until }
   }
-  if (roles.page !== undefined) {
-    const first = firstPage(document, parameters.find(({ name }) => name === roles.page))
-    const pages = search('pages', 'integer', 'number')
-    return { by: 'page', parameter: roles.page, first, ...until ?? (pages && first === 1 && { pages }) }
+  return countedTurn(reading, roles, until ?? { pages: search('pages', 'integer', 'number'), total: search('total', 'integer', 'number') })
+}
+
+/** By the number of the page, or of the records before it. */
+function countedTurn(
+  { document, answer: { parameters } }: Reading,
+  { page, offset }: Roles,
+  { more, isText, pages, total }: { more?: string[], isText?: true, pages?: string[], total?: string[] },
+): Turn | undefined {
+  const until = more && { more, ...(isText && { isText }) }
+  if (page !== undefined) {
+    const first = firstPage(document, parameters.find(({ name }) => name === page))
+    return { by: 'page', parameter: page, first, ...until ?? (pages && first === 1 && { pages }) }
   }
-  if (roles.offset !== undefined) {
-    const total = search('total', 'integer', 'number')
-    return { by: 'offset', parameter: roles.offset, ...until ?? (total && { total }) }
-  }
-  return undefined
+  return offset === undefined ? undefined : { by: 'offset', parameter: offset, ...until ?? (total && { total }) }
 }
 
 interface Search {

@@ -42,6 +42,8 @@ export interface SampleChoice {
 
 /** How samples are written and answered, beside how they stand on a page. */
 const variants: { key: string, style: SampleStyle, forced?: number }[] = [
+  { key: 'pages', style: { allPages: true } },
+  { key: 'all-pages', style: { allPages: true, environment: true, handlesErrors: true } },
   { key: 'environment', style: { environment: true } },
   { key: 'errors', style: { handlesErrors: true } },
   { key: 'both', style: { environment: true, handlesErrors: true } },
@@ -84,7 +86,7 @@ export function listSampleFiles(document: ApiDocument, choice: SampleChoice = {}
         }
         return [
           fileOf(client.id),
-          ...(hasVariants ? variants.map(({ key, style, forced }) => fileOf(`${client.id}~${key}`, style, forced)) : []),
+          ...(hasVariants ? variants.filter(({ style }) => !style.allPages || operation.paging).map(({ key, style, forced }) => fileOf(`${client.id}~${key}`, style, forced)) : []),
         ]
       }))
       return [

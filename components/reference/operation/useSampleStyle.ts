@@ -3,8 +3,11 @@ import { onMounted, reactive } from 'vue'
 import { SAMPLE_STYLE_STORAGE } from '../../shared/code/language-script.ts'
 
 /** One style for all pages. It holds only how the reader likes samples to be written, and nothing about an operation. */
-const style = reactive<Required<SampleStyle>>({ environment: false, handlesErrors: false })
+const style = reactive<Required<SampleStyle>>({ environment: false, handlesErrors: false, allPages: false })
 let isRecalled = false
+
+/** By what words the choices are remembered. */
+const words: [name: keyof SampleStyle, word: string][] = [['environment', 'environment'], ['handlesErrors', 'errors'], ['allPages', 'pages']]
 
 /** How the reader wants samples written. It is read from their storage once mounted, never while rendering. */
 export function useSampleStyle(): { style: Required<SampleStyle>, remember: () => void } {
@@ -12,8 +15,9 @@ export function useSampleStyle(): { style: Required<SampleStyle>, remember: () =
     if (isRecalled)
       return
     isRecalled = true
-    const words = read()
-    Object.assign(style, { environment: words.includes('environment'), handlesErrors: words.includes('errors') })
+    const kept = read()
+    for (const [name, word] of words)
+      style[name] = kept.includes(word)
   })
   return { style, remember: write }
 }
@@ -28,12 +32,12 @@ function read(): string[] {
 }
 
 function write(): void {
-  const words = [...(style.environment ? ['environment'] : []), ...(style.handlesErrors ? ['errors'] : [])]
+  const chosen = words.flatMap(([name, word]) => (style[name] ? [word] : []))
   try {
-    if (words.length === 0)
+    if (chosen.length === 0)
       localStorage.removeItem(SAMPLE_STYLE_STORAGE)
     else
-      localStorage.setItem(SAMPLE_STYLE_STORAGE, words.join(' '))
+      localStorage.setItem(SAMPLE_STYLE_STORAGE, chosen.join(' '))
   }
   catch {
     // Storage may be switched off: the choice then lasts as long as the page.

@@ -10,15 +10,16 @@ export interface Query {
 
 /**
  * The query as pairs, where the language's encoder writes them exactly as the request wants them; undefined where it does not,
- * and where the query is short enough to be read in the URL.
+ * and where the query is short enough to be read in the URL, unless it is wanted whole.
  */
 export function queryOf(
   { url, keys }: HttpRequest,
   encode: (pairs: [string, string][]) => string,
+  isWhole = false,
 ): Query | undefined {
   const question = url.indexOf('?')
   if (question < 0)
-    return undefined
+    return isWhole ? { base: url, pairs: [] } : undefined
   const text = url.slice(question + 1)
   const pairs: Query['pairs'] = []
   let start = question + 1
@@ -32,7 +33,7 @@ export function queryOf(
     pairs.push({ name, value, ...(key && { key }) })
     start += pair.length + 1
   }
-  const isWorthwhile = pairs.length > 1 || text.includes('%') || pairs.some(({ key }) => key !== undefined)
+  const isWorthwhile = isWhole || pairs.length > 1 || text.includes('%') || pairs.some(({ key }) => key !== undefined)
   return isWorthwhile && encode(pairs.map(({ name, value }) => [name, value])) === text
     ? { base: url.slice(0, question), pairs }
     : undefined

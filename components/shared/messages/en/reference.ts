@@ -111,6 +111,7 @@ export const reference = {
   'reference.allFields': 'All fields',
   'reference.environmentKey': 'Key from the environment',
   'reference.handleErrors': 'Handle errors',
+  'reference.allPages': 'All pages',
   'reference.wrapLines': 'Wrap lines',
   'reference.client': 'Client',
   'reference.copyInstall': 'Copy the command that installs it',

@@ -14,7 +14,7 @@ export function quoteShell(text: string): string {
   return /^[\w./:@%+,=-]+$/.test(safe) ? safe : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
 }
 
-export const curl = createEmitter({ quote: quoteShell, interpolate, write })
+export const curl = createEmitter({ quote: quoteShell, interpolate, write, comment: '#' })
 
 /** Uses one pair of double quotes where the rest is plain, else quotes each piece by itself. */
 function interpolate(pieces: Piece[]): string {

@@ -1,5 +1,4 @@
-import { toWellFormed } from '../../../document/text/well-formed.ts'
-import type { Body, HttpRequest } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import { encodeForm } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
@@ -7,33 +6,17 @@ import { basicPair, headerLiterals, isUnique, jsonText, urlLiteral } from '../co
 import type { Reader } from './multipart.ts'
 import { checked, isRead, print } from './answer.ts'
 import { check, toMultipart } from './multipart.ts'
+import { writeLoop } from './pages.ts'
 import { joinPieces } from '../interpolate.ts'
 import { pairLiterals, queryOf } from '../query.ts'
-
-/**
- * A raw literal where text has several lines and no backtick, else an interpreted one.
- *
- * @see https://go.dev/ref/spec#String_literals
- */
-export function quoteGo(text: string): string {
-  const safe = toWellFormed(text)
-  const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
-  if (safe.includes('\n') && !safe.includes('`') && safe.replaceAll('\n', '').search(hidden) < 0)
-    return `\`${safe}\``
-  return `"${safe
-    .replace(/[\\"]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(hidden, character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
-}
+import { quoteGo } from './syntax.ts'
 
 const interpolate = joinPieces('+', quoteGo, {
   variable: name => `os.Getenv("${name}")`,
   encode: expression => `url.QueryEscape(${expression})`,
 })
 
-export const go = createEmitter({ quote: quoteGo, interpolate, write })
+export const go = createEmitter({ quote: quoteGo, interpolate, write, writePages })
 
 function write(request: HttpRequest, pen: Pen): string {
   if (request.digest || request.certificate) {
@@ -42,11 +25,39 @@ function write(request: HttpRequest, pen: Pen): string {
     }: curl, PHP and Python can.`
   }
   const lines = pen.handlesErrors ? checked(request, create(request, pen)) : [...create(request, pen), '', ...sendOnce(request)]
-  const code = [...lines, '', ...print(request, pen)]
+  return program([...lines, '', ...print(request, pen)])
+}
+
+function program(code: string[]): string {
   const names = importsOf(code.join('\n'))
   return `package main\n\nimport (\n${names.map(name => `\t"${name}"\n`).join('')})\n\nfunc main() {\n${code
     .map(line => (line === '' ? '' : `\t${line}`))
     .join('\n')}\n}`
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const { paging } = pen
+  const query = 'parameter' in paging.turn ? queryOf(request, encode, true) : undefined
+  if ('parameter' in paging.turn && !query)
+    return undefined
+  const { basic } = request
+  const create = [
+    `request, err := http.NewRequest(http.MethodGet, ${query ? pen.quote(query.base) : 'address.String()'}, nil)`,
+    ...check,
+    ...(query ? ['request.URL.RawQuery = query.Encode()'] : []),
+    ...(basic === undefined ? [] : [`request.SetBasicAuth(${basicPair(request, pen).join(', ')})`]),
+    ...headerLiterals(request, [], pen).map(({ name, value }) => `request.Header.Set(${name}, ${value})`),
+  ]
+  const send = pen.handlesErrors
+    ? checked(request, create).filter(line => !line.startsWith('defer')).map(line => (line === '' ? '' : line))
+    : [...create, 'response, err := http.DefaultClient.Do(request)', ...check]
+  const code = writeLoop(request, paging, {
+    begin: query
+      ? ['query := url.Values{}', ...pairLiterals(query, pen).map(([name, value]) => `query.Add(${name}, ${value})`)]
+      : [`address, err := url.Parse(${urlLiteral(request, pen)})`, ...check],
+    send: pen.handlesErrors && query ? ['var err error', ...send] : send,
+  })
+  return code && program(code)
 }
 
 /** The request, made anew each time: a body can be read once. */
@@ -152,6 +163,7 @@ function importsOf(code: string): string[] {
     multipart: 'mime/multipart',
     filepath: 'path/filepath',
     os: 'os',
+    regexp: 'regexp',
     strconv: 'strconv',
     strings: 'strings',
     textproto: 'net/textproto',

@@ -4,7 +4,11 @@ import { resultOf, toCamel } from '../content.ts'
 import { quoteJavaScript } from './syntax.ts'
 
 /** Adds retries where the API says when within a minute, and reports the API's error message. */
-export function checked(request: HttpRequest, call: string): string {
+export function checked(
+  request: HttpRequest,
+  call: string,
+  { read = print(request), failed = '' }: { read?: string, failed?: string } = {},
+): string {
   const path = (request.errorMessage ?? ['message']).map(name =>
     /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
   )
@@ -18,13 +22,13 @@ ${indent(`response = await ${call}`)}
 }
 
 if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : ''}) {
-${indent(print(request))}
+${indent(read)}
 }
 else {
   const error = await response.json().catch(() => undefined)
   console.error(response.status, error${path.join('')} ?? response.statusText)
   process.exitCode = 1
-}`
+${failed}}`
 }
 
 function indent(code: string): string {

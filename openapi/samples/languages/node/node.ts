@@ -1,5 +1,5 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { Query } from '../query.ts'
 import { encodeForm } from '../../percent.ts'
@@ -19,9 +19,10 @@ import { writeLiteral } from '../literal.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 import { rawMultipart, toPieces } from '../raw-multipart.ts'
 import { checked, print } from './answer.ts'
+import { writeLoop } from './pages.ts'
 import { interpolate, quoteJavaScript, syntax } from './syntax.ts'
 
-export const node = createEmitter({ quote: quoteJavaScript, interpolate, write })
+export const node = createEmitter({ quote: quoteJavaScript, interpolate, write, writePages })
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body, method } = request
@@ -57,6 +58,19 @@ function write(request: HttpRequest, pen: Pen): string {
   ]
     .filter(part => part !== '')
     .join('\n\n')
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const { paging, handlesErrors } = pen
+  const query = 'parameter' in paging.turn ? queryOf(request, encodeForm, true) : undefined
+  if ('parameter' in paging.turn && !query)
+    return undefined
+  const options = headerOption(request, undefined, pen)
+  const call = `fetch(url${options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`})`
+  const begin = query
+    ? query.pairs.length > 0 ? urlLines(query, pen) : `const url = new URL(${pen.quote(query.base)})`
+    : `let url = ${urlLiteral(request, pen)}`
+  return `${begin}\n\n${writeLoop(request, paging, { call, handlesErrors })}`
 }
 
 function unable(what: string): string {

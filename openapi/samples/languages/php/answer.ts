@@ -39,7 +39,7 @@ export function messageOf({ errorMessage }: HttpRequest, body: string): string {
     fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);`
 }
 
-export function checked(request: HttpRequest): string {
+export function checked(request: HttpRequest, read = print(request)): string {
   const streams = request.answer === 'events' || request.answer === 'lines'
   const body = streams ? '$body' : '$response'
   return `for ($attempt = 1; ; $attempt++) {${streams ? `\n    $body = '';` : ''}
@@ -60,7 +60,7 @@ ${messageOf(request, body)}
     exit(1);
 }
 
-${print(request)}`.trimEnd()
+${read}`.trimEnd()
 }
 
 export function print(request: HttpRequest): string {

@@ -1,4 +1,4 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import { fileName } from '../../body/file-name.ts'
 import { encodeForm, encodeUnreserved } from '../../percent.ts'
@@ -7,11 +7,12 @@ import { basicPair, contentType, headerLiterals, isFormData, isPlainUrl, isUniqu
 import { writeLiteral } from '../literal.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 import { messageOf } from './answer.ts'
+import { writeLoop, writeQuery } from './pages.ts'
 import { rawText, write as writeCurl } from './php.ts'
 import { interpolate, quotePhp, syntax } from './syntax.ts'
 
 /** With Guzzle, the client that most packages in PHP build on. */
-export const phpGuzzle = createEmitter({ quote: quotePhp, interpolate, write })
+export const phpGuzzle = createEmitter({ quote: quotePhp, interpolate, write, writePages })
 
 function write(request: HttpRequest, pen: Pen): string {
   if (!canUseGuzzle(request))
@@ -39,6 +40,29 @@ function write(request: HttpRequest, pen: Pen): string {
       ? `$client = new GuzzleHttp\\Client();\n\n${checked(request, call)}`
       : `$client = new GuzzleHttp\\Client();\n${call}\n\n${print(request)}`,
   ].join('\n\n')
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const { paging } = pen
+  const query = 'parameter' in paging.turn ? queryOf(request, encode, true) : undefined
+  if (!canUseGuzzle(request) || ('parameter' in paging.turn && (!query || encode([[paging.turn.parameter, '1']]) === '')))
+    return undefined
+  const options = [
+    ...(query ? ['\'query\' => $query'] : []),
+    ...(request.basic === undefined ? [] : [`'auth' => [${basicPair(request, pen).join(', ')}]`]),
+    ...headerOption(request, pen),
+    ...(pen.handlesErrors ? ['\'http_errors\' => false'] : []),
+  ]
+  const call = `$response = $client->request('GET', ${query ? pen.quote(query.base) : '$url'}, [\n${options.map(option => `    ${option},\n`).join('')}]);`
+  const loop = writeLoop(request, paging, {
+    begin: entry => query
+      ? `$query = ${writeQuery([...pairLiterals(query, pen).map(pair => pair.join(' => ')), ...(entry ? [entry] : [])])};`
+      : `$url = ${urlLiteral(request, pen)};`,
+    send: pen.handlesErrors ? `${checked(request, call, '').trimEnd()}\n` : call,
+    body: '$response->getBody()',
+    link: '$response->getHeaderLine(\'Link\')',
+  })
+  return `<?php\n\nrequire 'vendor/autoload.php';\n\n$client = new GuzzleHttp\\Client();\n${loop}`
 }
 
 /** Whether Guzzle sends a request unchanged: it upper-cases methods, and writes odd characters of URLs and names anew. */
@@ -111,7 +135,7 @@ function partEntry({ name, content, type }: Part): string {
   return `[${key}, 'contents' => fopen(${quotePhp(content.file)}, 'r'), 'filename' => ${quotePhp(content.file)}, ${headers}]`
 }
 
-function checked(request: HttpRequest, call: string): string {
+function checked(request: HttpRequest, call: string, read = print(request)): string {
   return `for ($attempt = 1; ; $attempt++) {
 ${call.replace(/^(?=.)/gm, '    ')}
     $status = $response->getStatusCode();
@@ -127,7 +151,7 @@ ${messageOf(request, '$body')}
     exit(1);
 }
 
-${print(request)}`
+${read}`
 }
 
 function print(request: HttpRequest): string {

@@ -1,4 +1,4 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { Query } from '../query.ts'
 import { fileName } from '../../body/file-name.ts'
@@ -20,9 +20,10 @@ import { writeLiteral } from '../literal.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
 import { checked, nameReader, print, reader } from './answer.ts'
+import { writeLoop, writeQuery } from './pages.ts'
 import { interpolate, quotePhp, syntax } from './syntax.ts'
 
-export const php = createEmitter({ quote: quotePhp, interpolate, write })
+export const php = createEmitter({ quote: quotePhp, interpolate, write, writePages })
 
 /** Also what other clients cannot send exactly is written so. */
 export function write(request: HttpRequest, pen: Pen): string {
@@ -65,6 +66,50 @@ export function write(request: HttpRequest, pen: Pen): string {
   ].join('\n\n')
 }
 
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const { paging } = pen
+  const { turn } = paging
+  const query = 'parameter' in turn ? queryOf(request, encode, true) : undefined
+  if ('parameter' in turn && !query)
+    return undefined
+  const lines = headerLines(request, [], pen)
+  const options = [
+    ...(request.basic === undefined ? [] : [`CURLOPT_USERPWD => ${basicLiteral(request, pen)}`]),
+    ...(lines.length === 0 ? [] : [`CURLOPT_HTTPHEADER => [\n${lines.map(line => `        ${line},\n`).join('')}    ]`]),
+    ...(request.cookie === '' ? [] : [`CURLOPT_COOKIE => ${cookieLiteral(request, pen)}`]),
+    'CURLOPT_RETURNTRANSFER => true',
+    ...(turn.by === 'link' ? [linkReader] : []),
+  ]
+  // The query of the first page may be empty.
+  const text = 'http_build_query($query, \'\', \'&\', PHP_QUERY_RFC3986)'
+  const isNeverEmpty = query !== undefined && (query.pairs.length > 0 || turn.by === 'page' || turn.by === 'offset')
+  const address = query === undefined
+    ? '$url'
+    : isNeverEmpty ? `${pen.quote(`${query.base}?`)} . ${text}` : `${pen.quote(query.base)} . ($query ? '?' . ${text} : '')`
+  const create = `$curl = curl_init(${address});\ncurl_setopt_array($curl, [\n${options.map(option => `    ${option},\n`).join('')}]);${
+    turn.by === 'link' ? '\n$link = \'\';' : ''
+  }`
+  const loop = writeLoop(request, paging, {
+    begin: entry => query ? `$query = ${writeQuery([...pairLiterals(query, pen).map(pair => pair.join(' => ')), ...(entry ? [entry] : [])])};` : `$url = ${urlLiteral(request, pen)};`,
+    send: `${create}\n${pen.handlesErrors ? `\n${checked(request, '')}\n` : '$response = curl_exec($curl);'}`,
+    body: '$response',
+    link: '$link',
+  })
+  return `<?php\n\n${loop}`
+}
+
+/** Keeps the header of the links of a list. */
+const linkReader = `CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$link) {
+        if (stripos($line, 'link:') === 0)
+            $link = $line;
+        return strlen($line);
+    }`
+
+function queryArray(query: Query, pen: Pen): string {
+  const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)
+  return `[\n${lines.join('')}]`
+}
+
 /** `http_build_query` as RFC 3986 wants it. */
 function encode(pairs: [string, string][]): string {
   const names = pairs.map(([name]) => name)
@@ -79,8 +124,7 @@ function isListKey(name: string): boolean {
 }
 
 function queryLiteral(query: Query, pen: Pen): string {
-  const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)
-  return `${pen.quote(`${query.base}?`)} . http_build_query([\n${lines.join('')}], '', '&', PHP_QUERY_RFC3986)`
+  return `${pen.quote(`${query.base}?`)} . http_build_query(${queryArray(query, pen)}, '', '&', PHP_QUERY_RFC3986)`
 }
 
 function methodOptions(method: string, body: Body): string[] {

@@ -24,7 +24,7 @@ const requests: ClientWords = {
 }
 
 /** Adds retries where the API says when within a minute, and reports the API's error message. */
-export function checked(request: HttpRequest, sent: string, client = requests): string {
+export function checked(request: HttpRequest, sent: string, client = requests, read = print(request, client)): string {
   const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
   return `for attempt in range(1, 4):
 ${indent(sent)}
@@ -41,7 +41,7 @@ if ${client.failed}:
         message = response.${client.reason}
     sys.exit(f'{response.status_code} {message}')
 
-${print(request, client)}`
+${read}`
 }
 
 export function indent(code: string): string {

@@ -1,4 +1,4 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { ClientWords } from './answer.ts'
 import { encodeForm } from '../../percent.ts'
@@ -7,7 +7,7 @@ import { basicPair, isPlainUrl, isUnique, jsonData, urlLiteral } from '../conten
 import { writeLiteral } from '../literal.ts'
 import { queryOf } from '../query.ts'
 import { checked, indent, print } from './answer.ts'
-import { fields, headerArgument, imports, isJsonArgument, pairs, partEntry } from './python.ts'
+import { fields, headerArgument, imports, isJsonArgument, pagesBy, pairs, partEntry } from './python.ts'
 import { writeRaw } from './raw.ts'
 import { interpolate, quotePython, syntax } from './syntax.ts'
 
@@ -23,7 +23,7 @@ const words: ClientWords = {
 const READ = 'response.read() and '
 
 /** With `httpx`, whose calls look like those of `requests`. */
-export const pythonHttpx = createEmitter({ quote: quotePython, interpolate, write })
+export const pythonHttpx = createEmitter({ quote: quotePython, interpolate, write, writePages, comment: '#' })
 
 function write(whole: HttpRequest, pen: Pen): string {
   const request = asDictionary(whole)
@@ -64,6 +64,11 @@ function write(whole: HttpRequest, pen: Pen): string {
     ? opened(`with ${call} as response:\n${indent(print(request, words))}`)
     : `${opened(`response = ${call}`)}\n${print(request, words)}`
   return `${head}\n\n${code}`
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const auth = request.basic === undefined ? [] : [`auth=(${basicPair(request, pen).join(', ')})`]
+  return canUseHttpx(request) ? pagesBy({ encode, name: 'httpx', auth, words }, request, pen) : undefined
 }
 
 /** The function of that name takes a body where the method has one by custom. */

@@ -1,16 +1,18 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import { createEmitter } from '../../sample.ts'
 import { basicPair, contentType, headerLiterals, isUnique, jsonData, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
 import { checked, indent, print } from './answer.ts'
+import type { ClientWords } from './answer.ts'
+import { writeLoop } from './pages.ts'
 import { writeRaw } from './raw.ts'
 import { interpolate, quotePython, syntax } from './syntax.ts'
 import type { Query } from '../query.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 
 /** With `requests`, the client that most programs in Python use. */
-export const python = createEmitter({ quote: quotePython, interpolate, write })
+export const python = createEmitter({ quote: quotePython, interpolate, write, writePages, comment: '#' })
 
 function write(request: HttpRequest, pen: Pen): string {
   if (!canUseRequests(request))
@@ -44,6 +46,35 @@ function write(request: HttpRequest, pen: Pen): string {
     ]),
     pen.handlesErrors ? checked(request, sent) : `${sent}\n${print(request)}`,
   ].join('\n\n')
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  return canUseRequests(request)
+    ? pagesBy({ encode, name: 'requests', auth: authArgument(request, pen) }, request, pen)
+    : undefined
+}
+
+/** The loop over the pages of a list by a client whose calls look like those of `requests`. */
+export function pagesBy(
+  { encode: write, name, auth, words }: { encode: (pairs: [string, string][]) => string, name: string, auth: string[], words?: ClientWords },
+  request: HttpRequest,
+  pen: Pen & { paging: HttpPaging },
+): string | undefined {
+  const { paging, handlesErrors } = pen
+  const query = 'parameter' in paging.turn ? queryOf(request, write, true) : undefined
+  if ('parameter' in paging.turn && (!query || !isUnique(query.pairs.map(({ name }) => name))))
+    return undefined
+  const lines = [query ? pen.quote(query.base) : 'url', ...(query ? ['params=params'] : []), ...auth, ...headerArgument(request, pen)]
+  const call = `${name}.get(\n${lines.map(line => `    ${line},\n`).join('')})`
+  const begin = (entry?: string): string => {
+    if (!query)
+      return `url = ${urlLiteral(request, pen)}`
+    const entries = [...pairLiterals(query, pen).map(([name, value]) => `${name}: ${value}`), ...(entry ? [entry] : [])]
+    const line = `params = {${entries.join(', ')}}`
+    return line.length < 80 && !line.includes('\0') ? line : `params = {\n${entries.map(one => `    ${one},\n`).join('')}}`
+  }
+  const loop = writeLoop(request, paging, { sent: `response = ${call}`, words, handlesErrors, begin })
+  return `${imports(request, pen, `${call}${begin()}`, [`import ${name}`], query === undefined)}\n\n${loop}`
 }
 
 /**
@@ -149,13 +180,14 @@ function bytes(text: string, quote: Pen['quote']): string {
 }
 
 /** The imports of a sample, first those of the standard library. */
-export function imports({ answer }: HttpRequest, pen: Pen, call: string, clients: string[]): string {
+export function imports({ answer }: HttpRequest, pen: Pen, call: string, clients: string[], joins = false): string {
   const names = [
     ...(answer === 'lines' ? ['import json'] : []),
     ...(call.includes('os.environ[') || answer === 'binary' ? ['import os'] : []),
     ...(answer === 'binary' ? ['import re'] : []),
     ...(pen.handlesErrors ? ['import sys', 'import time'] : []),
     ...(call.includes('quote(os.environ') ? ['from urllib.parse import quote'] : []),
+    ...(joins ? ['from urllib.parse import urljoin'] : []),
   ]
   return [
     ...(names.length === 0 ? [] : [...names, '']),

@@ -44,7 +44,7 @@ function inPieces({ answer, answerType }: HttpRequest): string | undefined {
   }
 }
 
-export function checked(request: HttpRequest): string {
+export function checked(request: HttpRequest, read = print(request)): string {
   const path = (request.errorMessage ?? ['message']).map(name => (/^\d+$/.test(name) ? name : quoteRuby(name)))
   return `response = nil
 3.times do |attempt|
@@ -63,7 +63,7 @@ if response.code.to_i >= 400
   abort "#{response.code} #{message || response.message}"
 end
 
-${print(request)}`.trimEnd()
+${read}`.trimEnd()
 }
 
 export function print(request: HttpRequest): string {

@@ -1,4 +1,4 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { Query } from '../query.ts'
 import { encodeForm } from '../../percent.ts'
@@ -17,9 +17,10 @@ import { writeLiteral } from '../literal.ts'
 import { pairLiterals, queryOf } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
 import { checked, print, send } from './answer.ts'
+import { writeLoop } from './pages.ts'
 import { interpolate, quoteRuby, syntax } from './syntax.ts'
 
-export const ruby = createEmitter({ quote: quoteRuby, interpolate, write })
+export const ruby = createEmitter({ quote: quoteRuby, interpolate, write, writePages, comment: '#' })
 
 function write(request: HttpRequest, pen: Pen): string {
   const { body } = request
@@ -52,6 +53,37 @@ function write(request: HttpRequest, pen: Pen): string {
     pen.handlesErrors ? checked(request) : `${send(request, 'response = ')}\n${print(request)}`.trimEnd(),
   ].join('\n\n')
   return `${requires(request, code)}\n\n${code}`
+}
+
+function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
+  const { paging } = pen
+  const query = 'parameter' in paging.turn ? queryOf(request, encodeForm, true) : undefined
+  if ('parameter' in paging.turn && (!query || !isUnique(query.pairs.map(({ name }) => name))))
+    return undefined
+  const isNeverEmpty = query !== undefined && (query.pairs.length > 0 || paging.turn.by === 'page' || paging.turn.by === 'offset')
+  const lines = [
+    ...(query ? [`uri.query = URI.encode_www_form(query)${isNeverEmpty ? '' : ' unless query.empty?'}`] : []),
+    `request = ${create(request.method, request.body)}`,
+    ...(request.basic === undefined ? [] : [`request.basic_auth ${basicPair(request, pen).join(', ')}`]),
+    ...headerLiterals(request, [], pen).map(({ name, value }) => `request[${name}] = ${value}`),
+    pen.handlesErrors ? `\n${checked(request, '')}` : send(request, 'response = '),
+  ]
+  const code = writeLoop(request, paging, {
+    begin: entry => [
+      `uri = URI(${query ? pen.quote(query.base) : urlLiteral(request, pen)})`,
+      ...(query ? [`query = ${hashOf(query, pen, entry)}`] : []),
+    ],
+    send: lines.join('\n'),
+  })
+  return `${requires(request, code)}\n\n${code}`
+}
+
+/** On one line where it fits. */
+function hashOf(query: Query, pen: Pen, entry: string | undefined): string {
+  const names = query.pairs.map(({ name }) => name)
+  const entries = [...pairLiterals(query, pen).map(([, value], index) => `${syntax.key(names[index] ?? '')}${value}`), ...(entry ? [entry] : [])]
+  const line = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  return line.length < 70 && !line.includes('\0') ? line : `{\n${entries.map(one => `  ${one},\n`).join('')}}`
 }
 
 function requires({ certificate }: HttpRequest, code: string): string {

@@ -1,0 +1,148 @@
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import type { OpenApi } from '../../../openapi/document/openapi.ts'
+import type { HttpRequest } from '../../../openapi/samples/index.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toNodeListener } from '../../../openapi/mock/host/node.ts'
+import { createMockHandler } from '../../../openapi/mock/index.ts'
+import { createModel } from '../../../openapi/model/index.ts'
+import { buildRequest } from '../../../openapi/samples/index.ts'
+import { listRunnableClients, runEach } from './support/run.ts'
+
+/** Every way in which lists page, by the parameters, the envelope and the headers that say so. */
+const forms: Record<string, { query?: string, envelope?: string, example?: string, header?: string, by: string }> = {
+  cursor: { query: 'cursor: string', envelope: 'next_cursor: [string, null]', by: 'cursor' },
+  nested: { query: 'after: string', envelope: 'page: { end_cursor: string }', by: 'cursor' },
+  number: { query: 'page: integer', envelope: 'pagination: { next: [integer, null] }', by: 'cursor' },
+  record: { query: 'starting_after: string', envelope: 'has_more: boolean', by: 'record' },
+  last: { query: 'after: string', envelope: 'object: string, count: integer', by: 'record' },
+  pages: { query: 'page: integer', envelope: 'total_pages: integer', by: 'page' },
+  path: { query: 'page: integer', envelope: 'links: { next: [string, null] }', example: '/things?page=2', by: 'page' },
+  plain: { query: 'page: integer', by: 'page' },
+  zero: { query: 'page: integer = 0', by: 'page' },
+  total: { query: 'offset: integer', envelope: 'total: integer', by: 'offset' },
+  offset: { query: 'offset: integer', by: 'offset' },
+  more: { query: 'offset: integer', envelope: 'meta: { has_more: boolean }', by: 'offset' },
+  link: { query: 'page: integer', header: 'Link', by: 'link' },
+  address: { query: 'cursor: string', envelope: 'next: [string, null]', example: 'https://api.example.com/things?cursor=c', by: 'address' },
+}
+
+type Json = Record<string, unknown>
+
+function schemaOf(text: string): Json {
+  const [, inner] = /^\{(.*)\}$/.exec(text.trim()) ?? []
+  if (inner !== undefined)
+    return { type: 'object', properties: propertiesOf(inner) }
+  const [type = '', start] = text.split('=').map(part => part.trim())
+  return { type: type.startsWith('[') ? type.slice(1, -1).split(', ') : type, ...(start !== undefined && { default: Number(start) }) }
+}
+
+function propertiesOf(text: string): Json {
+  return Object.fromEntries([...text.matchAll(/(\w+): (\{[^}]*\}|\[[^\]]*\]|[^,]+)/g)].map(([, name = '', type = '']) => [name, schemaOf(type)]))
+}
+
+const records = Array.from({ length: 25 }, (_, index) => ({ id: `thing_${index + 1}` }))
+
+function pathOf({ query = '', envelope, example, header }: (typeof forms)[string]): Json {
+  const list = { type: 'array', items: { $ref: '#/components/schemas/Thing' } }
+  const [[name, schema] = []] = Object.entries(propertiesOf(envelope ?? '')) as [string, Json][]
+  const shown = (holder: Json): Json => Object.fromEntries(Object.keys(holder.properties as Json).map(key => [key, example]))
+  return {
+    get: {
+      parameters: Object.entries(propertiesOf(`${query}, limit: integer = 10`)).map(([name, schema]) => ({ name, in: 'query', schema })),
+      security: [{ key: [] }],
+      responses: {
+        200: {
+          description: 'Some.',
+          ...(header && { headers: { [header]: { schema: { type: 'string' } } } }),
+          content: {
+            'application/json': {
+              schema: envelope === undefined ? list : { type: 'object', properties: { things: list, ...propertiesOf(envelope) } },
+              example: envelope === undefined
+                ? records
+                : { things: records, ...(example !== undefined && name !== undefined && { [name]: schema?.type === 'object' ? shown(schema) : example }) },
+            },
+          },
+        },
+      },
+    },
+  }
+}
+
+/** What makes a collection of a list. */
+const item = {
+  get: {
+    operationId: 'item',
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: { 200: { description: 'One.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } } },
+  },
+}
+
+describe('a list that pages', () => {
+  let server: Server
+  let folder: string
+  const requests = new Map<string, HttpRequest>()
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'))
+    const root = {
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths: Object.fromEntries(Object.entries(forms).flatMap(([name, form]) => [[`/${name}`, pathOf(form)], [`/${name}/{id}`, item]])),
+      components: {
+        schemas: { Thing: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } },
+        securitySchemes: { key: { 'type': 'http', 'scheme': 'bearer', 'x-default': 'test_key' } },
+      },
+    } as unknown as OpenApi
+    const document = { name: 'things', version: '3.1.0', root }
+    server = createServer(toNodeListener(createMockHandler(document)))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const model = createModel(document)
+    for (const { tagSlug, slug, path } of model.operations) {
+      const operation = model.operation(tagSlug ?? '', slug)
+      const { port } = server.address() as AddressInfo
+      if (operation && !path.includes('{'))
+        requests.set(path.slice(1), buildRequest(operation, { server: `http://127.0.0.1:${port}` }))
+    }
+  })
+
+  afterAll(() => {
+    server.close()
+    server.closeAllConnections()
+    rmSync(folder, { recursive: true })
+  })
+
+  it.for(Object.entries(forms))('by %s is told from the document', ([name, { by }]) => {
+    expect(requests.get(name)?.paging?.turn.by).toBe(by)
+  })
+
+  it.for(listRunnableClients().filter(({ language }) => language !== 'curl' && language !== 'java').flatMap(client =>
+    [false, true].map(handlesErrors => ({ client, handlesErrors, id: `${client.id}${handlesErrors ? ' with errors handled' : ''}` }))))(
+    'is printed once and whole in $id',
+    { timeout: 180_000 },
+    async ({ client, handlesErrors }) => {
+      const programs = [...requests].map(([name, request]) => ({
+        id: `${client.id.replaceAll('-', '')}${name}`,
+        extension: client.extension,
+        code: client.emit(request, { allPages: true, handlesErrors }).code,
+      }))
+      const runs = await runEach(client, programs, join(folder, `${client.id}${handlesErrors}`))
+      for (const [index, { exitCode, stdout, stderr }] of runs.entries()) {
+        const found = [...stdout.matchAll(/thing_\d+/g)].map(String).slice(0, 30)
+        expect(found, `${programs[index]?.code}\n${stderr}`).toEqual(records.map(({ id }) => id))
+        expect([exitCode, stderr]).toEqual([0, ''])
+      }
+    },
+  )
+
+  it('is read to its first page alone where the client reads no JSON, and says so', () => {
+    const [request] = requests.values()
+    const curl = listRunnableClients().find(({ id }) => id === 'curl')
+    const { code } = request && curl ? curl.emit(request, { allPages: true }) : { code: '' }
+    expect(code).toMatch(/^# The first page: [^\n]+\ncurl/)
+  })
+})
