@@ -51,7 +51,8 @@ export function enteredRequest(
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  const isChanged = style.environment || style.handlesErrors || (style.allPages && entered.paging !== undefined) || JSON.stringify(asWritten) !== JSON.stringify(entered)
+  const isStyled = style.environment || style.handlesErrors || (style.allPages && entered.paging !== undefined)
+  const isChanged = isStyled || JSON.stringify(asWritten) !== JSON.stringify(entered)
   return { request: entered, isChanged }
 }
 

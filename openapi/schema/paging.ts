@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../document/document.ts'
-import type { Parameter, Schema } from '../document/openapi.ts'
+import type { JsonType, Parameter, Schema } from '../document/openapi.ts'
 import type { Conventions, Meaning } from './conventions.ts'
 import { isObject, own } from '../document/json/value.ts'
 import { conventionsOf } from './conventions.ts'
@@ -57,10 +57,10 @@ function findTurn(reading: Reading, row: Schema, envelope: Schema): Turn | undef
   const { document, conventions, answer } = reading
   const { parameters, headers, example } = answer
   const roles = findRoles(document, parameters)
-  const search = (meaning: Meaning, ...types: ('string' | 'integer' | 'number' | 'boolean')[]): string[] | undefined =>
-    isArray(document, envelope)
-      ? undefined
-      : findPath({ document, conventions, meaning, fits: schema => types.some(type => typesOf(document, schema).has(type)) }, envelope, 0)
+  const search = (meaning: Meaning, ...types: JsonType[]): string[] | undefined => {
+    const fits = (schema: Schema): boolean => types.some(type => typesOf(document, schema).has(type))
+    return isArray(document, envelope) ? undefined : findPath({ document, conventions, meaning, fits }, envelope, 0)
+  }
   const turns = roles.cursor ?? roles.page ?? roles.offset
   if (headers.some(name => name.toLowerCase() === 'link') && turns !== undefined)
     return { by: 'link' }
@@ -68,10 +68,10 @@ function findTurn(reading: Reading, row: Schema, envelope: Schema): Turn | undef
     typesOf(document, parameters.find(({ name }) => name === parameter)?.schema).has('string')
   const next = search('nextPage', 'string')
   if (next !== undefined) {
-    const shown = next.reduce<unknown>((inner, name) => (isObject(inner) ? own(inner, name) : undefined), example)
-    if (!isCursorLike(conventions, next.at(-1) ?? '', shown)) {
+    if (!isCursorLike(conventions, next.at(-1) ?? '', valueAt(example, next))) {
       // An address is often one within the API alone, and a number is what a reader would count.
-      const counted = roles.cursor === undefined && !isText(roles.page) ? countedTurn(reading, roles, { more: next, isText: true }) : undefined
+      const isCounted = roles.cursor === undefined && !isText(roles.page)
+      const counted = isCounted ? countedTurn(reading, roles, { more: next, isText: true }) : undefined
       return counted ?? { by: 'address', path: next }
     }
     const parameter = roles.cursor ?? (isText(roles.page) ? roles.page : undefined)
@@ -87,7 +87,10 @@ function findTurn(reading: Reading, row: Schema, envelope: Schema): Turn | undef
     const id = conventions.find('id', propertiesOf(document, row).keys())
     return id === undefined ? undefined : { by: 'record', parameter: roles.cursor, id, ...until }
   }
-  return countedTurn(reading, roles, until ?? { pages: search('pages', 'integer', 'number'), total: search('total', 'integer', 'number') })
+  return countedTurn(reading, roles, until ?? {
+    pages: search('pages', 'integer', 'number'),
+    total: search('total', 'integer', 'number'),
+  })
 }
 
 /** By the number of the page, or of the records before it. */
@@ -125,6 +128,11 @@ function findPath(search: Search, schema: Schema, depth: number): string[] | und
       return [holder, ...inner]
   }
   return undefined
+}
+
+/** What stands at a path of an answer. */
+export function valueAt(answer: unknown, path: string[]): unknown {
+  return path.reduce<unknown>((inner, name) => (isObject(inner) ? own(inner, name) : undefined), answer)
 }
 
 function isArray(document: ApiDocument, schema: Schema): boolean {

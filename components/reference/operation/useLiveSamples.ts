@@ -142,7 +142,7 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
   // Applies the reader's choice from another page; where the emitters cannot be fetched, the built samples are shown again.
   onMounted(() =>
     watch(
-      () => style.environment || style.handlesErrors || (style.allPages && operation.paging !== undefined) || !isWritten(),
+      () => style.environment || style.handlesErrors || (style.allPages && operation.paging) || !isWritten(),
       async (isOwn) => {
         if (isOwn)
           await wake()

@@ -1,9 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Page } from '../operation/page.ts'
 import type { Plan } from '../plan.ts'
-import { isObject, own } from '../../document/json/value.ts'
 import { propertiesOf } from '../../schema/facts.ts'
-import { findPaging } from '../../schema/paging.ts'
+import { findPaging, valueAt } from '../../schema/paging.ts'
 import { readForm } from '../operation/list-form.ts'
 import { parameterValue } from '../operation/examples.ts'
 
@@ -27,7 +26,7 @@ export function pageAfterExample(
   const sent = query[turn.parameter]
   const shown = parameterValue(document, parameters.find(({ name }) => name === turn.parameter) ?? { name: '', in: 'query' })
   const isAfter = turn.by === 'cursor'
-    ? sent !== undefined && String(sent) === String(turn.path.reduce<unknown>((inner, name) => (isObject(inner) ? own(inner, name) : undefined), example))
+    ? sent !== undefined && String(sent) === String(valueAt(example, turn.path))
     : turn.by !== 'record' && Number(sent) > (turn.by === 'page' ? turn.first : 0) && String(sent) !== String(shown)
   if (!isAfter)
     return undefined

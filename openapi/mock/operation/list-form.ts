@@ -43,7 +43,10 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
   const form = {
     roles,
     most,
-    firstPage: firstPage(document, operation.parameters.find(({ parameter }) => parameter.name === roles.page)?.parameter),
+    firstPage: firstPage(
+      document,
+      operation.parameters.find(({ parameter }) => parameter.name === roles.page)?.parameter,
+    ),
     usual: Math.min(defaultLimit(document, operation, roles), most),
     shownCursors: [roles.cursor, roles.before].flatMap((name) => {
       const parameter = operation.parameters.find(({ parameter }) => parameter.name === name)?.parameter

@@ -42,7 +42,8 @@ function schemaOf(text: string): Json {
 }
 
 function propertiesOf(text: string): Json {
-  return Object.fromEntries([...text.matchAll(/(\w+): (\{[^}]*\}|\[[^\]]*\]|[^,]+)/g)].map(([, name = '', type = '']) => [name, schemaOf(type)]))
+  const pairs = text.matchAll(/(\w+): (\{[^}]*\}|\[[^\]]*\]|[^,]+)/g)
+  return Object.fromEntries([...pairs].map(([, name = '', type = '']) => [name, schemaOf(type)]))
 }
 
 const records = Array.from({ length: 25 }, (_, index) => ({ id: `thing_${index + 1}` }))
@@ -50,7 +51,8 @@ const records = Array.from({ length: 25 }, (_, index) => ({ id: `thing_${index +
 function pathOf({ query = '', envelope, example, header }: (typeof forms)[string]): Json {
   const list = { type: 'array', items: { $ref: '#/components/schemas/Thing' } }
   const [[name, schema] = []] = Object.entries(propertiesOf(envelope ?? '')) as [string, Json][]
-  const shown = (holder: Json): Json => Object.fromEntries(Object.keys(holder.properties as Json).map(key => [key, example]))
+  const shown = (holder: Json): Json =>
+    Object.fromEntries(Object.keys(holder.properties as Json).map(key => [key, example]))
   return {
     get: {
       parameters: Object.entries(propertiesOf(`${query}, limit: integer = 10`)).map(([name, schema]) => ({ name, in: 'query', schema })),

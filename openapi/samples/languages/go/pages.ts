@@ -7,7 +7,11 @@ import { quoteGo } from './syntax.ts'
 interface Struct { [name: string]: Struct | string }
 
 /** A loop over the pages of a list, `send` leaving the response of one. */
-export function writeLoop(request: HttpRequest, { items, turn, record }: HttpPaging, { begin, send }: { begin: string[], send: string[] }): string[] | undefined {
+export function writeLoop(
+  request: HttpRequest,
+  { items, turn, record }: HttpPaging,
+  { begin, send }: { begin: string[], send: string[] },
+): string[] | undefined {
   const names = [...items, ...('path' in turn ? turn.path : []), ...('more' in turn ? turn.more ?? [] : []), ...('pages' in turn ? turn.pages ?? [] : []), ...('total' in turn ? turn.total ?? [] : [])]
   if (!names.every(name => /^[a-z_]\w*$/i.test(name)))
     return undefined

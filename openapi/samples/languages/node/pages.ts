@@ -4,7 +4,11 @@ import { checked } from './answer.ts'
 import { quoteJavaScript } from './syntax.ts'
 
 /** A loop over the pages of a list, `call` fetching the one at `url`. */
-export function writeLoop(request: HttpRequest, { items, turn, record }: HttpPaging, { call, handlesErrors }: { call: string, handlesErrors: boolean }): string {
+export function writeLoop(
+  request: HttpRequest,
+  { items, turn, record }: HttpPaging,
+  { call, handlesErrors }: { call: string, handlesErrors: boolean },
+): string {
   const page = toCamel(resultOf(request))
   const list = member(page, items)
   const set = (value: string): string => `url.searchParams.set(${'parameter' in turn ? quoteJavaScript(turn.parameter) : ''}, ${value})`

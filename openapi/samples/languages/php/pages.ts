@@ -14,7 +14,11 @@ export interface Client {
 }
 
 /** A loop over the pages of a list. */
-export function writeLoop(request: HttpRequest, { items, turn, record }: HttpPaging, { send, body, link, begin }: Client): string {
+export function writeLoop(
+  request: HttpRequest,
+  { items, turn, record }: HttpPaging,
+  { send, body, link, begin }: Client,
+): string {
   const page = `$${toCamel(resultOf(request))}`
   const list = member(page, items)
   const query = 'parameter' in turn ? `$query[${quotePhp(turn.parameter)}]` : ''

@@ -66,6 +66,13 @@ export function write(request: HttpRequest, pen: Pen): string {
   ].join('\n\n')
 }
 
+/** Keeps the header of the links of a list. */
+const linkReader = `CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$link) {
+        if (stripos($line, 'link:') === 0)
+            $link = $line;
+        return strlen($line);
+    }`
+
 function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
   const { paging } = pen
   const { turn } = paging
@@ -97,13 +104,6 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   })
   return `<?php\n\n${loop}`
 }
-
-/** Keeps the header of the links of a list. */
-const linkReader = `CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$link) {
-        if (stripos($line, 'link:') === 0)
-            $link = $line;
-        return strlen($line);
-    }`
 
 function queryArray(query: Query, pen: Pen): string {
   const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)

@@ -15,7 +15,11 @@ interface Client {
 }
 
 /** A loop over the pages of a list. */
-export function writeLoop(request: HttpRequest, { items, turn, record }: HttpPaging, { sent, words, handlesErrors, begin }: Client): string {
+export function writeLoop(
+  request: HttpRequest,
+  { items, turn, record }: HttpPaging,
+  { sent, words, handlesErrors, begin }: Client,
+): string {
   const page = resultOf(request)
   const list = member(page, items)
   const param = 'parameter' in turn ? `params[${quotePython(turn.parameter)}]` : ''

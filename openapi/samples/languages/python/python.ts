@@ -54,9 +54,17 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
     : undefined
 }
 
+/** A client whose calls look like those of `requests`. */
+interface PagingClient {
+  encode: (pairs: [string, string][]) => string
+  name: string
+  auth: string[]
+  words?: ClientWords
+}
+
 /** The loop over the pages of a list by a client whose calls look like those of `requests`. */
 export function pagesBy(
-  { encode: write, name, auth, words }: { encode: (pairs: [string, string][]) => string, name: string, auth: string[], words?: ClientWords },
+  { encode: write, name, auth, words }: PagingClient,
   request: HttpRequest,
   pen: Pen & { paging: HttpPaging },
 ): string | undefined {

@@ -3,7 +3,11 @@ import { resultOf } from '../content.ts'
 import { quoteRuby, syntax } from './syntax.ts'
 
 /** A loop over the pages of a list, `send` putting the request of one together and leaving its response. */
-export function writeLoop(request: HttpRequest, { items, turn, record }: HttpPaging, { begin, send }: { begin: (entry?: string) => string[], send: string }): string {
+export function writeLoop(
+  request: HttpRequest,
+  { items, turn, record }: HttpPaging,
+  { begin, send }: { begin: (entry?: string) => string[], send: string },
+): string {
   const page = resultOf(request)
   const list = member(page, items)
   const param = 'parameter' in turn ? `query[${key(turn.parameter)}]` : ''
