@@ -6,6 +6,9 @@ const light: Rgb = parseColour('#f3f3ef') ?? [1, 1, 1]
 const dark: Rgb = parseColour('#1a1d28') ?? [0, 0, 0]
 const white: Rgb = [1, 1, 1]
 
+/** How much of the accent lies on those backgrounds where the current entry of a list stands. */
+const tints = { light: 0x14 / 255, dark: 0x29 / 255 }
+
 /** The shades of an accent by the variables of the palette. */
 export interface Accent {
   light: Record<string, string>
@@ -19,17 +22,22 @@ export function deriveAccent(text: string): Accent | undefined {
   const colour = parseColour(text)
   if (colour === undefined)
     return undefined
-  const lightText = readableOn(colour, light)
-  const darkText = readableOn(colour, dark)
   const button = readableOn(colour, white)
+  const darkTint = readableOn(colour, dark)
+  const lightText = readableOn(colour, mix(light, button, tints.light))
+  const darkText = readableOn(darkTint, mix(dark, darkTint, tints.dark))
   const changed = formatColour(lightText) !== formatColour(colour)
   return {
-    light: shadesOf(lightText, lightText, button, `${formatColour(button)}14`),
-    dark: shadesOf(darkText, mix(darkText, white, 0.25), button, `${formatColour(darkText)}29`),
+    light: shadesOf(lightText, lightText, button, withAlpha(button, tints.light)),
+    dark: shadesOf(darkText, mix(darkText, white, 0.25), button, withAlpha(darkTint, tints.dark)),
     ...(changed && {
       note: `The accent ${text} reads badly on a light ground: ${formatColour(lightText)} is used for text there.`,
     }),
   }
+}
+
+function withAlpha(colour: Rgb, share: number): string {
+  return formatColour(colour) + Math.round(share * 255).toString(16).padStart(2, '0')
 }
 
 function shadesOf(text: Rgb, hover: Rgb, button: Rgb, soft: string): Record<string, string> {

@@ -2,7 +2,7 @@ import type { ReadableApi } from '../../site/shared.ts'
 import { describe, expect, it } from 'vitest'
 import { deriveAccent } from '../../site/look/accent.ts'
 import { findLogo } from '../../site/look/spec-logo.ts'
-import { contrast, formatColour, parseColour, readableOn } from '../../site/look/colour.ts'
+import { contrast, formatColour, mix, parseColour, readableOn } from '../../site/look/colour.ts'
 
 function rgb(text = '') {
   const colour = parseColour(text)
@@ -38,6 +38,15 @@ describe('deriveAccent', () => {
     }
     for (const theme of [accent?.light, accent?.dark])
       expect(contrast(rgb(theme?.['--vp-c-brand-3']), rgb('#ffffff'))).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it.each(colours)('makes shades of %s that can be read on its own tint', (colour) => {
+    const accent = deriveAccent(colour)
+    for (const [theme, ground] of [[accent?.light, '#f3f3ef'], [accent?.dark, '#1a1d28']] as const) {
+      const soft = theme?.['--vp-c-brand-soft'] ?? ''
+      const tinted = mix(rgb(ground), rgb(soft.slice(0, 7)), Number.parseInt(soft.slice(7), 16) / 255)
+      expect(contrast(rgb(theme?.['--vp-c-brand-1']), tinted)).toBeGreaterThanOrEqual(4.5)
+    }
   })
 
   it('keeps a colour that reads, and says which it changes', () => {
