@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/package/install.test.ts', 'tests/package/container.test.ts', '**/node_modules/**'],
+          exclude: ['tests/browser/**', 'tests/package/**', '**/node_modules/**'],
           setupFiles: ['tests/setup.ts'],
           testTimeout: 60_000,
         },
@@ -15,7 +15,8 @@ export default defineConfig({
       {
         test: {
           name: 'package',
-          include: ['tests/package/install.test.ts', 'tests/package/container.test.ts'],
+          include: ['tests/package/*.test.ts'],
+          globalSetup: ['tests/package/setup.ts'],
           testTimeout: 60_000,
         },
       },

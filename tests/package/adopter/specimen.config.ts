@@ -4,6 +4,7 @@ export default defineConfig({
   title: 'Backstube',
   description: 'Brot auf Anfrage.',
   lang: 'de',
+  messages: { 'layout.skip': 'Gleich zum Brot' },
   base: '/hilfe/',
   url: 'https://backstube.example',
   accent: '#ffb000',
