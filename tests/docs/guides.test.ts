@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -9,24 +9,10 @@ import { renderedExtensions } from '../../openapi/model/coverage-fields.ts'
 import { checkConfig } from '../../site/config/check.ts'
 import { listUses } from '../../site/placed/uses.ts'
 import { componentNames } from '../../site/placed/target.ts'
+import { followGuide, listFences } from './fences.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'specimen-guides-')))
 const guides = readdirSync('docs/guide').filter(name => name.endsWith('.md'))
-
-interface Fence {
-  lang: string
-  title?: string
-  text: string
-}
-
-function listFences(markdown: string): Fence[] {
-  const parts = markdown.split(/^```/m)
-  return parts.filter((_, index) => index % 2 === 1).map((part) => {
-    const end = part.indexOf('\n')
-    const title = /\[([^\]]+)\]/.exec(part.slice(0, end))?.[1]
-    return { lang: /^\w*/.exec(part)?.[0] ?? '', ...(title !== undefined && { title }), text: part.slice(end + 1) }
-  })
-}
 
 const read = (guide: string) => readFileSync(join('docs/guide', guide), 'utf8')
 
@@ -41,22 +27,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Guides with files of their own are followed in an empty folder; those about commands of this repository are not. */
-const followed = guides.filter(guide => listFences(read(guide)).some(({ title }) => title !== undefined))
+const followed = guides.filter(guide => listFences(guide).some(({ title }) => title !== undefined))
 
 it('follows some', () => expect(followed.length).toBeGreaterThan(2))
 
 it.each(followed)('%s does what it says', (guide) => {
   const root = join(folder, guide.replace('.md', ''))
-  const fences = listFences(read(guide))
-  for (const { title, text } of fences) {
-    if (title === undefined)
-      continue
-    mkdirSync(dirname(join(root, title)), { recursive: true })
-    writeFileSync(join(root, title), text)
-  }
+  const commands = followGuide(guide, root)
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
-  const commands = fences.filter(({ lang }) => lang === 'sh').flatMap(({ text }) => text.trim().split('\n'))
-  for (const command of commands) {
+  // Commands of other packages are run where those are installed: `tests/package/`.
+  for (const command of commands.filter(command => !/^npx (?!specimen )/.test(command))) {
     const args = command.replace(/^npx specimen/, resolve('scripts/specimen.ts')).replace(/^node /, '').split(' ')
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
     expect(status, `${command}\n${stdout}${stderr}`).toBe(0)
@@ -64,7 +44,7 @@ it.each(followed)('%s does what it says', (guide) => {
 }, 120_000)
 
 it.each(followed)('%s shows a configuration that is one', async (guide) => {
-  const config = listFences(read(guide)).find(({ title }) => title === 'specimen.config.ts')
+  const config = listFences(guide).find(({ title }) => title === 'specimen.config.ts')
   if (config === undefined)
     return
   const file = join(folder, `${guide}.config.ts`)
