@@ -9,9 +9,12 @@ let isAnyKept = false
 
 const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i
 
+/** Numbers as YAML writes them and JSON does not: `010`, `0o10`, `0x1F`, `+1`, `.5`, `1.`. YAML 1.2.2, 10.3.2. */
+const spelling = /^(?:0o[0-7]+|0x[\da-f]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?)$/i
+
 /** Remembers how a number was written where printing the number would lose it: `1.10`, `12345678901234567890`. */
 export function keepNumeral(holder: object, key: string | number, text: string): void {
-  if (String(Number(text)) === text || !numeral.test(text)) {
+  if (String(Number(text)) === text || !(numeral.test(text) || spelling.test(text))) {
     written.get(holder)?.delete(String(key))
     return
   }
@@ -22,6 +25,12 @@ export function keepNumeral(holder: object, key: string | number, text: string):
 
 /** The numeral as written at a key, undefined where the number alone is exact, or has been replaced since. */
 export function numeralAt(holder: object, key: string | number): string | undefined {
+  const text = spellingAt(holder, key)
+  return text !== undefined && numeral.test(text) ? text : undefined
+}
+
+/** A number as written at a key, in whichever form: what its author meant where a text belongs there. */
+export function spellingAt(holder: object, key: string | number): string | undefined {
   const text = written.get(holder)?.get(String(key))
   return text !== undefined && stillStands((holder as Record<string, unknown>)[key], Number(text)) ? text : undefined
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../../document/grammar/fields.ts'
 import { jsonTypes } from '../../document/grammar/fields.ts'
 import type { Kind } from '../../document/grammar/grammar.ts'
-import { numeralAt } from '../../document/json/numerals.ts'
+import { spellingAt } from '../../document/json/numerals.ts'
 import { meaningOf } from './text/type-words.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { isObject } from '../../document/json/value.ts'
@@ -58,7 +58,7 @@ export function fits(value: unknown, type: Value): boolean {
 export function repair(holder: PlainObject, key: string, type: Value): unknown {
   const value = holder[key]
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return numeralAt(holder, key) ?? String(value)
+    return spellingAt(holder, key) ?? String(value)
   if (type === 'boolean' && (value === 'true' || value === 'false'))
     return value === 'true'
   if (
@@ -75,7 +75,7 @@ export function repair(holder: PlainObject, key: string, type: Value): unknown {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([, text]) => typeof text !== 'object')
-        .map(([name, text]) => [name, String(text)]),
+        .map(([name, text]) => [name, spellingAt(value, name) ?? String(text)]),
     )
   }
   if (type === 'types') {
@@ -148,7 +148,9 @@ function isRefLike(value: PlainObject): boolean {
 }
 
 function toStrings(items: unknown[]): string[] | undefined {
-  return items.every(item => typeof item !== 'object') ? items.map(String) : undefined
+  return items.every(item => typeof item !== 'object')
+    ? items.map((item, index) => spellingAt(items, index) ?? String(item))
+    : undefined
 }
 
 function isStrings(value: unknown): value is string[] {

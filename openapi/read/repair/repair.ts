@@ -3,6 +3,7 @@ import { repairOperations } from './operations.ts'
 import { repairPaths } from './paths.ts'
 import { repairRefs } from './references.ts'
 import { repairSecurity } from './security.ts'
+import { repairTexts } from './texts.ts'
 
 /**
  * Repairs a document in place where its parts do not fit together, each flaw at the smallest place, so that pages, samples and mock
@@ -13,4 +14,5 @@ export function repairDocument(root: PlainObject, broken: WeakSet<object>): void
   repairPaths(root)
   repairOperations(root)
   repairSecurity(root)
+  repairTexts(root)
 }
