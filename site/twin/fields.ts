@@ -45,8 +45,13 @@ function writeField(twin: Twin, field: Field, depth: number): string {
   ]) + writeBody(twin, schema, depth + 1)
 }
 
+interface FactOptions extends Pick<Field, 'examples' | 'sent'> {
+  /** Whether this is a body or a schema as a whole: that an object allows no other keys is said once, for all of it. */
+  whole?: boolean
+}
+
 /** The short facts of a schema: what its values must be like, which there are, and examples of them. */
-export function writeFacts({ t }: Twin, schema: Schema, { examples = [], sent }: Pick<Field, 'examples' | 'sent'> = {}): string[] {
+export function writeFacts({ t }: Twin, schema: Schema, { examples = [], sent, whole = false }: FactOptions = {}): string[] {
   const content = [schema.contentMediaType, schema.contentEncoding].filter(Boolean).join(', ')
   const isList = schema.types.includes('array')
   const chips = [
@@ -55,7 +60,7 @@ export function writeFacts({ t }: Twin, schema: Schema, { examples = [], sent }:
     ...schema.constraints.map(text => code(text)),
     ...(schema.patterns ?? []).map(pattern => `${t('shared.pattern')} ${code(pattern)}`),
     ...(content === '' ? [] : [t('made.twin.contains', { value: code(content) })]),
-    ...(schema.closed ? [t(isList ? 'made.twin.noItems' : 'made.twin.noProperties')] : []),
+    ...(schema.closed && (isList || !schema.properties || whole) ? [t(isList ? 'made.twin.noItems' : 'made.twin.noProperties')] : []),
     ...(schema.xml === undefined ? [] : [`XML: ${escapeText(schema.xml)}`]),
     ...(sent === undefined ? [] : [t('made.twin.sentAs', { value: code(sent) })]),
   ]

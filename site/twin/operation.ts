@@ -2,7 +2,7 @@ import type { MediaType, Operation, Response } from '../../openapi/model/index.t
 import type { SampleTab } from '../../openapi/samples/index.ts'
 import type { Twin } from './writer.ts'
 import { credentialForm } from '../../components/reference/api/authentication.ts'
-import { listShapes } from '../../components/reference/schema/shapes.ts'
+import { isForm, listShapes } from '../../components/reference/schema/shapes.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
 import { wireFormsOf } from '../page-data/content.ts'
 import { code, codeBlock, escapeText } from './prose.ts'
@@ -108,7 +108,7 @@ function writeContent(twin: Twin, content: MediaType[]): string[] {
     ].join(' · '),
     ...(schema === undefined
       ? []
-      : [prose(schema.description), ...writeFacts(twin, schema), writeBody(twin, schema, 0)]),
+      : [prose(schema.description), ...writeFacts(twin, schema, { whole: !names.every(isForm) }), writeBody(twin, schema, 0)]),
     ...(item === undefined
       ? []
       : [`${t('made.twin.eachItem')}: ${escapeText(item.label)}`, ...writeFacts(twin, item), writeBody(twin, item, 0)]),

@@ -11,7 +11,7 @@ export function writeSchema(twin: Twin, { name, schema, example }: SchemaPage, h
     `# ${escapeText(name)}`,
     `${escapeText(schema.label)} · ${home} · ${link(t('layout.schemas'), schemasHref(api.name))}`,
     prose(schema.description),
-    ...writeFacts(twin, schema),
+    ...writeFacts(twin, schema, { whole: true }),
     writeBody(twin, schema, 0),
     ...(example === undefined ? [] : [`## ${t('made.twin.example')}`, codeBlock(example.text, 'json')]),
   ]

@@ -128,3 +128,8 @@ export function hasFacts({
 function withoutAnchors(schema: Schema | undefined): unknown {
   return JSON.parse(JSON.stringify(schema ?? null, (key, value) => (key === 'anchor' ? undefined : value)))
 }
+
+/** Fields of a form that nobody described are ignored as often as refused: that there are no others says little. */
+export function isForm(type: string): boolean {
+  return /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(type)
+}
