@@ -51,7 +51,8 @@ interface FactOptions extends Pick<Field, 'examples' | 'sent'> {
 }
 
 /** The short facts of a schema: what its values must be like, which there are, and examples of them. */
-export function writeFacts({ t }: Twin, schema: Schema, { examples = [], sent, whole = false }: FactOptions = {}): string[] {
+export function writeFacts({ t }: Twin, schema: Schema, options: FactOptions = {}): string[] {
+  const { examples = [], sent, whole = false } = options
   const content = [schema.contentMediaType, schema.contentEncoding].filter(Boolean).join(', ')
   const isList = schema.types.includes('array')
   const chips = [

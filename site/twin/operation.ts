@@ -108,7 +108,11 @@ function writeContent(twin: Twin, content: MediaType[]): string[] {
     ].join(' · '),
     ...(schema === undefined
       ? []
-      : [prose(schema.description), ...writeFacts(twin, schema, { whole: !names.every(isForm) }), writeBody(twin, schema, 0)]),
+      : [
+          prose(schema.description),
+          ...writeFacts(twin, schema, { whole: !names.every(isForm) }),
+          writeBody(twin, schema, 0),
+        ]),
     ...(item === undefined
       ? []
       : [`${t('made.twin.eachItem')}: ${escapeText(item.label)}`, ...writeFacts(twin, item), writeBody(twin, item, 0)]),

@@ -27,9 +27,10 @@ paths:
   await references.refresh()
   const [api] = references.readable()
   const source = api && sourceOf(api, '[api]/[tag]/[operation].md', { api: 'shop', tag: 'orders', operation: 'create-order' })
-  if (api === undefined || source === undefined)
+  const text = api && source && createTwins('/')(api, source)
+  if (text === undefined)
     throw new Error('There is no page.')
-  return createTwins('/')(api, source)
+  return text
 }
 
 const closed = '{ type: object, additionalProperties: false, properties: { item: { type: object, additionalProperties: false, properties: { id: { type: string } } } } }'
