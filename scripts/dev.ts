@@ -7,7 +7,7 @@ import { parseArguments } from './command/arguments.ts'
 import { config, nameOf } from './command/configured.ts'
 import { listen, warnOfHost } from './command/listen.ts'
 import { watchFiles } from './mock/reload.ts'
-import { findConfigFile } from '../site/config/file.ts'
+import { findConfigFile } from '../site/config/find.ts'
 import { prepareSiteFolder } from './command/site-folder.ts'
 
 /** `specimen dev [spec…]`: the site and its mock on one port, following the specs as they are edited. */
@@ -42,7 +42,7 @@ console.log(`\nSite  ${origin}`)
 for (const spec of specs) {
   // A spec with mistakes is no reason not to start: the page shows them, and follows when they are mended.
   const name = nameOf(spec)
-  const { document } = await readDocument(spec, { name, thorough: false })
+  const { document } = await readDocument(spec, { name, thorough: false, checked: false })
   console.log(`Mock  ${origin}${name}/mock${document ? serverPath(document) : ''}`)
 }
 console.log()

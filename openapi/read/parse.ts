@@ -7,16 +7,12 @@ import type { Collector, CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
 import { ancestors } from './syntax/json.ts'
 import type { OpenApi } from '../document/openapi.ts'
-import { overlay } from './overlay.ts'
 import { checkRefs } from './bundle/refs.ts'
 import { describeForeign } from './check/text/foreign.ts'
-import { checkRules } from './check/rules.ts'
 import type { FoundLink } from './check/text/links.ts'
 import type { SiteLink } from './site-links.ts'
 import { placeLinks } from './site-links.ts'
-import { checkSecrets } from './secret.ts'
 import type { Source } from './syntax/parsed.ts'
-import { checkTexts } from './check/text/text-rules.ts'
 import { checkWritten } from './check/written-rules.ts'
 import { checkStructure } from './check/structure.ts'
 import { toWritten } from './check/written.ts'
@@ -38,6 +34,7 @@ interface Input {
   overlays?: Source[]
   load: Load
   thorough?: boolean
+  checked?: boolean
   /** The levels of rules, and what is accepted. */
   judging?: CollectorOptions
   audience?: Audience
@@ -54,7 +51,8 @@ export interface ParseResult {
 }
 
 /** One run of the reader: the file it began with, and what is found on the way. */
-interface Reading extends Required<Pick<Input, 'name' | 'source' | 'load' | 'thorough' | 'audience' | 'judging'>> {
+interface Reading
+  extends Required<Pick<Input, 'name' | 'source' | 'load' | 'thorough' | 'checked' | 'audience' | 'judging'>> {
   collector: Collector
   noticed: Set<Source>
 }
@@ -64,6 +62,7 @@ export async function toDocument(input: Input): Promise<ParseResult> {
   const { source, overlays = [] } = input
   const reading: Reading = {
     thorough: true,
+    checked: true,
     audience: {},
     judging: {},
     ...input,
@@ -83,7 +82,7 @@ export async function toDocument(input: Input): Promise<ParseResult> {
     tell(foreign)
     return { findings: collector.finish(), overlaid: [] }
   }
-  const { overlaid, isComplete } = applyOverlays(reading, root, overlays)
+  const { overlaid, isComplete } = await applyOverlays(reading, root, overlays)
   const version = readVersion(root, tell)
   if (version === undefined)
     tell(notOpenApi('The file does not say which version of OpenAPI it is written in, and does not look like any.'))
@@ -92,7 +91,10 @@ export async function toDocument(input: Input): Promise<ParseResult> {
 }
 
 /** An overlay may take away what nobody is to see: without all of it, nothing is read. */
-function applyOverlays(reading: Reading, root: PlainObject, overlays: Source[]) {
+async function applyOverlays(reading: Reading, root: PlainObject, overlays: Source[]) {
+  if (overlays.length === 0)
+    return { overlaid: [], isComplete: true }
+  const { overlay } = await import('./overlay.ts')
   let isComplete = true
   const overlaid = overlays.flatMap((file) => {
     isComplete &&= file.value !== undefined
@@ -126,7 +128,7 @@ async function readTree(
   root: PlainObject,
   version: Version,
 ): Promise<Pick<ParseResult, 'document' | 'written' | 'links'> | undefined> {
-  const { source, collector, name, thorough, audience } = reading
+  const { source, collector, name, thorough, checked, audience } = reading
   const kind = version.number === 2 ? 'document-2' : 'document'
   const { origins, broken, complete } = await bundle({
     source,
@@ -154,16 +156,18 @@ async function readTree(
   if (version.number >= 3.1)
     resolveDynamic(root, { origins, broken }, tell)
   checkRefs(root, kind, tell, broken)
-  checkWritten(root, { kind, version: version.number, broken }, tell)
+  if (checked)
+    checkWritten(root, { kind, version: version.number, broken }, tell)
   const { upgraded, before } = toNewest(root, version, tell)
   const tellUpgraded = (report: Report) => tell(before(report))
   const document: ApiDocument = { name, version: version.text, root: upgraded as unknown as OpenApi }
-  checkRules(document, tellUpgraded)
+  if (checked)
+    await checkParts(document, tellUpgraded)
   const found = thorough ? await checkContents(document, root, { tell, tellUpgraded }) : []
   const links = placeLinks(found, reading.judging, (late, report) => tellInto(late, before(report)))
   repairDocument(upgraded, broken)
   // Nodes are remembered with what was said of them, and the checks have seen what is hidden: none of them is published.
-  const published = cloneGraph(upgraded)
+  const published = checked || thorough ? cloneGraph(upgraded) : upgraded
   publish(published, 'document', audience)
   return { document: { ...document, root: published as unknown as OpenApi }, links, ...(written && { written }) }
 }
@@ -181,14 +185,22 @@ function toNewest(root: PlainObject, { number }: Version, tell: Tell) {
   return { upgraded, before: (report: Report) => ({ ...report, pointer: originOf(upgraded, report.pointer) }) }
 }
 
+/** Loaded on demand: a mock that starts tells nobody what is found. */
+async function checkParts(document: ApiDocument, tell: Tell): Promise<void> {
+  const { checkRules } = await import('./check/rules.ts')
+  checkRules(document, tell)
+}
+
 async function checkContents(
   document: ApiDocument,
   root: PlainObject,
   { tell, tellUpgraded }: { tell: Tell, tellUpgraded: Tell },
 ): Promise<FoundLink[]> {
-  checkSecrets(root, livePrefixes(root), tell)
-  checkTexts(root, tell)
   // Loaded on demand: whoever starts quickly needs no reader of Markdown and no schema compiler.
+  const { checkSecrets } = await import('./secret.ts')
+  checkSecrets(root, livePrefixes(root), tell)
+  const { checkTexts } = await import('./check/text/text-rules.ts')
+  checkTexts(root, tell)
   const { checkLinks } = await import('./check/text/links.ts')
   const links = checkLinks(document, tellUpgraded)
   const { checkExamples } = await import('./check/examples.ts')

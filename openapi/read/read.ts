@@ -22,6 +22,8 @@ export interface ReadOptions {
   name?: string
   /** Whether examples are validated and texts searched for live keys too; on by default, and off where a start must be quick. */
   thorough?: boolean
+  /** Whether the parts of a document are checked against each other; on by default, and off where nobody is shown what is found. */
+  checked?: boolean
   /** Levels of rules that are not the default ones: `{ 'dead-link': 'off' }`. What `SPECIMEN_RULES` lists where it is left out. */
   rules?: Readonly<Record<string, Level>>
   /** The file of what is accepted; `<api>.ignore.yaml` beside the spec, where there is one, or what `SPECIMEN_IGNORE` names. */
@@ -61,6 +63,7 @@ export async function readDocument(
   {
     name = apiName(file),
     thorough = true,
+    checked = true,
     rules = configuredRules(),
     ignore,
     remote = configuredRemote(),
@@ -86,6 +89,7 @@ export async function readDocument(
     overlays,
     load: shelf.load,
     thorough,
+    checked,
     judging,
     audience,
   })

@@ -17,6 +17,7 @@ export function readApart(file: string, name: string): Promise<ReadApart> {
 }
 
 if (!isMainThread && isObject(workerData) && typeof workerData.file === 'string' && typeof workerData.name === 'string') {
-  const { locateSlugs: _, ...read } = await readDocument(workerData.file, { name: workerData.name, thorough: false })
+  const { file, name } = workerData
+  const { locateSlugs: _, ...read } = await readDocument(file, { name, thorough: false, checked: false })
   parentPort?.postMessage(read satisfies ReadApart)
 }

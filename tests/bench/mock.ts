@@ -64,11 +64,17 @@ const githubCases = [
 
 const own = (spec: string, checkout = resolve(here, '../..')) => (port: number) => [
   'node',
-  join(checkout, 'scripts/mock.ts'),
+  ...commandOf(checkout),
   spec,
   '--port',
   String(port),
 ]
+/** What `npm run mock` runs in a checkout. */
+const commandOf = (checkout: string): string[] => {
+  const { scripts } = require(join(checkout, 'package.json')) as { scripts: { mock: string } }
+  const [, script = '', ...words] = scripts.mock.split(' ')
+  return [join(checkout, script), ...words]
+}
 const byHand = ['Hono + Ajv by hand', 'Hono + Ajv by hand, GitHub'] as const
 const peers: Contender[] = [
   {
