@@ -12,6 +12,7 @@ import { isObject, setOwn } from '../document/json/value.ts'
 import { adoptNumerals, copyNumerals } from '../document/json/numerals.ts'
 import { linkHeader } from './answer/envelope.ts'
 import { etagOf, namesTag } from './answer/etag.ts'
+import { lasting } from './answer/record-text.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
 import { isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { repair } from './operation/repair.ts'
@@ -62,7 +63,7 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
 /** Puts a record into its place in the answer. Where the two schemas differ, the answer's example fills the gaps. */
 function shownValue(
   { document }: Mock,
-  { responder, success, action }: Plan,
+  { responder, success, action, operation }: Plan,
   { slot, type }: { slot: Slot, type?: string },
   outcome: Exclude<Outcome, Fault | { kind: 'page' }>,
 ): unknown {
@@ -70,7 +71,9 @@ function shownValue(
   const { present, show, look } = showingOf(document, slot.schema, action?.resource)
   if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
     const shown = outcome.kind === 'record' && outcome.isFit ? look(record) : show(record)
-    return slot.envelope.length === 0 ? shown : wrap(responder.exampleValue(success, type), slot, shown)
+    if (slot.envelope.length === 0)
+      return operation.method === 'GET' ? lasting(shown) : shown
+    return wrap(responder.exampleValue(success, type), slot, shown)
   }
   const example = responder.exampleValue(success, type)
   const inner = unwrap(example, slot.envelope)
@@ -110,7 +113,8 @@ function answerPage(
   const slot = slotOf(type)
   const showing = showingOf(document, slot?.schema ?? true, action?.resource)
   const isRenamed = action?.idInRows !== undefined && slot === action.slot
-  const rows = page.rows.map(isRenamed ? row => renamed(showing.show(row), row, action) : showing.show)
+  const rows = page.rows.map(row =>
+    isRenamed ? renamed(showing.show(row), row, action) : lasting(showing.show(row)))
   const answer = responder.value(success, envelope(type)(page, rows, link), type)
   if (responder.declares(success, 'link'))
     setHeader(answer, 'Link', linkHeader(page, link))

@@ -11,9 +11,9 @@ import { toExampleText } from '../../schema/example/example-text.ts'
 import { exampleHeaders } from './headers.ts'
 import { binaryExample, fileOfRange } from './binary.ts'
 import { essence, isJson } from '../message/media-type.ts'
-import { toExactText } from '../../document/json/exact-json.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { repair } from '../operation/repair.ts'
+import { toAnswerText } from './record-text.ts'
 import { streamItems } from './stream.ts'
 
 /** Writes answers of one operation; each status and media type is looked up in the document once. */
@@ -175,7 +175,7 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
       ? concrete(value, declared)
       : declared
   if (isJson(type)) {
-    return { body: toExactText(value ?? null), type }
+    return { body: toAnswerText(value ?? null), type }
   }
   const stream = streamItems(document, value, type)
   if (stream)

@@ -57,8 +57,48 @@ function pickContent({ content }: MockResponse, accept: string | undefined): Con
   return inOrder.find(entry => entry.type === type) ?? inOrder[0]
 }
 
-/** The body of a declared error; undefined where the fault cannot be written in that form. */
+/** The most bodies that are kept of one declared error, and the longest faults whose bodies are. */
+const mostKept = 100
+const longestKept = 4_000
+
+/** Bodies by what they say: a client that errs does so often in the same way, and filling a form takes long. */
+const written = new WeakMap<Content, Map<string, string | undefined>>()
+
+/** The body of a declared error, kept unless it shows the time or the path of the request. */
 function writeError(
+  fault: Fault,
+  declared: MockResponse,
+  content: Content,
+  context: ErrorContext,
+): string | undefined {
+  const { status, code, message, violations } = fault
+  const { operation, isWorded, isShown } = context
+  const key = JSON.stringify([operation?.id, isWorded, isShown, status, code, message, violations])
+  const bodies = written.get(content) ?? new Map<string, string | undefined>()
+  if (bodies.has(key))
+    return bodies.get(key)
+  let isLasting = true
+  const body = writeAnew(fault, declared, content, {
+    ...context,
+    get path() {
+      isLasting = false
+      return context.path
+    },
+    get now() {
+      isLasting = false
+      return context.now
+    },
+  })
+  if (isLasting && key.length <= longestKept) {
+    if (bodies.size >= mostKept)
+      bodies.clear()
+    written.set(content, bodies.set(key, body))
+  }
+  return body
+}
+
+/** The body of a declared error; undefined where the fault cannot be written in that form. */
+function writeAnew(
   fault: Fault,
   declared: MockResponse,
   content: Content,

@@ -4,7 +4,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Seed } from './resource.ts'
 import { parseExact, toExactText } from '../../document/json/exact-json.ts'
 import { setOwn } from '../../document/json/value.ts'
-import { copyNumerals } from '../../document/json/numerals.ts'
+import { copyNumerals, holdsNumerals } from '../../document/json/numerals.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
 import { createRandom } from '../message/random.ts'
 import { generateExample } from '../../schema/example/made.ts'
@@ -196,8 +196,13 @@ export function sowBelow(
   })
 }
 
+/** The texts of seeds: each new sandbox parses them again. */
+const seedTexts = new WeakMap<JsonObject, string>()
+
 /** A copy of a seed, for a sandbox to keep. */
 export function copySeed(record: JsonObject): JsonObject {
   // The texts of a file with any character beyond Latin-1 take two bytes a character, and longer to write; JSON's take one.
-  return parseExact(toExactText(record) ?? '{}') as JsonObject
+  const text = seedTexts.get(record) ?? toExactText(record) ?? '{}'
+  seedTexts.set(record, text)
+  return (holdsNumerals(record) ? parseExact(text) : JSON.parse(text)) as JsonObject
 }

@@ -64,11 +64,14 @@ interface Members {
   others: SchemaNode | undefined
   isClosed: boolean
   hidden: ReadonlySet<string>
+  /** Whether a declared property is checked by its own schema, and by nothing else. */
+  isBare: boolean
   /** Refuses `readOnly` properties in requests. */
   isStrict: boolean
 }
 
 function memberChecks(schema: SchemaObject, { below, hidden, scope }: Compiling): ObjectCheck[] {
+  const left = scope.direction === 'request' ? hidden : new Set<string>()
   const members: Members = {
     properties: new Map(entriesOf(schema.properties).map(([name, child]) => [name, below(child)])),
     patterns: entriesOf(schema.patternProperties).map(([source, child]) => ({
@@ -78,7 +81,8 @@ function memberChecks(schema: SchemaObject, { below, hidden, scope }: Compiling)
     })),
     others: schema.additionalProperties === undefined ? undefined : below(schema.additionalProperties),
     isClosed: schema.additionalProperties === false,
-    hidden: scope.direction === 'request' ? hidden : new Set(),
+    hidden: left,
+    isBare: left.size === 0 && entriesOf(schema.patternProperties).length === 0,
     isStrict: scope.strictReadOnly,
   }
   const names = schema.propertyNames === undefined ? undefined : below(schema.propertyNames)
@@ -104,8 +108,14 @@ function checkNames(run: Run, node: SchemaNode, value: Value, at: string): boole
 
 function checkMembers(run: Run, members: Members, value: Value, at: string, seen: Seen | undefined): boolean {
   let isValid = true
+  const { properties, isBare } = members
   for (const name of Object.keys(value)) {
-    if (!checkMember(run, members, value, name, at, seen)) {
+    // Most schemas of objects have properties alone.
+    const property = isBare && seen === undefined ? properties.get(name) : undefined
+    const isFine = property === undefined
+      ? checkMember(run, members, value, name, at, seen)
+      : checkBelow(run, property, value, name, at)
+    if (!isFine) {
       isValid = false
       if (run.errors === undefined)
         return false
