@@ -121,7 +121,7 @@ export function testMemory(site: ConsoleSite): void {
       const sample = panel.locator('.HandleSample')
       await sample.locator('summary').press('Enter')
       expect(await sample.locator('summary').textContent()).toMatch(/^How to handle 422 in Node/)
-      expect(await sample.locator('pre').textContent()).toContain('if (!response.ok)')
+      expect(await sample.locator('pre').textContent()).toContain('console.error(response.status')
       await panel.getByLabel('Simulate').selectOption('201')
       expect(await sample.count()).toBe(0)
       await panel.getByLabel('Simulate').selectOption('dropped')
