@@ -50,7 +50,7 @@ export const renderedExtensions = fields(
   'x-order x-additionalPropertiesName x-explicitMappingOnly x-summary x-webhooks x-fern-server-name x-name',
   'x-hideTryItPanel x-zudoku-playground-enabled x-explorer-enabled x-fern-explorer',
   'x-multi-segment x-position x-sdk-installation x-scalar-sdk-installation',
-  'x-examples x-example x-default x-playground-example x-gitbook-token-placeholder x-key-prefixes x-validation-rules x-object',
+  'x-examples x-example x-default x-playground-example x-gitbook-token-placeholder x-key-prefixes x-validation-rules x-object x-webhook-signature',
 )
 
 function fields(...names: string[]): ReadonlySet<string> {

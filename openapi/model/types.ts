@@ -1,3 +1,4 @@
+import type { WebhookSignature } from '../document/webhook-signature.ts'
 import type { Paging } from '../schema/paging.ts'
 import type { JsonType, ParameterLocation, ParameterStyle } from '../document/openapi.ts'
 
@@ -98,6 +99,8 @@ export interface Operation extends OperationLink {
   responses: Response[]
   /** How the list that it answers with is read to its end. */
   paging?: Paging
+  /** How the API signs it, of a webhook or callback. */
+  signature?: WebhookSignature
   callbacks: OperationLink[]
   /** Of a callback: the operation that registers it. */
   caller?: OperationLink

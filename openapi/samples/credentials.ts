@@ -30,9 +30,15 @@ export function listKeys(operation: Operation, { security, credentials, api }: C
 /** `USERFRONT_KEY`; with several schemes `USERFRONT_ADMIN_KEY`; two variables for a user with a password. */
 function listVariables({ scheme, in: place, raw }: Key, { api = 'API', isOnly }: { api?: string, isOnly: boolean }): string[] {
   const words = [api, ...(isOnly ? [] : [scheme.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[_-]?(?:key|auth|token)$/i, '')])]
-  const stem = words.map(word => word.toUpperCase().replace(/[^A-Z\d]+/g, '_').replace(/^_+|_+$/g, '')).filter(Boolean).join('_')
-  const safe = /^[A-Z]/.test(stem) ? stem : `API_${stem}`.replace(/_$/, '')
+  const safe = variableOf(words)
   return place === 'basic' && raw.includes(':') ? [`${safe}_USERNAME`, `${safe}_PASSWORD`] : [`${safe}_KEY`]
+}
+
+/** Some words as the beginning of a variable's name. */
+export function variableOf(words: string[]): string {
+  const plain = words.map(word => word.toUpperCase().replace(/[^A-Z\d]+/g, '_').replace(/^_+|_+$/g, ''))
+  const stem = plain.filter(Boolean).join('_')
+  return /^[A-Z]/.test(stem) ? stem : `API_${stem}`.replace(/_$/, '')
 }
 
 /** Encodes a credential for its place, as the reader types it: a Basic user without a colon has no password. */

@@ -28,7 +28,7 @@ export interface SampleVariant {
 /** The samples that one language was given, a client each. */
 export interface GeneratedSamples {
   language: Pick<LanguageFacts, 'label' | 'highlight' | 'extension'> & { id: string }
-  samples: { client: string, label: string, install?: string, sample: Sample }[]
+  samples: { client?: string, label: string, install?: string, sample: Sample }[]
 }
 
 /**
@@ -45,7 +45,7 @@ export function mergeSamples(generated: GeneratedSamples[], codeSamples: CodeSam
       label,
       ...sample,
       handWritten: false,
-      client,
+      ...(client === undefined ? {} : { client }),
       ...(install === undefined ? {} : { install }),
     })),
   }))

@@ -11,7 +11,7 @@ import type { Proof, SampleTab } from '../../openapi/samples/index.ts'
 import type { ResolvedSamples } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
-import { buildRequest, emitAll, languages, listInstallations, mergeSamples, usualLanguages } from '../../openapi/samples/index.ts'
+import { buildRequest, emitAll, languages, listInstallations, mergeSamples, usualLanguages, writeHandlers } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
 import { listRuns } from './proof.ts'
@@ -26,7 +26,7 @@ export function listSampleTabs(
   const chosen = settings.languages.flatMap(id => languages.find(language => language.id === id) ?? [])
   const request = operation.kind === 'operation' ? buildRequest(operation, { api: idOf(api) }) : undefined
   const generated =
-    request === undefined ? [] : emitAll(request, chosen)
+    request === undefined ? writeHandlers(operation, idOf(api), settings.languages) : emitAll(request, chosen)
   return mergeSamples(generated, operation.codeSamples)
 }
 

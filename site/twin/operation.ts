@@ -51,7 +51,7 @@ export function writeOperation(
           prose(operation.requestBody.description),
           ...writeContent(twin, operation.requestBody.content),
         ]),
-    ...(samples.length === 0 ? [] : [`## ${t('made.twin.request')}`, ...writeSamples(samples)]),
+    ...(samples.length === 0 ? [] : [`## ${t(isCalled ? 'made.twin.request' : 'made.twin.handler')}`, ...writeSamples(samples, isCalled ? mostSamples : samples.length)]),
     ...(operation.responses.length === 0 ? [] : [`## ${t('made.twin.responses')}`]),
     ...operation.responses.flatMap(response => writeResponse(twin, response)),
     ...(operation.callbacks.length === 0
@@ -131,10 +131,10 @@ function writeExamples(content: MediaType[]): string[] {
   }))
 }
 
-function writeSamples(samples: SampleTab[]): string[] {
+function writeSamples(samples: SampleTab[], most: number): string[] {
   return samples.flatMap(({ label, highlight, variants }, index) =>
     variants
-      .filter(({ handWritten }) => handWritten || index < mostSamples)
+      .filter(({ handWritten }) => handWritten || index < most)
       .flatMap(variant => [
         `### ${escapeText([label, ...(variant.label === undefined ? [] : [variant.label])].join(' · '))}`,
         ...(variant.install === undefined ? [] : [codeBlock(variant.install, 'sh')]),

@@ -1,3 +1,7 @@
+import type { ApiDocument } from '../../document/document.ts'
+import type { Operation as SpecOperation } from '../../document/openapi.ts'
+import type { WebhookSignature } from '../../document/webhook-signature.ts'
+import { readWebhookSignature, signatureExtension } from '../../document/webhook-signature.ts'
 import { createAnchors } from '../address/anchor.ts'
 import { toBadges } from '../badge.ts'
 import { toCodeSamples } from '../code-sample.ts'
@@ -69,11 +73,19 @@ export function toOperation(
     requestBody,
     responses,
     paging: link.kind === 'operation' ? toPaging(document, placed) : undefined,
+    signature: link.kind === 'operation' ? undefined : signatureOf(document, operation),
     callbacks: around.callbacks,
     caller: around.caller,
     codeSamples: toCodeSamples(operation),
     canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
   })
+}
+
+/** Of the webhook or callback itself, else that of all. */
+function signatureOf(document: ApiDocument, operation: SpecOperation): WebhookSignature | undefined {
+  const own = operation[signatureExtension] ?? (document.root as object as Record<string, unknown>)[signatureExtension]
+  const read = own === undefined ? undefined : readWebhookSignature(own)
+  return read && 'signature' in read ? read.signature : undefined
 }
 
 function tagBadges(tags: unknown, tree: TagTree): string[] {

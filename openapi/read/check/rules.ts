@@ -11,6 +11,7 @@ import { checkEndless } from './endless.ts'
 import { checkSchemas } from './schema-rules.ts'
 import { checkSecurity } from './security-rules.ts'
 import { checkServers } from './server-rules.ts'
+import { checkWebhookSignatures } from './webhook-rules.ts'
 import { checkTags } from './tags.ts'
 
 /** What the objects of a document must have in common; structure and references are checked before. */
@@ -25,6 +26,7 @@ export function checkRules(document: ApiDocument, tell: Tell): void {
   checkObjects(document, tell)
   checkSchemas(document, tell)
   checkEndless(document, tell)
+  checkWebhookSignatures(document, tell)
 }
 
 function checkParameters(document: ApiDocument, tell: Tell): void {

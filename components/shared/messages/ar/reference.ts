@@ -134,6 +134,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'كل الحقول',
   'reference.environmentKey': 'المفتاح من متغيرات البيئة',
   'reference.handleErrors': 'معالجة الأخطاء',
+  'reference.handler': 'المستقبِل',
   'reference.allPages': 'كل الصفحات',
   'reference.wrapLines': 'لف الأسطر',
   'reference.client': 'العميل',

@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'المتن',
   'made.twin.optionalBody': 'المتن (اختياري)',
   'made.twin.request': 'الطلب',
+  'made.twin.handler': 'المستقبِل',
   'made.twin.responses': 'الاستجابات',
   'made.twin.callbacks': 'الاستدعاءات الراجعة',
   'made.twin.headers': 'الترويسات:',

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Alle Felder',
   'reference.environmentKey': 'Schlüssel aus der Umgebung',
   'reference.handleErrors': 'Fehler behandeln',
+  'reference.handler': 'Empfänger',
   'reference.allPages': 'Alle Seiten',
   'reference.wrapLines': 'Zeilen umbrechen',
   'reference.client': 'Client',

@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'Body',
   'made.twin.optionalBody': 'Body (optional)',
   'made.twin.request': 'Anfrage',
+  'made.twin.handler': 'Empfänger',
   'made.twin.responses': 'Antworten',
   'made.twin.callbacks': 'Callbacks',
   'made.twin.headers': 'Kopfzeilen:',

@@ -111,6 +111,7 @@ export const reference = {
   'reference.allFields': 'All fields',
   'reference.environmentKey': 'Key from the environment',
   'reference.handleErrors': 'Handle errors',
+  'reference.handler': 'Handler',
   'reference.allPages': 'All pages',
   'reference.wrapLines': 'Wrap lines',
   'reference.client': 'Client',

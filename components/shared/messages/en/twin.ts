@@ -8,6 +8,7 @@ export const twin = {
   'made.twin.body': 'Body',
   'made.twin.optionalBody': 'Body (optional)',
   'made.twin.request': 'Request',
+  'made.twin.handler': 'Handler',
   'made.twin.responses': 'Responses',
   'made.twin.callbacks': 'Callbacks',
   'made.twin.headers': 'Headers:',

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Todos los campos',
   'reference.environmentKey': 'Clave desde el entorno',
   'reference.handleErrors': 'Gestionar errores',
+  'reference.handler': 'Receptor',
   'reference.allPages': 'Todas las páginas',
   'reference.wrapLines': 'Ajustar líneas',
   'reference.client': 'Cliente',

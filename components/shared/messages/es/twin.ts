@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'Cuerpo',
   'made.twin.optionalBody': 'Cuerpo (opcional)',
   'made.twin.request': 'Solicitud',
+  'made.twin.handler': 'Receptor',
   'made.twin.responses': 'Respuestas',
   'made.twin.callbacks': 'Callbacks',
   'made.twin.headers': 'Cabeceras:',

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Tous les champs',
   'reference.environmentKey': 'Clé tirée de l’environnement',
   'reference.handleErrors': 'Gérer les erreurs',
+  'reference.handler': 'Récepteur',
   'reference.allPages': 'Toutes les pages',
   'reference.wrapLines': 'Renvoyer à la ligne',
   'reference.client': 'Client',

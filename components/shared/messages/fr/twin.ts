@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'Corps',
   'made.twin.optionalBody': 'Corps (facultatif)',
   'made.twin.request': 'Requête',
+  'made.twin.handler': 'Récepteur',
   'made.twin.responses': 'Réponses',
   'made.twin.callbacks': 'Rappels',
   'made.twin.headers': 'En-têtes :',

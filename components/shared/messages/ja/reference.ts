@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'すべてのフィールド',
   'reference.environmentKey': '環境変数のキー',
   'reference.handleErrors': 'エラーを処理',
+  'reference.handler': '受信側',
   'reference.allPages': 'すべてのページ',
   'reference.wrapLines': '行を折り返す',
   'reference.client': 'クライアント',

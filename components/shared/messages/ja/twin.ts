@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'ボディ',
   'made.twin.optionalBody': 'ボディ（省略可）',
   'made.twin.request': 'リクエスト',
+  'made.twin.handler': '受信側',
   'made.twin.responses': 'レスポンス',
   'made.twin.callbacks': 'コールバック',
   'made.twin.headers': 'ヘッダー：',

@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': 'Todos os campos',
   'reference.environmentKey': 'Chave do ambiente',
   'reference.handleErrors': 'Tratar erros',
+  'reference.handler': 'Receptor',
   'reference.allPages': 'Todas as páginas',
   'reference.wrapLines': 'Quebrar linhas',
   'reference.client': 'Cliente',

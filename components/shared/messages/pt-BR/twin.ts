@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': 'Corpo',
   'made.twin.optionalBody': 'Corpo (opcional)',
   'made.twin.request': 'Requisição',
+  'made.twin.handler': 'Receptor',
   'made.twin.responses': 'Respostas',
   'made.twin.callbacks': 'Callbacks',
   'made.twin.headers': 'Cabeçalhos:',

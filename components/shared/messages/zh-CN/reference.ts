@@ -113,6 +113,7 @@ export const reference: Translation<typeof english> = {
   'reference.allFields': '所有字段',
   'reference.environmentKey': '从环境变量读取密钥',
   'reference.handleErrors': '处理错误',
+  'reference.handler': '接收程序',
   'reference.allPages': '所有页',
   'reference.wrapLines': '自动换行',
   'reference.client': '客户端',

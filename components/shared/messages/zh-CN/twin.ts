@@ -10,6 +10,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.body': '正文',
   'made.twin.optionalBody': '正文（可选）',
   'made.twin.request': '请求',
+  'made.twin.handler': '接收程序',
   'made.twin.responses': '响应',
   'made.twin.callbacks': '回调',
   'made.twin.headers': '标头：',

@@ -2,6 +2,16 @@ import { defineRules } from './rule.ts'
 
 /** Security schemes, keys and scopes. */
 export const securityRules = defineRules({
+  'webhook-signature': {
+    level: 'warning',
+    meaning: 'How events are signed is not described as handlers could verify it.',
+    why: 'The handlers on the pages then accept an event from anybody.',
+    wrong: `
+      paths: {}
+      x-webhook-signature: { header: X-Signature, format: 't={timestamp}' }
+    `,
+    right: { replace: 't={timestamp}', by: 't={timestamp},v1={signature}' },
+  },
   'unknown-security-scheme': {
     level: 'warning',
     meaning: 'A security requirement names a scheme that is not declared.',
