@@ -45,8 +45,8 @@ export function readWebhookSignature(
   const problems = [
     ...problem('header', isName(header), 'It has to be the name of a header.'),
     ...problem('format', isTemplate(format, ['signature', 'timestamp']) && format.includes('{signature}'), 'It has to hold {signature}, and besides {timestamp} nothing in braces.'),
-    ...problem('algorithm', algorithms.includes(algorithm), `It has to be one of ${algorithms.join(', ')}.`),
-    ...problem('encoding', encodings.includes(encoding), `It has to be one of ${encodings.join(', ')}.`),
+    ...problem('algorithm', (algorithms as readonly unknown[]).includes(algorithm), `It has to be one of ${algorithms.join(', ')}.`),
+    ...problem('encoding', (encodings as readonly unknown[]).includes(encoding), `It has to be one of ${encodings.join(', ')}.`),
     ...problem('signed', isTemplate(signed, ['timestamp', 'id', 'body']) && signed.includes('{body}'), 'It has to hold {body}, and besides {timestamp} and {id} nothing in braces.'),
     ...problem('timestamp', timestamp === undefined || isName(timestamp), 'It has to be the name of a header.'),
     ...problem('timestamp', hasTime || !String(signed).includes('{timestamp}'), 'A timestamp is signed, and nothing says where it stands.'),
