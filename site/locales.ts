@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { listLocales } from './config/resolve.ts'
 import { localeOf } from './languages.ts'
-import { summarize } from './page-data/summary.ts'
+import { summarizeFor } from './page-data/site-summary.ts'
 
 /** What a page says of the languages it is in: the addresses of the others, by VitePress's keys of them. */
 export type PageLanguages = Record<string, string>
@@ -33,7 +33,7 @@ export function describeLocales(context: PluginContext, theme: ThemeConfig): Loc
 export function listsIn({ config, references, listPagesOfProse }: PluginContext, key = 'root'): Pick<ThemeConfig, 'apis' | 'guides'> {
   const apis = key === 'root' ? references.readable() : references.translated(key)
   return {
-    apis: apis.map(api => summarize(api, { hasExplorer: config.explorer })),
+    apis: apis.map(api => summarizeFor(config, api)),
     guides: listPagesOfProse(key === 'root' ? undefined : key),
   }
 }

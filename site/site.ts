@@ -24,7 +24,7 @@ import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
-import { summarize } from './page-data/summary.ts'
+import { summarizeFor } from './page-data/site-summary.ts'
 import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
 import { createProgress } from './progress.ts'
@@ -126,7 +126,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
   const { config, references, languages } = context
   const language = languages.root ?? toLanguage(config.lang)
   const { t } = language
-  const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
+  const summaries = () => references.readable().map(api => summarizeFor(config, api))
   const [only, ...others] = summaries()
   const [api] = references.readable()
   const logo = config.logo ?? (api !== undefined && others.length === 0 ? findLogo(api, config.csp) : undefined)

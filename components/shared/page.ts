@@ -25,6 +25,8 @@ export interface ApiSummary {
   href: string
   /** The whole API on one page, where the site has it. */
   explorer?: string
+  /** Where it is said how to get a credential. */
+  authentication?: string
   /** The list of schemas, where there are any. */
   schemas?: string
   /** The index that search fetches. */
@@ -160,7 +162,8 @@ export interface SchemaPageContent {
 
 export interface SchemaIndexContent {
   kind: 'schemas'
-  schemas: { name: string, href: string }[]
+  /** Each with how many operations use it, where any does. */
+  schemas: { name: string, href: string, uses?: number }[]
 }
 
 export interface ApiPageContent {

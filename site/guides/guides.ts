@@ -71,7 +71,8 @@ function titleOf(docs: string, folder: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-function frontMatterOf(text: string): Record<string, unknown> {
+/** The values at the top of a page; none where they cannot be read. */
+export function frontMatterOf(text: string): Record<string, unknown> {
   const block = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text)?.[1]
   try {
     const values: unknown = block === undefined ? undefined : parse(block)

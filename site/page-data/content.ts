@@ -1,12 +1,15 @@
-import type { Example, MediaType, Operation, SchemaPage } from '../../openapi/model/index.ts'
+import type { Example, MediaType, Operation, Prose, SchemaLink, SchemaPage } from '../../openapi/model/index.ts'
 import type { SampleTab } from '../../openapi/samples/index.ts'
-import type { OperationPage, PageContent, SchemaPageContent } from '../../components/shared/page.ts'
+import type { OperationPage, PageContent, SchemaIndexContent, SchemaPageContent, TagPageContent } from '../../components/shared/page.ts'
+import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { ReadableApi, References } from '../shared.ts'
 import type { PageSource } from './source.ts'
 import { idOf } from '../shared.ts'
+import { countSchemaUses } from '../../openapi/model/schema/schema-uses.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { toCall } from './call.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
+import { linkHeadings } from './heading-links.ts'
 import { apiContent } from './introduction.ts'
 import { readProof } from './proof.ts'
 import { listBodyForms, toWireForm } from './wire-form.ts'
@@ -20,20 +23,42 @@ export async function contentOf(references: Settings, api: ReadableApi, source: 
     case 'explorer':
       return { kind: 'explorer', api: idOf(api) }
     case 'schemas':
-      return { kind: 'schemas', schemas: source.schemas.map(({ name, href }) => ({ name, href })) }
+      return { kind: 'schemas', schemas: listWithUses(api, source.schemas) }
     case 'operation':
-      return await operationContent(references, api, source)
+      return withLinks(await operationContent(references, api, source), ({ operation }) => operation, api.t)
     case 'schema':
-      return await schemaContent(source.schema)
+      return withLinks(await schemaContent(source.schema), ({ schema }) => schema.schema, api.t)
     case 'tag':
-      return {
+      return withLinks<TagPageContent>({
         kind: 'tag',
         tag: { ...source.tag, ...(source.tag.object && { object: withoutExample(source.tag.object) }) },
         example: await highlightExample(source.tag.object?.example, source.tag.object?.name ?? ''),
-      }
+      }, ({ tag }) => tag, api.t)
     case 'api':
       return apiContent(api)
   }
+}
+
+function listWithUses({ document }: ReadableApi, schemas: SchemaLink[]): SchemaIndexContent['schemas'] {
+  const counts = countSchemaUses(document)
+  return schemas.map(({ name, href }) => {
+    const uses = counts.get(name)
+    return { name, href, ...(uses !== undefined && { uses }) }
+  })
+}
+
+/** Gives the headings of a page's own description links to themselves. */
+function withLinks<T extends PageContent>(
+  content: T,
+  described: (content: T) => { description?: Prose },
+  t: Translate,
+): T {
+  const { description } = described(content)
+  if (description === undefined || !/<h\d>/.test(description.html))
+    return content
+  const copy = structuredClone(content)
+  described(copy).description = { ...description, html: linkHeadings(description.html, t) }
+  return copy
 }
 
 /** What the page of a schema shows. */

@@ -1,10 +1,12 @@
-import type { ApiPageContent, Introduction, IntroductionPart, PageHeading } from '../../components/shared/page.ts'
+import type { ApiPageContent, Introduction, IntroductionPart } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { ComponentName } from '../placed/uses.ts'
+import { toHeading } from '../../components/reference/operation/sections.ts'
 import { introductionParts } from '../../components/shared/page.ts'
 import { closest } from '../../openapi/document/text/closest.ts'
 import { addHeadingIds } from '../../openapi/model/prose/heading.ts'
 import { factsOf } from './facts.ts'
+import { linkHeadings } from './heading-links.ts'
 
 /** What an introduction shows where nobody wrote one. */
 export function apiContent(api: ReadableApi): ApiPageContent {
@@ -34,7 +36,7 @@ export function apiContent(api: ReadableApi): ApiPageContent {
       toHeading(api.t('reference.endpoints'), 'endpoints'),
     ],
     ...(summary !== undefined && { summary }),
-    ...(text !== undefined && { description: { html: text.html } }),
+    ...(description !== undefined && { description: { html: linkHeadings(description.html, api.t) } }),
   }
 }
 
@@ -64,7 +66,12 @@ export function introductionRest(api: ReadableApi, placed: ComponentName[], want
   return parts.length === 0 ? undefined : { content, parts }
 }
 
-function readParts(wanted: unknown): IntroductionPart[] {
+/**
+ * The parts that front matter asks for.
+ *
+ * @throws {Error} where it names a part that there is not
+ */
+export function readParts(wanted: unknown): IntroductionPart[] {
   if (wanted === false)
     return []
   const names = Array.isArray(wanted) ? wanted.map(String) : [String(wanted)]
@@ -92,9 +99,4 @@ function isThere(part: IntroductionPart, { facts, topics, legal }: ApiPageConten
     default:
       return true
   }
-}
-
-/** As VitePress lists the headings of a page. */
-function toHeading(title: string, slug: string): PageHeading {
-  return { level: 2, title, slug, link: `#${slug}`, children: [] }
 }

@@ -1,6 +1,7 @@
 import type { PageContent, PageHeading, ReferencePageData } from '../../components/shared/page.ts'
 import type { References } from '../shared.ts'
 import type { PageSource } from './source.ts'
+import { listSections } from '../../components/reference/operation/sections.ts'
 import { contentOf } from './content.ts'
 import { describe, hrefOf, titleOf } from './head.ts'
 import { navigate } from './navigation.ts'
@@ -20,7 +21,7 @@ export interface PageAnswer {
   content?: PageContent
   title?: string
   description?: string
-  /** What the sidebar lists under the page. */
+  /** The outline of the page. */
   headers?: PageHeading[]
 }
 
@@ -38,5 +39,6 @@ export async function createPageData(references: References, { filePath, params 
     title: [titleOf(source, api), api.model.reference.title].filter(Boolean).join(' | '),
     description: describe(source, api),
     ...(content.kind === 'api' && { headers: content.headers }),
+    ...(source.kind === 'operation' && { headers: listSections(source.operation, api.model.reference.securitySchemes.length > 0, api.t) }),
   }
 }

@@ -8,10 +8,12 @@ import { searchFile } from '../../components/search/search-file.ts'
 /** What of an API's pages a site has. */
 export interface SummaryOptions {
   hasExplorer?: boolean
+  /** Where it is said how to get a credential. */
+  authentication?: string | undefined
 }
 
 /** What every page of the site knows of an API. */
-export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptions = {}): ApiSummary {
+export function summarize(api: ReadableApi, { hasExplorer = true, authentication }: SummaryOptions = {}): ApiSummary {
   const { name, model } = api
   const { reference } = model
   return {
@@ -22,6 +24,7 @@ export function summarize(api: ReadableApi, { hasExplorer = true }: SummaryOptio
     ...(api.said?.group !== undefined && { group: api.said.group }),
     href: introductionHref(api),
     ...(hasExplorer && { explorer: `/${name}/explorer` }),
+    ...(authentication !== undefined && { authentication }),
     ...(model.schemas.length > 0 && { schemas: schemasHref(name) }),
     search: `/${searchFile(name)}`,
     mock: mockPath(idOf(api), reference.servers[0]),

@@ -7,7 +7,7 @@ import type { LoadedApi, References } from '../shared.ts'
 import { dirname, relative } from 'node:path'
 import { normalizePath } from 'vite'
 import { refreshPages } from '../internals/external-pages.ts'
-import { summarize } from '../page-data/summary.ts'
+import { summarizeFor } from '../page-data/site-summary.ts'
 import { formatFindings } from '../../openapi/read/format.ts'
 import type { FolderWatch } from './watch-folders.ts'
 import { watchFolders } from './watch-folders.ts'
@@ -20,7 +20,7 @@ const siteData = '/@siteData'
  */
 export function watchPlugin({ config, references, listPages, placed }: PluginContext): Plugin {
   const shown = new Map<string, LoadedApi>()
-  const summaries = () => references.readable().map(api => summarize(api, { hasExplorer: config.explorer }))
+  const summaries = () => references.readable().map(api => summarizeFor(config, api))
   let routes = ''
   let folders: FolderWatch | undefined
   const notice = (): LoadedApi[] => {

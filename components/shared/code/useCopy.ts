@@ -8,22 +8,22 @@ export interface Copying {
   copy: (text: string) => Promise<void>
 }
 
-/** Copies text and says so for two seconds; `message` is for a live region. */
-export function useCopy(): Copying {
+/** Copies text and says so for two seconds, in words of its own where it has some; `message` is for a live region. */
+export function useCopy(done?: () => string): Copying {
   const t = useMessages()
   const message = shallowRef('')
   const isCopied = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function copy(text: string): Promise<void> {
-    const done = await copyText(text)
-    isCopied.value = done
-    message.value = done ? t('shared.copied') : t('shared.copyFailed')
+    const isDone = await copyText(text)
+    isCopied.value = isDone
+    message.value = isDone ? done?.() ?? t('shared.copied') : t('shared.copyFailed')
     clearTimeout(timer)
     timer = setTimeout(() => {
       isCopied.value = false
       message.value = ''
-    }, done ? 2000 : 6000)
+    }, isDone ? 2000 : 6000)
   }
 
   onScopeDispose(() => clearTimeout(timer))

@@ -46,3 +46,21 @@ export async function openPage(
   })
   return { context, page, complaints }
 }
+
+/** Counts how far the parts of a page move by themselves; called before it is opened. */
+export async function listenForShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { shifts: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number, hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput)
+          (globalThis as unknown as { shifts: number }).shifts += entry.value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+/** The score of what moved so far. https://web.dev/articles/cls */
+export function shiftsOf(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)
+}

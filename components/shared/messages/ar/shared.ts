@@ -44,4 +44,6 @@ export const shared: Translation<typeof english> = {
     other: 'لا يزيد المفتاح على {count} حرف.',
   },
   'shared.keyRefusedShape': 'يبدو هذا مفتاحًا لخدمة حقيقية. استخدم هنا مفتاح اختبار، واستبدل هذا المفتاح إن لم تكن وحدك.',
+  'shared.linkCopied': 'تم نسخ الرابط',
+  'shared.linkTo': 'رابط إلى {title}',
 }

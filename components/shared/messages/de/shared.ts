@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': 'Ein Schlüssel hat keine Leerzeichen, Zeilenumbrüche oder Umlaute. Wurde etwas mitkopiert?',
   'shared.keyRefusedLength': { one: 'Ein Schlüssel hat höchstens {count} Zeichen.', other: 'Ein Schlüssel hat höchstens {count} Zeichen.' },
   'shared.keyRefusedShape': 'Das sieht nach dem Schlüssel eines echten Dienstes aus. Verwenden Sie hier einen Testschlüssel, und ersetzen Sie diesen, falls jemand mitliest.',
+  'shared.linkCopied': 'Link kopiert',
+  'shared.linkTo': 'Link zu {title}',
 }

@@ -35,4 +35,6 @@ export const shared = {
   'shared.keyRefusedCharacters': 'A key has no spaces, line breaks or accented letters. Was something copied along with it?',
   'shared.keyRefusedLength': { one: 'A key has at most {count} character.', other: 'A key has at most {count} characters.' },
   'shared.keyRefusedShape': 'This looks like a key of a real service. Use a test key here, and replace this one if you are not alone.',
+  'shared.linkCopied': 'Link copied',
+  'shared.linkTo': 'Link to {title}',
 } as const

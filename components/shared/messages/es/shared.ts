@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': 'Una clave no tiene espacios, saltos de línea ni letras con acento. ¿Se copió algo más con ella?',
   'shared.keyRefusedLength': { one: 'Una clave tiene como máximo {count} carácter.', other: 'Una clave tiene como máximo {count} caracteres.' },
   'shared.keyRefusedShape': 'Esto parece la clave de un servicio real. Use aquí una clave de prueba y sustituya esta si alguien está mirando.',
+  'shared.linkCopied': 'Enlace copiado',
+  'shared.linkTo': 'Enlace a {title}',
 }

@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': 'Une clé ne contient ni espaces, ni sauts de ligne, ni lettres accentuées. Avez-vous copié autre chose avec elle ?',
   'shared.keyRefusedLength': { one: 'Une clé a au plus {count} caractère.', other: 'Une clé a au plus {count} caractères.' },
   'shared.keyRefusedShape': 'Cela ressemble à la clé d’un service réel. Utilisez ici une clé de test, et remplacez celle-ci si quelqu’un regarde.',
+  'shared.linkCopied': 'Lien copié',
+  'shared.linkTo': 'Lien vers {title}',
 }

@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': 'キーに空白、改行、アクセント付き文字は含まれません。ほかのものも一緒にコピーしていませんか。',
   'shared.keyRefusedLength': { other: 'キーは最大 {count} 文字です。' },
   'shared.keyRefusedShape': '実在するサービスのキーのようです。ここではテスト用のキーを使い、ほかの人に見られた可能性がある場合はこのキーを交換してください。',
+  'shared.linkCopied': 'リンクをコピーしました',
+  'shared.linkTo': '{title}へのリンク',
 }

@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': 'Uma chave não tem espaços, quebras de linha nem letras acentuadas. Algo foi copiado junto com ela?',
   'shared.keyRefusedLength': { one: 'Uma chave tem no máximo {count} caractere.', other: 'Uma chave tem no máximo {count} caracteres.' },
   'shared.keyRefusedShape': 'Isto parece a chave de um serviço real. Use aqui uma chave de teste e substitua esta se alguém estiver vendo.',
+  'shared.linkCopied': 'Link copiado',
+  'shared.linkTo': 'Link para {title}',
 }

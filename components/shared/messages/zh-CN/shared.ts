@@ -37,4 +37,6 @@ export const shared: Translation<typeof english> = {
   'shared.keyRefusedCharacters': '密钥不含空格、换行符或带重音的字母。是否一并复制了其他内容？',
   'shared.keyRefusedLength': { other: '密钥最多 {count} 个字符。' },
   'shared.keyRefusedShape': '这看起来像真实服务的密钥。请在此使用测试密钥；如果有他人在场，请更换此密钥。',
+  'shared.linkCopied': '链接已复制',
+  'shared.linkTo': '{title} 的链接',
 }

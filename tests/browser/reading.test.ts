@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { listenForShifts, openPage, shiftsOf } from './support/browser.ts'
+import { useSite } from './support/site.ts'
+
+const site = useSite('serve')
+const widest = { width: 1920, height: 900 }
+const phone = { width: 390, height: 844 }
+const operation = '/userstore/users/create-user'
+
+describe('the outline of an operation', () => {
+  it('stands beside the page in the widest windows, and marks the section in sight', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin, { viewport: widest })
+    await listenForShifts(page)
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const outline = page.getByRole('navigation', { name: 'On this page' })
+    expect(await outline.getByRole('link').allTextContents()).toEqual(expect.arrayContaining(['Authentication', 'Query parameters', 'Body', 'Responses', '429 Too many requests']))
+    // Each leads to something.
+    const missing = await outline.getByRole('link').evaluateAll(links => links.map(link => link.getAttribute('href') ?? '').filter(href => document.querySelector(href) === null))
+    expect(missing).toEqual([])
+    expect(await page.getByRole('button', { name: 'On this page' }).isVisible()).toBe(false)
+    await outline.getByRole('link', { name: 'Body' }).click()
+    await expect.poll(() => outline.locator('[aria-current=location]').allTextContents()).toEqual(['Body'])
+    await page.evaluate(() => scrollTo(0, 0))
+    await expect.poll(() => outline.locator('[aria-current=location]').count()).toBe(0)
+    expect(await shiftsOf(page)).toBeLessThan(0.02)
+    await context.close()
+  })
+
+  it('is a menu in narrower ones, from the keyboard too, and covers nothing that it leads to', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin, { viewport: phone })
+    await listenForShifts(page)
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const button = page.getByRole('button', { name: 'On this page' })
+    const outline = page.getByRole('navigation', { name: 'On this page' })
+    expect(await outline.isVisible()).toBe(false)
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Query parameters')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => outline.isVisible()).toBe(false)
+    await expect.poll(() => page.evaluate(() => {
+      const [heading, button] = ['#parameters-query', '.OutlineButton'].map(name => document.querySelector(name)?.getBoundingClientRect())
+      return heading && button && heading.top >= button.bottom - 1 && heading.top < innerHeight / 2
+    })).toBe(true)
+    await button.click()
+    await page.keyboard.press('Escape')
+    expect(await outline.isVisible()).toBe(false)
+    expect(await shiftsOf(page)).toBeLessThan(0.02)
+    await context.close()
+  })
+})
+
+describe('links into a page', () => {
+  it('open the tab of the answer that they lead into, from outside and within', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    const tab = (name: string) => page.getByRole('region', { name: 'Response' }).getByRole('tab', { name }).getAttribute('aria-selected')
+    await page.goto(`${operation}#response-429`, { waitUntil: 'networkidle' })
+    await expect.poll(() => tab('429')).toBe('true')
+    expect(await page.locator('#response-429').getAttribute('open')).toBe('')
+    await page.getByRole('tab', { name: '401' }).click()
+    await page.getByRole('link', { name: 'Link to 429 Too many requests' }).click()
+    await expect.poll(() => tab('429')).toBe('true')
+    // The link does not fold what it names.
+    expect(await page.locator('#response-429').getAttribute('open')).toBe('')
+    await context.close()
+  })
+
+  it('are copied when they are followed, which is said', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    for (const [name, anchor] of [['send_email', 'query-send-email'], ['Body', 'body'], ['Authentication', 'authentication']] as const) {
+      await page.locator('main').getByRole('link', { name, exact: true }).first().click()
+      await page.getByText('Link copied').waitFor()
+      expect(await copied()).toBe(`${site.server.origin}${operation}#${anchor}`)
+      await page.getByText('Link copied').waitFor({ state: 'hidden' })
+    }
+    // A link to another part of the page is no name of what it stands in.
+    await page.evaluate(() => navigator.clipboard.writeText('mine'))
+    await page.getByRole('button', { name: 'On this page' }).click()
+    await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Responses' }).click()
+    expect(await copied()).toBe('mine')
+    await context.close()
+  })
+
+  it('lead to one example of several', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const choice = page.getByRole('region', { name: 'Response' }).getByRole('combobox', { name: 'Example' }).first()
+    const last = await choice.locator('option').last().textContent()
+    await choice.selectOption({ label: last?.trim() ?? '' })
+    const link = page.locator('.ExamplePicker .example[data-active] > .AnchorLink').first()
+    const href = await link.getAttribute('href')
+    await page.goto(`/?away`)
+    await page.goto(`${operation}${href}`, { waitUntil: 'networkidle' })
+    await expect.poll(() => page.locator('.ExamplePicker .example[data-active]').first().getAttribute('id')).toBe(href?.slice(1))
+    await context.close()
+  })
+
+  it('lead from the credentials of an operation to where one comes from', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    await page.goto(operation)
+    await page.getByRole('link', { name: 'How to get a credential' }).click()
+    await page.waitForURL('**/userstore/#*')
+    expect(await page.evaluate(() => document.getElementById(location.hash.slice(1))?.tagName)).toMatch(/^(?:H\d|SECTION|DIV)$/)
+    await context.close()
+  })
+})
+
+describe('the depth of fields', () => {
+  it('is chosen for all parts, and remembered on other pages and in later visits', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    const closed = () => page.locator('.SchemaBody > details:not([open])').count()
+    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    const before = await closed()
+    expect(before).toBeGreaterThan(1)
+    await page.getByRole('button', { name: 'Expand all' }).first().click()
+    await expect.poll(closed).toBe(0)
+    expect(await page.locator('details.ResponseEntry:not([open])').count()).toBe(0)
+    await page.reload({ waitUntil: 'networkidle' })
+    await expect.poll(closed).toBe(0)
+    await page.locator('#sidebar').getByRole('link', { name: /^Update a user/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Update a user' }).waitFor()
+    await expect.poll(closed).toBe(0)
+    await page.getByRole('button', { name: 'Collapse all' }).first().click()
+    await expect.poll(closed).toBeGreaterThan(1)
+    await page.getByRole('combobox', { name: 'Fields shown' }).first().selectOption('2')
+    const levels = () => page.evaluate(() => [...document.querySelectorAll<HTMLDetailsElement>('.SchemaBody > details')].map(({ open, parentElement }) => open === (parentElement?.closest('.SchemaBody > details') === null)))
+    await expect.poll(async () => new Set(await levels())).toEqual(new Set([true]))
+    await context.close()
+  })
+})
