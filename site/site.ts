@@ -1,3 +1,4 @@
+import type { DiagramOptions, Draw } from './markdown/diagrams.ts'
 import type { PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { Analytics, SpecimenConfig } from './config/types.ts'
@@ -5,7 +6,7 @@ import type { References } from './shared.ts'
 import type { PageAnswer } from './page-data/page-data.ts'
 import type { PluginContext } from './plugins/context.ts'
 import type { SpecFile } from './specs.ts'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
 import { headOf } from './page-data/page-head.ts'
@@ -22,6 +23,7 @@ import { listLanguages, localeOf, toLanguage } from './languages.ts'
 import { alternates, describeLocales, languagesOf, listsIn, refuseClashes } from './locales.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
 import { createScopeIds } from './internals/scope-ids.ts'
+import { loadDraw } from './markdown/diagrams.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
 import { summarizeFor } from './page-data/site-summary.ts'
@@ -66,7 +68,9 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const listPages = () => listExternalPages([...references.readable(), ...references.translated()], config)
     addPagesTo(listPages)
     const collector = createCollector(config.base)
+    const draw = await loadDraw()
     const context: PluginContext = {
+      ...(draw !== undefined && { draw }),
       config,
       languages,
       references,
@@ -183,8 +187,24 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       headers: { level: [2, 2], shouldAllowNested: true },
       highlight: (code, lang, attributes) =>
         highlightFence(code, lang, { keys: listSampleKeys(summaries()), attributes }),
-      config: md => extendMarkdown(md, { docsRoot: config.docs, root: config.root, place: context.placed.place }),
+      config: md => extendMarkdown(md, {
+        docsRoot: config.docs,
+        root: config.root,
+        place: context.placed.place,
+        ...(context.draw !== undefined && { diagrams: describeDiagrams(context, context.draw) }),
+      }),
     },
+  }
+}
+
+function describeDiagrams({ config, languages }: PluginContext, draw: Draw): DiagramOptions {
+  return {
+    draw,
+    wordsOf(path) {
+      const { t } = languages[localeOf(relative(config.docs, path), listLocales(config)) ?? 'root'] ?? languages.root
+      return { diagram: t('made.diagram'), source: t('made.diagramSource') }
+    },
+    warn: (path, message) => console.warn(`${relative(config.root, path)}: ${message}`),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MarkdownRenderer } from 'vitepress'
+import { isDiagram } from './diagrams.ts'
 
 type Token = ReturnType<MarkdownRenderer['parse']>[number]
 
@@ -11,7 +12,7 @@ export function useFenceTitles(md: MarkdownRenderer): void {
     state.tokens = state.tokens.flatMap((token): Token[] => {
       if (/^container_code-group_|^html_block$/.test(token.type))
         isGroup = token.type === 'container_code-group_open' || group.test(token.content)
-      const title = token.type === 'fence' && !isGroup ? /\[([^\]]+)\]/.exec(token.info)?.[1] : undefined
+      const title = token.type === 'fence' && !isGroup && !isDiagram(token.info) ? /\[([^\]]+)\]/.exec(token.info)?.[1] : undefined
       return title === undefined
         ? [token]
         : [html(open(md.utils.escapeHtml(title))), token, html('</div>\n')]

@@ -1,10 +1,13 @@
 import type { MarkdownOptions, MarkdownRenderer } from 'vitepress'
+import type { DiagramOptions } from './diagrams.ts'
 import type { PlacedOptions } from './placed.ts'
 import { dirname } from 'node:path'
 import { useAlignment } from './alignment.ts'
 import { useCodeGroups } from './code-group.ts'
 import { useComponentBlocks } from './component-block.ts'
+
 import { useContainers } from './containers.ts'
+import { useDiagrams } from './diagrams.ts'
 import { useFenceTitles } from './fence-title.ts'
 import { useHeadingIds } from './heading-id.ts'
 import { useIncludes } from './include.ts'
@@ -19,12 +22,14 @@ export interface ExtendMarkdownOptions {
   root?: string
   /** Takes which components of ours a page places. */
   place?: PlacedOptions['place']
+  /** How diagrams are drawn; their fences are code without it. */
+  diagrams?: DiagramOptions
 }
 
 /** Teaches VitePress's renderer the syntax of VuePress 1: columns, cards, code groups and includes. */
 export function extendMarkdown(
   md: MarkdownRenderer,
-  { docsRoot, root = dirname(docsRoot), place }: ExtendMarkdownOptions,
+  { docsRoot, root = dirname(docsRoot), place, diagrams }: ExtendMarkdownOptions,
 ): void {
   useIncludes(md, { docsRoot, root })
   useComponentBlocks(md)
@@ -33,6 +38,8 @@ export function extendMarkdown(
   useFenceTitles(md)
   useHeadingIds(md)
   useAlignment(md)
+  if (diagrams !== undefined)
+    useDiagrams(md, diagrams)
   if (place !== undefined)
     usePlacedComponents(md, { root, place })
 }

@@ -1,3 +1,4 @@
+import type { Draw } from '../markdown/diagrams.ts'
 import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ListPages } from '../internals/external-pages.ts'
@@ -18,6 +19,8 @@ export interface PluginContext {
   collector: PageCollector
   listPages: ListPages
   placed: PlacedPages
+  /** Draws the diagrams of pages, where its package is installed. */
+  draw?: Draw
   /** The pages that belong to no API, in the site's first language unless another is named. */
   listPagesOfProse: (locale?: string) => GuideSection[]
   /** Introductions that are the first page of the site or of a language, by their files there. */

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': 'ما يُرسل',
   'made.siteTitle': 'مرجع API',
   'made.siteDescription': 'مراجع API يمكنك تجربتها.',
+  'made.diagram': 'مخطط',
+  'made.diagramSource': 'نص المخطط',
   'model.charactersExactly': {
     zero: 'لا أحرف بالضبط',
     one: 'حرف واحد بالضبط',

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': 'Was gesendet wird',
   'made.siteTitle': 'API-Referenz',
   'made.siteDescription': 'API-Referenzen zum Ausprobieren.',
+  'made.diagram': 'Diagramm',
+  'made.diagramSource': 'Quelltext des Diagramms',
   'model.charactersExactly': { one: 'genau {count} Zeichen', other: 'genau {count} Zeichen' },
   'model.charactersRange': { one: '{low}–{count} Zeichen', other: '{low}–{count} Zeichen' },
   'model.charactersAtLeast': { one: 'mindestens {count} Zeichen', other: 'mindestens {count} Zeichen' },

@@ -16,5 +16,7 @@ export const made = {
   'made.payloadSent': 'What is sent',
   'made.siteTitle': 'API reference',
   'made.siteDescription': 'API references you can try.',
+  'made.diagram': 'Diagram',
+  'made.diagramSource': 'Source of the diagram',
   ...modelPhrases,
 } as const

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': 'Lo que se envía',
   'made.siteTitle': 'Referencia de la API',
   'made.siteDescription': 'Referencias de API para probar.',
+  'made.diagram': 'Diagrama',
+  'made.diagramSource': 'Código del diagrama',
   'model.charactersExactly': { one: 'exactamente {count} carácter', other: 'exactamente {count} caracteres' },
   'model.charactersRange': { one: '{low}–{count} carácter', other: '{low}–{count} caracteres' },
   'model.charactersAtLeast': { one: 'al menos {count} carácter', other: 'al menos {count} caracteres' },

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': 'Ce qui est envoyé',
   'made.siteTitle': 'Référence d’API',
   'made.siteDescription': 'Des références d’API à essayer.',
+  'made.diagram': 'Diagramme',
+  'made.diagramSource': 'Source du diagramme',
   'model.charactersExactly': { one: 'exactement {count} caractère', other: 'exactement {count} caractères' },
   'model.charactersRange': { one: '{low}–{count} caractère', other: '{low}–{count} caractères' },
   'model.charactersAtLeast': { one: 'au moins {count} caractère', other: 'au moins {count} caractères' },

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': '送信内容',
   'made.siteTitle': 'API リファレンス',
   'made.siteDescription': '試せる API リファレンス。',
+  'made.diagram': '図',
+  'made.diagramSource': '図のソース',
   'model.charactersExactly': { other: 'ちょうど {count} 文字' },
   'model.charactersRange': { other: '{low}~{count} 文字' },
   'model.charactersAtLeast': { other: '{count} 文字以上' },

@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': 'O que é enviado',
   'made.siteTitle': 'Referência da API',
   'made.siteDescription': 'Referências de API para testar.',
+  'made.diagram': 'Diagrama',
+  'made.diagramSource': 'Código do diagrama',
   'model.charactersExactly': { one: 'exatamente {count} caractere', other: 'exatamente {count} caracteres' },
   'model.charactersRange': { one: '{low}–{count} caractere', other: '{low}–{count} caracteres' },
   'model.charactersAtLeast': { one: 'pelo menos {count} caractere', other: 'pelo menos {count} caracteres' },

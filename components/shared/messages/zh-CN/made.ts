@@ -16,6 +16,8 @@ export const made: Translation<typeof english> = {
   'made.payloadSent': '发送的内容',
   'made.siteTitle': 'API 参考',
   'made.siteDescription': '可直接试用的 API 参考。',
+  'made.diagram': '图表',
+  'made.diagramSource': '图表源码',
   'model.charactersExactly': { other: '恰好 {count} 个字符' },
   'model.charactersRange': { other: '{low}–{count} 个字符' },
   'model.charactersAtLeast': { other: '至少 {count} 个字符' },
