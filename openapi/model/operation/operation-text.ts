@@ -2,7 +2,7 @@ import type { Operation, PathItem } from '../../document/openapi.ts'
 import type { PlacedOperation } from '../../document/operations.ts'
 import { toTitle } from '../../document/text/slug.ts'
 import { firstSentence } from '../prose/first-sentence.ts'
-import { titleOfPath } from './path-title.ts'
+import { repeatsPath, titleOfPath } from './path-title.ts'
 import { saysAll, titleOfSentence } from './title-sentence.ts'
 
 /** A summary longer than this is a text and not a title: titles are repeated in lists and in every sidebar. */
@@ -19,7 +19,9 @@ export function titleOf({ operation, pathItem, method, path, kind, callback }: P
   const title = [
     isParagraph(operation.summary) ? undefined : operation.summary,
     sentence,
-    isDescribed || !operation.operationId ? undefined : toTitle(operation.operationId),
+    isDescribed || !operation.operationId || repeatsPath(operation.operationId, method, path)
+      ? undefined
+      : toTitle(operation.operationId),
   ].find(title => typeof title === 'string' && title.trim() !== '')
   return title?.trim() ?? titleOfPath(method, path) ?? `${method} ${path}`
 }

@@ -20,3 +20,10 @@ export function titleOfPath(method: string, path: string): string | undefined {
   const text = (isAction ? [last, ...names.slice(0, -1)] : [words(method), ...names]).join(' ')
   return names.length === 0 ? undefined : text[0]?.toUpperCase() + text.slice(1)
 }
+
+/** Whether an operationId only repeats method and path, as generators make them: `PostOrdersOrderItems`. */
+export function repeatsPath(operationId: string, method: string, path: string): boolean {
+  const [first, ...others] = words(operationId).split(' ')
+  const known = new Set(words(path).split(' '))
+  return first === method.toLowerCase() && others.length > 2 && others.every(word => known.has(word))
+}

@@ -73,6 +73,21 @@ describe('the title that a description makes', () => {
     expect(titleAt(description, place)).toEqual([title, description]))
 })
 
+describe('an operationId that nobody described', () => {
+  const titleOf = (operationId: string) => {
+    const path = '/v1/orders/{order}/dispute/close'
+    return createModel(documentOf({ paths: { [path]: { post: { responses, operationId } } } })).operations[0]?.title
+  }
+
+  it.each([
+    ['PostOrdersOrderDisputeClose', 'Close order dispute'],
+    ['post_v1_orders_order_dispute_close', 'Close order dispute'],
+    ['closeDispute', 'Close dispute'],
+    ['postDisputeReason', 'Post dispute reason'],
+  ])('is the title where it says more than method and path: %s', (operationId, title) =>
+    expect(titleOf(operationId)).toBe(title))
+})
+
 describe('the title of an API', () => {
   const titleOf = (title: string) =>
     createModel(documentOf({ info: { title, version: '1' }, paths: {} })).reference.title
