@@ -21,6 +21,28 @@ function json(response: ServerResponse, status: number, value: unknown, headers:
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** A tenth of a second of silence: RIFF, 8 kHz, 8 bits, one channel. */
+function silence(): Buffer {
+  const samples = Buffer.alloc(800, 0x80)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([head, samples])
+}
+
+const script = 'top.document.title = \'run\''
+const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8" onload="${script}"><script>${script}</script></svg>`
+
 /** By the path below `/v1`. */
 const answers: Record<string, Answer> = {
   '/answers/fine': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': '3' }),
@@ -37,6 +59,17 @@ const answers: Record<string, Answer> = {
   },
   '/picture': response => void response.writeHead(200, { 'Content-Type': 'image/png' }).end(Buffer.from(pixel, 'base64')),
   '/rows': response => json(response, 200, Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Row ${id}` }))),
+  '/clip': response => void response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(silence()),
+  '/film': response => void response.writeHead(200, { 'Content-Type': 'video/webm' }).end('no film'),
+  '/paper': response =>
+    void response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'inline; filename="paper.pdf"' }).end('%PDF-1.7'),
+  '/drawing': response => void response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing),
+  '/log': (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/plain' })
+    response.write('first\n')
+    setTimeout(() => response.write('second\n'), 300)
+    // It stays open until somebody stops it.
+  },
   '/answers/header': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': 'many' }),
 }
 

@@ -40,6 +40,42 @@ export function testStreams(site: ConsoleSite): void {
       expect(site.complaints.console).toEqual([])
     })
 
+    it('show text piece by piece, each with its time, until it is stopped', async () => {
+      const { panel, status } = await ask('get-log')
+      const items = panel.locator('.AnswerStream li')
+      await expect.poll(() => items.count()).toBe(2)
+      const times = (await items.locator('.time').allTextContents()).map(text => Number(/\d+/.exec(text)?.[0]))
+      expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(100)
+      await panel.getByRole('button', { name: 'Stop' }).focus()
+      await site.page.keyboard.press('Enter')
+      await expect.poll(status).toBe('200 OK')
+      expect((await panel.getByLabel('Body of the answer').textContent())?.trim()).toBe('first\nsecond')
+    })
+
+    it('play a sound, and say where a film or a paper cannot be shown', async () => {
+      const sound = await ask('get-clip')
+      await expect.poll(() => sound.panel.locator('audio').evaluate(element => (element as HTMLAudioElement).readyState)).toBeGreaterThan(0)
+      expect(await sound.panel.locator('audio').evaluate(element => (element as HTMLAudioElement).autoplay)).toBe(false)
+      const film = await ask('get-film')
+      await expect.poll(() => film.panel.locator('.AnswerMedia').textContent()).toContain('cannot be shown')
+      const paper = await ask('get-paper')
+      await expect.poll(() => paper.panel.locator('.empty').textContent()).toContain('application/pdf')
+      const [download] = await Promise.all([site.page.waitForEvent('download'), paper.panel.getByRole('button', { name: 'Save' }).press('Enter')])
+      expect(download.suggestedFilename()).toBe('paper.pdf')
+    })
+
+    it('run nothing of an answer: no page, no drawing', async () => {
+      const drawing = await ask('get-drawing')
+      await drawing.panel.locator('.AnswerMedia img').waitFor()
+      const page = await site.open('get-answer')
+      await page.panel.getByLabel('Server').selectOption({ label: 'Live' })
+      await page.field('kind').fill('type')
+      await page.send()
+      await expect.poll(() => page.panel.getByLabel('Body of the answer').textContent()).toContain('<script>')
+      expect(await site.page.title()).not.toBe('run')
+      expect(await site.page.locator('.TryItPanel :is(script, iframe, object, embed)').count()).toBe(0)
+    })
+
     it('draw of ten thousand rows those in sight; they are searched, folded and copied', async () => {
       const { panel, status } = await ask('get-rows')
       await expect.poll(status).toBe('200 OK')
