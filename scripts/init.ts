@@ -8,6 +8,7 @@ import { exampleDocument, listSiteFiles, manifestOf } from './init/files.ts'
 import { services, workflowFile } from './init/workflows.ts'
 import { refuse } from './command/refuse.ts'
 import { packageVersion } from './command/version.ts'
+import { toSlashes } from '../site/slashes.ts'
 
 /** `specimen init [spec]`: the six files that a site begins with; one that is there already stays as it is. */
 const { given, text } = parseArguments('init', {
@@ -32,7 +33,7 @@ console.log('\nNow: npm install, then npx specimen dev')
 /** A spec outside of this folder, or none, is one in `openapi/` from now on. */
 function placeDocument(spec: string | undefined): string {
   if (spec !== undefined && !relative('', spec).startsWith('..'))
-    return relative('', spec).replaceAll('\\', '/')
+    return toSlashes(relative('', spec))
   const path = `openapi/${spec === undefined ? 'greetings.yaml' : basename(spec)}`
   if (spec === undefined || existsSync(path)) {
     write({ path, text: exampleDocument })

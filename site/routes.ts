@@ -6,6 +6,7 @@ import { join, relative, resolve } from 'node:path'
 import { listTags } from '../openapi/model/tag/list-tags.ts'
 import { listLocales } from './config/resolve.ts'
 import { packageFolder } from './package-file.ts'
+import { toSlashes } from './slashes.ts'
 
 type Params = Record<string, string>
 
@@ -55,7 +56,7 @@ export function listApiPages(api: ReadableApi): ExternalPage[] {
 
 /** The template that a page is made by, without the folders it lies in: `[api]/explorer.md`; a written page as it is. */
 export function templateOf(filePath: string, docs: string): string {
-  const template = relative(routes, resolve(docs, filePath)).replaceAll('\\', '/')
+  const template = toSlashes(relative(routes, resolve(docs, filePath)))
   return template.startsWith('../') ? filePath : template
 }
 

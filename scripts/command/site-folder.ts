@@ -6,6 +6,7 @@ import { readConfig } from '../../site/config/file.ts'
 import { packageModule } from '../../site/package-file.ts'
 import { defineSite } from '../../site/site.ts'
 import { config } from './configured.ts'
+import { toSlashes } from '../../site/slashes.ts'
 
 const key = Symbol.for('specimen.site')
 const shelf = globalThis as { [key]?: SiteFunction }
@@ -28,10 +29,10 @@ export function prepareSiteFolder(): string {
 
 /** The theme of this package, with what its owner adds to it, as VitePress looks for one. */
 function themeModule(): string {
-  const ours = JSON.stringify(packageModule('site/theme/index').replaceAll('\\', '/'))
+  const ours = JSON.stringify(toSlashes(packageModule('site/theme/index')))
   if (config.theme === undefined)
     return `export { default } from ${ours}\n`
-  const theirs = JSON.stringify(config.theme.replaceAll('\\', '/'))
+  const theirs = JSON.stringify(toSlashes(config.theme))
   return `import { extendTheme } from ${ours}\nimport extension from ${theirs}\n\nexport default extendTheme(extension)\n`
 }
 

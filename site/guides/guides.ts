@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import { isObject } from '../../openapi/document/json/value.ts'
+import { toSlashes } from '../slashes.ts'
 
 /** A page with what decides its place. */
 interface Placed extends Guide {
@@ -19,7 +20,7 @@ export function listGuides(docs: string, apis: string[], prefix = ''): GuideSect
   if (!existsSync(docs))
     return []
   const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-    .map(path => path.replaceAll('\\', '/'))
+    .map(toSlashes)
     .filter(path => path.endsWith('.md') && path !== 'index.md' && !/(?:^|\/)(?:\.|node_modules\/)|\[/.test(path))
     .filter(path => !apis.includes(path.split('/', 1)[0] ?? ''))
     .flatMap(path => place(docs, path, prefix))

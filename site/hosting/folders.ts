@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { toSlashes } from '../slashes.ts'
 
 /**
  * Puts every page into a folder of its name as well: `users/create.html` is `users/create/index.html` too. A host that maps
@@ -8,7 +9,7 @@ import { dirname, join } from 'node:path'
  * the disk, where the disk can say so.
  */
 export async function placeInFolders(folder: string): Promise<void> {
-  const all = new Set((await readdir(folder, { recursive: true })).map(path => path.replaceAll('\\', '/')))
+  const all = new Set((await readdir(folder, { recursive: true })).map(toSlashes))
   for (const path of all) {
     const [, name, ending = ''] = /^((?:.*\/)?[^/]+)\.html(\.gz|\.br)?$/.exec(path) ?? []
     if (name === undefined || name === '404' || name === 'index' || name.endsWith('/index'))
@@ -23,7 +24,7 @@ export async function placeInFolders(folder: string): Promise<void> {
 
 /** The files of a built site's pages, each once: not again in the folder of its name. With slashes, in order. */
 export function listPageFiles(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => path.replaceAll('\\', '/'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(toSlashes)
   const all = new Set(files)
   const isCopy = (file: string) => file.endsWith('/index.html') && all.has(file.replace(/\/index\.html$/, '.html'))
   return files.filter(file => file.endsWith('.html') && !isCopy(file)).sort()

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { escapeHtml } from '../highlight/render.ts'
+import { toSlashes } from '../slashes.ts'
 
 const first = '<meta charset="utf-8">'
 
@@ -10,7 +11,7 @@ const first = '<meta charset="utf-8">'
  */
 export async function addMetaPolicy(folder: string, policyOf: (path: string) => string | undefined): Promise<void> {
   for (const file of await readdir(folder, { recursive: true })) {
-    const path = file.replaceAll('\\', '/')
+    const path = toSlashes(file)
     const policy = path.endsWith('.html') ? policyOf(path) : undefined
     if (policy === undefined)
       continue

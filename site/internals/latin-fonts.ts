@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import { readFile } from 'node:fs/promises'
 import { packageFolder } from '../package-file.ts'
+import { toSlashes } from '../slashes.ts'
 
 /** The characters that our fonts hold: Latin-1 with common punctuation. */
 export const latin: [first: number, last: number][] = [
@@ -47,9 +48,9 @@ export function latinFontsPlugin(): Plugin {
     enforce: 'pre',
     async load(id) {
       const [file = ''] = id.split('?', 1)
-      if (!sheet.test(file.replaceAll('\\', '/')))
+      if (!sheet.test(toSlashes(file)))
         return
-      return withLatinFonts(await readFile(file, 'utf8'), packageFolder('site/theme/fonts').replaceAll('\\', '/'))
+      return withLatinFonts(await readFile(file, 'utf8'), toSlashes(packageFolder('site/theme/fonts')))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { toSlashes } from '../slashes.ts'
 
 type CreateId = (
   file: string,
@@ -15,9 +16,9 @@ type CreateId = (
 export function createScopeIds(folder: string, root: string): CreateId {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.vue'))
-    .map(file => file.replaceAll('\\', '/'))
+    .map(toSlashes)
     .sort()
   const ids = new Map(files.map((file, index) => [file, index.toString(36)]))
   return (file, _source, _isProduction, hash) =>
-    ids.get(relative(folder, resolve(root, file)).replaceAll('\\', '/')) ?? hash(file)
+    ids.get(toSlashes(relative(folder, resolve(root, file)))) ?? hash(file)
 }

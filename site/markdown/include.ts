@@ -1,6 +1,7 @@
 import type { MarkdownRenderer } from 'vitepress'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
+import { toSlashes } from '../slashes.ts'
 
 /** An include that cannot be followed: the build ends here, with the file and the line that asked for it. */
 export class IncludeError extends Error {
@@ -56,7 +57,7 @@ function expand(source: string, folders: string[], includer: Includer): string {
 
     const files = folders.map(folder => resolve(folder, path))
     const file = files.find(existsSync) ?? files[0] ?? path
-    includer.seen.push(file.split(sep).join('/'))
+    includer.seen.push(toSlashes(file))
     const text = readIncluded(
       file,
       (reason) => {

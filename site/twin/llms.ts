@@ -10,6 +10,7 @@ import { listApiPages } from '../routes.ts'
 import { twinOf } from './address.ts'
 import { code, escapeText } from './prose.ts'
 import { twinAddress } from './twin.ts'
+import { toSlashes } from '../slashes.ts'
 
 /** A file for language models, and how much of it there may be. */
 export interface LlmsFile {
@@ -71,7 +72,7 @@ export function listLlmsFiles(options: LlmsOptions): LlmsFile[] {
 /** The twins of an API's pages in reading order: the introduction, its operations, its schemas. */
 function listTwins(api: ReadableApi): string[] {
   const order = ['[api]/index.md', '[api]/[tag]/index.md', '[api]/[tag]/[operation].md', '[api]/schemas/[schema].md']
-  const pages = listApiPages(api).map(({ path, template }) => ({ path, template: template.replaceAll('\\', '/') }))
+  const pages = listApiPages(api).map(({ path, template }) => ({ path, template: toSlashes(template) }))
   const made = order.flatMap(template => pages.filter(page => page.template.endsWith(`routes/${template}`)))
   const hidden = api.model.operations.filter(({ unlisted }) => unlisted)
   const unlisted = new Set(hidden.map(({ href }) => twinOf(href).slice(1)))
