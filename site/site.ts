@@ -192,6 +192,8 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
         root: config.root,
         place: context.placed.place,
         ...(context.draw !== undefined && { diagrams: describeDiagrams(context, context.draw) }),
+        headingLabel: (title, page) =>
+          (languages[localeOf(page, listLocales(config)) ?? 'root'] ?? languages.root).t('made.headingLink', { title }),
       }),
     },
   }

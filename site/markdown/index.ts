@@ -1,5 +1,6 @@
 import type { MarkdownOptions, MarkdownRenderer } from 'vitepress'
 import type { DiagramOptions } from './diagrams.ts'
+import type { HeadingLabel } from './heading-link.ts'
 import type { PlacedOptions } from './placed.ts'
 import { dirname } from 'node:path'
 import { useAlignment } from './alignment.ts'
@@ -10,6 +11,7 @@ import { useContainers } from './containers.ts'
 import { useDiagrams } from './diagrams.ts'
 import { useFenceTitles } from './fence-title.ts'
 import { useHeadingIds } from './heading-id.ts'
+import { useHeadingLinks } from './heading-link.ts'
 import { useIncludes } from './include.ts'
 import { usePlacedComponents } from './placed.ts'
 import { slugify } from '../../openapi/model/prose/heading-slug.ts'
@@ -24,12 +26,14 @@ export interface ExtendMarkdownOptions {
   place?: PlacedOptions['place']
   /** How diagrams are drawn; their fences are code without it. */
   diagrams?: DiagramOptions
+  /** What the links of headings are called; what VitePress calls them unless told. */
+  headingLabel?: HeadingLabel
 }
 
 /** Teaches VitePress's renderer the syntax of VuePress 1: columns, cards, code groups and includes. */
 export function extendMarkdown(
   md: MarkdownRenderer,
-  { docsRoot, root = dirname(docsRoot), place, diagrams }: ExtendMarkdownOptions,
+  { docsRoot, root = dirname(docsRoot), place, diagrams, headingLabel }: ExtendMarkdownOptions,
 ): void {
   useIncludes(md, { docsRoot, root })
   useComponentBlocks(md)
@@ -40,6 +44,8 @@ export function extendMarkdown(
   useAlignment(md)
   if (diagrams !== undefined)
     useDiagrams(md, diagrams)
+  if (headingLabel !== undefined)
+    useHeadingLinks(md, headingLabel)
   if (place !== undefined)
     usePlacedComponents(md, { root, place })
 }

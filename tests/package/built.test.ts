@@ -51,6 +51,9 @@ describe('the built site', () => {
       return foreign.filter(text => words.has(text)).map(text => `${file}: ${text}`)
     })
     expect(found).toEqual([])
+    // Words of VitePress's own.
+    expect(missing('guide/start.html', [/aria-label="Link zu „Anmelden“"/])).toEqual([])
+    expect(listPageFiles(dist).filter(file => /Permalink|Copy Code/.test(read(file)))).toEqual([])
   })
 
   it('names the one address of each page', () => {

@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': 'مثال',
   'made.payload': 'الحمولة',
   'made.payloadSent': 'ما يُرسل',
+  'made.headingLink': 'رابط إلى «{title}»',
   'made.siteTitle': 'مرجع API',
   'made.siteDescription': 'مراجع API يمكنك تجربتها.',
   'made.diagram': 'مخطط',

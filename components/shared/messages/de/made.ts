@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': 'Beispiel',
   'made.payload': 'Nutzdaten',
   'made.payloadSent': 'Was gesendet wird',
+  'made.headingLink': 'Link zu „{title}“',
   'made.siteTitle': 'API-Referenz',
   'made.siteDescription': 'API-Referenzen zum Ausprobieren.',
   'made.diagram': 'Diagramm',

@@ -14,6 +14,7 @@ export const made = {
   'made.example': 'Example',
   'made.payload': 'Payload',
   'made.payloadSent': 'What is sent',
+  'made.headingLink': 'Link to “{title}”',
   'made.siteTitle': 'API reference',
   'made.siteDescription': 'API references you can try.',
   'made.diagram': 'Diagram',

@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': 'Ejemplo',
   'made.payload': 'Contenido',
   'made.payloadSent': 'Lo que se envía',
+  'made.headingLink': 'Enlace a «{title}»',
   'made.siteTitle': 'Referencia de la API',
   'made.siteDescription': 'Referencias de API para probar.',
   'made.diagram': 'Diagrama',

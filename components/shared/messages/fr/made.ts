@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': 'Exemple',
   'made.payload': 'Contenu',
   'made.payloadSent': 'Ce qui est envoyé',
+  'made.headingLink': 'Lien vers « {title} »',
   'made.siteTitle': 'Référence d’API',
   'made.siteDescription': 'Des références d’API à essayer.',
   'made.diagram': 'Diagramme',

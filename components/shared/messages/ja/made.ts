@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': '例',
   'made.payload': 'ペイロード',
   'made.payloadSent': '送信内容',
+  'made.headingLink': '「{title}」へのリンク',
   'made.siteTitle': 'API リファレンス',
   'made.siteDescription': '試せる API リファレンス。',
   'made.diagram': '図',

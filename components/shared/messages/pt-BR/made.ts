@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': 'Exemplo',
   'made.payload': 'Conteúdo',
   'made.payloadSent': 'O que é enviado',
+  'made.headingLink': 'Link para “{title}”',
   'made.siteTitle': 'Referência da API',
   'made.siteDescription': 'Referências de API para testar.',
   'made.diagram': 'Diagrama',

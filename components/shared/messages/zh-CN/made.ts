@@ -14,6 +14,7 @@ export const made: Translation<typeof english> = {
   'made.example': '示例',
   'made.payload': '载荷',
   'made.payloadSent': '发送的内容',
+  'made.headingLink': '“{title}”的链接',
   'made.siteTitle': 'API 参考',
   'made.siteDescription': '可直接试用的 API 参考。',
   'made.diagram': '图表',
