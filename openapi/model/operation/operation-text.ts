@@ -45,7 +45,9 @@ function describedBy({ description }: Operation, pathItem: PathItem): string | u
 function sentenceOf(operation: Operation, pathItem: PathItem, method: string): string | undefined {
   const text = isParagraph(operation.summary) ? operation.summary : describedBy(operation, pathItem)
   const sentence = text === undefined ? undefined : firstSentence(text)?.text
-  return sentence === undefined ? undefined : titleOfSentence(sentence, /^(?:GET|HEAD|QUERY)$/i.test(method))
+  const title = sentence === undefined ? undefined : titleOfSentence(sentence, /^(?:GET|HEAD|QUERY)$/i.test(method))
+  // A word that has capitals elsewhere, or a name in small letters with signs, is written as it is.
+  return title?.replace(/^\p{Ll}(?=\p{Ll}*(?:\s|$))/u, letter => letter.toUpperCase())
 }
 
 /** A summary that is a text of its own is no title; it is shown above the description. */

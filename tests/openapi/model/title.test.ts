@@ -41,6 +41,8 @@ describe('the title that a description makes', () => {
 
   it.each<[string, string, string?]>([
     ['This endpoint lists orders. By date.', 'Lists orders', 'By date.'],
+    ['list orders of a shop', 'List orders of a shop'],
+    ['eShop orders', 'eShop orders'],
     ['You can cancel orders.', 'Cancel orders'],
     ['Use this method to cancel an order.', 'Cancel an order'],
     ['With Pro, you can cancel orders.', 'Cancel orders', 'With Pro, you can cancel orders.'],
