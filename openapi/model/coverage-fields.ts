@@ -49,7 +49,7 @@ export const renderedExtensions = fields(
   'x-badges x-state x-stability x-scalar-stability x-fern-availability x-beta x-deprecated-description x-deprecated-sunset',
   'x-order x-additionalPropertiesName x-explicitMappingOnly x-summary x-webhooks x-fern-server-name x-name',
   'x-hideTryItPanel x-zudoku-playground-enabled x-explorer-enabled x-fern-explorer',
-  'x-multi-segment x-position x-sdk-installation x-scalar-sdk-installation',
+  'x-multi-segment x-position x-sdk x-fern-examples x-sdk-installation x-scalar-sdk-installation',
   'x-examples x-example x-default x-playground-example x-gitbook-token-placeholder x-key-prefixes x-validation-rules x-object x-webhook-signature',
 )
 

@@ -97,11 +97,20 @@ export function listSampleFiles(document: ApiDocument, choice: SampleChoice = {}
           key,
           name: `${chooseName(`${stem}.${label}`, taken)}.${extension}`,
           request: requestFrom(key),
-          code: `${code.trimEnd()}\n`,
+          code: `${language === 'node' ? code.trimEnd() : aimAt(code.trimEnd(), operation, serverOf(`${safe(key)}/${index}`))}\n`,
           handWritten: true,
         })),
       ]
     })
+}
+
+/** Code written by hand, with another server in the place of the operation's. */
+function aimAt(code: string, { servers }: Operation, server: string | undefined): string {
+  const urls = servers.map(({ url, variables }) =>
+    variables.reduce((text, { name, default: value }) => text.replaceAll(`{${name}}`, value), url).replace(/\/$/, ''))
+  return server === undefined
+    ? code
+    : urls.filter(url => /^https?:/.test(url)).toSorted((one, other) => other.length - one.length).reduce((text, url) => text.replaceAll(url, server), code)
 }
 
 function listHandWritten({ codeSamples }: Operation) {
