@@ -1,4 +1,4 @@
-import type { NavigationGroup, NavigationOperation } from '../shared/page.ts'
+import type { NavigationGroup, NavigationOperation, NavigationTag } from '../shared/page.ts'
 
 /** What the navigation lists of an API: its groups, and the operations of the open tag. */
 export interface Navigation {
@@ -17,9 +17,10 @@ export function filterNavigation({ groups, operations }: Navigation, filter: str
   const holds = (...texts: string[]) => words.every(word => texts.some(text => text.toLowerCase().includes(word)))
   const found = operations.filter(({ title, method }) => holds(title, method))
   const isNamed = groups.some(({ tags }) => tags.some(({ slug, title }) => slug === openTag && holds(title)))
+  const isKept = ({ slug, title }: NavigationTag) => holds(title) || (slug === openTag && found.length > 0)
   return {
     groups: groups
-      .map(group => ({ ...group, tags: group.tags.filter(({ slug, title }) => holds(title) || (slug === openTag && found.length > 0)) }))
+      .map(group => ({ ...group, tags: group.tags.filter(isKept) }))
       .filter(({ tags }) => tags.length > 0),
     operations: isNamed && found.length === 0 ? operations : found,
   }
