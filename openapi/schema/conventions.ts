@@ -49,6 +49,8 @@ const usual = {
   sort: list('sort, sort by, order by, ordering, order'),
   direction: list('direction, order, sort order, sort direction, dir'),
   search: list('q, search, query, keyword, term'),
+  /** Words in the name of an operation that looks for records. */
+  searchWord: list('search, searches, query, find, filter, lookup, list'),
 
   // What an envelope says of a page
   total: list('total, total count, count total, total items, total results, total records, total size'),

@@ -3,6 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { Answered } from '../operation/answered.ts'
 import type { Slot } from '../../schema/rows.ts'
 import type { MockOperation } from '../operation/operation.ts'
+import type { Atlas } from './atlas.ts'
 import type { FindResource } from './nested.ts'
 import type { Resource } from './resource.ts'
 import { answered, findRecord, isSameSchema, recordSlot } from '../operation/answered.ts'
@@ -11,6 +12,7 @@ import { isJson } from '../message/media-type.ts'
 import { countSegments, isParameter, split } from '../operation/path-template.ts'
 import { pickId } from './id/item-id.ts'
 import { propertiesOf, typesOf } from '../../schema/facts.ts'
+import { findSearched, readAsked } from './search.ts'
 
 /** What can be done to a resource. */
 export type ActionKind = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'touch'
@@ -19,7 +21,9 @@ export type ActionKind = 'create' | 'list' | 'read' | 'replace' | 'merge' | 'rem
 export interface Action {
   kind: ActionKind
   resource: Resource
-  /** How many segments of the operation's path are those of the collection. */
+  /** A path that begins with the collection's, parameters named as in the operation: its own, or what it searches. */
+  path: string
+  /** How many of its segments are those of the collection. */
   depth: number
   /** The operation's own name for the parameter that names the item; undefined where the body names it, or nothing does. */
   parameter?: string
@@ -29,6 +33,8 @@ export interface Action {
   idInRows?: readonly string[]
   /** The property of the body that holds the record: `{ "pet": { … } }`. */
   wrapper?: string
+  /** The operation with what its body may ask among its parameters, where a list is asked for by a body. */
+  asked?: MockOperation
 }
 
 const itemKinds: Record<string, ActionKind> = {
@@ -42,7 +48,17 @@ const itemKinds: Record<string, ActionKind> = {
 type Told = Pick<Action, 'kind' | 'slot'>
 
 /** What an operation does, inferred from its path, its method and its answer; undefined where it does nothing to a resource. */
-export function actionOf(document: ApiDocument, operation: MockOperation, at: FindResource): Action | undefined {
+export function actionOf(
+  document: ApiDocument,
+  atlas: Atlas,
+  operation: MockOperation,
+  at: FindResource,
+): Action | undefined {
+  return actionHere(document, operation, at) ?? searchAction(document, atlas, operation, at)
+}
+
+/** What an operation does to the resource that its own path leads to. */
+function actionHere(document: ApiDocument, operation: MockOperation, at: FindResource): Action | undefined {
   const { path } = operation
   const { parent, last } = split(path)
   const result = answered(operation)
@@ -67,6 +83,30 @@ export function actionOf(document: ApiDocument, operation: MockOperation, at: Fi
     : undefined
 }
 
+/** A search for the records of a collection at another path. */
+function searchAction(
+  document: ApiDocument,
+  atlas: Atlas,
+  operation: MockOperation,
+  at: FindResource,
+): Action | undefined {
+  const found = findSearched(document, atlas, { operation, result: answered(operation) }, at)
+  return found && {
+    kind: 'list',
+    resource: found.resource,
+    path: found.path,
+    depth: countSegments(found.path),
+    slot: found.slot,
+    idInRows: idInRows(document, operation, found.resource, found.slot),
+    asked: askedBy(document, operation, found.resource),
+  }
+}
+
+/** What a list is asked for by a body. */
+function askedBy(document: ApiDocument, operation: MockOperation, resource: Resource): MockOperation | undefined {
+  return operation.body && readAsked(document, operation, resource, sentSchema(operation))
+}
+
 function toAction(
   document: ApiDocument,
   operation: MockOperation,
@@ -78,10 +118,12 @@ function toAction(
   return told && {
     ...told,
     resource,
+    path: operation.path,
     depth,
+    asked: told.kind === 'list' ? askedBy(document, operation, resource) : undefined,
     parameter: isParameter(named) ? named.slice(1, -1) : undefined,
     idInRows: told.kind === 'list' ? idInRows(document, operation, resource, told.slot) : undefined,
-    wrapper: wrapperOf(document, operation, resource, told.slot),
+    wrapper: told.kind === 'list' ? undefined : wrapperOf(document, operation, resource, told.slot),
   }
 }
 
@@ -125,7 +167,8 @@ function onCollection(
   result: Answered | undefined,
 ): Told | undefined {
   const { method } = operation
-  if (method === 'GET') {
+  // QUERY asks as GET does, by a body (OpenAPI 3.2).
+  if (method === 'GET' || method === 'QUERY') {
     const rows = result && findRows(document, result.schema)
     return rows ? { kind: 'list', slot: rows } : undefined
   }

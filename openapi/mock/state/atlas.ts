@@ -11,6 +11,8 @@ export interface Atlas {
   entry: (path: string, method: string) => OperationEntry | undefined
   /** The item below a collection: `/users/{id}` for `/users`. */
   itemOf: (path: string) => string | undefined
+  /** The paths one segment longer. */
+  below: (path: string) => readonly string[]
   /** Other paths that end in the same word. */
   endingLike: (path: string) => string[]
 }
@@ -21,14 +23,20 @@ export function createAtlas(entries: OperationEntry[]): Atlas {
   const methods = new Map<string, OperationEntry>()
   const items = new Map<string, string>()
   const ends = new Map<string, string[]>()
+  const children = new Map<string, string[]>()
 
   function add(path: string): void {
     const shape = shapeOf(path)
     if (templates.has(shape))
       return
     templates.set(shape, path)
-    const { last } = split(path)
+    const { parent, last } = split(path)
     ends.set(last, [...(ends.get(last) ?? []), path])
+    const siblings = children.get(shapeOf(parent))
+    if (siblings)
+      siblings.push(path)
+    else
+      children.set(shapeOf(parent), [path])
   }
 
   for (const entry of entries) {
@@ -47,6 +55,7 @@ export function createAtlas(entries: OperationEntry[]): Atlas {
     templates: () => templates.values(),
     entry: (path, method) => methods.get(`${method} ${shapeOf(path)}`),
     itemOf: path => items.get(shapeOf(path)),
+    below: path => children.get(shapeOf(path)) ?? [],
     endingLike: path => (ends.get(split(path).last) ?? []).filter(other => other !== path),
   }
 }

@@ -18,8 +18,7 @@ export function selectPage(
   document: ApiDocument,
   operation: MockOperation,
   resource: Resource,
-  records: JsonObject[],
-  { query }: ParameterValues,
+  { records, query }: { records: JsonObject[], query: ParameterValues['query'] },
 ): { kind: 'page', page: Page } | Fault {
   const { properties } = resource
   const form = readForm(document, operation, properties)

@@ -99,6 +99,6 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     of,
     parentOf,
     seeds: seedsAt,
-    actionOf: operation => actionOf(document, operation, at),
+    actionOf: operation => actionOf(document, atlas, operation, at),
   }
 }

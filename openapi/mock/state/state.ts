@@ -7,6 +7,7 @@ import { selectPage } from './lists.ts'
 import { concreteOf, findItem, keyOf, membersOf } from './places.ts'
 import { nameOf } from './id/record-id.ts'
 import { notFound } from './refusals.ts'
+import { askedOf } from './search.ts'
 
 /** Does to a sandbox what an operation does to its resource; everything in one atomic step. */
 export function perform(input: ActionInput): Promise<Outcome> {
@@ -16,12 +17,14 @@ export function perform(input: ActionInput): Promise<Outcome> {
 }
 
 function performIn(input: ActionInput, tables: Tables): Outcome {
-  const { action: { kind, resource, depth }, operation, values, resources } = input
-  const path = concreteOf(resources, { path: operation.path, count: depth }, values.path, tables)
+  const { action: { kind, resource, path: wanted, depth, asked }, operation, values, resources } = input
+  const path = concreteOf(resources, { path: wanted, count: depth }, values.path, tables)
   if (isFault(path))
     return path
   if (kind === 'list') {
-    return selectPage(input.document, operation, resource, membersOf(resources, resource, path, tables), values)
+    const query = asked ? askedOf(input.document, resource, values.query, input.body) : values.query
+    const members = membersOf(resources, resource, path, tables)
+    return selectPage(input.document, asked ?? operation, resource, { records: members, query })
   }
   if (kind === 'create')
     return create(input, tables, path)
