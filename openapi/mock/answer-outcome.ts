@@ -15,7 +15,7 @@ import { etagOf, namesTag } from './answer/etag.ts'
 import { lasting } from './answer/record-text.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
 import { isSameSchema, unwrap, wrap } from './operation/answered.ts'
-import { repair } from './operation/repair.ts'
+import { repairSent } from './operation/repair.ts'
 import { readAt, writeAt } from './state/id/record-id.ts'
 import { showingOf } from './state/shown.ts'
 import { changedAt } from './state/times.ts'
@@ -60,7 +60,10 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
   return answer
 }
 
-/** Puts a record into its place in the answer. Where the two schemas differ, the answer's example fills the gaps. */
+/**
+ * Puts a record into its place in the answer. Where the two schemas differ, the example that the document declares fills
+ * the gaps, and what must be there is made up.
+ */
 function shownValue(
   { document }: Mock,
   { responder, success, action, operation }: Plan,
@@ -78,13 +81,9 @@ function shownValue(
   const example = responder.exampleValue(success, type)
   const inner = unwrap(example, slot.envelope)
   const shown = present(record)
-  const filled = isObject(inner)
-    ? merged(
-        inner,
-        action.kind === 'remove' ? idOnly(action.resource, shown) : shown,
-      )
-    : shown
-  return repair(document, slot.answer, wrap(example, slot, filled))
+  const told = action.kind === 'remove' ? idOnly(action.resource, shown) : shown
+  const filled = isObject(inner) && (action.kind === 'remove' || responder.hasExample(success)) ? merged(inner, told) : told
+  return repairSent(document, slot.answer, wrap(example, slot, filled))
 }
 
 /** The answer for a deleted record: its id alone. */

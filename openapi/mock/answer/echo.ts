@@ -10,11 +10,11 @@ import { adoptNumerals, copyNumerals } from '../../document/json/numerals.ts'
 import { itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { answered, isSameSchema, wrap } from '../operation/answered.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
-import { repair } from '../operation/repair.ts'
+import { repairSent } from '../operation/repair.ts'
 import { sentSchema } from '../state/action.ts'
 import { pickId } from '../state/id/item-id.ts'
 import { createRecord } from '../state/records.ts'
-import { mendRecord, showingOf } from '../state/shown.ts'
+import { completeRecord, showingOf } from '../state/shown.ts'
 
 /** What an answer takes over from a body. */
 export interface EchoSource {
@@ -52,7 +52,7 @@ export function createEcho(document: ApiDocument, operation: MockOperation): Ech
     const shown = isObject(before)
       ? over(document, resource, before, body)
       : showing.present(
-          mendRecord(
+          completeRecord(
             document,
             slot.schema,
             createRecord(
@@ -61,10 +61,10 @@ export function createEcho(document: ApiDocument, operation: MockOperation): Ech
               body as JsonObject,
               { ...making, path: '', count: () => 1, taken: new Map() },
             ),
-            { kept: resource.id.slice(0, 1), resource },
+            resource,
           ),
         )
-    return repair(document, slot.answer, wrap(declared ?? example, slot, shown))
+    return repairSent(document, slot.answer, wrap(declared ?? example, slot, shown))
   }
 }
 

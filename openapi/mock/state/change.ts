@@ -5,7 +5,7 @@ import { isFault } from '../error/fault.ts'
 import { linked } from './id/links.ts'
 import { changeRecord } from './records.ts'
 import { duplicate, invalid } from './refusals.ts'
-import { mendRecord } from './shown.ts'
+import { completeRecord } from './shown.ts'
 import { takenFields } from './id/unique-fields.ts'
 import { wrongFields } from './wrong-fields.ts'
 
@@ -38,7 +38,7 @@ export function change(
   if (wrong.length > 0)
     return invalid(operation, wrong)
   const placed = linked(document, resource, changed, path)
-  const after = mendRecord(document, resource.schema, placed, { kept: resource.id.slice(0, 1), resource })
+  const after = completeRecord(document, resource.schema, placed, resource)
   const taken = takenFields(document, resource, collection, after, { self: key })
   if (taken.length > 0)
     return duplicate(operation, taken)

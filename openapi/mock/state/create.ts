@@ -10,7 +10,7 @@ import { keyOf, placesOf } from './places.ts'
 import { createRecord } from './records.ts'
 import { nameOf, readAt, writeAt } from './id/record-id.ts'
 import { duplicate, full, invalid } from './refusals.ts'
-import { mendRecord, showingOf } from './shown.ts'
+import { completeRecord, showingOf } from './shown.ts'
 import { takenFields } from './id/unique-fields.ts'
 import { wrongFields } from './wrong-fields.ts'
 
@@ -109,16 +109,15 @@ function makeRecord({ document, action: { resource }, body, now, random }: Actio
 
 /** Completes a record with what the answer requires: from the example, else generated. A complete record is returned itself. */
 function complete({ document, action: { resource }, example }: ActionInput, record: JsonObject): JsonObject {
-  const kept = [...resource.id.slice(0, 1), ...resource.links.map(({ property: [name = ''] }) => name)]
   if (showingOf(document, resource.schema, resource).fits(record))
     return record
   const shown = example()
   if (!isObject(shown))
-    return mendRecord(document, resource.schema, record, { kept, resource })
+    return completeRecord(document, resource.schema, record, resource)
   const filled = { ...(shown as JsonObject), ...record }
   copyNumerals(shown, filled)
   adoptNumerals(record, filled)
-  return mendRecord(document, resource.schema, filled, { kept, resource })
+  return completeRecord(document, resource.schema, filled, resource)
 }
 
 /** Whether a sample may share a unique value with an example record: as long as that record is unchanged. */

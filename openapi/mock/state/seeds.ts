@@ -72,14 +72,14 @@ function add(
 ): void {
   const { document, schema, id } = source
   if (id.length === 0) {
-    seeds.set(String(seeds.size + 1), mendRecord(document, schema, record, { kept: [] }))
+    seeds.set(String(seeds.size + 1), mendRecord(document, schema, record, []))
     return
   }
   const value = typeof wanted === 'string' || typeof wanted === 'number' ? wanted : otherId(source, seeds)
   if (value === undefined || seeds.has(String(value)))
     return
   const kept = isTrue(document, source.idSchema, value) ? id.slice(0, 1) : []
-  const whole = mendRecord(document, schema, writeAt(record, id, value), { kept })
+  const whole = mendRecord(document, schema, writeAt(record, id, value), kept)
   seeds.set(nameOf(whole, id) ?? String(value), whole)
 }
 

@@ -7,7 +7,7 @@ import { holdsFlagged } from './flagged.ts'
 import { isClosedTo } from './wrong-fields.ts'
 import { deref, flagged, itemsOf, propertiesOf } from '../../schema/facts.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
-import { repair } from '../operation/repair.ts'
+import { repair, repairSent } from '../operation/repair.ts'
 import { isObject, setOwn } from '../../document/json/value.ts'
 
 /** How answers of one schema show records. */
@@ -91,7 +91,7 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
       return look(record)
     }
     const shown = present(record)
-    const made = repair(document, schema, shown)
+    const made = repairSent(document, schema, shown)
     if (!isObject(made))
       return shown
     repaired.set(record, made as JsonObject)
@@ -123,14 +123,38 @@ function withoutHidden(document: ApiDocument, schema: Schema | undefined, value:
   return kept
 }
 
-/** A record completed and repaired so that its schema allows what is shown; properties in `kept` stay as they are. */
+/**
+ * A record completed with what its schema asks for. What it holds stays as it was sent, also where this schema would not
+ * show it: another one may, and each answer shows what its own allows.
+ */
+export function completeRecord(
+  document: ApiDocument,
+  schema: Schema,
+  record: JsonObject,
+  resource?: Resource,
+): JsonObject {
+  const { present, fits } = showingOf(document, schema, resource)
+  if (fits(record))
+    return record
+  const made = repairSent(document, schema, present(record))
+  if (!isObject(made))
+    return record
+  const whole = { ...record }
+  copyNumerals(record, whole)
+  for (const [name, value] of Object.entries(made))
+    Object.hasOwn(whole, name) || setOwn(whole, name, value)
+  adoptNumerals(made, whole, name => !Object.hasOwn(record, name))
+  return whole
+}
+
+/** An example made a record that its schema allows as it is shown; properties in `kept` stay as they are. */
 export function mendRecord(
   document: ApiDocument,
   schema: Schema,
   record: JsonObject,
-  { kept, resource }: { kept: readonly string[], resource?: Resource },
+  kept: readonly string[],
 ): JsonObject {
-  const { present, fits } = showingOf(document, schema, resource)
+  const { present, fits } = showingOf(document, schema)
   if (fits(record))
     return record
   const shown = present(record)

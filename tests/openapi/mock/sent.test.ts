@@ -240,3 +240,26 @@ paths:
   expect((await smallMock(paths(''))('GET', '/rows?window=1')).body).toHaveLength(3)
   expect((await smallMock(paths('x-mock-conventions: { limit: [window] }'))('GET', '/rows?window=1')).body).toHaveLength(1)
 })
+
+it('an optional value that the answer cannot show is left out, and none is made up in its place', async () => {
+  const call = smallMock(`
+paths:
+  /quotes:
+    post:
+      requestBody: { ${json('{ type: object, properties: { from: { type: string }, note: { type: string }, days: { type: array, items: { type: string } }, to: { type: object, properties: { city: { type: string }, zip: { type: string } } } } }')} }
+      responses: { '200': { description: A price, ${json('{ type: object, required: [price], properties: { from: { type: string }, price: { type: number }, note: { type: string, enum: [short, long] }, days: { type: array, items: { type: string, format: date } }, to: { type: object, properties: { city: { type: string }, zip: { type: string, pattern: "^[0-9]{5}$" } } } } }')} } }
+  /pets:
+    get: { responses: { '200': { description: All, ${json('{ type: array, items: { type: object, required: [id], properties: { id: { type: integer }, mood: { type: string, enum: [good, bad] } } } }')} } } }
+    post: { requestBody: { ${json('{ type: object, properties: { mood: { type: string } } }')} }, responses: { '201': { description: Made, ${json('{ type: object, required: [id], properties: { id: { type: integer }, mood: { type: string } } }')} } } }
+`)
+  const sent = { from: 'Berlin', note: 'whatever', days: ['2026-01-02', 'soon'], to: { city: 'Rome', zip: 'none' } }
+  expect((await call('POST', '/quotes', sent)).body).toEqual({
+    from: 'Berlin',
+    price: expect.any(Number),
+    days: ['2026-01-02'],
+    to: { city: 'Rome' },
+  })
+  const made = (await call('POST', '/pets', { mood: 'so so' })).body as { id: number }
+  expect(made).toEqual({ id: made.id, mood: 'so so' })
+  expect((await call('GET', '/pets')).body).toContainEqual({ id: made.id })
+})
