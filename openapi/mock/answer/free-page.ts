@@ -1,10 +1,20 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Page } from '../operation/page.ts'
-import type { Plan } from '../plan.ts'
+import type { MockOperation } from '../operation/operation.ts'
+import type { Slot } from '../../schema/rows.ts'
+import type { Responder } from './answers.ts'
 import { propertiesOf } from '../../schema/facts.ts'
 import { findPaging, valueAt } from '../../schema/paging.ts'
 import { readForm } from '../operation/list-form.ts'
 import { parameterValue } from '../operation/examples.ts'
+
+/** What answers a list. */
+interface Listing {
+  operation: MockOperation
+  responder: Responder
+  success: number
+  slotOf: (type: string | undefined) => Slot | undefined
+}
 
 /**
  * The page after the one that an example shows, of a list that is not kept: it is empty, so that whoever reads page after page
@@ -12,7 +22,7 @@ import { parameterValue } from '../operation/examples.ts'
  */
 export function pageAfterExample(
   document: ApiDocument,
-  { operation, responder, success, slotOf }: Plan,
+  { operation, responder, success, slotOf }: Listing,
   { query, type }: { query: Record<string, unknown>, type: string | undefined },
 ): Page | undefined {
   const slot = operation.method === 'GET' ? slotOf(type) : undefined

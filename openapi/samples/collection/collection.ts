@@ -1,6 +1,7 @@
 import type { Operation, OperationLink, Reference, Server, Tag } from '../../model/types.ts'
 import type { Auth } from './auth.ts'
 import type { EnteredBody } from './body.ts'
+import type { CollectionServer } from './server.ts'
 import type { Variable, VariableNames } from './variable.ts'
 import { buildRequest } from '../request.ts'
 import { placeCredentials } from './auth.ts'
@@ -14,8 +15,7 @@ export interface Collection {
   name: string
   description?: string
   folders: Folder[]
-  /** What differs from server to server: its address, and the variables in it. */
-  servers: { name: string, variables: Variable[] }[]
+  servers: CollectionServer[]
   /** What the reader fills in; all empty. */
   credentials: Variable[]
 }

@@ -1,15 +1,20 @@
 import type { Server } from '../../model/types.ts'
-import type { Collection } from './collection.ts'
 import type { Variable, VariableNames } from './variable.ts'
 import { serverUrl } from '../server.ts'
 import { keepApart } from './braces.ts'
 import { reference } from './variable.ts'
 
+/** What differs from server to server: its address, and the variables in it. */
+export interface CollectionServer {
+  name: string
+  variables: Variable[]
+}
+
 export interface PlacedServers {
   /** What stands in front of the paths of an operation that goes there. */
   baseOf: (server: Server | undefined) => string
   /** The values of all variables, by the servers of the API; those of single operations are the same everywhere. */
-  list: (servers: Server[]) => Collection['servers']
+  list: (servers: Server[]) => CollectionServer[]
 }
 
 /** The servers of a collection: one variable for those of the API, and one for each that some operations have alone. */
@@ -23,7 +28,7 @@ export function placeServers(names: VariableNames): PlacedServers {
     return reference(names(`server ${server.url}`, 'baseUrl'))
   }
 
-  function list(servers: Server[]): Collection['servers'] {
+  function list(servers: Server[]): CollectionServer[] {
     const others = [...bases.values()].filter(({ url }) => url !== usual?.url).flatMap(server => variablesOf(server, names(`server ${server.url}`, 'baseUrl')))
     const base = names(`server ${usual?.url}`, 'baseUrl')
     const all = servers.length > 0 ? servers : [usual ?? { url: '/', variables: [] }]
