@@ -5,6 +5,7 @@ import { useSite } from './support/site.ts'
 const site = useSite('serve')
 const widest = { width: 1920, height: 900 }
 const phone = { width: 390, height: 844 }
+const low = { width: 1440, height: 400 }
 const operation = '/userstore/users/create-user'
 
 describe('the outline of an operation', () => {
@@ -95,7 +96,8 @@ describe('links into a page', () => {
     const href = await link.getAttribute('href')
     await page.goto(`/?away`)
     await page.goto(`${operation}${href}`, { waitUntil: 'networkidle' })
-    await expect.poll(() => page.locator('.ExamplePicker .example[data-active]').first().getAttribute('id')).toBe(href?.slice(1))
+    const first = page.locator('.ExamplePicker .example[data-active]').first()
+    await expect.poll(() => first.getAttribute('id'), { timeout: 5000 }).toBe(href?.slice(1))
     await context.close()
   })
 
@@ -129,6 +131,34 @@ describe('the depth of fields', () => {
     await page.getByRole('combobox', { name: 'Fields shown' }).first().selectOption('2')
     const levels = () => page.evaluate(() => [...document.querySelectorAll<HTMLDetailsElement>('.SchemaBody > details')].map(({ open, parentElement }) => open === (parentElement?.closest('.SchemaBody > details') === null)))
     await expect.poll(async () => new Set(await levels())).toEqual(new Set([true]))
+    await context.close()
+  })
+})
+
+describe('the navigation', () => {
+  it('filters, says when nothing is left, and is whole again after Escape', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    const sidebar = page.locator('#sidebar')
+    const links = () => sidebar.getByRole('link').count()
+    const before = await links()
+    await sidebar.getByRole('searchbox', { name: 'Filter navigation' }).fill('delete user')
+    await expect.poll(links).toBeLessThan(before)
+    expect(await sidebar.getByRole('link', { name: /^Delete a user/ }).isVisible()).toBe(true)
+    await page.keyboard.type(' nowhere')
+    await expect.poll(() => sidebar.getByRole('status').textContent()).toBe('Nothing here is called that.')
+    await page.keyboard.press('Escape')
+    await expect.poll(links).toBe(before)
+    await context.close()
+  })
+
+  it('keeps its scroll over a reload', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin, { viewport: low })
+    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    await page.locator('#sidebar').evaluate(sidebar => sidebar.scrollTop = 60)
+    await page.reload({ waitUntil: 'networkidle' })
+    const scrolled = await page.locator('#sidebar').evaluate(sidebar => sidebar.scrollTop)
+    expect(Math.abs(scrolled - 60)).toBeLessThan(3)
     await context.close()
   })
 })

@@ -44,4 +44,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': 'فتح في {name}',
   'layout.prompt': 'اقرأ {url} لأسألك عنه.',
   'layout.feedback': 'أخبرنا بما هو خطأ أو ناقص هنا',
+  'layout.filterNavigation': 'تصفية التنقل',
+  'layout.noEntry': 'لا شيء هنا بهذا الاسم.',
 }

@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': 'In {name} öffnen',
   'layout.prompt': 'Lies {url}, damit ich dir Fragen dazu stellen kann.',
   'layout.feedback': 'Sagen, was hier falsch ist oder fehlt',
+  'layout.filterNavigation': 'Navigation filtern',
+  'layout.noEntry': 'Hier heißt nichts so.',
 }

@@ -35,4 +35,6 @@ export const layout = {
   'layout.openIn': 'Open in {name}',
   'layout.prompt': 'Read {url} so that I can ask you about it.',
   'layout.feedback': 'Say what is wrong or missing here',
+  'layout.filterNavigation': 'Filter navigation',
+  'layout.noEntry': 'Nothing here is called that.',
 } as const

@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': 'Abrir en {name}',
   'layout.prompt': 'Lee {url} para que pueda preguntarte sobre ello.',
   'layout.feedback': 'Decir qué está mal o falta aquí',
+  'layout.filterNavigation': 'Filtrar la navegación',
+  'layout.noEntry': 'Nada aquí se llama así.',
 }

@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': 'Ouvrir dans {name}',
   'layout.prompt': 'Lis {url} pour que je puisse te poser des questions dessus.',
   'layout.feedback': 'Dire ce qui est faux ou manque ici',
+  'layout.filterNavigation': 'Filtrer la navigation',
+  'layout.noEntry': 'Rien ici ne porte ce nom.',
 }

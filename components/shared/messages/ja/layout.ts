@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': '{name} で開く',
   'layout.prompt': '質問したいので {url} を読んでください。',
   'layout.feedback': '誤りや不足を知らせる',
+  'layout.filterNavigation': 'ナビゲーションを絞り込む',
+  'layout.noEntry': 'その名前のものはありません。',
 }

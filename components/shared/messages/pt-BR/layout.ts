@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': 'Abrir no {name}',
   'layout.prompt': 'Leia {url} para que eu possa perguntar sobre isso.',
   'layout.feedback': 'Dizer o que está errado ou falta aqui',
+  'layout.filterNavigation': 'Filtrar a navegação',
+  'layout.noEntry': 'Nada aqui tem esse nome.',
 }

@@ -37,4 +37,6 @@ export const layout: Translation<typeof english> = {
   'layout.openIn': '在 {name} 中打开',
   'layout.prompt': '请阅读 {url}，我想就此提问。',
   'layout.feedback': '指出这里的错误或缺失',
+  'layout.filterNavigation': '筛选导航',
+  'layout.noEntry': '这里没有叫这个名称的内容。',
 }

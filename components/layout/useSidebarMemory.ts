@@ -1,0 +1,61 @@
+import type { Ref } from 'vue'
+import { onMounted, onScopeDispose, shallowRef } from 'vue'
+
+const place = 'specimen:sidebar'
+const folds = 'specimen:folded'
+
+/**
+ * What the navigation of an API keeps: over a reload how far it was scrolled, and for longer which groups are folded. Between pages it
+ * is the same element, and stays as it is.
+ */
+export function useSidebarMemory(element: Readonly<Ref<HTMLElement | undefined>>, api: () => string) {
+  const folded = shallowRef<ReadonlySet<string>>(new Set())
+  const keyOf = (group: string) => `${api()} ${group}`
+
+  function keepPlace() {
+    write(() => sessionStorage, place, [api(), element.value?.scrollTop ?? 0])
+  }
+
+  onMounted(() => {
+    const names = read(() => localStorage, folds)
+    folded.value = new Set(Array.isArray(names) ? names.map(String) : [])
+    const kept = read(() => sessionStorage, place)
+    if (element.value !== undefined && Array.isArray(kept) && kept[0] === api())
+      element.value.scrollTop = Number(kept[1])
+    addEventListener('pagehide', keepPlace)
+  })
+  onScopeDispose(() => {
+    if (typeof removeEventListener === 'function')
+      removeEventListener('pagehide', keepPlace)
+  })
+
+  return {
+    isFolded: (group: string) => folded.value.has(keyOf(group)),
+    toggle(group: string) {
+      const key = keyOf(group)
+      const names = new Set(folded.value)
+      if (!names.delete(key))
+        names.add(key)
+      folded.value = names
+      write(() => localStorage, folds, [...names])
+    },
+  }
+}
+
+function read(storage: () => Storage, key: string): unknown {
+  try {
+    return JSON.parse(storage().getItem(key) ?? 'null')
+  }
+  catch {
+    return undefined
+  }
+}
+
+function write(storage: () => Storage, key: string, value: unknown): void {
+  try {
+    storage().setItem(key, JSON.stringify(value))
+  }
+  catch {
+    // Storage may be switched off: what was chosen then lasts as long as the page.
+  }
+}
