@@ -30,6 +30,13 @@ function textsOf(json: string): Record<string, string> {
   return Object.fromEntries(Object.entries(bareTexts).filter(([type]) => json.toLowerCase().includes(type)))
 }
 
+/** Whether a document may take or give XML: where it names such a type, or a range that holds one. */
+function mayUseXml(json: string): boolean {
+  return /xml|"(?:\*|application|text)\/\*/i.test(json)
+}
+
+const noXml = 'virtual:specimen-no-xml'
+
 /**
  * The script of an API's sandbox: the mock, what it reads of the document, and the overrides beside the
  * spec, in one file without imports, which runs in a service worker and in a page.
@@ -51,6 +58,12 @@ export async function bundleMockWorker(
       numerals: ${JSON.stringify(numerals)},
       overrides,
     })`
+  const modules = new Map([
+    [entry, code],
+    [files, `export const mediaFiles = ${JSON.stringify(filesOf(json))}`],
+    [texts, `export const bareTexts = ${JSON.stringify(textsOf(json))}`],
+    [noXml, 'export class SaxesParser {}'],
+  ])
   const result = await build({
     configFile: false,
     root,
@@ -63,15 +76,13 @@ export async function bundleMockWorker(
         resolveId(id, importer) {
           if (isBuiltin(id))
             throw new Error(`${relative(root, importer ?? '')} imports ${id}, and browsers have no such module.`)
+          // The reader of XML is an eighth of the script, and most APIs have no use for it.
+          if (id === 'saxes' && !mayUseXml(json))
+            return noXml
           // What tests import of the package listens on ports; overrides need of it what browsers have, too.
           return id === entry ? id : id === 'specimen-docs/mock' ? packageModule('openapi/mock/index') : undefined
         },
-        load: id =>
-          id === entry
-            ? code
-            : id === files
-              ? `export const mediaFiles = ${JSON.stringify(filesOf(json))}`
-              : id === texts ? `export const bareTexts = ${JSON.stringify(textsOf(json))}` : undefined,
+        load: id => modules.get(id),
       },
     ],
     build: {
