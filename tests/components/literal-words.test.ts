@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..')
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'caption', 'aria-description', 'aria-roledescription'])
 
 /** Names that are the same in every language, and what is never shown. */
-const names = /^(?:OpenAPI|openapi\.|null|API|kB|MB|ms|HTTP|UTC|Esc)$|^[a-z]+(?:[-_][a-z]+)+$/
+const names = /^(?:OpenAPI|openapi\.|null|API|kB|MB|ms|HTTP|UTC|Esc|https:\/\/)$|^[a-z]+(?:[-_][a-z]+)+$/
 
 /** A key of the catalogue, or the beginning of several. */
 function isKey(text: string): boolean {
