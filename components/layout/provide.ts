@@ -11,7 +11,7 @@ import { provideLanguages } from '../shared/code/useLanguages.ts'
 export function provideLayout(app: App, theme: () => ThemeConfig): void {
   provideLanguages(app)
   provideKeys(app, theme)
-  provideDrafts(app)
+  provideDrafts(app, theme().sandbox !== false)
   app.component('CodeGroup', CodeGroup)
   app.component('CodeBlock', CodeBlock)
   app.component('KeyCard', KeyCard)

@@ -26,7 +26,7 @@ export interface ThemeConfig {
   keys?: { signIn: string, endpoint: string }
   /** The address at which a page can be changed; `:path` stands for its file. */
   editLink?: { pattern: string, text?: string }
-  /** Whether there are sandboxes, and a console that sends to them: both unless told. */
+  /** Whether there are sandboxes, and consoles, which then begin with them: both unless told. */
   sandbox?: false
   console?: false
   logo?: { light: string, dark?: string, alt?: string, href?: string }

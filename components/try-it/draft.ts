@@ -25,7 +25,7 @@ export interface Draft {
   /** By property, and `''` for a body that is a file. */
   files: Map<string, File[]>
   raw: boolean
-  /** Empty: the sandbox of this site. */
+  /** Empty: the sandbox of this site; where it has none, there is nowhere to send to yet. */
   server: string
   /** The name of the environment that server and variables are from; empty where they are from none. */
   environment: string
@@ -39,8 +39,8 @@ export interface Draft {
   touched: Record<string, true>
 }
 
-/** A draft filled in with the spec's examples: what the samples show. */
-export function createDraft(operation: Operation): Draft {
+/** A draft filled in with the spec's examples: what the samples show. `server` is where requests go at first. */
+export function createDraft(operation: Operation, server = ''): Draft {
   const content = operation.requestBody?.content ?? []
   const first = content[0]
   const usable = operation.security.findIndex(one => one.schemes.every(({ scheme }) => scheme.type !== 'mutualTLS'))
@@ -58,7 +58,7 @@ export function createDraft(operation: Operation): Draft {
     unfinished: {},
     files: new Map(),
     raw: false,
-    server: '',
+    server,
     environment: '',
     variables: {},
     security: Math.max(0, usable),

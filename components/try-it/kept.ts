@@ -11,7 +11,7 @@ import { sharedName } from './try-it.ts'
 import { createDraft } from './draft.ts'
 import { fillSaved, readSaved, toSaved } from './memory/saved.ts'
 import { readShareLink } from './memory/share.ts'
-import { followChoice, lastChoice } from './server/environments.ts'
+import { firstServer, followChoice, lastChoice } from './server/environments.ts'
 
 /** What an operation's console keeps while the reader is on the site; the samples beside it show the same draft. */
 export interface Kept {
@@ -37,7 +37,7 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
 
 /** A draft as it was before a reload, or as a link brings it. It is written down as it changes, without secrets, for this tab. */
 function recall(drafts: Drafts, api: string, operation: Operation): Draft {
-  const draft = reactive(createDraft(operation))
+  const draft = reactive(createDraft(operation, firstServer(drafts, operation.servers)))
   const name = `api-docs:draft ${api} ${operation.pointer}`
   const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readDraft(name)
   if (saved)

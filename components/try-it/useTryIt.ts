@@ -23,7 +23,7 @@ import { useFlow } from './flow/useFlow.ts'
 import type { Fetched } from './sandbox-request.ts'
 import { forSandbox, isSitePage, noteTaken, withHeaders } from './sandbox-request.ts'
 import { send as sendRequest } from './send.ts'
-import { trustedOrigins } from './server/environments.ts'
+import { firstServer, trustedOrigins } from './server/environments.ts'
 import { useDrafts } from './useDraft.ts'
 
 /** A stream that is coming in. */
@@ -44,6 +44,8 @@ export interface TryIt {
   flow: Flow
   /** Where the sandbox of this site answers, absolute. */
   sandbox: string
+  /** Requests go to the sandbox. */
+  isSandbox: ComputedRef<boolean>
   /** The request as it would be sent now. */
   request: ComputedRef<HttpRequest>
   origin: ComputedRef<string>
@@ -88,7 +90,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   let controller: AbortController | undefined
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
-  const isSandbox = computed(() => draft.server === '')
+  const isSandbox = computed(() => draft.server === '' && drafts.hasSandbox)
+  const hasServer = computed(() => draft.server !== '' || drafts.hasSandbox)
   const sandboxKeys = computed(() =>
     ownSandboxKeys(operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)), ending.value))
   const ownKeys = computed(() => own.value[api] ?? {})
@@ -105,9 +108,12 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 
   const problems = computed(() => listProblems(operation, draft, t))
   const blocks = computed(() => [
+    ...(hasServer.value ? [] : [t('console.noServer')]),
     ...request.value.problems,
     // https://fetch.spec.whatwg.org/#forbidden-request-header
-    ...(request.value.cookie !== '' && !isSandbox.value ? [t('console.noCookies')] : []),
+    ...(request.value.cookie !== '' && !isSandbox.value
+      ? [t('console.noCookies'), ...(drafts.hasSandbox ? [t('console.noCookiesSandbox')] : [])]
+      : []),
   ])
   const answerErrors = computed(() => outcome.value?.kind === 'answer' ? listAnswerErrors(operation, outcome.value, t) : {})
   const errors = computed(() => ({
@@ -122,10 +128,11 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     return buildRequest(operation, {
       values: toValues(operation, draft),
       mediaType: draft.mediaType || undefined,
-      server: isSandbox.value ? sandbox : draft.server,
+      server: isSandbox.value ? sandbox : draft.server || undefined,
       // Copied key by key, so that a variable that is set for the first time is tracked, too.
       variables: { ...draft.variables },
-      origin: location.origin,
+      // Without a server to send to, the request is shown as samples show it.
+      origin: hasServer.value ? location.origin : undefined,
       security,
       credentials: isSandbox.value ? { ...sandboxKeys.value, ...ownKeys.value } : ownKeys.value,
     })
@@ -181,7 +188,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
 
   function reset(): void {
     draft.files.clear()
-    Object.assign(draft, createDraft(operation), { files: draft.files })
+    Object.assign(draft, createDraft(operation, firstServer(drafts, operation.servers)), { files: draft.files })
     outcome.value = undefined
     attempted.value = false
   }
@@ -211,6 +218,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     draft,
     flow,
     sandbox,
+    isSandbox,
     request,
     origin,
     blocks,

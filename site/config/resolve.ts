@@ -80,8 +80,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     explorer: hasExplorer(values.explorer),
     assistants: values.assistants ?? assistants,
     sandbox: values.sandbox ?? true,
-    // A console has nowhere to send to at first but the sandbox.
-    console: (values.console ?? true) && (values.sandbox ?? true),
+    console: values.console ?? true,
     samples: toSamples(values.samples),
     ...(logo !== undefined && { logo }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),

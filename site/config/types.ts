@@ -57,7 +57,7 @@ export interface SpecimenConfig {
   rules?: Record<string, Level>
   /** The whole API on one page, by `@scalar/api-reference`; there where that package is installed, unless told. */
   explorer?: boolean
-  /** A mock of each API beside its pages, which the console sends to; `false` publishes none, and no console. */
+  /** A mock of each API beside its pages, which the console sends to; with `false` it sends to the servers of the document alone. */
   sandbox?: boolean
   /** The console of operations; `false` takes it from every page. */
   console?: boolean

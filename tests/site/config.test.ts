@@ -119,6 +119,13 @@ export default {
 
 describe('resolveConfig', () => {
   it.each([
+    [{}, { sandbox: true, console: true }],
+    [{ sandbox: false }, { sandbox: false, console: true }],
+    [{ console: false }, { sandbox: true, console: false }],
+  ])('leaves out the console where that is said alone: %j', (values, want) =>
+    expect(resolveConfig('/site', values)).toMatchObject(want))
+
+  it.each([
     ['/docs/', '/docs/'],
     ['docs', '/docs/'],
     ['/', '/'],

@@ -10,8 +10,8 @@ export interface ExplorerOptions {
   api: ApiSummary
   /** The published spec, a path of this site. */
   spec: string
-  /** The mock, absolute. */
-  server: string
+  /** The mock, absolute. Without one nothing is sent, and the servers of the document are listed. */
+  server: string | undefined
   /** What the mock is called in the list of servers. */
   serverName: string
   dark: boolean
@@ -33,7 +33,7 @@ export async function mountExplorer({ host, api, spec, server, serverName, dark 
   addPolicy()
   const options = {
     content,
-    servers: [{ url: server, description: serverName }],
+    ...(server !== undefined && { servers: [{ url: server, description: serverName }] }),
     authentication: authenticationOf(api),
     darkMode: dark,
     forceDarkModeState: dark ? 'dark' : 'light',
@@ -41,6 +41,7 @@ export async function mountExplorer({ host, api, spec, server, serverName, dark 
     withDefaultFonts: false,
     telemetry: false,
     hideClientButton: true,
+    hideTestRequestButton: server === undefined,
     showDeveloperTools: 'never',
     persistAuth: false,
     agent: { disabled: true },

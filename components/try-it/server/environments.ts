@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import type { SecurityScheme } from '../../../openapi/model/types.ts'
+import type { SecurityScheme, Server } from '../../../openapi/model/types.ts'
 import type { Draft } from '../draft.ts'
 import type { Drafts } from '../useDraft.ts'
 import { shallowReactive, shallowRef } from 'vue'
@@ -24,6 +24,16 @@ export interface ServerChoice {
 
 const storage = 'api-docs:environments'
 const most = 50
+
+/** The servers of a document that a page can call: a relative URL leads to this site, where only the sandbox answers. */
+export function listCallable(servers: Server[]): Server[] {
+  return servers.filter(({ url }) => /^https?:\/\//i.test(url))
+}
+
+/** Where requests go at first: to the sandbox, or without one to the first server of the document that can be called. */
+export function firstServer({ hasSandbox }: Pick<Drafts, 'hasSandbox'>, servers: Server[]): string {
+  return hasSandbox ? '' : listCallable(servers)[0]?.url ?? ''
+}
 
 /** The environments of an API in this browser. */
 export function useEnvironments(drafts: Drafts, api: string): Ref<readonly Environment[]> {
