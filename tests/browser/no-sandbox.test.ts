@@ -17,7 +17,8 @@ let live: LiveServer
 let host: StaticHost
 let browser: Browser
 
-const document = (servers: string): string => `openapi: 3.1.0
+function write(servers: string): string {
+  return `openapi: 3.1.0
 info: {title: Files, version: '1'}
 servers: ${servers}
 tags: [{name: files, description: Of all sizes.}]
@@ -29,13 +30,14 @@ paths:
       summary: Read a file
       responses: {'200': {description: It., content: {application/json: {schema: {type: object}}}}}
 `
+}
 
 beforeAll(async () => {
   live = await startLive()
   mkdirSync(join(folder, 'openapi'))
   writeFileSync(join(folder, 'specimen.config.json'), JSON.stringify({ title: 'Files', sandbox: false, explorer: false }))
-  writeFileSync(join(folder, 'openapi/live.yaml'), document(`[{url: /v1}, {url: 'http://127.0.0.1:${live.port}/v1'}]`))
-  writeFileSync(join(folder, 'openapi/hostless.yaml'), document('[{url: /v1}]'))
+  writeFileSync(join(folder, 'openapi/live.yaml'), write(`[{url: /v1}, {url: 'http://127.0.0.1:${live.port}/v1'}]`))
+  writeFileSync(join(folder, 'openapi/hostless.yaml'), write('[{url: /v1}]'))
   const { status, stderr } = spawnSync('node', [resolve('scripts/specimen.ts'), 'build'], { cwd: folder, encoding: 'utf8' })
   expect(status, stderr).toBe(0)
   host = await startStaticHost(join(folder, 'dist'))
