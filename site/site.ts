@@ -19,6 +19,7 @@ import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
 import { addPagesTo } from './internals/external-pages.ts'
+import { createPageAssets } from './internals/page-assets.ts'
 import { listLanguages, localeOf, toLanguage } from './languages.ts'
 import { alternates, describeLocales, languagesOf, listsIn, refuseClashes } from './locales.ts'
 import { withoutMarkup } from './internals/page-data-text.ts'
@@ -85,11 +86,13 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       homes: Object.values(moveHome(specs)),
     }
     const inlineScripts = new Set<string>()
+    const pageAssets = createPageAssets(config.base)
     const progress = createProgress()
     const began = Date.now()
     const site: UserConfig<ThemeConfig> = {
       ...describeSite(context, specs),
       transformPageData: page => transformPage(context, page),
+      postRender: context => void pageAssets.rendered(context),
       transformHtml(html, _file, { page, siteConfig, pageData, content }) {
         progress.rendered(page, siteConfig.pages.length)
         if (pageData.params?.api === undefined && !pageData.isNotFound)
@@ -97,7 +100,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
         // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
-        return html.replace('<div style="position:relative;"', '<div')
+        return pageAssets.link(html, content).replace('<div style="position:relative;"', '<div')
       },
       buildEnd: (built) => {
         progress.end()
@@ -106,7 +109,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
       vite: {
         publicDir: join(config.docs, 'public'),
-        plugins: createPlugins(context),
+        plugins: [...createPlugins(context), pageAssets.plugin],
         build: {
           // A small font would be written into the stylesheet, where the policy of the pages does not let it in.
           assetsInlineLimit: file => (/\.woff2?$/.test(file) ? false : undefined),

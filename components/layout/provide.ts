@@ -3,7 +3,6 @@ import type { App } from 'vue'
 import { provideDrafts } from '../try-it/useDraft.ts'
 import CodeBlock from '../shared/code/CodeBlock.vue'
 import CodeGroup from '../shared/code/CodeGroup.vue'
-import KeyCard from '../shared/key/KeyCard.vue'
 import { provideKeys } from '../shared/key/useKeys.ts'
 import { provideLanguages } from '../shared/code/useLanguages.ts'
 
@@ -14,5 +13,4 @@ export function provideLayout(app: App, theme: () => ThemeConfig): void {
   provideDrafts(app, theme().sandbox !== false)
   app.component('CodeGroup', CodeGroup)
   app.component('CodeBlock', CodeBlock)
-  app.component('KeyCard', KeyCard)
 }

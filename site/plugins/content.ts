@@ -1,15 +1,28 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
+import type { PageContent } from '../../components/shared/page.ts'
 import type { PageAnswer } from '../page-data/page-data.ts'
 import type { References } from '../shared.ts'
 import type { PageCollector } from './collect.ts'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { pack } from '../../components/shared/packed.ts'
 import { listNavigation } from '../page-data/navigation.ts'
+import { packageFolder } from '../package-file.ts'
 import { createPageData } from '../page-data/page-data.ts'
 
 const content = '\0specimen:content/'
 const operations = '\0specimen:operations/'
+
+/** What shows each kind of page: its template imports it, so that no page loads those of other kinds. */
+const views: Record<PageContent['kind'], string> = {
+  operation: 'operation/OperationView.vue',
+  tag: 'tag/TagView.vue',
+  schema: 'schema/SchemaView.vue',
+  schemas: 'schema/SchemaIndex.vue',
+  api: 'api/ApiView.vue',
+  explorer: 'explorer/ExplorerView.vue',
+}
+const view = 'specimen:view/'
 
 const shelf = Symbol.for('specimen.contents')
 
@@ -74,8 +87,8 @@ function keyOf(filePath: string, params: Record<string, string>): string {
 }
 
 /**
- * The modules that templates of reference pages import: `specimen:content`, what the page shows, and
- * `specimen:operations`, which all pages of one tag share. Which page asks is told by the importer.
+ * The modules that templates of reference pages import: `specimen:content`, what the page shows, `specimen:view/operation`,
+ * the component that shows it, and `specimen:operations`, which all pages of one tag share. Which page asks is told by the importer.
  */
 export function contentPlugin(references: References, pages: Pages): Plugin {
   let site: SiteConfig
@@ -88,6 +101,8 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
     },
     resolveId(id, importer = '') {
       const page = relative(site.srcDir, importer.replace(/\?.*$/, '')).replace(/\.md$/, '')
+      if (id.startsWith(view))
+        return join(packageFolder('components/reference'), views[id.slice(view.length) as PageContent['kind']])
       if (id === 'specimen:content')
         return content + page
       if (id === 'specimen:operations')

@@ -4,6 +4,7 @@ import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { latinFontsPlugin } from '../internals/latin-fonts.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
+import { viewChunksPlugin } from '../internals/view-chunks.ts'
 import { contentPlugin } from './content.ts'
 import { contractPlugin } from './contract.ts'
 import { explorerPlugin } from './explorer.ts'
@@ -28,6 +29,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     pagesArrivedPlugin(listPages),
     pageDataTextPlugin(),
     staticLinesPlugin(),
+    viewChunksPlugin(),
     contentPlugin(references, pages),
     specFilesPlugin(references),
     redirectsPlugin(references, config),

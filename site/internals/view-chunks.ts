@@ -1,0 +1,51 @@
+import type { Plugin } from 'vite'
+
+type ModuleInfo = { importers: readonly string[] }
+interface Context { getModuleInfo: (id: string) => ModuleInfo | null }
+interface Group { name: (id: string, context: Context) => string | undefined }
+
+/** The components that show the kinds of pages, by the names of their files. */
+const viewFile = /[/\\]components[/\\]reference[/\\]\w+[/\\](\w+(?:View|Index))\.vue$/
+const common = 'fields'
+
+/**
+ * Puts what one kind of page is made of into one chunk, and what several kinds are made of into another. Left to itself the
+ * bundler makes a chunk for each set of pages and dialogues that share a module: twenty small files for every page.
+ */
+export function viewChunksPlugin(): Plugin {
+  return {
+    name: 'specimen:view-chunks',
+    apply: 'build',
+    outputOptions(options) {
+      if (this.environment.config.consumer !== 'client')
+        return
+      const { groups: [theirs, ...others] = [] } = (options as { codeSplitting?: { groups?: Group[] } }).codeSplitting ?? {}
+      if (typeof theirs?.name !== 'function' || others.length > 0)
+        throw new TypeError('VitePress groups its chunks in another way now.')
+      const known = new Map<string, ReadonlySet<string>>()
+      const groups: Group[] = [
+        theirs,
+        { name: (id, context) => (viewsOf(id, context, known).size > 1 ? common : undefined) },
+        { name: (id, context) => [...viewsOf(id, context, known)][0] },
+      ]
+      // A chunk takes what its modules import along, as far as no chunk before it has it.
+      const codeSplitting = { groups: groups.map((group, index) => ({ ...group, priority: groups.length - index })) }
+      return { ...options, codeSplitting } as typeof options
+    },
+  }
+}
+
+/** The kinds of pages that a module is a part of, without what they fetch when it is needed. */
+function viewsOf(id: string, context: Context, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = known.get(id)
+  if (found !== undefined)
+    return found
+  const own = viewFile.exec(id)?.[1]
+  const views = new Set(own === undefined ? [] : [own])
+  known.set(id, views)
+  for (const importer of context.getModuleInfo(id)?.importers ?? []) {
+    for (const view of viewsOf(importer, context, known))
+      views.add(view)
+  }
+  return views
+}
