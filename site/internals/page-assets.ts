@@ -1,6 +1,8 @@
 import type { Plugin, Rolldown } from 'vite'
-import { relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { normalizePath } from 'vite'
+import { dropUnusedVariables } from './unused-variables.ts'
 
 type Bundle = Rolldown.OutputBundle
 type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string> } }
@@ -29,7 +31,9 @@ const stylesheet = /<link rel="preload stylesheet" href="([^"]*)\/[^"/]+\.css" a
  */
 export function createPageAssets(base: string): PageAssets {
   let main: string | undefined
+  const taken = new Set<string>()
   let root = ''
+  let publicDir = ''
   const assets = new Map<string, ComponentAssets>()
   const modules = new Map<string, Set<string>>()
   return {
@@ -38,22 +42,23 @@ export function createPageAssets(base: string): PageAssets {
       apply: 'build',
       enforce: 'post',
       config: () => ({ build: { cssCodeSplit: true } }),
-      configResolved: config => void ({ root } = config),
-      generateBundle: {
-        // Before Vite writes which files a script fetches together with another.
-        order: 'post',
-        handler(_options, bundle) {
-          if (this.environment.config.consumer !== 'client')
-            return
-          const always = collectStatic(bundle)
-          main = this.getFileName(this.emitFile({
-            type: 'asset',
-            name: 'style.css',
-            source: takeStyles(bundle, always),
-          }))
-          for (const chunk of listChunks(bundle))
-            describeChunk(bundle, chunk, always).forEach(([file, needed]) => assets.set(normalizePath(relative(root, file)), needed))
-        },
+      configResolved: config => void ({ root, publicDir } = config),
+      // Before Vite writes which files a script fetches together with another.
+      generateBundle(_options, bundle) {
+        if (this.environment.config.consumer !== 'client')
+          return
+        const always = collectStatic(bundle)
+        const styles = takeStyles(bundle, always, taken)
+        const source = dropUnusedVariables(styles, [...listTexts(bundle), ...readStyles(publicDir)])
+        main = this.getFileName(this.emitFile({ type: 'asset', name: 'style.css', source }))
+        for (const [file, needed] of listChunks(bundle).flatMap(chunk => describeChunk(bundle, chunk, always)))
+          assets.set(normalizePath(relative(root, file)), needed)
+      },
+      writeBundle(_options, bundle) {
+        const scripts = listChunks(bundle)
+        const gone = [...taken].find(file => scripts.some(({ code }) => code.includes(file)))
+        if (gone !== undefined)
+          throw new Error(`Vite writes earlier which styles come with a script: ${gone} is asked for, and is not there.`)
       },
     },
     rendered: ({ content, modules: names }) => void modules.set(content, names ?? new Set()),
@@ -63,11 +68,13 @@ export function createPageAssets(base: string): PageAssets {
       if (main === undefined || names === undefined || !stylesheet.test(html))
         throw new Error('VitePress links its stylesheet in another way now.')
       const needed = [...names].flatMap(name => assets.get(name) ?? [])
-      const styles = [main, ...new Set(needed.flatMap(({ styles }) => styles))]
+      const styles = [...new Set(needed.flatMap(({ styles }) => styles))]
       const scripts = [...new Set(needed.flatMap(({ scripts }) => scripts))]
         .filter(file => !html.includes(`${base}${file}"`))
       return html.replace(stylesheet, () => [
-        ...styles.map(file => `<link rel="preload stylesheet" href="${base}${file}" as="style">`),
+        `<link rel="preload stylesheet" href="${base}${main}" as="style">`,
+        // Vite fetches no styles again that it finds linked by this one word.
+        ...styles.map(file => `<link rel="stylesheet" href="${base}${file}">`),
         ...scripts.map(file => `<link rel="modulepreload" href="${base}${file}">`),
       ].join('\n    '))
     },
@@ -97,18 +104,35 @@ function collectStatic(bundle: Bundle): Set<Chunk> {
   return found
 }
 
-/** The styles of chunks as one text; the files that held them go. */
-function takeStyles(bundle: Bundle, chunks: Set<Chunk>): string {
-  const files = new Set([...chunks].flatMap(({ viteMetadata }) => [...viteMetadata?.importedCss ?? []]))
-  for (const { viteMetadata } of chunks)
+/** The styles of chunks as one text; the files that held them go, and are noted. */
+function takeStyles(bundle: Bundle, chunks: Set<Chunk>, taken: Set<string>): string {
+  for (const { viteMetadata } of chunks) {
+    viteMetadata?.importedCss.forEach(file => taken.add(file))
     viteMetadata?.importedCss.clear()
-  return [...files].map((file) => {
+  }
+  return [...taken].map((file) => {
     const asset = bundle[file]
     if (asset?.type !== 'asset')
       throw new Error(`Vite emits the styles of chunks in another way now: ${file} is not there.`)
     delete bundle[file]
-    return typeof asset.source === 'string' ? asset.source : new TextDecoder().decode(asset.source)
+    return textOf(asset.source)
   }).join('')
+}
+
+/** All scripts of a site, and the styles that are left. */
+function listTexts(bundle: Bundle): string[] {
+  return Object.values(bundle).map(file =>
+    file.type === 'chunk' ? file.code : file.fileName.endsWith('.css') ? textOf(file.source) : '')
+}
+
+/** Styles that the owner of a site has put beside its pages. */
+function readStyles(folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  return files.filter(file => file.endsWith('.css')).map(file => readFileSync(join(folder, file), 'utf8'))
+}
+
+function textOf(source: string | Uint8Array): string {
+  return typeof source === 'string' ? source : new TextDecoder().decode(source)
 }
 
 /** For each component of a chunk that is fetched on demand, the files that come with it. */

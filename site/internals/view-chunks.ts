@@ -1,8 +1,11 @@
 import type { Plugin } from 'vite'
 
-type ModuleInfo = { importers: readonly string[] }
-interface Context { getModuleInfo: (id: string) => ModuleInfo | null }
-interface Group { name: (id: string, context: Context) => string | undefined }
+interface Context {
+  getModuleInfo: (id: string) => { importers: readonly string[] } | null
+}
+interface Group {
+  name: (id: string, context: Context) => string | undefined
+}
 
 /** The components that show the kinds of pages, by the names of their files. */
 const viewFile = /[/\\]components[/\\]reference[/\\]\w+[/\\](\w+(?:View|Index))\.vue$/
@@ -19,14 +22,15 @@ export function viewChunksPlugin(): Plugin {
     outputOptions(options) {
       if (this.environment.config.consumer !== 'client')
         return
-      const { groups: [theirs, ...others] = [] } = (options as { codeSplitting?: { groups?: Group[] } }).codeSplitting ?? {}
+      const { codeSplitting: known } = options as { codeSplitting?: { groups?: Group[] } }
+      const [theirs, ...others] = known?.groups ?? []
       if (typeof theirs?.name !== 'function' || others.length > 0)
         throw new TypeError('VitePress groups its chunks in another way now.')
-      const known = new Map<string, ReadonlySet<string>>()
+      const views = new Map<string, ReadonlySet<string>>()
       const groups: Group[] = [
         theirs,
-        { name: (id, context) => (viewsOf(id, context, known).size > 1 ? common : undefined) },
-        { name: (id, context) => [...viewsOf(id, context, known)][0] },
+        { name: (id, context) => (viewsOf(id, context, views).size > 1 ? common : undefined) },
+        { name: (id, context) => [...viewsOf(id, context, views)][0] },
       ]
       // A chunk takes what its modules import along, as far as no chunk before it has it.
       const codeSplitting = { groups: groups.map((group, index) => ({ ...group, priority: groups.length - index })) }
