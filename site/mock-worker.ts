@@ -13,6 +13,7 @@ import { toLeanDocument } from '../openapi/mock/lean.ts'
 import { listPaths } from '../openapi/mock/routes.ts'
 import { bareTexts } from '../openapi/schema/example/bare-texts.ts'
 import { packageModule } from './package-file.ts'
+import { openShelf } from './shelf.ts'
 
 const entry = 'virtual:specimen-sandbox'
 const files = packageModule('openapi/mock/answer/media-files')
@@ -39,11 +40,13 @@ const noXml = 'virtual:specimen-no-xml'
 
 /**
  * The script of an API's sandbox: the mock, what it reads of the document, and the overrides beside the
- * spec, in one file without imports, which runs in a service worker and in a page.
+ * spec, in one file without imports, which runs in a service worker and in a page. One that `isKept` is not made again by
+ * the next build, as long as it would be the same.
  */
 export async function bundleMockWorker(
   root: string,
   { name, file, document }: Pick<ReadableApi, 'name' | 'file' | 'document'>,
+  { isKept = false } = {},
 ): Promise<string> {
   const overrides = overridesFile(file)
   const { json, numerals } = writeDocument(toLeanDocument(document))
@@ -64,6 +67,11 @@ export async function bundleMockWorker(
     [texts, `export const bareTexts = ${JSON.stringify(textsOf(json))}`],
     [noXml, 'export class SaxesParser {}'],
   ])
+  // What overrides import is not known before they are bundled.
+  const shelf = isKept && !existsSync(overrides) ? openShelf(root, 'workers', [code]) : undefined
+  const kept = await shelf?.read(name)
+  if (kept !== undefined)
+    return kept
   const result = await build({
     configFile: false,
     root,
@@ -98,5 +106,6 @@ export async function bundleMockWorker(
     },
   })
   const [chunk] = (result as Rolldown.RolldownOutput).output
+  await shelf?.write(name, chunk.code)
   return chunk.code
 }

@@ -4,6 +4,7 @@ import type { ResolvedSamples } from './config/resolve.ts'
 import type { SpecFile } from './specs.ts'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { idOf } from './shared.ts'
 import { usualLanguages } from '../openapi/samples/index.ts'
 import type { Level } from '../openapi/read/index.ts'
 import { apiName, configuredRules, readDocument } from '../openapi/read/index.ts'
@@ -56,6 +57,7 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
     get files() {
       return specs.flatMap(({ name, file }) => [...new Set([file, ...(loaded.get(name)?.files ?? [])])])
     },
+    filesOf: api => loaded.get(idOf(api))?.files ?? [],
     all,
     readable: () => all().filter(isReadable),
     translated: locale =>

@@ -42,6 +42,8 @@ export interface References {
   samples: ResolvedSamples
   /** Every file they are made of. */
   readonly files: string[]
+  /** Every file that one of them is made of. */
+  filesOf: (api: LoadedApi) => string[]
   all: () => LoadedApi[]
   /** Those that have pages, in the site's first language. */
   readable: () => ReadableApi[]

@@ -34,6 +34,7 @@ import { createProgress } from './progress.ts'
 import { writeWrittenTwin } from './twin/written.ts'
 import { createCollector } from './plugins/collect.ts'
 import { createPages } from './plugins/content.ts'
+import { createKeptPages } from './plugins/kept-pages.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
 import { listExternalPages, signIn, templateOf } from './routes.ts'
@@ -76,7 +77,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       languages,
       references,
       collector,
-      pages: createPages(references, command, command === 'build' ? collector : undefined),
+      pages: createPages(references, command, { collector, kept: createKeptPages(config, references) }),
       listPages,
       placed: createPlacedPages(references, config.docs, locales),
       listPagesOfProse: locale =>

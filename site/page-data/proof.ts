@@ -5,9 +5,14 @@ import { isProven, sampleKey } from '../../openapi/samples/index.ts'
 
 let known: { stamp: number, proof: Proof | undefined } | undefined
 
+/** The file that a run of all samples writes by default. */
+export function proofFile(root: string): string {
+  return join(root, 'samples', 'proof.json')
+}
+
 /** What `npm run samples -- --run` has written where it writes by default; undefined where nothing was run. */
 export function readProof(root: string): Proof | undefined {
-  const file = join(root, 'samples', 'proof.json')
+  const file = proofFile(root)
   const stamp = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (known?.stamp !== stamp) {
     known = { stamp, proof: stamp === 0 ? undefined : parseProof(readFileSync(file, 'utf8')) }

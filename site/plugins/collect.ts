@@ -10,12 +10,20 @@ import { listPageEntries } from '../search/entries.ts'
 import { twinOf } from '../twin/address.ts'
 import { createTwins } from '../twin/twin.ts'
 
+/** What machines read of one page. */
+export interface Collected {
+  entries: SearchEntry[]
+  twin?: { path: string, markdown: string }
+}
+
 /**
  * Takes what machines read off each page while it is made: to make thousands of pages once more would double what a build
  * costs. Of a page only what search finds is kept; its Markdown is written at once, beside the site until that is there.
  */
 export interface PageCollector {
-  collect: (api: ReadableApi, path: string, source: PageSource) => void
+  collect: (api: ReadableApi, path: string, source: PageSource) => Collected
+  /** Takes what an earlier build read off a page. */
+  add: (path: string, collected: Collected) => void
   /** Keeps the Markdown of a page that somebody wrote, by the path of its twin. */
   addWritten: (path: string, title: string, markdown: string) => void
   /** The pages that somebody wrote. */
@@ -41,7 +49,14 @@ export function createCollector(base: string): PageCollector {
     writeFileSync(file, markdown)
   }
 
+  function add(path: string, { entries: found, twin }: Collected) {
+    entries.set(path, found)
+    if (twin !== undefined)
+      addTwin(twin.path, twin.markdown)
+  }
+
   return {
+    add,
     addWritten(path, title, markdown) {
       written.set(path, title)
       addTwin(path, markdown)
@@ -49,10 +64,13 @@ export function createCollector(base: string): PageCollector {
     written: () => [...written].map(([path, title]) => ({ path, title })).sort((a, b) => (a.path < b.path ? -1 : 1)),
     folder,
     collect(api, path, source) {
-      entries.set(path, listPageEntries(api, source))
       const markdown = writeTwin(api, source)
-      if (markdown !== undefined)
-        addTwin(twinOf(hrefOf(source, api)).slice(1), markdown)
+      const collected: Collected = {
+        entries: listPageEntries(api, source),
+        ...(markdown !== undefined && { twin: { path: twinOf(hrefOf(source, api)).slice(1), markdown } }),
+      }
+      add(path, collected)
+      return collected
     },
     entriesOf: path => entries.get(path) ?? [],
     place(outDir) {

@@ -4,6 +4,7 @@ import type { PageContent } from '../../components/shared/page.ts'
 import type { PageAnswer } from '../page-data/page-data.ts'
 import type { References } from '../shared.ts'
 import type { PageCollector } from './collect.ts'
+import type { KeptPage, KeptPages } from './kept-pages.ts'
 import { join, relative } from 'node:path'
 import { pack } from '../../components/shared/packed.ts'
 import { listNavigation } from '../page-data/navigation.ts'
@@ -33,45 +34,59 @@ export interface Pages {
   text: (path: string, filePath: string, params: Record<string, string>) => Promise<string>
 }
 
+/** What a build does with pages beside showing them. */
+export interface BuiltPages {
+  collector?: PageCollector
+  kept?: KeptPages
+}
+
+/** An answer without its content, and what that is packed as. */
+type MadePage = Omit<KeptPage, 'collected'>
+
 /**
  * Makes the data of pages. A build asks four times for each page, twice for each of its bundles: it is made once, and of its
  * content only the packed text is kept, as thousands of pages are under way at the same time.
  */
-export function createPages(references: References, command: 'build' | 'serve', collector?: PageCollector): Pages {
-  const made = new Map<string, Promise<PageAnswer>>()
+export function createPages(
+  references: References,
+  command: 'build' | 'serve',
+  { collector, kept }: BuiltPages = {},
+): Pages {
+  const made = new Map<string, Promise<MadePage>>()
   const texts = new Map<string, string>()
   Object.assign(globalThis, { [shelf]: texts })
 
-  async function create(filePath: string, params: Record<string, string>) {
-    const { source, ...answer } = await createPageData(references, { filePath, params })
+  async function make(filePath: string, params: Record<string, string>): Promise<MadePage> {
     const api = [...references.readable(), ...references.translated()].find(({ name }) => name === params.api)
+    const path = pathOf(filePath, params)
+    const known = api && await kept?.read(api, path)
+    if (known !== undefined) {
+      const { collected, ...page } = known
+      collector?.add(path, collected)
+      return page
+    }
+    const { source, content, ...answer } = await createPageData(references, { filePath, params })
+    const page = { answer, text: pack(JSON.stringify(content ?? null)) }
     if (collector !== undefined && source !== undefined && api !== undefined)
-      collector.collect(api, pathOf(filePath, params), source)
-    return answer
+      await kept?.write(api, path, { ...page, collected: collector.collect(api, path, source) })
+    return page
   }
 
-  function find(filePath: string, params: Record<string, string>) {
-    if (command === 'serve')
-      return create(filePath, params)
-    const key = keyOf(filePath, params)
-    const answer = made.get(key) ?? create(filePath, params)
-    made.set(key, answer)
-    return answer
+  function find(filePath: string, params: Record<string, string>): Promise<MadePage> {
+    const key = `${filePath} ${JSON.stringify(params)}`
+    const page = made.get(key) ?? make(filePath, params)
+    made.set(key, page)
+    return page
   }
 
   return {
-    find,
+    find: async (filePath, params) =>
+      command === 'serve' ? createPageData(references, { filePath, params }) : (await find(filePath, params)).answer,
     async text(path, filePath, params) {
-      const known = texts.get(path)
-      if (known !== undefined)
-        return known
-      const { content, ...others } = await find(filePath, params)
-      const json = JSON.stringify(content)
       if (command === 'serve')
-        return json
-      const text = pack(json)
+        return JSON.stringify((await createPageData(references, { filePath, params })).content)
+      const { text } = await find(filePath, params)
       texts.set(path, text)
-      made.set(keyOf(filePath, params), Promise.resolve(others))
       return text
     },
   }
@@ -80,10 +95,6 @@ export function createPages(references: References, command: 'build' | 'serve', 
 /** `[api]/[tag]/index.md` of a tag: `shop/orders/index.md`. */
 function pathOf(filePath: string, params: Record<string, string>): string {
   return filePath.slice(filePath.indexOf('[api]')).replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? '')
-}
-
-function keyOf(filePath: string, params: Record<string, string>): string {
-  return `${filePath} ${JSON.stringify(params)}`
 }
 
 /**

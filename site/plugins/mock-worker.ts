@@ -18,7 +18,7 @@ export function mockWorkerPlugin(references: References): Plugin {
           this.emitFile({
             type: 'asset',
             fileName: `${api.name}/${workerFile}`,
-            source: await bundleMockWorker(references.root, api),
+            source: await bundleMockWorker(references.root, api, { isKept: true }),
           })
         }
         catch (error) {
