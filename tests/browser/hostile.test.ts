@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import type { BuiltSite } from './support/built.ts'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -37,6 +38,23 @@ function listPages(): string[] {
 it('builds', () => {
   expect(site.status, site.stderr).toBe(0)
 })
+
+it('builds the same bytes again from what it kept of the first build', async () => {
+  const again = await buildSite(join(folder, 'hostile.json'), join(folder, 'again'))
+  again.stop()
+  expect(again.status, again.stderr).toBe(0)
+  const digests = readDigests(join(folder, 'again'))
+  expect(digests).toEqual(readDigests(dist))
+  expect(Object.keys(digests).length).toBeGreaterThan(payloads.length * 4)
+}, 300_000)
+
+/** Each file of a folder with the hash of what it holds. */
+function readDigests(root: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => statSync(join(root, file)).isFile())
+    .sort()
+    .map(file => [file, createHash('sha256').update(readFileSync(join(root, file))).digest('hex')]))
+}
 
 describe('pages', () => {
   it('run nothing of the spec on load, focus, hover and click, and ask no other host', async () => {
