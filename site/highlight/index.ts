@@ -28,7 +28,11 @@ export interface HighlightOptions {
 const limit = 200_000
 const tokenLimit = 1200
 
-let highlighter: Promise<HighlighterCore> | undefined
+/**
+ * Each language has a highlighter of its own. In one for all, code within code would have colours if its language had been
+ * met before, and none if not: the same page would be made of other bytes.
+ */
+const highlighters = new Map<string, Promise<HighlighterCore>>()
 
 /**
  * Code as `<pre class="code">` with classes for colours and no style attributes. Where code has key slots, each literal
@@ -74,11 +78,10 @@ async function tokenize(code: string, lang: string): Promise<Token[]> {
     return []
   if (/^(?:json|jsonc|json5)$/.test(lang))
     return tokenizeJson(code)
-  const name = await loadLanguage(lang)
-  if (name === undefined)
+  const highlighter = await loadLanguage(lang.toLowerCase())
+  if (highlighter === undefined)
     return []
-  const { codeToTokensBase } = await (highlighter ??= start())
-  return codeToTokensBase(code, { lang: name, theme: theme.name, tokenizeTimeLimit: 0 })
+  return highlighter.codeToTokensBase(code, { lang: lang.toLowerCase(), theme: theme.name, tokenizeTimeLimit: 0 })
     .flat()
     .map(token => ({
       start: token.offset,
@@ -87,26 +90,27 @@ async function tokenize(code: string, lang: string): Promise<Token[]> {
     }))
 }
 
-function start(): Promise<HighlighterCore> {
-  return createHighlighterCore({
-    themes: [theme],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  })
-}
-
 /** Loads a grammar once; undefined for languages nobody knows, which are shown as plain text. */
-async function loadLanguage(lang: string): Promise<string | undefined> {
+async function loadLanguage(name: string): Promise<HighlighterCore | undefined> {
   const known: Record<string, (() => Promise<unknown>) | undefined> = {
     ...bundledLanguages,
     ...bundledLanguagesAlias,
   }
-  const name = lang.toLowerCase()
   const load = Object.hasOwn(known, name) ? known[name] : undefined
   if (load === undefined)
     return undefined
-  const core = await (highlighter ??= start())
-  if (!core.getLoadedLanguages().includes(name))
-    await core.loadLanguage(load as Parameters<typeof core.loadLanguage>[0])
-  return core.getLoadedLanguages().includes(name) ? name : undefined
+  const highlighter = highlighters.get(name) ?? start(load)
+  highlighters.set(name, highlighter)
+  const core = await highlighter
+  return core.getLoadedLanguages().includes(name) ? core : undefined
+}
+
+async function start(load: () => Promise<unknown>): Promise<HighlighterCore> {
+  const core = await createHighlighterCore({
+    themes: [theme],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  })
+  await core.loadLanguage(load as Parameters<typeof core.loadLanguage>[0])
+  return core
 }
