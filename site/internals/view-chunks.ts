@@ -39,17 +39,21 @@ export function viewChunksPlugin(): Plugin {
   }
 }
 
-/** The kinds of pages that a module is a part of, without what they fetch when it is needed. */
+/** The kinds of pages that a module is a part of, without what they fetch when it is needed. Modules may import each other. */
 function viewsOf(id: string, context: Context, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
   const found = known.get(id)
   if (found !== undefined)
     return found
-  const own = viewFile.exec(id)?.[1]
-  const views = new Set(own === undefined ? [] : [own])
-  known.set(id, views)
-  for (const importer of context.getModuleInfo(id)?.importers ?? []) {
-    for (const view of viewsOf(importer, context, known))
+  const views = new Set<string>()
+  const seen = new Set([id])
+  for (const module of seen) {
+    const view = viewFile.exec(module)?.[1]
+    // What imports a view are the pages of its kind.
+    if (view !== undefined)
       views.add(view)
+    else
+      context.getModuleInfo(module)?.importers.forEach(importer => seen.add(importer))
   }
+  known.set(id, views)
   return views
 }
