@@ -166,7 +166,7 @@ async function openAsleep(path: string) {
 it.each(['response-400', 'response-400-fault'])('keeps the response open that the address %s leads into', async (anchor) => {
   const { context, page, wake } = await openAsleep(`/pets/pets/add-pet#${anchor}`)
   const fault = page.getByText('fault', { exact: true })
-  await expect.poll(() => fault.isVisible()).toBe(true)
+  await expect.poll(() => fault.isVisible(), { timeout: 10_000 }).toBe(true)
   expect(await wake()).toBeGreaterThan(0)
   expect(await fault.isVisible()).toBe(true)
   await context.close()
