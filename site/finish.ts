@@ -17,6 +17,7 @@ import { shortenHashMap } from './internals/hash-map.ts'
 import { shareLeanChunks } from './internals/lean-chunks.ts'
 import { listMoved } from './plugins/redirects.ts'
 import { formatBuilt, weigh } from './progress.ts'
+import { writeNavigations } from './plugins/navigation.ts'
 import { writeSearchIndexes } from './plugins/search.ts'
 import { writeTwins } from './plugins/twins.ts'
 import { redirectScript } from './redirect-page.ts'
@@ -39,6 +40,7 @@ export async function finishBuild(
   await shareLeanChunks(join(outDir, assetsDir))
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
   await writeSearchIndexes(site, context)
+  await writeNavigations(outDir, references)
   await writeTwins(site, context)
   const policies = createPolicies(
     [...inlineScripts, redirectScript],

@@ -13,6 +13,7 @@ import { lookPlugin } from './look.ts'
 import { messagesPlugin } from './messages.ts'
 import { mockPlugin } from './mock.ts'
 import { mockWorkerPlugin } from './mock-worker.ts'
+import { navigationPlugin } from './navigation.ts'
 import { redirectsPlugin } from './redirects.ts'
 import { searchPlugin } from './search.ts'
 import { twinsPlugin } from './twins.ts'
@@ -36,6 +37,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     contractPlugin(references),
     ...(config.sandbox ? [mockPlugin(references), mockWorkerPlugin(references)] : []),
     searchPlugin(context),
+    navigationPlugin(references),
     twinsPlugin(context),
     watchPlugin(context),
     lookPlugin(config),

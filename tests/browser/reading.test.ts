@@ -152,6 +152,46 @@ describe('the navigation', () => {
     await context.close()
   })
 
+  it('finds operations of tags that are not open, which are fetched when the filter is entered', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    const fetched: string[] = []
+    page.on('request', request => request.url().endsWith('navigation.json') && fetched.push(request.url()))
+    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    expect(fetched).toEqual([])
+    const sidebar = page.locator('#sidebar')
+    await sidebar.getByRole('searchbox', { name: 'Filter navigation' }).fill('delete role')
+    const found = sidebar.getByRole('link', { name: /^Delete a role/ })
+    await found.waitFor()
+    expect(fetched).toHaveLength(1)
+    await found.click()
+    await page.getByRole('heading', { level: 1, name: 'Delete a role' }).waitFor()
+    await context.close()
+  })
+
+  it('folds its groups by mouse and keyboard, remembers them, and opens the one that the next page is in', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    const sidebar = page.locator('#sidebar')
+    const group = (name: string) => sidebar.getByRole('button', { name, exact: true })
+    const isOpen = (name: string) => group(name).getAttribute('aria-expanded')
+    const keys = sidebar.getByRole('link', { name: 'Passwords', exact: true })
+    expect([await isOpen('Client API'), await isOpen('Public'), await keys.isVisible()]).toEqual(['true', 'true', true])
+    await group('Client API').click()
+    await group('Public').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => isOpen('Public')).toBe('false')
+    expect(await keys.isVisible()).toBe(false)
+    await page.reload({ waitUntil: 'networkidle' })
+    await expect.poll(async () => [await isOpen('Server API'), await isOpen('Client API'), await isOpen('Public')]).toEqual(['true', 'false', 'false'])
+    // The filter shows what it finds in a folded group, and going there unfolds it.
+    await sidebar.getByRole('searchbox', { name: 'Filter navigation' }).fill('passwords')
+    await keys.click()
+    await page.getByRole('heading', { level: 1, name: 'Passwords' }).waitFor()
+    await page.getByRole('searchbox', { name: 'Filter navigation' }).fill('')
+    await expect.poll(async () => [await isOpen('Client API'), await isOpen('Public')]).toEqual(['true', 'false'])
+    await context.close()
+  })
+
   it('keeps its scroll over a reload', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin, { viewport: low })
     await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })

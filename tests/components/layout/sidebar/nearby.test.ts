@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listNearby } from '../../../components/layout/nearby.ts'
+import { listNearby } from '../../../../components/layout/sidebar/nearby.ts'
 
 describe('listNearby', () => {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
