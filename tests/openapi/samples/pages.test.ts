@@ -141,6 +141,53 @@ describe('a list that pages', () => {
     },
   )
 
+  it.for(listRunnableClients().filter(({ language }) => language !== 'curl' && language !== 'java'))(
+    'is followed to addresses that are relative in $id',
+    { timeout: 60_000 },
+    async (client) => {
+      const asked: string[] = []
+      const relative = createServer((request, response) => {
+        const number = asked.push(String(request.url))
+        const { port } = relative.address() as AddressInfo
+        const next = [
+          '?cursor=2',
+          '/v1/more?cursor=3',
+          'other/link?cursor=http://x/',
+          '../link?cursor=5',
+          `//127.0.0.1:${port}/link?cursor=6`,
+          `http://127.0.0.1:${port}/end`,
+        ][number - 1]
+        response.setHeader('Content-Type', 'application/json')
+        if (next !== undefined && asked[0]?.startsWith('/v1/link'))
+          response.setHeader('Link', `<${next}>; rel="next"`)
+        const things = [{ id: `thing_${number}` }]
+        response.end(JSON.stringify(asked[0]?.startsWith('/v1/link') ? things : { things, next: next ?? null }))
+      })
+      await new Promise<void>(resolve => relative.listen(0, '127.0.0.1', resolve))
+      const { port } = relative.address() as AddressInfo
+      for (const name of ['link', 'address']) {
+        asked.splice(0)
+        const request = requests.get(name)
+        const url = `http://127.0.0.1:${port}/v1/${name}`
+        const { code } = request ? client.emit({ ...request, url }, { allPages: true }) : { code: '' }
+        const program = { id: `${client.id.replaceAll('-', '')}${name}relative`, extension: client.extension, code }
+        const [run] = await runEach(client, [program], join(folder, `${client.id}${name}relative`))
+        expect(run?.stderr, code).toBe('')
+        expect(asked).toEqual([
+          `/v1/${name}`,
+          `/v1/${name}?cursor=2`,
+          '/v1/more?cursor=3',
+          '/v1/other/link?cursor=http://x/',
+          '/v1/link?cursor=5',
+          '/link?cursor=6',
+          '/end',
+        ])
+      }
+      relative.close()
+      relative.closeAllConnections()
+    },
+  )
+
   it('is read to its first page alone where the client reads no JSON, and says so', () => {
     const [request] = requests.values()
     const curl = listRunnableClients().find(({ id }) => id === 'curl')

@@ -61,8 +61,10 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
     send: pen.handlesErrors ? `${checked(request, call, '').trimEnd()}\n` : call,
     body: '$response->getBody()',
     link: '$response->getHeaderLine(\'Link\')',
+    follow: '$url = $next ? UriResolver::resolve(Utils::uriFor($url), Utils::uriFor($next)) : null;',
   })
-  return `<?php\n\nrequire 'vendor/autoload.php';\n\n$client = new GuzzleHttp\\Client();\n${loop}`
+  const uses = query ? '' : '\n\nuse GuzzleHttp\\Psr7\\UriResolver;\nuse GuzzleHttp\\Psr7\\Utils;'
+  return `<?php${uses}\n\nrequire 'vendor/autoload.php';\n\n$client = new GuzzleHttp\\Client();\n${loop}`
 }
 
 /** Whether Guzzle sends a request unchanged: it upper-cases methods, and writes odd characters of URLs and names anew. */

@@ -9,6 +9,8 @@ export interface Client {
   /** The expression of the answer's text, and of its header `Link`. */
   body: string
   link: string
+  /** The statement that makes `$url` the address that `$next` refers to, or empty where there is none. */
+  follow: string
   /** The statement that the first page needs: the query, with one more entry, or the address. */
   begin: (entry?: string) => string
 }
@@ -17,7 +19,7 @@ export interface Client {
 export function writeLoop(
   request: HttpRequest,
   { items, turn, record }: HttpPaging,
-  { send, body, link, begin }: Client,
+  { send, body, link, begin, follow }: Client,
 ): string {
   const page = `$${toCamel(resultOf(request))}`
   const list = member(page, items)
@@ -27,9 +29,9 @@ export function writeLoop(
   const parts = ((): { begin?: number, head?: string, last: string[] } => {
     switch (turn.by) {
       case 'link':
-        return { head: 'while ($url) {', last: [`preg_match('/<([^>]+)>[^,]*\\brel="?next\\b/', ${link}, $found);`, '$url = $found[1] ?? null;'] }
+        return { head: 'while ($url) {', last: [`preg_match('/<([^>]+)>[^,]*\\brel="?next\\b/', ${link}, $found);`, '$next = $found[1] ?? \'\';', follow] }
       case 'address':
-        return { head: 'while ($url) {', last: [`$url = ${member(page, turn.path)} ?? null;`] }
+        return { head: 'while ($url) {', last: [`$next = ${member(page, turn.path)} ?? '';`, follow] }
       case 'cursor':
         return { last: [stop(`empty(${member(page, turn.path)})`), `${query} = ${member(page, turn.path)};`] }
       case 'record':

@@ -101,9 +101,19 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
     send: `${create}\n${pen.handlesErrors ? `\n${checked(request, '')}\n` : '$response = curl_exec($curl);'}`,
     body: '$response',
     link: '$link',
+    follow,
   })
   return `<?php\n\n${loop}`
 }
+
+/** Resolves a reference against the page's address (RFC 3986 section 5.2); cURL itself removes the dots of a path. */
+const follow = `$url = match (true) {
+    $next === '' || preg_match('~^https?:~i', $next) === 1 => $next,
+    str_starts_with($next, '//') => strstr($url, '//', true) . $next,
+    $next[0] === '/' => preg_replace('~^(\\w+://[^/?#]+).*~', '$1', $url) . $next,
+    $next[0] === '?' => strtok($url, '?') . $next,
+    default => preg_replace('~[^/]*$~', '', strtok($url, '?')) . $next,
+};`
 
 function queryArray(query: Query, pen: Pen): string {
   const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)
