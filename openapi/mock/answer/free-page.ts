@@ -1,8 +1,11 @@
 import type { ApiDocument } from '../../document/document.ts'
+import type { Paging } from '../../schema/paging.ts'
+import type { JsonObject } from '../message/exchange.ts'
 import type { Page } from '../operation/page.ts'
 import type { MockOperation } from '../operation/operation.ts'
 import type { Slot } from '../../schema/rows.ts'
 import type { Responder } from './answers.ts'
+import { isObject } from '../../document/json/value.ts'
 import { propertiesOf } from '../../schema/facts.ts'
 import { findPaging, valueAt } from '../../schema/paging.ts'
 import { readForm } from '../operation/list-form.ts'
@@ -18,7 +21,8 @@ interface Listing {
 
 /**
  * The page after the one that an example shows, of a list that is not kept: it is empty, so that whoever reads page after page
- * comes to an end. Undefined where the example is what is asked for.
+ * comes to an end. Where the parameter only repeats the example that the document gives for it, the example's records are the
+ * last page. Undefined where the example is what is asked for.
  */
 export function pageAfterExample(
   document: ApiDocument,
@@ -30,16 +34,48 @@ export function pageAfterExample(
     return undefined
   const parameters = operation.parameters.map(({ parameter }) => parameter).filter(({ in: place }) => place === 'query')
   const example = responder.exampleValue(success, type)
-  const turn = findPaging(document, { parameters, schema: slot.answer, example, headers: [] })?.turn
-  if (!turn || !('parameter' in turn))
+  const paging = findPaging(document, { parameters, schema: slot.answer, example, headers: [] })
+  if (!paging || !isAfter(paging, example, query))
     return undefined
-  const sent = query[turn.parameter]
-  const shown = parameterValue(document, parameters.find(({ name }) => name === turn.parameter) ?? { name: '', in: 'query' })
-  const isAfter = turn.by === 'cursor'
-    ? sent !== undefined && String(sent) === String(valueAt(example, turn.path))
-    : turn.by !== 'record' && Number(sent) > (turn.by === 'page' ? turn.first : 0) && String(sent) !== String(shown)
-  if (!isAfter)
+  const { turn } = paging
+  const parameter = 'parameter' in turn ? parameters.find(({ name }) => name === turn.parameter) : undefined
+  const sent = parameter && query[parameter.name]
+  const isShown = parameter !== undefined && String(sent) === String(parameterValue(document, parameter))
+  if (isShown && (turn.by === 'page' || turn.by === 'offset'))
     return undefined
+  const rows = isShown ? rowsOf(paging, example) : []
   const { usual, most } = readForm(document, operation, propertiesOf(document, slot.schema))
-  return { rows: [], total: 0, offset: 0, limit: Math.min(usual, most), number: Number(sent) || 1, first: {}, last: {} }
+  return { rows, total: rows.length, offset: 0, limit: Math.min(usual, most), number: Number(sent) || 1, first: {}, last: {} }
+}
+
+/** Whether a query is one to which the example's page leads, or a later one. */
+function isAfter(paging: Paging, example: unknown, query: Record<string, unknown>): boolean {
+  const { turn } = paging
+  const sent = 'parameter' in turn ? query[turn.parameter] : undefined
+  switch (turn.by) {
+    case 'cursor':
+      return sent !== undefined && String(sent) === String(valueAt(example, turn.path))
+    case 'record':
+      return sent !== undefined && String(sent) === String(valueAt(rowsOf(paging, example).at(-1), [turn.id]))
+    case 'page':
+      return Number(sent) > turn.first
+    case 'offset':
+      return Number(sent) > 0
+    case 'address':
+      return leadsTo(valueAt(example, turn.path), query)
+    case 'link':
+      return false
+  }
+}
+
+function rowsOf({ items }: Paging, example: unknown): JsonObject[] {
+  const rows = valueAt(example, items)
+  return Array.isArray(rows) ? rows.filter(isObject) as JsonObject[] : []
+}
+
+/** Whether everything that the query of an address says was sent. */
+function leadsTo(address: unknown, query: Record<string, unknown>): boolean {
+  const [, text = ''] = /\?([^#]*)/.exec(String(address)) ?? []
+  const pairs = [...new URLSearchParams(text)]
+  return pairs.length > 0 && pairs.every(([name, value]) => query[name] !== undefined && String(query[name]) === value)
 }
