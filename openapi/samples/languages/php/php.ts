@@ -73,6 +73,15 @@ const linkReader = `CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$lin
         return strlen($line);
     }`
 
+/** Resolves a reference against the page's address (RFC 3986 section 5.2); cURL itself removes the dots of a path. */
+const follow = `$url = match (true) {
+    $next === '' || preg_match('~^https?:~i', $next) === 1 => $next,
+    str_starts_with($next, '//') => strstr($url, '//', true) . $next,
+    $next[0] === '/' => preg_replace('~^(\\w+://[^/?#]+).*~', '$1', $url) . $next,
+    $next[0] === '?' => strtok($url, '?') . $next,
+    default => preg_replace('~[^/]*$~', '', strtok($url, '?')) . $next,
+};`
+
 function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
   const { paging } = pen
   const { turn } = paging
@@ -105,15 +114,6 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   })
   return `<?php\n\n${loop}`
 }
-
-/** Resolves a reference against the page's address (RFC 3986 section 5.2); cURL itself removes the dots of a path. */
-const follow = `$url = match (true) {
-    $next === '' || preg_match('~^https?:~i', $next) === 1 => $next,
-    str_starts_with($next, '//') => strstr($url, '//', true) . $next,
-    $next[0] === '/' => preg_replace('~^(\\w+://[^/?#]+).*~', '$1', $url) . $next,
-    $next[0] === '?' => strtok($url, '?') . $next,
-    default => preg_replace('~[^/]*$~', '', strtok($url, '?')) . $next,
-};`
 
 function queryArray(query: Query, pen: Pen): string {
   const lines = pairLiterals(query, pen).map(([name, value]) => `    ${name} => ${value},\n`)
