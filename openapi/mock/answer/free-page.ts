@@ -45,7 +45,8 @@ export function pageAfterExample(
     return undefined
   const rows = isShown ? rowsOf(paging, example) : []
   const { usual, most } = readForm(document, operation, propertiesOf(document, slot.schema))
-  return { rows, total: rows.length, offset: 0, limit: Math.min(usual, most), number: Number(sent) || 1, first: {}, last: {} }
+  const limit = Math.min(usual, most)
+  return { rows, total: rows.length, offset: 0, limit, number: Number(sent) || 1, first: {}, last: {} }
 }
 
 /** Whether a query is one to which the example's page leads, or a later one. */
