@@ -7,6 +7,9 @@ export const SAMPLE_STYLE_STORAGE = 'api-docs:samples'
 /** Where it is remembered that long lines of code wrap. */
 export const WRAP_STORAGE = 'api-docs:wrap'
 
+/** Which panels of samples are folded on a phone: `request`, `response`, both or nothing. */
+export const FOLD_STORAGE = 'api-docs:folded'
+
 /**
  * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A
  * stylesheet made by script is subject to no style rule of a content security policy. It speaks only of groups that have
@@ -18,6 +21,7 @@ export const languageScript = `(() => {
     if (localStorage.getItem('${SAMPLE_STYLE_STORAGE}'))
       document.documentElement.dataset.samples = 'awaited'
     document.documentElement.toggleAttribute('data-wrap', localStorage.getItem('${WRAP_STORAGE}') !== null)
+    document.documentElement.dataset.folded = localStorage.getItem('${FOLD_STORAGE}') || ''
   } catch {}
   try {
     const chosen = (localStorage.getItem('${LANGUAGE_STORAGE}') || '').split(' ').filter(name => /^[\\w.+#-]{1,40}$/.test(name)).slice(0, 8)
