@@ -10,8 +10,9 @@ import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { essence, isJson, isXml, negotiate } from '../message/media-type.ts'
 import { declaredExamples } from '../../schema/example/made.ts'
 import { isSuccess, listOperations, openOperation, responseFor } from '../operation/operation.ts'
-import { fillFully } from '../../schema/error/form.ts'
+import { fillFully, fillPartly } from '../../schema/error/form.ts'
 import { sentence } from '../../schema/error/sentence.ts'
+import { isTrue } from '../../schema/validate/matches.ts'
 
 /**
  * Writes a fault in the API's own form: the schema that the operation declares for the status, started from its example and
@@ -109,8 +110,15 @@ function writeAnew(
   const form = { ...declared, isShared: isShared(declared, context.operation) }
   const filled = schema === undefined ? undefined : fillFully(fault, form, content, context)
   const [example] = filled ? [] : declaredExamples(document, content)
-  if (isJson(content.type))
-    return JSON.stringify((filled ?? example ?? { value: problem(fault, context.path) }).value)
+  if (isJson(content.type)) {
+    const found = filled ?? example
+    if (found)
+      return JSON.stringify(found.value)
+    const usual = problem(fault, context.path)
+    const isFit = schema === undefined || isTrue(document, schema, usual)
+    const part = isFit ? undefined : fillPartly(fault, form, content, context)
+    return JSON.stringify(part ? part.value : usual)
+  }
   const value = filled?.value ?? example?.value
   if (isXml(content.type))
     return value === undefined ? undefined : toExampleText(document, value, content.type, { schema })

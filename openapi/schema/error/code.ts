@@ -24,9 +24,29 @@ export function pickCode(choices: string[], fault: ErrorFacts): string | undefin
   return choices.find(choice => choice === fault.code) ?? choices.find(choice => pattern?.test(choice))
 }
 
-/** The code for a required field where none of the allowed codes fits the fault: the most general one. */
+/** What a code may be called that is not quite the fault's own, but says nothing false of it. */
+const kin: Record<string, string[]> = {
+  precondition_failed: ['conflict'],
+  precondition_required: ['precondition_failed', 'bad_request'],
+  idempotency_key_reused: ['conflict', 'bad_request'],
+  sandbox_full: ['conflict', 'too_many_requests'],
+  store_unavailable: ['server_error'],
+  method_not_allowed: ['bad_request'],
+  not_acceptable: ['unsupported_media_type', 'bad_request'],
+  unsupported_media_type: ['bad_request'],
+  content_too_large: ['bad_request'],
+  conflict: ['bad_request'],
+}
+
+/** The code for a required field where none of the allowed codes fits the fault: one of its kin, else the most general one. */
 export function anyCode(choices: string[], fault: ErrorFacts): string | undefined {
-  const isWrong = (choice: string): boolean => /valid/i.test(choice) && fault.code !== 'validation_error'
+  const [near] = (kin[fault.code] ?? []).flatMap(code => pickCode(choices, { ...fault, code }) ?? [])
+  if (near !== undefined)
+    return near
+  // A code that names another fault is false; what is left may be anything.
+  const isOther = (choice: string): boolean =>
+    Object.entries(synonyms).some(([code, pattern]) => code !== fault.code && pattern.test(choice))
+  const isWrong = (choice: string): boolean => isOther(choice) && choices.some(one => !isOther(one))
   return choices.find(choice => !isWrong(choice) && /error|bad|generic|other/i.test(choice))
     ?? choices.find(choice => !isWrong(choice))
     ?? choices[0]

@@ -119,8 +119,9 @@ function requiredValue({ context, fault }: Filling, place: Place): unknown {
   if (choices.length > 0 && !(start.isOwn && choices.includes(String(before))))
     return anyCode(choices, fault)
   const empty = tellsField(context, place.name) ? [null, ''] : typesOf(document, schema).has('array') ? [[]] : [null]
-  return [...empty, before].find(value => value !== undefined && isTrue(document, schema, value))
-    ?? generateExample(document, schema)
+  // `null` is a value as well, so what is found is looked at as a list.
+  const allowed = [...empty, before].filter(value => value !== undefined && isTrue(document, schema, value))
+  return allowed.length > 0 ? allowed[0] : generateExample(document, schema)
 }
 
 /** Whether a list is one of violations. */

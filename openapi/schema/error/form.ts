@@ -37,17 +37,39 @@ function fillDeclared(
   context: ErrorPlace,
 ): { value: unknown } | undefined {
   const { document } = context
-  const { rules, starts } = openForm(document, declared, content)
+  const { starts } = openForm(document, declared, content)
   const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
-  const candidates = branchesOf(document, content.mediaType.schema ?? {}).flatMap(branch =>
-    starts.map(start => ({ start, value: fill({ fault, rules, context }, branch, start) })),
-  )
-  const best = candidates
-    .map(candidate => ({ ...candidate, score: scoreOf(fault, candidate.value, candidate.start) }))
-    .sort((a, b) => b.score - a.score)
-    .find(({ value }) => isValid(value))
+  const best = rankFilled(fault, declared, content, context).find(({ value }) => isValid(value))
   const asIs = best ?? starts.find(({ value, isOwn }) => isOwn && isValid(value))
   return asIs && { value: asIs.value }
+}
+
+/**
+ * What can be said in a form that asks for something nobody can make, such as a text that its own pattern forbids; undefined where
+ * that is nothing. One such property takes no other out of the error.
+ */
+export function fillPartly(
+  fault: ErrorFacts,
+  declared: DeclaredError,
+  content: DeclaredContent,
+  context: ErrorPlace,
+): { value: unknown } | undefined {
+  const [best] = rankFilled(fault, declared, content, context)
+  return isObject(best?.value) && Object.keys(best.value).length > 0 ? { value: best.value } : undefined
+}
+
+/** The form filled from each example and in each of its alternatives, the fittest first. */
+function rankFilled(
+  fault: ErrorFacts,
+  declared: DeclaredError,
+  content: DeclaredContent,
+  context: ErrorPlace,
+): { value: unknown, score: number }[] {
+  const { rules, starts } = openForm(context.document, declared, content)
+  return branchesOf(context.document, content.mediaType.schema ?? {})
+    .flatMap(branch => starts.map(start => ({ start, value: fill({ fault, rules, context }, branch, start) })))
+    .map(({ start, value }) => ({ value, score: scoreOf(fault, value, start) }))
+    .sort((a, b) => b.score - a.score)
 }
 
 interface ErrorForm {
