@@ -11,7 +11,7 @@ import type { Resource } from './state/resource.ts'
 import { isObject, setOwn } from '../document/json/value.ts'
 import { adoptNumerals, copyNumerals } from '../document/json/numerals.ts'
 import { linkHeader } from './answer/envelope.ts'
-import { etagOf, namesTag } from './answer/etag.ts'
+import { etagOf, isChangedSince, namesTag } from './answer/etag.ts'
 import { lasting } from './answer/record-text.ts'
 import { createAnswer, setHeader } from './message/exchange.ts'
 import { isSameSchema, unwrap, wrap } from './operation/answered.ts'
@@ -40,14 +40,23 @@ export function answerOutcome(
       : responder.value(status, value, type)
   if (isNew && outcome.created !== '' && operation.responses.has('201'))
     setHeader(answer, 'Location', mock.prefix + outcome.created)
-  if (outcome.kind === 'record' && responder.declares(status, 'last-modified')) {
-    const changed = changedAt(mock.document, outcome.record)
-    if (changed !== undefined)
-      setHeader(answer, 'Last-Modified', changed.toUTCString())
-  }
-  return outcome.kind === 'record' && responder.declares(success, 'etag')
-    ? withTag(answer, etagOf(mock.document, outcome.record), exchange)
-    : answer
+  if (outcome.kind !== 'record')
+    return answer
+  const dated = responder.declares(status, 'last-modified') ? withTime(answer, changedAt(mock.document, outcome.record), exchange) : answer
+  return responder.declares(success, 'etag') ? withTag(dated, etagOf(mock.document, outcome.record), exchange) : dated
+}
+
+/** Says when the record changed, or answers 304 where the client has it as it is since. RFC 9110, 13.1.3. */
+function withTime(answer: Answer, changed: Date | undefined, { method, header }: Exchange): Answer {
+  if (changed === undefined)
+    return answer
+  const isKnown =
+    (method === 'GET' || method === 'HEAD')
+    && header('if-none-match') === undefined
+    && isChangedSince(changed, header('if-modified-since')) === false
+  const shown = isKnown ? createAnswer(304, []) : answer
+  setHeader(shown, 'Last-Modified', changed.toUTCString())
+  return shown
 }
 
 /** Adds the tag, or answers 304 where the client has this answer already. RFC 9110, 13.1.2. */
