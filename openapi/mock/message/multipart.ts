@@ -83,7 +83,7 @@ function readPart(head: string, bytes: Uint8Array): Part {
       part.type = value.toLowerCase()
     if (name === 'content-disposition') {
       part.name = quoted(value, 'name') ?? ''
-      part.filename = quoted(value, 'filename')
+      part.filename = quoted(value, 'filename') ?? extended(value)
     }
   }
   return part
@@ -95,9 +95,23 @@ function quoted(value: string, name: string): string | undefined {
     const equals = piece.indexOf('=')
     if (piece.slice(0, Math.max(equals, 0)).trim().toLowerCase() === name) {
       // Pages send a backslash as it is, and only a quote is escaped.
-      const text = piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1').replaceAll('\\"', '"')
-      return new TextDecoder().decode(Uint8Array.from(text, character => character.charCodeAt(0)))
+      return utf8(piece.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1').replaceAll('\\"', '"'))
     }
   }
   return undefined
+}
+
+/** `filename*=UTF-8''%E2%82%AC.txt`, which RFC 7578, 4.2 forbids in forms, and which clients send for names beyond ASCII. RFC 8187. */
+function extended(value: string): string | undefined {
+  const written = quoted(value, 'filename*')
+  if (written === undefined)
+    return undefined
+  const [, charset = '', text = written] = /^([^']*)'[^']*'(.*)$/s.exec(written) ?? []
+  const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return /^iso-8859-1$/i.test(charset) ? bytes : utf8(bytes)
+}
+
+/** Text of which each character is one byte of UTF-8. */
+function utf8(text: string): string {
+  return new TextDecoder().decode(Uint8Array.from(text, character => character.charCodeAt(0)))
 }

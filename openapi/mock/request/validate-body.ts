@@ -5,7 +5,7 @@ import type { Violation } from '../error/fault.ts'
 import type { Content, MockOperation } from '../operation/operation.ts'
 import type { ReadBody } from './body.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
-import { propertiesOf, requiredOf } from '../../schema/facts.ts'
+import { flagged, propertiesOf, requiredOf } from '../../schema/facts.ts'
 
 /** Checks a body against its schema. */
 export function validateBody(
@@ -39,7 +39,11 @@ function validatorOf(content: Content, validators: Validators): Validate | undef
 
 /** Violations of a missing body: those of an empty object, or, where it needs no fields, that the body is missing. */
 function missingBody(document: ApiDocument, content: Content | undefined): Violation[] {
-  const names = [...requiredOf(document, content?.mediaType.schema)]
+  // What the API alone sets is not missing in a request.
+  const properties = propertiesOf(document, content?.mediaType.schema)
+  const names = [...requiredOf(document, content?.mediaType.schema)].filter(
+    name => !flagged(document, properties.get(name) ?? true, 'readOnly'),
+  )
   return names.length === 0
     ? [createMissing('', 'a body is required')]
     : names.map(name => createMissing(joinPointer('', name), 'is required', { missingProperty: name }))
