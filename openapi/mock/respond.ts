@@ -112,11 +112,13 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
   const { operation, responder, success } = plan
   const { values, principal, body, exchange } = request
   const { schema } = body.content?.mediaType ?? {}
-  const record = recordIn(document, action, body)
+  const isMadeUp = action.kind === 'create' && !operation.body
+  const record = isMadeUp ? shownRecord(plan, action) : recordIn(document, action, body)
   const ifMatch = exchange.header('if-match')
   const conditions = {
     ifMatch: ifMatch !== undefined && plan.isShownTag(ifMatch) ? '*' : ifMatch,
     ifNoneMatch: exchange.header('if-none-match'),
+    ifUnmodifiedSince: exchange.header('if-unmodified-since'),
     isRequired: operation.responses.has('428'),
   }
   return {
@@ -144,6 +146,13 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
     example: () => unwrap(responder.exampleValue(success), action.slot?.envelope ?? []),
     most: limits.records,
   }
+}
+
+/** What is made where nothing is sent: the declared example, under an id of its own. */
+function shownRecord({ responder, success }: Plan, { resource, slot }: Action): JsonObject {
+  const shown = responder.hasExample(success) ? unwrap(responder.exampleValue(success), slot?.envelope ?? []) : undefined
+  const [id] = resource.id
+  return (isObject(shown) ? Object.fromEntries(Object.entries(shown).filter(([name]) => name !== id)) : {}) as JsonObject
 }
 
 /** The record in a body, without its wrapper and without the bytes of files. */

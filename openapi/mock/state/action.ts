@@ -174,6 +174,9 @@ function onCollection(
   }
   const sent = sentSchema(operation)
   const slot = result && recordSlot(document, result.schema, resource)
+  // What is made without a body, such as an export, is named by the answer alone.
+  if (method === 'POST' && !operation.body && slot && resource.hasItems)
+    return { kind: 'create', slot }
   if (sent === undefined || !typesOf(document, sent).has('object') || (result && !slot))
     return undefined
   if (method === 'POST')

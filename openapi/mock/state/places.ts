@@ -152,7 +152,8 @@ export function membersOf(resources: Resources, resource: Resource, path: string
   const [own, ...others] = placesOf(resources, resource, path, tables)
   if (others.length === 0)
     return own ? [...own.collection.values()] : []
-  if (!resource.isSerial)
+  // A name may repeat below other items, unless a path leads from it to one record.
+  if (!resource.isSerial && !resource.hasItems)
     return [own, ...others].flatMap(place => [...(place?.collection.values() ?? [])])
   const members = new Map<string, JsonObject>()
   for (const { collection } of own ? [own, ...others] : others) {
