@@ -2,6 +2,7 @@ import type { Answered } from './answer.ts'
 import type { Schemas } from './schemas.ts'
 import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
 import { dataOf } from './answer.ts'
+import { calledPath } from './request.ts'
 import { asNode } from './spec.ts'
 
 /** What stands in a path: `known` where the server itself has shown it, or answers to it. */
@@ -31,9 +32,9 @@ interface Needs {
 
 const mostTries = 16
 
-/** A path template without the names of its parameters. */
+/** A path template as it is called, without the names of its parameters: variants of a path are about the same things. */
 function shapeOf(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, '{}')
+  return calledPath(path).replace(/\{[^{}]*\}/g, '{}')
 }
 
 /** The shape of a path up to a parameter, and of what holds the things that it names. */
@@ -111,9 +112,12 @@ export function createNames({ spec, schemas, ask }: Needs): Names {
     const members = Object.values(asNode(body)).filter(member => typeof member === 'object' && member !== null)
     const lists = Array.isArray(body) ? [body] : members.filter(Array.isArray)
     // A list that answers a POST may be of things that were made, or of anything else.
-    const isList = lists.length > 0 && (method === 'GET' || !('id' in asNode(body)))
+    const hasId = 'id' in asNode(body)
+    const isList = lists.length > 0 && (method === 'GET' || !hasId)
+    // What stands within a thing that has an id is something else, with an id of its own.
+    const things = hasId ? [body] : [body, ...members.flat()]
     const rows = [
-      ...(isList ? lists.flat().filter(() => method === 'GET') : [body, ...members.flat()]),
+      ...(isList ? lists.flat().filter(() => method === 'GET') : things),
       ...(method === 'POST' ? [sent] : []),
     ].filter(row => typeof row === 'object')
     const holder = shapeOf(path)
