@@ -14,6 +14,7 @@ import { checkPrecondition } from './answer/etag.ts'
 import { pageAfterExample } from './answer/free-page.ts'
 import { isPatch, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
+import { adoptNumerals } from '../document/json/numerals.ts'
 import { isObject, own } from '../document/json/value.ts'
 import { propertiesOf } from '../schema/facts.ts'
 import { withFiles } from './state/files.ts'
@@ -150,9 +151,13 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
 
 /** What is made where nothing is sent: the declared example, under an id of its own. */
 function shownRecord({ responder, success }: Plan, { resource, slot }: Action): JsonObject {
-  const shown = responder.hasExample(success) ? unwrap(responder.exampleValue(success), slot?.envelope ?? []) : undefined
-  const [id] = resource.id
-  return (isObject(shown) ? Object.fromEntries(Object.entries(shown).filter(([name]) => name !== id)) : {}) as JsonObject
+  const example = responder.hasExample(success) ? responder.exampleValue(success) : undefined
+  const shown = unwrap(example, slot?.envelope ?? [])
+  if (!isObject(shown))
+    return {}
+  const { [resource.id[0] ?? '']: _, ...rest } = shown as JsonObject
+  adoptNumerals(shown, rest)
+  return rest
 }
 
 /** The record in a body, without its wrapper and without the bytes of files. */
