@@ -134,6 +134,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
       // Without a server to send to, the request is shown as samples show it.
       origin: hasServer.value ? location.origin : undefined,
       security,
+      say: t,
       credentials: isSandbox.value ? { ...sandboxKeys.value, ...ownKeys.value } : ownKeys.value,
     })
   }

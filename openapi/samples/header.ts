@@ -1,4 +1,5 @@
 import type { Key } from './http-request.ts'
+import type { Problem } from './request-words.ts'
 import type { Given } from './value.ts'
 import { encodeUnreserved } from './percent.ts'
 import { expandHeader, isEmpty } from './style.ts'
@@ -9,7 +10,7 @@ import { isToken } from '../document/text/token.ts'
  * Header parameters as they are sent. `Accept`, `Content-Type` and `Authorization` are described elsewhere and ignored
  * (OpenAPI 3.2, Parameter Object), `Cookie` stands with the cookies, a credential wins over a parameter.
  */
-export function listHeaders(given: Given[], keys: Key[], problems: string[]): [name: string, value: string][] {
+export function listHeaders(given: Given[], keys: Key[], problems: Problem[]): [name: string, value: string][] {
   return given.flatMap(({ parameter, value }): [string, string][] => {
     const name = parameter.name.toLowerCase()
     if (parameter.in !== 'header' || isEmpty(value) || /^(?:accept|content-type|authorization|cookie)$/.test(name))
@@ -18,7 +19,7 @@ export function listHeaders(given: Given[], keys: Key[], problems: string[]): [n
       return []
     // `fetch` of Node loses a header of the name `__proto__`.
     if (!isToken(name) || isFraming(name) || name === '__proto__') {
-      problems.push(`“${parameter.name}” is not a header that a request can carry.`)
+      problems.push({ word: 'problem.header', values: { name: parameter.name } })
       return []
     }
     const text =

@@ -1,3 +1,4 @@
+import type { Problem } from './request-words.ts'
 import { encodePath, encodeQuery } from './percent.ts'
 
 /** A path template with its parameters filled in: the encoded path and the query string that some templates carry. */
@@ -11,7 +12,7 @@ export interface Path {
  * slashes of a value that may take several segments), and a segment that would be read as `.` or `..` (RFC 3986 §5.2.4, and `%2E` too in the URL Standard) has its dots encoded
  * twice, so that no value climbs out of the path.
  */
-export function fillPath(template: string, valueOf: (name: string) => string | undefined, problems: string[]): Path {
+export function fillPath(template: string, valueOf: (name: string) => string | undefined, problems: Problem[]): Path {
   const [beforeFragment = ''] = template.split('#', 1)
   const question = beforeFragment.indexOf('?')
   const path = question < 0 ? beforeFragment : beforeFragment.slice(0, question)
@@ -38,9 +39,9 @@ function fill(text: string, encode: (text: string) => string, valueOf: (name: st
     .join('')
 }
 
-function keepInside(template: string, segment: string, problems: string[]): string {
+function keepInside(template: string, segment: string, problems: Problem[]): string {
   if (!/^(?:\.|%2e){1,2}$/i.test(segment))
     return segment
-  problems.push(`“${template}” would be the segment “${segment}”, which a URL cannot hold.`)
+  problems.push({ word: 'problem.segment', values: { template, segment } })
   return segment.replace(/\.|%2e/gi, '%252E')
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../model/types.ts'
 import type { BodyChoice } from './body/body.ts'
 import type { CredentialChoice } from './credentials.ts'
 import type { HttpRequest } from './http-request.ts'
+import type { Problem, SayProblem } from './request-words.ts'
 import type { ServerChoice } from './server.ts'
 import type { Given, ValueChoice } from './value.ts'
 import { expectAnswer, preferredType } from './answer.ts'
@@ -11,12 +12,15 @@ import { listDemands, listKeys } from './credentials.ts'
 import { errorMessage, recordName, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
 import { isToken } from '../document/text/token.ts'
+import { problemsInEnglish, sayProblem } from './request-words.ts'
 import { buildUrl } from './url.ts'
 import { parameterValue } from './value.ts'
 
 export interface RequestOptions extends ServerChoice, CredentialChoice, ValueChoice, BodyChoice {
   /** The media type for `Accept`; by default the header is sent only where the server might answer in another type. */
   accept?: string
+  /** Says what cannot be sent as it is; in English by default. */
+  say?: SayProblem
 }
 
 /**
@@ -26,7 +30,7 @@ export interface RequestOptions extends ServerChoice, CredentialChoice, ValueCho
  * @see https://spec.openapis.org/oas/v3.2.0#parameter-object, RFC 3986, RFC 6570, RFC 9110
  */
 export function buildRequest(operation: Operation, options: RequestOptions = {}): HttpRequest {
-  const problems: string[] = []
+  const problems: Problem[] = []
   const given = listValues(operation, options)
   const keys = listKeys(operation, options)
   const method = wireMethod(operation.method, problems)
@@ -48,7 +52,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     ...pagingOf(operation),
     result: resultName(operation),
     errorMessage: errorMessage(operation),
-    problems,
+    problems: problems.map(problem => sayProblem(options.say ?? problemsInEnglish, problem)),
   }
 }
 
@@ -66,10 +70,10 @@ function listValues(operation: Operation, options: RequestOptions): Given[] {
 }
 
 /** The fixed methods in capitals; a method of `additionalOperations` as it is spelled. */
-function wireMethod(method: string, problems: string[]): string {
+function wireMethod(method: string, problems: Problem[]): string {
   const known = /^(?:get|put|post|delete|options|head|patch|trace|query)$/i.test(method)
   if (!known && !isToken(method)) {
-    problems.push(`“${method}” is not a method that a request can have.`)
+    problems.push({ word: 'problem.method', values: { method } })
     return 'GET'
   }
   return known ? method.toUpperCase() : method

@@ -1,5 +1,6 @@
 import { parseUrl } from '../document/text/url.ts'
 import type { Server } from '../model/types.ts'
+import type { Problem } from './request-words.ts'
 import { encodePath } from './percent.ts'
 
 export interface ServerChoice {
@@ -20,7 +21,7 @@ const exampleOrigin = 'https://example.com'
  *
  * @see https://spec.openapis.org/oas/v3.2.0#server-object
  */
-export function serverUrl(servers: Server[], choice: ServerChoice, problems: string[]): string {
+export function serverUrl(servers: Server[], choice: ServerChoice, problems: Problem[]): string {
   const url = choice.server ?? servers[0]?.url ?? '/'
   const server = servers.find(one => one.url === url)
   const filled = url.replace(
@@ -34,7 +35,7 @@ export function serverUrl(servers: Server[], choice: ServerChoice, problems: str
   const parsed = parseUrl(filled, `${origin}/`)
   // Some browsers accept a host with blanks and percent-encode it; such a host cannot exist.
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.hostname.includes('%')) {
-    problems.push(`${url} is not a URL that a request can be sent to.`)
+    problems.push({ word: 'problem.url', values: { url } })
     return origin
   }
   return `${parsed.origin}${encodePath(parsed.pathname).replace(/\/+$/, '')}`

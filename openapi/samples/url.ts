@@ -1,5 +1,6 @@
 import type { Operation } from '../model/types.ts'
 import type { Key } from './http-request.ts'
+import type { Problem } from './request-words.ts'
 import type { ServerChoice } from './server.ts'
 import type { Given } from './value.ts'
 import { fillPath } from './path.ts'
@@ -11,7 +12,7 @@ import { contentText } from './value.ts'
 interface Context {
   given: Given[]
   keys: Key[]
-  problems: string[]
+  problems: Problem[]
 }
 
 /** Server, path, query, and the keys that belong into the query, whose places in the URL are noted. RFC 3986 §3. */

@@ -76,6 +76,9 @@ describe('a site in German', () => {
     await panel.getByRole('button', { name: 'Senden' }).click()
     await expect.poll(() => panel.textContent(), { timeout: 15_000 }).toContain('201 Created')
     expect(englishIn(await wordsIn(page, '.TryItPanel'))).toEqual([])
+    await panel.getByLabel('Server', { exact: true }).selectOption({ label: 'Ein eigener Server …' })
+    await expect.poll(() => panel.locator('.problems').textContent()).toContain('https:// ist keine URL, an die eine Anfrage gesendet werden kann.')
+    expect(englishIn(await wordsIn(page, '.TryItPanel'))).toEqual([])
     await context.close()
   })
 

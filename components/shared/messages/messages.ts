@@ -21,7 +21,7 @@ export type Translate = Phrase<English>
  */
 export type Room = 'page' | 'console' | 'made'
 
-const rooms: Record<string, Room> = { console: 'console', made: 'made', model: 'made' }
+const rooms: Record<string, Room> = { console: 'console', problem: 'console', schema: 'console', made: 'made', model: 'made' }
 
 export function roomOf(key: string): Room {
   return rooms[key.slice(0, key.indexOf('.'))] ?? 'page'

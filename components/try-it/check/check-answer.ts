@@ -8,7 +8,9 @@ import { joinPointer, valueAt } from '../../../openapi/document/json/pointer.ts'
 import { resolve } from '../../../openapi/document/resolve.ts'
 import { coerceDeep } from '../../../openapi/mock/message/coerce.ts'
 import { statusKeys } from '../../shared/status.ts'
+import type { What } from './what.ts'
 import { readValues } from './read-values.ts'
+import { whatOf } from './what.ts'
 
 /** One way in which an answer is not as its document says. */
 export interface Breach {
@@ -17,8 +19,7 @@ export interface Breach {
   name?: string
   /** In the body: where the value stands, from its root. RFC 6901. */
   pointer?: string
-  /** Starts lower-case: what is said of the status, the header or the value. */
-  message: string
+  what: What
 }
 
 /** An answer as it is checked. */
@@ -77,9 +78,9 @@ function undeclared(declared: string[], status: number): Breach {
   const known = declared.filter(key => !key.startsWith('x-'))
   return {
     in: 'status',
-    message: known.length === 0
-      ? `${status} is not declared: the document declares no answer`
-      : `${status} is not declared: the document declares ${known.join(', ')}`,
+    what: known.length === 0
+      ? { word: 'noAnswers', values: { status: String(status) } }
+      : { word: 'undeclared', values: { sent: String(status), declared: known.join(', ') } },
   }
 }
 
@@ -95,13 +96,13 @@ function checkHeaders(
     if (!header || name.toLowerCase() === 'content-type')
       return []
     if (text === undefined)
-      return header.value.required && seesAllHeaders ? [{ in: 'header', name, message: 'is required and missing' }] : []
+      return header.value.required && seesAllHeaders ? [{ in: 'header', name, what: { word: 'headerMissing', values: {} } }] : []
     const { schema } = header.value
     const place = joinPointer(header.pointer, 'schema')
     const validate = schema === undefined ? undefined : validators.schema(place, 'response')
     return (validate?.(readHeader(document, schema, text)) ?? [])
       .filter(error => !error.undecided)
-      .map(({ message }) => ({ in: 'header', name, message }))
+      .map(error => ({ in: 'header', name, what: whatOf(error) }))
   })
 }
 
@@ -122,7 +123,7 @@ function checkContent(
   const sent = answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   if (answer.bytes === 0) {
     const isMissing = declared.length > 0 && !isBodyless(answer.status)
-    return { breaches: isMissing ? [{ in: 'type', message: `there is no body, and the document declares ${declared.join(', ')}` }] : [], hasSchema: false }
+    return { breaches: isMissing ? [{ in: 'type', what: { word: 'noBody', values: { declared: declared.join(', ') } } }] : [], hasSchema: false }
   }
   if (declared.length === 0)
     return { breaches: [], hasSchema: false }
@@ -134,7 +135,9 @@ function checkContent(
     return {
       breaches: [{
         in: 'type',
-        message: `${essence(sent) || 'a body without a Content-Type'} is not declared: the document declares ${declared.join(', ')}`,
+        what: essence(sent) === ''
+          ? { word: 'untyped', values: { declared: declared.join(', ') } }
+          : { word: 'undeclared', values: { sent: essence(sent), declared: declared.join(', ') } },
       }],
       hasSchema: false,
     }
@@ -152,12 +155,12 @@ function checkBody(
   if (!read)
     return { breaches: [], hasSchema: false }
   if ('problem' in read)
-    return { breaches: [{ in: 'body', pointer: '', message: read.problem }], hasSchema: true }
+    return { breaches: [{ in: 'body', pointer: '', what: read.problem }], hasSchema: true }
   const breaches = read.values.flatMap(({ value, numeral, at, of }) => {
     const validate = validators.schema(joinPointer(media.pointer, of), 'response')
     return (validate?.(value, numeral) ?? [])
       .filter(error => !error.undecided)
-      .map((error): Breach => ({ in: 'body', pointer: at + error.pointer, message: error.message }))
+      .map((error): Breach => ({ in: 'body', pointer: at + error.pointer, what: whatOf(error) }))
   })
   return { breaches, hasSchema: read.values.length > 0 }
 }

@@ -5,6 +5,7 @@ import { essence, isJson, isJsonSequence, isXml } from '../../../openapi/mock/me
 import { coerceDeep } from '../../../openapi/mock/message/coerce.ts'
 import { nesting } from '../../../openapi/mock/message/json-text.ts'
 import { parseXml } from '../../../openapi/mock/message/xml.ts'
+import type { What } from './what.ts'
 import { parseEvents } from '../answer/events.ts'
 
 /** A value of a body, where it stands, and which schema of the media type it is held to. */
@@ -24,7 +25,7 @@ export function readValues(
   { schema, itemSchema }: MediaType,
   type: string,
   text: string,
-): { values: ReadValue[] } | { problem: string } | undefined {
+): { values: ReadValue[] } | { problem: What } | undefined {
   if (itemSchema !== undefined)
     return readItems(essence(type), text)
   if (schema === undefined)
@@ -37,13 +38,13 @@ export function readValues(
   }
   if (isXml(type)) {
     const read = parseXml(document, text, schema, maxDepth)
-    return read && 'value' in read ? { values: [{ value: read.value, at: '', of: 'schema' }] } : { problem: 'is not well-formed XML' }
+    return read && 'value' in read ? { values: [{ value: read.value, at: '', of: 'schema' }] } : { problem: { word: 'notXml', values: {} } }
   }
   return { values: [{ value: coerceDeep(document, schema, text), at: '', of: 'schema' }] }
 }
 
 /** The items of a sequential media type. */
-function readItems(type: string, text: string): { values: ReadValue[] } | { problem: string } | undefined {
+function readItems(type: string, text: string): { values: ReadValue[] } | { problem: What } | undefined {
   if (type === 'text/event-stream') {
     return {
       values: parseEvents(text).map(({ event, data, id, retry }, index) => ({
@@ -59,19 +60,19 @@ function readItems(type: string, text: string): { values: ReadValue[] } | { prob
   for (const line of text.replaceAll('\u001E', '\n').split('\n').filter(line => line.trim() !== '')) {
     const read = readJson(line)
     if ('problem' in read)
-      return { problem: `has an item ${values.length + 1} that ${read.problem}` }
+      return { problem: { word: read.problem.word === 'tooDeep' ? 'itemTooDeep' : 'itemNotJson', values: { ...read.problem.values, item: values.length + 1 } } }
     values.push({ value: read.value, numeral: line.trim(), at: `/${values.length}`, of: 'itemSchema' })
   }
   return { values }
 }
 
-function readJson(text: string): { value: unknown } | { problem: string } {
+function readJson(text: string): { value: unknown } | { problem: Extract<What, { word: unknown }> } {
   if (nesting(text) > maxDepth)
-    return { problem: `nests deeper than ${maxDepth} levels` }
+    return { problem: { word: 'tooDeep', values: { levels: maxDepth } } }
   try {
     return { value: parseExact(text) }
   }
   catch {
-    return { problem: 'is not JSON' }
+    return { problem: { word: 'notJson', values: {} } }
   }
 }

@@ -4,6 +4,7 @@ import type { DocumentText } from '../../../openapi/document/document-text.ts'
 import type { Validate, Validators } from '../../../openapi/schema/validate/validator.ts'
 import type { JsonIndex } from '../answer/json-index.ts'
 import type { CheckedAnswer, Verdict } from './check-answer.ts'
+import type { What } from './what.ts'
 import { parseDocument } from '../../../openapi/document/document-text.ts'
 import { joinPointer, valueAt } from '../../../openapi/document/json/pointer.ts'
 import { resolve } from '../../../openapi/document/resolve.ts'
@@ -12,6 +13,7 @@ import { createValidators } from '../../../openapi/schema/validate/validators.ts
 import { indexJson } from '../answer/json-index.ts'
 import { lineOf } from '../answer/json-path.ts'
 import { checkAnswer } from './check-answer.ts'
+import { whatOf } from './what.ts'
 
 /** What is asked of the checker. `contract` is the address of an API's `contract.json`. */
 export type Task =
@@ -24,7 +26,8 @@ export type Task =
 export interface BodyProblem {
   from: number
   to: number
-  message: string
+  pointer: string
+  what: What
 }
 
 export interface Results {
@@ -87,20 +90,16 @@ function checkBody(validate: Validate | undefined, text: string): BodyProblem[] 
     return []
   return validate(parseExact(text), text.trim())
     .filter(error => !error.undecided)
-    .map(({ pointer, message }) => {
+    .map((error) => {
+      const { pointer } = error
       const line = lineOf(text, index, pointer)
       const hasName = (index.nameEnd[line] ?? 0) > 0
       const end = index.valueEnd[line] ?? 0
       return {
         from: (hasName ? index.nameStart[line] : index.valueStart[line]) ?? 0,
         to: (index.partner[line] ?? -1) >= 0 && hasName ? (index.nameEnd[line] ?? 0) : end,
-        message: `${nameOf(pointer)} ${message}.`,
+        pointer,
+        what: whatOf(error),
       }
     })
-}
-
-/** The last name of a pointer, as a sentence begins with it. */
-export function nameOf(pointer: string): string {
-  const last = pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
-  return pointer === '' || last === undefined ? 'This' : /^\d+$/.test(last) ? `Item ${Number(last) + 1}` : `“${last}”`
 }

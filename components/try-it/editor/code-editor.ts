@@ -1,6 +1,5 @@
 import type { Diagnostic } from '@codemirror/lint'
 import type { Schema } from '../../../openapi/model/types.ts'
-import type { BodyProblem } from '../check/tasks.ts'
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
@@ -12,6 +11,13 @@ import { parseJson, toPrettyText } from '../../../openapi/samples/json.ts'
 import { completeFrom, hoverFrom } from './help.ts'
 import { theme } from './theme.ts'
 
+/** What is wrong with a piece of the text. */
+export interface EditorProblem {
+  from: number
+  to: number
+  message: string
+}
+
 export interface CodeEditorOptions {
   /** Styles go where the editor is: into a shadow tree they come as style sheets, which a strict policy allows. */
   root: ShadowRoot
@@ -19,7 +25,7 @@ export interface CodeEditorOptions {
   label: string
   schema: () => Schema | undefined
   /** What the schema says against a text. */
-  check: (text: string) => Promise<BodyProblem[]>
+  check: (text: string) => Promise<EditorProblem[]>
   onChange: (text: string) => void
   /** Words of the editor itself, by CodeMirror's own. */
   phrases: Record<string, string>

@@ -2,6 +2,7 @@ import { toWellFormed } from '../../document/text/well-formed.ts'
 import type { Example, MediaType, Operation } from '../../model/types.ts'
 import type { Json } from '../json.ts'
 import type { Body } from '../http-request.ts'
+import type { Problem } from '../request-words.ts'
 import type { ValueChoice } from '../value.ts'
 import { essence, isBinary, isJson } from '../answer.ts'
 import { fileName } from './file-name.ts'
@@ -21,7 +22,7 @@ export interface BodyChoice {
 export function buildBody(
   operation: Operation,
   options: BodyChoice & ValueChoice,
-  { method, problems }: { method: string, problems: string[] },
+  { method, problems }: { method: string, problems: Problem[] },
 ): Body {
   const { requestBody } = operation
   const none: Body = { kind: 'none' }
@@ -36,7 +37,7 @@ export function buildBody(
     return none
   }
   if (method === 'GET' || method === 'HEAD' || method === 'TRACE') {
-    problems.push(`A ${method} request has no body.`)
+    problems.push({ word: 'problem.body', values: { method } })
     return none
   }
   return toBody(mediaType, options)

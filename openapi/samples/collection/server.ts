@@ -1,4 +1,5 @@
 import type { Server } from '../../model/types.ts'
+import type { Problem } from '../request-words.ts'
 import type { Variable, VariableNames } from './variable.ts'
 import { serverUrl } from '../server.ts'
 import { keepApart } from './braces.ts'
@@ -40,7 +41,7 @@ export function placeServers(names: VariableNames): PlacedServers {
 
   /** A variable of a server keeps its name wherever its default is the same, and so does the address that holds it. */
   function variablesOf(server: Server, base: string): Variable[] {
-    const problems: string[] = []
+    const problems: Problem[] = []
     const filled = serverUrl([server], {}, problems)
     const isTemplate = server.variables.length > 0 && /^https?:\/\//i.test(server.url) && problems.length === 0
     if (!isTemplate)

@@ -8,7 +8,7 @@ export interface SchemaError {
   keyword: string
   /** What the keyword says: `{ limit: 8 }`. */
   params: Record<string, unknown>
-  /** In words, starting lower-case: `must be at least 8 characters`. */
+  /** In English, starting lower-case: `must be at least 8 characters`. */
   message: string
   /** The value may be valid: finding out would take more steps than one request is worth. */
   undecided?: true

@@ -1,88 +1,92 @@
-import { plural } from '../../document/text/plural.ts'
+import type { SaySchema } from './schema-words.ts'
+import { schemaInEnglish } from './schema-words.ts'
 
-/** What a broken keyword means, in words. */
-export function phrase(keyword: string, params: Record<string, unknown>): string {
+type Params = Record<string, unknown>
+
+/** What a broken keyword means, in words: of English, or of those that are given. */
+export function phrase(keyword: string, params: Params, say: SaySchema = schemaInEnglish): string {
   switch (keyword) {
     case 'required':
-      return 'is required'
+    case 'uniqueItems':
+    case 'propertyNames':
+    case 'pattern':
+    case 'readOnly':
+    case 'contains':
+      return say(`schema.${keyword}`)
     case 'dependentRequired':
-      return `is required when ${String(params.property)} is present`
+      return say('schema.dependentRequired', { property: String(params.property) })
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return 'is not a known property'
+      return say('schema.unknown')
     case 'enum':
-      return `must be one of ${listValues(params.allowedValues as unknown[])}`
+      return say('schema.enum', { values: listValues(params.allowedValues as unknown[]) })
     case 'const':
-      return `must be ${JSON.stringify(params.allowedValue)}`
+      return say('schema.const', { value: JSON.stringify(params.allowedValue) })
     case 'type':
-      return `must be ${listTypes(params.type)}`
-    case 'minLength':
-      return `must be at least ${plural(String(params.limit), 'character')} long`
-    case 'maxLength':
-      return `must be at most ${plural(String(params.limit), 'character')} long`
+      return say('schema.type', { types: listTypes(params.type, say) })
     case 'minimum':
-      return `must be at least ${String(params.limit)}`
     case 'maximum':
-      return `must be at most ${String(params.limit)}`
     case 'exclusiveMinimum':
-      return `must be more than ${String(params.limit)}`
     case 'exclusiveMaximum':
-      return `must be less than ${String(params.limit)}`
+      return say(`schema.${keyword}`, { limit: String(params.limit) })
     case 'multipleOf':
-      return `must be a multiple of ${String(params.multipleOf)}`
+      return say('schema.multipleOf', { factor: String(params.multipleOf) })
+    case 'minLength':
+    case 'maxLength':
     case 'minItems':
-      return `must have at least ${plural(String(params.limit), 'item')}`
+    case 'maxItems':
+    case 'minProperties':
+    case 'maxProperties':
+      return say(`schema.${keyword}`, countOf(params))
     case 'items':
     case 'unevaluatedItems':
-    case 'maxItems':
-      return `must have at most ${plural(String(params.limit), 'item')}`
-    case 'minProperties':
-      return `must have at least ${plural(String(params.limit), 'property', 'properties')}`
-    case 'maxProperties':
-      return `must have at most ${plural(String(params.limit), 'property', 'properties')}`
-    case 'uniqueItems':
-      return 'must not hold the same item twice'
-    case 'propertyNames':
-      return 'is not a name that a property may have'
+      return say('schema.maxItems', countOf(params))
     case 'format':
-      return `must be a valid ${String(params.format)}`
-    case 'pattern':
-      return 'does not match the expected pattern'
-    case 'readOnly':
-      return 'is set by the API and may not be sent'
+      return say('schema.format', { format: String(params.format) })
     case 'not':
     case 'false schema':
-      return 'is not allowed here'
-    case 'contains':
-      return 'lacks an item that it must have'
+      return say('schema.notAllowed')
     case 'anyOf':
     case 'oneOf':
-      return 'fits none of the forms that it may have, or more than one'
+      return say('schema.choice')
     default:
-      return 'is not valid'
+      return say('schema.invalid')
   }
 }
 
+/** The number decides the form of the noun, and is shown as the document has it. */
+function countOf({ limit }: Params): { limit: string, count: number } {
+  return { limit: String(limit), count: Number(limit) }
+}
+
 const listed = new WeakMap<unknown[], string>()
+/** The most values of an enum that are told. */
+const mostValues = 20
 
 /** The values of an enum, as JSON; a document's lists are told again and again. */
 function listValues(values: unknown[]): string {
   const known = listed.get(values)
   if (known !== undefined)
     return known
-  const text = values.slice(0, 20).map(value => JSON.stringify(value)).join(', ')
+  const text = values.slice(0, mostValues).map(value => JSON.stringify(value)).join(', ')
   listed.set(values, text)
   return text
 }
 
-function listTypes(type: unknown): string {
-  const names = Array.isArray(type) ? (type as string[]) : String(type).split(',')
-  return names.map(withArticle).join(' or ')
+/** The params of an error as far as words need them, so that a long enum is not carried along. */
+export function brief(params: Params): Params {
+  const { allowedValues } = params
+  return Array.isArray(allowedValues) ? { ...params, allowedValues: allowedValues.slice(0, mostValues) } : params
 }
 
-function withArticle(name: string): string {
-  if (name === 'null')
-    return name
-  const [first = 'x'] = name
-  return `${'aeio'.includes(first) ? 'an' : 'a'} ${name}`
+const typeNames = ['string', 'integer', 'number', 'boolean', 'array', 'object'] as const
+
+function listTypes(type: unknown, say: SaySchema): string {
+  const names = Array.isArray(type) ? (type as string[]) : String(type).split(',')
+  return names
+    .map((name) => {
+      const known = typeNames.find(one => one === name)
+      return known === undefined ? name : say(`schema.${known}`)
+    })
+    .reduce((one, other) => say('schema.or', { one, other }))
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts'
 import { console } from './console.ts'
+import { check } from './check.ts'
 import { layout } from './layout.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
@@ -9,6 +10,7 @@ import { twin } from './twin.ts'
 
 export const de: Messages = {
   ...console,
+  ...check,
   ...layout,
   ...reference,
   ...shared,

@@ -1,4 +1,5 @@
 import { console } from './console.ts'
+import { check } from './check.ts'
 import { layout } from './layout.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
@@ -9,6 +10,7 @@ import { twin } from './twin.ts'
 /** Every word of the interface: the keys, and the places of values, that other languages have too. */
 export const en = {
   ...console,
+  ...check,
   ...layout,
   ...reference,
   ...shared,

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts'
 import { console } from './console.ts'
+import { check } from './check.ts'
 import { layout } from './layout.ts'
 import { made } from './made.ts'
 import { search } from './search.ts'
@@ -9,6 +10,7 @@ import { shared } from './shared.ts'
 
 export const ptBR: Messages = {
   ...console,
+  ...check,
   ...layout,
   ...reference,
   ...shared,

@@ -56,7 +56,7 @@ describe('an answer is held to its operation', () => {
     expect(check('<other/>', 'application/xml')).toMatchObject([{ pointer: '' }])
     expect(check('12', 'text/plain')).toEqual([])
     expect(check('12a', 'text/plain')).toMatchObject([{ pointer: '' }])
-    expect(check('{"id": 1', 'application/json')).toEqual([{ in: 'body', pointer: '', message: 'is not JSON' }])
+    expect(check('{"id": 1', 'application/json')).toEqual([{ in: 'body', pointer: '', what: { word: 'notJson', values: {} } }])
     expect(check('x', 'image/png')).toEqual([])
   })
 
