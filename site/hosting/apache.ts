@@ -1,6 +1,6 @@
 import type { HostAnswer, HostedSite } from './hosted.ts'
 import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
-import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
+import { acceptsMarkdown, hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
 
 /**
  * What Apache reads in the folder itself, where `AllowOverride All` lets it.
@@ -19,6 +19,8 @@ export function forApache(site: HostedSite): HostAnswer {
     'AddDefaultCharset utf-8',
     'AddType text/javascript .js',
     'AddType font/woff2 .woff2',
+    'AddType text/markdown .md',
+    'AddCharset utf-8 .md',
     'FileETag MTime Size',
     '',
     '<IfModule mod_rewrite.c>',
@@ -26,6 +28,13 @@ export function forApache(site: HostedSite): HostAnswer {
     `  RewriteBase ${base}`,
     ...redirects.map(({ from, to }) =>
       `  RewriteRule ${quote(`^${escapeRule(from.slice(base.length))}$`)} ${quote(to.replace(/[%$]/g, '\\$&'))} [R=301,L,NE]`),
+    // A page is answered with its Markdown where that is asked for.
+    `  RewriteCond %{HTTP:Accept} ${quote(acceptsMarkdown)} [NC]`,
+    '  RewriteCond %{REQUEST_FILENAME}.md -f',
+    '  RewriteRule ^(.*[^/])$ $1.md [L]',
+    `  RewriteCond %{HTTP:Accept} ${quote(acceptsMarkdown)} [NC]`,
+    '  RewriteCond %{REQUEST_FILENAME}/index.md -f',
+    '  RewriteRule ^(.*/)?$ $1index.md [L]',
     // A folder is found with or without its slash, a page without its ending.
     '  RewriteCond %{REQUEST_FILENAME} !-f',
     '  RewriteCond %{REQUEST_FILENAME}.html -f',
@@ -38,6 +47,7 @@ export function forApache(site: HostedSite): HostAnswer {
     '<IfModule mod_headers.c>',
     ...[...steadyHeaders, ['Content-Security-Policy', policies.site] as const].map(([name, value]) => `  Header always set ${name} ${quote(value)}`),
     `  Header set Cache-Control ${quote(revalidated)}`,
+    '  Header merge Vary Accept',
     ...(explorers.length === 0
       ? []
       : [

@@ -9,6 +9,12 @@ export const revalidated = 'no-cache'
 /** The folder of files whose names hold a digest of their content. */
 export const hashedFolder = 'assets/'
 
+/**
+ * What a request accepts that would rather have Markdown than HTML, for hosts that compare no weights: it names Markdown, and
+ * likes nothing better. RFC 9110, section 12.5.1.
+ */
+export const acceptsMarkdown = '(?:^|,)\\s*text/markdown\\s*(?:;\\s*q=1(?:\\.0*)?\\s*)?(?:,|$)'
+
 /** What every answer says beside its policy. */
 export const steadyHeaders: [name: string, value: string][] = [
   ['X-Content-Type-Options', 'nosniff'],

@@ -1,6 +1,6 @@
 import type { HostAnswer, HostedSite } from './hosted.ts'
 import { escapePattern } from '../../openapi/document/text/escape-pattern.ts'
-import { hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
+import { acceptsMarkdown, hashedFolder, immutable, revalidated, steadyHeaders } from './headers.ts'
 
 /** The kinds of files that are worth compressing; HTML always is. */
 const compressed = [
@@ -15,6 +15,9 @@ const compressed = [
   'application/yaml',
   'image/svg+xml',
 ]
+
+/** A page is HTML or Markdown, by what is accepted. RFC 9110, section 12.5.5. */
+const varies = 'add_header Vary Accept always;'
 
 /**
  * A part of a `server` block: the folder lies under the server's root, at the base of the site. Values of an `add_header`
@@ -34,6 +37,8 @@ export function forNginx(site: HostedSite): HostAnswer {
     ...(base === '/'
       ? []
       : [...block(`location = ${quote(base.slice(0, -1))}`, ['absolute_redirect off;', `return 301 ${quote(base)};`]), '']),
+    ...leadToTwins(base),
+    '',
     ...block(`location ${quote(base)}`, [
       find,
       `error_page 404 ${quote(`${base}404.html`)};`,
@@ -44,6 +49,15 @@ export function forNginx(site: HostedSite): HostAnswer {
       'gzip_min_length 1000;',
       `gzip_types ${compressed.join(' ')};`,
       ...toLines(revalidated, policies.site),
+      varies,
+      ...block(`location ~ ${quote(`^${escapePattern(base)}.*\\.md$`)}`, [
+        'try_files $uri =404;',
+        'types {}',
+        'default_type text/markdown;',
+        'charset_types text/markdown;',
+        ...toLines(revalidated, policies.site),
+        varies,
+      ]),
       ...(explorers.length === 0
         ? []
         : block(`location ~ ${quote(explorer)}`, [find, ...toLines(revalidated, policies.explorer)])),
@@ -58,6 +72,22 @@ export function forNginx(site: HostedSite): HostAnswer {
     ]),
   ]
   return { files: [{ path: 'nginx.conf', text: `${lines.join('\n')}\n` }] }
+}
+
+/**
+ * Answers with the Markdown of a page where that is asked for and there. It stands outside the location: one in which an
+ * `if` holds looks for no other file.
+ */
+function leadToTwins(base: string): string[] {
+  const none = ['set $specimen_page "";', 'set $specimen_index "";']
+  return [
+    'set $specimen_name index.md;',
+    ...none,
+    ...block(`if ($http_accept ~* ${quote(acceptsMarkdown)})`, ['set $specimen_page "$uri.md";', 'set $specimen_index $uri$specimen_name;']),
+    ...(base === '/' ? [] : block(`if ($uri !~ ${quote(`^${escapePattern(base)}`)})`, none)),
+    ...block('if (-f "$document_root$specimen_page")', ['rewrite ^ $specimen_page last;']),
+    ...block('if (-f "$document_root$specimen_index")', ['rewrite ^ $specimen_index last;']),
+  ]
 }
 
 function toLines(caching: string, policy: string): string[] {

@@ -1,6 +1,6 @@
 import type { Host } from '../../site/hosting/hosts.ts'
 import type { HostedSite } from '../../site/hosting/hosted.ts'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,6 +10,7 @@ import Ajv from 'ajv'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createPolicies } from '../../site/csp.ts'
 import { prepareForHost } from '../../site/hosting/index.ts'
+import { startNginx } from '../browser/support/nginx.ts'
 import { toMeta } from '../../site/hosting/meta-policy.ts'
 
 const page = '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<script>a()</script>\n</head>\n</html>\n'
@@ -213,7 +214,55 @@ cp -R "$3/." "${bin}/bucket/\${4#s3://}"
   })
 })
 
+describe('nginx', () => {
+  it.each(['/', '/docs/'])('answers a page below %s with its Markdown where that is liked best', async (base) => {
+    const { folder } = await prepare('nginx', { base, redirects: [] })
+    writeFileSync(join(folder, 'shop/orders/create.md'), '# Create')
+    writeFileSync(join(folder, 'shop/index.md'), '# Shop')
+    const root = mkdtempSync(join(tmpdir(), 'specimen-root-'))
+    folders.push(root)
+    if (base !== '/')
+      symlinkSync(folder, join(root, 'docs'))
+    writeFileSync(join(root, 'elsewhere'), 'elsewhere')
+    writeFileSync(join(root, 'elsewhere.md'), '# Not ours')
+    const { origin, stop } = await startNginx(base === '/' ? folder : root, `include ${folder}/nginx.conf;`, base === '/' ? '' : undefined)
+    try {
+      const ask = async (path: string, accept?: string) => {
+        const answer = await fetch(origin + path, { headers: accept === undefined ? {} : { Accept: accept } })
+        return [answer.status, answer.headers.get('content-type'), answer.headers.get('vary')?.includes('Accept'), (await answer.text()).slice(0, 8)]
+      }
+      const markdown = (text: string) => [200, 'text/markdown; charset=utf-8', true, text]
+      const html = [200, 'text/html; charset=utf-8', true, '<!DOCTYP']
+      for (const accept of ['text/markdown', 'text/markdown, text/html;q=0.5', 'text/html, text/markdown;q=1.0', 'Text/Markdown,*/*;q=0.1'])
+        expect([accept, await ask(`${base}shop/orders/create`, accept)]).toEqual([accept, markdown('# Create')])
+      for (const accept of [undefined, '*/*', 'text/html', 'text/html, text/markdown;q=0.5', 'text/markdown;q=0', 'text/markdown-x'])
+        expect([accept, await ask(`${base}shop/orders/create`, accept)]).toEqual([accept, html])
+      expect(await ask(`${base}shop/`, 'text/markdown')).toEqual(markdown('# Shop'))
+      expect(await ask(`${base}shop/orders/create.md`)).toEqual(markdown('# Create'))
+      // What has no Markdown is answered as ever, and what lies beside the site is none of it.
+      expect((await ask(base, 'text/markdown'))[1]).toBe('text/html; charset=utf-8')
+      expect((await ask(`${base}nothing`, 'text/markdown'))[0]).toBe(404)
+      if (base !== '/')
+        expect((await ask('/elsewhere', 'text/markdown'))[3]).toBe('elsewher')
+    }
+    finally {
+      stop()
+    }
+  })
+})
+
 describe('apache', () => {
+  it('answers with Markdown where that is liked best, before it looks for the page', async () => {
+    const text = (await prepare('apache')).read('.htaccess')
+    const rule = /RewriteCond %\{HTTP:Accept\} "(.*)" \[NC\]\n {2}RewriteCond %\{REQUEST_FILENAME\}\.md -f\n {2}RewriteRule \^\(\.\*\[\^\/\]\)\$ \$1\.md \[L\]/.exec(text)
+    const pattern = new RegExp(rule?.[1] ?? 'nothing', 'i')
+    expect(['text/markdown', 'a/b, text/markdown;q=1', 'text/markdown;q=0.9', 'text/html'].map(accept => pattern.test(accept)))
+      .toEqual([true, true, false, false])
+    expect(text.indexOf('$1.md')).toBeLessThan(text.indexOf('$1.html'))
+    expect(text).toContain('AddType text/markdown .md\n')
+    expect(text).toContain('Header merge Vary Accept\n')
+  })
+
   it('says policy, caching and redirects in the folder itself', async () => {
     const { read } = await prepare('apache')
     const text = read('.htaccess')
