@@ -27,6 +27,11 @@ const landing = 'index.md'
 /** Where authorization servers send back to: one address for a whole site. */
 export const signIn = 'sign-in.md'
 
+/** Whether a page is ours for signing in, which has nothing to read: no list or search leads to it. */
+export function isSignIn(page: string, docs: string): boolean {
+  return page === signIn && !existsSync(join(docs, page))
+}
+
 /** Every generated page; a written page at the same address takes its place. */
 export function listExternalPages(
   apis: ReadableApi[],

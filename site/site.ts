@@ -37,7 +37,7 @@ import { createPages } from './plugins/content.ts'
 import { createKeptPages } from './plugins/kept-pages.ts'
 import { createPlugins } from './plugins/index.ts'
 import { createReferences } from './registry.ts'
-import { listExternalPages, signIn, templateOf } from './routes.ts'
+import { isSignIn, listExternalPages, signIn, templateOf } from './routes.ts'
 import { listConfigured, listProseOfOthers, listShownSpecs } from './specs.ts'
 
 /** VitePress takes a function for its configuration; Vite hands it the command. It answers with VitePress's `UserConfig`. */
@@ -96,7 +96,8 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       postRender: context => void pageAssets.rendered(context),
       transformHtml(html, _file, { page, siteConfig, pageData, content }) {
         progress.rendered(page, siteConfig.pages.length)
-        if (pageData.params?.api === undefined && !pageData.isNotFound)
+        const isRead = !pageData.isNotFound && !isSignIn(pageData.relativePath, config.docs)
+        if (pageData.params?.api === undefined && isRead)
           collector.addWritten(pageData.relativePath, pageData.title, writeWrittenTwin(content, config.base))
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
@@ -175,6 +176,8 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
     ],
     ...(config.url !== undefined && { sitemap: createSitemap(context, config.url) }),
     transformHead({ pageData, siteData }) {
+      if (isSignIn(pageData.relativePath, config.docs))
+        return []
       const name = pageData.params?.api ?? pageData.relativePath.split('/', 1)[0]
       const api = [...references.readable(), ...references.translated()].find(entry => entry.name === name)
       return [

@@ -3,6 +3,9 @@ import type { PluginContext } from '../plugins/context.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { changedAt } from '../changed.ts'
+import { twinOf } from '../twin/address.ts'
+import { isSignIn } from '../routes.ts'
+import { introductionHref } from './summary.ts'
 
 type Context = Pick<PluginContext, 'config' | 'references'>
 
@@ -16,11 +19,11 @@ export function createSitemap(context: Context, url: string): UserConfig['sitema
     hostname: url + config.base,
     transformItems: items => items.flatMap((item) => {
       const path = decodeURI(item.url)
-      if (unlisted.has(`/${path}`))
-        return []
       const page = path === '' || path.endsWith('/') ? `${path}index.md` : `${path}.md`
+      if (unlisted.has(`/${path}`) || isSignIn(page, config.docs))
+        return []
       const written = join(config.docs, page)
-      const api = all.find(({ name, home }) => page.startsWith(`${name}/`) || (home && page === 'index.md'))
+      const api = all.find(api => page.startsWith(`${api.name}/`) || twinOf(introductionHref(api)) === `/${page}`)
       const file = existsSync(written) ? written : api?.file
       const changed = file === undefined ? undefined : changedAt(file)
       return { ...item, ...(changed !== undefined && { lastmod: changed }) }

@@ -1,35 +1,68 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
+import type { LlmsOptions } from '../twin/llms.ts'
+import type { SkillOptions } from '../twin/skill.ts'
 import type { PluginContext } from './context.ts'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { listLocales } from '../config/resolve.ts'
+import { localeOf } from '../languages.ts'
 import { sourceOf } from '../page-data/source.ts'
 import { listLlmsFiles } from '../twin/llms.ts'
+import { writeSkill } from '../twin/skill.ts'
 import { createTwins } from '../twin/twin.ts'
+
+/** The file of the site's root that tells an agent how to use it. */
+const skillFile = 'skill.md'
 
 /** Puts the twins of all pages into a built site, with the files that lead to them; each file is told with its size. */
 export async function writeTwins(site: SiteConfig, context: PluginContext): Promise<void> {
-  const { config, languages, references, collector } = context
+  const { config, collector } = context
   collector.place(site.outDir)
-  const files = listLlmsFiles({
-    base: config.base,
-    ...(config.url !== undefined && { origin: config.url }),
-    t: languages.root.t,
-    title: site.site.title,
-    description: site.site.description,
-    apis: references.readable(),
-    guides: context.listPagesOfProse(),
-    written: collector.written(),
-    folder: collector.folder(),
-  })
   const robots = join(site.outDir, 'robots.txt')
   if (config.url !== undefined && !existsSync(robots))
     await writeFile(robots, `User-agent: *\nAllow: /\n\nSitemap: ${config.url}${config.base}sitemap.xml\n`)
+  const skill = join(site.outDir, skillFile)
+  if (!existsSync(skill))
+    await writeFile(skill, writeSkill(skillOf(site, context)))
+  const files = [undefined, ...listLocales(config)].flatMap(locale => listLlmsFiles(listsOf(site, context, locale)))
   for (const { path, text, limit, omitted } of files) {
+    await mkdir(dirname(join(site.outDir, path)), { recursive: true })
     await writeFile(join(site.outDir, path), text)
     const rest = omitted === 0 ? '' : `, ${omitted} pages had no room`
     site.logger.info(`${path}: ${toKilobytes(Buffer.byteLength(text))} of at most ${toKilobytes(limit)}${rest}`)
+  }
+}
+
+function skillOf(site: SiteConfig, context: PluginContext): SkillOptions {
+  const { title, description, ...rest } = listsOf(site, context, undefined)
+  return { ...rest, title, description, sandbox: context.config.sandbox }
+}
+
+/** What the lists of a language of the site hold; of the first one, those of the others and the skill as well. */
+function listsOf(site: SiteConfig, context: PluginContext, locale: string | undefined): LlmsOptions {
+  const { config, languages, references, collector } = context
+  const locales = listLocales(config)
+  const said = config.locales?.[locale ?? 'root']
+  return {
+    base: config.base,
+    ...(config.url !== undefined && { origin: config.url }),
+    t: (languages[locale ?? 'root'] ?? languages.root).t,
+    title: said?.title ?? site.site.title,
+    description: said?.description ?? site.site.description,
+    apis: locale === undefined ? references.readable() : references.translated(locale),
+    guides: context.listPagesOfProse(locale),
+    written: collector.written().filter(({ path }) => localeOf(path, locales) === locale),
+    folder: collector.folder(),
+    ...(locale === undefined
+      ? {
+          more: [
+            { path: skillFile, title: skillFile },
+            ...locales.map(key => ({ path: `${key}/llms.txt`, title: config.locales?.[key]?.label ?? key })),
+          ],
+        }
+      : { locale }),
   }
 }
 

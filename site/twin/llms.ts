@@ -1,4 +1,4 @@
-import type { Tag } from '../../openapi/model/index.ts'
+import type { OperationLink, Tag } from '../../openapi/model/index.ts'
 import type { GuideSection } from '../../components/shared/page.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { TwinOptions } from './twin.ts'
@@ -26,6 +26,10 @@ export interface LlmsOptions extends TwinOptions {
   description: string
   apis: ReadableApi[]
   guides: GuideSection[]
+  /** The folder of a language of the site but the first, in which its lists lie too. */
+  locale?: string
+  /** Files that lead further: the skill of the site, and the lists of its other languages. Paths below the base. */
+  more?: { path: string, title: string }[]
   /** The pages that somebody wrote, by the paths of their twins. */
   written: { path: string, title: string }[]
   /** The folder that the twins lie in. */
@@ -44,19 +48,26 @@ const fullLimit = 5_000_000
  */
 export function listLlmsFiles(options: LlmsOptions): LlmsFile[] {
   const { apis, title, description } = options
-  const whole = [`# ${escapeText(title)}`, `> ${escapeText(description)}`, ...listGuides(options)]
+  const begin = options.locale === undefined ? '' : `${options.locale}/`
+  const more = (options.more ?? []).map(({ path, title }) => `- [${escapeText(title)}](${rootOf(options)}${encodeURI(path)})`)
+  const whole = [
+    `# ${escapeText(title)}`,
+    `> ${escapeText(description)}`,
+    ...(more.length === 0 ? [] : [more.join('\n')]),
+    ...listGuides(options),
+  ]
   const detailed = [...whole, ...apis.flatMap(api => listApi(options, api, true))].join('\n\n')
   const short = [...whole, ...apis.flatMap(api => listApi(options, api, false))].join('\n\n')
   const guides = options.guides.flatMap(({ pages }) => pages)
-  const proseTwins = ['index.md', ...guides.map(({ href }) => twinOf(href).slice(1)), ...listMore(options).map(({ path }) => path)]
+  const proseTwins = [`${begin}index.md`, ...guides.map(({ href }) => twinOf(href).slice(1)), ...listMore(options).map(({ path }) => path)]
   return [
     {
-      path: 'llms.txt',
+      path: `${begin}llms.txt`,
       text: `${detailed.length <= listLimit ? detailed : short}\n`,
       limit: listLimit,
       omitted: 0,
     },
-    fullFile(options, 'llms-full.txt', [...proseTwins, ...apis.flatMap(listTwins)]),
+    fullFile(options, `${begin}llms-full.txt`, [...proseTwins, ...apis.flatMap(listTwins)]),
     ...apis.flatMap(api => [
       {
         path: `${api.name}/llms.txt`,
@@ -92,7 +103,7 @@ function listApi(options: LlmsOptions, api: ReadableApi, isDetailed: boolean, he
           `${heading}# ${escapeText(tag.title)}`,
           [
             entry(tag.title, tagHref(name, tag), escapeText(shortText(tag.description?.html))),
-            ...tag.operations.map(({ title, href, method, path }) =>
+            ...[...tag.operations, ...callbacksOf(api, tag)].map(({ title, href, method, path }) =>
               entry(title, href, code(`${method.toUpperCase()} ${path}`))),
           ].join('\n'),
         ]
@@ -117,11 +128,16 @@ function listApi(options: LlmsOptions, api: ReadableApi, isDetailed: boolean, he
   ]
 }
 
+/** What the API calls in return has pages below a tag, that no list of the tag's operations holds. */
+function callbacksOf({ model }: ReadableApi, { slug }: Tag): OperationLink[] {
+  return model.operations.filter(({ kind, tagSlug, unlisted }) => kind === 'callback' && tagSlug === slug && !unlisted)
+}
+
 /** Pages that somebody wrote, and that are in no list of the site: those that a template makes, for one. */
-function listMore({ written, guides, apis }: LlmsOptions): { path: string, title: string }[] {
+function listMore({ written, guides, apis, locale }: LlmsOptions): { path: string, title: string }[] {
   const known = new Set(guides.flatMap(({ pages }) => pages.map(({ href }) => twinOf(href).slice(1))))
   return written.filter(({ path }) =>
-    path !== 'index.md' && !known.has(path) && apis.every(({ name }) => path !== `${name}/index.md`))
+    path !== (locale === undefined ? 'index.md' : `${locale}/index.md`) && !known.has(path) && apis.every(({ name }) => path !== `${name}/index.md`))
 }
 
 function listGuides(options: LlmsOptions): string[] {

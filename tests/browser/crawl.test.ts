@@ -33,7 +33,8 @@ async function crawl(): Promise<{ pages: Map<string, string>, broken: string[] }
   const pages = new Map<string, string>()
   const broken: string[] = []
   const listed = [...(await ask('/llms.txt')).text.matchAll(/\]\((\/[^)#]*\.md)\)/g)]
-  const waiting = ['/', ...listed.map(([, twin = '']) => twin.replace(/(?:index)?\.md$/, ''))]
+  const twins = listed.map(([, twin = '']) => twin).filter(twin => twin !== '/skill.md')
+  const waiting = ['/', ...twins.map(twin => twin.replace(/(?:index)?\.md$/, ''))]
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (pages.has(path))
       continue

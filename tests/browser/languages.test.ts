@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogues } from '../../components/shared/messages/catalogues.ts'
 import { launch, openPage } from './support/browser.ts'
@@ -18,6 +19,12 @@ let browser: Browser
 
 beforeAll(async () => {
   cpSync('tests/fixtures/languages', folder, { recursive: true })
+  const when = '2024-05-06T07:08:09+00:00'
+  const author = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@laden.example', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@laden.example' }
+  for (const step of [['init', '-q'], ['add', '.'], ['commit', '-q', '-m', 'Alles']]) {
+    const { status, stderr } = spawnSync('git', step, { cwd: folder, encoding: 'utf8', env: { ...process.env, ...author, GIT_COMMITTER_DATE: when } })
+    expect(status, stderr).toBe(0)
+  }
   const { status, stderr } = spawnSync('node', [resolve('scripts/specimen.ts'), 'build'], { cwd: folder, encoding: 'utf8' })
   expect(status, stderr).toBe(0)
   host = await startStaticHost(dist)
@@ -109,6 +116,34 @@ describe('a site in several languages', () => {
     expect(linksOf('en/guide/start.html')).toEqual([`de ${url}/guide/start`, `x-default ${url}/guide/start`, `en ${url}/en/guide/start`])
     expect(linksOf('guide/mehr.html')).toEqual([])
     expect(linksOf('ar/index.html')).toEqual([`de ${url}/`, `x-default ${url}/`, `en ${url}/en/`, `ar ${url}/ar/`])
+  })
+
+  it('lists the same pages for search engines and for models, each at the address it says it has', () => {
+    const url = 'https://docs.laden.example'
+    const read = (file: string) => readFileSync(join(dist, file), 'utf8')
+    const entries = read('sitemap.xml').split('<url>').slice(1)
+    const pages = entries.map(entry => /<loc>([^<]*)/.exec(entry)?.[1] ?? '')
+    for (const [index, page] of pages.entries()) {
+      const path = page.slice(url.length + 1)
+      const html = read(path === '' || path.endsWith('/') ? `${path}index.html` : `${path}.html`)
+      expect(/<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]).toBe(page)
+      expect([page, /<lastmod>([^<]*)/.exec(entries[index] ?? '')?.[1]]).toEqual([page, expect.stringMatching(/^2024-05-06T07:08:09/)])
+    }
+    const listed = ['', 'en/', 'ar/'].flatMap(begin => [...read(`${begin}llms.txt`).matchAll(/\]\(([^)#]*\.md)\)/g)]).map(([, twin = '']) => twin).filter(twin => twin !== `${url}/skill.md`)
+    for (const twin of listed)
+      expect(read(twin.slice(url.length)), twin).toMatch(/^# \S/m)
+    const asPages = listed.map(twin => twin.replace(/(?:index)?\.md$/, ''))
+    expect([...new Set(asPages)].sort()).toEqual(pages.filter(page => !page.endsWith('/explorer')).sort())
+    expect(asPages).toHaveLength(new Set(asPages).size)
+    expect(read('robots.txt')).toContain(`Sitemap: ${url}/sitemap.xml\n`)
+  })
+
+  it('has lists for models in each of them, that lead to no other', () => {
+    const linksOf = (file: string) => [...readFileSync(join(dist, file), 'utf8').matchAll(/\]\(https:\/\/docs\.laden\.example([^)]*)\)/g)].map(([, path = '']) => path)
+    expect(linksOf('en/llms.txt')).toContain('/en/laden/bestellungen/list-bestellungen.md')
+    expect(linksOf('en/llms.txt').filter(path => !path.startsWith('/en/'))).toEqual([])
+    expect(linksOf('llms.txt').filter(path => /^\/(?:en|ar)\//.test(path))).toEqual(['/en/llms.txt', '/ar/llms.txt'])
+    expect(readFileSync(join(dist, 'en/llms-full.txt'), 'utf8')).toContain('Every order of the day.')
   })
 
   it('changes the language without leaving the page', async () => {
