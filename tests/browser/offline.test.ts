@@ -197,6 +197,8 @@ it('answers where workers are blocked, offline too', async () => {
   const { context, page } = await openPage(browser, host.origin, { serviceWorkers: 'block' })
   await page.goto('/userstore/users/create-user')
   await tryIt(page).open()
+  // The console is there before what it is made of has all arrived.
+  await page.getByRole('button', { name: /^Send/ }).first().waitFor()
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await tryIt(page).send()
