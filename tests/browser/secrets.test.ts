@@ -24,8 +24,9 @@ it('writes nothing that is hidden into any file of a built site', () => {
   expect(files).toContain('vault/doors/list-doors.html')
   expect(files).toContain('vault/doors/remove-doors.html')
   expect(files.filter(file => /secret/i.test(file))).toEqual([])
-  // The explorer is another's program, in whose own words are such, too.
-  expect(files.filter(file => !file.startsWith('assets/explorer/') && read(file).includes('SECRET'))).toEqual([])
+  // The explorer is another's program, in whose own words are such, too; a guide names the variable of webhooks.
+  const ours = files.filter(file => !file.startsWith('assets/explorer/'))
+  expect(ours.filter(file => read(file).replaceAll('_WEBHOOK_SECRET', '').includes('SECRET'))).toEqual([])
 }, 300_000)
 
 it('shows it to insiders, with a badge', () => {
