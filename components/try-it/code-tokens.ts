@@ -1,10 +1,15 @@
 import type { Sample } from '../../openapi/samples/sample.ts'
 import { groupByLiteral } from '../../openapi/samples/sample.ts'
+import { nameKeys } from '../shared/key/key-slot.ts'
+import { cutMiddles } from '../shared/key/middle.ts'
 
 /** A piece of code; `kind` is the class of its colour, the same as in code highlighted at build. */
 export interface CodeToken {
   kind: '' | 's' | 'k' | 'n' | 'f' | 'c' | 'key-slot'
   text: string
+  /** A literal in pieces, every second of which is hidden on screen, and how it is named. */
+  pieces?: string[]
+  name?: ReturnType<typeof nameKeys>
 }
 
 const KEYWORDS =
@@ -25,12 +30,16 @@ const TOKEN = new RegExp(
 export function tokenizeSample({ code, slots }: Sample): CodeToken[] {
   const tokens: CodeToken[] = []
   let end = 0
-  for (const [first] of groupByLiteral(slots)) {
+  for (const group of groupByLiteral(slots)) {
+    const [first] = group
     if (!first)
       continue
+    const literal = code.slice(first.start, first.end)
     tokens.push(...tokenize(code.slice(end, first.start)), {
       kind: 'key-slot',
-      text: code.slice(first.start, first.end),
+      text: literal,
+      pieces: cutMiddles(literal, group.map(({ key }) => key)),
+      name: nameKeys(group),
     })
     end = first.end
   }

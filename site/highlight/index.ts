@@ -1,14 +1,13 @@
 import type { HighlighterCore } from 'shiki/core'
 import type { KeySlot } from '../../openapi/samples/index.ts'
 import type { SampleKey } from './key-slots.ts'
-import type { Token, Wrap } from './render.ts'
+import type { Token } from './render.ts'
 import { createHighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { bundledLanguages, bundledLanguagesAlias } from 'shiki/langs'
-import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
 import { groupByLiteral } from '../../openapi/samples/index.ts'
 import { tokenizeJson } from './json.ts'
-import { findKeySlots } from './key-slots.ts'
+import { findKeySlots, wrapLiteral } from './key-slots.ts'
 import { markLines, readFenceInfo, takeMarks } from './fence.ts'
 import { renderTokens } from './render.ts'
 import { theme, tokenClass } from './theme.ts'
@@ -22,6 +21,8 @@ export interface HighlightOptions {
   keys?: SampleKey[]
   /** The sample language's id, by which the page finds the function that quotes the reader's own key. */
   language?: string
+  /** Whether each line begins with an empty element, before which its number stands where the reader wants it. */
+  isNumbered?: boolean
 }
 
 /** Longer code than any reader takes in is shown without colours, and colours end where a page would grow heavy with them. */
@@ -41,22 +42,14 @@ const highlighters = new Map<string, Promise<HighlighterCore>>()
 export async function highlight(
   code: string,
   lang: string,
-  { api = '', slots = [], keys = [], language = lang }: HighlightOptions = {},
+  { api = '', slots = [], keys = [], language = lang, isNumbered = false }: HighlightOptions = {},
 ): Promise<string> {
-  const known: Wrap[] = groupByLiteral(slots).flatMap((group) => {
-    const [first] = group
-    return first === undefined
-      ? []
-      : [
-          {
-            start: first.start,
-            end: first.end,
-            attributes: keySlotProperties({ api, language, slots: group }),
-          },
-        ]
-  })
+  const known = groupByLiteral(slots).flatMap(group => wrapLiteral(code, { api, language, slots: group }))
   const wraps = known.length > 0 ? known : findKeySlots(code, lang, keys)
-  return `<pre class="code" tabindex="0"><code>${renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)}</code></pre>`
+  const html = renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)
+  return isNumbered
+    ? `<pre class="code lines" tabindex="0"><code><i></i>${html.replaceAll('\n', '\n<i></i>')}</code></pre>`
+    : `<pre class="code" tabindex="0"><code>${html}</code></pre>`
 }
 
 /** What Markdown fences are rendered by: the same code with marks on its lines, kept from Vue's interpolation. */

@@ -1,6 +1,8 @@
 import type { ApiSummary } from '../../components/shared/page.ts'
+import type { KeySlot } from '../../openapi/samples/index.ts'
 import type { Wrap } from './render.ts'
 import { keySlotProperties } from '../../components/shared/key/key-slot.ts'
+import { findMiddles } from '../../components/shared/key/middle.ts'
 import { languageFacts, languageId } from '../../openapi/samples/index.ts'
 
 /** A sample key as an API's spec gives it. */
@@ -37,14 +39,22 @@ export function findKeySlots(code: string, lang: string, keys: SampleKey[]): Wra
       key: found.key,
       after: text.slice(at + found.key.length),
     }
-    return [
-      {
-        start: slot.start,
-        end: slot.end,
-        attributes: keySlotProperties({ api: found.api, language, slots: [slot] }),
-      },
-    ]
+    return wrapLiteral(code, { api: found.api, language, slots: [slot] })
   })
+}
+
+/** The element around a literal with credentials, where it has any. */
+export function wrapLiteral(
+  code: string,
+  { api, language, slots }: { api: string, language: string, slots: KeySlot[] },
+): Wrap[] {
+  const [first] = slots
+  if (!first)
+    return []
+  const { start, end } = first
+  const middles = findMiddles(code.slice(start, end), slots.map(({ key }) => key))
+    .map(middle => ({ start: start + middle.start, end: start + middle.end }))
+  return [{ start, end, middles, attributes: keySlotProperties({ api, language, slots }) }]
 }
 
 /** Every API's sample keys, one scheme for each. */

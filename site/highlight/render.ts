@@ -12,6 +12,8 @@ export interface Wrap {
   start: number
   end: number
   attributes: Record<string, string>
+  /** What of it is hidden on screen, in order. */
+  middles?: { start: number, end: number }[]
 }
 
 /** Tokens as HTML: runs of one class are one element, text without a class is bare, and nothing is left unescaped. */
@@ -20,10 +22,21 @@ export function renderTokens(code: string, tokens: Token[], wraps: Wrap[] = []):
   let position = 0
   for (const wrap of wraps) {
     html += renderRange(code, tokens, position, wrap.start)
-    html += `<span${renderAttributes(wrap.attributes)}>${renderRange(code, tokens, wrap.start, wrap.end)}</span>`
+    html += `<span${renderAttributes(wrap.attributes)}>${renderInside(code, tokens, wrap)}</span>`
     position = wrap.end
   }
   return html + renderRange(code, tokens, position, code.length)
+}
+
+function renderInside(code: string, tokens: Token[], { start, end, middles = [] }: Wrap): string {
+  let html = ''
+  let position = start
+  for (const middle of middles) {
+    html += renderRange(code, tokens, position, middle.start)
+    html += `<span class="key-middle">${escapeText(code.slice(middle.start, middle.end))}</span>`
+    position = middle.end
+  }
+  return html + renderRange(code, tokens, position, end)
 }
 
 /** Escapes text for an element or a double-quoted attribute. */

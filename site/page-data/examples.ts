@@ -50,7 +50,9 @@ export async function highlightSamples(
             install ?? (handWritten ? installations.find(({ language }) => language === id)?.source : undefined)
           const isOther = client !== undefined && client !== id
           return {
-            ...(!isOther && { html: await highlight(code, lang, { api: idOf(api), slots, keys, language: id }) }),
+            ...(!isOther && {
+              html: await highlight(code, lang, { api: idOf(api), slots, keys, language: id, isNumbered: true }),
+            }),
             ...(client !== undefined && { client }),
             ...(label !== undefined && { label }),
             ...(installation !== undefined && { install: installation }),

@@ -150,3 +150,64 @@ it('wraps long lines where the reader likes it, from the first frame of the next
   expect(await overflow()).toBeGreaterThan(0)
   await context.close()
 })
+
+it('numbers lines where the reader likes it, from the first frame of the next page on, and copies none', async () => {
+  const { context, page } = await openPage(site.browser, site.server.origin)
+  await page.goto(createUser)
+  await ready(page)
+  const before = await code(page)
+  const number = () => panel(page).locator('pre:visible i').nth(1).evaluate(line => getComputedStyle(line, '::before').content)
+  expect(await number()).toBe('none')
+  await panel(page).getByLabel('Line numbers').check()
+  expect(await number()).toContain('counter(line)')
+  expect(await panel(page).locator('pre:visible i').count()).toBeGreaterThanOrEqual(before.trimEnd().split('\n').length)
+  await page.reload({ waitUntil: 'commit' })
+  await page.locator('html[data-numbers]').waitFor({ state: 'attached' })
+  await ready(page)
+  expect(await panel(page).getByLabel('Line numbers').isChecked()).toBe(true)
+  await panel(page).getByLabel('Handle errors').check()
+  await expect.poll(() => code(page)).toContain('Retry-After')
+  expect(await number()).toContain('counter(line)')
+  expect(await panel(page).locator('pre:visible').evaluate((pre) => {
+    getSelection()?.selectAllChildren(pre)
+    return String(getSelection())
+  })).not.toMatch(/^ *\d/m)
+  await context.close()
+})
+
+it('shows the ends of a key, names it, and copies it whole', async () => {
+  const { context, page } = await openPage(site.browser, site.server.origin, { permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.addInitScript(() => localStorage.setItem('api-docs:sandbox', '0a1b2c3d'))
+  const key = 'secretkey-7e577e577e577e577e577e577e577e57_0a1b2c3d'
+  const slot = panel(page).locator('.key-slot:visible')
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  const width = () => slot.first().evaluate(literal => literal.getBoundingClientRect().width)
+  await page.goto('/userstore/users/get-user')
+  await ready(page)
+  for (const choice of ['as it was built', 'Handle errors']) {
+    if (choice !== 'as it was built')
+      await panel(page).getByLabel(choice).check()
+    await expect.poll(() => slot.first().textContent()).toContain(key)
+    expect(await slot.first().locator('.key-middle').evaluate(middle => [
+      getComputedStyle(middle).fontSize,
+      getComputedStyle(middle, '::before').content.slice(0, 3),
+    ])).toEqual(['0px', '"…"'])
+    expect(await width()).toBeLessThan(260)
+    expect(await panel(page).getByRole('group', { name: 'secretKey' }).filter({ visible: true }).count()).toBeGreaterThan(0)
+    await panel(page).getByRole('button', { name: 'Copy code' }).click()
+    expect(await clipboard()).toContain(key)
+    await slot.first().evaluate(literal => getSelection()?.selectAllChildren(literal))
+    await page.keyboard.press('Control+c')
+    expect(await clipboard()).toContain(key)
+    expect(await clipboard()).not.toContain('…')
+  }
+  await context.close()
+})
+
+it('shows keys whole without scripts', async () => {
+  const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
+  await page.goto('/userstore/users/get-user')
+  const middle = panel(page).locator('.key-middle').first()
+  expect(await middle.evaluate(part => [getComputedStyle(part).fontSize, getComputedStyle(part, '::before').content])).toEqual(['13px', 'none'])
+  await context.close()
+})

@@ -10,6 +10,9 @@ export const WRAP_STORAGE = 'api-docs:wrap'
 /** Which panels of samples are folded on a phone: `request`, `response`, both or nothing. */
 export const FOLD_STORAGE = 'api-docs:folded'
 
+/** Where it is remembered that lines of code are numbered. */
+export const NUMBERS_STORAGE = 'api-docs:numbers'
+
 /**
  * Runs in the head, before anything is painted: every code group shows the reader's language from the first frame on. A
  * stylesheet made by script is subject to no style rule of a content security policy. It speaks only of groups that have
@@ -22,6 +25,7 @@ export const languageScript = `(() => {
       document.documentElement.dataset.samples = 'awaited'
     document.documentElement.toggleAttribute('data-wrap', localStorage.getItem('${WRAP_STORAGE}') !== null)
     document.documentElement.dataset.folded = localStorage.getItem('${FOLD_STORAGE}') || ''
+    document.documentElement.toggleAttribute('data-numbers', localStorage.getItem('${NUMBERS_STORAGE}') !== null)
   } catch {}
   try {
     const chosen = (localStorage.getItem('${LANGUAGE_STORAGE}') || '').split(' ').filter(name => /^[\\w.+#-]{1,40}$/.test(name)).slice(0, 8)

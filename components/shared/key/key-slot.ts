@@ -1,5 +1,6 @@
 import type { KeySlot } from '../../../openapi/samples/index.ts'
 import type { ReaderKeys } from './useKeys.ts'
+import { cutMiddles } from './middle.ts'
 import { ownSlot } from './sample-keys.ts'
 
 /**
@@ -19,6 +20,7 @@ export function keySlotProperties({
 }): Record<string, string> {
   return {
     'class': 'key-slot',
+    ...nameKeys(slots),
     'data-api': api,
     'data-language': language,
     'data-slots': JSON.stringify(
@@ -31,6 +33,11 @@ export function keySlotProperties({
       })),
     ),
   }
+}
+
+/** What screen readers are told before a literal, of which only the ends of its keys are in sight: the names of its schemes. */
+export function nameKeys(slots: Pick<KeySlot, 'scheme'>[]): { 'role': 'group', 'aria-label': string } {
+  return { 'role': 'group', 'aria-label': [...new Set(slots.map(({ scheme }) => scheme))].join(', ') }
 }
 
 /** The keys that are written into the samples of a page. */
@@ -66,7 +73,7 @@ export async function fillKeySlots(root: ParentNode, currentKeys: () => SlotKeys
     const slots = slotsOf(literal)
     if (!quote)
       continue
-    literal.textContent = quote(fillLiteral(slots, own))
+    write(literal, quote(fillLiteral(slots, own)), slots.map(slot => fillLiteral([{ ...slot, before: '', after: '' }], own)))
     literal.dataset.state = slots.some(slot => Object.hasOwn(own, slot.scheme)) ? 'own' : 'sample'
   }
   markSamples(literals, keys)
@@ -78,13 +85,30 @@ function markSamples(literals: HTMLElement[], { own, ending, sampleOf }: SlotKey
     const api = literal.dataset.api ?? ''
     if (ending === undefined || literal.dataset.state === 'own' || literal.dataset.state === 'browser')
       continue
-    for (const slot of slotsOf(literal)) {
+    let text = literal.textContent
+    const written = slotsOf(literal).map((slot) => {
       const sample = sampleOf(api, slot.scheme)
-      if (sample !== undefined && !Object.hasOwn(own[api] ?? {}, slot.scheme))
-        literal.textContent = (literal.textContent ?? '').replace(slot.key, () => ownSlot(slot, sample, ending).key)
-    }
+      if (sample === undefined || Object.hasOwn(own[api] ?? {}, slot.scheme))
+        return slot.key
+      const { key } = ownSlot(slot, sample, ending)
+      text = text.replace(slot.key, () => key)
+      return key
+    })
+    write(literal, text, written)
     literal.dataset.state = 'browser'
   }
+}
+
+/** Writes a literal as the build does: every second piece is what is hidden on screen and copied with the rest. */
+function write(literal: HTMLElement, text: string, keys: string[]): void {
+  literal.replaceChildren(...cutMiddles(text, keys).map((piece, index) => {
+    if (index % 2 === 0)
+      return piece
+    const middle = document.createElement('span')
+    middle.className = 'key-middle'
+    middle.textContent = piece
+    return middle
+  }))
 }
 
 function slotsOf(literal: HTMLElement): KeySlot[] {

@@ -47,8 +47,20 @@ describe('highlight', () => {
       ],
     })
     expect(html).toMatch(
-      /<span class="key-slot" data-api="store" data-language="curl" data-slots="[^"<>]*">.*Bearer demo.*<\/span><\/span> /,
+      /<span class="key-slot" role="group" aria-label="key" data-api="store" data-language="curl" data-slots="[^"<>]*">.*Bearer demo.*<\/span><\/span> /,
     )
+    expect(textOf(html)).toBe(code)
+  })
+
+  it('hides the middle of a key on screen, and begins each line with an element where lines are numbered', async () => {
+    const key = 'sk_test_0123456789abcdef'
+    const code = `curl /x \\\n  -H 'Key: ${key}'\n`
+    const slot = { start: code.indexOf('\''), end: code.lastIndexOf('\'') + 1, scheme: 'key', in: 'header' as const, before: 'Key: ', key, after: '' }
+    const html = await highlight(code, 'shellscript', { slots: [slot], isNumbered: true })
+    const hidden = /<span class="key-middle">(?:<span[^>]*>)?(\w+)</.exec(html)
+    expect(hidden?.[1]).toBe('0123456789ab')
+    expect(textOf(html.slice(0, hidden?.index))).toMatch(/Key: sk_test_$/)
+    expect(html.match(/<i><\/i>/g)).toHaveLength(3)
     expect(textOf(html)).toBe(code)
   })
 

@@ -138,6 +138,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': 'المستقبِل',
   'reference.allPages': 'كل الصفحات',
   'reference.wrapLines': 'لف الأسطر',
+  'reference.lineNumbers': 'أرقام الأسطر',
   'reference.client': 'العميل',
   'reference.copyInstall': 'انسخ أمر التثبيت',
   'reference.enumCount': {

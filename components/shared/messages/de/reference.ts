@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': 'Empfänger',
   'reference.allPages': 'Alle Seiten',
   'reference.wrapLines': 'Zeilen umbrechen',
+  'reference.lineNumbers': 'Zeilennummern',
   'reference.client': 'Client',
   'reference.copyInstall': 'Den Installationsbefehl kopieren',
   'reference.enumCount': { one: 'Einer von {count} Wert', other: 'Einer von {count} Werten' },

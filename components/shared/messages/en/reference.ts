@@ -115,6 +115,7 @@ export const reference = {
   'reference.handler': 'Handler',
   'reference.allPages': 'All pages',
   'reference.wrapLines': 'Wrap lines',
+  'reference.lineNumbers': 'Line numbers',
   'reference.client': 'Client',
   'reference.copyInstall': 'Copy the command that installs it',
   'reference.enumCount': { one: 'One of {count} value', other: 'One of {count} values' },

@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': 'Receptor',
   'reference.allPages': 'Todas las páginas',
   'reference.wrapLines': 'Ajustar líneas',
+  'reference.lineNumbers': 'Números de línea',
   'reference.client': 'Cliente',
   'reference.copyInstall': 'Copiar la orden de instalación',
   'reference.enumCount': { one: 'Uno de {count} valor', other: 'Uno de {count} valores' },

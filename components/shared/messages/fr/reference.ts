@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': 'Récepteur',
   'reference.allPages': 'Toutes les pages',
   'reference.wrapLines': 'Renvoyer à la ligne',
+  'reference.lineNumbers': 'Numéros de ligne',
   'reference.client': 'Client',
   'reference.copyInstall': 'Copier la commande d’installation',
   'reference.enumCount': { one: 'L’une des {count} valeurs', other: 'L’une des {count} valeurs' },

@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': '受信側',
   'reference.allPages': 'すべてのページ',
   'reference.wrapLines': '行を折り返す',
+  'reference.lineNumbers': '行番号',
   'reference.client': 'クライアント',
   'reference.copyInstall': 'インストールコマンドをコピー',
   'reference.enumCount': { other: '{count} 個の値のいずれか' },

@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': 'Receptor',
   'reference.allPages': 'Todas as páginas',
   'reference.wrapLines': 'Quebrar linhas',
+  'reference.lineNumbers': 'Números de linha',
   'reference.client': 'Cliente',
   'reference.copyInstall': 'Copiar o comando de instalação',
   'reference.enumCount': { one: 'Um de {count} valor', other: 'Um de {count} valores' },

@@ -117,6 +117,7 @@ export const reference: Translation<typeof english> = {
   'reference.handler': '接收程序',
   'reference.allPages': '所有页',
   'reference.wrapLines': '自动换行',
+  'reference.lineNumbers': '行号',
   'reference.client': '客户端',
   'reference.copyInstall': '复制安装命令',
   'reference.enumCount': { other: '{count} 个值之一' },
