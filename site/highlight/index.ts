@@ -48,7 +48,7 @@ export async function highlight(
   const wraps = known.length > 0 ? known : findKeySlots(code, lang, keys)
   const html = renderTokens(code, (await tokenize(code, lang)).slice(0, tokenLimit), wraps)
   return isNumbered
-    ? `<pre class="code lines" tabindex="0"><code><i></i>${html.replaceAll('\n', '\n<i></i>')}</code></pre>`
+    ? `<pre class="code lines" tabindex="0"><code><i></i>${html.replace(/\n(?!$)/g, '\n<i></i>')}</code></pre>`
     : `<pre class="code" tabindex="0"><code>${html}</code></pre>`
 }
 
