@@ -3,8 +3,8 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { isObject } from '../../document/json/value.ts'
 import { hasOwnExample } from '../example/example.ts'
-import { deref } from '../facts.ts'
-import { declaredExamples } from '../example/made.ts'
+import { deref, propertiesOf } from '../facts.ts'
+import { declaredExamples, generateExample } from '../example/made.ts'
 import { isTrue } from '../validate/matches.ts'
 import { fill } from './fill.ts'
 import { validationRules } from './rules.ts'
@@ -54,8 +54,18 @@ export function fillPartly(
   content: DeclaredContent,
   context: ErrorPlace,
 ): { value: unknown } | undefined {
+  const { document } = context
+  const { schema } = content.mediaType
   const [best] = rankFilled(fault, declared, content, context)
-  return isObject(best?.value) && Object.keys(best.value).length > 0 ? { value: best.value } : undefined
+  const told = best?.value
+  if (!isObject(told) || Object.keys(told).length === 0)
+    return undefined
+  // Alternatives that differ in optional properties alone ask for one of those.
+  const whole = branchesOf(document, schema ?? {})
+    .flatMap(branch => [...propertiesOf(document, branch)].filter(([name]) => !Object.hasOwn(told, name)))
+    .map(([name, property]) => ({ ...told, [name]: generateExample(document, property) }))
+    .find(value => isTrue(document, schema, value))
+  return { value: whole ?? told }
 }
 
 /** The form filled from each example and in each of its alternatives, the fittest first. */

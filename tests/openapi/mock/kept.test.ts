@@ -197,3 +197,13 @@ components: { schemas: { Box: { type: object, required: [name], properties: { na
   for (const name of names)
     expect((await call('GET', `/boxes/${encodeURIComponent(name)}`)).status).toBe(200)
 })
+
+it('an error whose alternatives differ in an optional property alone has that one, and says what happened', async () => {
+  const branch = (items: string): string => `{ type: object, required: [message], properties: { message: { type: string }, docs: { type: string }, errors: { type: array, minItems: 1, items: { type: ${items} } } } }`
+  const call = smallMock(`
+paths:
+  /things: { get: { responses: { '204': { description: Fine }, '422': { description: Wrong, ${json(`{ oneOf: [${branch('integer')}, ${branch('string')}] }`)} } } } }
+`)
+  const { status, body } = await call('GET', '/things', undefined, { prefer: 'code=422' })
+  expect([status, body]).toEqual([422, { message: 'Unprocessable Content.', errors: [expect.any(Number)] }])
+})
