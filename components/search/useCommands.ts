@@ -1,5 +1,7 @@
 import type { IconName } from '../shared/Icon.vue'
 import { useData } from 'vitepress'
+import { consoleCommands } from '../try-it/commands.ts'
+import { useDrafts } from '../try-it/useDraft.ts'
 import { useMessages } from '../shared/messages/useMessages.ts'
 import { usePage } from '../shared/usePage.ts'
 
@@ -13,12 +15,21 @@ export interface Command {
   run?: () => void
 }
 
-/** What can be done on the open page. */
+/** What can be done on the open page. What the console does is named once its words are there. */
 export function useCommands(): () => Command[] {
-  const { isDark } = useData()
-  const { api } = usePage()
+  const { isDark, site, localeIndex } = useData()
+  const { api, reference } = usePage()
   const t = useMessages()
+  const console = consoleCommands(useDrafts())
   return () => [
+    ...[...console].map(([name, run]): Command => ({ title: t(`console.shortcut.${name}`), icon: 'play', run })).filter(({ title }) => title !== ''),
+    ...Object.entries(site.value.locales)
+      .filter(([key]) => key !== localeIndex.value)
+      .map(([key, { label }]): Command => ({
+        title: `${t('layout.languages')}: ${label}`,
+        icon: 'arrow-right',
+        href: reference.value.languages?.[key] ?? (key === 'root' ? '/' : `/${key}/`),
+      })),
     {
       title: t(isDark.value ? 'layout.themeLight' : 'layout.themeDark'),
       icon: isDark.value ? 'sun' : 'moon',

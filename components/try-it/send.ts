@@ -1,8 +1,10 @@
 import type { StreamItem, StreamReader } from './answer/stream.ts'
+import type { Failure } from './failure.ts'
 import { createStreamReader } from './answer/stream.ts'
 import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
+import { explain } from './failure.ts'
 
 /** The answer, or the reason why there was none. */
 export type Outcome = Answer | Failure
@@ -24,12 +26,6 @@ export interface Answer {
   path: string
   /** What came bit by bit, of an answer that did. */
   items?: StreamItem[]
-}
-
-export interface Failure {
-  kind: 'failure'
-  title: string
-  advice: string
 }
 
 export interface SendOptions {
@@ -91,7 +87,10 @@ export async function send(
     return await readAnswer(response, { start, path: parseUrl(url)?.pathname ?? '', stream, signal, onStream })
   }
   catch (error) {
-    return explain(error, {
+    return await explain({
+      error,
+      init,
+      fetch,
       origin,
       cancelled: signal.aborted,
       late: late.signal.aborted,
@@ -171,54 +170,6 @@ function typeOf({ headers }: Response): string {
 
 function streamOf(response: Response): StreamReader | undefined {
   return createStreamReader(typeOf(response), response.headers.has('content-length'))
-}
-
-/** Why there was no answer, as far as a browser tells: it does not say whether the connection or the permission was refused. */
-function explain(
-  error: unknown,
-  { origin, cancelled, late, timeout, t }: {
-    origin: string
-    cancelled: boolean
-    late: boolean
-    timeout: number
-    t: Translate
-  },
-): Failure {
-  if (cancelled)
-    return { kind: 'failure', title: t('console.cancelled'), advice: t('console.cancelledAdvice') }
-  if (late) {
-    return {
-      kind: 'failure',
-      title: t('console.late', { count: Math.round(timeout / 1000) }),
-      advice: t('console.lateAdvice', { origin }),
-    }
-  }
-  if (typeof navigator !== 'undefined' && navigator.onLine === false) {
-    return {
-      kind: 'failure',
-      title: t('console.offline'),
-      advice: t('console.offlineAdvice'),
-    }
-  }
-  const isOwn = typeof location !== 'undefined' && origin === location.origin
-  if (!(error instanceof TypeError)) {
-    return {
-      kind: 'failure',
-      title: t('console.brokeOff'),
-      advice: t('console.brokeOffAdvice'),
-    }
-  }
-  return isOwn
-    ? {
-        kind: 'failure',
-        title: t('console.sandboxSilent'),
-        advice: t('console.sandboxSilentAdvice'),
-      }
-    : {
-        kind: 'failure',
-        title: t('console.noAnswerFrom', { origin }),
-        advice: t('console.noAnswerAdvice'),
-      }
 }
 
 function isText(mediaType: string): boolean {

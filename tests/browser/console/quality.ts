@@ -128,10 +128,25 @@ export function testQuality(site: ConsoleSite): void {
     expect(await panel.locator('.history').textContent()).not.toContain('canary')
   })
 
-  it('of a server that allows no page, the reader is told why nothing comes', async () => {
+  it('of a server that allows no page, the reader is told which of the causes it is, and what would change it', async () => {
     const { panel, send } = await site.open('search')
-    await panel.getByLabel('Server').selectOption({ label: 'Closed' })
+    const server = panel.getByLabel('Server')
+    const failure = panel.locator('.failure')
+    await server.selectOption({ label: 'Closed' })
     await send()
-    await expect.poll(() => panel.locator('.failure').textContent()).toContain('does not allow calls from a web page')
+    await expect.poll(() => failure.textContent()).toContain('a page may not read it')
+    expect(await failure.locator('pre').textContent()).toBe(`Access-Control-Allow-Origin: ${site.host.origin}`)
+    const { panel: other } = await site.open('create-note')
+    await other.getByLabel('Server').selectOption({ label: 'Closed' })
+    await other.getByRole('button', { name: /^Send/ }).press('Enter')
+    await other.getByRole('alertdialog').getByRole('button').first().press('Enter')
+    await expect.poll(() => failure.textContent()).toContain('does not allow this request from a page')
+    expect(await failure.locator('pre').textContent()).toBe(`Access-Control-Allow-Origin: ${site.host.origin}\nAccess-Control-Allow-Headers: content-type`)
+    expect(site.closed.asked.every(({ body, headers }) => body === '' && headers.authorization === undefined)).toBe(true)
+    await other.getByLabel('Server').selectOption({ label: 'A server of your own…' })
+    await other.getByLabel('Address of the server').fill('http://127.0.0.1:9')
+    await send()
+    await other.getByRole('alertdialog').getByRole('button').first().click()
+    await expect.poll(() => failure.textContent()).toContain('does not allow its pages to call http://127.0.0.1:9')
   })
 }

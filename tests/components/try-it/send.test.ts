@@ -79,6 +79,6 @@ describe('send', () => {
     })
     expect(
       await send({ url: 'http://127.0.0.1:9/', init: {} }, { origin: 'http://127.0.0.1:9', signal, t: english }),
-    ).toMatchObject({ kind: 'failure', title: 'No answer from http://127.0.0.1:9.' })
+    ).toMatchObject({ kind: 'failure', title: 'Nothing that a page can reach answers at http://127.0.0.1:9.' })
   })
 })

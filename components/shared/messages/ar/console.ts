@@ -148,8 +148,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': 'انقطع الاتصال أثناء قراءة الإجابة. حاول مجددًا.',
   'console.sandboxSilent': 'صندوق التجارب لا يجيب.',
   'console.sandboxSilentAdvice': 'يعمل بجانب هذا الموقع: تحقق من أنه ما زال يعمل، ثم أرسل مجددًا.',
-  'console.noAnswerFrom': 'لا إجابة من {origin}.',
-  'console.noAnswerAdvice': 'إما أن لا شيء يستمع هناك، أو أنه لا يسمح بالاستدعاء من صفحة ويب (CORS)، أو أن هذا الموقع لا يسمح باستدعائه. يعمل المثال من جهازك.',
   'console.offer.from': '{value} من {operation}',
   'console.offer.taken': 'من {operation}.',
   'console.offer.use': 'استخدمه',

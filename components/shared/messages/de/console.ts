@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': 'Die Verbindung ging verloren, während die Antwort gelesen wurde. Versuchen Sie es erneut.',
   'console.sandboxSilent': 'Die Sandbox antwortet nicht.',
   'console.sandboxSilentAdvice': 'Sie läuft neben dieser Website: Prüfen Sie, ob sie noch läuft, und senden Sie dann erneut.',
-  'console.noAnswerFrom': 'Keine Antwort von {origin}.',
-  'console.noAnswerAdvice': 'Entweder lauscht dort nichts, oder es erlaubt keine Aufrufe von einer Webseite (CORS), oder diese Website erlaubt keine Aufrufe dorthin. Das Codebeispiel funktioniert vom eigenen Rechner.',
   'console.offer.from': '{value} aus {operation}',
   'console.offer.taken': 'Aus {operation}.',
   'console.offer.use': 'Verwenden',

@@ -90,8 +90,6 @@ export const console = {
   'console.brokeOffAdvice': 'The connection was lost while the answer was being read. Try again.',
   'console.sandboxSilent': 'The sandbox does not answer.',
   'console.sandboxSilentAdvice': 'It runs beside this site: check that it is still running, then send again.',
-  'console.noAnswerFrom': 'No answer from {origin}.',
-  'console.noAnswerAdvice': 'Either nothing is listening there, or it does not allow calls from a web page (CORS), or this site does not allow calls to it. The sample works from your own machine.',
   'console.offer.from': '{value} from {operation}',
   'console.offer.taken': 'From {operation}.',
   'console.offer.use': 'Use it',

@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': 'La conexión se perdió mientras se leía la respuesta. Inténtelo de nuevo.',
   'console.sandboxSilent': 'El entorno de pruebas no responde.',
   'console.sandboxSilentAdvice': 'Funciona junto a este sitio: compruebe que sigue en marcha y envíe de nuevo.',
-  'console.noAnswerFrom': 'Sin respuesta de {origin}.',
-  'console.noAnswerAdvice': 'O nada escucha allí, o no permite llamadas desde una página web (CORS), o este sitio no permite llamarlo. El ejemplo de código funciona desde su equipo.',
   'console.offer.from': '{value} de {operation}',
   'console.offer.taken': 'De {operation}.',
   'console.offer.use': 'Usarlo',

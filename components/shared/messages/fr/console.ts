@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': 'La connexion a été perdue pendant la lecture de la réponse. Réessayez.',
   'console.sandboxSilent': 'Le bac à sable ne répond pas.',
   'console.sandboxSilentAdvice': 'Il fonctionne à côté de ce site : vérifiez qu’il tourne encore, puis envoyez à nouveau.',
-  'console.noAnswerFrom': 'Aucune réponse de {origin}.',
-  'console.noAnswerAdvice': 'Soit rien n’y écoute, soit il n’autorise pas les appels depuis une page web (CORS), soit ce site n’autorise pas les appels vers lui. L’exemple de code fonctionne depuis votre machine.',
   'console.offer.from': '{value} de {operation}',
   'console.offer.taken': 'De {operation}.',
   'console.offer.use': 'L’utiliser',

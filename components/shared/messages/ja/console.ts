@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': '応答の読み取り中に接続が失われました。もう一度お試しください。',
   'console.sandboxSilent': 'サンドボックスが応答しません。',
   'console.sandboxSilentAdvice': 'このサイトのそばで動いています。動作中か確認してから、もう一度送信してください。',
-  'console.noAnswerFrom': '{origin} から応答がありません。',
-  'console.noAnswerAdvice': '待ち受けているものがないか、ウェブページからの呼び出しを許可していないか(CORS)、このサイトがそこへの呼び出しを許可していません。サンプルはご自身のマシンから動作します。',
   'console.offer.from': '{operation} の {value}',
   'console.offer.taken': '{operation} から。',
   'console.offer.use': '使う',

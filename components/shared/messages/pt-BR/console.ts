@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': 'A conexão caiu durante a leitura da resposta. Tente de novo.',
   'console.sandboxSilent': 'O sandbox não responde.',
   'console.sandboxSilentAdvice': 'Ele funciona junto a este site: verifique se ainda está em execução e envie de novo.',
-  'console.noAnswerFrom': 'Sem resposta de {origin}.',
-  'console.noAnswerAdvice': 'Ou nada está escutando lá, ou ele não permite chamadas de uma página web (CORS), ou este site não permite chamá-lo. O exemplo de código funciona no seu computador.',
   'console.offer.from': '{value} de {operation}',
   'console.offer.taken': 'De {operation}.',
   'console.offer.use': 'Usar',

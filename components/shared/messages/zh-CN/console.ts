@@ -92,8 +92,6 @@ export const console: Translation<typeof english> = {
   'console.brokeOffAdvice': '读取应答时连接断开。请重试。',
   'console.sandboxSilent': '沙盒没有应答。',
   'console.sandboxSilentAdvice': '它在本站旁运行：请确认它仍在运行，然后再次发送。',
-  'console.noAnswerFrom': '{origin} 没有应答。',
-  'console.noAnswerAdvice': '可能那里没有服务在监听，或它不允许来自网页的调用 (CORS)，或本站不允许调用它。示例可以从您自己的计算机运行。',
   'console.offer.from': '来自 {operation} 的 {value}',
   'console.offer.taken': '来自 {operation}。',
   'console.offer.use': '使用',

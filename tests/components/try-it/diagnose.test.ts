@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { asksFirst, diagnose } from '../../../components/try-it/diagnose.ts'
+
+describe('the question before a request', () => {
+  it.each<[string, RequestInit, string[] | undefined]>([
+    ['a plain GET', {}, undefined],
+    ['a form', { method: 'POST', headers: [['Content-Type', 'application/x-www-form-urlencoded; charset=utf-8']] }, undefined],
+    ['parts', { method: 'POST', headers: [['Accept', 'text/plain']], body: new FormData() }, undefined],
+    ['JSON', { method: 'POST', headers: [['Content-Type', 'application/json']] }, ['Access-Control-Allow-Headers: content-type']],
+    ['a key', { headers: [['Authorization', 'x'], ['X-Two', '1']] }, ['Access-Control-Allow-Headers: authorization, x-two']],
+    ['another method', { method: 'DELETE' }, ['Access-Control-Allow-Methods: DELETE']],
+    ['a long Accept', { headers: [['Accept', 'a'.repeat(129)]] }, ['Access-Control-Allow-Headers: accept']],
+    ['an odd language', { headers: [['Accept-Language', 'en"']] }, ['Access-Control-Allow-Headers: accept-language']],
+  ])('is asked as it has to be: %s', (_, init, want) => expect(asksFirst(init)).toEqual(want))
+})
+
+describe('a refused request', () => {
+  it('is told apart from a server that is not there', async () => {
+    const silent = await diagnose({ origin: 'http://a.test', init: {}, fetch: () => Promise.reject(new TypeError('no')) })
+    expect(silent).toEqual({ cause: 'silent', lines: [] })
+  })
+
+  it('has the root asked alone, without key, body or page', async () => {
+    const asked: [string, RequestInit | undefined][] = []
+    const found = await diagnose({
+      origin: 'http://a.test',
+      init: { method: 'PUT', headers: [['Authorization', 'secret']], body: 'secret' },
+      fetch: (url, init) => {
+        asked.push([String(url), init])
+        return Promise.resolve(Response.error())
+      },
+    })
+    expect(found.cause).toBe('preflight')
+    expect(asked).toMatchObject([['http://a.test/', { mode: 'no-cors', credentials: 'omit' }]])
+    expect(JSON.stringify(asked)).not.toContain('secret')
+  })
+})
