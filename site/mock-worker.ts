@@ -36,6 +36,7 @@ function mayUseXml(json: string): boolean {
   return /xml|"(?:\*|application|text)\/\*/i.test(json)
 }
 
+const oauth = packageModule('openapi/mock/oauth/answer')
 const noXml = 'virtual:specimen-no-xml'
 
 /**
@@ -66,6 +67,8 @@ export async function bundleMockWorker(
     [files, `export const mediaFiles = ${JSON.stringify(filesOf(json))}`],
     [texts, `export const bareTexts = ${JSON.stringify(textsOf(json))}`],
     [noXml, 'export class SaxesParser {}'],
+    // Nor is there an authorization server where nobody signs in.
+    ...(/"type":\s*"(?:oauth2|openIdConnect)"/.test(json) ? [] : [[oauth, 'export const answerOAuth = async () => undefined'] as const]),
   ])
   // What overrides import is not known before they are bundled.
   const shelf = isKept && !existsSync(overrides) ? openShelf(root, 'workers', [code]) : undefined

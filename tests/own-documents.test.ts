@@ -23,7 +23,7 @@ const leaning = [
   'tests/site/search/ranking.test.ts',
 ]
 
-const shipped = /openapi\/user(?:front|store)|docs\/user(?:front|store)|\bopenapi\/\$\{|'openapi\/?'/
+const shipped = /openapi\/user(?:front|store)|docs\/user(?:front|store)|\bopenapi\/\$\{|'openapi\/?'(?!:)/
 
 it('are read by no more tests of the engine than they are', () => {
   const tests = globSync('tests/**/*.ts').map(file => file.replaceAll('\\', '/')).filter(file => !theirs.test(file) || leaning.includes(file))
