@@ -103,6 +103,8 @@ async function start(load: () => Promise<unknown>): Promise<HighlighterCore> {
     themes: [theme],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
+    // One for each language, so that code looks the same whichever were loaded before; Shiki warns of more than nine.
+    warnings: false,
   })
   await core.loadLanguage(load as Parameters<typeof core.loadLanguage>[0])
   return core
