@@ -37,7 +37,7 @@ export async function writeTwins(site: SiteConfig, context: PluginContext): Prom
 
 function skillOf(site: SiteConfig, context: PluginContext): SkillOptions {
   const { title, description, ...rest } = listsOf(site, context, undefined)
-  return { ...rest, title, description, sandbox: context.config.sandbox }
+  return { ...rest, title, description }
 }
 
 /** What the lists of a language of the site hold; of the first one, those of the others and the skill as well. */

@@ -11,8 +11,6 @@ export interface SkillOptions {
   title: string
   description: string
   apis: ReadableApi[]
-  /** Whether the site has a sandbox. */
-  sandbox: boolean
 }
 
 /** What a skill is called where its title has no letter that a name may have. */
@@ -21,24 +19,21 @@ const longestName = 64
 const longestDescription = 1024
 
 /**
- * Tells an agent how to read this site and how to try what it says: a skill, which is loaded by its description. It is
- * addressed to a model, so that it is in English whatever the languages of the site are.
+ * Tells an agent how to read this site: a skill, which is loaded by its description. It is addressed to a model, so that it is
+ * in English whatever the languages of the site are, and names no program: whose site it is decides what is installed.
  *
  * @see https://agentskills.io/specification
  */
 export function writeSkill(options: SkillOptions): string {
   const { title, description, apis } = options
   const titles = apis.map(({ model }) => model.reference.title).join(', ')
-  const summary = `Reads the documentation of ${titles}: operations, fields, errors and samples.${
-    options.sandbox ? ' Tries calls on a sandbox that touches nothing real.' : ''
-  } Use it before you write code that calls ${apis.length === 1 ? 'this API' : 'one of these APIs'}, or where a call fails.`
+  const summary = `Reads the documentation of ${titles}: operations, fields, errors and samples. Use it before you write code that calls ${apis.length === 1 ? 'this API' : 'one of these APIs'}, or where a call fails.`
   return `${[
     ['---', `name: ${nameOf(title)}`, `description: ${JSON.stringify(cut(summary))}`, '---'].join('\n'),
     `# ${escapeText(title)}`,
     ...(description === '' ? [] : [`> ${escapeText(description)}`]),
     ...listReading(options),
     ...apis.flatMap(api => listApi(options, api)),
-    ...listSandbox(options),
   ].join('\n\n')}\n`
 }
 
@@ -85,30 +80,9 @@ function describeKey(scheme: SecurityScheme): string {
   const key = sampleKey ?? sandboxKey
   return [
     `Authentication ${code(name)}: ${place}.`,
-    ...(key === undefined ? [] : [`The sandbox takes ${code(key)}.`]),
+    ...(key === undefined ? [] : [`Its sample key is ${code(key)}.`]),
     ...(keyPrefixes?.live === undefined ? [] : [`A key that begins with ${code(keyPrefixes.live)} is live: never put it into code, a log or a message.`]),
   ].join(' ')
-}
-
-/** The sandbox of the pages runs in a browser; an agent runs the same one from the document that the site publishes. */
-function listSandbox(options: SkillOptions): string[] {
-  const { apis, sandbox } = options
-  if (!sandbox || apis.length === 0)
-    return []
-  const files = apis.map(({ name }) => `${name}.yaml`)
-  const commands = [
-    ...apis.map(({ name }) => `curl -o ${quote(`${name}.yaml`)} ${quote(`${rootOf(options)}${encodeURI(name)}/openapi.yaml`)}`),
-    `npx -y -p specimen-docs specimen mock ${files.map(quote).join(' ')}`,
-  ]
-  const server = { command: 'npx', args: ['-y', '-p', 'specimen-docs', '-p', '@modelcontextprotocol/sdk', 'specimen', 'mcp', ...files] }
-  return [
-    '## Try a call',
-    'The sandbox answers as the API does, checks each request, and remembers what it was told. It runs on your machine and touches nothing real. The last command prints the address that stands in place of the API\'s own:',
-    `\`\`\`sh\n${commands.join('\n')}\n\`\`\``,
-    '## As tools',
-    'The same files make a server of the Model Context Protocol, which searches, reads pages, makes samples, and tries calls on the sandbox:',
-    `\`\`\`json\n${JSON.stringify({ mcpServers: { [nameOf(options.title)]: server } }, null, 2)}\n\`\`\``,
-  ]
 }
 
 /** Lower-case letters, digits, and single hyphens between them. */
@@ -119,11 +93,6 @@ function nameOf(title: string): string {
 
 function cut(text: string): string {
   return text.length <= longestDescription ? text : `${text.slice(0, longestDescription - 1)}…`
-}
-
-/** One word of a shell. */
-function quote(text: string): string {
-  return /^[\w./:%@-]+$/.test(text) ? text : `'${text.replaceAll('\'', '\'\\\'\'')}'`
 }
 
 function rootOf({ base, origin = '' }: SkillOptions): string {

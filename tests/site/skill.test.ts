@@ -38,7 +38,6 @@ function write(more: Partial<Parameters<typeof writeSkill>[0]> = {}) {
     title: 'Cafés & Co.',
     description: 'All of it.',
     apis,
-    sandbox: true,
     ...more,
   })
 }
@@ -67,19 +66,13 @@ it('leads to lists, twins and documents at their whole addresses', () => {
   ])
 })
 
-it('says where the API begins, which key the sandbox takes, and which never to write down', () => {
+it('says where the API begins, which key is its sample, and which never to write down', () => {
   const text = write()
   expect(text).toContain('`https://api.shop.example/v2`')
-  expect(text).toContain('the header `X-Key`. The sandbox takes `st_test_1`. A key that begins with `st_live_` is live')
+  expect(text).toContain('the header `X-Key`. Its sample key is `st_test_1`. A key that begins with `st_live_` is live')
   expect(text).not.toContain('secret')
 })
 
-it('says how to try a call, where there is a sandbox', () => {
-  const text = write()
-  expect(text).toContain('curl -o shop.yaml https://shop.example/docs/shop/openapi.yaml\nnpx -y -p specimen-docs specimen mock shop.yaml\n')
-  const json = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
-  const { mcpServers } = JSON.parse(json) as { mcpServers: Record<string, { args: string[] }> }
-  expect(mcpServers['cafes-co']?.args.slice(-3)).toEqual(['specimen', 'mcp', 'shop.yaml'])
-  const without = write({ sandbox: false })
-  expect(without).not.toMatch(/specimen mock|Tries calls/)
+it('names no program of ours', () => {
+  expect(write()).not.toMatch(/specimen|npx/i)
 })

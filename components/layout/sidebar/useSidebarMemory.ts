@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 import { onMounted, onScopeDispose, shallowRef } from 'vue'
 
-const place = 'specimen:sidebar'
-const folds = 'specimen:folded'
+const place = 'reference:sidebar'
+const folds = 'reference:folded'
 
 /**
  * What the navigation of an API keeps: over a reload how far it was scrolled, and for longer which groups are folded. Between pages it

@@ -4,7 +4,7 @@ import { readonly, shallowRef } from 'vue'
 /** How many levels of fields stand open: a number, or all. What is folded at first is the second level and below. */
 export type Depth = number | 'all'
 
-const storage = 'specimen:depth'
+const storage = 'reference:depth'
 const depth = shallowRef<Depth>(1)
 let isRecalled = false
 
