@@ -1,7 +1,6 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
 import type { LlmsOptions } from '../twin/llms.ts'
-import type { SkillOptions } from '../twin/skill.ts'
 import type { PluginContext } from './context.ts'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -25,7 +24,7 @@ export async function writeTwins(site: SiteConfig, context: PluginContext): Prom
     await writeFile(robots, `User-agent: *\nAllow: /\n\nSitemap: ${config.url}${config.base}sitemap.xml\n`)
   const skill = join(site.outDir, skillFile)
   if (!existsSync(skill))
-    await writeFile(skill, writeSkill(skillOf(site, context)))
+    await writeFile(skill, writeSkill(listsOf(site, context, undefined)))
   const files = [undefined, ...listLocales(config)].flatMap(locale => listLlmsFiles(listsOf(site, context, locale)))
   for (const { path, text, limit, omitted } of files) {
     await mkdir(dirname(join(site.outDir, path)), { recursive: true })
@@ -33,11 +32,6 @@ export async function writeTwins(site: SiteConfig, context: PluginContext): Prom
     const rest = omitted === 0 ? '' : `, ${omitted} pages had no room`
     site.logger.info(`${path}: ${toKilobytes(Buffer.byteLength(text))} of at most ${toKilobytes(limit)}${rest}`)
   }
-}
-
-function skillOf(site: SiteConfig, context: PluginContext): SkillOptions {
-  const { title, description, ...rest } = listsOf(site, context, undefined)
-  return { ...rest, title, description }
 }
 
 /** What the lists of a language of the site hold; of the first one, those of the others and the skill as well. */
