@@ -267,6 +267,6 @@ describe('the keyboard and the phone', () => {
     await page.goto('/console/things/search')
     await page.getByRole('link', { name: 'Get me' }).first().click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-    expect(await page.locator('.Layout > [role=status]').textContent()).toContain('Get me')
+    expect(await page.locator('.Layout > [role=status]').first().textContent()).toContain('Get me')
   })
 })

@@ -32,5 +32,5 @@ it('writes nothing that is hidden into any file of a built site', () => {
 it('shows it to insiders, with a badge', () => {
   const { files, read } = build('internal', '--with-internal')
   expect(files.filter(file => /secre-?t-?post\.html$/.test(file))).toHaveLength(1)
-  expect(read('vault/doors/list-doors.html')).toMatch(/SECRET_query[\s\S]{0,400}<span class="note badge">internal<\/span>/)
+  expect(read('vault/doors/list-doors.html')).toMatch(/SECRET_query[\s\S]{0,1500}<span class="note badge">internal<\/span>/)
 }, 300_000)
