@@ -23,7 +23,7 @@ const room = 200e6
 /** Opens the shelf of a kind for what depends on all of `parts`, and on the code of this package. */
 export function openShelf(root: string, kind: string, parts: readonly (string | Uint8Array)[]): Shelf {
   const shelves = join(cacheOf(root), kind)
-  const hash = createHash('sha256').update(codeDigest())
+  const hash = createHash('sha256').update(codeDigest()).update(readingOf(process.env))
   // Lengths keep two lists apart that are the same when they are written one after another.
   for (const part of parts)
     hash.update(`\n${Buffer.byteLength(part)}\n`).update(part)
@@ -72,6 +72,12 @@ async function prune(shelves: string, used: string): Promise<void> {
     if (index >= most - 1 || sum > room)
       await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** How documents are read, as the environment says: above all whether what is internal is shown, which no public page may take over. */
+function readingOf(environment: NodeJS.ProcessEnv): string {
+  const said = Object.entries(environment).filter(([name]) => /^SPECIMEN_(?!SPECS$|HOST$|COMPRESS$)/.test(name))
+  return JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 let digest: string | undefined

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openShelf } from '../../site/shelf.ts'
 
@@ -55,4 +56,18 @@ it('makes do without a folder to keep anything in', async () => {
   const shelf = openShelf(root, 'pages', ['a'])
   await shelf.write('one', 'text')
   expect(await shelf.read('one')).toBeUndefined()
+})
+
+it.each(['SPECIMEN_WITH_INTERNAL', 'SPECIMEN_KEEP_UNUSED'])('never gives to one audience what was made for another: %s', async (name) => {
+  const open = (audience?: string) => {
+    if (audience === undefined)
+      delete process.env[name]
+    else
+      process.env[name] = audience
+    return openShelf(root, 'pages', ['a'])
+  }
+  await open('1').write('one', 'internal')
+  expect(await open().read('one')).toBeUndefined()
+  expect(await open('1').read('one')).toBe('internal')
+  expect(await open().read('one')).toBeUndefined()
 })
