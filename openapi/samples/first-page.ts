@@ -1,4 +1,5 @@
 import type { HttpPaging, HttpRequest } from './http-request.ts'
+import { decodePercent } from '../document/text/percent.ts'
 
 /**
  * The request of a list's first page: without the parameter that says which page is wanted, as the loop gives it. Undefined where the
@@ -30,10 +31,5 @@ function without(url: string, parameter: string): string {
 }
 
 function nameOf(pair: string): string | undefined {
-  try {
-    return decodeURIComponent(pair.split('=', 1)[0] ?? '')
-  }
-  catch {
-    return undefined
-  }
+  return decodePercent(pair.split('=', 1)[0] ?? '')
 }

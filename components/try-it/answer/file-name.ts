@@ -1,4 +1,5 @@
 import type { Answer } from '../send.ts'
+import { decodePercent } from '../../../openapi/document/text/percent.ts'
 import { toExtension } from './describe.ts'
 
 /** A token or a quoted string of RFC 9110 §5.6, after a parameter's name. */
@@ -40,14 +41,9 @@ function decodeExtended(value: string | undefined): string | undefined {
     /^(utf-8|iso-8859-1)'[\w-]*'((?:%[0-9a-f]{2}|[!#$&+.^`|~\w-])*)$/i.exec(value ?? '') ?? []
   if (charset === '')
     return undefined
-  try {
-    return charset.toLowerCase() === 'utf-8'
-      ? decodeURIComponent(text)
-      : text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  }
-  catch {
-    return undefined
-  }
+  return charset.toLowerCase() === 'utf-8'
+    ? decodePercent(text)
+    : text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
 function cleanName(name: string): string {

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../openapi/model/types.ts'
 import type { Draft } from '../draft.ts'
+import { tryDecodePercent } from '../../../openapi/document/text/percent.ts'
 import { parseUrl } from '../../../openapi/document/text/url.ts'
 import { isOwn } from './own.ts'
 
@@ -129,7 +130,7 @@ function matchPath(template: string, path: string): Record<string, string> | und
   const fits = wanted.length === sent.length && wanted.every((part, index) => {
     const name = /^\{([^{}]+)\}$/.exec(part)?.[1]
     if (name !== undefined)
-      values[name] = decode(sent[index] ?? '')
+      values[name] = tryDecodePercent(sent[index] ?? '')
     return name !== undefined || part === sent[index]
   })
   return fits ? values : undefined
@@ -170,13 +171,4 @@ function unescape(text: string): string {
   const known: Record<string, string> = { n: '\n', t: '\t', r: '\r' }
   return text.replace(/\\(u[\da-f]{4}|.)/gis, (_, code: string) =>
     code.length > 1 ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (known[code] ?? code))
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return text
-  }
 }

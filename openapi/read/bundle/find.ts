@@ -5,6 +5,7 @@ import type { Source } from '../syntax/parsed.ts'
 import type { Report } from '../../document/document.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { isObject } from '../../document/json/value.ts'
+import { tryDecodePercent } from '../../document/text/percent.ts'
 
 /** A part of the bundle, and the part of a file it was made from. */
 export interface Origin {
@@ -76,7 +77,7 @@ export function createFinder({ source, root, load, report }: Options) {
     const target =
       file === ''
         ? part.source
-        : await load(part.source, isRemote(file) || isRemote(part.source.file) ? file : decodePath(file))
+        : await load(part.source, isRemote(file) || isRemote(part.source.file) ? file : tryDecodePercent(file))
     if ('refusal' in target)
       return tell(target.rule ?? 'unreadable-ref', target.refusal, target.advice)
     if (fragment !== '' && !fragment.startsWith('/')) {
@@ -97,15 +98,6 @@ export function createFinder({ source, root, load, report }: Options) {
 export function sourcePointer({ pointer, from }: Pick<Origin, 'pointer' | 'from'>, at: string): string {
   const rest = at.slice(pointer.length)
   return from.endsWith('/..') ? from.slice(0, -3) + rest.replace(/^\/[^/]*/, '') : from + rest
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  }
-  catch {
-    return path
-  }
 }
 
 function usesNames(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { HttpRequest, Key } from '../http-request.ts'
 import type { Pen } from '../sample.ts'
+import { decodePercent } from '../../document/text/percent.ts'
 
 /** A query as pairs for a language's own encoder. */
 export interface Query {
@@ -25,7 +26,7 @@ export function queryOf(
   let start = question + 1
   for (const pair of text.split('&')) {
     const equals = pair.indexOf('=')
-    const [name, value] = [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))]
+    const [name, value] = [decodePercent(pair.slice(0, equals)), decodePercent(pair.slice(equals + 1))]
     if (equals < 1 || name === undefined || value === undefined)
       return undefined
     const valueStart = start + equals + 1
@@ -47,13 +48,4 @@ export function pairLiterals({ pairs }: Query, pen: Pen): [name: string, value: 
       ? pen.quote(value)
       : pen.secret(value, [{ ...key, in: 'plain', before: '', key: value, after: '', raw: value }]),
   ])
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  }
-  catch {
-    return undefined
-  }
 }
