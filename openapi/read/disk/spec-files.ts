@@ -22,12 +22,13 @@ export function listSpecs(folder: string): string[] {
 }
 
 const versionLine = /^[ \t{]*["']?(?:openapi|swagger)["']?\s*:/m
-const pathLine = /^[ \t{]*["']?\/[^\n]*:/m
+/** A path as a key, also of JSON without a line of its own for each. */
+const pathKey = /(?:^[ \t]*|[{,]\s*)(?:["']\/[^\n"']*["']\s*:|\/[^\n"']*:)/m
 
 /** Whether a neighbour refers to a file that is no document of its own: it says no version, or has a version and no path. */
 function isPart(name: string, texts: ReadonlyMap<string, string>): boolean {
   const text = texts.get(name) ?? ''
-  const isWhole = versionLine.test(text) && (pathLine.test(text) || /["']?webhooks["']?\s*:/.test(text))
+  const isWhole = versionLine.test(text) && (pathKey.test(text) || /["']?webhooks["']?\s*:/.test(text))
   return !isWhole && [...texts].some(([other, otherText]) => other !== name && refersTo(otherText, name))
 }
 

@@ -108,6 +108,8 @@ describe('a lockfile of slugs', () => {
       'common parts.json': '{ "x": {} }',
       // Referred to, and a document of its own all the same.
       'pay.yaml': 'openapi: 3.1.0\npaths:\n  /refunds: { $ref: shop.yaml#/paths/~1me }\n',
+      'flat.json': '{"openapi":"3.1.0","info":{},"paths":{"/flat" :{"get":{}}}}',
+      'flatter.json': '{"openapi":"3.1.0","paths":{"/flat":{"$ref":"flat.json#/paths/~1flat"}}}',
       // Nobody refers to these: what they lack is said where they are read.
       'alone.yaml': 'type: object\n',
       'events.yaml': 'openapi: 3.1.0\nwebhooks: {}\n',
@@ -116,6 +118,6 @@ describe('a lockfile of slugs', () => {
     const split = mkdtempSync(join(folder, 'split-'))
     for (const [name, text] of Object.entries(files))
       writeFileSync(join(split, name), text)
-    expect(listSpecs(split).map(file => basename(file))).toEqual(['alone.yaml', 'events.yaml', 'linked.yaml', 'pay.yaml', 'shop.yaml'])
+    expect(listSpecs(split).map(file => basename(file))).toEqual(['alone.yaml', 'events.yaml', 'flat.json', 'flatter.json', 'linked.yaml', 'pay.yaml', 'shop.yaml'])
   })
 })
