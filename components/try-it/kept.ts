@@ -3,10 +3,10 @@ import type { Operation } from '../../openapi/model/types.ts'
 import type { HttpRequest } from '../../openapi/samples/http-request.ts'
 import type { SandboxHost } from '../sandbox/sandbox.ts'
 import type { Draft } from './draft.ts'
-import type { SavedDraft } from './memory/saved.ts'
 import type { Outcome } from './send.ts'
 import type { Drafts } from './useDraft.ts'
 import { reactive, shallowRef, watch } from 'vue'
+import { keep, recallJson } from '../shared/storage.ts'
 import { sharedName } from './try-it.ts'
 import { createDraft } from './draft.ts'
 import { fillSaved, readSaved, toSaved } from './memory/saved.ts'
@@ -39,32 +39,14 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
 function recall(drafts: Drafts, api: string, operation: Operation): Draft {
   const draft = reactive(createDraft(operation, firstServer(drafts, operation.servers)))
   const name = `api-docs:draft ${api} ${operation.pointer}`
-  const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readDraft(name)
+  const saved = readShareLink(drafts.open(sharedName(operation.pointer), () => '')) ?? readSaved(recallJson(name, 'tab'))
   if (saved)
     fillSaved(operation, draft, saved)
   followChoice(draft, operation.servers, lastChoice(drafts, api).value)
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(draft, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => writeDraft(name, toSaved(operation, draft)), 500)
+    timer = setTimeout(() => keep(name, JSON.stringify(toSaved(operation, draft)), 'tab'), 500)
   }, { deep: true })
   return draft
-}
-
-function readDraft(name: string): SavedDraft | undefined {
-  try {
-    return readSaved(JSON.parse(sessionStorage.getItem(name) ?? 'null'))
-  }
-  catch {
-    return undefined
-  }
-}
-
-function writeDraft(name: string, saved: SavedDraft): void {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(saved))
-  }
-  catch {
-    // A storage that is full or switched off keeps nothing.
-  }
 }

@@ -1,3 +1,5 @@
+import { keep, recall } from '../shared/storage.ts'
+
 /** What a key does on the page of an operation. */
 export interface Shortcut {
   key: string
@@ -8,24 +10,11 @@ const storage = 'api-docs:shortcuts'
 
 /** Whether the reader has switched single keys off, as speech input needs it. WCAG 2.2, 2.1.4. */
 export function areShortcutsOff(): boolean {
-  try {
-    return localStorage.getItem(storage) === 'off'
-  }
-  catch {
-    return false
-  }
+  return recall(storage) === 'off'
 }
 
 export function switchShortcuts(isOff: boolean): void {
-  try {
-    if (isOff)
-      localStorage.setItem(storage, 'off')
-    else
-      localStorage.removeItem(storage)
-  }
-  catch {
-    // A storage that is switched off keeps no preference.
-  }
+  keep(storage, isOff ? 'off' : undefined)
 }
 
 /** Runs shortcuts, except where somebody types; `?` is never switched off, since it leads back. Returns what ends it. */

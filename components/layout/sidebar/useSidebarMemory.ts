@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
 import { onMounted, onScopeDispose, shallowRef } from 'vue'
+import { keep, recallJson } from '../../shared/storage.ts'
 
 const place = 'reference:sidebar'
 const folds = 'reference:folded'
@@ -13,13 +14,13 @@ export function useSidebarMemory(element: Readonly<Ref<HTMLElement | undefined>>
   const keyOf = (group: string) => `${api()} ${group}`
 
   function keepPlace() {
-    write(() => sessionStorage, place, [api(), element.value?.scrollTop ?? 0])
+    keep(place, JSON.stringify([api(), element.value?.scrollTop ?? 0]), 'tab')
   }
 
   onMounted(() => {
-    const names = read(() => localStorage, folds)
+    const names = recallJson(folds)
     folded.value = new Set(Array.isArray(names) ? names.map(String) : [])
-    const kept = read(() => sessionStorage, place)
+    const kept = recallJson(place, 'tab')
     if (element.value !== undefined && Array.isArray(kept) && kept[0] === api())
       element.value.scrollTop = Number(kept[1])
     addEventListener('pagehide', keepPlace)
@@ -37,25 +38,7 @@ export function useSidebarMemory(element: Readonly<Ref<HTMLElement | undefined>>
       if (!names.delete(key))
         names.add(key)
       folded.value = names
-      write(() => localStorage, folds, [...names])
+      keep(folds, JSON.stringify([...names]))
     },
-  }
-}
-
-function read(storage: () => Storage, key: string): unknown {
-  try {
-    return JSON.parse(storage().getItem(key) ?? 'null')
-  }
-  catch {
-    return undefined
-  }
-}
-
-function write(storage: () => Storage, key: string, value: unknown): void {
-  try {
-    storage().setItem(key, JSON.stringify(value))
-  }
-  catch {
-    // Storage may be switched off: what was chosen then lasts as long as the page.
   }
 }

@@ -1,6 +1,7 @@
 import type { SampleStyle } from '../../../openapi/samples/sample.ts'
 import { onMounted, reactive } from 'vue'
 import { SAMPLE_STYLE_STORAGE } from '../../shared/code/language-script.ts'
+import { keep, recall } from '../../shared/storage.ts'
 
 /** One style for all pages. It holds only how the reader likes samples to be written, and nothing about an operation. */
 const style = reactive<Required<SampleStyle>>({ environment: false, handlesErrors: false, allPages: false })
@@ -15,31 +16,14 @@ export function useSampleStyle(): { style: Required<SampleStyle>, remember: () =
     if (isRecalled)
       return
     isRecalled = true
-    const kept = read()
+    const kept = (recall(SAMPLE_STYLE_STORAGE) ?? '').split(' ')
     for (const [name, word] of words)
       style[name] = kept.includes(word)
   })
   return { style, remember: write }
 }
 
-function read(): string[] {
-  try {
-    return (localStorage.getItem(SAMPLE_STYLE_STORAGE) ?? '').split(' ')
-  }
-  catch {
-    return []
-  }
-}
-
 function write(): void {
   const chosen = words.flatMap(([name, word]) => (style[name] ? [word] : []))
-  try {
-    if (chosen.length === 0)
-      localStorage.removeItem(SAMPLE_STYLE_STORAGE)
-    else
-      localStorage.setItem(SAMPLE_STYLE_STORAGE, chosen.join(' '))
-  }
-  catch {
-    // Storage may be switched off: the choice then lasts as long as the page.
-  }
+  keep(SAMPLE_STYLE_STORAGE, chosen.length === 0 ? undefined : chosen.join(' '))
 }

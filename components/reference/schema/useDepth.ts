@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
 import { readonly, shallowRef } from 'vue'
+import { keep, recall } from '../../shared/storage.ts'
 
 /** How many levels of fields stand open: a number, or all. What is folded at first is the second level and below. */
 export type Depth = number | 'all'
@@ -14,7 +15,7 @@ export function useDepth(): { depth: Readonly<Ref<Depth>>, choose: (depth: Depth
     depth: readonly(depth),
     choose(chosen) {
       depth.value = chosen
-      write(chosen)
+      keep(storage, chosen === 1 ? undefined : String(chosen))
     },
     recall() {
       if (!isRecalled)
@@ -45,23 +46,6 @@ function levelOf(details: Element): number {
 }
 
 function read(): Depth {
-  try {
-    const kept = localStorage.getItem(storage)
-    return kept === 'all' ? 'all' : /^[1-9]$/.test(kept ?? '') ? Number(kept) : 1
-  }
-  catch {
-    return 1
-  }
-}
-
-function write(chosen: Depth): void {
-  try {
-    if (chosen === 1)
-      localStorage.removeItem(storage)
-    else
-      localStorage.setItem(storage, String(chosen))
-  }
-  catch {
-    // Storage may be switched off: the choice then lasts as long as the page.
-  }
+  const kept = recall(storage)
+  return kept === 'all' ? 'all' : /^[1-9]$/.test(kept ?? '') ? Number(kept) : 1
 }

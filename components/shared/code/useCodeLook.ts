@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
 import { onMounted, shallowRef } from 'vue'
+import { keep } from '../storage.ts'
 import { NUMBERS_STORAGE, WRAP_STORAGE } from './language-script.ts'
 
 /** A choice for all code of the site. */
@@ -24,15 +25,7 @@ export function useCodeLook(name: keyof typeof looks): Choice {
   function choose(isWanted: boolean): void {
     isOn.value = isWanted
     document.documentElement.toggleAttribute(`data-${name}`, isWanted)
-    try {
-      if (isWanted)
-        localStorage.setItem(storage, 'yes')
-      else
-        localStorage.removeItem(storage)
-    }
-    catch {
-      // Storage may be switched off: the choice then lasts as long as the page.
-    }
+    keep(storage, isWanted ? 'yes' : undefined)
   }
 
   return { isOn, choose }

@@ -1,4 +1,5 @@
 import { onMounted, shallowRef } from 'vue'
+import { keep } from '../storage.ts'
 import { FOLD_STORAGE } from './language-script.ts'
 
 /** A kind of panel that a reader may fold: all requests, or all responses. */
@@ -25,12 +26,7 @@ export function useFolds() {
       folded.value = kinds
       const text = [...kinds].join(' ')
       document.documentElement.dataset.folded = text
-      try {
-        localStorage.setItem(FOLD_STORAGE, text)
-      }
-      catch {
-        // Storage may be switched off: the choice then lasts as long as the page.
-      }
+      keep(FOLD_STORAGE, text)
     },
   }
 }

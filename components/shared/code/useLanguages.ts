@@ -1,5 +1,6 @@
 import type { App, InjectionKey, Ref } from 'vue'
 import { inject, onMounted, readonly, shallowRef } from 'vue'
+import { keep, recall } from '../storage.ts'
 import { LANGUAGE_STORAGE } from './language-script.ts'
 
 /** The languages a reader chose, the latest first: a group shows the first that it has. */
@@ -20,7 +21,7 @@ export function provideLanguages(app: App): void {
     chosen: readonly(chosen),
     choose(language) {
       chosen.value = [language, ...chosen.value.filter(name => name !== language)].slice(0, 8)
-      write(chosen.value)
+      keep(LANGUAGE_STORAGE, chosen.value.join(' '))
     },
     recall() {
       if (recalled)
@@ -49,19 +50,5 @@ export function toLanguage(title: string): string {
 }
 
 function read(): string[] {
-  try {
-    return (localStorage.getItem(LANGUAGE_STORAGE) ?? '').split(' ').filter(Boolean).slice(0, 8)
-  }
-  catch {
-    return []
-  }
-}
-
-function write(languages: readonly string[]): void {
-  try {
-    localStorage.setItem(LANGUAGE_STORAGE, languages.join(' '))
-  }
-  catch {
-    // Storage may be switched off: the choice then lasts as long as the page.
-  }
+  return (recall(LANGUAGE_STORAGE) ?? '').split(' ').filter(Boolean).slice(0, 8)
 }

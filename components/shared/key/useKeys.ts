@@ -2,6 +2,7 @@ import { isOwnEnding } from '../../../openapi/document/own-key.ts'
 import type { App, InjectionKey, Ref } from 'vue'
 import type { Account, KeyedApi, KeySource } from './account.ts'
 import { computed, inject, onMounted, readonly, shallowRef } from 'vue'
+import { keep, recall, recallJson } from '../storage.ts'
 import { askForKeys } from './account.ts'
 
 /** The reader's own keys, by API and security scheme. */
@@ -105,32 +106,20 @@ export function useKeys(): Keys {
 
 /** Reads the keys from the storage, which a reader may have edited: only strings are accepted. */
 function read(): ReaderKeys {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(STORAGE) ?? '{}') as Record<string, Record<string, unknown>>
-    return Object.fromEntries(
-      Object.entries(kept).map(([api, keys]) => [
-        api,
-        Object.fromEntries(
-          Object.entries(keys).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-        ),
-      ]),
-    )
-  }
-  catch {
-    return {}
-  }
+  const kept = (recallJson(STORAGE, 'tab') ?? {}) as Record<string, Record<string, unknown> | null>
+  return Object.fromEntries(
+    Object.entries(kept).map(([api, keys]) => [
+      api,
+      Object.fromEntries(
+        Object.entries(keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ),
+    ]),
+  )
 }
 
 function write(keys: ReaderKeys): void {
-  try {
-    if (Object.values(keys).some(entry => Object.keys(entry).length > 0))
-      sessionStorage.setItem(STORAGE, JSON.stringify(keys))
-    else
-      sessionStorage.removeItem(STORAGE)
-  }
-  catch {
-    // Storage may be switched off: the keys then last as long as the page.
-  }
+  const isSome = Object.values(keys).some(entry => Object.keys(entry).length > 0)
+  keep(STORAGE, isSome ? JSON.stringify(keys) : undefined, 'tab')
 }
 
 function merge(below: ReaderKeys, above: ReaderKeys): ReaderKeys {
@@ -140,44 +129,24 @@ function merge(below: ReaderKeys, above: ReaderKeys): ReaderKeys {
 
 /** Whoever had all keys forgotten is not asked for theirs again in this tab. */
 function keepForgotten(): void {
-  try {
-    sessionStorage.setItem(FORGOTTEN, '1')
-  }
-  catch {
-    // Storage may be switched off: the next page load then asks again.
-  }
+  keep(FORGOTTEN, '1', 'tab')
 }
 
 function unforget(): void {
-  try {
-    sessionStorage.removeItem(FORGOTTEN)
-  }
-  catch {
-    // Then nothing was kept either.
-  }
+  keep(FORGOTTEN, undefined, 'tab')
 }
 
 function isForgotten(): boolean {
-  try {
-    return sessionStorage.getItem(FORGOTTEN) !== null
-  }
-  catch {
-    return false
-  }
+  return recall(FORGOTTEN, 'tab') !== undefined
 }
 
 function readEnding(): string {
-  try {
-    const kept = localStorage.getItem(ENDING) ?? undefined
-    if (isOwnEnding(kept))
-      return kept
-    const made = makeEnding()
-    localStorage.setItem(ENDING, made)
-    return made
-  }
-  catch {
-    return makeEnding()
-  }
+  const kept = recall(ENDING)
+  if (isOwnEnding(kept))
+    return kept
+  const made = makeEnding()
+  keep(ENDING, made)
+  return made
 }
 
 function makeEnding(): string {

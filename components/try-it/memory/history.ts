@@ -1,4 +1,5 @@
 import type { SavedDraft } from './saved.ts'
+import { keep, recallJson } from '../../shared/storage.ts'
 import { readSaved } from './saved.ts'
 
 /** A request that was sent: enough to send it again, and nothing secret. */
@@ -22,13 +23,8 @@ const most = 50
 
 /** The last requests of this browser, the newest first. */
 export function readHistory(): PastRequest[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(storage) ?? '[]') as unknown
-    return Array.isArray(kept) ? kept.filter(isPast).slice(0, most) : []
-  }
-  catch {
-    return []
-  }
+  const kept = recallJson(storage)
+  return Array.isArray(kept) ? kept.filter(isPast).slice(0, most) : []
 }
 
 export function addToHistory(request: PastRequest): PastRequest[] {
@@ -40,15 +36,7 @@ export function clearHistory(): PastRequest[] {
 }
 
 function write(requests: PastRequest[]): PastRequest[] {
-  try {
-    if (requests.length > 0)
-      localStorage.setItem(storage, JSON.stringify(requests))
-    else
-      localStorage.removeItem(storage)
-  }
-  catch {
-    // A storage that is full or switched off keeps nothing: the console works all the same.
-  }
+  keep(storage, requests.length > 0 ? JSON.stringify(requests) : undefined)
   return requests
 }
 

@@ -5,6 +5,7 @@ import type { Drafts } from '../useDraft.ts'
 import { shallowReactive, shallowRef } from 'vue'
 import { isSecretName } from '../../../openapi/samples/secret.ts'
 import { looksLive } from '../../shared/key/key.ts'
+import { keep, recallJson } from '../../shared/storage.ts'
 
 /** A server and the values of its variables under a name: the document's, or one of the reader's own. */
 export interface Environment {
@@ -91,26 +92,13 @@ function isEnvironment(value: unknown): value is Environment {
 }
 
 function readAll(): Record<string, unknown> {
-  try {
-    const kept = JSON.parse(localStorage.getItem(storage) ?? '{}') as unknown
-    return typeof kept === 'object' && kept !== null ? { ...kept } : {}
-  }
-  catch {
-    return {}
-  }
+  const kept = recallJson(storage)
+  return typeof kept === 'object' && kept !== null ? { ...kept } : {}
 }
 
 function write(api: string, environments: Environment[]): readonly Environment[] {
-  try {
-    const all = Object.entries({ ...readAll(), [api]: environments })
-      .filter(([, kept]) => Array.isArray(kept) && kept.length > 0)
-    if (all.length > 0)
-      localStorage.setItem(storage, JSON.stringify(Object.fromEntries(all)))
-    else
-      localStorage.removeItem(storage)
-  }
-  catch {
-    // A storage that is full or switched off keeps nothing: the environment lasts as long as the page.
-  }
+  const all = Object.entries({ ...readAll(), [api]: environments })
+    .filter(([, kept]) => Array.isArray(kept) && kept.length > 0)
+  keep(storage, all.length > 0 ? JSON.stringify(Object.fromEntries(all)) : undefined)
   return environments
 }
