@@ -1,6 +1,6 @@
 import type { ThemeConfig } from '../shared/usePage.ts'
 import type { App } from 'vue'
-import { provideDrafts } from '../try-it/useDraft.ts'
+import { provideDrafts } from '../try-it/draft/useDraft.ts'
 import CodeBlock from '../shared/code/CodeBlock.vue'
 import CodeGroup from '../shared/code/CodeGroup.vue'
 import { provideKeys } from '../shared/key/useKeys.ts'

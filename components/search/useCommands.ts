@@ -1,7 +1,7 @@
 import type { IconName } from '../shared/Icon.vue'
 import { useData } from 'vitepress'
-import { consoleCommands } from '../try-it/commands.ts'
-import { useDrafts } from '../try-it/useDraft.ts'
+import { consoleCommands } from '../try-it/shortcuts/commands.ts'
+import { useDrafts } from '../try-it/draft/useDraft.ts'
 import { useMessages } from '../shared/messages/useMessages.ts'
 import { usePage } from '../shared/usePage.ts'
 

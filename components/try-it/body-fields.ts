@@ -1,6 +1,6 @@
 import type { MediaType, Property, Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './draft/draft.ts'
 import type { EmptyChoice, EmptyMeaning } from './fields/empty.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 import { controlOf, fromControlText, toControlText } from './fields/control.ts'

@@ -1,10 +1,10 @@
 import type { StreamItem, StreamReader } from './answer/stream.ts'
-import type { Failure } from './failure.ts'
+import type { Failure } from './failure/failure.ts'
 import { createStreamReader } from './answer/stream.ts'
 import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
-import { explain } from './failure.ts'
+import { explain } from './failure/failure.ts'
 
 /** The answer, or the reason why there was none. */
 export type Outcome = Answer | Failure

@@ -7,7 +7,7 @@ import { isSecretName } from '../../openapi/samples/secret.ts'
 import { keepAnswer } from './memory/answers.ts'
 import { addToHistory } from './memory/history.ts'
 import { toSaved } from './memory/saved.ts'
-import { useDrafts } from './useDraft.ts'
+import { useDrafts } from './draft/useDraft.ts'
 
 interface Options {
   api: string

@@ -1,6 +1,6 @@
 import type { RequestBody, Schema } from '../../openapi/model/types.ts'
 import type { Json } from '../../openapi/samples/json.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './draft/draft.ts'
 import type { ExamplePlace } from './option-example.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
 import { innerSchema, listShapes, numberedAnchor } from '../reference/schema/shapes.ts'

@@ -1,9 +1,9 @@
 import type { Parameter } from '../../../openapi/model/types.ts'
 import type { Translate } from '../../shared/messages/messages.ts'
-import type { Draft, FieldState } from '../draft.ts'
+import type { Draft, FieldState } from '../draft/draft.ts'
 import type { FieldOffer } from '../flow/useFlow.ts'
 import type { FormField } from './form-field.ts'
-import { parameterControl, parameterKey } from '../draft.ts'
+import { parameterControl, parameterKey } from '../draft/draft.ts'
 
 const LOCATIONS = [
   ['path', 'console.path'],

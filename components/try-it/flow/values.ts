@@ -1,7 +1,7 @@
 import type { Operation } from '../../../openapi/model/types.ts'
 import type { Exchanged } from './expression.ts'
 import { isObject } from '../../../openapi/document/json/value.ts'
-import { singular } from '../../../openapi/schema/example/singular.ts'
+import { singular } from '../../../openapi/schema/example/realistic/singular.ts'
 import { responseOf } from '../check/anchor.ts'
 import { evaluate, toText } from './expression.ts'
 

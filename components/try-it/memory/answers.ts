@@ -1,5 +1,5 @@
 import type { Answer } from '../send.ts'
-import type { Drafts } from '../useDraft.ts'
+import type { Drafts } from '../draft/useDraft.ts'
 import { shallowReactive } from 'vue'
 
 /** The most answers that are kept to be compared, and the longest text of one. */

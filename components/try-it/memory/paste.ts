@@ -1,5 +1,5 @@
 import type { Operation } from '../../../openapi/model/types.ts'
-import type { Draft } from '../draft.ts'
+import type { Draft } from '../draft/draft.ts'
 import { tryDecodePercent } from '../../../openapi/document/text/percent.ts'
 import { parseUrl } from '../../../openapi/document/text/url.ts'
 import { isOwn } from './own.ts'

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../openapi/model/types.ts'
-import type { Draft, FieldState } from '../draft.ts'
+import type { Draft, FieldState } from '../draft/draft.ts'
 import { toPrettyText } from '../../../openapi/samples/json.ts'
 import { isSecretName, withoutSecrets } from '../../../openapi/samples/secret.ts'
 import { isOwn } from './own.ts'

@@ -1,4 +1,4 @@
-import { singular } from '../../schema/example/singular.ts'
+import { singular } from '../../schema/example/realistic/singular.ts'
 import { words } from '../../document/text/words.ts'
 import { isVersion } from '../tag/path-group.ts'
 import { isVerb } from './title-sentence.ts'

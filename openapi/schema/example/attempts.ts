@@ -5,7 +5,7 @@ import { descendantsOf } from '../descendant.ts'
 import { both, flatten } from '../flatten.ts'
 import { knownTypes } from '../label.ts'
 import type { VariantOption } from '../variant.ts'
-import { isOfErrors } from './realistic.ts'
+import { isOfErrors } from './realistic/realistic.ts'
 import { toOptions } from '../variant.ts'
 
 /** A value that may be valid, and what else it may be valid against: the branch of a discriminator that it was made for. */

@@ -5,7 +5,7 @@ import type { At, Generation } from './generation.ts'
 import { countGuess, isWithin, none } from './generation.ts'
 import { sameJson } from '../../document/json/value.ts'
 import { keepNumeralOf } from './numeral.ts'
-import { singular } from './singular.ts'
+import { singular } from './realistic/singular.ts'
 
 const maxItems = 1000
 

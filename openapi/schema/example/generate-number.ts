@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../document/openapi.ts'
 import type { At } from './generation.ts'
-import { realisticNumber } from './realistic.ts'
+import { realisticNumber } from './realistic/realistic.ts'
 
 interface Wanted {
   at: At

@@ -9,7 +9,7 @@ import { toJson } from '../../document/json/value.ts'
 import { knownId } from './known-id.ts'
 import { lengthOf } from '../validate/text-checks.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
-import { knownText, realisticText, saidTexts } from './realistic.ts'
+import { knownText, realisticText, saidTexts } from './realistic/realistic.ts'
 
 /** Texts longer than this are cut, whatever `minLength` says. */
 const maxLength = 20_000

@@ -15,7 +15,7 @@ import { sameJson } from '../../document/json/value.ts'
 import { knownId } from './known-id.ts'
 import { knownTypes } from '../label.ts'
 import { matches } from '../validate/matches.ts'
-import { isSad, realisticText } from './realistic.ts'
+import { isSad, realisticText } from './realistic/realistic.ts'
 import { hashText } from '../../document/text/hash.ts'
 import { strip } from './strip.ts'
 

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { flatten } from '../flatten.ts'
 import { isObject } from '../../document/json/value.ts'
-import { toSnake } from './realistic.ts'
+import { toSnake } from './realistic/realistic.ts'
 
 const known = new WeakMap<ApiDocument, Map<string, unknown>>()
 

@@ -4,7 +4,7 @@ import type { At, Generation } from './generation.ts'
 import { flatten } from '../flatten.ts'
 import { isAllowed } from './closed-names.ts'
 import { isAbsent, isWithin } from './generation.ts'
-import { isOfErrors } from './realistic.ts'
+import { isOfErrors } from './realistic/realistic.ts'
 
 /**
  * How many values must still be free before an optional part is opened, by how deep it lies: what stands further out says

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../components/try-it/draft.ts'
+import type { Draft } from '../../../components/try-it/draft/draft.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   changeMediaType,
@@ -9,7 +9,7 @@ import {
   readObject,
   setField,
 } from '../../../components/try-it/body-fields.ts'
-import { createDraft } from '../../../components/try-it/draft.ts'
+import { createDraft } from '../../../components/try-it/draft/draft.ts'
 import { example, mediaType, operation, schema } from './operation.ts'
 
 const name = { name: 'name', schema: schema() }

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
-import { createDraft } from '../../../components/try-it/draft.ts'
+import { createDraft } from '../../../components/try-it/draft/draft.ts'
 import { followChoice, holdsSecret } from '../../../components/try-it/server/environments.ts'
 import { operation as operationOf } from './operation.ts'
 

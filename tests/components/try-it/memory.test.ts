@@ -1,6 +1,6 @@
-import type { Draft } from '../../../components/try-it/draft.ts'
+import type { Draft } from '../../../components/try-it/draft/draft.ts'
 import { describe, expect, it } from 'vitest'
-import { createDraft } from '../../../components/try-it/draft.ts'
+import { createDraft } from '../../../components/try-it/draft/draft.ts'
 import { parseCsv } from '../../../components/try-it/answer/csv.ts'
 import { createStreamReader, lastId } from '../../../components/try-it/answer/stream.ts'
 import { fillPasted, readPasted } from '../../../components/try-it/memory/paste.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asksFirst, diagnose } from '../../../components/try-it/diagnose.ts'
+import { asksFirst, diagnose } from '../../../../components/try-it/failure/diagnose.ts'
 
 describe('the question before a request', () => {
   it.each<[string, RequestInit, string[] | undefined]>([

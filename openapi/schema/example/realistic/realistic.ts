@@ -1,4 +1,4 @@
-import type { Role } from './role.ts'
+import type { Role } from '../role.ts'
 import { errorNumbers, numbers } from './realistic-number.ts'
 import { errorTexts, texts } from './realistic-text.ts'
 import { singular } from './singular.ts'

@@ -1,5 +1,5 @@
-import type { Role } from './role.ts'
-import { hashText } from '../../document/text/hash.ts'
+import type { Role } from '../role.ts'
+import { hashText } from '../../../document/text/hash.ts'
 
 /** Names and what stands under them: texts to choose from, or one made for the place. The first row that fits counts. */
 export type TextRow = readonly [RegExp, readonly string[] | ((role: Role) => string)]

@@ -1,4 +1,4 @@
-import { keep, recall } from '../shared/storage.ts'
+import { keep, recall } from '../../shared/storage.ts'
 
 /** What a key does on the page of an operation. */
 export interface Shortcut {

@@ -1,4 +1,4 @@
-import type { Drafts } from './useDraft.ts'
+import type { Drafts } from '../draft/useDraft.ts'
 
 /** What the console does on the open page, for its shortcuts and for the search. */
 export type ConsoleCommand = 'open' | 'send' | 'next' | 'previous' | 'copy'

@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 import { onMounted, onScopeDispose } from 'vue'
-import { tryDecodePercent } from '../../openapi/document/text/percent.ts'
-import { useCopy } from './code/useCopy.ts'
-import { useMessages } from './messages/useMessages.ts'
+import { tryDecodePercent } from '../../../openapi/document/text/percent.ts'
+import { useCopy } from '../code/useCopy.ts'
+import { useMessages } from '../messages/useMessages.ts'
 
 /**
  * Copies the address of a part of the page when a reader follows the link by which it names itself: that of a heading, a field, a

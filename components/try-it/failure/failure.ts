@@ -1,4 +1,4 @@
-import type { Translate } from '../shared/messages/messages.ts'
+import type { Translate } from '../../shared/messages/messages.ts'
 import type { Diagnosis, Refused } from './diagnose.ts'
 import { diagnose } from './diagnose.ts'
 

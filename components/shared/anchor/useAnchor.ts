@@ -1,7 +1,7 @@
 import type { Ref } from 'vue'
 import { nextTick, onMounted, onScopeDispose, shallowReadonly, shallowRef, watch } from 'vue'
 import { useRoute } from 'vitepress'
-import { decodePercent, tryDecodePercent } from '../../openapi/document/text/percent.ts'
+import { decodePercent, tryDecodePercent } from '../../../openapi/document/text/percent.ts'
 
 /** The event a closed variant listens to when a link leads into it. */
 export const revealEvent = 'reference:reveal'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { english } from '../english.ts'
-import { bodyKind, createDraft, listProblems, toValues } from '../../../components/try-it/draft.ts'
-import { buildRequest } from '../../../openapi/samples/request.ts'
-import { example, mediaType, operation, parameter, schema } from './operation.ts'
+import { english } from '../../english.ts'
+import { bodyKind, createDraft, listProblems, toValues } from '../../../../components/try-it/draft/draft.ts'
+import { buildRequest } from '../../../../openapi/samples/request.ts'
+import { example, mediaType, operation, parameter, schema } from '../operation.ts'
 
 const send = operation({
   parameters: [
