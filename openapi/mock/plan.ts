@@ -2,6 +2,7 @@ import type { ApiDocument } from '../document/document.ts'
 import type { Responder } from './answer/answers.ts'
 import type { Echo } from './answer/echo.ts'
 import type { Envelope } from './answer/envelope.ts'
+import type { PageAfter } from './answer/free-page.ts'
 import type { MockOperation, OperationEntry } from './operation/operation.ts'
 import type { MockHandler } from './override.ts'
 import type { ReadParameters } from './request/parameters.ts'
@@ -18,6 +19,7 @@ import { parameterValue } from './operation/examples.ts'
 import { nameOf } from './state/id/record-id.ts'
 import { createResponder } from './answer/answers.ts'
 import { createEnvelope } from './answer/envelope.ts'
+import { createPageAfter } from './answer/free-page.ts'
 import { isJson } from './message/media-type.ts'
 import { openOperation, responseFor, successStatus } from './operation/operation.ts'
 import { createParameterReader } from './request/parameters.ts'
@@ -33,6 +35,8 @@ export interface Plan {
   echo: () => Echo | undefined
   /** Where the record or the list stands in an answer of a media type; undefined where such an answer shows neither. */
   slotOf: (type: string | undefined) => Slot | undefined
+  /** The page after the one that the example of a media type shows, of a list that is not kept. */
+  pageAfter: (type: string | undefined) => PageAfter
   /** How a page of a list is wrapped in a media type. */
   envelope: (type: string | undefined) => Envelope
   /** Whether the samples of this operation name a record by this id. */
@@ -77,6 +81,7 @@ export function createPlan({ document, entry, resources, validators, override }:
     action,
     echo: lazy(() => (action ? undefined : createEcho(document, operation))),
     slotOf,
+    pageAfter: byType(type => createPageAfter(document, type, { operation, responder, success, slot: slotOf(type) })),
     envelope: byType(type =>
       createEnvelope(document, {
         slot: slotOf(type) ?? { schema: true, envelope: [], answer: true },

@@ -11,7 +11,6 @@ import { answerOutcome } from './answer-outcome.ts'
 import { createContext } from './context.ts'
 import { answered, unwrap } from './operation/answered.ts'
 import { checkPrecondition } from './answer/etag.ts'
-import { pageAfterExample } from './answer/free-page.ts'
 import { isPatch, patchRecord } from './answer/json-patch.ts'
 import { answerOnce } from './idempotency.ts'
 import { adoptNumerals } from '../document/json/numerals.ts'
@@ -101,7 +100,7 @@ async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExamp
     if (value !== undefined)
       return responder.value(success, value, type)
   }
-  const page = wantsExample ? undefined : pageAfterExample(document, plan, { query: values.query, type })
+  const page = wantsExample ? undefined : plan.pageAfter(type)(values.query)
   if (page)
     return answerOutcome(mock, plan, request, { kind: 'page', page })
   return responder.example(success, type, choose(preferences, principal, exchange))

@@ -16,37 +16,45 @@ interface Listing {
   operation: MockOperation
   responder: Responder
   success: number
-  slotOf: (type: string | undefined) => Slot | undefined
+  /** Where the list stands in an answer of the media type. */
+  slot: Slot | undefined
 }
 
+/** The page that a query asks for; undefined where the example is what is asked for. */
+export type PageAfter = (query: Record<string, unknown>) => Page | undefined
+
 /**
- * The page after the one that an example shows, of a list that is not kept: it is empty, so that whoever reads page after page
- * comes to an end. Where the parameter only repeats the example that the document gives for it, the example's records are the
- * last page. Undefined where the example is what is asked for.
+ * Finds the page after the one that an example shows, of a list that is not kept: it is empty, so that whoever reads page after
+ * page comes to an end. Where the parameter only repeats the example that the document gives for it, the example's records are
+ * the last page.
  */
-export function pageAfterExample(
+export function createPageAfter(
   document: ApiDocument,
-  { operation, responder, success, slotOf }: Listing,
-  { query, type }: { query: Record<string, unknown>, type: string | undefined },
-): Page | undefined {
-  const slot = operation.method === 'GET' ? slotOf(type) : undefined
-  if (!slot)
-    return undefined
+  type: string | undefined,
+  { operation, responder, success, slot }: Listing,
+): PageAfter {
+  if (!slot || operation.method !== 'GET')
+    return () => undefined
   const parameters = operation.parameters.map(({ parameter }) => parameter).filter(({ in: place }) => place === 'query')
   const example = responder.exampleValue(success, type)
   const paging = findPaging(document, { parameters, schema: slot.answer, example, headers: [] })
-  if (!paging || !isAfter(paging, example, query))
-    return undefined
+  if (!paging)
+    return () => undefined
   const { turn } = paging
   const parameter = 'parameter' in turn ? parameters.find(({ name }) => name === turn.parameter) : undefined
-  const sent = parameter && query[parameter.name]
-  const isShown = parameter !== undefined && String(sent) === String(parameterValue(document, parameter))
-  if (isShown && (turn.by === 'page' || turn.by === 'offset'))
-    return undefined
-  const rows = isShown ? rowsOf(paging, example) : []
+  const shown = parameter && String(parameterValue(document, parameter))
   const { usual, most } = readForm(document, operation, propertiesOf(document, slot.schema))
   const limit = Math.min(usual, most)
-  return { rows, total: rows.length, offset: 0, limit, number: Number(sent) || 1, first: {}, last: {} }
+  return (query) => {
+    if (!isAfter(paging, example, query))
+      return undefined
+    const sent = parameter && query[parameter.name]
+    const isShown = parameter !== undefined && String(sent) === shown
+    if (isShown && (turn.by === 'page' || turn.by === 'offset'))
+      return undefined
+    const rows = isShown ? rowsOf(paging, example) : []
+    return { rows, total: rows.length, offset: 0, limit, number: Number(sent) || 1, first: {}, last: {} }
+  }
 }
 
 /** Whether a query is one to which the example's page leads, or a later one. */
