@@ -1,4 +1,5 @@
 import { keep, recall } from '../../shared/storage.ts'
+import { isTyping } from '../../shared/typing.ts'
 
 /** What a key does on the page of an operation. */
 export interface Shortcut {
@@ -21,10 +22,7 @@ export function switchShortcuts(isOff: boolean): void {
 export function listenForShortcuts(shortcuts: Shortcut[]): () => void {
   const controller = new AbortController()
   window.addEventListener('keydown', (event) => {
-    const target = event.composedPath()[0]
-    const isTyping = target instanceof HTMLElement
-      && (target.isContentEditable || target.matches('input, select, textarea, [role=tree]'))
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return
     const found = shortcuts.find(({ key }) => key === event.key)
     if (!found || (areShortcutsOff() && found.key !== '?') || document.querySelector('dialog[open]'))

@@ -49,6 +49,14 @@ export function testEditor(site: ConsoleSite): void {
       await expect.poll(() => editor.textContent()).toContain('"currency": "USD"')
     })
 
+    it('takes a slash as a letter, which opens the search elsewhere', async () => {
+      const { editor, set } = await openEditor()
+      await set('{"customer": "a')
+      await site.page.keyboard.type('/b')
+      await expect.poll(() => editor.textContent()).toContain('a/b')
+      expect(await site.page.locator('.SearchDialog').count()).toBe(0)
+    })
+
     it('says what a field is, and what is wrong at its place', async () => {
       const { panel, editor, set } = await openEditor()
       await set('{"customer": {"name": "A"}, "lines": []}')
