@@ -4,7 +4,7 @@ import type { ScalarTag } from 'yaml'
 import { stringify } from 'yaml'
 import { isObject } from '../openapi/document/json/value.ts'
 import { orderedKeys } from '../openapi/document/json/key-order.ts'
-import { numeralAt, stringifyExact } from '../openapi/document/json/numerals.ts'
+import { spellingAt, stringifyExact } from '../openapi/document/json/numerals.ts'
 import { valueAt } from '../openapi/document/json/pointer.ts'
 import { writeBruno } from '../openapi/samples/collection/bruno.ts'
 import { toCollection } from '../openapi/samples/collection/collection.ts'
@@ -51,7 +51,7 @@ export function publishCollections({ name, document, model }: Pick<ReadableApi, 
   }))
 }
 
-/** A number as it was written, which JavaScript would print otherwise. */
+/** A number as it was written, which JavaScript would print otherwise; `010` and `0x1F` too, which are YAML alone. */
 class Numeral {
   readonly text: string
 
@@ -88,6 +88,6 @@ function toExact(value: unknown): unknown {
 }
 
 function exactAt(holder: object, key: string | number, value: unknown): unknown {
-  const text = typeof value === 'number' ? numeralAt(holder, key) : undefined
+  const text = typeof value === 'number' ? spellingAt(holder, key) : undefined
   return text === undefined ? toExact(value) : new Numeral(text)
 }

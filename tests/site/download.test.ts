@@ -46,6 +46,13 @@ describe('the document that readers take away', () => {
     expect(yaml).toContain('minimum: 1.50\n      maximum: 12345678901234567890\n      enum:\n        - 1.0\n        - 2\n')
   })
 
+  it('keeps numbers that only YAML writes so in YAML, and has their value in JSON', async () => {
+    const { json, yaml } = await download(`${head('openapi: 3.1.0')}paths: {}\ncomponents: {schemas: {A: {enum: [010, 0x1F, +1, .5, 1e3]}}}\n`)
+    expect(json).toContain('"enum":[10,31,1,0.5,1e3]')
+    expect(yaml).toContain('- 010\n        - 0x1F\n        - +1\n        - .5\n        - 1e3\n')
+    expect(parse(yaml).components.schemas.A.enum).toEqual([10, 31, 1, 0.5, 1000])
+  })
+
   it('quotes what older readers of YAML would take for something else', async () => {
     const { yaml } = await download(`${head('openapi: 3.1.0')}paths: {}\ncomponents: {schemas: {A: {enum: ['no', '2020-01-01', '010', '1_000', '12:30:45']}}}\n`)
     expect(yaml).toContain('- "no"\n        - "2020-01-01"\n        - "010"\n        - "1_000"\n        - "12:30:45"')

@@ -6,6 +6,7 @@ import type { Answer, Applied } from '../message/exchange.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { declaredExamples, generateExample } from '../../schema/example/made.ts'
 import { exampleOf } from '../../schema/example/example.ts'
+import { numeralOf } from '../../schema/example/numeral.ts'
 import { writeParts } from './parts.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { exampleHeaders } from './headers.ts'
@@ -125,10 +126,14 @@ function writeExample(
   name: string | undefined,
 ): { body: Answer['body'], type: string, applied?: Applied[] } {
   const value = pickExample(document, content, name)
+  const examples = declaredExamples(document, content)
   const written = serialise(document, value, content)
+  // Nothing around a number that stands alone keeps its digits.
+  if (typeof value === 'number' && isJson(written.type))
+    written.body = examples.find(example => example.value === value)?.text ?? numeralOf(document, content.mediaType.schema ?? true, value) ?? String(value)
   if (name === undefined)
     return written
-  const named = declaredExamples(document, content).find(example => example.name === name)
+  const named = examples.find(example => example.name === name)
   const isNamed =
     named !== undefined
     && (named.value === value || written.body === serialise(document, named.value, content).body)

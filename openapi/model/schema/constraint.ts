@@ -2,6 +2,7 @@ import type { JsonType, SchemaObject } from '../../document/openapi.ts'
 import type { FlatSchema } from '../../schema/flat-schema.ts'
 import type { Schema } from '../types.ts'
 import type { ModelPhrase } from '../phrases.ts'
+import { numeralAt } from '../../document/json/numerals.ts'
 import { knownTypes } from '../../schema/label.ts'
 
 /**
@@ -18,8 +19,8 @@ export function toConstraints(flat: FlatSchema, t: ModelPhrase): string[] {
     ...of('string') ? [count(keywords.minLength, keywords.maxLength, { noun: 'characters', t })] : [],
     ...of('number', 'integer')
       ? [
-          numberRange(keywords, t),
-          keywords.multipleOf === undefined ? undefined : t('model.multipleOf', { value: String(keywords.multipleOf) }),
+          numberRange(flat, t),
+          keywords.multipleOf === undefined ? undefined : t('model.multipleOf', { value: limitOf(flat, 'multipleOf') }),
         ]
       : [],
     ...of('array')
@@ -80,24 +81,30 @@ function count(
   return most === undefined ? undefined : t(`model.${noun}AtMost`, { count: most })
 }
 
-function numberRange(
-  { minimum, exclusiveMinimum, maximum, exclusiveMaximum }: SchemaObject,
-  t: ModelPhrase,
-): string | undefined {
+type Limit = 'minimum' | 'exclusiveMinimum' | 'maximum' | 'exclusiveMaximum' | 'multipleOf'
+
+/** A limit as it is written: `9223372036854775807` is more than a number of JavaScript can say. */
+function limitOf({ keywords, sources }: FlatSchema, keyword: Limit): string {
+  const written = sources.map(source => source[keyword] === keywords[keyword] ? numeralAt(source, keyword) : undefined)
+  return written.find(numeral => numeral !== undefined) ?? String(keywords[keyword])
+}
+
+function numberRange(flat: FlatSchema, t: ModelPhrase): string | undefined {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = flat.keywords
   const low =
     exclusiveMinimum !== undefined && exclusiveMinimum >= (minimum ?? -Infinity)
-      ? `> ${exclusiveMinimum}`
+      ? `> ${limitOf(flat, 'exclusiveMinimum')}`
       : minimum === undefined
         ? undefined
-        : `≥ ${minimum}`
+        : `≥ ${limitOf(flat, 'minimum')}`
   const high =
     exclusiveMaximum !== undefined && exclusiveMaximum <= (maximum ?? Infinity)
-      ? `< ${exclusiveMaximum}`
+      ? `< ${limitOf(flat, 'exclusiveMaximum')}`
       : maximum === undefined
         ? undefined
-        : `≤ ${maximum}`
+        : `≤ ${limitOf(flat, 'maximum')}`
   if (low?.startsWith('≥') && high?.startsWith('≤')) {
-    const [least, most] = [String(minimum), String(maximum)]
+    const [least, most] = [limitOf(flat, 'minimum'), limitOf(flat, 'maximum')]
     if (least === most)
       return t('model.exactly', { value: least })
     return most.startsWith('-') ? t('model.fromTo', { low: least, high: most }) : `${least}–${most}`

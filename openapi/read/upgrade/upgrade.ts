@@ -1,3 +1,4 @@
+import { keepNumeral, numeralAt } from '../../document/json/numerals.ts'
 import { applyOverrides } from './override.ts'
 import { upgradeSwagger } from './swagger.ts'
 import type { Place } from '../../document/grammar/walk.ts'
@@ -75,6 +76,7 @@ function upgradeBound(schema: PlainObject, bound: string, exclusive: string): vo
     return
   if (schema[exclusive] && typeof schema[bound] === 'number') {
     schema[exclusive] = schema[bound]
+    keepNumeral(schema, exclusive, numeralAt(schema, bound) ?? String(schema[bound]))
     delete schema[bound]
   }
   else {

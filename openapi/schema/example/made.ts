@@ -7,6 +7,8 @@ import { setOwn } from '../../document/json/value.ts'
 export interface NamedExample {
   name: string
   value: unknown
+  /** The value as it goes on the wire. */
+  text: string
 }
 
 /** The examples that a media type or its schema declares, as the pages show them; `externalValue` is never fetched. */
@@ -15,17 +17,13 @@ export function declaredExamples(
   { mediaType, type }: { mediaType: MediaType, type: string },
 ): NamedExample[] {
   const named = listExamples(document, mediaType).flatMap(({ name }) => {
-    const { value, none } = exampleOf(document, mediaType, { direction: 'response', name, mediaType: type })
-    return none ? [] : [{ name, value }]
+    const { value, text, none } = exampleOf(document, mediaType, { direction: 'response', name, mediaType: type })
+    return none ? [] : [{ name, value, text }]
   })
   if (named.length > 0 || mediaType.schema === undefined || !hasOwnExample(document, { schema: mediaType.schema }))
     return named
-  return [
-    {
-      name: 'default',
-      value: exampleOfSchema(document, mediaType.schema, { direction: 'response', mediaType: type }).value,
-    },
-  ]
+  const { value, text } = exampleOfSchema(document, mediaType.schema, { direction: 'response', mediaType: type })
+  return [{ name: 'default', value, text }]
 }
 
 /** Cache of generated values, which records use again and again. Callers get copies. */

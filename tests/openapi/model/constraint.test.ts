@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schema, SchemaObject } from '../../../openapi/document/index.ts'
+import { keepNumeral } from '../../../openapi/document/json/numerals.ts'
 import { plural } from '../../../openapi/document/text/plural.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { phrase } from '../../../openapi/schema/validate/words.ts'
@@ -19,6 +20,17 @@ describe('limits in words', () => {
     [{ type: ['integer', 'null'], maxLength: 3, pattern: '^a', minimum: 1 }, ['≥ 1']],
     [{ minLength: 2, minItems: 2, uniqueItems: true }, ['at least 2 characters']],
   ])('are those of its type: %j', (schema, want) => expect(viewOf(schema)?.constraints).toEqual(want))
+
+  it.each<[Schema, Record<string, string>, string]>([
+    [{ type: 'integer', maximum: 2 ** 63 }, { maximum: '9223372036854775807' }, '≤ 9223372036854775807'],
+    [{ type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63 }, { minimum: '-9223372036854775808', maximum: '9223372036854775807' }, '-9223372036854775808–9223372036854775807'],
+    [{ type: 'number', exclusiveMinimum: 1, maximum: 2.5 }, { exclusiveMinimum: '1.0', maximum: '2.50' }, '> 1.0 and ≤ 2.50'],
+    [{ type: 'number', multipleOf: 0.0000001 }, { multipleOf: '0.0000001' }, 'multiple of 0.0000001'],
+  ])('are digit by digit as they are written: %j', (schema, written, want) => {
+    Object.entries(written).forEach(([key, text]) => keepNumeral(schema as object, key, text))
+    expect(viewOf(schema)?.constraints).toEqual([want])
+    expect(viewOf({ allOf: [{ type: 'number' }, schema] })?.constraints).toEqual([want])
+  })
 
   it.each<[Schema, string[] | undefined]>([
     [{ type: 'string', pattern: '^a' }, ['^a']],

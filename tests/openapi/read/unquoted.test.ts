@@ -67,3 +67,56 @@ it('what says that it is YAML 1.1 is read alike', async () => {
   const { model: { reference } } = await read('010', '1.1')
   expect(reference.version).toBe('010')
 })
+
+/** Numbers where a number belongs: what YAML 1.2 says that they are, digit by digit, as JSON writes it. */
+const numbers: [written: string, want: string][] = [
+  ['010', '10'],
+  ['0o17', '15'],
+  ['0x1F', '31'],
+  ['+1', '1'],
+  ['.5', '0.5'],
+  ['1.', '1'],
+  ['1.0', '1.0'],
+  ['1.10', '1.10'],
+  ['1e3', '1e3'],
+  ['-0', '-0'],
+  ['12345678901234567890', '12345678901234567890'],
+]
+
+it.each(numbers)('is one number on the page, in samples and from the mock where a number belongs: %s is %s', async (written, want) => {
+  const { document } = await readSource(`openapi: 3.1.0
+info: { title: Numbers, version: '1' }
+paths:
+  /things/{id}:
+    post:
+      operationId: post
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: number, enum: [${written}, 2], minimum: ${written} }, example: ${written} }
+        - { name: level, in: query, required: true, schema: { type: number, default: ${written} } }
+      requestBody: { content: { application/json: { schema: { type: object, required: [n], properties: { n: { type: number, const: ${written} } } } } } }
+      responses: { '200': { description: Fine, content: { application/json: { schema: { type: number }, example: ${written} } } } }
+`)
+  if (document === undefined)
+    throw new Error('The document was refused.')
+  const model = createModel(document)
+  const [link] = model.operations
+  const operation = link && model.operation(link.tagSlug ?? '', link.slug)
+  if (operation === undefined)
+    throw new Error('There is no page.')
+  const [id, level] = operation.parameters
+  const curl = languages.find(({ id }) => id === 'curl')?.emit(buildRequest(operation)).code ?? ''
+  const answer = await createMockHandler(document)(
+    new Request(`http://mock.test/things/${want}?level=${want}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: `{"n":${want}}` }),
+  )
+
+  expect([id?.examples[0]?.text, id?.schema.enum?.[0]?.text, id?.schema.constraints, level?.schema.default]).toEqual([want, want, [`≥ ${want}`], want])
+  expect(operation.responses[0]?.content[0]?.examples[0]?.text).toBe(want)
+  expect(curl).toContain(`/things/${want}?level=${want}`)
+  expect(curl).toContain(`"n": ${want}\n`)
+  expect([answer.status, await answer.text()]).toEqual([200, want])
+})
+
+it('a number with underscores is a text in YAML 1.2, which is told where a number belongs', async () => {
+  const { findings } = await readSource('openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {}\ncomponents: {schemas: {A: {type: number, enum: [1_000]}}}\n')
+  expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['enum-type', 'yaml-1.1']))
+})

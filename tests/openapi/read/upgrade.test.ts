@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stringifyExact } from '../../../openapi/document/index.ts'
 import { head, readYaml } from './folder.ts'
 
 async function schemaOf(schema: string, version = '3.0.3') {
@@ -58,6 +59,11 @@ describe('a schema of OpenAPI 3.0', () => {
   ])('means the same in 3.2: %s', async (schema, want) => {
     expect(await schemaOf(schema)).toEqual(want)
   })
+})
+
+it('an exclusive bound of OpenAPI 3.0 keeps its digits', async () => {
+  const schema = await schemaOf('{type: integer, maximum: 9223372036854775807, exclusiveMaximum: true}')
+  expect(stringifyExact(schema)).toBe('{"type":"integer","exclusiveMaximum":9223372036854775807}')
 })
 
 describe('a version', () => {
