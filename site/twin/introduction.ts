@@ -14,6 +14,7 @@ export function writeIntroduction(twin: Twin, reference: Reference): string[] {
     ...(version === '' ? [] : [t('made.twin.version', { version: escapeText(version) })]),
     ...(summary === undefined ? [] : [escapeText(summary)]),
     prose(description),
+    ...(servers.every(({ hostless }) => hostless) ? [t('reference.hostless')] : []),
     ...writeServers(twin, servers.filter(({ url }) => url !== '/')),
     ...(securitySchemes.length === 0 ? [] : [`## ${t('made.twin.authentication')}`, ...securitySchemes.map(scheme => writeScheme(twin, scheme))]),
     ...topics.flatMap(topic => [`## ${escapeText(topic.title)}`, prose(topic.description)]),

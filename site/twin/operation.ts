@@ -4,6 +4,7 @@ import type { Twin } from './writer.ts'
 import { credentialForm } from '../../components/reference/api/authentication.ts'
 import { isForm, listShapes } from '../../components/reference/schema/shapes.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
+import { toCall } from '../page-data/call.ts'
 import { wireFormsOf } from '../page-data/content.ts'
 import { code, codeBlock, escapeText } from './prose.ts'
 import { writeBody, writeFacts, writeParameter } from './fields.ts'
@@ -23,6 +24,7 @@ export function writeOperation(
   const isCalled = kind === 'operation'
   const [server] = servers
   const forms = wireFormsOf(operation)
+  const { placeholder } = toCall(operation) ?? {}
   return [
     `# ${escapeText(operation.title)}`,
     `${code(`${method.toUpperCase()} ${path}`)} · ${home} · ${link(tag.title, tag.href)}`,
@@ -51,7 +53,7 @@ export function writeOperation(
           prose(operation.requestBody.description),
           ...writeContent(twin, operation.requestBody.content),
         ]),
-    ...(samples.length === 0 ? [] : [`## ${t(isCalled ? 'made.twin.request' : 'made.twin.handler')}`, ...writeSamples(samples, isCalled ? mostSamples : samples.length)]),
+    ...(samples.length === 0 ? [] : [`## ${t(isCalled ? 'made.twin.request' : 'made.twin.handler')}`, ...(placeholder === undefined ? [] : [t('reference.placeholderHost', { host: code(placeholder) })]), ...writeSamples(samples, isCalled ? mostSamples : samples.length)]),
     ...(operation.responses.length === 0 ? [] : [`## ${t('made.twin.responses')}`]),
     ...operation.responses.flatMap(response => writeResponse(twin, response)),
     ...(operation.callbacks.length === 0

@@ -9,12 +9,12 @@ import { createTwins } from '../../site/twin/twin.ts'
 const folder = mkdtempSync(join(tmpdir(), 'specimen-twin-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** The Markdown of the page of an operation with a body. */
-async function twinOf(body: string): Promise<string> {
+/** The Markdown of the page of an operation with a body, or of another page. */
+async function twinOf(body: string, { servers = '', isIntroduction = false } = {}): Promise<string> {
   const file = join(folder, 'shop.yaml')
   writeFileSync(file, `openapi: 3.1.0
 info: { title: Shop, version: '1' }
-tags: [{ name: Orders }]
+${servers}tags: [{ name: Orders }]
 paths:
   /orders:
     post:
@@ -26,7 +26,9 @@ paths:
   const references = createReferences(folder, [{ name: 'shop', file }])
   await references.refresh()
   const [api] = references.readable()
-  const source = api && sourceOf(api, '[api]/[tag]/[operation].md', { api: 'shop', tag: 'orders', operation: 'create-order' })
+  const source = api && (isIntroduction
+    ? sourceOf(api, '[api]/index.md', { api: 'shop' })
+    : sourceOf(api, '[api]/[tag]/[operation].md', { api: 'shop', tag: 'orders', operation: 'create-order' }))
   const text = api && source && createTwins('/')(api, source)
   if (text === undefined)
     throw new Error('There is no page.')
@@ -41,4 +43,14 @@ it.each([
   ['an object without any', 'application/json: { schema: { type: object, properties: { none: { type: object, additionalProperties: false } } } }', 1],
 ])('says once that there are no other properties: %s', async (_, body, count) => {
   expect((await twinOf(body)).split('no other properties').length - 1).toBe(count)
+})
+
+it.each([
+  ['without a server', '', true],
+  ['with a path for a server', 'servers: [{ url: /v1 }]\n', true],
+  ['with a host', 'servers: [{ url: https://api.example.com }]\n', false],
+])('says that the host of samples is a placeholder, %s', async (_, servers, isSaid) => {
+  const body = `application/json: { schema: ${closed} }`
+  expect((await twinOf(body, { servers })).includes('`https://example.com` is a placeholder')).toBe(isSaid)
+  expect((await twinOf(body, { servers, isIntroduction: true })).includes('does not say at which host')).toBe(isSaid)
 })
