@@ -15,7 +15,7 @@ import { sameJson } from '../../document/json/value.ts'
 import { knownId } from './known-id.ts'
 import { knownTypes } from '../label.ts'
 import { matches } from '../validate/matches.ts'
-import { isSad, realisticText } from './realistic/realistic.ts'
+import { hopefulFirst, isSad, realisticText } from './realistic/realistic.ts'
 import { hashText } from '../../document/text/hash.ts'
 import { strip } from './strip.ts'
 
@@ -161,7 +161,7 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
   if (Object.hasOwn(keywords, 'const'))
     candidates.push(keywords.const)
   if (Array.isArray(keywords.enum)) {
-    const values = keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum
+    const values = hopefulFirst(keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum, at)
     candidates.push(values[at.variant % values.length], ...values.slice(0, 100))
   }
   for (const candidate of candidates) {

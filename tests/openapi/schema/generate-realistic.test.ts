@@ -54,6 +54,8 @@ describe('a value by what is said of it', () => {
     ['plan', { type: 'string', description: 'The plan, e.g. `gold`, that was bought.' }, 'gold'],
     ['kind', { type: 'string', description: 'One of `credit`, `debit`.' }, 'credit'],
     ['type', { type: 'string', description: 'Can be "person" or "company".' }, 'person'],
+    ['kind', { type: 'string', description: 'Always `invoice`.' }, 'invoice'],
+    ['type', { type: 'string', description: 'The type, which is always set to "page".' }, 'page'],
     ['code', { type: 'string', maxLength: 3, description: 'For example, `too-long`.' }, 'A42'],
     ['starts', { type: 'integer', description: 'Measured in seconds since the Unix epoch.' }, 1773480413],
     ['amount', { type: 'number', description: 'The amount in cents.' }, 1999],
@@ -79,6 +81,14 @@ describe('an example of a success', () => {
   it('is an error where that is all there is', () => {
     const envelope: Schema = { type: 'object', properties: { error: { $ref: '#/components/schemas/ApiError' }, status: { type: 'integer' } } }
     expect(generate(documentOfSchemas(components), envelope)).toEqual({ error: { message: 'The request is not valid.' }, status: 200 })
+  })
+
+  it('has no state of a failure, unless a failure is what it is about', () => {
+    const state: Schema = { type: 'string', enum: ['failed', 'error', 'done', 'queued'] }
+    expect(field('status', state)).toBe('done')
+    expect(field('status', { type: 'string', enum: ['error'] })).toBe('error')
+    expect(field('error', state)).toBe('failed')
+    expect(generate(documentOfSchemas({ ApiError: { type: 'object', required: ['status'], properties: { status: state } } }), { $ref: '#/components/schemas/ApiError' })).toEqual({ status: 'failed' })
   })
 
   it('has no flag up that nobody hopes for', () => {

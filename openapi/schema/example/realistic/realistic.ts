@@ -7,9 +7,9 @@ const people =
   /user|person|people|customer|owner|author|member|contact|employee|admin|patient|student|account|creator|assignee|sender|recipient/
 const errors =
   /(?:^|_)(?:errors?|problems?|faults?|violations?|bad_request|conflict|forbidden|not_found|unauthori[sz]ed)(?:_|$)/
-/** `e.g. "x"`, ``for example, `x` ``, ``one of `x`, `y` ``. */
+/** `e.g. "x"`, ``for example, `x` ``, ``one of `x`, `y` ``, ``always `x` ``. */
 const named =
-  /(?:\be\.g\.|\bfor example|\bfor instance|\bexamples?:|\bsuch as|\bone of|\bcan be|\beither|\bmust be|\bvalues are|\bvalues:)[,:]?\s+(?:one of[:,]?\s+|either\s+)?[`"]([^`"\n]{1,60})[`"]/gi
+  /(?:\be\.g\.|\bfor example|\bfor instance|\bexamples?:|\bsuch as|\bone of|\bcan be|\beither|\bmust be|\bvalues are|\bvalues:|\balways)[,:]?\s+(?:one of[:,]?\s+|either\s+|(?:be|set to|equal to|has the value)\s+)?[`"]([^`"\n]{1,60})[`"]/gi
 const names = 'Ada Lovelace|Grace Hopper|Alan Turing|Katherine Johnson|Edsger Dijkstra'.split('|')
 const things = 'Aurora|Borealis|Cirrus|Delta|Ember'.split('|')
 
@@ -115,4 +115,12 @@ export function isSad(name: string): boolean {
 /** What speaks of a failure: an `error`, a `ProblemDetails`. */
 export function isOfErrors(name: string): boolean {
   return errors.test(toSnake(name)) || /(?:error|problem|fault|exception)(?:s|_?(?:response|details?|object|model))?$/i.test(name)
+}
+
+/** The members of an enum as an example shows them: a failure comes last where what it is a part of speaks of none. */
+export function hopefulFirst(values: unknown[], { name, parent }: Role): unknown[] {
+  if (isOfErrors(name) || isOfErrors(parent))
+    return values
+  const isFailure = (value: unknown): boolean => typeof value === 'string' && /^(?:errors?|errored|fail(?:ed|ure)?)$/i.test(value)
+  return isFailure(values[0]) ? [...values.filter(value => !isFailure(value)), ...values.filter(isFailure)] : values
 }
