@@ -9,6 +9,8 @@ export interface Field {
   style: ParameterStyle
   explode: boolean
   allowReserved?: boolean
+  /** A field of a form: lists in an object have the numbers that they have in forms without a style. */
+  isForm?: true
 }
 
 type Encode = (text: string) => string
@@ -43,7 +45,7 @@ export function expandQuery(field: Field, value: Json): string[] {
   if (isScalar(value))
     return [`${name}=${encode(scalarText(value))}`]
   if (field.style === 'deepObject')
-    return deepPairs(field.name, value, { isNumbered: Array.isArray(value) }).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
+    return deepPairs(field.name, value, { isNumbered: field.isForm || Array.isArray(value) }).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
   if (field.explode && field.style !== 'spaceDelimited' && field.style !== 'pipeDelimited')
     return explodedPairs(field.name, value).map(([key, text]) => `${encodeUnreserved(key)}=${encode(text)}`)
   if (field.explode && Array.isArray(value))

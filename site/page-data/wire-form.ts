@@ -26,7 +26,7 @@ export function listBodyForms({ schema, encoding = {} }: MediaType): [anchor: st
     const value = standIn(schema)
     if (value === undefined || contentType !== undefined || (style === undefined && explode === undefined))
       return []
-    const form = expandQuery({ name, style: style ?? 'form', explode: explode ?? (style ?? 'form') === 'form' }, value)
+    const form = expandQuery({ name, style: style ?? 'form', explode: explode ?? (style ?? 'form') === 'form', isForm: true }, value)
     return [[anchor, decodeMarks(form.join('&'))]]
   })
 }

@@ -83,5 +83,6 @@ function toField(name: string, encoding: Encoding | undefined): Field {
     style,
     explode: encoding?.explode ?? style === 'form',
     allowReserved: encoding?.allowReserved,
+    isForm: true,
   }
 }

@@ -78,3 +78,12 @@ describe.for(languages.flatMap(({ clients }) => clients))('in $id', ({ id, emit 
     await expect(`${emit(buildRequest(operation)).code}\n`).toMatchFileSnapshot(`snapshots/${name}.${id}.txt`)
   })
 })
+
+it.each([
+  ['<em>a</em> <!-- b', '<em>a</em> \\x3C!-- b'],
+  ['</script><SCRIPT>', '\\x3C/script>\\x3CSCRIPT>'],
+  ['a < b </ c <!x', 'a < b </ c <!x'],
+])('a text of JavaScript is broken up only where it would end a script: %s', (text, want) => {
+  const [node] = languages.filter(({ id }) => id === 'node')
+  expect(node?.quote(text)).toBe(`'${want}'`)
+})

@@ -257,6 +257,14 @@ describe('the body', () => {
     })
   })
 
+  it('numbers a list within an object, also where an encoding asks for brackets', () => {
+    const value = '{"settings":{"types":["a","b"]}}'
+    const fields = [['settings[types][0]', 'a'], ['settings[types][1]', 'b']]
+    expect(buildRequest(post(bodyOf('application/x-www-form-urlencoded', value))).body).toMatchObject({ fields })
+    const encoding = { settings: { style: 'deepObject', explode: true } as const }
+    expect(buildRequest(post(bodyOf('application/x-www-form-urlencoded', value, { encoding }))).body).toMatchObject({ fields })
+  })
+
   it('keeps separators that an encoding asks for', () => {
     expect(
       buildRequest(

@@ -2,19 +2,22 @@ import type { Syntax } from '../literal.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { isDouble } from '../literal.ts'
 
+/** What ends a script in a page, or makes one that does not end. HTML, 4.12.1.3. */
+const scriptEnd = /<(?=!--|\/?script)/gi
+
 /**
  * A single-quoted string that may also stand in a page's script: line separators, controls, lone surrogates and the
  * marks that turn text around (Unicode UAX 9) are escaped, `</script` and `<!--` broken up. ECMA-262 §12.9.4.
  */
 export function quoteJavaScript(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
-    return `'${text.replace(/[\\']/g, '\\$&').replace(/<(?=[!/])/g, '\\x3C')}'`
+    return `'${text.replace(/[\\']/g, '\\$&').replace(scriptEnd, '\\x3C')}'`
   const escaped = text
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    .replace(/<(?=[!/])/g, '\\x3C')
+    .replace(scriptEnd, '\\x3C')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
   return `'${escaped}'`
 }
