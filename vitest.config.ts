@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // All cores: a test waits for the programs that it starts as often as it computes.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -26,7 +28,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Each worker drives a browser of several processes: more than two would wait for each other.
+          maxWorkers: 2,
         },
       },
     ],
