@@ -104,6 +104,8 @@ export interface Operation extends OperationLink {
   callbacks: OperationLink[]
   /** Of a callback: the operation that registers it. */
   caller?: OperationLink
+  /** Of a callback: its name at that operation. */
+  callbackName?: string
   codeSamples: CodeSample[]
   /** A console can be switched off for an operation by the spec. */
   canTry: boolean

@@ -24,14 +24,14 @@ export function listOperationEntries(api: ReadableApi, operation: Operation): Se
 }
 
 function operationEntry(operation: Operation, fields: string[]): SearchEntry {
-  const { title, href, method, path, deprecated, kind, id, tag, description, security } = operation
+  const { title, href, method, path, deprecated, kind, id, tag, description, security, callbackName } = operation
   return {
     kind: kind === 'operation' ? 'operation' : 'webhook',
     title,
     href,
     call: { method: method.toUpperCase(), path, ...(deprecated && { deprecated }) },
     words: {
-      name: [id, path.replaceAll(/\{[^}]*\}/g, ' ')],
+      name: [id, callbackName ?? '', path.replaceAll(/\{[^}]*\}/g, ' ')],
       value: security.flatMap(({ schemes }) => schemes.flatMap(({ scopes }) => scopes.map(({ name }) => name))),
       field: fields,
       text: [

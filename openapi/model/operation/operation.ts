@@ -76,6 +76,7 @@ export function toOperation(
     signature: link.kind === 'operation' ? undefined : signatureOf(document, operation),
     callbacks: around.callbacks,
     caller: around.caller,
+    callbackName: placed.callback,
     codeSamples: toCodeSamples(operation),
     canTry: link.kind === 'operation' && !isSwitchedOff(operation) && !isSwitchedOff(document.root),
   })

@@ -92,6 +92,7 @@ describe('indexOf', () => {
       post: {
         tags: ['Planes'],
         security: [{ worddoor: ['wordscope'] }],
+        callbacks: { wordcallback: { '{$request.body#/map}': { post: { summary: 'Landed', responses: {} } } } },
         requestBody: { content: { 'application/json': { schema: body } } },
         responses: { 200: { description: 'Fine', content: { 'application/json': { schema } } } },
       },
@@ -105,6 +106,7 @@ describe('indexOf', () => {
     })
     for (const word of ['map', 'key', 'tuple', 'contains', 'content', 'one', 'then', 'else', 'dependent', 'const', 'field'])
       expect(found(`word${word}`), word).toContainEqual(expect.stringMatching(/^\/air\/planes\/post-planes#body-/))
+    expect(found('wordcallback')).toEqual(['/air/planes/planes-wordcallback-post'])
     expect(found('wordpattern')).toContain('/air/planes/post-planes#body-pattern')
     expect(found('wordoption')).toContain('/air/planes/post-planes#body-choice')
     expect(found('wordanswer')).toContain('/air/planes/post-planes#response-200')
