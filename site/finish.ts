@@ -42,6 +42,8 @@ export async function finishBuild(
   await writeSearchIndexes(site, context)
   await writeNavigations(outDir, references)
   await writeTwins(site, context)
+  if (context.cards !== undefined)
+    logger.info(formatCards(await context.cards.write(outDir)))
   const policies = createPolicies(
     [...inlineScripts, redirectScript],
     [
@@ -70,6 +72,11 @@ export async function finishBuild(
   logger.info(`${relative('', outDir) || '.'}: ${formatBuilt(await weigh(outDir), Date.now() - began)}`)
   if (references.all().some(({ findings }) => findings.some(isError)))
     throw errorOf(references)
+}
+
+/** `cards: 2,612 pictures, 3 of them drawn anew` */
+function formatCards({ count, drawn }: { count: number, drawn: number }): string {
+  return `cards: ${count.toLocaleString('en')} ${count === 1 ? 'picture' : 'pictures'}, ${drawn.toLocaleString('en')} of them drawn anew`
 }
 
 /** The host that the command was told, else the configuration. */

@@ -9,6 +9,8 @@ import type { SpecFile } from './specs.ts'
 import { join, relative, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
 import { languageScript } from '../components/shared/code/language-script.ts'
+import { createCards } from './cards/cards.ts'
+import { addPageCard, cardColours } from './cards/page-card.ts'
 import { headOf } from './page-data/page-head.ts'
 import { createSitemap } from './page-data/sitemap.ts'
 import { refuseMistakes } from './config/mistakes.ts'
@@ -71,7 +73,11 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     addPagesTo(listPages)
     const collector = createCollector(config.base)
     const draw = await loadDraw()
+    const cards = config.cards === undefined || command === 'serve'
+      ? undefined
+      : await createCards({ ...config.cards, root, colours: cardColours(config.accent), warn: console.warn })
     const context: PluginContext = {
+      ...(cards !== undefined && { cards }),
       ...(draw !== undefined && { draw }),
       config,
       languages,
@@ -180,8 +186,9 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
         return []
       const name = pageData.params?.api ?? pageData.relativePath.split('/', 1)[0]
       const api = [...references.readable(), ...references.translated()].find(entry => entry.name === name)
+      const card = addPageCard(context, { page: pageData, site: siteData.title, ...(api && { api }) })
       return [
-        ...headOf({ config, siteTitle: siteData.title, page: pageData, ...(api && { api }) }),
+        ...headOf({ config, siteTitle: siteData.title, page: pageData, ...(api && { api }), ...(card && { card }) }),
         ...(pageData.isNotFound ? [] : alternates(languagesOf(context, pageData.relativePath), context)),
       ]
     },

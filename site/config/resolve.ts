@@ -1,11 +1,13 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { Analytics, ApiEntry, Assistant, KeySource, LocaleEntry, Logo, PolicySources, SampleSettings, SiteLink, SpecimenConfig } from './types.ts'
+import type { ResolvedCards } from './cards.ts'
 import type { Host } from '../hosting/hosts.ts'
 import type { LanguageId } from '../../openapi/samples/index.ts'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { usualLanguages } from '../../openapi/samples/languages/facts.ts'
 import { isInstalled } from '../installed.ts'
+import { resolveCards } from './cards.ts'
 import { ConfigError } from './error.ts'
 
 /** A configuration with all defaults filled in. */
@@ -27,6 +29,7 @@ export interface ResolvedConfig {
   base: string
   /** Without a slash at its end. */
   url?: string
+  cards?: ResolvedCards
   host?: Host
   logo?: Logo
   accent?: string
@@ -71,6 +74,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
   const docs = resolve(root, values.docs ?? 'docs')
   const logo = typeof values.logo === 'string' ? { light: values.logo } : values.logo
   const favicon = values.favicon ?? logo?.light
+  const cards = resolveCards(root, values)
   return {
     root,
     docs,
@@ -83,6 +87,7 @@ export function resolveConfig(root: string, values: SpecimenConfig): ResolvedCon
     console: values.console ?? true,
     samples: toSamples(values.samples),
     ...(logo !== undefined && { logo }),
+    ...(cards !== undefined && { cards }),
     ...(values.url !== undefined && { url: values.url.replace(/\/$/, '') }),
     ...pick(values, [
       'title',

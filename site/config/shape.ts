@@ -64,6 +64,7 @@ export const shapes = {
   },
   base: text('a path such as "/docs/"'),
   url: { kind: 'url', says: 'an address such as "https://docs.example.com"' },
+  cards: either(yesOrNo, object({ fonts: { kind: 'list', says: 'a list of fonts', of: text('the path of a font') } })),
   host: choice(hosts),
   docs: text('a folder'),
   out: text('a folder'),

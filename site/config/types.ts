@@ -24,6 +24,11 @@ export interface SpecimenConfig {
   url?: string
   /** Where the site will lie: what that host reads of headers, caching and redirects is written into the built folder. */
   host?: Host
+  /**
+   * A picture for each page, drawn at build, that links to it are shared with; there where `@resvg/resvg-wasm` is installed and `url`
+   * is told, unless told. `fonts` are files for characters that Inter does not hold, `['fonts/NotoSansJP.ttf']`.
+   */
+  cards?: boolean | { fonts?: string[] }
   /** The folder of prose pages; `docs` unless told. */
   docs?: string
   /** The folder that is built into; `dist` unless told, or `docs/.vitepress/dist` beside a VitePress configuration of one's own. */

@@ -1,7 +1,9 @@
 import type { HeadConfig, PageData } from 'vitepress'
+import type { PageCard } from '../cards/page-card.ts'
 import type { ReferencePageData } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
+import { height, width } from '../cards/draw.ts'
 import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { introductionHref, tagHref } from './summary.ts'
 
@@ -12,13 +14,15 @@ export interface HeadQuestion {
   page: PageData
   /** The API that the page belongs to. */
   api?: ReadableApi
+  /** The picture that a link to it is shared with. */
+  card?: PageCard
 }
 
 /**
  * What the head of a page says to machines: where its Markdown is, which of its addresses counts, how a link to it looks, and
  * what stands above it. RFC 6596, RFC 8288, the Open Graph protocol, schema.org.
  */
-export function headOf({ config, siteTitle, page, api }: HeadQuestion): HeadConfig[] {
+export function headOf({ config, siteTitle, page, api, card }: HeadQuestion): HeadConfig[] {
   const { base, url } = config
   const { relativePath, isNotFound, title, description } = page
   if (isNotFound)
@@ -33,7 +37,16 @@ export function headOf({ config, siteTitle, page, api }: HeadQuestion): HeadConf
     property('og:site_name', siteTitle),
     property('og:title', title),
     property('og:description', description),
-    ['meta', { name: 'twitter:card', content: 'summary' }],
+    ...(card === undefined || url === undefined
+      ? []
+      : [
+          property('og:image', url + base + encodeURI(card.path)),
+          property('og:image:type', 'image/png'),
+          property('og:image:width', String(width)),
+          property('og:image:height', String(height)),
+          property('og:image:alt', card.alt),
+        ]),
+    ['meta', { name: 'twitter:card', content: card === undefined ? 'summary' : 'summary_large_image' }],
     ...(address === undefined
       ? []
       : [linkedData(describePage({ config, siteTitle, page, ...(api && { api }) }, address))]),

@@ -1,3 +1,4 @@
+import type { Cards } from '../cards/cards.ts'
 import type { Draw } from '../markdown/diagrams.ts'
 import type { GuideSection } from '../../components/shared/page.ts'
 import type { ResolvedConfig } from '../config/resolve.ts'
@@ -19,6 +20,8 @@ export interface PluginContext {
   collector: PageCollector
   listPages: ListPages
   placed: PlacedPages
+  /** The pictures of a build's pages, where there are any. */
+  cards?: Cards
   /** Draws the diagrams of pages, where its package is installed. */
   draw?: Draw
   /** The pages that belong to no API, in the site's first language unless another is named. */

@@ -100,6 +100,21 @@ describe.each(hosts)('on %s', (host) => {
     await context.close()
   })
 
+  it('has a picture for links to each page, and says what it shows', async () => {
+    const pictures = new Set<string>()
+    for (const path of ['/docs/', '/docs/guide/start', '/docs/shop/', '/docs/shop/orders/', '/docs/shop/orders/create-order', '/docs/shop/schemas/order']) {
+      const head = (await (await fetch(origins[host] + path)).text()).split('</head>', 1)[0] ?? ''
+      const said = (name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(head)?.[1] ?? ''
+      expect([said('twitter:card'), said('og:image:width'), said('og:image:height')]).toEqual(['summary_large_image', '1200', '630'])
+      expect(said('og:image:alt'), path).toMatch(path.endsWith('create-order') ? /^POST \/orders · Order a cake · Shop · Bakery$/ : /Bakery/)
+      expect(said('og:image')).toMatch(/^https:\/\/bakery\.example\.com\/docs\/cards\/\S+\.png$/)
+      const answer = await fetch(said('og:image').replace('https://bakery.example.com', origins[host]))
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+      pictures.add(Buffer.from(await answer.arrayBuffer()).toString('base64'))
+    }
+    expect(pictures.size).toBe(6)
+  })
+
   it('marks the open page, and follows every link of it', async () => {
     const { context, page, complaints } = await openPage(browser, origins[host])
     await page.goto('/docs/shop/orders/create-order', { waitUntil: 'networkidle' })

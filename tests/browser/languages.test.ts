@@ -138,6 +138,16 @@ describe('a site in several languages', () => {
     expect(read('robots.txt')).toContain(`Sitemap: ${url}/sitemap.xml\n`)
   })
 
+  it('has a picture for links to each of them', () => {
+    const pictureOf = (file: string) => {
+      const html = readFileSync(join(dist, file), 'utf8')
+      const [, address = ''] = /<meta property="og:image" content="https:\/\/docs\.laden\.example\/([^"]*)"/.exec(html) ?? []
+      return readFileSync(join(dist, decodeURI(address))).toString('base64')
+    }
+    const pictures = ['', 'en/', 'ar/'].map(locale => pictureOf(`${locale}laden/bestellungen/list-bestellungen.html`))
+    expect(new Set(pictures).size).toBe(3)
+  })
+
   it('has lists for models in each of them, that lead to no other', () => {
     const linksOf = (file: string) => [...readFileSync(join(dist, file), 'utf8').matchAll(/\]\(https:\/\/docs\.laden\.example([^)]*)\)/g)].map(([, path = '']) => path)
     expect(linksOf('en/llms.txt')).toContain('/en/laden/bestellungen/list-bestellungen.md')

@@ -56,6 +56,8 @@ describe('checkConfig', () => {
     [{ samples: { languages: 'curl' } }, 'samples.languages is a list of languages, not "curl".'],
     [{ rules: { 'dead-link': 'fatal' } }, 'rules.dead-link is one of error, warning, off, not "fatal".'],
     [{ rules: { 'dead-lnk': 'off' } }, 'There is no rules.dead-lnk: did you mean dead-link?'],
+    [{ cards: 'yes' }, 'cards is true or false or an object with fonts, not "yes".'],
+    [{ cards: { fonts: 'a.ttf' } }, 'cards.fonts is a list of fonts, not "a.ttf".'],
     [{ explorer: 'no' }, 'explorer is true or false, not "no".'],
     [{ apis: { shop: { file: 'shop.yaml', verson: '2' } } }, 'There is no apis.shop.verson: did you mean version?'],
     [{ redirects: { '/old': 'https://evil.example' } }, 'redirects./old is the path of a page such as "/guide/start", not "https://evil.example".'],
@@ -124,6 +126,15 @@ describe('resolveConfig', () => {
     [{ console: false }, { sandbox: true, console: false }],
   ])('leaves out the console where that is said alone: %j', (values, want) =>
     expect(resolveConfig('/site', values)).toMatchObject(want))
+
+  it('draws cards where the site has an address, unless told', () => {
+    const url = 'https://acme.test'
+    expect(resolveConfig('/site', {}).cards).toBeUndefined()
+    expect(resolveConfig('/site', { url }).cards).toEqual({ fonts: [] })
+    expect(resolveConfig('/site', { url, cards: false }).cards).toBeUndefined()
+    expect(() => resolveConfig('/site', { cards: true })).toThrow(/^Cards need the address of the site.*: url is missing\.$/)
+    expect(() => resolveConfig('/site', { url, cards: { fonts: ['a.ttf'] } })).toThrow('cards.fonts names a file that is not there: /site/a.ttf.')
+  })
 
   it.each([
     ['/docs/', '/docs/'],
