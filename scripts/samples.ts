@@ -9,6 +9,7 @@ import { parseArguments } from './command/arguments.ts'
 import { config } from './command/configured.ts'
 import { refuse } from './command/refuse.ts'
 import { listSampleFiles, writeSampleFiles } from './sample/files.ts'
+import { recordAnswers } from './sample/record.ts'
 import { listRuntimes, runSamples } from './sample/run.ts'
 import { formatRuns } from './sample/table.ts'
 
@@ -49,6 +50,10 @@ for (const api of apis) {
     }
   }
   proof.apis[name] = operations
+  const { operations: answers, answers: count, problems } = await recordAnswers(api)
+  console.log([`  ${count} answers recorded.`, ...problems.slice(0, 20).map(problem => `  ${problem}`)].join('\n'))
+  failed += problems.length
+  proof.answers = { ...proof.answers, [name]: answers }
 }
 if (flag('run')) {
   mkdirSync(out, { recursive: true })

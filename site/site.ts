@@ -71,7 +71,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     refuseClashes(config, names)
     const listPages = () => listExternalPages([...references.readable(), ...references.translated()], config)
     addPagesTo(listPages)
-    const collector = createCollector(config.base)
+    const collector = createCollector(config.base, config.root)
     const draw = await loadDraw()
     const cards = config.cards === undefined || command === 'serve'
       ? undefined

@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import { defineAsyncComponent, hydrateOnIdle } from 'vue'
+import Failures from './message/Failures.vue'
 import Parameters from './message/Parameters.vue'
 import RequestBody from './message/RequestBody.vue'
 import ResponseEntry from './message/ResponseEntry.vue'
@@ -9,6 +10,7 @@ import SchemaBody from './schema/SchemaBody.vue'
  * The parts of a page that hold its fields. They are in the HTML, can be read before they are hydrated, and are hydrated one by one when the
  * browser is idle: a page of hundreds of fields takes the first click at once.
  */
+export const LazyFailures = lazily(() => Failures)
 export const LazyParameters = lazily(() => Parameters)
 export const LazyRequestBody = lazily(() => RequestBody)
 export const LazyResponseEntry = lazily(() => ResponseEntry)

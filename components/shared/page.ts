@@ -145,6 +145,24 @@ export interface OperationPage {
   /** What the samples were run with, `Node 24.21.0`; empty where these exact samples have not been run. */
   ran: string[]
   responses: HighlightedResponse[]
+  failures: ShownFailure[]
+}
+
+/** A cause of an error, and what helps: HTML that was made at build. */
+export interface ShownFailure {
+  status: string
+  /** Of the response that declares it. */
+  anchor: string
+  /** The API's own name of the error. */
+  type?: string
+  cause: string
+  remedy: string
+  /** The request that caused it in the run of the samples, as a command. */
+  request?: string
+  /** Where none causes it by itself: the header by which the sandbox answers with it. */
+  asked?: string
+  /** The body that was answered, the empty text where there was none; absent where nothing was recorded. */
+  answer?: string
 }
 
 export interface TagPageContent {

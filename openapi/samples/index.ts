@@ -1,3 +1,6 @@
+export { failingRequests, requestPrint } from './failing/recording.ts'
+export type { RecordedAnswer, RecordedExample, RecordedFailure, RecordedOperation } from './failing/recording.ts'
+export { causingRequest, preferring, preferringRequest } from './failing/request.ts'
 export { toFetch } from './fetch.ts'
 export type { ReadFile } from './fetch.ts'
 export { emitAll } from './generate.ts'

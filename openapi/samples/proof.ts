@@ -1,9 +1,13 @@
+import type { RecordedOperation } from './failing/recording.ts'
+
 /** The result of `npm run samples -- --run`, so that a page can say that its samples were run. */
 export interface Proof {
   /** The versions they ran on, by language: `{ node: '24.21.0' }`. */
   runtimes: Record<string, string>
   /** By API and operation: the fingerprint of every sample that sent a request and got a declared success, by its key. */
   apis: Record<string, Record<string, Record<string, string>>>
+  /** By API and operation: what the sandbox answered, to be shown beside the samples. */
+  answers?: Record<string, Record<string, RecordedOperation>>
 }
 
 /** Whether exactly this code has been run: a sample that changed since does not count. */

@@ -23,7 +23,7 @@ export interface Library {
 }
 
 export function createLibrary(references: References, base: string): Library {
-  const writeTwin = createTwins(base)
+  const writeTwin = createTwins(base, references.root)
   const indexes = new WeakMap<ReadableApi, OpenIndex>()
   const mocks = new WeakMap<ReadableApi, Promise<MockServer>>()
   const remember = <Value>(map: WeakMap<ReadableApi, Value>, api: ReadableApi, make: () => Value): Value => {

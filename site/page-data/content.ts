@@ -9,6 +9,7 @@ import { countSchemaUses } from '../../openapi/model/schema/schema-uses.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
 import { toCall } from './call.ts'
 import { highlightExample, highlightResponses, highlightSamples } from './examples.ts'
+import { showFailures } from './failures.ts'
 import { linkHeadings } from './heading-links.ts'
 import { apiContent } from './introduction.ts'
 import { readProof } from './proof.ts'
@@ -72,13 +73,15 @@ export async function operationContent(
   api: ReadableApi,
   { operation, samples }: { operation: Operation, samples: SampleTab[] },
 ): Promise<OperationPage> {
+  const proof = readProof(root)
   return {
     kind: 'operation',
     operation: lighten(operation),
     call: toCall(operation),
     wireForms: wireFormsOf(operation),
-    ...(await highlightSamples(api, operation, samples, { proof: readProof(root), first: settings.default })),
-    responses: await highlightResponses(operation, api.t),
+    ...(await highlightSamples(api, operation, samples, { proof, first: settings.default })),
+    responses: await highlightResponses(operation, api.t, proof?.answers?.[idOf(api)]?.[operation.id]),
+    failures: showFailures(api, operation, proof),
   }
 }
 
@@ -94,7 +97,7 @@ export function wireFormsOf(operation: Operation): Record<string, string> {
 }
 
 /** Leaves out what the page carries highlighted already. The values of a request stay: the try-it panel begins with them. */
-function lighten(operation: Operation): Operation {
+function lighten({ failures: _failures, ...operation }: Operation): Operation {
   const { requestBody } = operation
   return {
     ...operation,

@@ -7,13 +7,14 @@ import type {
   SampleLanguage,
 } from '../../components/shared/page.ts'
 import type { Translate } from '../../components/shared/messages/messages.ts'
-import type { Proof, SampleTab } from '../../openapi/samples/index.ts'
+import type { Proof, RecordedOperation, SampleTab } from '../../openapi/samples/index.ts'
 import type { ResolvedSamples } from '../config/resolve.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
-import { buildRequest, emitAll, languages, listInstallations, mergeSamples, usualLanguages, writeHandlers } from '../../openapi/samples/index.ts'
+import { buildRequest, emitAll, fingerprint, languages, listInstallations, mergeSamples, usualLanguages, writeHandlers } from '../../openapi/samples/index.ts'
 import { highlight } from '../highlight/index.ts'
 import { listSampleKeys } from '../highlight/key-slots.ts'
+import { readable } from './failures.ts'
 import { listRuns } from './proof.ts'
 import { summarize } from './summary.ts'
 
@@ -65,7 +66,11 @@ export async function highlightSamples(
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */
-export async function highlightResponses(operation: Operation, t: Translate): Promise<HighlightedResponse[]> {
+export async function highlightResponses(
+  operation: Operation,
+  t: Translate,
+  recorded?: RecordedOperation,
+): Promise<HighlightedResponse[]> {
   const payload =
     operation.kind !== 'operation' && operation.requestBody !== undefined
       ? [
@@ -76,7 +81,27 @@ export async function highlightResponses(operation: Operation, t: Translate): Pr
           },
         ]
       : []
-  return [...payload, ...(await Promise.all(operation.responses.map(response => highlightResponse(response, t))))]
+  const shown = operation.responses.map(response => asRecorded(response, recorded))
+  return [...payload, ...(await Promise.all(shown.map(response => highlightResponse(response, t))))]
+}
+
+/** A response with the answers of the sandbox in place of examples that it tells otherwise: with the path that was called, say. */
+export function asRecorded(response: Response, recorded: RecordedOperation | undefined): Response {
+  const answers = recorded?.responses[response.status]
+  if (answers === undefined)
+    return response
+  return {
+    ...response,
+    content: response.content.map(mediaType => ({
+      ...mediaType,
+      examples: mediaType.examples.map((example) => {
+        const answer = answers[`${mediaType.type} ${example.name}`]
+        return answer?.text !== undefined && answer.inPlaceOf === fingerprint(example.text)
+          ? { ...example, text: readable(answer.text) }
+          : example
+      }),
+    })),
+  }
 }
 
 /** One example on its own, of an object or a schema. */

@@ -70,6 +70,7 @@ function prefixOperation(content: OperationPage): OperationPage {
   return {
     ...content,
     operation: prefixAnchors(operation, slug),
+    failures: [],
     wireForms: Object.fromEntries(Object.entries(content.wireForms).map(([anchor, form]) => [`${slug}-${anchor}`, form])),
   }
 }

@@ -36,10 +36,10 @@ export interface PageCollector {
   place: (outDir: string) => void
 }
 
-export function createCollector(base: string): PageCollector {
+export function createCollector(base: string, root?: string): PageCollector {
   const entries = new Map<string, SearchEntry[]>()
   const written = new Map<string, string>()
-  const writeTwin = createTwins(base)
+  const writeTwin = createTwins(base, root)
   let made: string | undefined
   const folder = () => (made ??= temporaryFolder())
 

@@ -65,7 +65,7 @@ function listsOf(site: SiteConfig, context: PluginContext, locale: string | unde
  * A page that somebody wrote is answered as it is written.
  */
 export function twinsPlugin({ config, references, listPages }: PluginContext): Plugin {
-  const writeTwin = createTwins(config.base)
+  const writeTwin = createTwins(config.base, config.root)
   return {
     name: 'specimen:twins',
     apply: 'serve',

@@ -6,6 +6,9 @@ import { isForm, listShapes } from '../../components/reference/schema/shapes.ts'
 import { basePathOf } from '../../openapi/model/server.ts'
 import { toCall } from '../page-data/call.ts'
 import { wireFormsOf } from '../page-data/content.ts'
+import { asRecorded } from '../page-data/examples.ts'
+import { idOf } from '../shared.ts'
+import { writeFailures } from './failures.ts'
 import { code, codeBlock, escapeText } from './prose.ts'
 import { writeBody, writeFacts, writeParameter } from './fields.ts'
 
@@ -25,6 +28,7 @@ export function writeOperation(
   const [server] = servers
   const forms = wireFormsOf(operation)
   const { placeholder } = toCall(operation) ?? {}
+  const answers = twin.proof?.answers?.[idOf(twin.api)]?.[operation.id]
   return [
     `# ${escapeText(operation.title)}`,
     `${code(`${method.toUpperCase()} ${path}`)} · ${home} · ${link(tag.title, tag.href)}`,
@@ -55,7 +59,8 @@ export function writeOperation(
         ]),
     ...(samples.length === 0 ? [] : [`## ${t(isCalled ? 'made.twin.request' : 'made.twin.handler')}`, ...(placeholder === undefined ? [] : [t('reference.placeholderHost', { host: code(placeholder) })]), ...writeSamples(samples, isCalled ? mostSamples : samples.length)]),
     ...(operation.responses.length === 0 ? [] : [`## ${t('made.twin.responses')}`]),
-    ...operation.responses.flatMap(response => writeResponse(twin, response)),
+    ...operation.responses.flatMap(response => writeResponse(twin, asRecorded(response, answers))),
+    ...writeFailures(twin, operation),
     ...(operation.callbacks.length === 0
       ? []
       : [

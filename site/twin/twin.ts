@@ -2,6 +2,7 @@ import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { PageSource } from '../page-data/source.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { Twin } from './writer.ts'
+import { readProof } from '../page-data/proof.ts'
 import { introductionHref } from '../page-data/summary.ts'
 import { twinOf } from './address.ts'
 import { createProseWriter, escapeText } from './prose.ts'
@@ -21,12 +22,17 @@ export interface TwinOptions {
 /** Undefined for pages that have no twin. */
 export type WriteTwin = (api: ReadableApi, source: PageSource) => string | undefined
 
-/** Writes the pages of an API as Markdown, each from the source of its HTML. */
-export function createTwins(base: string): WriteTwin {
+/**
+ * Writes the pages of an API as Markdown, each from the source of its HTML.
+ *
+ * @param base the path that the site is served under
+ * @param root the folder in which a run of the samples has left what was answered
+ */
+export function createTwins(base: string, root?: string): WriteTwin {
   const prose = createProseWriter(base)
   const link = (text: string, href: string) => `[${escapeText(text)}](${twinAddress(href, { base })})`
   return (api, source) => {
-    const body = write({ api, t: api.t, prose, link }, source)
+    const body = write({ api, t: api.t, prose, link, proof: root === undefined ? undefined : readProof(root) }, source)
     return body === undefined ? undefined : `${body.join('\n\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
   }
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '../../components/shared/messages/messages.ts'
+import type { Proof } from '../../openapi/samples/index.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { WriteProse } from './prose.ts'
 
@@ -9,4 +10,6 @@ export interface Twin {
   prose: WriteProse
   /** A link to another page's twin, by the page's address. */
   link: (text: string, href: string) => string
+  /** What was answered in a run of the samples. */
+  proof: Proof | undefined
 }

@@ -17,7 +17,7 @@ export function tellsCredentials({ security, isOpen, unknownSecurity }: Credenti
 
 /** The sections of an operation's page, in its order: its outline. */
 export function listSections(operation: Operation, hasSchemes: boolean, t: Translate): PageHeading[] {
-  const { kind, parameters, requestBody, responses, callbacks, ownServers, servers } = operation
+  const { kind, parameters, requestBody, responses, failures = [], callbacks, ownServers, servers } = operation
   const isCalled = kind === 'operation'
   return [
     ...(isCalled && tellsCredentials(operation, hasSchemes) ? [toHeading(t('reference.authentication'), 'authentication')] : []),
@@ -31,6 +31,7 @@ export function listSections(operation: Operation, hasSchemes: boolean, t: Trans
           'responses',
           responses.map(({ status, label, anchor }) => toHeading(`${status} ${label}`.trim(), anchor)),
         )]),
+    ...(failures.length === 0 ? [] : [toHeading(t('reference.errors'), 'errors')]),
     ...(callbacks.length === 0 ? [] : [toHeading(t('reference.callbacks'), 'callbacks')]),
   ]
 }

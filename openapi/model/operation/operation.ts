@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { compact, toDeprecation } from '../describe.ts'
 import { toExternalDocs } from '../external-docs.ts'
 import { isObject } from '../../document/json/value.ts'
+import { toFailures } from './failure.ts'
 import type { LinkedOperation } from './operation-link.ts'
 import { textOf } from './operation-text.ts'
 import { budgetOf } from '../page-budget.ts'
@@ -52,10 +53,12 @@ export function toOperation(
   const tag = around.tree.byName.get(tags[0] ?? '')
   const parameters = toParameters(state, listParameters(document, pathItem, operation), sent)
   const requestBody = toRequestBody(context, walk, operation, sent)
-  const responses = listResponses(document, operation).map(response =>
+  const declared = listResponses(document, operation)
+  const responses = declared.map(response =>
     toResponse(state, response, { placed, find: around.find, direction: answered }),
   )
   walk.finish()
+  const security = toSecurity(document, operation, around.securitySchemes)
   return compact<Operation>({
     ...link,
     pointer,
@@ -64,7 +67,7 @@ export function toOperation(
     externalDocs: toExternalDocs(context, operation.externalDocs),
     deprecation: toDeprecation(context, operation),
     badges: toBadges(operation, tagBadges(operation.tags, around.tree)),
-    security: toSecurity(document, operation, around.securitySchemes),
+    security,
     isOpen: isOpen(document, operation) || undefined,
     unknownSecurity: unknownSecurity(document, operation),
     servers: toServers(context, operation, pathItem),
@@ -72,6 +75,7 @@ export function toOperation(
     parameters,
     requestBody,
     responses,
+    failures: toFailures(context, placed, { kind: link.kind, parameters, requestBody, responses, security }, declared),
     paging: link.kind === 'operation' ? toPaging(document, placed) : undefined,
     signature: link.kind === 'operation' ? undefined : signatureOf(document, operation),
     callbacks: around.callbacks,

@@ -1,5 +1,6 @@
 import { console } from './console.ts'
 import { check } from './check.ts'
+import { failure } from './failure.ts'
 import { layout } from './layout.ts'
 import { reference } from './reference.ts'
 import { shared } from './shared.ts'
@@ -17,4 +18,5 @@ export const en = {
   ...made,
   ...search,
   ...twin,
+  ...failure,
 } as const

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts'
 import { console } from './console.ts'
 import { check } from './check.ts'
+import { failure } from './failure.ts'
 import { layout } from './layout.ts'
 import { made } from './made.ts'
 import { search } from './search.ts'
@@ -17,4 +18,5 @@ export const fr: Messages = {
   ...made,
   ...search,
   ...twin,
+  ...failure,
 }
