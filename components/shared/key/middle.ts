@@ -10,7 +10,7 @@ const shortest = 20
 export function findMiddles(literal: string, keys: string[]): { start: number, end: number }[] {
   let end = 0
   return keys.flatMap((key) => {
-    const at = key.length < shortest || /^[A-Z_:-]+$/.test(key) ? -1 : literal.indexOf(key, end)
+    const at = key.length < shortest || /^(?:YOUR_[A-Z\d_]+|[A-Z_:-]+)$/.test(key) ? -1 : literal.indexOf(key, end)
     if (at < 0)
       return []
     end = at + key.length

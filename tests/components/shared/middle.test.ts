@@ -21,6 +21,7 @@ describe('the middle of a key', () => {
     ]],
     ['\'demo_key_0123456789\'', ['demo_key_0123456789'], ['\'demo_key_0123456789\'']],
     ['\'YOUR_API_KEY_OF_THE_ACCOUNT\'', ['YOUR_API_KEY_OF_THE_ACCOUNT'], ['\'YOUR_API_KEY_OF_THE_ACCOUNT\'']],
+    ['\'Bearer YOUR_OAUTH2_SECURITY_TOKEN\'', ['YOUR_OAUTH2_SECURITY_TOKEN'], ['\'Bearer YOUR_OAUTH2_SECURITY_TOKEN\'']],
     ['\'it\\\'s-a-key-of-thirty-letters-x\'', ['it\'s-a-key-of-thirty-letters-x'], ['\'it\\\'s-a-key-of-thirty-letters-x\'']],
   ])('is cut out of %s', (literal, keys, pieces) => {
     expect(cutMiddles(literal, keys)).toEqual(pieces)
