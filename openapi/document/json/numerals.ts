@@ -40,6 +40,11 @@ function stillStands(value: unknown, number: number): boolean {
   return value === number || (Math.abs(number) === Infinity && value === Math.sign(number) * Number.MAX_VALUE)
 }
 
+/** Whether a numeral was kept for one of an object's own keys. */
+export function keepsNumerals(holder: object): boolean {
+  return isAnyKept && written.has(holder)
+}
+
 /** Whether a value holds a numeral that printing would change. */
 export function holdsNumerals(value: unknown): boolean {
   if (!isAnyKept || typeof value !== 'object' || value === null)

@@ -33,10 +33,18 @@ export type Piece = string | { place: string }
 
 /** Speaks from a catalogue. Numbers are written as the language does, in the digits that code has. */
 export function createPhrase<W extends Words>(lang: string, words: Words): Phrase<W> {
-  const say = (key: string, values: Values = {}): string =>
-    split(choose(words[key] ?? key, lang, values))
+  /** Texts in pieces: the mock says the same few again and again. */
+  const known = new Map<string, Piece[]>()
+  const say = (key: string, values: Values = {}): string => {
+    const text = choose(words[key] ?? key, lang, values)
+    if (!text.includes('{'))
+      return text
+    const pieces = known.get(text) ?? split(text)
+    known.set(text, pieces)
+    return pieces
       .map(piece => (typeof piece === 'string' ? piece : write(values[piece.place] ?? `{${piece.place}}`, lang)))
       .join('')
+  }
   return Object.assign(say, { lang }) as unknown as Phrase<W>
 }
 

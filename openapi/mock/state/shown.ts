@@ -4,6 +4,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Resource } from './resource.ts'
 import { adoptNumerals, copyNumerals } from '../../document/json/numerals.ts'
 import { holdsFlagged } from './flagged.ts'
+import { createLikeness, isSameList } from './likeness.ts'
 import { isClosedTo } from './wrong-fields.ts'
 import { deref, flagged, itemsOf, propertiesOf } from '../../schema/facts.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
@@ -50,6 +51,7 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
     isSaid || (!isClosed && resource !== undefined && !resource.declared().has(name))
   const isShown = new Map([...properties].map(([name, property]) => [name, !flagged(document, property, 'writeOnly')]))
   const deep = [...properties].filter(([, property]) => holdsFlagged(document, property, 'writeOnly'))
+  const likeness = createLikeness(document, schema)
   const fitting = new WeakSet<JsonObject>()
   const repaired = new WeakMap<JsonObject, JsonObject>()
 
@@ -67,18 +69,30 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
     return shown
   }
 
+  /** Names of a record of which nothing was hidden: the next record often has the same. */
+  let shownWhole: readonly string[] = []
+
   function look(record: JsonObject): JsonObject {
     if (deep.length > 0)
       return present(record)
-    for (const name of Object.keys(record)) {
-      if (!(isShown.get(name) ?? shownIfUndeclared(name)))
-        return present(record)
-    }
-    // Nothing is hidden.
+    const names = Object.keys(record)
+    if (isSameList(names, shownWhole))
+      return record
+    if (!names.every(name => isShown.get(name) ?? shownIfUndeclared(name)))
+      return present(record)
+    shownWhole = names
     return record
   }
 
-  const fits = (record: JsonObject): boolean => isTrue(document, schema, look(record))
+  function fits(record: JsonObject): boolean {
+    const shown = look(record)
+    if (likeness.isLike(shown))
+      return true
+    const isFit = isTrue(document, schema, shown)
+    if (isFit)
+      likeness.keep(shown)
+    return isFit
+  }
 
   function show(record: JsonObject): JsonObject {
     const known = repaired.get(record)
