@@ -29,6 +29,9 @@ const emptyLeads = [
 /** Words that say for what or whom: `To send money, create …`. */
 const leads = [...emptyLeads, /^with [^,.]{1,40}, you (?:can|may)(?: also| then)? /i, /^to [^,.]{1,70}, (?:you )?/i]
 
+/** Where else than by this operation the same may be done: `via the coupon page of the dashboard`. */
+const elsewhere = /,? (?:easily |directly )?(?:via|in|from|on|using|through) (?:the|your) [^,.;]*\b(?:dashboard|web ?site|web app|admin panel|control panel)\b.*$/i
+
 /** Clauses that say more than what is done: the end of a sentence's main part comes before one. */
 const clause = /,? (?:that|which|who|whose|where|when|while|by|using|via|so|if|because|based on|belonging|including|such as|instead|in order|before|after|until|unless|without)\b|, (?:and|or|but|as|also|\w+ly|\w+ing)\b|[;:] | [–—-] | \(/g
 
@@ -73,7 +76,7 @@ function actionOf(sentence: string): string | undefined {
   const rest = leads
     .map(lead => sentence.replace(lead, ''))
     .find(rest => rest !== sentence && beginsWithVerb(rest))
-  return rest && rest[0]?.toUpperCase() + rest.slice(1)
+  return rest && (rest[0]?.toUpperCase() + rest.slice(1)).replace(elsewhere, '')
 }
 
 function beginsWithVerb(text: string): boolean {

@@ -47,6 +47,7 @@ describe('the title that a description makes', () => {
     ['Use this method to cancel an order.', 'Cancel an order'],
     ['With Pro, you can cancel orders.', 'Cancel orders', 'With Pro, you can cancel orders.'],
     ['To begin, create an order.', 'Create an order', 'To begin, create an order.'],
+    ['You can also cancel orders via the orders page of the dashboard.', 'Cancel orders', 'You can also cancel orders via the orders page of the dashboard.'],
     ['The orders of a customer.', 'The orders of a customer'],
     ['Returns orders that are paid.', 'Returns orders that are paid'],
     ['Liefert alle Bestellungen.', 'Liefert alle Bestellungen'],
