@@ -51,7 +51,8 @@ export function enteredRequest(
   const { credentials, api, style = {} } = choice
   const asWritten = buildRequest(operation, { credentials, api })
   const entered = buildRequest(operation, toOptions(operation, draft, choice))
-  const isStyled = style.environment || style.handlesErrors || (style.allPages && entered.paging !== undefined)
+  const isStyled = style.environment || style.handlesErrors
+    || (style.allPages && entered.paging !== undefined) || style.types
   const isChanged = isStyled || JSON.stringify(asWritten) !== JSON.stringify(entered)
   return { request: entered, isChanged }
 }
@@ -70,7 +71,7 @@ export function emitSamples(
 export function toOptions(
   operation: Operation,
   draft: Draft,
-  { server, onlyRequired, allFields = false, credentials, api }: SampleChoice,
+  { server, onlyRequired, allFields = false, credentials, api, style }: SampleChoice,
 ): RequestOptions {
   const values = toValues(operation, draft)
   return {
@@ -85,6 +86,7 @@ export function toOptions(
     server: server || draft.server || undefined,
     variables: { ...draft.variables },
     credentials,
+    ...(style?.types && { types: true }),
     // Where the reader has not changed the credentials, the samples choose for themselves.
     security: draft.security === createDraft(operation).security ? undefined : draft.security,
   }

@@ -1,3 +1,4 @@
+import type { Schema } from '../model/types.ts'
 import type { Paging } from '../schema/paging.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface HttpRequest {
   answer: Answer
   /** The media type of that answer; empty where none is declared. */
   answerType: string
+  /** What is sent and answered, for samples that say of what types it is; only where that is asked for. */
+  schemas?: { body?: Schema, answer?: Schema }
   /** Sentences about values that cannot be sent as they are; a console shows them, samples send the nearest safe request. */
   problems: string[]
 }

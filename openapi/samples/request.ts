@@ -5,7 +5,7 @@ import type { HttpRequest } from './http-request.ts'
 import type { Problem, SayProblem } from './request-words.ts'
 import type { ServerChoice } from './server.ts'
 import type { Given, ValueChoice } from './value.ts'
-import { expectAnswer, preferredType } from './answer.ts'
+import { expectAnswer, firstSuccess, preferredType } from './answer.ts'
 import { buildBody } from './body/body.ts'
 import { buildCookie } from './cookie.ts'
 import { listDemands, listKeys } from './credentials.ts'
@@ -19,6 +19,8 @@ import { parameterValue } from './value.ts'
 export interface RequestOptions extends ServerChoice, CredentialChoice, ValueChoice, BodyChoice {
   /** The media type for `Accept`; by default the header is sent only where the server might answer in another type. */
   accept?: string
+  /** Whether the schemas of what is sent and answered come along, as types need them. */
+  types?: boolean
   /** Says what cannot be sent as it is; in English by default. */
   say?: SayProblem
 }
@@ -51,6 +53,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     ...expectAnswer(operation, method),
     ...pagingOf(operation),
     result: resultName(operation),
+    ...(options.types && { schemas: schemasOf(operation, options.mediaType) }),
     errorMessage: errorMessage(operation),
     problems: problems.map(problem => sayProblem(options.say ?? problemsInEnglish, problem)),
   }
@@ -60,6 +63,12 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
 function pagingOf(operation: Operation): Pick<HttpRequest, 'paging'> {
   const { paging } = operation
   return paging ? { paging: { ...paging, record: recordName(operation, paging) } } : {}
+}
+
+function schemasOf({ requestBody, ...operation }: Operation, mediaType: string | undefined): HttpRequest['schemas'] {
+  const body = (requestBody?.content.find(({ type }) => type === mediaType) ?? requestBody?.content[0])?.schema
+  const answer = firstSuccess({ ...operation, requestBody })?.content[0]?.schema
+  return { ...(body && { body }), ...(answer && { answer }) }
 }
 
 function listValues(operation: Operation, options: RequestOptions): Given[] {

@@ -34,6 +34,8 @@ export interface SampleStyle {
   handlesErrors?: boolean
   /** Reads a list to its end, page by page. */
   allPages?: boolean
+  /** Says of what types the data are, in languages that check it: Node, as TypeScript. */
+  types?: boolean
 }
 
 export type Quote = (text: string) => string
@@ -69,12 +71,13 @@ export interface Writer {
  * until all is written; no literal holds the placeholder's NUL, as every `quote` escapes it.
  */
 export function createEmitter({ quote, interpolate, write, writePages, comment = '//' }: Writer): Emitter {
-  const emit: Emitter['emit'] = (request, { environment = false, handlesErrors = false, allPages = false } = {}) => {
+  const emit: Emitter['emit'] = (request, { environment = false, handlesErrors = false, allPages = false, types = false } = {}) => {
     const secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[] = []
     const pen: Pen = {
       quote,
       environment,
       handlesErrors,
+      types,
       secret(text, keys, prefix = '') {
         if (keys.length === 0)
           return quote(prefix + text)

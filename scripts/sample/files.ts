@@ -47,6 +47,7 @@ const variants: { key: string, style: SampleStyle, forced?: number }[] = [
   { key: 'environment', style: { environment: true } },
   { key: 'errors', style: { handlesErrors: true } },
   { key: 'both', style: { environment: true, handlesErrors: true } },
+  { key: 'types', style: { environment: true, handlesErrors: true, types: true } },
   ...forcedStatuses.map(forced => ({ key: String(forced), style: { handlesErrors: true }, forced })),
 ]
 
@@ -63,20 +64,21 @@ export function listSampleFiles(document: ApiDocument, choice: SampleChoice = {}
       if (!operation)
         return []
       const stem = chooseName(operation.id, taken)
-      const requestFrom = (key: string): HttpRequest =>
+      const requestFrom = (key: string, types?: boolean): HttpRequest =>
         buildRequest(operation, {
           api: document.name,
+          ...(types && { types }),
           server: serverOf(`${safe(key)}/${index}`),
         })
       const generated = written.flatMap(({ id, extension, clients }) => clients.flatMap((client): SampleFile[] => {
         const name = client.id === id ? stem : chooseName(`${stem}.${client.id}`, taken)
         const fileOf = (key: string, style?: SampleStyle, forced?: number): SampleFile => {
-          const request = requestFrom(key)
+          const request = requestFrom(key, style?.types)
           return {
             operation,
             language: id,
             key,
-            name: `${key === client.id ? name : chooseName(`${name}.${key}`, taken)}.${extension}`,
+            name: `${key === client.id ? name : chooseName(`${name}.${key}`, taken)}.${style?.types ? 'mts' : extension}`,
             request,
             code: `${client.emit(request, style).code}\n`,
             handWritten: false,
@@ -86,7 +88,7 @@ export function listSampleFiles(document: ApiDocument, choice: SampleChoice = {}
         }
         return [
           fileOf(client.id),
-          ...(hasVariants ? variants.filter(({ style }) => !style.allPages || operation.paging).map(({ key, style, forced }) => fileOf(`${client.id}~${key}`, style, forced)) : []),
+          ...(hasVariants ? variants.filter(({ style }) => (!style.allPages || operation.paging) && (!style.types || id === 'node')).map(({ key, style, forced }) => fileOf(`${client.id}~${key}`, style, forced)) : []),
         ]
       }))
       return [

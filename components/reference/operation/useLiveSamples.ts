@@ -27,6 +27,8 @@ export interface LiveSamples {
   onlyRequired: Ref<boolean>
   allFields: Ref<boolean>
   style: Required<SampleStyle>
+  /** Whether samples of the language that is shown can have types. */
+  isTyped: ComputedRef<boolean>
   restyle: () => void
   chooseMediaType: (type: string) => Promise<void>
   chooseExample: (name: string) => Promise<void>
@@ -66,6 +68,9 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
   const draft = computed(() => (isKept.value ? live.value?.draftOf(drafts, apiName.value, operation) : undefined))
   const emitters = shallowRef<Emitters>({})
   const isOffline = shallowRef(false)
+  /** Types are for the language that has them: samples in others are the same with and without. */
+  const isTyped = computed(() => shown() === 'node')
+  const written = computed(() => ({ ...style, types: style.types && isTyped.value }))
   const entered = computed(() =>
     live.value && draft.value
       ? live.value.enteredRequest(operation, draft.value, {
@@ -73,14 +78,14 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
           onlyRequired: onlyRequired.value,
           allFields: allFields.value,
           api: apiName.value,
-          style,
+          style: written.value,
           credentials: { ...ownSampleKeys(schemes, ending.value), ...own.value[apiName.value] },
         })
       : undefined,
   )
   const codes = computed(() =>
     live.value && entered.value && (entered.value.isChanged || !isWritten())
-      ? live.value.emitSamples(entered.value.request, emitters.value, { ...style })
+      ? live.value.emitSamples(entered.value.request, emitters.value, written.value)
       : {},
   )
 
@@ -142,7 +147,8 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
   // Applies the reader's choice from another page; where the emitters cannot be fetched, the built samples are shown again.
   onMounted(() =>
     watch(
-      () => style.environment || style.handlesErrors || (style.allPages && operation.paging) || !isWritten(),
+      () => style.environment || style.handlesErrors || (style.allPages && operation.paging)
+        || written.value.types || !isWritten(),
       async (isOwn) => {
         if (isOwn)
           await wake()
@@ -166,6 +172,7 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
     onlyRequired,
     allFields,
     style,
+    isTyped,
     restyle,
     chooseMediaType,
     chooseExample,

@@ -4,11 +4,21 @@ import { SAMPLE_STYLE_STORAGE } from '../../shared/code/language-script.ts'
 import { keep, recall } from '../../shared/storage.ts'
 
 /** One style for all pages. It holds only how the reader likes samples to be written, and nothing about an operation. */
-const style = reactive<Required<SampleStyle>>({ environment: false, handlesErrors: false, allPages: false })
+const style = reactive<Required<SampleStyle>>({
+  environment: false,
+  handlesErrors: false,
+  allPages: false,
+  types: false,
+})
 let isRecalled = false
 
 /** By what words the choices are remembered. */
-const words: [name: keyof SampleStyle, word: string][] = [['environment', 'environment'], ['handlesErrors', 'errors'], ['allPages', 'pages']]
+const words: [name: keyof SampleStyle, word: string][] = [
+  ['environment', 'environment'],
+  ['handlesErrors', 'errors'],
+  ['allPages', 'pages'],
+  ['types', 'types'],
+]
 
 /** How the reader wants samples written. It is read from their storage once mounted, never while rendering. */
 export function useSampleStyle(): { style: Required<SampleStyle>, remember: () => void } {

@@ -1,7 +1,7 @@
 /** Where the languages that a reader chose are remembered: their names, the latest first, and nothing else. */
 export const LANGUAGE_STORAGE = 'api-docs:languages'
 
-/** Where a reader's choice of how samples are written is remembered: `environment`, `errors`, `pages`, several of them or nothing. */
+/** Where a reader's choice of how samples are written is remembered: `environment`, `errors`, `pages`, `types`, several of them or nothing. */
 export const SAMPLE_STYLE_STORAGE = 'api-docs:samples'
 
 /** Where it is remembered that long lines of code wrap. */

@@ -143,6 +143,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'معالجة الأخطاء',
   'reference.handler': 'المستقبِل',
   'reference.allPages': 'كل الصفحات',
+  'reference.types': 'أنواع TypeScript',
   'reference.wrapLines': 'لف الأسطر',
   'reference.lineNumbers': 'أرقام الأسطر',
   'reference.client': 'العميل',

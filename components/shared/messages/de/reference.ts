@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'Fehler behandeln',
   'reference.handler': 'Empfänger',
   'reference.allPages': 'Alle Seiten',
+  'reference.types': 'TypeScript-Typen',
   'reference.wrapLines': 'Zeilen umbrechen',
   'reference.lineNumbers': 'Zeilennummern',
   'reference.client': 'Client',

@@ -120,6 +120,7 @@ export const reference = {
   'reference.handleErrors': 'Handle errors',
   'reference.handler': 'Handler',
   'reference.allPages': 'All pages',
+  'reference.types': 'TypeScript types',
   'reference.wrapLines': 'Wrap lines',
   'reference.lineNumbers': 'Line numbers',
   'reference.client': 'Client',

@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'Gestionar errores',
   'reference.handler': 'Receptor',
   'reference.allPages': 'Todas las páginas',
+  'reference.types': 'Tipos de TypeScript',
   'reference.wrapLines': 'Ajustar líneas',
   'reference.lineNumbers': 'Números de línea',
   'reference.client': 'Cliente',

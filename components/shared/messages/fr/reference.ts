@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'Gérer les erreurs',
   'reference.handler': 'Récepteur',
   'reference.allPages': 'Toutes les pages',
+  'reference.types': 'Types TypeScript',
   'reference.wrapLines': 'Renvoyer à la ligne',
   'reference.lineNumbers': 'Numéros de ligne',
   'reference.client': 'Client',

@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'エラーを処理',
   'reference.handler': '受信側',
   'reference.allPages': 'すべてのページ',
+  'reference.types': 'TypeScript の型',
   'reference.wrapLines': '行を折り返す',
   'reference.lineNumbers': '行番号',
   'reference.client': 'クライアント',

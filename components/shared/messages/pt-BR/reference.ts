@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': 'Tratar erros',
   'reference.handler': 'Receptor',
   'reference.allPages': 'Todas as páginas',
+  'reference.types': 'Tipos do TypeScript',
   'reference.wrapLines': 'Quebrar linhas',
   'reference.lineNumbers': 'Números de linha',
   'reference.client': 'Cliente',

@@ -122,6 +122,7 @@ export const reference: Translation<typeof english> = {
   'reference.handleErrors': '处理错误',
   'reference.handler': '接收程序',
   'reference.allPages': '所有页',
+  'reference.types': 'TypeScript 类型',
   'reference.wrapLines': '自动换行',
   'reference.lineNumbers': '行号',
   'reference.client': '客户端',

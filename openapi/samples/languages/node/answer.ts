@@ -1,15 +1,20 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
 import { resultOf, toCamel } from '../content.ts'
-import { quoteJavaScript } from './syntax.ts'
+import { quoteJavaScript, syntax } from './syntax.ts'
 
 /** Adds retries where the API says when within a minute, and reports the API's error message. */
 export function checked(
   request: HttpRequest,
   call: string,
-  { read = print(request), failed = '' }: { read?: string, failed?: string } = {},
+  { read, failed = '', isTyped = false }: { read: string, failed?: string, isTyped?: boolean },
 ): string {
-  const path = (request.errorMessage ?? ['message']).map(name =>
+  const names = request.errorMessage ?? ['message']
+  const error = names.reduceRight(
+    (inner, name) => (/^\d+$/.test(name) ? `(${inner})[]` : `{ ${syntax.key(name).slice(0, -2)}?: ${inner} }`),
+    'string',
+  )
+  const path = names.map(name =>
     /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
   )
   return `let response
@@ -25,7 +30,7 @@ if (response.ok${request.answer === 'redirect' ? ' || response.status < 400' : '
 ${indent(read)}
 }
 else {
-  const error = await response.json().catch(() => undefined)
+  const error = await response.json().catch(() => undefined)${isTyped ? ` as ${error} | undefined` : ''}
   console.error(response.status, error${path.join('')} ?? response.statusText)
   process.exitCode = 1
 ${failed}}`
@@ -35,11 +40,12 @@ function indent(code: string): string {
   return code.replace(/^(?=.)/gm, '  ')
 }
 
-export function print(request: HttpRequest): string {
+/** Prints the answer; `cast` says of what type it is. */
+export function print(request: HttpRequest, cast = ''): string {
   const name = toCamel(resultOf(request))
   switch (request.answer) {
     case 'json':
-      return `const ${name} = await response.json()\nconsole.log(${name})`
+      return `const ${name} = await response.json()${cast}\nconsole.log(${name})`
     case 'text':
       return 'console.log(await response.text())'
     case 'any':

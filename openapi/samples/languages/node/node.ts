@@ -21,11 +21,14 @@ import { rawMultipart, toPieces } from '../raw-multipart.ts'
 import { checked, print } from './answer.ts'
 import { writeLoop } from './pages.ts'
 import { interpolate, quoteJavaScript, syntax } from './syntax.ts'
+import { typesOf } from './types.ts'
 
 export const node = createEmitter({ quote: quoteJavaScript, interpolate, write, writePages })
 
-function write(request: HttpRequest, pen: Pen): string {
+function write(request: HttpRequest, given: Pen): string {
   const { body, method } = request
+  const typed = given.types && request.answer !== 'binary' && request.answer !== 'events' && request.answer !== 'lines' ? typesOf(request) : undefined
+  const pen = typed ? strict(given) : given
   if (request.digest)
     return unable('answer the challenge of Digest authentication (RFC 7616)')
   const form = body.kind === 'multipart' && isFormData(body) ? body : undefined
@@ -42,19 +45,21 @@ function write(request: HttpRequest, pen: Pen): string {
             )
             .join('')}  ])`,
         ]
-      : bodyOption(body, pen)),
+      : bodyOption(body, pen, typed?.body)),
     ...(request.answer === 'redirect' ? ['redirect: \'manual\''] : []),
   ]
   if (request.certificate || method === 'TRACE')
     return request.certificate && body.kind !== 'none' ? unable('show a client certificate') : plainRequest(request, options, pen)
+  const cast = typed?.answer === undefined ? '' : ` as ${typed.answer}`
   const call = `fetch(${query ? 'url' : urlLiteral(request, pen)}${
     options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`
   })`
   return [
     listImports(request),
+    typed?.declarations ?? '',
     query ? urlLines(query, pen) : '',
     form ? formData(form.parts) : '',
-    pen.handlesErrors ? checked(request, call) : `const response = await ${call}\n${print(request)}`,
+    pen.handlesErrors ? checked(request, call, { read: print(request, cast), isTyped: typed !== undefined }) : `const response = await ${call}\n${print(request, cast)}`,
   ]
     .filter(part => part !== '')
     .join('\n\n')
@@ -88,7 +93,18 @@ function listImports({ body, answer }: HttpRequest): string {
 }
 
 function urlLines(query: Query, pen: Pen): string {
-  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen), query.pairs.map(({ name }) => name), '')})`
+  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen), query.pairs.map(({ name }) => name), '')})${pen.types ? '.toString()' : ''}`
+}
+
+/** A variable of the environment may be missing, which TypeScript wants said. */
+function strict(pen: Pen): Pen {
+  return {
+    ...pen,
+    secret(...given) {
+      const literal = pen.secret(...given)
+      return /^process\.env\.\w+$/.test(literal) ? `${literal} ?? ''` : literal
+    },
+  }
 }
 
 /** Writes pairs as an object where no name repeats and none is a whole number, which JavaScript would move to the front. */
@@ -131,14 +147,14 @@ function headerOption(request: HttpRequest, rawType: string | undefined, pen: Pe
 }
 
 /** RFC 9112 leaves the framing to the client; `FormData` and `URLSearchParams` bring their own type. */
-function bodyOption(body: Body, { quote }: Pen): string[] {
+function bodyOption(body: Body, { quote }: Pen, type?: string): string[] {
   switch (body.kind) {
     case 'none':
       return []
     case 'json': {
       const json = jsonData(body, syntax)
       return [
-        json === undefined ? `body: ${quote(jsonText(body))}` : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)})`,
+        json === undefined ? `body: ${quote(jsonText(body))}` : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)}${type === undefined ? '' : ` satisfies ${type}`})`,
       ]
     }
     case 'form':
