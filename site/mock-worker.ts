@@ -37,6 +37,7 @@ function mayUseXml(json: string): boolean {
 }
 
 const oauth = packageModule('openapi/mock/oauth/answer')
+const digest = packageModule('openapi/mock/request/digest')
 const noXml = 'virtual:specimen-no-xml'
 
 /**
@@ -67,6 +68,8 @@ export async function bundleMockWorker(
     [files, `export const mediaFiles = ${JSON.stringify(filesOf(json))}`],
     [texts, `export const bareTexts = ${JSON.stringify(textsOf(json))}`],
     [noXml, 'export class SaxesParser {}'],
+    // Nor does anything compute digests where nobody asks for one.
+    ...(/"scheme":\s*"digest"/i.test(json) ? [] : [[digest, 'export const [refuseDigest, digestChallenge, staleNonce] = []'] as const]),
     // Nor is there an authorization server where nobody signs in.
     ...(/"type":\s*"(?:oauth2|openIdConnect)"/.test(json) ? [] : [[oauth, 'export const answerOAuth = async () => undefined'] as const]),
   ])

@@ -26,6 +26,8 @@ export interface Answer {
   path: string
   /** What came bit by bit, of an answer that did. */
   items?: StreamItem[]
+  /** What the reader may want to know of it, in words. */
+  note?: string
 }
 
 export interface SendOptions {
@@ -37,6 +39,8 @@ export interface SendOptions {
   /** Says in the reader's language why there is no answer. */
   t: Translate
   fetch?: typeof fetch
+  /** `user:password`, where the server asks for a digest. */
+  digest?: string
   /** Told of a stream as it comes; the list grows. */
   onStream?: (items: StreamItem[], status: number) => void
 }
@@ -52,7 +56,7 @@ const MAX_BYTES = 250_000_000
  */
 export async function send(
   { url, init }: { url: string, init: RequestInit },
-  { origin, signal, timeout = 30_000, fetch = globalThis.fetch, t, onStream }: SendOptions,
+  { origin, signal, timeout = 30_000, fetch = globalThis.fetch, digest, t, onStream }: SendOptions,
 ): Promise<Outcome> {
   if (parseUrl(url)?.origin !== origin) {
     return {
@@ -65,7 +69,8 @@ export async function send(
   const timer = setTimeout(() => late.abort(), timeout)
   const start = performance.now()
   try {
-    const response = await fetch(url, {
+    const answering = digest === undefined ? undefined : await import('./digest.ts')
+    const response = await (answering?.withDigest(fetch, digest ?? '') ?? fetch)(url, {
       ...init,
       credentials: 'omit',
       redirect: 'manual',
@@ -84,7 +89,9 @@ export async function send(
     const stream = streamOf(response)
     if (stream)
       clearTimeout(timer)
-    return await readAnswer(response, { start, path: parseUrl(url)?.pathname ?? '', stream, signal, onStream })
+    const answer = await readAnswer(response, { start, path: parseUrl(url)?.pathname ?? '', stream, signal, onStream })
+    const why = answer.status === 401 ? answering?.whyUnanswered(response.headers.get('WWW-Authenticate')) : undefined
+    return why === undefined ? answer : { ...answer, note: t(`console.digest.${why}`) }
   }
   catch (error) {
     return await explain({

@@ -168,6 +168,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
         origin: origin.value,
         signal: controller.signal,
         t,
+        digest: current.digest && current.basic,
         onStream: (items, status) => live.value = { items: [...items], status },
         ...(isSandbox.value && { fetch: askOwn }),
       },

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from './openapi.ts'
 
-/** A sample key becomes one browser's own by its ending: an underscore and eight letters or digits. */
+/** A sample key becomes one browser's own by its ending, which the user of a password has: an underscore and eight letters or digits. */
 const ending = /^([\s\S]+)_([a-z0-9]{8})$/
 
 /** The header that says whose sandbox is meant where a request holds no key. */
@@ -11,15 +11,32 @@ export function toOwnKey(sample: string, own: string): string {
   return `${sample}_${own}`
 }
 
+/** The same for `user:password`: the ending belongs to the user, since a digest shows no password. RFC 7616, 3.4. */
+export function toOwnUser(sample: string, own: string): string {
+  const colon = sample.indexOf(':')
+  return colon < 0 ? toOwnKey(sample, own) : toOwnKey(sample.slice(0, colon), own) + sample.slice(colon)
+}
+
 /** Splits such a key into sample and ending; undefined where the text before the ending is not a sample key. */
 export function splitOwnKey(
   key: string,
   isSample: (key: string) => boolean,
 ): { sample: string, own: string } | undefined {
   // Most keys have no such ending, and each request asks several times.
-  if (key.charCodeAt(key.length - 9) !== 0x5F)
+  const colon = key.indexOf(':')
+  return splitAt(key, key.length, isSample) ?? (colon < 0 ? undefined : splitAt(key, colon, isSample))
+}
+
+/** Splits a key whose ending stands before an index. */
+function splitAt(
+  key: string,
+  end: number,
+  isSample: (key: string) => boolean,
+): { sample: string, own: string } | undefined {
+  if (key.charCodeAt(end - 9) !== 0x5F)
     return undefined
-  const [, sample = '', own = ''] = ending.exec(key) ?? []
+  const [, before = '', own = ''] = ending.exec(key.slice(0, end)) ?? []
+  const sample = before + key.slice(end)
   return own !== '' && !isSample(key) && isSample(sample) ? { sample, own } : undefined
 }
 

@@ -15,7 +15,9 @@ export function toFetch(
   request: HttpRequest,
   readFile: ReadFile = () => undefined,
 ): { url: string, init: RequestInit } {
-  const { url, method, headers, cookie, basic, body } = request
+  const { url, method, headers, cookie, digest, body } = request
+  // The answer to a challenge can be made when it is there.
+  const basic = digest ? undefined : request.basic
   const raw = body.kind === 'multipart' && !isFormData(body) ? rawMultipart(body.type, body.parts) : undefined
   const sent: [string, string][] = [
     ...(basic === undefined ? [] : [['Authorization', `Basic ${toBase64(basic)}`] as [string, string]]),

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
 import type { MockOverrides } from '../../openapi/mock/index.ts'
+import { withDigest } from '../../components/try-it/digest.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { createModel } from '../../openapi/model/index.ts'
 import { buildRequest, toFetch } from '../../openapi/samples/index.ts'
@@ -23,7 +24,7 @@ interface Sample {
   pointer: string
   method: string
   text: string
-  send: (mock: Mock, credential?: string) => Promise<Response>
+  send: (mock: Mock) => Promise<Response>
 }
 
 type Mock = ReturnType<typeof createMockHandler>
@@ -40,7 +41,7 @@ export async function sendFirstSamples(document: ApiDocument, overrides: MockOve
   const fresh: RefusedSample[] = []
   const again: RefusedSample[] = []
   for (const sample of samples) {
-    const problem = await problemOf(await answered(sample, createMock()))
+    const problem = await problemOf(await sample.send(createMock()))
     if (problem !== undefined)
       fresh.push({ pointer: sample.pointer, request: sample.text, problem })
   }
@@ -52,20 +53,11 @@ export async function sendFirstSamples(document: ApiDocument, overrides: MockOve
   for (const sample of kept)
     await sample.send(mock)
   for (const sample of kept) {
-    const problem = await problemOf(await answered(sample, mock))
+    const problem = await problemOf(await sample.send(mock))
     if (problem !== undefined && !(hasUnique && / is already taken/.test(problem)))
       again.push({ pointer: sample.pointer, request: sample.text, problem })
   }
   return { samples: samples.length, fresh, again }
-}
-
-/** Answers a digest challenge, as the programs do that a sample leaves it to. */
-async function answered(sample: Sample, mock: Mock): Promise<Response> {
-  const answer = await sample.send(mock)
-  const [, nonce] = /^Digest .*nonce="([^"]+)"/.exec(answer.headers.get('www-authenticate') ?? '') ?? []
-  return answer.status === 401 && nonce !== undefined
-    ? sample.send(mock, `Digest username="USERNAME", nonce="${nonce}", response="0"`)
-    : answer
 }
 
 async function problemOf(answer: Response): Promise<string | undefined> {
@@ -89,12 +81,11 @@ function listSamples(document: ApiDocument, prefix: string): Sample[] {
         method: request.method,
         text: `${request.method} ${url.slice(origin.length)} ${typeof init.body === 'string' ? init.body.slice(0, 300) : ''}`,
         // A request's stream is read once: each sending has its own. No `fetch` sends a GET with a body.
-        send: (mock, credential) => {
+        send: (mock) => {
           const { init: own } = toFetch(request, file)
-          const sent = new Request(url, /^(?:GET|HEAD)$/.test(request.method) ? { ...own, body: undefined } : own)
-          if (credential !== undefined)
-            sent.headers.set('Authorization', credential)
-          return mock(sent)
+          const ask: typeof fetch = (input, sent) => mock(new Request(input, sent))
+          const send = request.digest && request.basic !== undefined ? withDigest(ask, request.basic) : ask
+          return send(url, /^(?:GET|HEAD)$/.test(request.method) ? { ...own, body: undefined } : own)
         },
       }
     })

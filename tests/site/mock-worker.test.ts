@@ -35,7 +35,7 @@ it('takes at most 90 kB of code, packed, without a compiler, and what reads XML 
   }
 })
 
-it('is an authorization server only where a document has somebody sign in', async () => {
+it('is an authorization server only where a document has somebody sign in, and asks for digests only where it has some', async () => {
   const signedIn = (scheme: object): Promise<string> => bundleMockWorker('.', {
     name: 'nothing',
     file: 'openapi/nothing.yaml',
@@ -47,6 +47,11 @@ it('is an authorization server only where a document has somebody sign in', asyn
   const whole = await signedIn({ type: 'oauth2', flows: { clientCredentials: { tokenUrl: 'https://a.example', scopes: { 'application/xml': '' } } } })
   expect(whole).toContain(mark)
   expect(gzipSync(whole).length).toBeLessThan(101_000)
+  const digest = 'charset=UTF-8'
+  expect(whole).not.toContain(digest)
+  const asking = await signedIn({ type: 'http', scheme: 'Digest' })
+  expect(asking).toContain(digest)
+  expect(gzipSync(asking).length).toBeLessThan(101_000)
 })
 
 it('carries the files of the media types that its document names, and no others', async () => {

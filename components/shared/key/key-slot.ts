@@ -90,7 +90,7 @@ function markSamples(literals: HTMLElement[], { own, ending, sampleOf }: SlotKey
       const sample = sampleOf(api, slot.scheme)
       if (sample === undefined || Object.hasOwn(own[api] ?? {}, slot.scheme))
         return slot.key
-      const { key } = ownSlot(slot, sample, ending)
+      const { key } = ownSlot(slot, ending)
       text = text.replace(slot.key, () => key)
       return key
     })

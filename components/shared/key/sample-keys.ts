@@ -1,13 +1,15 @@
 import type { KeySlot } from '../../../openapi/samples/index.ts'
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
-import { toOwnKey } from '../../../openapi/document/own-key.ts'
+import { toOwnKey, toOwnUser } from '../../../openapi/document/own-key.ts'
 
 /** The sample keys of schemes as this browser has them, by scheme. */
 export function ownSampleKeys(schemes: SecurityScheme[], ending: string | undefined): Record<string, string> {
   return Object.fromEntries(
-    schemes.flatMap(({ name, sampleKey }) =>
-      sampleKey === undefined ? [] : [[name, ending === undefined ? sampleKey : toOwnKey(sampleKey, ending)]],
-    ),
+    schemes.flatMap((scheme) => {
+      const { name, sampleKey } = scheme
+      const toOwn = hasPassword(scheme) ? toOwnUser : toOwnKey
+      return sampleKey === undefined ? [] : [[name, ending === undefined ? sampleKey : toOwn(sampleKey, ending)]]
+    }),
   )
 }
 
@@ -17,15 +19,14 @@ export function ownSandboxKeys(schemes: SecurityScheme[], ending: string | undef
   return ownSampleKeys(sampled, ending)
 }
 
-/**
- * A slot whose sample key is this browser's own. The ending stands at the end of a Basic credential's password, or of its user
- * name where there is no password.
- */
-export function ownSlot(slot: KeySlot, sample: string, ending: string): KeySlot {
-  const password = sample.includes(':') ? sample.slice(sample.indexOf(':') + 1) : ''
-  const isOther = slot.in === (password === '' ? 'password' : 'user')
-  if (slot.key === '' || isOther)
+/** Basic and Digest have a user and a password. RFC 7617, RFC 7616. */
+export function hasPassword({ type, scheme }: SecurityScheme): boolean {
+  return type === 'http' && (scheme === 'basic' || scheme === 'digest')
+}
+
+/** A slot whose sample key is this browser's own; of a user and a password, the user has the ending. */
+export function ownSlot(slot: KeySlot, ending: string): KeySlot {
+  if (slot.key === '' || slot.in === 'password')
     return slot
-  const hasColon = slot.in === 'basic' && slot.key.endsWith(':')
-  return { ...slot, key: hasColon ? `${toOwnKey(slot.key.slice(0, -1), ending)}:` : toOwnKey(slot.key, ending) }
+  return { ...slot, key: slot.in === 'basic' ? toOwnUser(slot.key, ending) : toOwnKey(slot.key, ending) }
 }

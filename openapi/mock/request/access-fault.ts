@@ -3,9 +3,10 @@ import type { SecurityRequirement } from '../../document/openapi.ts'
 import type { Fault } from '../error/fault.ts'
 import type { SchemeOf } from './find-scheme.ts'
 import type { Principal } from './principal.ts'
-import { hashText } from '../../document/text/hash.ts'
 import { createFault } from '../error/fault.ts'
 import { isServed } from '../state/tokens.ts'
+import { digestChallenge, staleNonce } from './digest.ts'
+import { isDigest } from './scheme.ts'
 
 /** The message for a caller without a credential. */
 export const noCredential = 'The request needs a credential and has none.'
@@ -45,14 +46,22 @@ function scopeChallenge(
     : []
 }
 
+/** What a refused request asked for, and why it was refused. */
+interface Refused {
+  requirements: SecurityRequirement[]
+  schemeOf: SchemeOf
+  refusal: string | undefined
+  now: number
+}
+
+/** The name under which an API asks for credentials. */
+export function realmOf({ name }: ApiDocument): string {
+  return name.replace(/[^\w.-]/g, '')
+}
+
 /** 401 always names the schemes that would do. RFC 9110, 11.6.1. */
-export function unauthorized(
-  document: ApiDocument,
-  requirements: SecurityRequirement[],
-  schemeOf: SchemeOf,
-  refusal: string | undefined,
-): Fault {
-  const realm = document.name.replace(/[^\w.-]/g, '')
+export function unauthorized(document: ApiDocument, { requirements, schemeOf, refusal, now }: Refused): Fault {
+  const realm = realmOf(document)
   const names = [...new Set(requirements.flatMap(requirement => Object.keys(requirement)))]
   const challenges = names.flatMap((name) => {
     const scheme = schemeOf(name)?.scheme
@@ -60,8 +69,7 @@ export function unauthorized(
       return []
     const kind =
       scheme.type === 'apiKey' ? 'ApiKey' : scheme.type === 'http' ? capitalise(scheme.scheme ?? 'bearer') : 'Bearer'
-    // Without a nonce no client can answer a digest challenge. RFC 7616, 3.3.
-    const more = kind === 'Digest' ? `, qop="auth", algorithm=SHA-256, nonce="${hashText(realm)}"` : ''
+    const more = isDigest(scheme) ? `, ${digestChallenge({ realm, now, isStale: refusal === staleNonce })}` : ''
     return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"${more}`] : []
   })
   const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`

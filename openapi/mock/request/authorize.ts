@@ -9,11 +9,13 @@ import type { Check, Checking } from './requirement.ts'
 import type { Scheme } from './scheme.ts'
 import { isOwnEnding, sandboxHeader, splitOwnKey } from '../../document/own-key.ts'
 import { findGrant, isGranted, isServed, ownerOf, refusalOf } from '../state/tokens.ts'
-import { forbidden, unauthorized } from './access-fault.ts'
+import { forbidden, realmOf, unauthorized } from './access-fault.ts'
 import { readCredential } from './credentials.ts'
+import { refuseDigest } from './digest.ts'
 import { createSchemeFinder } from './find-scheme.ts'
 import { refuseKey } from './refuse-key.ts'
 import { satisfy } from './requirement.ts'
+import { isDigest } from './scheme.ts'
 
 /** Decides who calls and whether they may; the sandbox of the sample key serves callers who need no credential. */
 export interface Authorizer {
@@ -58,6 +60,12 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
       return undefined
     if (grants && isServed(scheme.scheme) && isGranted(credential.key))
       return checkGrant(grants, scheme, credential)
+    if (grants && isDigest(scheme.scheme))
+      return checkDigest(grants, scheme, credential, exchange)
+    return checkGiven(scheme, credential, exchange)
+  }
+
+  function checkGiven(scheme: Scheme, credential: Credential, exchange: Exchange): Checking | Promise<Checking> {
     return authenticate ? checkByOverride(authenticate, scheme, credential, exchange) : checkKey(scheme, credential)
   }
 
@@ -68,6 +76,17 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
   ): Promise<Checking> {
     const found = await findGrant(openSandbox(fallback.sandbox), key)
     return refusalOf(found, now()) ?? { ...fallback, scheme: name, key, roles: found?.scopes }
+  }
+
+  async function checkDigest(
+    { openSandbox, now }: NonNullable<typeof grants>,
+    scheme: Scheme,
+    credential: Credential,
+    exchange: Exchange,
+  ): Promise<Checking> {
+    const sandbox = openSandbox(fallback.sandbox)
+    const refusal = await refuseDigest({ scheme, exchange, realm: realmOf(document), now: now(), sandbox })
+    return refusal ?? checkGiven(scheme, credential, exchange)
   }
 
   async function checkByOverride(
@@ -112,7 +131,7 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
         return recognise(schemes, exchange, check, fallback)
       return lacking
         ? forbidden(requirements, lacking, schemeOf)
-        : unauthorized(document, requirements, schemeOf, refusal)
+        : unauthorized(document, { requirements, schemeOf, refusal, now: grants?.now() ?? 0 })
     },
   }
 }

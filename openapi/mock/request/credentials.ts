@@ -1,12 +1,13 @@
 import type { SecurityScheme } from '../../document/openapi.ts'
 import type { Exchange } from '../message/exchange.ts'
+import { digestUser, parseChallenges } from '../message/digest.ts'
 import { parsePairs } from '../message/text.ts'
 
 /** A credential as it was sent. */
 export interface Credential {
   /** The name of the scheme in `components.securitySchemes`. */
   scheme: string
-  /** The key: the token, the API key, or the user name of Basic (`name:password` where there is a password). */
+  /** The key: the token, the API key, the user name of Digest, or that of Basic (`name:password` where there is a password). */
   key: string
 }
 
@@ -37,6 +38,8 @@ function readAuthorization(scheme: SecurityScheme, exchange: Exchange): string |
     return undefined
   }
   const value = space < 0 ? '' : header.slice(space + 1).trim()
+  if (wanted === 'digest')
+    return parseChallenges(header).map(digestUser)[0] ?? ''
   return wanted === 'basic' ? decodeBasic(value) : value
 }
 

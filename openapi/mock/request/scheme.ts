@@ -12,13 +12,30 @@ export interface Scheme {
   /** Whether a key is one of them, or the sandbox's own key where the document gives none. */
   isSample: (key: string) => boolean
   prefixes: { test: string[], live: string[] }
+  /** The passwords of the users of Digest, whose keys are the users' names alone. */
+  passwords: Map<string, string>
 }
 
 /** A scheme as the mock checks it. */
 export function openScheme(name: string, scheme: SecurityScheme): Scheme {
-  const keys = sampleKeys(scheme)
+  const whole = sampleKeys(scheme)
+  const keys = isDigest(scheme) ? new Map([...whole].map(([key, roles]) => [key.split(':', 1)[0] ?? '', roles])) : whole
   const isSample = (key: string): boolean => keys.has(key) || (keys.size === 0 && key === sandboxKey)
-  return { name, scheme, keys, isSample, prefixes: keyPrefixes(scheme) }
+  const passwords = listPasswords(isDigest(scheme) ? [...whole.keys()] : undefined)
+  return { name, scheme, keys, isSample, prefixes: keyPrefixes(scheme), passwords }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc7616 */
+export function isDigest({ type, scheme }: SecurityScheme): boolean {
+  return type === 'http' && scheme?.toLowerCase() === 'digest'
+}
+
+/** The password of each user; the sandbox's own user has none. */
+function listPasswords(samples: string[] = []): Map<string, string> {
+  return new Map((samples.length === 0 ? [sandboxKey] : samples).map((sample) => {
+    const [user = ''] = sample.split(':', 1)
+    return [user, sample.slice(user.length + 1)]
+  }))
 }
 
 /** The schemes of a document, by name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sandboxKey, splitOwnKey, toOwnKey } from '../../../openapi/document/own-key.ts'
+import { sandboxKey, splitOwnKey, toOwnKey, toOwnUser } from '../../../openapi/document/own-key.ts'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { readShipped } from './support/shipped.ts'
 
@@ -12,6 +12,12 @@ describe('a sample key of one\'s own', () => {
     expect(splitOwnKey(sample, samples([sample]))).toBeUndefined()
     expect(splitOwnKey(own, samples(['another']))).toBeUndefined()
     expect(splitOwnKey(own, samples([sample, own]))).toBeUndefined()
+  })
+
+  it.each([['user:password', 'user_0a1b2c3d:password'], ['user:', 'user_0a1b2c3d:'], ['a_b:c:d_e', 'a_b_0a1b2c3d:c:d_e']])('of a user and a password belongs to the user: %s', (sample, own) => {
+    expect(toOwnUser(sample, '0a1b2c3d')).toBe(own)
+    expect(splitOwnKey(own, samples([sample]))).toEqual({ sample, own: '0a1b2c3d' })
+    expect(splitOwnKey(own.replace('_0a1b2c3d', '_0A1B2C3D'), samples([sample]))).toBeUndefined()
   })
 
   it.each(['demo_key_0a1b2c3', 'demo_key_0a1b2c3d4', 'demo_key_0A1B2C3D', 'demo_key0a1b2c3d'])('has eight letters or digits at its end, not %s', (key) => {

@@ -242,6 +242,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'كلمة المرور',
   'console.auth.mutual': 'تختار شهادة العميل من المتصفح لا من الصفحة: ثبّتها فيه، أو استخدم curl مع ملفاتك.',
   'console.auth.mutualSandbox': 'لا تطلب البيئة التجريبية أي شهادة.',
+  'console.digest.hidden': 'يطلب الخادم مصادقة Digest ولا يسمح لهذه الصفحة برؤية كيفيتها: عليه أن يرسل «Access-Control-Expose-Headers: WWW-Authenticate». يستطيع curl الرد عليها.',
+  'console.digest.unknown': 'يطلب الخادم مصادقة Digest بطريقة لا تعرفها هذه الصفحة. قد يعرفها curl.',
   'console.stream.title': 'تدفق',
   'console.stream.count': 'المستلَم: {count}',
   'console.stream.stop': 'إيقاف',

@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'Passwort',
   'console.auth.mutual': 'Ein Client-Zertifikat wählt der Browser, nicht eine Seite: Installieren Sie es dort, oder verwenden Sie das curl mit Ihren Dateien.',
   'console.auth.mutualSandbox': 'Die Sandbox verlangt keines.',
+  'console.digest.hidden': 'Der Server verlangt einen Digest und lässt diese Seite nicht sehen, wie: Er müsste „Access-Control-Expose-Headers: WWW-Authenticate“ senden. Der curl-Befehl kann antworten.',
+  'console.digest.unknown': 'Der Server verlangt einen Digest auf eine Weise, die diese Seite nicht kennt. Der curl-Befehl kennt sie vielleicht.',
   'console.stream.title': 'Datenstrom',
   'console.stream.count': 'Empfangen: {count}',
   'console.stream.stop': 'Anhalten',

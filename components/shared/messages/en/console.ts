@@ -170,6 +170,8 @@ export const console = {
   'console.auth.password': 'Password',
   'console.auth.mutual': 'A client certificate is chosen by the browser, not by a page: install it there, or use the curl with your files.',
   'console.auth.mutualSandbox': 'The sandbox asks for none.',
+  'console.digest.hidden': 'The server asks for a digest and does not let this page see how: it would have to send “Access-Control-Expose-Headers: WWW-Authenticate”. The curl can answer it.',
+  'console.digest.unknown': 'The server asks for a digest in a way that this page does not know. The curl may.',
   'console.stream.title': 'Stream',
   'console.stream.count': 'Received: {count}',
   'console.stream.stop': 'Stop',

@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'Contraseña',
   'console.auth.mutual': 'El certificado de cliente lo elige el navegador, no una página: instálelo allí o use el curl con sus archivos.',
   'console.auth.mutualSandbox': 'El entorno de pruebas no pide ninguno.',
+  'console.digest.hidden': 'El servidor pide un digest y no deja ver a esta página cómo: tendría que enviar «Access-Control-Expose-Headers: WWW-Authenticate». La orden curl puede responder.',
+  'console.digest.unknown': 'El servidor pide un digest de una manera que esta página no conoce. Puede que la orden curl sí.',
   'console.stream.title': 'Flujo',
   'console.stream.count': 'Recibidos: {count}',
   'console.stream.stop': 'Detener',

@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'Mot de passe',
   'console.auth.mutual': 'Un certificat client est choisi par le navigateur, pas par une page : installez-le là, ou utilisez le curl avec vos fichiers.',
   'console.auth.mutualSandbox': 'Le bac à sable n’en demande pas.',
+  'console.digest.hidden': 'Le serveur demande un digest sans laisser voir à cette page comment : il devrait envoyer « Access-Control-Expose-Headers: WWW-Authenticate ». La commande curl peut y répondre.',
+  'console.digest.unknown': 'Le serveur demande un digest d’une façon que cette page ne connaît pas. La commande curl la connaît peut-être.',
   'console.stream.title': 'Flux',
   'console.stream.count': 'Reçus : {count}',
   'console.stream.stop': 'Arrêter',

@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'パスワード',
   'console.auth.mutual': 'クライアント証明書を選ぶのはページではなくブラウザーです。ブラウザーに入れるか、ファイルを指定してcurlを使ってください。',
   'console.auth.mutualSandbox': 'サンドボックスは求めません。',
+  'console.digest.hidden': 'サーバーはダイジェストを求めていますが、その内容をこのページに見せていません。「Access-Control-Expose-Headers: WWW-Authenticate」を送る必要があります。curlなら応答できます。',
+  'console.digest.unknown': 'サーバーは、このページの知らない方法でダイジェストを求めています。curlなら応答できるかもしれません。',
   'console.stream.title': 'ストリーム',
   'console.stream.count': '受信：{count}',
   'console.stream.stop': '停止',

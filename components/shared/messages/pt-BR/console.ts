@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': 'Senha',
   'console.auth.mutual': 'O certificado de cliente é escolhido pelo navegador, não por uma página: instale-o lá ou use o curl com seus arquivos.',
   'console.auth.mutualSandbox': 'O sandbox não pede nenhum.',
+  'console.digest.hidden': 'O servidor pede um digest e não deixa esta página ver como: teria de enviar “Access-Control-Expose-Headers: WWW-Authenticate”. O comando curl consegue responder.',
+  'console.digest.unknown': 'O servidor pede um digest de um modo que esta página não conhece. Talvez o comando curl conheça.',
   'console.stream.title': 'Fluxo',
   'console.stream.count': 'Recebidos: {count}',
   'console.stream.stop': 'Parar',

@@ -172,6 +172,8 @@ export const console: Translation<typeof english> = {
   'console.auth.password': '密码',
   'console.auth.mutual': '客户端证书由浏览器选择，而非网页：请在浏览器中安装，或用 curl 配合您的文件。',
   'console.auth.mutualSandbox': '沙箱不需要证书。',
+  'console.digest.hidden': '服务器要求摘要认证，但不让此页面看到如何进行：它需要发送“Access-Control-Expose-Headers: WWW-Authenticate”。curl 可以应答。',
+  'console.digest.unknown': '服务器以此页面不了解的方式要求摘要认证。curl 也许可以应答。',
   'console.stream.title': '数据流',
   'console.stream.count': '已接收：{count}',
   'console.stream.stop': '停止',
