@@ -131,7 +131,8 @@ components: { securitySchemes: { safe: { type: http, scheme: Digest, ${scheme} }
     const { call, challengeOf } = open()
     const given = await challengeOf()
     expect(given).toMatchObject({ qop: 'auth', algorithm: 'SHA-256', charset: 'UTF-8' })
-    for (const changes of [{ realm: 'x' }, { opaque: 'x' }, { nonce: 'rs-0011223344556677-0000000' }, { uri: '/a' }, { algorithm: 'MD5' }, { qop: 'auth-int' }, { cnonce: '' }, { nc: '1' }, { response: '0' }, { password: 'x' }]) {
+    const wrong: Record<string, string>[] = [{ realm: 'x' }, { opaque: 'x' }, { nonce: 'rs-0011223344556677-0000000' }, { uri: '/a' }, { algorithm: 'MD5' }, { qop: 'auth-int' }, { cnonce: '' }, { nc: '1' }, { response: '0' }, { password: 'x' }]
+    for (const changes of wrong) {
       const refused = await call(write(given, changes))
       expect([refused.status, refused.headers.get('WWW-Authenticate')?.includes('stale')], JSON.stringify(changes)).toEqual([401, false])
     }
