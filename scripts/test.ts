@@ -1,9 +1,14 @@
 import type { StdioOptions } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import process from 'node:process'
+import { listSpecFiles } from '../site/specs.ts'
 import { ensureTools } from './tools.ts'
 
 type Step = [title: string, command: string, args: string[]]
+
+/** Whether the repository documents an API: one that is made into a product of its own may have none yet. */
+const hasApis = listSpecFiles({ root: process.cwd() }).length > 0
+const onlyWithApis = (steps: Step[]): Step[] => hasApis ? steps : []
 
 /**
  * `npm test`: types, lint, units, all samples, the built site, what its pages show, the package, the site in a browser. The first stage
@@ -18,15 +23,15 @@ const stages: Step[][][] = [
       ['Arrows', 'depcruise', ['openapi', 'components', 'site', 'docs', 'scripts']],
     ],
   ],
-  [[['Specs', 'node', ['scripts/check.ts']]]],
+  [onlyWithApis([['Specs', 'node', ['scripts/check.ts']]])],
   [[['Units', 'vitest', ['run', '--project', 'unit']]]],
   [
-    [
+    onlyWithApis([
       // What the pages of the build say of their samples.
       ['Samples', 'node', ['scripts/samples.ts', '--run']],
       ['Build', 'node', ['scripts/build.ts']],
       ['Complete', 'node', ['scripts/complete.ts']],
-    ],
+    ]),
     [['Package', 'vitest', ['run', '--project', 'package']]],
   ],
   [[['Site', 'vitest', ['run', '--project', 'browser']]]],

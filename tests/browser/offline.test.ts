@@ -7,7 +7,7 @@ import { retiredWorker } from '../../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../openapi/mock/operation/operation.ts'
 import { exampleRequest } from '../openapi/mock/support/requests.ts'
-import { readShipped } from '../openapi/mock/support/shipped.ts'
+import { openDocument } from '../support/documents.ts'
 import { launch, openPage } from './support/browser.ts'
 import { tryIt } from './support/pages.ts'
 import { startScript } from './support/server.ts'
@@ -152,7 +152,7 @@ describe('a site on a static host', () => {
 
 it.each(['userfront', 'userstore'])('answers for every operation of %s as the server does', async (api) => {
   const { context, page } = await openPage(browser, host.origin)
-  const { document, overrides } = await readShipped(api)
+  const { document, overrides } = await openDocument(`openapi/${api}.yaml`)
   const mock = createMockHandler(document, { base: `/${api}/mock`, overrides })
   await page.goto(`/${api}/`)
   await page.evaluate(file => navigator.serviceWorker.register(file), `/${api}/mock-worker.js`)

@@ -8,12 +8,11 @@ import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../openapi/read/index.ts'
 import { serveMock } from '../../openapi/mock/host/node.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
-import userfront from '../../openapi/userfront.mock.ts'
-import userstore from '../../openapi/userstore.mock.ts'
 import { driveContract } from '../../scripts/contract/client.ts'
 import { checkExamples } from '../../scripts/contract/examples.ts'
 import { drivePreferred } from '../../scripts/contract/preferred.ts'
 import { readSpec } from '../../scripts/contract/spec.ts'
+import { documents, openDocument } from '../support/documents.ts'
 
 /** A spec with what is rarely met: styles, `content` parameters, nullable, exclusive bounds, recursion, ranges, cookies. */
 const ugly = `
@@ -89,30 +88,25 @@ async function withUgly<T>(use: (file: string) => Promise<T>): Promise<T> {
 }
 
 describe('a client that knows the spec only', () => {
-  it.each(['userfront', 'userstore'])('finds the mock of %s as its spec says', async (name) => {
-    const report = await drive(`openapi/${name}.yaml`)
+  it.each(documents)('finds the mock of $name as its spec says', async ({ file }) => {
+    const report = await drive(file)
     expect(report.failures).toEqual([])
     expect(report.unwritten).toEqual([])
-    expect(report.operations).toBe(readSpec(readFileSync(`openapi/${name}.yaml`, 'utf8')).operations.length)
+    expect(report.operations).toBe(readSpec(readFileSync(file, 'utf8')).operations.length)
     expect(report.absent.length).toBeLessThan(report.valid / 20)
   })
 
-  it.each([
-    ['userfront', userfront],
-    ['userstore', userstore],
-  ])('finds the rules of %s within its spec', async (name, overrides) => {
-    const { failures } = await drive(`openapi/${name}.yaml`, overrides, { ruled: true })
+  it.each(documents)('finds the rules of $name within its spec', async ({ file }) => {
+    const { overrides } = await openDocument(file)
+    const { failures } = await drive(file, overrides, { ruled: true })
     expect(failures).toEqual([])
   })
 
-  it.each([
-    ['userfront', userfront],
-    ['userstore', userstore],
-  ])('gets from %s every answer that it declares', async (name, overrides) => {
-    const { document, text } = await open(`openapi/${name}.yaml`)
+  it.each(documents)('gets from $name every answer that it declares', async ({ file }) => {
+    const { document, overrides, text } = await openDocument(file)
     const report = await drivePreferred(readSpec(text), createMockHandler(document, { overrides }))
     expect(report.failures).toEqual([])
-    expect(report.answers).toBeGreaterThan(500)
+    expect(report.answers).toBeGreaterThan(40)
   })
 
   it('names things whose names stand one level down, as a server shows them', async () => {

@@ -1,12 +1,11 @@
 import type { RunningMock } from './mock.ts'
-import overrides from '../../openapi/userfront.mock.ts'
 import { startMock } from './mock.ts'
 
 export const sampleKey = 'uf_test_admin_demo1234_0123456789abcdef0123456789abcdef'
 
 /** Userfront's mock on a free port of this machine. */
 export function startUserfront(): Promise<RunningMock> {
-  return startMock('userfront', overrides)
+  return startMock('openapi/userfront.yaml')
 }
 
 /** Calls the server API as any backend would. */

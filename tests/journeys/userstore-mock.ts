@@ -1,8 +1,7 @@
 import type { RunningMock } from './mock.ts'
-import overrides from '../../openapi/userstore.mock.ts'
 import { startMock } from './mock.ts'
 
 /** UserStore's mock on a free port of this machine. */
 export function startUserStore(): Promise<RunningMock> {
-  return startMock('userstore', overrides)
+  return startMock('openapi/userstore.yaml')
 }

@@ -30,10 +30,10 @@ function check(...args: string[]) {
 }
 
 describe('npm run check', () => {
-  it('finds the specs of this repository without fault', () => {
-    expect(check()).toMatchObject({
+  it('finds a sound spec without fault', () => {
+    expect(check('tests/fixtures/accounts.yaml')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('openapi/userfront.yaml: 0 errors, 0 warnings'),
+      stdout: expect.stringContaining('tests/fixtures/accounts.yaml: 0 errors, 0 warnings'),
     })
   })
 

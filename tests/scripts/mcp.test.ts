@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-const command = ['scripts/specimen.ts', 'mcp', 'tests/fixtures/vault.yaml', 'openapi/userstore.yaml']
+const command = ['scripts/specimen.ts', 'mcp', 'tests/fixtures/vault.yaml', 'tests/fixtures/accounts.yaml']
 
 /** Calls a tool as any client does. */
 async function call(client: Client, name: string, input: Record<string, unknown>): Promise<string> {
@@ -34,19 +34,19 @@ describe('over stdio', () => {
   })
 
   it('finds an operation, reads its page, and follows a link of it', async () => {
-    const found = await call(client, 'search', { query: 'POST /users', api: 'userstore' })
+    const found = await call(client, 'search', { query: 'POST /users', api: 'accounts' })
     const address = /^- operation: Create a user · POST \/users · (\S+)/.exec(found)?.[1]
-    expect(address).toBe('/userstore/users/create-user')
+    expect(address).toBe('/accounts/users/create-user')
     const page = await call(client, 'read_page', { page: address })
     expect(page).toContain('# Create a user')
-    const link = /\]\((\/userstore\/users\/index\.md)\)/.exec(page)?.[1]
+    const link = /\]\((\/accounts\/users\/index\.md)\)/.exec(page)?.[1]
     expect(await call(client, 'read_page', { page: link })).toContain('# Users')
   })
 
   it('lists operations, of all APIs or of one tag', async () => {
     const all = await call(client, 'list_operations', {})
-    expect(all).toMatch(/\(vault\)[\s\S]*\(userstore\)/)
-    const users = await call(client, 'list_operations', { api: 'userstore', tag: 'users' })
+    expect(all).toMatch(/\(vault\)[\s\S]*\(accounts\)/)
+    const users = await call(client, 'list_operations', { api: 'accounts', tag: 'users' })
     expect(users).toContain('- POST /users · Create a user')
     expect(users).not.toContain('reset-password')
   })
@@ -60,14 +60,14 @@ describe('over stdio', () => {
   it('tries operations on a sandbox that remembers, and is told what is wrong', async () => {
     const made = await call(client, 'try_operation', {
       operation: 'POST /users',
-      api: 'userstore',
-      body: { first_name: 'Zoe', last_name: 'Zimmer', email: 'zoe@example.com', username: 'zoezimmer', password: 'plum-Harbour-82-kite' },
+      api: 'accounts',
+      body: { name: 'Zoe Zimmer', email: 'zoe@example.com', username: 'zoezimmer', password: 'plum-Harbour-82-kite' },
     })
-    expect(made).toMatch(/^POST \/userstore\/mock\/1\/users[\s\S]*\nHTTP 20\d/)
+    expect(made).toMatch(/^POST \/accounts\/mock\/1\/users[\s\S]*\nHTTP 20\d/)
     const id = /"id": ?"?(\w+)/.exec(made)?.[1]
-    const read = await call(client, 'try_operation', { operation: 'getUser', api: 'userstore', path: { id } })
+    const read = await call(client, 'try_operation', { operation: 'getUser', api: 'accounts', path: { userId: id } })
     expect(read).toContain('zoe@example.com')
-    const refused = await call(client, 'try_operation', { operation: 'POST /users', api: 'userstore', body: { email: 5 } })
+    const refused = await call(client, 'try_operation', { operation: 'POST /users', api: 'accounts', body: { email: 5 } })
     expect(refused).toMatch(/\nHTTP 4\d\d\n/)
   })
 
@@ -75,7 +75,7 @@ describe('over stdio', () => {
     const { content, isError } = await client.callTool({ name: 'read_page', arguments: { page: '/nowhere' } })
     expect([isError, (content as { text: string }[])[0]?.text]).toEqual([true, expect.stringContaining('/nowhere')])
     expect(await call(client, 'search', {})).toBe('query is missing.')
-    expect(await call(client, 'search', { query: 'a', api: 'none' })).toContain('vault, userstore')
+    expect(await call(client, 'search', { query: 'a', api: 'none' })).toContain('vault, accounts')
   })
 })
 
@@ -86,7 +86,7 @@ describe('over HTTP', () => {
     const url = /http:\S+/.exec(String(line))?.[0] ?? ''
     const client = new Client({ name: 'test', version: '1' })
     await client.connect(new StreamableHTTPClientTransport(new URL(url)) as Parameters<typeof client.connect>[0])
-    expect(await call(client, 'search', { query: 'createUser' })).toContain('/userstore/users/create-user')
+    expect(await call(client, 'search', { query: 'createUser' })).toContain('/accounts/users/create-user')
     await client.close()
     const foreign = await fetch(url, { method: 'POST', headers: { Origin: 'https://evil.example.com' }, body: '{}' })
     expect(foreign.status).toBe(403)

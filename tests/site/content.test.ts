@@ -6,13 +6,13 @@ import { createPages } from '../../site/plugins/content.ts'
 import { createReferences } from '../../site/registry.ts'
 
 const page = {
-  path: 'userstore/users/create-user',
+  path: 'accounts/users/create-user',
   filePath: '[api]/[tag]/[operation].md',
-  params: { api: 'userstore', tag: 'users', operation: 'create-user' },
+  params: { api: 'accounts', tag: 'users', operation: 'create-user' },
 }
 
 async function read() {
-  const references = createReferences(process.cwd(), [{ name: 'userstore', file: 'openapi/userstore.yaml' }])
+  const references = createReferences(process.cwd(), [{ name: 'accounts', file: 'tests/fixtures/accounts.yaml' }])
   await references.refresh()
   return references
 }

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,7 +8,6 @@ import { bundleMockWorker } from '../../site/mock-worker.ts'
 import { mediaFiles } from '../../openapi/mock/answer/media-files.ts'
 import { retiredWorker } from '../../openapi/mock/host/worker-script.ts'
 import { readDocument } from '../../openapi/read/index.ts'
-import { readShipped } from '../openapi/mock/support/shipped.ts'
 
 const nothing: ApiDocument = {
   name: 'nothing',
@@ -65,10 +64,15 @@ it('carries the files of the media types that its document names, and no others'
 })
 
 it('carries the document and the overrides beside the spec', async () => {
-  const { document } = await readShipped('userstore')
-  const code = await bundleMockWorker('.', { name: 'userstore', file: 'openapi/userstore.yaml', document })
-  expect(code).toContain('liverpool')
-  expect(code).toContain('UserStore')
+  const folder = await mkdtemp(join(tmpdir(), 'overrides-'))
+  const file = join(folder, 'accounts.yaml')
+  await copyFile('tests/fixtures/accounts.yaml', file)
+  await writeFile(join(folder, 'accounts.mock.ts'), `export default { logOut: () => new Response('Until tomorrow.') }\n`)
+  const { document } = await readDocument(file)
+  const code = document && await bundleMockWorker('.', { name: 'accounts', file, document })
+  await rm(folder, { recursive: true })
+  expect(code).toContain('Until tomorrow.')
+  expect(code).toContain('acc_test_7e577e577e577e57')
 })
 
 it('carries nothing that is internal', async () => {

@@ -1,10 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listProseOfOthers, listShownSpecs, listSpecFiles } from '../../site/specs.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'specs-'))
+
+beforeAll(() => {
+  for (const name of ['shop', 'bank']) {
+    mkdirSync(join(root, 'docs', name), { recursive: true })
+    writeFileSync(join(root, 'docs', name, 'index.md'), `# ${name}\n`)
+    mkdirSync(join(root, 'openapi'), { recursive: true })
+    writeFileSync(join(root, 'openapi', `${name}.yaml`), `openapi: 3.1.0\ninfo: { title: ${name}, version: '1' }\npaths: {}\n`)
+  }
+})
+afterAll(() => rmSync(root, { recursive: true }))
 
 describe('listSpecFiles', () => {
   it('takes the specs of openapi/ where nothing else is asked for', () => {
-    expect(listSpecFiles({ root: process.cwd() }, '').map(({ name }) => name)).toEqual(['userfront', 'userstore'])
+    expect(listSpecFiles({ root }, '').map(({ name }) => name)).toEqual(['bank', 'shop'])
   })
 
   it('takes the specs of the list, named by their files', () => {
@@ -29,9 +43,9 @@ describe('listSpecFiles', () => {
 
 describe('listProseOfOthers', () => {
   it('names the prose of the APIs that are left out', () => {
-    const config = { root: process.cwd(), docs: join(process.cwd(), 'docs') }
-    expect(listProseOfOthers(config, ['userstore'])).toEqual(['userfront/**'])
-    expect(listProseOfOthers(config, ['userfront', 'userstore'])).toEqual([])
+    const config = { root, docs: join(root, 'docs') }
+    expect(listProseOfOthers(config, ['bank'])).toEqual(['shop/**'])
+    expect(listProseOfOthers(config, ['bank', 'shop'])).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ import { addEmitters, emitSamples, enteredRequest, fillExample, followPicker } f
 import { readDocument } from '../../../openapi/read/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
+import { documents } from '../../support/documents.ts'
 import { mediaType, operation, schema } from './operation.ts'
 
 const asBuilt = { server: '', onlyRequired: false, credentials: {} }
@@ -35,7 +36,7 @@ function textOf(codes: ReturnType<typeof emitSamples>, language: string): string
   return (codes[language] ?? []).map(({ text }) => text).join('')
 }
 
-describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('%s', (file) => {
+describe.for(documents)('$name', ({ file }) => {
   it('shows the samples of the page while nothing was entered', async () => {
     for (const operation of await load(file))
       expect(liveSamples(operation, createDraft(operation), asBuilt), operation.id).toEqual({})
@@ -57,7 +58,7 @@ describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('%s', (file) 
 })
 
 describe('samples that follow the reader', async () => {
-  const operations = await load('openapi/userstore.yaml')
+  const operations = await load('tests/fixtures/accounts.yaml')
   const create = operations.find(({ id }) => id === 'createUser')
   if (!create)
     throw new Error('There is no createUser.')
@@ -86,9 +87,9 @@ describe('samples that follow the reader', async () => {
 
   it('read the key from the environment and look at the status, as the reader likes', () => {
     const style = { environment: true, handlesErrors: true }
-    const codes = liveSamples(create, createDraft(create), { ...asBuilt, api: 'userstore', style })
-    expect(textOf(codes, 'node')).toMatch(/process\.env\.USERSTORE_KEY[\s\S]*response\.ok/)
-    expect(textOf(codes, 'curl')).toMatch(/--fail-with-body[\s\S]*\$USERSTORE_KEY/)
+    const codes = liveSamples(create, createDraft(create), { ...asBuilt, api: 'accounts', style })
+    expect(textOf(codes, 'node')).toMatch(/process\.env\.ACCOUNTS_KEY[\s\S]*response\.ok/)
+    expect(textOf(codes, 'curl')).toMatch(/--fail-with-body[\s\S]*\$ACCOUNTS_KEY/)
     expect(codes.curl?.filter(({ kind }) => kind === 'key-slot')).toEqual([])
   })
 

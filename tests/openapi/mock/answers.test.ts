@@ -3,10 +3,10 @@ import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { createValidators } from '../../../openapi/schema/validate/validators.ts'
 import { listOperations, openOperation, responseFor } from '../../../openapi/mock/operation/operation.ts'
 import { exampleRequest } from './support/requests.ts'
-import { readShipped } from './support/shipped.ts'
+import { documents, openDocument } from '../../support/documents.ts'
 
-describe.each(['userfront', 'userstore'])('the answers of %s', async (name) => {
-  const { document, overrides } = await readShipped(name)
+describe.each(documents)('the answers of $name', async ({ name, file }) => {
+  const { document, overrides } = await openDocument(file)
   const validators = createValidators(document)
   const operations = [...listOperations(document)].map(entry => openOperation(document, entry))
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../../openapi/model/types.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
+import { documents } from '../../support/documents.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
 import { cases } from './support/cases.ts'
 import { hostileCases } from './support/hostile.ts'
@@ -43,7 +44,7 @@ describe.for(styles)('a sample %s', ([, style]) => {
     expect(await firstFlaws(programs)).toEqual([])
   })
 
-  it.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('is a program for every operation of %s', { timeout: 60_000 }, async (file) => {
+  it.for(documents)('is a program for every operation of $name', { timeout: 60_000 }, async ({ file }) => {
     const programs = (await listOperations(file)).flatMap((operation) => {
       const request = buildRequest(operation, { api: 'test' })
       return clients.map(({ id, language, emit }) => ({ name: `${operation.id} in ${id}`, language, code: emit(request, style).code }))

@@ -3,14 +3,15 @@ import type { Operation } from '../../../openapi/model/index.ts'
 import { createPageData } from '../../../site/page-data/page-data.ts'
 import { createReferences } from '../../../site/registry.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
+import { documents } from '../../support/documents.ts'
 
 const samplesOf = (operation: Operation) => languages.map(({ emit }) => emit(buildRequest(operation)).code)
 
 describe('createPageData', () => {
-  it.each(['userfront', 'userstore'])(
-    'leaves out of the pages of %s what their samples can be made without',
-    async (name) => {
-      const references = createReferences(process.cwd(), [{ name, file: `openapi/${name}.yaml` }])
+  it.each(documents)(
+    'leaves out of the pages of $name what their samples can be made without',
+    async ({ name, file }) => {
+      const references = createReferences(process.cwd(), [{ name, file }])
       await references.refresh()
       const [api] = references.readable()
       for (const { tagSlug = '', slug } of api?.model.operations.filter(({ kind }) => kind === 'operation') ?? []) {
@@ -31,11 +32,11 @@ describe('createPageData', () => {
   )
 
   it('lists every schema on a page of its own', async () => {
-    const references = createReferences(process.cwd(), [{ name: 'userfront', file: 'openapi/userfront.yaml' }])
+    const references = createReferences(process.cwd(), [{ name: 'accounts', file: 'tests/fixtures/accounts.yaml' }])
     await references.refresh()
     const { content, title } = await createPageData(references, {
       filePath: '[api]/schemas/index.md',
-      params: { api: 'userfront' },
+      params: { api: 'accounts' },
     })
     expect(title).toMatch(/^Schemas \|/)
     expect(content?.kind === 'schemas' && content.schemas.map(({ href }) => href)).toEqual(

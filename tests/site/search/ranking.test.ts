@@ -17,7 +17,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(document))
   const references = createReferences(process.cwd(), [
     ...['pay', 'forge'].map(name => ({ name, file: join(folder, `${name}.json`) })),
-    ...['userfront', 'userstore'].map(name => ({ name, file: resolve(`openapi/${name}.yaml`) })),
+    ...['accounts', 'console'].map(name => ({ name, file: resolve(`tests/fixtures/${name}.yaml`) })),
   ])
   await references.refresh()
   for (const api of references.readable())
@@ -86,19 +86,21 @@ const table: Record<string, [query: string, first: string][]> = {
     ['assignee', 'field assignee'],
     ['email', 'GET /user/emails'],
   ],
-  userfront: [
+  accounts: [
     ['POST /users', 'POST /users'],
-    ['https://api.userfront.com/v0/users/5', 'GET /users/{userId}'],
+    ['https://api.accounts.example/1/users/5', 'GET /users/{userId}'],
     ['createUser', 'POST /users'],
-    ['reset password', 'PUT /auth/reset'],
-    ['uf_test_', 'guide secretKey'],
-    ['log out', 'GET /auth/logout'],
-  ],
-  userstore: [
+    ['reset password', 'POST /auth/reset-password'],
+    ['acc_test_', 'guide secretKey'],
+    ['log out', 'POST /auth/log-out'],
     ['auth/reset-password', 'POST /auth/reset-password'],
     ['resetPassword', 'POST /auth/reset-password'],
     ['signin_id', 'field signin_id'],
     ['get users', 'GET /users'],
+  ],
+  console: [
+    ['get the report', 'GET /report'],
+    ['/photos', 'POST /photos'],
   ],
 }
 

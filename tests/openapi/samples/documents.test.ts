@@ -6,12 +6,13 @@ import type { Case } from './support/compare.ts'
 import type { Recorder } from './support/recorder.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
+import { documents } from '../../support/documents.ts'
 import { compareAll, sendAll } from './support/compare.ts'
 import { createRecorder } from './support/recorder.ts'
 import { listRunnableClients } from './support/run.ts'
 
 /** What each sample is answered is seen by `npm run samples -- --run`, a step of `npm test`. */
-describe.for(['openapi/userfront.yaml', 'openapi/userstore.yaml'])('the samples of %s', (file) => {
+describe.for(documents)('the samples of $name', ({ file }) => {
   let recorder: Recorder
   let folder: string
   let cases: Case[]
