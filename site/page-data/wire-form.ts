@@ -11,7 +11,7 @@ import { expandCookie, expandHeader, expandPath, expandQuery } from '../../opena
 export function toWireForm(parameter: Parameter): string | undefined {
   if (parameter.contentType !== undefined)
     return parameter.contentType
-  const value = standIn(parameter.schema)
+  const value = standIn(parameter.schema, parameter.style === 'deepObject')
   return value === undefined ? undefined : decodeMarks(expand(parameter, value))
 }
 
@@ -23,7 +23,7 @@ export function toWireForm(parameter: Parameter): string | undefined {
 export function listBodyForms({ schema, encoding = {} }: MediaType): [anchor: string, form: string][] {
   return (schema?.properties ?? []).flatMap(({ name, anchor, schema }): [string, string][] => {
     const { style, explode, contentType } = Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {}
-    const value = standIn(schema)
+    const value = standIn(schema, style === 'deepObject')
     if (value === undefined || contentType !== undefined || (style === undefined && explode === undefined))
       return []
     const form = expandQuery({ name, style: style ?? 'form', explode: explode ?? (style ?? 'form') === 'form', isForm: true }, value)
@@ -44,21 +44,47 @@ function expand(parameter: Parameter, value: Json): string {
   }
 }
 
-/** A placeholder value for a schema; for a choice, that of its first option. */
-function standIn({ types, items, properties = [], variants = [] }: Schema): Json | undefined {
-  const first = variants[0]?.options[0]?.schema
-  if (types.length === 0 && first !== undefined)
-    return standIn(first)
-  const [type] = types.filter(type => type !== 'null')
+/** Placeholder values for a schema; for a choice, those of its first option. Where names nest in brackets, they nest as its parts do. */
+function standIn(schema: Schema, isDeep: boolean): Json | undefined {
+  const { type, items, properties = [] } = shapeOf(schema)
   if (type === 'array') {
     const isNumeric =
       items?.types.every(type => type === 'integer' || type === 'number') === true && items.types.length > 0
-    return isNumeric ? [{ number: '1' }, { number: '2' }] : ['a', 'b']
+    return isDeep && items && isNested(items)
+      ? [part(items, 'a')]
+      : isNumeric ? [{ number: '1' }, { number: '2' }] : ['a', 'b']
   }
   if (type !== 'object')
     return undefined
-  const names = properties.slice(0, 2).map(({ name }) => name)
-  return new Map((names.length > 0 ? names : ['key']).map((name, index) => [name, ['a', 'b'][index] ?? 'a']))
+  const [one, other] = properties
+  return new Map([
+    [one?.name ?? 'key', isDeep && one ? part(one.schema, 'a') : 'a'],
+    ...(other ? [[other.name, isDeep ? part(other.schema, 'b') : 'b'] as const] : []),
+  ])
+}
+
+/** One value below a name, as deep as it has to be: of an object the first simple property. */
+function part(schema: Schema, text: string, depth = 0): Json {
+  const { type, items, properties = [] } = shapeOf(schema)
+  if (depth > 3 || !isNested(schema))
+    return text
+  if (type === 'array')
+    return [items ? part(items, text, depth + 1) : text]
+  const property = properties.find(({ schema }) => !isNested(schema)) ?? properties[0]
+  return new Map([[property?.name ?? 'key', property ? part(property.schema, text, depth + 1) : text]])
+}
+
+function isNested(schema: Schema): boolean {
+  return /^(?:array|object)$/.test(shapeOf(schema).type ?? '')
+}
+
+/** A schema, or the first option of a choice, with the first type that is not null. */
+function shapeOf(schema: Schema): Pick<Schema, 'items' | 'properties'> & { type?: string | undefined } {
+  const { types, items, properties, variants } = schema
+  const first = variants?.[0]?.options[0]?.schema
+  return types.length === 0 && first !== undefined
+    ? shapeOf(first)
+    : { type: types.find(type => type !== 'null'), ...(items && { items }), ...(properties && { properties }) }
 }
 
 /** Brackets and separators are easier to read as they are meant; samples show them as they are sent. */

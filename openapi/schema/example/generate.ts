@@ -161,7 +161,8 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
   if (Object.hasOwn(keywords, 'const'))
     candidates.push(keywords.const)
   if (Array.isArray(keywords.enum)) {
-    const values = hopefulFirst(keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum, at)
+    const shown = keywords.enum.length > 1 ? keywords.enum.filter(value => value !== null) : keywords.enum
+    const values = hopefulFirst(shown, at)
     candidates.push(values[at.variant % values.length], ...values.slice(0, 100))
   }
   for (const candidate of candidates) {

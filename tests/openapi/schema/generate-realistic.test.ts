@@ -56,6 +56,8 @@ describe('a value by what is said of it', () => {
     ['type', { type: 'string', description: 'Can be "person" or "company".' }, 'person'],
     ['kind', { type: 'string', description: 'Always `invoice`.' }, 'invoice'],
     ['type', { type: 'string', description: 'The type, which is always set to "page".' }, 'page'],
+    ['price', { type: 'string', description: 'The ID of the [Price](https://a.example) or Plan object.' }, field('price_id', { type: 'string' })],
+    ['price', { type: 'string', description: 'What it costs.' }, field('price', { type: 'string' })],
     ['code', { type: 'string', maxLength: 3, description: 'For example, `too-long`.' }, 'A42'],
     ['starts', { type: 'integer', description: 'Measured in seconds since the Unix epoch.' }, 1773480413],
     ['amount', { type: 'number', description: 'The amount in cents.' }, 1999],

@@ -56,16 +56,20 @@ it('says of the fields of a form how they are sent, where the document does', ()
   const text = { label: 'string', types: ['string' as const], constraints: [], examples: [] }
   const object = { ...text, types: ['object' as const], properties: [{ name: 'city', anchor: 'c', required: false, schema: text }] }
   const choice = { ...text, types: [], variants: [{ kind: 'anyOf' as const, options: [{ label: 'a', schema: object }] }] }
-  const properties = ['deep', 'list', 'plain', 'json', 'silent', 'choice'].map(name => ({
+  const list = { ...text, types: ['array' as const], items: { ...object, properties: [{ name: 'in', anchor: 'i', required: false, schema: object }, ...object.properties] } }
+  const nest = { ...object, properties: [{ name: 'on', anchor: 'o', required: false, schema: text }, { name: 'data', anchor: 'd', required: false, schema: list }] }
+  const properties = ['deep', 'list', 'plain', 'json', 'silent', 'choice', 'nest', 'rows'].map(name => ({
     name,
     anchor: `body-${name}`,
     required: false,
-    schema: name === 'choice' ? choice : name === 'plain' ? text : name === 'list' ? { ...text, types: ['array' as const] } : object,
+    schema: name === 'nest' ? nest : name === 'rows' ? list : name === 'choice' ? choice : name === 'plain' ? text : name === 'list' ? { ...text, types: ['array' as const] } : object,
   }))
   const encoding = {
     deep: { style: 'deepObject' as const, explode: true },
     list: { explode: false },
     choice: { style: 'deepObject' as const, explode: true },
+    nest: { style: 'deepObject' as const, explode: true },
+    rows: { style: 'deepObject' as const, explode: true },
     plain: { style: 'form' as const },
     json: { style: 'deepObject' as const, contentType: 'application/json' },
   }
@@ -74,5 +78,7 @@ it('says of the fields of a form how they are sent, where the document does', ()
     ['body-deep', 'deep[city]=a'],
     ['body-list', 'list=a,b'],
     ['body-choice', 'choice[city]=a'],
+    ['body-nest', 'nest[on]=a&nest[data][0][city]=b'],
+    ['body-rows', 'rows[0][city]=a'],
   ])
 })

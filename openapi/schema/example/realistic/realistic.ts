@@ -28,7 +28,7 @@ export function realisticText(role: Role): string {
 
 /** The same where the name says what it is; undefined where it does not. */
 export function knownText(role: Role): string | undefined {
-  const name = toSnake(role.name)
+  const name = kindName(role)
   const parent = toSnake(role.parent)
   const place = { ...role, name, parent, owner: role.parent }
   const [, words] =
@@ -39,6 +39,14 @@ export function knownText(role: Role): string | undefined {
     ?? []
   const text = typeof words === 'function' ? words(place) : words && choose(words, role)
   return text === undefined ? undefined : inCase(text, role.said)
+}
+
+/** The name that says what a text is: a `customer` of which "The ID of the customer" is said is a `customer_id`. */
+function kindName({ name, said = '' }: Role): string {
+  const snake = toSnake(name)
+  return /^(?:the |an? )?(?:unique )?(?:id|identifier) (?:of|for) /i.test(said) && !/(?:^|_)(?:u{0,2}id|key|slug|identifier|code)$/.test(snake)
+    ? `${snake}_id`
+    : snake
 }
 
 const whole = new WeakMap<RegExp, RegExp>()
