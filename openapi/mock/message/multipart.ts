@@ -1,6 +1,7 @@
+import { readerOf } from './charset.ts'
 import { wrapTyped } from './coerce.ts'
 import { readJsonText } from './json-text.ts'
-import { isJson } from './media-type.ts'
+import { isJson, typeParameter } from './media-type.ts'
 import { splitQuoted } from './quoted.ts'
 
 /** One part of a multipart body. */
@@ -59,10 +60,21 @@ export function parseMultipart(bytes: Uint8Array, boundary: string): Part[] | un
 /** The value of a part: JSON parsed, with the types it says, text decoded, anything else as a string with one character per byte. */
 export function partValue({ type, bytes, filename }: Part): unknown {
   if (isJson(type))
-    return wrapTyped(readJsonText(new TextDecoder().decode(bytes)))
-  return type.startsWith('text/') || (type === '' && filename === undefined)
-    ? new TextDecoder().decode(bytes)
-    : latin1(bytes)
+    return wrapTyped(readJsonText(decode(type, bytes)))
+  return type.startsWith('text/') || (type === '' && filename === undefined) ? decode(type, bytes) : latin1(bytes)
+}
+
+/** What is said of the first part that names a charset and is not written in it. */
+export function findUnreadable(parts: Part[]): string | undefined {
+  const found = parts.find(({ type, bytes }) =>
+    (isJson(type) || type.startsWith('text/'))
+    && typeParameter(type, 'charset') !== undefined
+    && readerOf(type)?.(bytes) === undefined)
+  return found && `The part ${JSON.stringify(found.name.slice(0, 60))} is not in the charset that its Content-Type says.`
+}
+
+function decode(type: string, bytes: Uint8Array): string {
+  return readerOf(type)?.(bytes) ?? new TextDecoder().decode(bytes)
 }
 
 /** One character per byte. */

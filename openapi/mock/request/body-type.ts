@@ -3,7 +3,9 @@ import type { Exchange } from '../message/exchange.ts'
 import type { Content, MockOperation } from '../operation/operation.ts'
 import { createFault } from '../error/fault.ts'
 import { codingOf, codings } from '../message/coding.ts'
+import { readerOf } from '../message/charset.ts'
 import { essence, pickDeclared } from '../message/media-type.ts'
+import { isText } from './parse-body.ts'
 
 /** The coding and the media type of a request's body, checked before a byte of it is read. RFC 9110, 15.5.16. */
 export function checkBodyType(operation: MockOperation, exchange: Exchange): Content | Fault | undefined {
@@ -21,7 +23,10 @@ export function checkBodyType(operation: MockOperation, exchange: Exchange): Con
     body.content.map(content => content.type),
     type,
   )
-  return body.content.find(content => content.type === key) ?? unsupported(body.content, essence(type))
+  const content = body.content.find(content => content.type === key)
+  if (content && isText(essence(type)) && readerOf(type) === undefined)
+    return createFault(415, 'unsupported_charset', 'The charset of the Content-Type is not known here; UTF-8 is.')
+  return content ?? unsupported(body.content, essence(type))
 }
 
 /** The refusal of a media type that is not declared; of a missing one where it is empty. */

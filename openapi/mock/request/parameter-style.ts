@@ -66,36 +66,42 @@ export const notInStyle = Symbol('not in style')
 
 /** A path, header or cookie parameter in its style; {@link notInStyle} where it is in another. */
 export function readText(reader: Reader, written: string): unknown {
-  const text = unwrap(reader, written)
-  if (text === undefined)
+  const parts = partsOf(reader, written)
+  if (parts === undefined)
     return notInStyle
-  if (reader.kind === 'primitive')
-    return reader.coerce(text)
-  return collect(reader, text === '' ? [] : text.split(',').map(part => part.trim()), reader.explode)
+  return reader.kind === 'primitive' ? reader.coerce(parts[0] ?? '') : collect(reader, parts, reader.explode)
 }
 
-/** Removes the marks of the label and matrix styles: `.a.b` → `a,b`, `;id=a,b` → `a,b`; undefined where they are missing. */
-function unwrap(reader: Reader, text: string): string | undefined {
+/** The parts of a value without the marks of the label and matrix styles; undefined where the marks are missing. */
+function partsOf(reader: Reader, text: string): string[] | undefined {
   const { style, explode, kind } = reader
-  if (style === 'label') {
-    if (!text.startsWith('.'))
-      return undefined
-    return explode && kind !== 'primitive' ? text.slice(1).replaceAll('.', ',') : text.slice(1)
-  }
-  return style === 'matrix' ? unwrapMatrix(reader, text) : text
+  if (style === 'matrix')
+    return matrixParts(reader, text)
+  if (style === 'label' && !text.startsWith('.'))
+    return undefined
+  const bare = style === 'label' ? text.slice(1) : text
+  if (kind === 'primitive')
+    return [bare]
+  // Each exploded part has a mark of its own: a comma belongs to its value. RFC 6570, 3.2.5.
+  return style === 'label' && explode ? cut(bare, '.') : cut(bare, ',')
 }
 
 /** `;id=a;id=b` and `;id=a,b`; an exploded object has its own names: `;r=1;g=2`. RFC 6570, 3.2.7. */
-function unwrapMatrix({ explode, parameter: { name }, kind }: Reader, text: string): string | undefined {
+function matrixParts({ explode, parameter: { name }, kind }: Reader, text: string): string[] | undefined {
   const [before, ...parts] = text.split(';')
   if (before !== '' || parts.length === 0)
     return undefined
   if (explode && kind === 'object')
-    return parts.every(part => part.includes('=')) ? parts.join(',') : undefined
+    return parts.every(part => part.includes('=')) ? parts : undefined
   const isNamed = parts.every(part => part === name || part.startsWith(`${name}=`))
-  return isNamed && (parts.length === 1 || (explode && kind === 'array'))
-    ? parts.map(part => part.slice(name.length + 1)).join(',')
-    : undefined
+  if (!isNamed || (parts.length > 1 && !(explode && kind === 'array')))
+    return undefined
+  const values = parts.map(part => part.slice(name.length + 1))
+  return explode || kind === 'primitive' ? values : cut(values[0] ?? '', ',')
+}
+
+function cut(text: string, separator: string): string[] {
+  return text === '' ? [] : text.split(separator).map(part => part.trim())
 }
 
 /** `a,b` as a list; `role,admin` (or `role=admin` exploded) as an object. */

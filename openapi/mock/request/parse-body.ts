@@ -2,12 +2,13 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { SentFile } from '../message/multipart.ts'
 import type { Content } from '../operation/operation.ts'
 import { parseExact } from '../../document/json/exact-json.ts'
+import { readerOf } from '../message/charset.ts'
 import { coerceDeep, createCoerce, unwrapTyped } from '../message/coerce.ts'
 import { findWrongPart, splitLists } from '../message/encoding.ts'
 import { parseForm, toObject } from '../message/form.ts'
 import { nesting } from '../message/json-text.ts'
 import { essence, isJson, isJsonSequence, isXml, typeParameter } from '../message/media-type.ts'
-import { filesOf, latin1, parseMultipart, partValue } from '../message/multipart.ts'
+import { filesOf, findUnreadable, latin1, parseMultipart, partValue } from '../message/multipart.ts'
 import { parseXml } from '../message/xml.ts'
 
 /** The bytes of a body, and what is known of them. */
@@ -30,7 +31,9 @@ export function parseBody(
   const name = essence(type)
   if (name.startsWith('multipart/')) {
     const parts = parseMultipart(bytes, typeParameter(type, 'boundary') ?? '')
-    const wrong = parts ? findWrongPart(mediaType, parts) : 'The body is not multipart as its Content-Type says.'
+    const wrong = parts
+      ? (findWrongPart(mediaType, parts) ?? findUnreadable(parts))
+      : 'The body is not multipart as its Content-Type says.'
     return parts && wrong === undefined
       ? {
           value: unwrapTyped(
@@ -40,18 +43,11 @@ export function parseBody(
         }
       : { error: wrong ?? '' }
   }
-  if (
-    !isJson(name)
-    && !isJsonSequence(name)
-    && !isXml(name)
-    && name !== 'application/x-www-form-urlencoded'
-    && !name.startsWith('text/')
-  ) {
+  if (!isText(name))
     return { value: latin1(bytes), files: [{ type: name, size: bytes.length }] }
-  }
-  const text = decodeUtf8(bytes)
+  const text = readerOf(type)?.(bytes)
   if (text === undefined)
-    return { error: 'The body is not UTF-8.' }
+    return { error: `The body is not ${typeParameter(type, 'charset') === undefined ? 'UTF-8' : 'in the charset that its Content-Type says'}.` }
   if (isJson(name))
     return parseJson(text, depth)
   if (isXml(name)) {
@@ -70,15 +66,13 @@ export function parseBody(
   return { value: createCoerce(document, mediaType.schema)(text) }
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes)
-  }
-  catch {
-    return undefined
-  }
+/** Whether a body of a media type is read as text. */
+export function isText(name: string): boolean {
+  return isJson(name)
+    || isJsonSequence(name)
+    || isXml(name)
+    || name === 'application/x-www-form-urlencoded'
+    || name.startsWith('text/')
 }
 
 /** Items of a JSON sequence, one a line. */

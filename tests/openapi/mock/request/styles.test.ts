@@ -9,6 +9,8 @@ paths:
   /matrix/object/{v}: { get: { parameters: [{ name: v, in: path, required: true, style: matrix, explode: true, schema: { type: object, required: [r], properties: { r: { type: integer } } } }], responses: { '204': { description: Fine } } } }
   /label/list/{v}: { get: { parameters: [{ name: v, in: path, required: true, style: label, schema: { type: array, items: { type: integer } } }], responses: { '204': { description: Fine } } } }
   /label/lists/{v}: { get: { parameters: [{ name: v, in: path, required: true, style: label, explode: true, schema: { type: array, items: { type: integer } } }], responses: { '204': { description: Fine } } } }
+  /exploded: { get: { parameters: [{ name: v, in: query, schema: { type: array, items: { type: integer } } }], responses: { '204': { description: Fine } } } }
+  /texts/{v}: { get: { parameters: [{ name: v, in: path, required: true, style: matrix, explode: true, schema: { type: array, maxItems: 2, items: { type: string, maxLength: 3 } } }], responses: { '204': { description: Fine } } } }
   /deep: { get: { parameters: [{ name: f, in: query, style: deepObject, schema: { type: object, properties: { tags: { type: array, items: { type: integer } }, rows: { type: array, items: { type: object, required: [n], properties: { n: { type: integer }, on: { type: boolean } } } }, limits: { type: object, additionalProperties: { type: integer } }, meta: { anyOf: [{ type: object, additionalProperties: { type: boolean } }, { type: string, enum: [''] }] } } } }], responses: { '204': { description: Fine } } } }
   /map: { get: { parameters: [{ name: limit, in: query, schema: { type: integer } }, { name: any, in: query, schema: { type: object, additionalProperties: { type: integer } } }], responses: { '204': { description: Fine } } } }
 `)
@@ -42,6 +44,16 @@ describe('path styles', () => {
     const { status, body } = await call('GET', path)
     expect([status, body]).toMatchObject([400, { errors: [{ in: 'path', pointer: '#/v' }] }])
   })
+})
+
+// RFC 6570, 3.2.5, 3.2.7 and 3.2.8.
+it('takes a comma for a part of a value where each value of a list has a mark of its own', async () => {
+  for (const path of ['/matrix/lists/;v=3,4', '/label/lists/.3,4'])
+    expect((await call('GET', path)).body).toMatchObject({ errors: [{ in: 'path', pointer: '#/v/0' }] })
+  expect(await statusOf('/exploded?v=3&v=4')).toBe(204)
+  expect((await call('GET', '/exploded?v=3,4')).body).toMatchObject({ errors: [{ pointer: '#/v/0' }] })
+  expect(await statusOf('/texts/;v=a,b;v=c')).toBe(204)
+  expect(await statusOf('/texts/;v=a;v=b,c;v=d')).toBe(400)
 })
 
 describe('deep objects', () => {
