@@ -12,7 +12,9 @@ paths:
 const name = 'Zoë → 東京'
 const text = JSON.stringify({ name })
 /** UTF-16, the lower byte of each unit first. */
-const little = (value: string) => new Uint8Array(new Uint16Array([...value].map(character => character.charCodeAt(0))).buffer)
+function little(value: string): Uint8Array {
+  return new Uint8Array(new Uint16Array([...value].map(character => character.charCodeAt(0))).buffer)
+}
 const big = (value: string) => little(value).map((_, index, all) => all[index ^ 1] ?? 0)
 const send = (path: string, type: string, body: unknown) => call('POST', path, body, { 'content-type': type })
 
