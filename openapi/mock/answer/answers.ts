@@ -129,8 +129,12 @@ function writeExample(
   const examples = declaredExamples(document, content)
   const written = serialise(document, value, content)
   // Nothing around a number that stands alone keeps its digits.
-  if (typeof value === 'number' && isJson(written.type))
-    written.body = examples.find(example => example.value === value)?.text ?? numeralOf(document, content.mediaType.schema ?? true, value) ?? String(value)
+  if (typeof value === 'number' && isJson(written.type)) {
+    written.body =
+      examples.find(example => example.value === value)?.text
+      ?? numeralOf(document, content.mediaType.schema ?? true, value)
+      ?? String(value)
+  }
   if (name === undefined)
     return written
   const named = examples.find(example => example.name === name)

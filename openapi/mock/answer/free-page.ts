@@ -6,10 +6,13 @@ import type { MockOperation } from '../operation/operation.ts'
 import type { Slot } from '../../schema/rows.ts'
 import type { Responder } from './answers.ts'
 import { isObject } from '../../document/json/value.ts'
+import { lazy } from '../../document/lazy.ts'
 import { propertiesOf } from '../../schema/facts.ts'
 import { findPaging, valueAt } from '../../schema/paging.ts'
 import { readForm } from '../operation/list-form.ts'
 import { parameterValue } from '../operation/examples.ts'
+import { pickId } from '../state/id/item-id.ts'
+import { sowFurther } from '../state/seeds.ts'
 
 /** What answers a list. */
 interface Listing {
@@ -25,8 +28,8 @@ export type PageAfter = (query: Record<string, unknown>) => Page | undefined
 
 /**
  * Finds the page after the one that an example shows, of a list that is not kept: it is empty, so that whoever reads page after
- * page comes to an end. Where the parameter only repeats the example that the document gives for it, the example's records are
- * the last page.
+ * page comes to an end. Where the parameter only repeats the example that the document gives for it, the page has other records
+ * than the first.
  */
 export function createPageAfter(
   document: ApiDocument,
@@ -45,14 +48,19 @@ export function createPageAfter(
   const shown = parameter && String(parameterValue(document, parameter))
   const { usual, most } = readForm(document, operation, propertiesOf(document, slot.schema))
   const limit = Math.min(usual, most)
+  const further = lazy(() => {
+    const { schema } = slot
+    const properties = propertiesOf(document, schema)
+    const examples = rowsOf(paging, example)
+    const id = pickId(document, { path: operation.path, properties, examples, wanted: [] }) ?? []
+    const idSchema = id.length === 1 ? properties.get(id[0] ?? '') : undefined
+    return sowFurther({ document, schema, properties, id, idSchema, examples, wanted: [] })
+  })
   return (query) => {
     if (!isAfter(paging, example, query))
       return undefined
     const sent = parameter && query[parameter.name]
-    const isShown = parameter !== undefined && String(sent) === shown
-    if (isShown && (turn.by === 'page' || turn.by === 'offset'))
-      return undefined
-    const rows = isShown ? rowsOf(paging, example) : []
+    const rows = parameter !== undefined && String(sent) === shown ? further() : []
     return { rows, total: rows.length, offset: 0, limit, number: Number(sent) || 1, first: {}, last: {} }
   }
 }

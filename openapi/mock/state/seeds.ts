@@ -3,7 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Seed } from './resource.ts'
 import { parseExact, toExactText } from '../../document/json/exact-json.ts'
-import { setOwn } from '../../document/json/value.ts'
+import { sameJson, setOwn } from '../../document/json/value.ts'
 import { copyNumerals, holdsNumerals } from '../../document/json/numerals.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
 import { createRandom } from '../message/random.ts'
@@ -61,6 +61,19 @@ export function sow(source: SeedSource): Sown {
       return keys[0] === undefined ? [] : [[String(value), keys[0]]]
     })),
   }
+}
+
+/** Records beyond those that a document shows, as many as those; only such as differ from them. */
+export function sowFurther(source: SeedSource): JsonObject[] {
+  const { examples, schema, document } = source
+  const seeds = new Map<string, JsonObject>()
+  for (const example of examples)
+    add(source, seeds, example as JsonObject)
+  const shown = [...seeds.values()]
+  for (let turn = 0; turn < examples.length; turn++)
+    add(source, seeds, variantOf(source, seeds))
+  return [...seeds.values()].slice(shown.length).filter(record =>
+    isTrue(document, schema, record) && !shown.some(other => sameJson(other, record)))
 }
 
 /** Adds a record under an id, its own unless another is given, where there is none under it. */

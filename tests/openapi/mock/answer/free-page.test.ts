@@ -16,8 +16,13 @@ function list(parameter: string, properties: string, example: string): string {
               example: { things: ${things}, ${example} }`
 }
 
+const hours = [{ opens: '09:00' }, { opens: '10:00' }]
 const document = `
 paths:
+  /hours:
+    get:
+      parameters: [{ name: page, in: query, schema: { type: integer, example: 2 } }]
+      responses: { '200': { description: Hours, content: { application/json: { schema: { type: array, items: { type: object, properties: { opens: { type: string } } } }, example: ${JSON.stringify(hours)} } } } }
   /pages:
     get:${list('page, in: query, schema: { type: integer, example: 2 }', 'more: { type: boolean }', 'more: true')}
   /cursors:
@@ -49,7 +54,7 @@ describe('a list that is not kept', () => {
     ['/addresses', 2, 'https://api.example.com/addresses?cursor=c2'],
     ['/addresses?cursor=c2', 0, undefined],
     // A value that the document shows is answered with records.
-    ['/pages?page=2', 2, true],
+    ['/pages?page=2', 2, false],
     ['/others?cursor=xyz', 2, 'abc'],
     ['/cursors?cursor=abc', 2, undefined],
     ['/shown-records?starting_after=thing_2', 2, false],
@@ -59,5 +64,21 @@ describe('a list that is not kept', () => {
     const { things, ...rest } = body as { things: unknown[] }
     expect(things).toHaveLength(count)
     expect(Object.values(rest)[0] ?? undefined).toBe(next)
+  })
+
+  it.each([
+    ['/pages', '/pages?page=2', '/pages?page=3'],
+    ['/cursors', '/cursors?cursor=abc'],
+    ['/shown-records', '/shown-records?starting_after=thing_2'],
+  ])('shows no record twice on its pages: %s', async (...pages) => {
+    const answers = await Promise.all(pages.map(page => call('GET', page)))
+    const ids = answers.flatMap(({ body }) => (body as { things: { id: string }[] }).things.map(({ id }) => id))
+    expect(ids.slice(0, 2)).toEqual(['thing_1', 'thing_2'])
+    expect([ids.length, new Set(ids).size]).toEqual([4, 4])
+  })
+
+  it('has no second page where its records have nothing to tell them apart', async () => {
+    expect((await call('GET', '/hours?page=1')).body).toEqual(hours)
+    expect((await call('GET', '/hours?page=2')).body).toEqual([])
   })
 })
