@@ -77,7 +77,7 @@ const answers: Record<string, Answer> = {
   '/clip': response => void response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(silence()),
   '/film': response => void response.writeHead(200, { 'Content-Type': 'video/webm' }).end('no film'),
   '/paper': response =>
-    void response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'inline; filename="paper.pdf"' }).end('%PDF-1.7'),
+    void response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'inline; filename="paper.pdf"' }).end(`<script>${script}</script>`),
   '/drawing': response => void response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing),
   '/log': (response) => {
     response.writeHead(200, { 'Content-Type': 'text/plain' })

@@ -52,14 +52,18 @@ export function testStreams(site: ConsoleSite): void {
       expect((await panel.getByLabel('Body of the answer').textContent())?.trim()).toBe('first\nsecond')
     })
 
-    it('play a sound, and say where a film or a paper cannot be shown', async () => {
+    it('play a sound, open a paper in a tab of its own, and say where a film cannot be shown', async () => {
       const sound = await ask('get-clip')
       await expect.poll(() => sound.panel.locator('audio').evaluate(element => (element as HTMLAudioElement).readyState)).toBeGreaterThan(0)
       expect(await sound.panel.locator('audio').evaluate(element => (element as HTMLAudioElement).autoplay)).toBe(false)
       const film = await ask('get-film')
       await expect.poll(() => film.panel.locator('.AnswerMedia').textContent()).toContain('cannot be shown')
       const paper = await ask('get-paper')
-      await expect.poll(() => paper.panel.locator('.empty').textContent()).toContain('application/pdf')
+      await expect.poll(() => paper.panel.locator('.AnswerPaper').textContent()).toContain('application/pdf')
+      const [tab] = await Promise.all([site.context.waitForEvent('page'), paper.panel.getByRole('link', { name: 'Open in a new tab' }).click()])
+      expect(tab.url()).toMatch(/^blob:/)
+      expect(await tab.evaluate(() => [opener, document.title, document.contentType])).toEqual([null, '', 'application/pdf'])
+      await tab.close()
       const [download] = await Promise.all([site.page.waitForEvent('download'), paper.panel.getByRole('button', { name: 'Save' }).press('Enter')])
       expect(download.suggestedFilename()).toBe('paper.pdf')
     })

@@ -249,6 +249,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': 'إيقاف',
   'console.stream.reconnect': 'المتابعة من هنا',
   'console.media.broken': 'يتعذّر العرض. احفظه لفتحه في مكان آخر.',
+  'console.media.open': 'فتح في علامة تبويب جديدة',
   'console.media.firstRows': 'تُعرض أول {count} صفوف.',
   'console.simulate.title': 'محاكاة',
   'console.simulate.nothing': 'لا شيء',

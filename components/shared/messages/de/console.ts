@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': 'Anhalten',
   'console.stream.reconnect': 'Von hier fortsetzen',
   'console.media.broken': 'Das lässt sich nicht anzeigen. Speichern Sie es, um es woanders zu öffnen.',
+  'console.media.open': 'In neuem Tab öffnen',
   'console.media.firstRows': 'Die ersten {count} Zeilen werden gezeigt.',
   'console.simulate.title': 'Simulieren',
   'console.simulate.nothing': 'Nichts',

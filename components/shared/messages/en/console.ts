@@ -177,6 +177,7 @@ export const console = {
   'console.stream.stop': 'Stop',
   'console.stream.reconnect': 'Go on from here',
   'console.media.broken': 'This cannot be shown. Save it to open it elsewhere.',
+  'console.media.open': 'Open in a new tab',
   'console.media.firstRows': 'The first {count} rows are shown.',
   'console.simulate.title': 'Simulate',
   'console.simulate.nothing': 'Nothing',

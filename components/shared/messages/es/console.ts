@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': 'Detener',
   'console.stream.reconnect': 'Continuar desde aquí',
   'console.media.broken': 'No se puede mostrar. Guárdelo para abrirlo en otro lugar.',
+  'console.media.open': 'Abrir en una pestaña nueva',
   'console.media.firstRows': 'Se muestran las primeras {count} filas.',
   'console.simulate.title': 'Simular',
   'console.simulate.nothing': 'Nada',

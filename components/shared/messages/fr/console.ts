@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': 'Arrêter',
   'console.stream.reconnect': 'Reprendre d’ici',
   'console.media.broken': 'Impossible à afficher. Enregistrez-le pour l’ouvrir ailleurs.',
+  'console.media.open': 'Ouvrir dans un nouvel onglet',
   'console.media.firstRows': 'Les {count} premières lignes sont affichées.',
   'console.simulate.title': 'Simuler',
   'console.simulate.nothing': 'Rien',

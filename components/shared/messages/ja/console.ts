@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': '停止',
   'console.stream.reconnect': 'ここから再開',
   'console.media.broken': '表示できません。保存して別のアプリで開いてください。',
+  'console.media.open': '新しいタブで開く',
   'console.media.firstRows': '最初の{count}行を表示しています。',
   'console.simulate.title': 'シミュレート',
   'console.simulate.nothing': 'なし',

@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': 'Parar',
   'console.stream.reconnect': 'Continuar daqui',
   'console.media.broken': 'Não é possível exibir. Salve para abrir em outro lugar.',
+  'console.media.open': 'Abrir em uma nova aba',
   'console.media.firstRows': 'As primeiras {count} linhas são mostradas.',
   'console.simulate.title': 'Simular',
   'console.simulate.nothing': 'Nada',

@@ -179,6 +179,7 @@ export const console: Translation<typeof english> = {
   'console.stream.stop': '停止',
   'console.stream.reconnect': '从此处继续',
   'console.media.broken': '无法显示。请保存后在别处打开。',
+  'console.media.open': '在新标签页中打开',
   'console.media.firstRows': '显示前 {count} 行。',
   'console.simulate.title': '模拟',
   'console.simulate.nothing': '无',
