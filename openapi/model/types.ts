@@ -301,8 +301,9 @@ export interface Failure {
 export interface FailingField {
   in: ParameterLocation | 'body'
   name: string
-  /** What its values must be, in words. */
+  /** What its values must be, in words, or as the pattern that they have to match. */
   rule?: string
+  pattern?: string
   /** A value that breaks the rule. */
   wrong?: unknown
 }

@@ -96,7 +96,8 @@ export function createEmitter({ quote, interpolate, write, writePages, comment =
     }
     const whole = allPages ? firstPageOf(request) : undefined
     const loop = whole && writePages?.(whole, { ...pen, paging: whole.paging })
-    const code = loop ?? (whole ? `${comment} The first page: this client reads no JSON by itself, to find the next.\n` : '') + write(request, pen)
+    const why = writePages ? 'this client would write its address in another way' : 'this client reads no JSON by itself, to find the next'
+    const code = loop ?? (whole ? `${comment} The first page: ${why}.\n` : '') + write(request, pen)
     return placeSlots(code, secrets)
   }
   return { emit, quote }

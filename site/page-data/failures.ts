@@ -63,8 +63,9 @@ export function failureWords(
   }
 }
 
-function toWords({ name, rule }: FailingField, { text, code }: Pick<Writing, 'text' | 'code'>): string {
-  return rule === undefined ? code(name) : `${code(name)} (${text(rule)})`
+function toWords({ name, rule, pattern }: FailingField, { text, code }: Pick<Writing, 'text' | 'code'>): string {
+  const must = pattern === undefined ? rule && text(rule) : code(pattern)
+  return must === undefined ? code(name) : `${code(name)} (${must})`
 }
 
 function listed(names: string[]): string {

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { languageFacts } from '../../openapi/samples/index.ts'
 
 const page = readFileSync('docs/userfront/index.md', 'utf8')
 const spec = parse(readFileSync('openapi/userfront.yaml', 'utf8'))
@@ -45,6 +46,16 @@ describe('the Userfront introduction', () => {
     expect(claims).toHaveProperty('authorization.demo1234.roles', ['member'])
     expect(ajv.validate({ $ref: 'spec#/components/schemas/Error' }, error), ajv.errorsText()).toBe(true)
     expect(ajv.validate({ $ref: 'spec#/components/schemas/Find' }, search), ajv.errorsText()).toBe(true)
+  })
+
+  it.each(['userfront', 'userstore'])('offers code of %s in the languages that operations have', (api) => {
+    const text = readFileSync(`docs/${api}/index.md`, 'utf8')
+    const groups = [...text.matchAll(/::: code-group\n(.*?)\n:::\n|<code-group>\n(.*?)<\/code-group>/gs)]
+      .map(([group]) => [...group.matchAll(/^```\w+ \[(.+)\]$|<code-block title="(.+)">/gm)].map(([, fence, block]) => fence ?? block))
+      .filter(labels => labels.includes('Node'))
+    expect(groups.length).toBeGreaterThan(0)
+    const usual = languageFacts.filter(({ isExtra }) => !isExtra).map(({ label }) => label)
+    expect(groups).toEqual(groups.map(() => usual))
   })
 
   it('closes every container', () => {

@@ -30,43 +30,45 @@ function propertiesOf(body: RequestBody | undefined) {
   return body?.content[0]?.schema?.properties ?? []
 }
 
+/** A field with a value that no reading of its schema allows, and the rule that it breaks; none where neither is known for sure. */
 function toBroken(field: Pick<FailingField, 'in' | 'name'>, schema: Schema): FailingField[] {
-  const wrong = wrongValue(schema)
-  const rule = ruleOf(schema)
-  return wrong === undefined || rule === undefined ? [] : [{ ...field, rule, wrong }]
-}
-
-/** The rule as the field's own chips say it. */
-function ruleOf({ enum: values, format, constraints, patterns, label }: Schema): string | undefined {
-  if (values !== undefined)
-    return values.length <= 4 ? values.map(({ text }) => text).join(', ') : undefined
-  return constraints[0] ?? format ?? patterns?.[0] ?? (/^(?:integer|number|boolean)$/.test(label) ? label : undefined)
+  const broken = schema.variants === undefined || schema.variants.length === 0 ? breakRule(schema) : undefined
+  return broken === undefined ? [] : [{ ...field, ...broken }]
 }
 
 /** Formats that a text without any sign in it cannot have. */
 const strict = /^(?:date|date-time|time|duration|email|uri|url|uuid|ipv4|ipv6)$/
+/** The most values of a list that its rule names. */
+const mostValues = 4
 
-/** A value that no reading of the schema allows; undefined where none is known for sure. */
-function wrongValue({ types, enum: values, bounds = {}, format, variants }: Schema): unknown {
-  if (variants !== undefined && variants.length > 0)
-    return undefined
-  if (values !== undefined)
-    return values.some(({ text }) => /unknown/i.test(text)) ? undefined : 'unknown'
+/** The rule is said as the field's own chips say it. */
+function breakRule(schema: Schema): Pick<FailingField, 'wrong' | 'rule' | 'pattern'> | undefined {
+  const { types, enum: values, bounds = {}, constraints: [limit], format, label } = schema
   const is = (...all: string[]): boolean => types.length > 0 && types.every(type => type === 'null' || all.includes(type))
+  if (values !== undefined) {
+    const isUnclear = values.length > mostValues || values.some(({ text }) => /unknown/i.test(text))
+    return isUnclear ? undefined : { wrong: 'unknown', rule: values.map(({ text }) => text).join(', ') }
+  }
   if (is('integer', 'number')) {
-    if (bounds.minimum !== undefined)
-      return bounds.minimum - 1
-    return bounds.maximum === undefined ? 'many' : bounds.maximum + 1
+    const { minimum, maximum } = bounds
+    const beyond = minimum !== undefined ? minimum - 1 : maximum === undefined ? undefined : maximum + 1
+    return { wrong: beyond ?? 'many', rule: (beyond === undefined ? undefined : limit) ?? label }
   }
   if (is('boolean'))
-    return 'maybe'
-  if (!is('string'))
-    return undefined
-  if (bounds.minLength !== undefined && bounds.minLength > 0)
-    return bounds.minLength === 1 ? '' : 'x'.repeat(Math.min(bounds.minLength - 1, 3))
+    return { wrong: 'maybe', rule: label }
+  return is('string') ? breakText(bounds, limit, format) : undefined
+}
+
+function breakText(
+  { minLength = 0, maxLength = Infinity, pattern }: NonNullable<Schema['bounds']>,
+  limit: string | undefined,
+  format: string | undefined,
+): Pick<FailingField, 'wrong' | 'rule' | 'pattern'> | undefined {
   if (format !== undefined && strict.test(format))
-    return `no ${format}`
-  if (bounds.maxLength !== undefined && bounds.maxLength < 60)
-    return 'x'.repeat(bounds.maxLength + 1)
-  return bounds.pattern === undefined ? undefined : '?'
+    return { wrong: `no ${format}`, rule: format }
+  if (limit !== undefined && minLength > 0)
+    return { wrong: 'x'.repeat(Math.min(minLength - 1, 3)), rule: limit }
+  if (limit !== undefined && maxLength < 60)
+    return { wrong: 'x'.repeat(maxLength + 1), rule: limit }
+  return pattern === undefined ? undefined : { wrong: '?', pattern }
 }

@@ -16,6 +16,7 @@ import { listRunnableClients, runEach } from './support/run.ts'
 /** Every way in which lists page, by the parameters, the envelope and the headers that say so. */
 const forms: Record<string, { query?: string, envelope?: string, example?: string, header?: string, by: string }> = {
   cursor: { query: 'cursor: string', envelope: 'next_cursor: [string, null]', by: 'cursor' },
+  unsorted: { query: 'after: string, size: integer = 10, depth: integer = 1', envelope: 'page: { end_cursor: string }', by: 'cursor' },
   nested: { query: 'after: string', envelope: 'page: { end_cursor: string }', by: 'cursor' },
   number: { query: 'page: integer', envelope: 'pagination: { next: [integer, null] }', by: 'cursor' },
   record: { query: 'starting_after: string', envelope: 'has_more: boolean', by: 'record' },

@@ -27,7 +27,9 @@ function answers(schema = user): Operation['responses'] {
   const content = [{ type: 'application/json', schema, examples: [] }]
   return [{ status: '200', anchor: 'a', label: 'OK', headers: [], links: [], content }]
 }
-const typed = (operation: Operation, style = {}): string => node.emit(buildRequest(operation, { types: true }), { types: true, ...style }).code
+function typed(operation: Operation): string {
+  return node.emit(buildRequest(operation, { types: true }), { types: true }).code
+}
 
 const create = operationOf({
   method: 'post',

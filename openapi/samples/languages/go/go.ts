@@ -37,7 +37,8 @@ function program(code: string[]): string {
 
 function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
   const { paging } = pen
-  const query = 'parameter' in paging.turn ? queryOf(request, encode, true) : undefined
+  // Which of its parameters comes first is nothing to a list.
+  const query = 'parameter' in paging.turn ? queryOf(request, encodeInOrder, true) : undefined
   if ('parameter' in paging.turn && !query)
     return undefined
   const { basic } = request
@@ -95,13 +96,17 @@ function methodOf(method: string): string {
     : quoteGo(method)
 }
 
-/** `url.Values` sorts by name, and writes a space as a plus sign. */
+/** `url.Values` sorts by name. */
 function encode(pairs: [string, string][]): string {
   const names = pairs.map(([name]) => name)
   const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name) && isAscii(names.join(''))
-  return isSorted
-    ? pairs.map(pair => pair.map(text => encodeURIComponent(text).replace(/[!'()*]/g, escapeByte).replaceAll('%20', '+')).join('=')).join('&')
-    : ''
+  return isSorted ? encodeInOrder(pairs) : ''
+}
+
+/** `url.Values` writes a space as a plus sign. */
+function encodeInOrder(pairs: [string, string][]): string {
+  const encoded = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, escapeByte).replaceAll('%20', '+')
+  return pairs.map(pair => pair.map(encoded).join('=')).join('&')
 }
 
 function isAscii(text: string): boolean {

@@ -14,7 +14,7 @@ export interface Typed {
 
 /** The deepest that types nest, and the most fields that they name in all: a sample is no client library. */
 const deepest = 3
-const mostFields = 24
+const mostFields = 16
 
 /** The types of a JSON body and a JSON answer, as far as the document describes them and they fit into a sample. */
 export function typesOf({ body, schemas = {}, result }: HttpRequest): Typed {
