@@ -1,5 +1,5 @@
 import type { DiagramOptions, Draw } from './markdown/diagrams.ts'
-import type { PageData, UserConfig } from 'vitepress'
+import type { HeadConfig, PageData, UserConfig } from 'vitepress'
 import type { ThemeConfig } from '../components/shared/usePage.ts'
 import type { Analytics, SpecimenConfig } from './config/types.ts'
 import type { References } from './shared.ts'
@@ -8,6 +8,7 @@ import type { PluginContext } from './plugins/context.ts'
 import type { SpecFile } from './specs.ts'
 import { join, relative, resolve } from 'node:path'
 import { mergeConfig } from 'vitepress'
+import { awakenScript } from '../components/layout/awaken-script.ts'
 import { languageScript } from '../components/shared/code/language-script.ts'
 import { createCards } from './cards/cards.ts'
 import { addPageCard, cardColours } from './cards/page-card.ts'
@@ -20,6 +21,7 @@ import { errorOf, finishBuild } from './finish.ts'
 import { listGuides, navigateGuides } from './guides/guides.ts'
 import { highlightFence } from './highlight/index.ts'
 import { listSampleKeys } from './highlight/key-slots.ts'
+import { awaitScripts } from './internals/awaited-scripts.ts'
 import { addPagesTo } from './internals/external-pages.ts'
 import { createPageAssets } from './internals/page-assets.ts'
 import { listLanguages, localeOf, toLanguage } from './languages.ts'
@@ -29,6 +31,7 @@ import { createScopeIds } from './internals/scope-ids.ts'
 import { loadDraw } from './markdown/diagrams.ts'
 import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
+import { bringsComponents, hasOwnTheme } from './own-components.ts'
 import { summarizeFor } from './page-data/site-summary.ts'
 import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
@@ -108,13 +111,20 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
         for (const script of listInlineScripts(html))
           inlineScripts.add(script)
         // VitePress's content element carries the one style attribute of a page; `base.css` says the same.
-        return pageAssets.link(html, content).replace('<div style="position:relative;"', '<div')
+        const linked = pageAssets.link(html, content).replace('<div style="position:relative;"', '<div')
+        return mayAwait(context, pageData) ? awaitScripts(linked) : linked
       },
       buildEnd: (built) => {
         progress.end()
         return finishBuild(built, { context, inlineScripts: [...inlineScripts], began })
       },
-      vue: { features: { componentIdGenerator: createScopeIds(packageFolder('components'), config.docs) } },
+      vue: {
+        features: {
+          componentIdGenerator: createScopeIds(packageFolder('components'), config.docs),
+          // No component of ours is written that way.
+          ...(!bringsComponents(config) && { optionsAPI: false }),
+        },
+      },
       vite: {
         publicDir: join(config.docs, 'public'),
         plugins: [...createPlugins(context), pageAssets.plugin],
@@ -188,6 +198,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       const api = [...references.readable(), ...references.translated()].find(entry => entry.name === name)
       const card = addPageCard(context, { page: pageData, site: siteData.title, ...(api && { api }) })
       return [
+        ...(mayAwait(context, pageData) ? [['script', { id: 'awaken' }, awakenScript] as HeadConfig] : []),
         ...headOf({ config, siteTitle: siteData.title, page: pageData, ...(api && { api }), ...(card && { card }) }),
         ...(pageData.isNotFound ? [] : alternates(languagesOf(context, pageData.relativePath), context)),
       ]
@@ -247,6 +258,11 @@ async function transformPage(context: PluginContext, { filePath: path, relativeP
     ...(description !== undefined && { description }),
     ...(headers !== undefined && { headers }),
   })
+}
+
+/** Whether a page is whole before its scripts are there: one that we make, unless it is the explorer's or somebody's theme may do more on it. */
+function mayAwait({ config }: PluginContext, { params, relativePath }: PageData): boolean {
+  return params?.api !== undefined && !/(?:^|\/)explorer\.md$/.test(relativePath) && !hasOwnTheme(config)
 }
 
 /** The introduction of the only API of a site is its first page. */

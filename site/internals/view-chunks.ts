@@ -9,7 +9,9 @@ interface Group {
 
 /** The components that show the kinds of pages, by the names of their files. */
 const viewFile = /[/\\]components[/\\]reference[/\\]\w+[/\\](\w+(?:View|Index))\.vue$/
-const common = 'fields'
+const common = 'pages'
+/** What VitePress would put among the scripts of all pages. */
+const fetchedLater = /\/composables\/copyCode\.js$/
 
 /**
  * Puts what one kind of page is made of into one chunk, and what several kinds are made of into another. Left to itself the
@@ -24,11 +26,12 @@ export function viewChunksPlugin(): Plugin {
         return
       const { codeSplitting: known } = options as { codeSplitting?: { groups?: Group[] } }
       const [theirs, ...others] = known?.groups ?? []
-      if (typeof theirs?.name !== 'function' || others.length > 0)
+      const name = theirs?.name
+      if (typeof name !== 'function' || others.length > 0)
         throw new TypeError('VitePress groups its chunks in another way now.')
       const views = new Map<string, ReadonlySet<string>>()
       const groups: Group[] = [
-        theirs,
+        { ...theirs, name: (id, context) => (fetchedLater.test(id) ? undefined : name(id, context)) },
         { name: (id, context) => (viewsOf(id, context, views).size > 1 ? common : undefined) },
         { name: (id, context) => [...viewsOf(id, context, views)][0] },
       ]

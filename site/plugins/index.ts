@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import type { PluginContext } from './context.ts'
 import { pagesArrivedPlugin } from '../internals/external-pages.ts'
+import { leanAppPlugin } from '../internals/lean-app.ts'
 import { latinFontsPlugin } from '../internals/latin-fonts.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
 import { staticLinesPlugin } from '../internals/static-lines.ts'
@@ -26,6 +27,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
   const { config, languages, references, pages, listPages, listPagesOfProse } = context
   return [
     vueFromHerePlugin(),
+    leanAppPlugin(),
     latinFontsPlugin(),
     pagesArrivedPlugin(listPages),
     pageDataTextPlugin(),

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { AWAKE_STORAGE } from '../../components/layout/awaken-script.ts'
 import { openPage } from './support/browser.ts'
 import { kinds } from './support/pages.ts'
 import { useSite } from './support/site.ts'
@@ -91,22 +92,27 @@ it('shows the whole API in the explorer, asking no other host', async () => {
 
 /** What a reader waits for: bytes as a host sends them, gzipped; lowered with every page that grows lighter. */
 it.each([
-  ['/userstore/users/create-user', 127_000],
-  ['/userfront/users/create-user', 127_000],
-])('loads %s in at most %i bytes before the first click, and at most 25 kB of fonts', async (path, most) => {
-  const { context, page } = await openPage(site.browser, site.server.origin)
+  ['/userstore/users/create-user', 40_000, 116_000],
+  ['/userfront/users/create-user', 40_000, 116_000],
+])('loads %s in at most %i bytes before a reader acts, %i with all that then comes, and at most 25 kB of fonts', async (path, most, all) => {
+  const { context, page } = await openPage(site.browser, site.server.origin, { isFirstVisit: true })
   const sizes: { type: string, size: Promise<number> }[] = []
   page.on('response', response => sizes.push({
     type: response.request().resourceType(),
     // Fonts are compressed in themselves.
     size: response.body().then(body => response.request().resourceType() === 'font' ? body.length : gzipSync(body).length),
   }))
-  await page.goto(path, { waitUntil: 'networkidle' })
   const sum = async (isCounted: (type: string) => boolean): Promise<number> => {
     const counted = await Promise.all(sizes.filter(({ type }) => isCounted(type)).map(({ size }) => size))
     return counted.reduce((all, size) => all + size, 0)
   }
+  await page.goto(path, { waitUntil: 'networkidle' })
+  expect(sizes.filter(({ type }) => type === 'script')).toEqual([])
   expect(await sum(type => type !== 'font')).toBeLessThan(most)
+  await page.mouse.move(300, 300)
+  await page.waitForFunction(name => localStorage.getItem(name) !== null, AWAKE_STORAGE)
+  await page.waitForLoadState('networkidle')
+  expect(await sum(type => type !== 'font')).toBeLessThan(all)
   expect(await sum(type => type === 'font')).toBeLessThan(25_000)
   await context.close()
 })

@@ -3,8 +3,9 @@ import type { BuiltSite } from './support/built.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './support/browser.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AWAKE_STORAGE } from '../../components/layout/awaken-script.ts'
+import { launch, listenForShifts, openPage, shiftsOf } from './support/browser.ts'
 import { buildSite } from './support/built.ts'
 
 /** Fields read well before they wake up; what a reader does with them meanwhile counts. */
@@ -198,4 +199,83 @@ it('keeps the option that was picked before the page was awake', async () => {
   await page.getByRole('radio', { name: 'Cat' }).check({ force: true })
   await expect.poll(() => claws.isVisible()).toBe(true)
   await context.close()
+})
+
+describe('a first visit', () => {
+  it.each<[what: string, act: (page: Page) => Promise<unknown>, isDone: (page: Page) => Promise<unknown>]>([
+    ['a press of a button', page => page.getByRole('button', { name: 'Try it' }).click(), page => page.locator('.TryItPanel').waitFor()],
+    ['a key', page => page.keyboard.press('t'), page => page.locator('.TryItPanel').waitFor()],
+    ['a word that is looked for', page => page.keyboard.type('/pet'), page => page.waitForFunction(() => document.activeElement instanceof HTMLInputElement && document.activeElement.value === 'pet')],
+    ['a tab', page => page.getByRole('tab', { name: 'PHP' }).first().click(), page => page.locator('[role=tab][aria-selected=true]', { hasText: 'PHP' }).waitFor()],
+    ['a choice', page => page.getByLabel('Handle errors').check(), page => page.locator('.CodePanel', { hasText: 'response.ok' }).waitFor()],
+    [
+      'a link, inside the open page',
+      async (page) => {
+        await page.evaluate(() => Object.assign(globalThis, { isSame: true }))
+        await page.getByRole('link', { name: 'pets', exact: true }).first().click()
+      },
+      page => page.waitForFunction(() => location.pathname.endsWith('/pets/') && Object.hasOwn(globalThis, 'isSame')),
+    ],
+  ])('holds what a reader does before the scripts are there: %s', async (_what, act, isDone) => {
+    const { context, page, complaints } = await openPage(browser, origin, { isFirstVisit: true })
+    const scripts: string[] = []
+    page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
+    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    expect(scripts).toEqual([])
+    await act(page)
+    await isDone(page)
+    expect(complaints.console).toEqual([])
+    await context.close()
+  })
+
+  it('keeps the option that was picked before', async () => {
+    const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
+    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
+    await page.getByText('collar', { exact: true }).waitFor()
+    expect(await page.getByRole('radio', { name: 'Dog' }).isChecked()).toBe(true)
+    expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
+    await context.close()
+  })
+
+  it('fetches the scripts at once where the address leads into the page', async () => {
+    const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
+    await page.goto('/pets/pets/add-pet#response-409')
+    await page.locator('#response-409[open][data-reached]').waitFor()
+    await context.close()
+  })
+
+  it('leads on where the scripts cannot be fetched, and tries again at the next press', async () => {
+    const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
+    await page.route('**/assets/app.*.js', route => route.abort())
+    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.evaluate(() => Object.assign(globalThis, { isSame: true }))
+    await page.getByRole('link', { name: 'pets', exact: true }).first().click()
+    await page.waitForURL('**/pets/pets/')
+    expect(await page.evaluate(() => Object.hasOwn(globalThis, 'isSame'))).toBe(false)
+    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.keyboard.press('t')
+    await page.unroute('**/assets/app.*.js')
+    await page.getByRole('button', { name: 'Try it' }).click()
+    await page.locator('.TryItPanel').waitFor()
+    await context.close()
+  })
+
+  it('moves nothing when it wakes', async () => {
+    const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
+    await listenForShifts(page)
+    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    const parts = page.locator('header :is(a, button), .PageMenu > *, .CodePanel :is([role=tab], select), .SampleOptions label')
+    const places = () => parts.evaluateAll(all => all.map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect()
+      return [part.textContent, x, y, width, height]
+    }))
+    const before = await places()
+    await page.mouse.move(300, 300)
+    await page.waitForFunction(name => localStorage.getItem(name) !== null, AWAKE_STORAGE)
+    await page.waitForLoadState('networkidle')
+    expect(await places()).toEqual(before)
+    expect(await shiftsOf(page)).toBeLessThan(0.01)
+    await context.close()
+  })
 })

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
+import { AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
 import { chromiumPath } from '../../../scripts/tools.ts'
 
 const args = [
@@ -22,17 +23,22 @@ export interface Complaints {
   foreign: string[]
 }
 
-/** Opens a page that records console errors and warnings, uncaught errors, and requests to any other origin. */
+/**
+ * Opens a page that records console errors and warnings, uncaught errors, and requests to any other origin. Its reader has been there
+ * before, so that its scripts run at once, unless it is their first visit.
+ */
 export async function openPage(
   browser: Browser,
   origin: string,
-  options: BrowserContextOptions = {},
+  { isFirstVisit = false, ...options }: BrowserContextOptions & { isFirstVisit?: boolean } = {},
 ): Promise<{ context: BrowserContext, page: Page, complaints: Complaints }> {
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
     ...options,
   })
+  if (!isFirstVisit)
+    await context.addInitScript(rememberActs, AWAKE_STORAGE)
   const page = await context.newPage()
   const complaints: Complaints = { console: [], foreign: [] }
   page.on('console', (message) => {
@@ -45,6 +51,13 @@ export async function openPage(
       complaints.foreign.push(request.url())
   })
   return { context, page, complaints }
+}
+
+function rememberActs(name: string): void {
+  try {
+    localStorage.setItem(name, '1')
+  }
+  catch {}
 }
 
 /** Counts how far the parts of a page move by themselves; called before it is opened. */
