@@ -11,10 +11,10 @@ export interface Server {
 }
 
 /** Starts a command and waits until `ready` answers at all, at most a minute. */
-export async function startServer(command: string[], ready: string): Promise<Server> {
+export async function startServer(command: string[], ready: string, cwd?: string): Promise<Server> {
   const [name = '', ...args] = command
   const began = performance.now()
-  const child = spawn(name, args, { stdio: 'ignore' })
+  const child = spawn(name, args, { stdio: 'ignore', ...(cwd !== undefined && { cwd }) })
   for (let tries = 0; tries < 6000; tries++) {
     if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended with ${child.exitCode}`)
     if (await answers(ready))

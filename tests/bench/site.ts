@@ -1,93 +1,145 @@
-import type { Browser } from 'playwright-core'
 import { spawn, spawnSync } from 'node:child_process'
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { chromiumPath } from '../../scripts/tools.ts'
 import { weigh } from '../../site/progress.ts'
+import { firstLoad, mostElements } from './page-load.ts'
 import { paymentSpec } from './payment-spec.ts'
 import { startServer } from './process.ts'
 
 /**
- * What a small API, GitHub's 1,223 operations and a payment API of 500 cost: a first build, a second one with what the first
- * has kept, disk, and one page's first load. `node tests/bench/site.ts petstore` measures one of them.
+ * What a small API, a payment API of 500 operations and GitHub's 1,223 cost: a first build, a second one with what the first
+ * has kept, disk, and pages' first loads. `node tests/bench/site.ts petstore` measures one of them; `--root ../other` measures
+ * another checkout, to compare with.
  */
-const root = resolve(import.meta.dirname, '../..')
-const dist = join(root, 'docs/.vitepress/dist')
-const github = join(tmpdir(), 'github.json')
-const payments = join(tmpdir(), 'payments.json')
-const petstore = join(tmpdir(), 'petstore.json')
-writeFileSync(petstore, JSON.stringify(createRequire(import.meta.url)('@readme/oas-examples/3.0/json/petstore.json')))
-writeFileSync(github, JSON.stringify(createRequire(import.meta.url)('@octokit/openapi/generated/api.github.com.json')))
-writeFileSync(payments, JSON.stringify(paymentSpec()))
+const here = resolve(import.meta.dirname, '../..')
+const { values, positionals } = parseArgs({ options: { root: { type: 'string', default: here } }, allowPositionals: true })
+const root = resolve(values.root)
+const require = createRequire(import.meta.url)
+/** How to get each document, and which of its pages are measured beside the one of middling size. */
+const all: Record<string, { read: () => unknown, pages?: string[] }> = {
+  petstore: { read: () => require('@readme/oas-examples/3.0/json/petstore.json') },
+  payments: { read: paymentSpec },
+  github: { read: () => require('@octokit/openapi/generated/api.github.com.json'), pages: ['/github/issues/create'] },
+}
+/** No build of ours takes longer on a slow machine. */
+const mostMs = 30 * 60_000
 
 const browser = await chromium.launch({
   executablePath: chromiumPath(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
-const all: Record<string, string> = { petstore, github, payments }
-const asked = process.argv.slice(2).filter(name => Object.hasOwn(all, name))
+const asked = positionals.filter(name => Object.hasOwn(all, name))
 for (const name of asked.length > 0 ? asked : Object.keys(all))
-  await measure(browser, name, all[name] ?? '')
+  await measure(name)
 await browser.close()
 
-async function measure(browser: Browser, title: string, spec: string) {
-  rmSync(join(root, 'node_modules/.cache/specimen'), { recursive: true, force: true })
-  const { cpu, memory } = await build(spec)
-  const again = await build(spec)
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-  const pages = files.filter(file => file.endsWith('.html'))
-  const built = await weigh(dist)
-  console.log(
-    `${title}: build ${cpu.toFixed(1)} CPU-s, ${memory.toFixed(0)} MB at most; again ${again.cpu.toFixed(1)} CPU-s, ${again.memory.toFixed(0)} MB; `
-      + `${built.pages} pages, ${(built.bytes / 1e6).toFixed(0)} MB`,
-  )
-  const port = 45_390
-  const server = await startServer(
-    ['node', join(root, 'scripts/serve.ts'), spec, '--port', String(port)],
-    `http://127.0.0.1:${port}/`,
-  )
+async function measure(name: string) {
+  const { read, pages: named = [] } = all[name] ?? { read: () => ({}) }
+  const folder = mkdtempSync(join(tmpdir(), 'specimen-bench-'))
+  const spec = join(folder, `${name}.json`)
+  writeFileSync(spec, JSON.stringify(read()))
+  // Older checkouts build in their own folder alone.
+  const site = existsSync(join(root, 'scripts/specimen.ts'))
+    ? { cwd: folder, dist: join(folder, 'dist') }
+    : { cwd: root, dist: join(root, 'docs/.vitepress/dist') }
   try {
-    const page = midSized(pages)
-    const load = await firstLoad(browser, `http://127.0.0.1:${port}${page}`)
-    console.log(
-      `  ${page}: ${load.total} KB gzipped without fonts, fonts ${load.fonts} KB, HTML ${load.html} KB, ${load.elements} elements, ${load.blocking} ms blocking`,
-    )
-    const most = await mostElements(browser, `http://127.0.0.1:${port}`, pages)
-    console.log(`  most elements on any of the ${most.sampled} heaviest pages: ${most.elements} (${most.page})`)
-  } finally {
+    const explorer = await bundleExplorer(site.cwd)
+    if (explorer !== undefined)
+      print(`${name}: the explorer, which the package brings`, explorer)
+    print(`${name}: first build`, await build(site.cwd, spec))
+    print(`${name}: again`, await build(site.cwd, spec))
+    const built = await weigh(site.dist)
+    console.log(`${name}: ${built.pages} pages, ${(built.bytes / 1e6).toFixed(0)} MB`)
+    await measurePages({ ...site, spec, named })
+  }
+  finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function print(what: string, { cpu, memory }: { cpu: number, memory: number }): void {
+  console.log(`${what}: ${cpu.toFixed(1)} CPU-s, ${memory.toFixed(0)} MB at most`)
+}
+
+interface ServedSite {
+  cwd: string
+  dist: string
+  spec: string
+  named: string[]
+}
+
+async function measurePages({ cwd, dist, spec, named }: ServedSite) {
+  const origin = 'http://127.0.0.1:45390'
+  const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', '45390'], `${origin}/`, cwd)
+  const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.html') && !file.endsWith('/index.html'))
+    .map(file => ({ path: `/${file.replace(/\.html$/, '')}`, size: statSync(join(dist, file)).size }))
+    .sort((a, b) => b.size - a.size)
+  try {
+    for (const path of [...named, midSized(pages)]) {
+      const { total, afterwards, fonts, html, elements, blocking } = await firstLoad(browser, origin + path)
+      console.log(
+        `  ${path}: ${total} kB gzipped without fonts, ${afterwards} kB once a reader acts; fonts ${fonts} kB, HTML ${html} kB, ${elements} elements, ${blocking} ms blocking`,
+      )
+    }
+    const most = await mostElements(browser, pages.slice(0, 20).map(({ path }) => origin + path))
+    console.log(`  most elements on the 20 heaviest pages: ${most.elements} (${most.url.slice(origin.length)})`)
+  }
+  finally {
     await server.stop()
   }
 }
 
 /** The operation page whose HTML is as large as half of the others'. */
-function midSized(pages: string[]): string {
-  const operations = pages
-    .map(file => ({ path: file.slice(dist.length).replace(/\.html$/, ''), size: statSync(file).size }))
-    .filter(({ path }) => /^\/[^/]+\/(?!schemas\/)[^/]+\/(?!index$)[^/]+$/.test(path))
-    .sort((a, b) => a.size - b.size)
+function midSized(pages: { path: string, size: number }[]): string {
+  const operations = pages.filter(({ path }) => /^\/[^/]+\/(?!schemas\/)[^/]+\/[^/]+$/.test(path))
   return operations[Math.floor(operations.length / 2)]?.path ?? '/'
 }
 
+/** What a package brings is no part of a build; a checkout bundles it once. */
+async function bundleExplorer(cwd: string) {
+  const [bundle, cache] = ['explorer-bundle', 'cache'].map(name => join(root, `site/${name}.ts`))
+  if (bundle === undefined || cache === undefined || !existsSync(bundle))
+    return
+  const file = join(cwd, 'bundle-explorer.mjs')
+  writeFileSync(file, `
+    import { bundleExplorer } from ${JSON.stringify(bundle)}
+    import { cacheOf } from ${JSON.stringify(cache)}
+    import { mkdirSync } from 'node:fs'
+    mkdirSync(cacheOf(${JSON.stringify(cwd)}), { recursive: true })
+    await bundleExplorer(cacheOf(${JSON.stringify(cwd)}))
+  `)
+  return run(cwd, [file])
+}
+
+async function build(cwd: string, spec: string) {
+  return run(cwd, [join(root, 'scripts/build.ts'), spec])
+}
+
 /** CPU seconds of the whole process tree, and the sum of its resident memory at its peak. */
-async function build(spec: string): Promise<{ cpu: number; memory: number }> {
-  const child = spawn('bash', ['-c', `TIMEFORMAT='%U %S'; time node scripts/build.ts "$0" >/dev/null`, spec], {
-    cwd: root,
+async function run(cwd: string, command: string[]): Promise<{ cpu: number, memory: number }> {
+  const child = spawn('bash', ['-c', `TIMEFORMAT='%U %S'; time node "$@" >/dev/null`, 'bash', ...command], {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
+  const group = child.pid ?? 0
   let times = ''
   let memory = 0
   child.stderr.on('data', chunk => (times += chunk))
-  const timer = setInterval(() => (memory = Math.max(memory, groupMegabytes(child.pid ?? 0))), 500)
+  const timer = setInterval(() => (memory = Math.max(memory, groupMegabytes(group))), 250)
+  const limit = setTimeout(() => process.kill(-group), mostMs)
   const status = await new Promise(resolve => child.once('close', resolve))
   clearInterval(timer)
-  if (status !== 0) throw new Error(`The build of ${spec} failed:\n${times}`)
+  clearTimeout(limit)
+  if (status !== 0)
+    throw new Error(`${command.join(' ')} failed:\n${times}`)
   const [user, system] = times.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
   return { cpu: (user ?? 0) + (system ?? 0), memory }
 }
@@ -98,70 +150,4 @@ function groupMegabytes(group: number): number {
     .split('\n')
     .map(line => line.trim().split(/\s+/).map(Number))
   return rows.filter(([pgid]) => pgid === group).reduce((sum, [, rss = 0]) => sum + rss, 0) / 1024
-}
-
-/** The first load of a page; its blocking time is the middle of several, as one may meet a busy moment. */
-async function firstLoad(browser: Browser, url: string) {
-  const loads = []
-  for (let index = 0; index < 5; index++)
-    loads.push(await load(browser, url))
-  const [first] = loads
-  const blocking = loads.map(({ blocking }) => blocking).sort((a, b) => a - b)[2]
-  return { ...first, blocking }
-}
-
-async function load(browser: Browser, url: string) {
-  const page = await browser.newPage()
-  const weights: Promise<[string, number]>[] = []
-  page.on('response', response => {
-    const isFont = response.request().resourceType() === 'font'
-    weights.push(
-        response.body().then(
-          // Fonts are compressed in themselves.
-          body => [response.request().resourceType(), isFont ? body.length : gzipSync(body).length] as [string, number],
-          () => ['none', 0] as [string, number],
-        ),
-      )
-  })
-  await page.addInitScript(() => {
-    const tasks: number[] = []
-    Object.assign(globalThis, { blockingTasks: tasks })
-    new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration - 50))).observe({
-      type: 'longtask',
-      buffered: true,
-    })
-  })
-  await page.goto(url, { waitUntil: 'networkidle' })
-  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-  const blocking = await page.evaluate(() =>
-    (globalThis as unknown as { blockingTasks: number[] }).blockingTasks.reduce((sum, task) => sum + task, 0),
-  )
-  const sizes = await Promise.all(weights)
-  await page.close()
-  const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
-  return {
-    total: kilobytes(sizes.reduce((sum, [type, size]) => sum + (type === 'font' ? 0 : size), 0)),
-    fonts: kilobytes(sizes.reduce((sum, [type, size]) => sum + (type === 'font' ? size : 0), 0)),
-    html: kilobytes(sizes.find(([type]) => type === 'document')?.[1] ?? 0),
-    elements,
-    blocking: Math.round(blocking),
-  }
-}
-
-/** Counts elements on the pages whose HTML is largest: the others have fewer. */
-async function mostElements(browser: Browser, origin: string, pages: string[]) {
-  const heaviest = pages
-    .map(file => ({ file, size: statSync(file).size }))
-    .sort((a, b) => b.size - a.size)
-    .slice(0, 20)
-  const page = await browser.newPage()
-  let most = { page: '', elements: 0, sampled: heaviest.length }
-  for (const { file } of heaviest) {
-    const path = file.slice(dist.length).replace(/(?:index)?\.html$/, '')
-    await page.goto(origin + path)
-    const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-    if (elements > most.elements) most = { ...most, page: path, elements }
-  }
-  await page.close()
-  return most
 }
