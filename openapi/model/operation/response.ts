@@ -54,10 +54,10 @@ export function statusLabel(status: string, t: ModelPhrase): string {
   return range === undefined ? statusPhrase(status) : t(range === 'default' ? 'model.statusDefault' : `model.status${range}`)
 }
 
-/** Whether a description says no more than the phrase beside it: `OK`, `200 OK`, `Created.`. */
+/** Whether a description says no more than the phrase beside it: `OK`, `200 OK`, `4XX: Client error.`. */
 export function isPhrase(description: string | undefined, label: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-  const text = plain(description ?? '').replace(/^\d{3} /, '')
+  const text = plain(description ?? '').replace(/^\d(?:\d\d|xx) /, '')
   return text === '' || text === plain(label)
 }
 

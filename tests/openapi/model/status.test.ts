@@ -46,4 +46,9 @@ describe('the statuses of an API', () => {
     const model = createModel(documentOf({ paths: { '/a': { get: { responses: { 200: { description: text } } } } } }))
     expect(model.operation('endpoints', 'get-a')?.responses[0]?.description).toBeUndefined()
   })
+
+  it('nor those of a range', () => {
+    const model = createModel(documentOf({ paths: { '/a': { get: { responses: { '4XX': { description: '4XX: Client error.' } } } } } }))
+    expect(model.operation('endpoints', 'get-a')?.responses[0]?.description).toBeUndefined()
+  })
 })
