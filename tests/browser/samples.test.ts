@@ -212,3 +212,35 @@ it('shows keys whole without scripts', async () => {
   expect(await middle.evaluate(part => [getComputedStyle(part).fontSize, getComputedStyle(part, '::before').content])).toEqual(['13px', 'none'])
   await context.close()
 })
+
+it('writes types for Node where the reader likes them, and again on the next page', async () => {
+  const { context, page, complaints } = await openPage(site.browser, site.server.origin)
+  await page.goto(createUser)
+  await ready(page)
+  expect(await code(page)).not.toContain('interface ')
+  await panel(page).getByLabel('TypeScript types').check()
+  await expect.poll(() => code(page)).toMatch(/^interface \w+ \{[\s\S]* satisfies \w+\)[\s\S]*await response\.json\(\) as User/)
+  await panel(page).getByRole('tab', { name: 'curl' }).click()
+  await expect.poll(() => code(page)).toMatch(/^curl /)
+  expect(await panel(page).getByLabel('TypeScript types').count()).toBe(0)
+  await panel(page).getByRole('tab', { name: 'Node' }).click()
+  await page.goto('/userstore/users/get-user')
+  await expect.poll(() => code(page)).toMatch(/^interface /)
+  expect(complaints).toEqual({ console: [], foreign: [] })
+  await context.close()
+})
+
+it('tells what can go wrong, why, and what helps, also without scripts', async () => {
+  const { context, page } = await openPage(site.browser, site.server.origin, { javaScriptEnabled: false })
+  await page.goto(createUser)
+  const table = page.getByRole('table').filter({ hasText: 'Remedy' })
+  await expect.poll(() => table.getByRole('columnheader').allTextContents()).toEqual(['Status', 'Cause', 'Remedy'].map(head => expect.stringContaining(head)))
+  const missing = table.getByRole('rowgroup').filter({ hasText: 'A required field is missing: email' })
+  expect(await missing.getByRole('link').getAttribute('href')).toBe('#response-400')
+  expect(await missing.getByText('Send every required field.').count()).toBe(1)
+  if (existsSync('samples/proof.json')) {
+    await missing.locator('summary').click()
+    expect(await missing.locator('pre:visible').allTextContents()).toEqual([expect.stringMatching(/^curl /), expect.stringMatching(/^\{/)])
+  }
+  await context.close()
+})

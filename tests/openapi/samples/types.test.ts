@@ -2,6 +2,7 @@ import type { Operation, Schema } from '../../../openapi/model/index.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { stripTypeScriptTypes } from 'node:module'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
@@ -9,6 +10,8 @@ import { createModel } from '../../../openapi/model/index.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
 import { buildRequest } from '../../../openapi/samples/index.ts'
 import { node } from '../../../openapi/samples/languages/node/node.ts'
+import { cases } from './support/cases.ts'
+import { hostileCases } from './support/hostile.ts'
 import { bodyOf, objectOf, operationOf, schemaOf, schemeOf, securityOf } from './support/operation.ts'
 
 const text = schemaOf(['string'])
@@ -29,6 +32,17 @@ function answers(schema = user): Operation['responses'] {
 }
 function typed(operation: Operation): string {
   return node.emit(buildRequest(operation, { types: true }), { types: true }).code
+}
+
+async function listShipped(): Promise<[api: string, operation: Operation][]> {
+  const read = await Promise.all(['userfront', 'userstore'].map(name => readDocument(`openapi/${name}.yaml`)))
+  return read.flatMap(({ document }) => {
+    const model = document && createModel(document)
+    return (model?.operations ?? []).flatMap(({ kind, tagSlug = '', slug }): [string, Operation][] => {
+      const operation = kind === 'operation' ? model?.operation(tagSlug, slug) : undefined
+      return operation ? [[document?.name ?? '', operation]] : []
+    })
+  })
 }
 
 const create = operationOf({
@@ -81,18 +95,29 @@ it('lets no name of a document out of its place', () => {
   expect(typed(operationOf({ responses: answers({ ...user, component: { name: 'Response' } }) }))).toContain('as ResponseData')
 })
 
-it('is TypeScript that the strict compiler takes, in every operation of the shipped documents', { timeout: 120_000 }, async () => {
-  const key = securityOf(schemeOf('key', { type: 'apiKey', parameter: { in: 'header', name: 'X-Key' }, sampleKey: 'k' }))
-  const operations: [api: string, operation: Operation][] = [['own', create], ['own', { ...create, id: 'keyed', security: key }]]
-  for (const name of ['userfront', 'userstore']) {
-    const { document } = await readDocument(`openapi/${name}.yaml`)
-    const model = document && createModel(document)
-    for (const { kind, tagSlug = '', slug } of model?.operations ?? []) {
-      const operation = kind === 'operation' ? model?.operation(tagSlug, slug) : undefined
-      if (operation)
-        operations.push([name, operation])
+it('is the plain sample, once the types are taken away: it sends the same', async () => {
+  const plain = (code: string): string => code.replace(/\.toString\(\)$/gm, '').replace(/ \?\? ''/g, '').replace(/\s+/g, '')
+  const all = [...cases, ...hostileCases].map(({ operation, options }) => ({ operation, options }))
+  const shipped = (await listShipped()).map(([api, operation]) => ({ operation, options: { api } }))
+  let typed = 0
+  for (const { operation, options } of [...all, ...shipped]) {
+    for (const style of [{}, { environment: true, handlesErrors: true }]) {
+      const { code } = node.emit(buildRequest(operation, { ...options, types: true }), { ...style, types: true })
+      const untyped = node.emit(buildRequest(operation, options), style).code
+      expect(plain(stripTypeScriptTypes(code))).toBe(plain(untyped))
+      typed += code === untyped ? 0 : 1
     }
   }
+  expect(typed).toBeGreaterThan(100)
+})
+
+it('is TypeScript that the strict compiler takes, in every operation of the shipped documents', { timeout: 120_000 }, async () => {
+  const key = securityOf(schemeOf('key', { type: 'apiKey', parameter: { in: 'header', name: 'X-Key' }, sampleKey: 'k' }))
+  const operations: [api: string, operation: Operation][] = [
+    ['own', create],
+    ['own', { ...create, security: key }],
+    ...await listShipped(),
+  ]
   const folder = mkdtempSync(join(tmpdir(), 'specimen-types-'))
   try {
     for (const [index, [api, operation]] of operations.entries()) {
