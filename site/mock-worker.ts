@@ -36,6 +36,15 @@ function mayUseXml(json: string): boolean {
   return /xml|"(?:\*|application|text)\/\*/i.test(json)
 }
 
+/** Whether a document may take or give a body in parts. */
+function mayUseParts(json: string): boolean {
+  return /"(?:\*|multipart)\//i.test(json)
+}
+
+const noParts = [
+  [packageModule('openapi/mock/message/multipart'), 'export const [filesOf, findUnreadable, parseMultipart, partValue] = []'],
+  [packageModule('openapi/mock/answer/parts'), 'export const [writeParts] = []'],
+] as const
 const oauth = packageModule('openapi/mock/oauth/answer')
 const digest = packageModule('openapi/mock/request/digest')
 const noXml = 'virtual:specimen-no-xml'
@@ -68,6 +77,8 @@ export async function bundleMockWorker(
     [files, `export const mediaFiles = ${JSON.stringify(filesOf(json))}`],
     [texts, `export const bareTexts = ${JSON.stringify(textsOf(json))}`],
     [noXml, 'export class SaxesParser {}'],
+    // Nor does anything read or write parts where no body has some.
+    ...(mayUseParts(json) ? [] : noParts),
     // Nor does anything compute digests where nobody asks for one.
     ...(/"scheme":\s*"digest"/i.test(json) ? [] : [[digest, 'export const [refuseDigest, digestChallenge, staleNonce] = []'] as const]),
     // Nor is there an authorization server where nobody signs in.

@@ -34,6 +34,18 @@ it('takes at most 90 kB of code, packed, without a compiler, and what reads XML 
   }
 })
 
+it('reads bodies in parts only where a document may take some', async () => {
+  const take = (type: string) => bundleMockWorker('.', {
+    name: 'nothing',
+    file: 'openapi/nothing.yaml',
+    document: { ...nothing, root: { ...nothing.root, paths: { '/a': { post: { requestBody: { content: { [type]: {} } }, responses: {} } } } } },
+  })
+  const mark = 'filename*'
+  for (const type of ['multipart/form-data', 'Multipart/*', '*/*'])
+    expect(await take(type), type).toContain(mark)
+  expect(await take('application/json')).not.toContain(mark)
+})
+
 it('is an authorization server only where a document has somebody sign in, and asks for digests only where it has some', async () => {
   const signedIn = (scheme: object): Promise<string> => bundleMockWorker('.', {
     name: 'nothing',

@@ -5,11 +5,10 @@ import { remembered } from './remembered.ts'
 type ReadText = (bytes: Uint8Array) => string | undefined
 
 const readers = remembered((charset): { read?: ReadText } => {
-  if (charset === 'utf-16')
-    return { read: readUtf16 }
   try {
     const decoder = new TextDecoder(charset, { fatal: true })
-    return { read: bytes => decode(decoder, bytes) }
+    const swapped = charset === 'utf-16' ? new TextDecoder('utf-16be', { fatal: true }) : decoder
+    return { read: bytes => decode(isBigEndian(bytes) ? swapped : decoder, bytes) }
   }
   catch {
     return {}
@@ -35,9 +34,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A mark at the start says in which order the bytes are. Without one it is big-endian (RFC 2781, 4.3), unless what is sent is plainly not. */
-function readUtf16(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const isLittle = (first === 0xFF && second === 0xFE) || (first !== 0 && second === 0)
-  return decode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be', { fatal: true }), bytes)
+/** A mark at the start says in which order the bytes are. Without one the higher is first (RFC 2781, 4.3), unless that is plainly not so. */
+function isBigEndian([first, second]: Uint8Array): boolean {
+  return !(first === 0xFF && second === 0xFE) && !(first !== 0 && second === 0)
 }

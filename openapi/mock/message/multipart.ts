@@ -1,6 +1,7 @@
 import { readerOf } from './charset.ts'
 import { wrapTyped } from './coerce.ts'
 import { readJsonText } from './json-text.ts'
+import { latin1 } from './latin1.ts'
 import { isJson, typeParameter } from './media-type.ts'
 import { splitQuoted } from './quoted.ts'
 
@@ -75,14 +76,6 @@ export function findUnreadable(parts: Part[]): string | undefined {
 
 function decode(type: string, bytes: Uint8Array): string {
   return readerOf(type)?.(bytes) ?? new TextDecoder().decode(bytes)
-}
-
-/** One character per byte. */
-export function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let index = 0; index < bytes.length; index += 8_192)
-    text += String.fromCharCode(...bytes.subarray(index, index + 8_192))
-  return text
 }
 
 function readPart(head: string, bytes: Uint8Array): Part {

@@ -25,7 +25,7 @@ export function checkBodyType(operation: MockOperation, exchange: Exchange): Con
   )
   const content = body.content.find(content => content.type === key)
   if (content && isText(essence(type)) && readerOf(type) === undefined)
-    return createFault(415, 'unsupported_charset', 'The charset of the Content-Type is not known here; UTF-8 is.')
+    return createFault(415, 'unsupported_charset', 'The charset is not known here; UTF-8 is.')
   return content ?? unsupported(body.content, essence(type))
 }
 

@@ -7,8 +7,9 @@ import { coerceDeep, createCoerce, unwrapTyped } from '../message/coerce.ts'
 import { findWrongPart, splitLists } from '../message/encoding.ts'
 import { parseForm, toObject } from '../message/form.ts'
 import { nesting } from '../message/json-text.ts'
+import { latin1 } from '../message/latin1.ts'
 import { essence, isJson, isJsonSequence, isXml, typeParameter } from '../message/media-type.ts'
-import { filesOf, findUnreadable, latin1, parseMultipart, partValue } from '../message/multipart.ts'
+import { filesOf, findUnreadable, parseMultipart, partValue } from '../message/multipart.ts'
 import { parseXml } from '../message/xml.ts'
 
 /** The bytes of a body, and what is known of them. */
@@ -47,7 +48,7 @@ export function parseBody(
     return { value: latin1(bytes), files: [{ type: name, size: bytes.length }] }
   const text = readerOf(type)?.(bytes)
   if (text === undefined)
-    return { error: `The body is not ${typeParameter(type, 'charset') === undefined ? 'UTF-8' : 'in the charset that its Content-Type says'}.` }
+    return { error: 'The body is not in its charset, which is UTF-8 unless its Content-Type says another.' }
   if (isJson(name))
     return parseJson(text, depth)
   if (isXml(name)) {

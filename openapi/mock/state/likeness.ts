@@ -26,16 +26,11 @@ export function createLikeness(document: ApiDocument, schema: Schema): Likeness 
   let values: unknown[] = []
 
   function isLike(record: JsonObject): boolean {
-    if (!parts || names.length === 0 || keepsNumerals(record))
-      return false
-    if (!isSameList(Object.keys(record), names))
+    if (!parts || names.length === 0 || keepsNumerals(record) || !isSameList(Object.keys(record), names))
       return false
     const given: unknown[] = Object.values(record)
-    for (let index = 0; index < given.length; index++) {
-      if (given[index] !== values[index] && !isTrue(document, parts.get(names[index] ?? ''), given[index]))
-        return false
-    }
-    return true
+    return given.every((value, index) =>
+      value === values[index] || isTrue(document, parts.get(names[index] ?? ''), value))
   }
 
   function keep(record: JsonObject): void {
@@ -50,13 +45,7 @@ export function createLikeness(document: ApiDocument, schema: Schema): Likeness 
 
 /** Whether two lists of names are the same, order included. */
 export function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length)
-    return false
-  for (let index = 0; index < one.length; index++) {
-    if (one[index] !== other[index])
-      return false
-  }
-  return true
+  return one.length === other.length && one.every((name, index) => name === other[index])
 }
 
 /** The schemas that decide on an object's values one by one; undefined where more is said of it. */
