@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
-import type { MockOverrides } from '../../openapi/mock/index.ts'
+import type { MockOverrides, Store } from '../../openapi/mock/index.ts'
 import { withDigest } from '../../components/try-it/digest.ts'
-import { createMockHandler } from '../../openapi/mock/index.ts'
+import { createMemoryStore, createMockHandler } from '../../openapi/mock/index.ts'
 import { createModel } from '../../openapi/model/index.ts'
 import { buildRequest, toFetch } from '../../openapi/samples/index.ts'
 
@@ -36,18 +36,21 @@ const origin = 'http://mock.test'
  * of them twice to one, those that delete aside. What a page sends by itself is accepted.
  */
 export async function sendFirstSamples(document: ApiDocument, overrides: MockOverrides = {}): Promise<FirstSamples> {
-  const createMock = (): Mock => createMockHandler(document, { overrides })
-  const samples = listSamples(document, createMock().prefix)
+  // One mock for all: making one anew for each sample takes minutes where there are a thousand.
+  const store = createFreshStore()
+  const mock = createMockHandler(document, { overrides, store })
+  const samples = listSamples(document, mock.prefix)
   const fresh: RefusedSample[] = []
   const again: RefusedSample[] = []
   for (const sample of samples) {
-    const problem = await problemOf(await sample.send(createMock()))
+    store.forget()
+    const problem = await problemOf(await sample.send(mock))
     if (problem !== undefined)
       fresh.push({ pointer: sample.pointer, request: sample.text, problem })
   }
   // What is deleted is gone, and says so: the samples that delete come to a sandbox of their own only.
   const kept = samples.filter(({ method }) => method !== 'DELETE')
-  const mock = createMock()
+  store.forget()
   // Where the document says that a field is unique, a second one is refused, whoever sends it.
   const hasUnique = JSON.stringify(document.root).includes('"x-unique":true')
   for (const sample of kept)
@@ -58,6 +61,20 @@ export async function sendFirstSamples(document: ApiDocument, overrides: MockOve
       again.push({ pointer: sample.pointer, request: sample.text, problem })
   }
   return { samples: samples.length, fresh, again }
+}
+
+/** A store that forgets everything when it is told to. */
+function createFreshStore(): Store & { forget: () => void } {
+  let store = createMemoryStore({ now: Date.now })
+  return {
+    update: (...change) => store.update(...change),
+    read: (...look) => store.read(...look),
+    remove: sandbox => store.remove(sandbox),
+    close: () => store.close(),
+    forget() {
+      store = createMemoryStore({ now: Date.now })
+    },
+  }
 }
 
 async function problemOf(answer: Response): Promise<string | undefined> {
