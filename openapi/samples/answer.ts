@@ -47,7 +47,7 @@ export function isJson(type: string): boolean {
 }
 
 export function isBinary(type: string): boolean {
-  return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.openxmlformats|msword|wasm))/.test(
+  return /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:octet-stream|pdf|zip|gzip|x-tar|vnd\.(?:openxmlformats|ms-)|msword|wasm))/.test(
     essence(type),
   )
 }

@@ -26,6 +26,10 @@ const aliases: Record<string, string> = {
   'application/x-zip-compressed': 'application/zip',
   'application/x-gzip': 'application/gzip',
   'application/x-tgz': 'application/gzip',
+  'application/msexcel': 'application/vnd.ms-excel',
+  'application/x-msexcel': 'application/vnd.ms-excel',
+  // Word opens RTF by either name.
+  'application/msword': 'application/rtf',
 }
 
 /** The type that stands for a range of them: `image/*`. */

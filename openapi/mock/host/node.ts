@@ -4,6 +4,7 @@ import type { Access } from './node-log.ts'
 import type { Closable } from './node-stop.ts'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import { createAnswer } from '../message/exchange.ts'
 import { restBelow } from '../operation/server.ts'
 import { createHostCheck, hasOneHost, toOriginForm } from './host-check.ts'
 import { plain, send } from './node-answer.ts'
@@ -90,6 +91,9 @@ function createListener(
       return send(response, plain(400, 'A request has one Host header.\n'), request)
     if (!isAllowed(request.headers.host))
       return send(response, plain(421, 'This mock answers requests to its own host only.\n'), request)
+    // The server as a whole is asked, not one of its paths. RFC 9110, 9.3.7.
+    if (request.url === '*' && request.method === 'OPTIONS')
+      return send(response, createAnswer(204), request)
     const path = pathOf(request.url ?? '/')
     const api = apis.find(({ handler }) => isBelow(handler, path))
     if (api)

@@ -3,6 +3,7 @@ import { smallMock } from './support/small.ts'
 
 const call = smallMock(`
 paths:
+  /costly: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { a: { type: string, pattern: '^(?:(a+)\\1?)+$' } } } } } }, responses: { '204': { description: Fine } } } }
   /numbers: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { n: { type: integer, maximum: 1e307 }, m: { type: integer } } } } } }, responses: { '204': { description: Fine } } } }
   /parts:
     post:
@@ -95,4 +96,11 @@ it('parameters are read as their style and media type say', async () => {
 it('a header that must be there is there', async () => {
   const { status, headers } = await call('GET', '/moved')
   expect([status, headers.get('location')]).toEqual([302, expect.stringMatching(/^https?:/)])
+})
+
+it('refuses what a costly pattern cannot decide on in time, and says so', async () => {
+  expect((await call('POST', '/costly', { a: 'aaaa' })).status).toBe(204)
+  const { status, body } = await call('POST', '/costly', { a: `${'a'.repeat(3_000)}!` })
+  expect([status, body]).toMatchObject([400, { errors: [{ pointer: '#/a', keyword: 'pattern' }] }])
+  expect(JSON.stringify(body)).toContain('could not be checked')
 })

@@ -68,6 +68,12 @@ it('refuses a request with two hosts', async () => {
   expect(await raw('GET /small/notes HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
 })
 
+it('answers what is asked of the server as a whole', async () => {
+  const ask = (method: string) => raw(`${method} * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  expect(await ask('OPTIONS')).toMatch(/^HTTP\/1.1 204 /)
+  expect(await ask('GET')).toMatch(/^HTTP\/1.1 404 /)
+})
+
 it('answers 413 to who sends ten megabytes, and lets them finish', async () => {
   const body = new Uint8Array(10_485_760).fill(0x20)
   const answer = await raw(`POST /small/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`, body)

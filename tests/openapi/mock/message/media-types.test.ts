@@ -77,6 +77,10 @@ it.each([
   ['application/x-7z-compressed', '7z\xBC\xAF\x27\x1C', ''],
   ['application/wasm', '\0asm\x01\0\0\0', ''],
   ['application/x-tar', '\0'.repeat(1_024), ''],
+  ['application/vnd.ms-excel', '\x09\0\x04\0\x02\0\x10\0', '\x0A\0\0\0'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK\x03\x04', '[Content_Types].xml'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK\x03\x04', '_rels/.rels'],
+  ['application/msword', '{\\rtf1', '}'],
 ])('%s is a small file of that type', async (accept, start, within) => {
   const { createMockHandler } = await import('../../../../openapi/mock/index.ts')
   const { smallDocument } = await import('../support/small.ts')
