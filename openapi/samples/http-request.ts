@@ -11,6 +11,8 @@ export interface HttpRequest {
   method: string
   /** Absolute, percent-encoded, without user or fragment. */
   url: string
+  /** The parameters of the query that are whole numbers, for languages that would not write them as texts. */
+  numbers?: string[]
   /** In order, without `Content-Type` (see `body`), `Cookie` (see `cookie`) and what `basic` stands for. */
   headers: [name: string, value: string][]
   /** The value of the `Cookie` header; empty where there is none. */

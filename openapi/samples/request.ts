@@ -11,6 +11,7 @@ import { buildCookie } from './cookie.ts'
 import { listDemands, listKeys } from './credentials.ts'
 import { errorMessage, recordName, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
+import { isNumber } from './json.ts'
 import { isToken } from '../document/text/token.ts'
 import { problemsInEnglish, sayProblem } from './request-words.ts'
 import { buildUrl } from './url.ts'
@@ -40,6 +41,7 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
   return {
     method,
     url: buildUrl(operation, options, { given, keys, problems }),
+    ...numbersOf(given),
     headers: [
       ...keys.filter(key => key.in === 'header').map((key): [string, string] => [key.name, key.before + key.key]),
       ...(accept ? [['Accept', headerValue(accept)] as [string, string]] : []),
@@ -63,6 +65,12 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
 function pagingOf(operation: Operation): Pick<HttpRequest, 'paging'> {
   const { paging } = operation
   return paging ? { paging: { ...paging, record: recordName(operation, paging) } } : {}
+}
+
+function numbersOf(given: Given[]): Pick<HttpRequest, 'numbers'> {
+  const numbers = given.flatMap(({ parameter, value }) =>
+    parameter.in === 'query' && value !== null && typeof value === 'object' && isNumber(value) ? [parameter.name] : [])
+  return numbers.length === 0 ? {} : { numbers }
 }
 
 function schemasOf({ requestBody, ...operation }: Operation, mediaType: string | undefined): HttpRequest['schemas'] {

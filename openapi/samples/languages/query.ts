@@ -6,7 +6,7 @@ import { decodePercent } from '../../document/text/percent.ts'
 export interface Query {
   /** The URL before the `?`. */
   base: string
-  pairs: { name: string, value: string, key?: Key }[]
+  pairs: { name: string, value: string, key?: Key, isNumber?: true }[]
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Query {
  * and where the query is short enough to be read in the URL, unless it is wanted whole.
  */
 export function queryOf(
-  { url, keys }: HttpRequest,
+  { url, keys, numbers = [] }: HttpRequest,
   encode: (pairs: [string, string][]) => string,
   isWhole = false,
 ): Query | undefined {
@@ -31,7 +31,8 @@ export function queryOf(
       return undefined
     const valueStart = start + equals + 1
     const key = keys.find(one => one.in === 'query' && one.before.length === valueStart)
-    pairs.push({ name, value, ...(key && { key }) })
+    const isNumber = numbers.includes(name) && /^(?:0|-?[1-9]\d{0,14})$/.test(value)
+    pairs.push({ name, value, ...(key && { key }), ...(isNumber && { isNumber }) })
     start += pair.length + 1
   }
   const isWorthwhile = isWhole || pairs.length > 1 || text.includes('%') || pairs.some(({ key }) => key !== undefined)
@@ -40,12 +41,16 @@ export function queryOf(
     : undefined
 }
 
-/** Names and values as literals. */
-export function pairLiterals({ pairs }: Query, pen: Pen): [name: string, value: string][] {
-  return pairs.map(({ name, value, key }) => [
+/** Names and values as literals; whole numbers as such, unless the encoder takes texts alone. */
+export function pairLiterals(
+  { pairs }: Query,
+  pen: Pen,
+  { isTextOnly = false }: { isTextOnly?: boolean } = {},
+): [name: string, value: string][] {
+  return pairs.map(({ name, value, key, isNumber }) => [
     pen.quote(name),
     key === undefined
-      ? pen.quote(value)
+      ? isNumber && !isTextOnly ? value : pen.quote(value)
       : pen.secret(value, [{ ...key, in: 'plain', before: '', key: value, after: '', raw: value }]),
   ])
 }

@@ -54,7 +54,7 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
     : [...create, 'response, err := http.DefaultClient.Do(request)', ...check]
   const code = writeLoop(request, paging, {
     begin: query
-      ? ['query := url.Values{}', ...pairLiterals(query, pen).map(([name, value]) => `query.Add(${name}, ${value})`)]
+      ? ['query := url.Values{}', ...pairLiterals(query, pen, { isTextOnly: true }).map(([name, value]) => `query.Add(${name}, ${value})`)]
       : [`address, err := url.Parse(${urlLiteral(request, pen)})`, ...check],
     send: pen.handlesErrors && query ? ['var err error', ...send] : send,
   })
@@ -68,7 +68,7 @@ function create(request: HttpRequest, pen: Pen): string[] {
   const query = queryOf(request, encode)
   return [
     ...before,
-    ...(query ? ['query := url.Values{}', ...pairLiterals(query, pen).map(([name, value]) => `query.Add(${name}, ${value})`)] : []),
+    ...(query ? ['query := url.Values{}', ...pairLiterals(query, pen, { isTextOnly: true }).map(([name, value]) => `query.Add(${name}, ${value})`)] : []),
     `request, err := http.NewRequest(${methodOf(method)}, ${
       query ? `${pen.quote(`${query.base}?`)}+query.Encode()` : urlLiteral(request, pen)
     }, ${reader})`,

@@ -93,7 +93,7 @@ function listImports({ body, answer }: HttpRequest): string {
 }
 
 function urlLines(query: Query, pen: Pen): string {
-  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen), query.pairs.map(({ name }) => name), '')})${pen.types ? '.toString()' : ''}`
+  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen, { isTextOnly: pen.types }), query.pairs.map(({ name }) => name), '')})${pen.types ? '.toString()' : ''}`
 }
 
 /** A variable of the environment may be missing, which TypeScript wants said. */
