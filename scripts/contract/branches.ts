@@ -24,3 +24,22 @@ export function branchValues(node: Node, lookUp: (ref: string) => unknown): Node
     ? values.map(list => ({ type: 'object', properties: { [propertyName]: { enum: list } } }))
     : undefined
 }
+
+/** Keywords that leave an object open: it may lack everything, and have anything besides. */
+const open = /^(?:type|properties|title|description|example|examples|default|deprecated|externalDocs|nullable|xml|x-.*)$/
+
+/**
+ * Whether several branches of a `oneOf` take an object of any names, so that what one describes is allowed by the other: then
+ * no answer matches exactly one, unless it breaks the other on purpose. Such a document means `anyOf`.
+ */
+export function isUndecidable(node: Node, lookUp: (ref: string) => unknown): boolean {
+  const isOpen = (branch: unknown): boolean => {
+    const ref = asNode(branch).$ref
+    const { type, additionalProperties, ...others } = asNode(typeof ref === 'string' ? lookUp(ref) : branch)
+    return type === 'object'
+      && additionalProperties !== false
+      && typeof additionalProperties !== 'object'
+      && Object.keys(others).every(keyword => open.test(keyword))
+  }
+  return node.discriminator === undefined && asList(node.oneOf).filter(isOpen).length > 1
+}

@@ -3,7 +3,7 @@ import type { Node, Spec } from './spec.ts'
 import addFormats from 'ajv-formats'
 import Ajv from 'ajv/dist/2020.js'
 import { generateSync } from 'json-schema-faker'
-import { branchValues } from './branches.ts'
+import { branchValues, isUndecidable } from './branches.ts'
 import { asList, asNode } from './spec.ts'
 import type { ApiDocument } from '../../openapi/document/document.ts'
 import type { OpenApi, Schema } from '../../openapi/document/openapi.ts'
@@ -168,7 +168,8 @@ function createSide(spec: Spec, direction: Direction) {
         const values = key === 'oneOf' ? branchValues(node, spec.lookUp) : undefined
         // What stands in another file is not read: then there is no telling how many branches a value matches.
         const isElsewhere = asList(value).some(branch => /^[^#]/.test(String(asNode(branch).$ref ?? '#')))
-        result[key === 'oneOf' && isElsewhere ? 'anyOf' : key] = asList(value).map((branch, index) =>
+        const isLoose = isElsewhere || (direction === 'response' && isUndecidable(node, spec.lookUp))
+        result[key === 'oneOf' && isLoose ? 'anyOf' : key] = asList(value).map((branch, index) =>
           values?.[index] === undefined ? next(branch) : { allOf: [next(branch), values[index]] },
         )
       }

@@ -123,6 +123,23 @@ describe('an answer', () => {
     expect(violation({ kind: 'Dog', meow: 'a' })).toBeDefined()
   })
 
+  it('may match several branches that each take any object, since none could match one alone', () => {
+    const spec = specOf('{/a: {get: {responses: {}}}}', `{schemas: {
+      Error: {type: object, properties: {message: {type: string}, url: {type: string}}},
+      Rule: {type: object, properties: {message: {type: string}, rule: {type: integer}}},
+      Strict: {type: object, required: [rule], properties: {rule: {type: integer}}},
+      Closed: {type: object, additionalProperties: false, properties: {message: {type: string}}}}}`)
+    const check = (names: string[], value: unknown, direction: 'request' | 'response' = 'response') =>
+      createSchemas(spec).violation({ oneOf: names.map(name => ({ $ref: `#/components/schemas/${name}` })) }, value, direction)
+
+    expect(check(['Error', 'Rule'], { message: 'No' })).toBeUndefined()
+    expect(check(['Error', 'Rule'], { message: 5 })).toMatch(/must be string/)
+    // A request is written by somebody who can avoid it; and branches that can be told apart have to be.
+    expect(check(['Error', 'Rule'], { message: 'No' }, 'request')).toMatch(/exactly one/)
+    expect(check(['Error', 'Strict'], { message: 'No', rule: 1 })).toMatch(/exactly one/)
+    expect(check(['Error', 'Closed'], { message: 'No' })).toMatch(/exactly one/)
+  })
+
   it('may have a prefix that no schema gives a namespace', () => {
     const spec = specOf('{/a: {get: {responses: {}}}}')
     const schema = { type: 'object', properties: { b: { type: 'string' } } }
