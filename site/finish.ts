@@ -18,6 +18,7 @@ import { shareLeanChunks } from './internals/lean-chunks.ts'
 import { listMoved } from './plugins/redirects.ts'
 import { formatBuilt, weigh } from './progress.ts'
 import { writeNavigations } from './plugins/navigation.ts'
+import { writePrintFiles } from './plugins/print.ts'
 import { writeSearchIndexes } from './plugins/search.ts'
 import { writeTwins } from './plugins/twins.ts'
 import { redirectScript } from './redirect-page.ts'
@@ -42,6 +43,7 @@ export async function finishBuild(
   await writeSearchIndexes(site, context)
   await writeNavigations(outDir, references)
   await writeTwins(site, context)
+  await writePrintFiles(site, context)
   if (context.cards !== undefined)
     logger.info(formatCards(await context.cards.write(outDir)))
   const policies = createPolicies(

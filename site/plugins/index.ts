@@ -15,6 +15,7 @@ import { messagesPlugin } from './messages.ts'
 import { mockPlugin } from './mock.ts'
 import { mockWorkerPlugin } from './mock-worker.ts'
 import { navigationPlugin } from './navigation.ts'
+import { printPlugin } from './print.ts'
 import { redirectsPlugin } from './redirects.ts'
 import { searchPlugin } from './search.ts'
 import { twinsPlugin } from './twins.ts'
@@ -41,6 +42,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     searchPlugin(context),
     navigationPlugin(references),
     twinsPlugin(context),
+    printPlugin(context),
     watchPlugin(context),
     lookPlugin(config),
     messagesPlugin(languages),

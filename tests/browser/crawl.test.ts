@@ -70,7 +70,7 @@ describe('a crawler without scripts', () => {
     const { pages } = await crawl()
     const titles = new Map<string, string>()
     for (const [path, html] of pages) {
-      if (path.endsWith('/explorer'))
+      if (/\/(?:explorer|print-all)$/.test(path))
         continue
       expect([...html.matchAll(/<h1\b/g)], path).toHaveLength(1)
       const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'المخططات',
   'made.explorerTitle': 'المستكشف',
   'made.introductionTitle': 'مقدمة',
+  'made.print': '{title}: المرجع كاملًا للطباعة',
+  'made.printContents': 'المحتويات',
   'made.example': 'مثال',
   'made.payload': 'الحمولة',
   'made.payloadSent': 'ما يُرسل',

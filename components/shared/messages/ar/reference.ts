@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': 'لم يعد {anchor} جزءًا من هذه الصفحة.',
   'reference.movedTo': 'أصبح {anchor} الآن {target}.',
   'reference.version': 'الإصدار {version}',
+  'reference.print': 'الطباعة أو الحفظ بصيغة PDF',
   'reference.servers': {
     zero: 'الخوادم',
     one: 'الخادم',

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'Schemas',
   'made.explorerTitle': 'Explorer',
   'made.introductionTitle': 'Einführung',
+  'made.print': '{title}: die ganze Referenz zum Drucken',
+  'made.printContents': 'Inhalt',
   'made.example': 'Beispiel',
   'made.payload': 'Nutzdaten',
   'made.payloadSent': 'Was gesendet wird',

@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} gehört nicht mehr zu dieser Seite.',
   'reference.movedTo': '{anchor} heißt jetzt {target}.',
   'reference.version': 'Version {version}',
+  'reference.print': 'Drucken oder als PDF sichern',
   'reference.servers': { one: 'Server', other: 'Server' },
   'reference.serverOneOf': 'einer von {values},',
   'reference.serverDefault': 'standardmäßig {value}',

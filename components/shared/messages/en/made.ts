@@ -11,6 +11,8 @@ export const made = {
   'made.schemasTitle': 'Schemas',
   'made.explorerTitle': 'Explorer',
   'made.introductionTitle': 'Introduction',
+  'made.print': '{title}: the whole reference, to print',
+  'made.printContents': 'Contents',
   'made.example': 'Example',
   'made.payload': 'Payload',
   'made.payloadSent': 'What is sent',

@@ -3,6 +3,7 @@ export const reference = {
   'reference.movedGone': '{anchor} is no longer part of this page.',
   'reference.movedTo': '{anchor} is now {target}.',
   'reference.version': 'Version {version}',
+  'reference.print': 'Print or save as PDF',
   'reference.servers': { one: 'Server', other: 'Servers' },
   'reference.serverOneOf': 'one of {values},',
   'reference.serverDefault': 'by default {value}',

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'Esquemas',
   'made.explorerTitle': 'Explorador',
   'made.introductionTitle': 'Introducción',
+  'made.print': '{title}: la referencia completa, para imprimir',
+  'made.printContents': 'Contenido',
   'made.example': 'Ejemplo',
   'made.payload': 'Contenido',
   'made.payloadSent': 'Lo que se envía',

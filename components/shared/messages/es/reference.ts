@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} ya no forma parte de esta página.',
   'reference.movedTo': '{anchor} ahora es {target}.',
   'reference.version': 'Versión {version}',
+  'reference.print': 'Imprimir o guardar como PDF',
   'reference.servers': { one: 'Servidor', other: 'Servidores' },
   'reference.serverOneOf': 'uno de {values},',
   'reference.serverDefault': 'de forma predeterminada {value}',

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'Schémas',
   'made.explorerTitle': 'Explorateur',
   'made.introductionTitle': 'Introduction',
+  'made.print': '{title} : toute la référence, à imprimer',
+  'made.printContents': 'Sommaire',
   'made.example': 'Exemple',
   'made.payload': 'Contenu',
   'made.payloadSent': 'Ce qui est envoyé',

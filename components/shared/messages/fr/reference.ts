@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} ne fait plus partie de cette page.',
   'reference.movedTo': '{anchor} s’appelle désormais {target}.',
   'reference.version': 'Version {version}',
+  'reference.print': 'Imprimer ou enregistrer en PDF',
   'reference.servers': { one: 'Serveur', other: 'Serveurs' },
   'reference.serverOneOf': 'l’une des valeurs {values},',
   'reference.serverDefault': 'par défaut {value}',

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'スキーマ',
   'made.explorerTitle': 'エクスプローラー',
   'made.introductionTitle': 'はじめに',
+  'made.print': '{title}：印刷用のリファレンス全体',
+  'made.printContents': '目次',
   'made.example': '例',
   'made.payload': 'ペイロード',
   'made.payloadSent': '送信内容',

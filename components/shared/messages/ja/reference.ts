@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} はこのページの一部ではなくなりました。',
   'reference.movedTo': '{anchor} は {target} に変わりました。',
   'reference.version': 'バージョン {version}',
+  'reference.print': '印刷または PDF として保存',
   'reference.servers': { other: 'サーバー' },
   'reference.serverOneOf': '{values} のいずれか、',
   'reference.serverDefault': '既定値 {value}',

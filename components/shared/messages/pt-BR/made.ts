@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': 'Esquemas',
   'made.explorerTitle': 'Explorador',
   'made.introductionTitle': 'Introdução',
+  'made.print': '{title}: a referência completa, para imprimir',
+  'made.printContents': 'Conteúdo',
   'made.example': 'Exemplo',
   'made.payload': 'Conteúdo',
   'made.payloadSent': 'O que é enviado',

@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} não faz mais parte desta página.',
   'reference.movedTo': '{anchor} agora é {target}.',
   'reference.version': 'Versão {version}',
+  'reference.print': 'Imprimir ou salvar como PDF',
   'reference.servers': { one: 'Servidor', other: 'Servidores' },
   'reference.serverOneOf': 'um de {values},',
   'reference.serverDefault': 'por padrão {value}',

@@ -11,6 +11,8 @@ export const made: Translation<typeof english> = {
   'made.schemasTitle': '模式',
   'made.explorerTitle': '浏览器',
   'made.introductionTitle': '简介',
+  'made.print': '{title}：完整参考，供打印',
+  'made.printContents': '目录',
   'made.example': '示例',
   'made.payload': '载荷',
   'made.payloadSent': '发送的内容',

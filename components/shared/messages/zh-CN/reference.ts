@@ -5,6 +5,7 @@ export const reference: Translation<typeof english> = {
   'reference.movedGone': '{anchor} 已不在此页面中。',
   'reference.movedTo': '{anchor} 现在是 {target}。',
   'reference.version': '版本 {version}',
+  'reference.print': '打印或存为 PDF',
   'reference.servers': { other: '服务器' },
   'reference.serverOneOf': '可取 {values}，',
   'reference.serverDefault': '默认为 {value}',
