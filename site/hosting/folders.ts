@@ -22,10 +22,13 @@ export async function placeInFolders(folder: string): Promise<void> {
   }
 }
 
-/** The files of a built site's pages, each once: not again in the folder of its name. With slashes, in order. */
+/** What is printed of a whole API says again what its pages say. */
+const printed = /\/print-all(?:\.html$|\/)/
+
+/** The files of a built site's pages, each once: not again in the folder of its name, nor on paper. With slashes, in order. */
 export function listPageFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(toSlashes)
   const all = new Set(files)
   const isCopy = (file: string) => file.endsWith('/index.html') && all.has(file.replace(/\/index\.html$/, '.html'))
-  return files.filter(file => file.endsWith('.html') && !isCopy(file)).sort()
+  return files.filter(file => file.endsWith('.html') && !isCopy(file) && !printed.test(file)).sort()
 }

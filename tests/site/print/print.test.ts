@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createProse } from '../../../openapi/model/prose/prose.ts'
+import { listPageFiles } from '../../../site/hosting/folders.ts'
 import { sourceOf } from '../../../site/page-data/source.ts'
 import { createPaper, splitTwin } from '../../../site/print/markdown.ts'
 import { writePlainMarkdown } from '../../../site/print/plain-markdown.ts'
@@ -83,6 +84,16 @@ describe('createPaper', () => {
   it('takes what is never closed for code to its end', () => {
     expect(splitTwin('```\na\n# b').map(({ kind, text }) => [kind, text])).toEqual([['code', 'a\n# b']])
   })
+})
+
+it('is no page of its own to who lists the pages of a site', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'specimen-print-'))
+  for (const path of ['index.html', 'shop/print-all.html', 'shop/print-all/index.html', 'shop/print-all/orders.html', 'shop/print-alley.html']) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), '')
+  }
+  expect(listPageFiles(folder)).toEqual(['index.html', 'shop/print-alley.html'])
+  rmSync(folder, { recursive: true })
 })
 
 describe('listPrintFiles', () => {
