@@ -3,6 +3,7 @@ import { testComfort } from './console/comfort.ts'
 import { testEditor } from './console/editor.ts'
 import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
+import { testIndependent } from './console/independent.ts'
 import { testMemory } from './console/memory.ts'
 import { testQuality } from './console/quality.ts'
 import { testServers } from './console/servers.ts'
@@ -17,6 +18,7 @@ testFlow(site)
 testEditor(site)
 testForms(site)
 testServers(site)
+testIndependent(site)
 testSignIn(site)
 testStreams(site)
 testMemory(site)

@@ -4,6 +4,8 @@
  */
 export interface JsonIndex {
   count: number
+  /** The length of the longest value that stands on one line. */
+  longest: number
   /** Where a line's name stands, with its quotes; both are 0 where it has none. */
   nameStart: Int32Array
   nameEnd: Int32Array
@@ -154,8 +156,12 @@ function createLines() {
     },
     finish(): JsonIndex {
       const [nameStart, nameEnd, valueStart, valueEnd, depth, partner] = columns.map(column => column.slice(0, count))
+      let longest = 0
+      for (let line = 0; line < count; line++)
+        longest = Math.max(longest, (valueEnd?.[line] ?? 0) - (valueStart?.[line] ?? 0))
       return {
         count,
+        longest,
         nameStart: nameStart as Int32Array,
         nameEnd: nameEnd as Int32Array,
         valueStart: valueStart as Int32Array,

@@ -41,9 +41,9 @@ export interface CodeEditor {
   destroy: () => void
 }
 
-/** Texts up to this length are told at every key; longer ones when the reader rests, so that typing stays quick. */
+/** A text is told when the reader rests, since a whole request is made of it; one beyond this length after a longer rest. */
 const short = 30_000
-const rest = 1_500
+const rests = { short: 300, long: 1_500 }
 
 /** An editor of JSON that knows the schema of what is written. */
 export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
@@ -85,10 +85,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
           if (!docChanged)
             return
           clearTimeout(timer)
-          if (state.doc.length <= short)
-            flush()
-          else
-            timer = setTimeout(flush, rest)
+          timer = setTimeout(flush, state.doc.length <= short ? rests.short : rests.long)
         }),
         EditorView.contentAttributes.of({ 'aria-label': options.label, 'spellcheck': 'false' }),
         theme,

@@ -1,0 +1,84 @@
+import type { ConsoleSite } from './site.ts'
+import { Buffer } from 'node:buffer'
+import { describe, expect, it } from 'vitest'
+
+/** What each server answers where they differ; both were written without the console in mind. */
+const servers = [
+  { label: 'Mock', photos: '204 No Content', ticks: undefined },
+  { label: 'Hono', photos: '200 OK', ticks: ['1', '2', '3'] },
+]
+
+export function testIndependent(site: ConsoleSite): void {
+  async function openAt(operation: string, label: string) {
+    const console = await site.open(operation)
+    await console.panel.getByLabel('Server').selectOption({ label })
+    return {
+      ...console,
+      async send() {
+        await console.send()
+        await console.agree()
+      },
+    }
+  }
+
+  async function trust({ panel }: Awaited<ReturnType<typeof openAt>>, boxes: Record<string, string>) {
+    await panel.locator('.TryItAuth summary').click()
+    for (const [name, text] of Object.entries(boxes))
+      await panel.getByLabel(name).fill(text)
+    await panel.getByLabel(/Send my key/).check()
+  }
+
+  describe.each(servers)('a server of other people that pages may call: $label', ({ label, photos, ticks }) => {
+    it('is asked, told, given files and keys, and listened to', async () => {
+      const search = await openAt('search', label)
+      await search.field('q').fill('green tea')
+      await search.send()
+      await expect.poll(search.status).toBe('200 OK')
+
+      const note = await openAt('create-note', label)
+      await note.send()
+      await expect.poll(note.status).toBe('201 Created')
+      expect(await note.body()).toMatchObject({ title: 'First', code: 'ABC' })
+
+      const upload = await openAt('add-photos', label)
+      await upload.panel.locator('input[type=file]').first().setInputFiles([{ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('12345') }])
+      await upload.send()
+      await expect.poll(upload.status).toBe(photos)
+      if (label === 'Hono')
+        expect(await upload.body()).toMatchObject({ photos: [['a.png', 5]] })
+
+      const door = await openAt('get-door', label)
+      await trust(door, { User: 'ada', Password: 's3cret' })
+      await door.send()
+      await expect.poll(door.status).toBe('204 No Content')
+
+      const secret = await openAt('get-secret', label)
+      await trust(secret, { 'Your own bearer': 'canary-4711' })
+      await secret.send()
+      await expect.poll(secret.status).toBe('200 OK')
+
+      const report = await openAt('get-report', label)
+      await report.send()
+      await expect.poll(() => report.panel.locator('.CsvTable td').count()).toBe(2)
+
+      const stream = await openAt('get-stream', label)
+      await stream.send()
+      await expect.poll(() => stream.panel.locator('.AnswerStream li').count()).toBeGreaterThan(0)
+      if (ticks)
+        await expect.poll(() => stream.panel.locator('.AnswerStream li code').allTextContents()).toEqual(ticks.map(tick => `{"tick":${tick}}`))
+      expect(site.complaints.console).toEqual([])
+    }, 60_000)
+  })
+
+  it('a server of other people that no page may call says which headers are missing, and offers the curl', async () => {
+    const search = await openAt('search', 'Hono without CORS')
+    await search.send()
+    await expect.poll(() => search.panel.locator('.failure').textContent(), { timeout: 10_000 }).toContain('Access-Control-Allow-Origin')
+    const note = await openAt('create-note', 'Hono without CORS')
+    await note.send()
+    await expect.poll(() => note.panel.locator('.failure').textContent(), { timeout: 10_000 }).toContain('Access-Control-Allow-Headers: content-type')
+    await site.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await note.panel.getByRole('button', { name: /curl/i }).first().click()
+    await expect.poll(() => site.page.evaluate(() => navigator.clipboard.readText())).toContain(`${site.hono.shut.origin}/v1/notes`)
+  })
+}
