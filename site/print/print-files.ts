@@ -103,20 +103,27 @@ function toPage(
   { title, chapters, contents }: { title: string, chapters: Chapter[], contents: string },
 ): string {
   const { model, t } = api
+  const home = base + encodeURI(introductionHref(api).slice(1))
   const here = new Map(chapters.flatMap(({ pages }) => pages).map(({ twin }) => [base + encodeURI(twin), anchorOf(twin)]))
+  const label = escapeHtml(t('made.printContents'))
+  let current = ''
   const write = createPaper({
     request: t('made.twin.request'),
-    // A twin that stands here is a jump; another leads to its page.
+    // A twin that stands here is a jump, and so is a place on the page itself; another leads to its page.
     link: (href) => {
       const [path = ''] = href.split('#', 1)
-      const anchor = here.get(path)
+      const anchor = path === '' ? current : here.get(path)
       return anchor === undefined ? href.replace(/(?:(?<=\/)index)?\.md(?=#|$)/, '') : `#${anchor}`
     },
   })
+  const toArticle = ({ twin, level }: Chapter['pages'][number]) => {
+    current = anchorOf(twin)
+    return `<article id="${current}">${write(read(twin) ?? '', level)}</article>`
+  }
   const body = chapters.map(({ title, slug, pages }) => [
     `<section id="${escapeHtml(slug)}">`,
     ...(pages[0]?.level === 2 ? [] : [`<h2>${escapeHtml(title)}</h2>`]),
-    ...pages.map(({ twin, level }) => `<article id="${anchorOf(twin)}">${write(read(twin) ?? '', level)}</article>`),
+    ...pages.map(toArticle),
     '</section>',
   ].join('\n'))
   return `<!DOCTYPE html>
@@ -132,8 +139,8 @@ function toPage(
 <body>
 <main>
 <h1>${escapeHtml(model.reference.title)}</h1>
-<p>${escapeHtml(model.reference.version)} · <a href="${base}${encodeURI(introductionHref(api).slice(1))}">${escapeHtml(siteTitle)}</a></p>
-${contents === '' ? '' : `<nav aria-label="${escapeHtml(t('made.printContents'))}"><h2>${escapeHtml(t('made.printContents'))}</h2>${contents}</nav>\n`}${body.join('\n')}
+<p>${escapeHtml(model.reference.version)} · <a href="${home}">${escapeHtml(siteTitle)}</a></p>
+${contents === '' ? '' : `<nav aria-label="${label}"><h2>${label}</h2>${contents}</nav>\n`}${body.join('\n')}
 </main>
 </body>
 </html>

@@ -139,7 +139,7 @@ describe('listPrintFiles', () => {
   const idsOf = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id)
 
   it('puts a whole API on one page, each operation once, whose links stay on it or lead to pages', () => {
-    const files = list()
+    const files = list(twin => `${twins.get(twin) ?? ''}\n\nAs [below](#far-below).\n`)
     expect(files.map(({ path }) => path)).toEqual(['port/print-all'])
     const [{ html } = { html: '' }] = files
     for (const text of ['<h3>List crates</h3>', '<h3>Store a crate</h3>', '<h3>List ships</h3>', '<h3>Crate</h3>'])
