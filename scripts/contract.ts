@@ -27,7 +27,8 @@ for (const api of await openApis(specs, { thorough: false })) {
   const spec = client.readSpec(await readText(api))
   const { overrides = {} } = await loadOverrides(file)
   const ruled = Object.keys(overrides).length > 0
-  const createMock = () => createMockHandler(document, { overrides, warn: console.error })
+  const createMock = () =>
+    client.answerChallenges(spec, createMockHandler(document, { overrides, warn: console.error }))
   const report = await client.driveContract(spec, createMock(), { ruled })
   const { failures, absent, unwritten, undeclared, ...figures } = report
   print(document.name, failures)
@@ -69,14 +70,15 @@ process.exitCode = Number(failed)
 /** The client as it is on disk, loaded only here: its packages are optional. */
 async function loadClient() {
   try {
-    const [client, examples, firstSamples, preferred, spec] = await Promise.all([
+    const [challenged, client, examples, firstSamples, preferred, spec] = await Promise.all([
+      import('./contract/challenged.ts'),
       import('./contract/client.ts'),
       import('./contract/examples.ts'),
       import('./contract/first-samples.ts'),
       import('./contract/preferred.ts'),
       import('./contract/spec.ts'),
     ])
-    return { ...client, ...examples, ...firstSamples, ...preferred, ...spec }
+    return { ...challenged, ...client, ...examples, ...firstSamples, ...preferred, ...spec }
   }
   catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')

@@ -152,8 +152,12 @@ export async function driveContract(
     if (types.size === 0)
       report.unwritten.push(operation.pointer)
   }
-  // A certificate is no matter of a request, and a scheme that is nowhere described asks for nothing that is known.
-  const needsKey = (scheme: string): boolean => spec.schemes.has(scheme) && spec.schemes.get(scheme)?.type !== 'mutualTLS'
+  // A certificate is no matter of a request, a scheme that is nowhere described asks for nothing that is known, and without a
+  // digest a request is challenged, not refused.
+  const needsKey = (scheme: string): boolean => {
+    const found = spec.schemes.get(scheme)
+    return found !== undefined && found.type !== 'mutualTLS' && !/^digest$/i.test(String(found.scheme))
+  }
   for (const draft of drafts) {
     if (Date.now() > end)
       break

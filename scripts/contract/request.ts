@@ -88,6 +88,10 @@ function authorize(
     else if (scheme.type === 'basic' || String(scheme.scheme).toLowerCase() === 'basic') {
       headers.set('authorization', `Basic ${btoa(key.includes(':') ? key : `${key}:`)}`)
     }
+    else if (/^digest$/i.test(String(scheme.scheme))) {
+      // Whoever sends the request answers the challenge.
+      continue
+    }
     else if (scheme.type === 'http') {
       headers.set('authorization', `${scheme.scheme} ${key}`)
     }
@@ -115,14 +119,22 @@ function simple({ json, explode }: ParameterSpec, value: unknown): string {
 
 /** RFC 6570: simple, label and matrix expansion. */
 function writeInPath(parameter: ParameterSpec, value: unknown): string {
+  const { name, style, explode } = parameter
+  const mark = style === 'label' ? '.' : style === 'matrix' ? ';' : undefined
+  if (mark !== undefined && explode && typeof value === 'object' && value !== null)
+    return writeParts(mark, value, style === 'matrix' ? name : undefined)
   const encoded = encodeURIComponent(simple(parameter, value)).replaceAll('%2C', ',').replaceAll('%3D', '=')
-  if (parameter.style === 'label')
-    return `.${encoded}`
-  if (parameter.style !== 'matrix')
-    return encoded
-  return parameter.explode && Array.isArray(value)
-    ? value.map(item => `;${parameter.name}=${encodeURIComponent(text(item))}`).join('')
-    : `;${parameter.name}=${encoded}`
+  return style === 'label' ? `.${encoded}` : style === 'matrix' ? `;${name}=${encoded}` : encoded
+}
+
+/** Exploded, each part of a value has the mark of its style. */
+function writeParts(mark: string, value: object, name: string | undefined): string {
+  return Object.entries(value)
+    .map(([key, part]) => {
+      const before = Array.isArray(value) ? name : encodeURIComponent(key)
+      return `${mark}${before === undefined ? '' : `${before}=`}${encodeURIComponent(text(part))}`
+    })
+    .join('')
 }
 
 function writePairs(parameter: ParameterSpec, value: unknown): string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../scripts/contract/request.ts'
+import { answerChallenges } from '../../scripts/contract/challenged.ts'
 import { toRequest } from '../../scripts/contract/request.ts'
 import { writeDraft } from '../../scripts/contract/draft.ts'
 import { createNames } from '../../scripts/contract/names.ts'
@@ -35,6 +36,35 @@ describe('a request of the contract client', () => {
     expect(decodeURIComponent(await request.text())).toBe(
       'meta[a]=b&lines[0][id]=1&lines[1][id]=2&plain={"c":1}&list=x&list=y',
     )
+  })
+
+  it.each<[string, string, unknown, string]>([
+    ['label', 'true', [3, 4], '.3.4'],
+    ['label', 'false', [3, 4], '.3,4'],
+    ['label', 'true', { r: 1, g: 'a,b' }, '.r=1.g=a%2Cb'],
+    ['matrix', 'true', [3, 4], ';v=3;v=4'],
+    ['matrix', 'true', { r: 1, g: 2 }, ';r=1;g=2'],
+    ['matrix', 'false', { r: 1, g: 2 }, ';v=r,1,g,2'],
+  ])('writes a path in the %s style, exploded %s: %j', (style, explode, value, written) => {
+    const spec = specOf(`{'/a/{v}': {get: {parameters: [{name: v, in: path, required: true, style: ${style}, explode: ${explode}, schema: {}}], responses: {}}}}`)
+    const [parameter] = spec.operations[0]?.parameters ?? []
+    const draft = draftOf(spec, 0, { values: new Map(parameter ? [[parameter, value]] : []) })
+
+    expect(new URL(toRequest(spec, draft, createSchemas(spec)).url).pathname).toBe(`/a/${written}`)
+  })
+
+  it('is made again where it is challenged to a digest', async () => {
+    const spec = specOf('{/a: {post: {security: [{d: []}], responses: {}}}}', '{securitySchemes: {d: {type: http, scheme: Digest, x-default: "ada:secret"}}}')
+    const sent: [string | null, string][] = []
+    const send = answerChallenges(spec, async (request) => {
+      sent.push([request.headers.get('authorization'), await request.text()])
+      const headers = { 'www-authenticate': 'Digest realm="a", nonce="n", algorithm=SHA-256, qop="auth"' }
+      return sent.length > 1 ? new Response('fine') : new Response(null, { status: 401, headers })
+    })
+    const request = new Request(toRequest(spec, draftOf(spec, 0), createSchemas(spec)), { body: 'b' })
+
+    expect(await (await send(request)).text()).toBe('fine')
+    expect(sent).toEqual([[null, 'b'], [expect.stringContaining('Digest username="ada"'), 'b']])
   })
 
   it.each([
