@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import type { PluginContext } from './context.ts'
 import { pagesArrivedPlugin } from '../internals/external-pages.ts'
+import { keptComponentsPlugin } from '../internals/kept-components.ts'
 import { leanAppPlugin } from '../internals/lean-app.ts'
 import { latinFontsPlugin } from '../internals/latin-fonts.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
@@ -28,6 +29,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
   const { config, languages, references, pages, listPages, listPagesOfProse } = context
   return [
     vueFromHerePlugin(),
+    keptComponentsPlugin(config.root),
     leanAppPlugin(),
     latinFontsPlugin(),
     pagesArrivedPlugin(listPages),
