@@ -1,5 +1,5 @@
 import type { Component } from 'vue'
-import type { EnhanceAppContext, Router } from 'vitepress'
+import type { EnhanceAppContext } from 'vitepress'
 import type { SiteTheme } from './types.ts'
 import type { ThemeConfig } from '../../components/shared/usePage.ts'
 import { defineAsyncComponent } from 'vue'
@@ -18,7 +18,6 @@ import Layout from '../../components/layout/Layout.vue'
 import { followMessages, provideMessages } from '../../components/shared/messages/useMessages.ts'
 import { provideLayout } from '../../components/layout/provide.ts'
 import Badge from '../../components/shared/Badge.vue'
-import { loadFields } from '../../components/reference/lazy.ts'
 import ReferencePage from '../../components/reference/ReferencePage.vue'
 
 /** What few pages place: fetched with the page that does. */
@@ -50,7 +49,6 @@ const theme: SiteTheme = {
     const { app, router, siteData } = context as EnhanceAppContext
     provideLayout(app, () => siteData.value.themeConfig as ThemeConfig)
     followMessages(provideMessages(app, messages), router, siteData.value)
-    bringFields(router)
     app.component('ReferencePage', ReferencePage)
     app.component('Badge', Badge)
     for (const [name, load] of Object.entries(onDemand))
@@ -58,15 +56,3 @@ const theme: SiteTheme = {
   },
 }
 export default theme
-
-/** A page that the router opens is made in the browser: what shows its fields is there before, that of the first page is in the HTML. */
-function bringFields(router: Router): void {
-  const { onBeforePageLoad } = router
-  let isFirst = true
-  router.onBeforePageLoad = async (href) => {
-    if (!isFirst)
-      await loadFields().catch(() => {})
-    isFirst = false
-    return onBeforePageLoad?.(href)
-  }
-}

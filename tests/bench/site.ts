@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { chromiumPath } from '../../scripts/tools.ts'
 import { weigh } from '../../site/progress.ts'
+import { freePort } from '../browser/support/server.ts'
 import { firstLoad, mostElements } from './page-load.ts'
 import { paymentSpec } from './payment-spec.ts'
 import { startServer } from './process.ts'
@@ -75,8 +76,9 @@ interface ServedSite {
 }
 
 async function measurePages({ cwd, dist, spec, named }: ServedSite) {
-  const origin = 'http://127.0.0.1:45390'
-  const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', '45390'], `${origin}/`, cwd)
+  const port = String(await freePort())
+  const origin = `http://127.0.0.1:${port}`
+  const server = await startServer(['node', join(root, 'scripts/serve.ts'), spec, '--port', port], `${origin}/`, cwd)
   const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.html') && !file.endsWith('/index.html'))
     .map(file => ({ path: `/${file.replace(/\.html$/, '')}`, size: statSync(join(dist, file)).size }))
@@ -119,7 +121,8 @@ async function bundleExplorer(cwd: string) {
 }
 
 async function build(cwd: string, spec: string) {
-  return run(cwd, [join(root, 'scripts/build.ts'), spec])
+  const command = join(root, 'scripts/specimen.ts')
+  return run(cwd, existsSync(command) ? [command, 'build', spec] : [join(root, 'scripts/build.ts'), spec])
 }
 
 /** CPU seconds of the whole process tree, and the sum of its resident memory at its peak. */

@@ -3,6 +3,7 @@ import type { App, InjectionKey, Ref } from 'vue'
 import type { Account, KeyedApi, KeySource } from './account.ts'
 import { computed, inject, onMounted, readonly, shallowRef } from 'vue'
 import { keep, recall, recallJson } from '../storage.ts'
+import { askForKeys } from './account.ts'
 
 /** The reader's own keys, by API and security scheme. */
 export type ReaderKeys = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -58,7 +59,6 @@ export function provideKeys(app: App, source?: () => { keys?: KeySource, apis: K
     const { keys, apis } = source?.() ?? {}
     if (keys === undefined || apis === undefined || isForgotten())
       return
-    const { askForKeys } = await import('./account.ts')
     const answer = await askForKeys(keys, apis)
     // Somebody may have pressed "forget" meanwhile.
     if (isForgotten())
