@@ -88,8 +88,14 @@ export function shownRecording(
   const asked = made.request.headers.find(([name]) => name === 'Prefer')
   const curl = languages.find(({ id }) => id === 'curl')
   return made.by === 'preference'
-    ? { asked: asked?.join(': ') ?? '', answer }
+    // What is asked for by its status is the example that the response shows: a page holds it once.
+    ? { asked: asked?.join(': ') ?? '', answer: isExample(operation, failure, answer) ? '' : answer }
     : { request: curl?.emit({ ...made.request, answer: 'json' }, { environment: true }).code ?? '', answer }
+}
+
+function isExample({ responses }: Operation, { status }: Failure, answer: string): boolean {
+  const content = responses.find(response => response.status === status)?.content ?? []
+  return content.some(({ examples }) => examples.some(({ text }) => readable(text) === answer))
 }
 
 /** JSON over several lines, other texts as they are. */

@@ -142,7 +142,11 @@ describe('the errors of an operation', () => {
     for (const [index, { status, text }] of Object.values(recorded).entries()) {
       const { answer = '', status: shown } = create.failures[index] ?? {}
       expect(String(status)).toBe(shown)
-      expect(answer === '' ? '' : JSON.parse(answer)).toEqual(text === undefined ? '' : JSON.parse(text))
+      const { examples = [] } = create.responses.find(one => one.status === shown) ?? {}
+      if (answer === '' && text !== undefined)
+        expect(examples.map(({ html }): unknown => JSON.parse(plain(html)))).toContainEqual(JSON.parse(text))
+      else
+        expect(answer === '' ? '' : JSON.parse(answer)).toEqual(text === undefined ? '' : JSON.parse(text))
       if (status !== 415 && status !== 429 && status !== 500)
         expect(problem?.(JSON.parse(text ?? ''))).toEqual([])
     }
