@@ -74,6 +74,12 @@ const tools: Tool[] = [
     packages: ['chromium'],
     brew: '--cask chromium',
   },
+  {
+    name: 'Firefox',
+    isUsable: () => firefoxPath() !== undefined,
+    packages: ['firefox-esr'],
+    brew: '--cask firefox',
+  },
 ]
 
 /** Installs what the tests need where that is possible; else returns the sentence that says what to install. */
@@ -102,22 +108,31 @@ export function nginxPath(): string {
 export function chromiumPath(): string | undefined {
   if (process.env.SPECIMEN_CHROMIUM)
     return process.env.SPECIMEN_CHROMIUM
-  for (const name of chromiumNames()) {
+  return findBrowser(
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  )
+}
+
+/** The Firefox the tests drive: `SPECIMEN_FIREFOX`, else the first on the path. */
+export function firefoxPath(): string | undefined {
+  return process.env.SPECIMEN_FIREFOX
+    ?? findBrowser(['firefox-esr', 'firefox'], '/Applications/Firefox.app/Contents/MacOS/firefox')
+}
+
+/** The first of some programs on the path, or the one that macOS has. */
+function findBrowser(names: string[], mac: string): string | undefined {
+  for (const name of names) {
     const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
     if (found !== '')
       return found
   }
-  const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
   return existsSync(mac) ? mac : undefined
 }
 
 /** The Python that has the clients of the samples: the first on the path, or that of the system. */
 export function pythonPath(): string | undefined {
   return ['python3', '/usr/bin/python3'].find(command => succeeds(command, '-c', 'import requests, httpx'))
-}
-
-function chromiumNames(): string[] {
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 }
 
 function succeeds(command: string, ...args: string[]): boolean {

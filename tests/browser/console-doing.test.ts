@@ -1,6 +1,7 @@
 import { testAnswers } from './console/answers.ts'
 import { testComfort } from './console/comfort.ts'
 import { testEditor } from './console/editor.ts'
+import { testFirefox } from './console/firefox.ts'
 import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
 import { testIndependent } from './console/independent.ts'
@@ -24,3 +25,4 @@ testStreams(site)
 testMemory(site)
 testComfort(site)
 testQuality(site)
+testFirefox(site)
