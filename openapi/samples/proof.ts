@@ -1,4 +1,5 @@
 import type { RecordedOperation } from './failing/recording.ts'
+import { fingerprint } from './fingerprint.ts'
 
 /** The result of `npm run samples -- --run`, so that a page can say that its samples were run. */
 export interface Proof {
@@ -26,16 +27,4 @@ export function sampleKey(
   { label, handWritten, client }: { label?: string, handWritten: boolean, client?: string },
 ): string {
   return handWritten ? `${language} ${label ?? 'written'}` : (client ?? language)
-}
-
-/** FNV-1a over UTF-16 units, in two lanes: enough to notice a change, but not a forgery. */
-export function fingerprint(code: string): string {
-  let one = 0x811C9DC5
-  let other = 0x9747B28C
-  for (let index = 0; index < code.length; index++) {
-    const unit = code.charCodeAt(index)
-    one = Math.imul(one ^ unit, 0x01000193)
-    other = Math.imul(other ^ unit, 0x5BD1E995)
-  }
-  return [one, other].map(lane => (lane >>> 0).toString(16).padStart(8, '0')).join('')
 }

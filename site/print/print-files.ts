@@ -104,7 +104,8 @@ function toPage(
 ): string {
   const { model, t } = api
   const home = base + encodeURI(introductionHref(api).slice(1))
-  const here = new Map(chapters.flatMap(({ pages }) => pages).map(({ twin }) => [base + encodeURI(twin), anchorOf(twin)]))
+  const twins = chapters.flatMap(({ pages }) => pages).map(({ twin }) => twin)
+  const here = new Map(twins.map(twin => [base + encodeURI(twin), anchorOf(twin)]))
   const label = escapeHtml(t('made.printContents'))
   let current = ''
   const write = createPaper({
