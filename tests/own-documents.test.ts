@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 /**
- * What tests the documents of this repository, and goes with them: `openapi/user*`, `docs/user*`, these files, and the browser
+ * What tests the documents of this repository, and goes with `openapi/user*` and `docs/user*`: the files of their names, and the browser
  * tests that visit the site of this repository.
  */
-const theirs = /^tests\/(?:browser|bench)\/|\/user(?:front|store)\b/
+const theirs = /^tests\/(?:browser\/own|bench)\/|\/user(?:front|store)\b/
 const shipped = /openapi\/user(?:front|store)|docs\/user(?:front|store)|[`'"]openapi\/\$\{/
 
 it('are asked by tests with their names alone, so that an owner can take both away', () => {

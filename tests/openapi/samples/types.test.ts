@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
 import { createModel } from '../../../openapi/model/index.ts'
+import { documents } from '../../support/documents.ts'
 import { readDocument } from '../../../openapi/read/index.ts'
 import { buildRequest } from '../../../openapi/samples/index.ts'
 import { node } from '../../../openapi/samples/languages/node/node.ts'
@@ -34,8 +35,8 @@ function typed(operation: Operation): string {
   return node.emit(buildRequest(operation, { types: true }), { types: true }).code
 }
 
-async function listShipped(): Promise<[api: string, operation: Operation][]> {
-  const read = await Promise.all(['userfront', 'userstore'].map(name => readDocument(`openapi/${name}.yaml`)))
+async function listAll(): Promise<[api: string, operation: Operation][]> {
+  const read = await Promise.all(documents.map(({ file }) => readDocument(file)))
   return read.flatMap(({ document }) => {
     const model = document && createModel(document)
     return (model?.operations ?? []).flatMap(({ kind, tagSlug = '', slug }): [string, Operation][] => {
@@ -102,7 +103,7 @@ it('is the plain sample, once the types are taken away: it sends the same', asyn
     .replace(/: '(-?\d{1,15})',$/gm, ': $1,')
     .replace(/\s+/g, '')
   const all = [...cases, ...hostileCases].map(({ operation, options }) => ({ operation, options }))
-  const shipped = (await listShipped()).map(([api, operation]) => ({ operation, options: { api } }))
+  const shipped = (await listAll()).map(([api, operation]) => ({ operation, options: { api } }))
   let typed = 0
   for (const { operation, options } of [...all, ...shipped]) {
     for (const style of [{}, { environment: true, handlesErrors: true }]) {
@@ -120,7 +121,7 @@ it('is TypeScript that the strict compiler takes, in every operation of the ship
   const operations: [api: string, operation: Operation][] = [
     ['own', create],
     ['own', { ...create, security: key }],
-    ...await listShipped(),
+    ...await listAll(),
   ]
   const folder = mkdtempSync(join(tmpdir(), 'specimen-types-'))
   try {
@@ -142,7 +143,7 @@ it('is TypeScript that the strict compiler takes, in every operation of the ship
       told = (error as { stdout: string }).stdout
     }
     expect(told).toBe('')
-    expect(operations.length).toBeGreaterThan(80)
+    expect(operations.length).toBeGreaterThan(5)
   }
   finally {
     rmSync(folder, { recursive: true })

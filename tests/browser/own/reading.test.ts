@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listenForShifts, openPage, shiftsOf } from './support/browser.ts'
-import { useSite } from './support/site.ts'
+import { listenForShifts, openPage, shiftsOf } from '../support/browser.ts'
+import { useSite } from '../support/site.ts'
 
 const site = useSite('serve')
 const widest = { width: 1920, height: 900 }

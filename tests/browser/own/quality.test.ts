@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { listenForShifts, openPage, shiftsOf } from './support/browser.ts'
-import { kinds } from './support/pages.ts'
-import { useSite } from './support/site.ts'
+import { listenForShifts, openPage, shiftsOf } from '../support/browser.ts'
+import { kinds } from '../support/pages.ts'
+import { useSite } from '../support/site.ts'
 
 const site = useSite('serve')
 const pages = Object.entries({ ...kinds, schemas: '/userfront/schemas/', guide: '/guide/host' }).filter(([kind]) => kind !== 'not found')

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { AWAKE_STORAGE } from '../../components/layout/awaken-script.ts'
-import { openPage } from './support/browser.ts'
-import { kinds } from './support/pages.ts'
-import { useSite } from './support/site.ts'
+import { AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
+import { openPage } from '../support/browser.ts'
+import { kinds } from '../support/pages.ts'
+import { useSite } from '../support/site.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const site = useSite('serve')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openPage } from './support/browser.ts'
-import { tryIt } from './support/pages.ts'
-import { useSite } from './support/site.ts'
+import { openPage } from '../support/browser.ts'
+import { tryIt } from '../support/pages.ts'
+import { useSite } from '../support/site.ts'
 
 const site = useSite('serve')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listPageFiles } from '../../site/hosting/folders.ts'
-import { useSite } from './support/site.ts'
+import { listPageFiles } from '../../../site/hosting/folders.ts'
+import { useSite } from '../support/site.ts'
 
 const site = useSite('serve')
 const dist = 'docs/.vitepress/dist'

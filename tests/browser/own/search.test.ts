@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { openPage } from './support/browser.ts'
-import { useSite } from './support/site.ts'
+import { openPage } from '../support/browser.ts'
+import { useSite } from '../support/site.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const site = useSite('serve')

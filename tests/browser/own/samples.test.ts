@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { openPage } from './support/browser.ts'
-import { tryIt } from './support/pages.ts'
-import { useSite } from './support/site.ts'
+import { openPage } from '../support/browser.ts'
+import { tryIt } from '../support/pages.ts'
+import { useSite } from '../support/site.ts'
 
 const site = useSite('serve')
 
