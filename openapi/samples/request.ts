@@ -1,4 +1,4 @@
-import type { Operation } from '../model/types.ts'
+import type { Operation, Schema } from '../model/types.ts'
 import type { BodyChoice } from './body/body.ts'
 import type { CredentialChoice } from './credentials.ts'
 import type { HttpRequest } from './http-request.ts'
@@ -11,7 +11,6 @@ import { buildCookie } from './cookie.ts'
 import { listDemands, listKeys } from './credentials.ts'
 import { errorMessage, recordName, resultName } from './names.ts'
 import { headerValue, listHeaders } from './header.ts'
-import { isNumber } from './json.ts'
 import { isToken } from '../document/text/token.ts'
 import { problemsInEnglish, sayProblem } from './request-words.ts'
 import { buildUrl } from './url.ts'
@@ -67,10 +66,16 @@ function pagingOf(operation: Operation): Pick<HttpRequest, 'paging'> {
   return paging ? { paging: { ...paging, record: recordName(operation, paging) } } : {}
 }
 
+/** By their schema and not by what is given, since a console gives what was typed, which is text. */
 function numbersOf(given: Given[]): Pick<HttpRequest, 'numbers'> {
-  const numbers = given.flatMap(({ parameter, value }) =>
-    parameter.in === 'query' && value !== null && typeof value === 'object' && isNumber(value) ? [parameter.name] : [])
+  const numbers = given
+    .filter(({ parameter: { in: place, schema } }) => place === 'query' && isNumeric(schema))
+    .map(({ parameter }) => parameter.name)
   return numbers.length === 0 ? {} : { numbers }
+}
+
+function isNumeric(schema: Schema | undefined): boolean {
+  return schema !== undefined && schema.types.length > 0 && schema.types.every(type => type === 'integer' || type === 'number')
 }
 
 function schemasOf({ requestBody, ...operation }: Operation, mediaType: string | undefined): HttpRequest['schemas'] {

