@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/sequence.ts'
 
 export default defineConfig({
   test: {
     // All cores: a test waits for the programs that it starts as often as it computes.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -9,6 +9,6 @@ export function twinHref(href: string, base: string): string {
   if (!href.startsWith(base) || href.startsWith('//'))
     return href
   const path = href.replace(/[?#].*$/, '')
-  const isPage = !/\.[a-z\d]+$/i.test(path) && !/\/explorer$/.test(path)
+  const isPage = !/\.[a-z\d]+$/i.test(path) && !/\/(?:explorer|print-all)$/.test(path)
   return isPage ? twinOf(href) : href
 }

@@ -12,8 +12,9 @@ interface Violation { id: string, impact: string, nodes: { html: string }[] }
 async function judge(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe }).catch(() => page.evaluate(() => {}))
   return page.evaluate(async () => {
-    // An answer fades in: its colours are judged when it has arrived.
-    await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))
+    // An answer fades in: its colours are judged when it has arrived. What moves by scrolling never ends.
+    const timed = document.getAnimations().filter(({ timeline }) => timeline === document.timeline)
+    await Promise.all(timed.map(animation => animation.finished.catch(() => {})))
     const { axe } = globalThis as unknown as { axe: { run: (root: string) => Promise<{ violations: Violation[] }> } }
     const { violations } = await axe.run('.TryItPanel')
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
