@@ -1,3 +1,4 @@
+import './command/production.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join, relative, resolve } from 'node:path'
 import process from 'node:process'
