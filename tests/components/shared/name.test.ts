@@ -8,6 +8,7 @@ it.each<[string, string[]]>([
   ['automatic_payment_methods[enabled]', ['automatic_', 'payment_', 'methods[', 'enabled]']],
   ['XMLHttpRequestEventTargetHTML', ['XML', 'Http', 'Request', 'Event', 'Target', 'HTML']],
   ['a title of words that is quite long', ['a title of words that is quite long']],
+  ['Delete a MutatingAdmissionPolicyBinding of it', ['Delete a Mutating', 'Admission', 'Policy', 'Binding of it']],
   ['Straßenbahnhaltestellenschild', ['Straßenbahnhaltestellenschild']],
 ])('cuts %s where its parts meet', (name, want) => {
   expect(pieces(name)).toEqual(want)
