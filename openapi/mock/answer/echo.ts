@@ -2,13 +2,15 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { JsonObject } from '../message/exchange.ts'
 import type { Slot } from '../../schema/rows.ts'
-import type { MockOperation } from '../operation/operation.ts'
+import type { Content, MockOperation } from '../operation/operation.ts'
 import type { Making } from '../state/making.ts'
 import type { Resource } from '../state/resource.ts'
 import { isObject, own, setOwn } from '../../document/json/value.ts'
 import { adoptNumerals, copyNumerals } from '../../document/json/numerals.ts'
 import { itemsOf, propertiesOf, typesOf } from '../../schema/facts.ts'
 import { answered, isSameSchema, wrap } from '../operation/answered.ts'
+import { responseFor, successStatus } from '../operation/operation.ts'
+import { essence } from '../message/media-type.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
 import { repairSent } from '../operation/repair.ts'
 import { sentSchema } from '../state/action.ts'
@@ -30,10 +32,16 @@ export interface EchoSource {
 export type Echo = (source: EchoSource) => unknown
 
 /**
- * How an operation that keeps nothing gives back what it was sent: a body without a declared form comes back as it came, and of others the
- * properties that the answer has too. Undefined where answer and body have nothing in common.
+ * How an operation that keeps nothing gives back what it was sent: a body without a declared form comes back as it came, plain text
+ * too unless the document gives an answer, and of others the properties that the answer has too. Undefined where answer and body
+ * have nothing in common.
  */
 export function createEcho(document: ApiDocument, operation: MockOperation): Echo | undefined {
+  const text = operation.method === 'GET' || operation.method === 'DELETE' ? undefined : textThrough(operation)
+  if (text) {
+    return ({ body, declared }) =>
+      declared === undefined && typeof body === 'string' && isTrue(document, text, body) ? body : undefined
+  }
   const sent = sentSchema(operation)
   const result = answered(operation)
   if (sent === undefined || !result || operation.method === 'DELETE' || operation.method === 'GET')
@@ -83,6 +91,13 @@ function over(document: ApiDocument, resource: Resource, before: object, body: R
   adoptNumerals(body, taken)
   adoptNumerals(taken, shown)
   return shown
+}
+
+/** The schema of the answer where plain text is all that is taken, and all that is answered. */
+function textThrough(operation: MockOperation): Schema | undefined {
+  const isText = (content: Content[] = []) => content.length > 0 && content.every(({ type }) => essence(type) === 'text/plain')
+  const answers = responseFor(operation, successStatus(operation))?.content
+  return isText(operation.body?.content) && isText(answers) ? answers?.[0]?.mediaType.schema ?? {} : undefined
 }
 
 /** Whether an answer is what was sent: of the same schema, or both of any form. */

@@ -66,6 +66,9 @@ it('a body of any form comes back as it came, and of others what the answer has 
   const call = smallMock(`
 paths:
   /echo: { post: { requestBody: { ${json('{ type: object }')} }, responses: { '200': { description: Same, ${json('{ type: object }')} } } } }
+  /notes: { post: { requestBody: { content: { text/plain: { schema: { type: string } } } }, responses: { '200': { description: Same, content: { text/plain: { schema: { type: string } } } } } } }
+  /greetings: { post: { requestBody: { content: { text/plain: { schema: { type: string } } } }, responses: { '200': { description: Other, content: { text/plain: { schema: { type: string }, example: Good day } } } } } }
+  /moods: { post: { requestBody: { content: { text/plain: { schema: { type: string } } } }, responses: { '200': { description: Other, content: { text/plain: { schema: { type: string, enum: [merry] } } } } } } }
   /quotes:
     post:
       requestBody: { ${json('{ type: object, required: [from], properties: { from: { type: string }, secret: { type: string } } }')} }
@@ -74,6 +77,10 @@ paths:
   expect((await call('POST', '/echo', '{"a":[1.50,{"b":9007199254740993}]}', { 'content-type': 'application/json' })).text).toBe(
     '{"a":[1.50,{"b":9007199254740993}]}',
   )
+  const text = { 'content-type': 'text/plain' }
+  expect((await call('POST', '/notes', 'Grüße\n', text)).text).toBe('Grüße\n')
+  expect((await call('POST', '/greetings', 'Hello', text)).text).toBe('Good day')
+  expect((await call('POST', '/moods', 'glum', text)).text).toBe('merry')
   expect((await call('POST', '/quotes', { from: 'Berlin', secret: 's' })).body).toEqual({ from: 'Berlin', price: expect.any(Number) })
 })
 
