@@ -79,6 +79,10 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const cards = config.cards === undefined || command === 'serve'
       ? undefined
       : await createCards({ ...config.cards, root, colours: cardColours(config.accent), warn: console.warn })
+    const listPagesOfProse = (locale?: string) =>
+      locale === undefined
+        ? listGuides(config.docs, [...names, ...locales])
+        : listGuides(join(config.docs, locale), names, `/${locale}`)
     const context: PluginContext = {
       ...(cards !== undefined && { cards }),
       ...(draw !== undefined && { draw }),
@@ -89,10 +93,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       pages: createPages(references, command, { collector, kept: createKeptPages(config, references) }),
       listPages,
       placed: createPlacedPages(references, config.docs, locales),
-      listPagesOfProse: locale =>
-        locale === undefined
-          ? listGuides(config.docs, [...names, ...locales])
-          : listGuides(join(config.docs, locale), names, `/${locale}`),
+      listPagesOfProse: command === 'build' ? once(listPagesOfProse) : listPagesOfProse,
       homes: Object.values(moveHome(specs)),
     }
     const inlineScripts = new Set<string>()
@@ -232,6 +233,16 @@ function describeDiagrams({ config, languages }: PluginContext, draw: Draw): Dia
       return { diagram: t('made.diagram'), source: t('made.diagramSource') }
     },
     warn: (path, message) => console.warn(`${relative(config.root, path)}: ${message}`),
+  }
+}
+
+/** Lists the disk once for all pages of a build. */
+function once<Pages>(list: (locale?: string) => Pages): (locale?: string) => Pages {
+  const listed = new Map<string | undefined, Pages>()
+  return (locale) => {
+    const pages = listed.get(locale) ?? list(locale)
+    listed.set(locale, pages)
+    return pages
   }
 }
 
