@@ -163,6 +163,12 @@ describe('the errors of an operation', () => {
     expect(failures.map(({ answer }) => JSON.parse(answer ?? '') as { status: number }).map(({ status }) => status)).toEqual([400, 404])
   })
 
+  it('are not said to be failures of the service where `default` is all that is not declared', async () => {
+    const declared = spec.replace('\'200\': { description: OK', '\'400\': { description: It cannot be read }\n        $&')
+    const { failures } = await (await open(declared)).page('read-order')
+    expect(failures.map(({ status }) => status)).toEqual(['400'])
+  })
+
   it('stand in the Markdown of the page, too', async () => {
     const twin = (await open(spec)).twin('create-order')
     expect(twin).toContain('| 409 `sold` | The item is sold. | Read what is stored, then change the request. |')

@@ -85,8 +85,10 @@ function causesOf(
     const kinds: FailureKind[] = code === invalid ? ['missing', 'rule'] : code === 400 && invalid === 422 ? ['unreadable'] : [usual[code] ?? (code >= 500 ? 'fault' : 'refused')]
     return [{ code, kinds: kinds.some(kind => !isOwn(kind) || isCaused(kind, operation)) ? kinds : ['refused'] }]
   }
-  if (code >= 500)
-    return [{ code, kinds: ['fault'] }]
+  if (code >= 500) {
+    // What the other statuses leave to `default` need not be a failure of the service, as that of `5XX` is.
+    return status === 'default' ? [] : [{ code, kinds: ['fault'] }]
+  }
   const natural: { code: number, kinds: FailureKind[] }[] = [
     { code: invalid, kinds: ['missing', 'rule'] },
     { code: 401, kinds: ['credential'] },
