@@ -59,7 +59,7 @@ export async function finishBuild(
     base,
     ...(url !== undefined && { url }),
     policies,
-    explorers: explorer ? [...references.readable(), ...references.translated()].map(({ name }) => name) : [],
+    explorers: explorer ? references.shown().map(({ name }) => name) : [],
     redirects: listMoved(references, config),
   }, chosenHost(config))
   for (const api of references.readable()) {

@@ -51,6 +51,12 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
 
   const isReadable = (api: LoadedApi): api is ReadableApi => api.model !== undefined && api.document !== undefined
   const all = () => specs.flatMap(({ name }) => loaded.get(name)?.api ?? [])
+  const readable = () => all().filter(isReadable)
+  const translated = (locale?: string) =>
+    all()
+      .flatMap(({ translations = {} }) => Object.values(translations))
+      .filter(isReadable)
+      .filter(api => locale === undefined || api.locale === locale)
   return {
     root,
     samples: options.samples ?? { languages: usualLanguages, default: usualLanguages[0] },
@@ -59,12 +65,9 @@ export function createReferences(root: string, specs: SpecFile[], options: Refer
     },
     filesOf: api => loaded.get(idOf(api))?.files ?? [],
     all,
-    readable: () => all().filter(isReadable),
-    translated: locale =>
-      all()
-        .flatMap(({ translations = {} }) => Object.values(translations))
-        .filter(isReadable)
-        .filter(api => locale === undefined || api.locale === locale),
+    readable,
+    translated,
+    shown: () => [...readable(), ...translated()],
     refresh() {
       const next = running.then(refresh)
       running = next.catch(() => {})

@@ -49,6 +49,8 @@ export interface References {
   readable: () => ReadableApi[]
   /** Those that have pages in another language, or in any where none is named. */
   translated: (locale?: string) => ReadableApi[]
+  /** All that have pages, in each language. */
+  shown: () => ReadableApi[]
   /** Reads what changed on disk; an API that did is another object afterwards. */
   refresh: () => Promise<void>
 }

@@ -12,7 +12,7 @@ type Context = Pick<PluginContext, 'config' | 'references'>
 /** The list of all pages, each with the day on which its file was last changed. */
 export function createSitemap(context: Context, url: string): UserConfig['sitemap'] {
   const { config, references } = context
-  const all = [...references.readable(), ...references.translated()]
+  const all = references.shown()
   const unlisted = new Set(all.flatMap(({ model }) =>
     model.operations.flatMap(({ unlisted, href }) => (unlisted ? [href] : []))))
   return {

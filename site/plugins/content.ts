@@ -57,7 +57,7 @@ export function createPages(
   Object.assign(globalThis, { [shelf]: texts })
 
   async function make(filePath: string, params: Record<string, string>): Promise<MadePage> {
-    const api = [...references.readable(), ...references.translated()].find(({ name }) => name === params.api)
+    const api = references.shown().find(({ name }) => name === params.api)
     const path = pathOf(filePath, params)
     const known = api && await kept?.read(api, path)
     if (known !== undefined) {
@@ -135,7 +135,7 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
       }
       if (id.startsWith(operations)) {
         const place = id.slice(operations.length)
-        const api = [...references.readable(), ...references.translated()].find(({ name }) => place.startsWith(`${name}/`))
+        const api = references.shown().find(({ name }) => place.startsWith(`${name}/`))
         const tag = place.slice((api?.name.length ?? 0) + 1)
         return toModule(JSON.stringify(api === undefined ? [] : listNavigation(api, tag)))
       }

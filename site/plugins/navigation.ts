@@ -34,7 +34,7 @@ export function navigationPlugin(references: References): Plugin {
 
 /** By their addresses without the site's base. */
 function listFiles(references: References): Map<string, () => string> {
-  return new Map([...references.readable(), ...references.translated()].map(api => [
+  return new Map(references.shown().map(api => [
     navigationFile(introductionHref(api)),
     () => JSON.stringify(listOperations(api)),
   ]))

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
 import type { PackedIndex } from '../../components/search/types.ts'
-import type { ReadableApi, References } from '../shared.ts'
+import type { ReadableApi } from '../shared.ts'
 import type { WrittenPage } from '../search/create-index.ts'
 import type { PluginContext } from './context.ts'
 import { readFile, writeFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 export async function writeSearchIndexes(site: SiteConfig, context: PluginContext): Promise<void> {
   const { references, collector, config } = context
   const written = await readWritten(site)
-  for (const api of listApis(references)) {
+  for (const api of references.shown()) {
     const index = createIndex(api, path => collector.entriesOf(path), ofApi(written, api))
     await writeFile(join(site.outDir, searchFile(api.name)), JSON.stringify(index))
   }
@@ -39,7 +39,7 @@ export function searchPlugin(context: PluginContext): Plugin {
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '').replace(/[?#].*$/, '').slice(server.config.base.length)
-        const api = listApis(references).find(({ name }) => path === searchFile(name))
+        const api = references.shown().find(({ name }) => path === searchFile(name))
         const isProse = [undefined, ...listLocales(config)].some(locale => path === searchFile(locale))
         if (api === undefined && !isProse)
           return next()
@@ -57,10 +57,6 @@ export function searchPlugin(context: PluginContext): Plugin {
   }
 }
 
-function listApis(references: References): ReadableApi[] {
-  return [...references.readable(), ...references.translated()]
-}
-
 /** The pages that somebody wrote. */
 async function readWritten(site: SiteConfig): Promise<WrittenPage[]> {
   const dynamic = new Set(site.dynamicRoutes.map(({ path }) => path))
@@ -76,5 +72,5 @@ function ofApi(written: WrittenPage[], { name }: ReadableApi): WrittenPage[] {
 function ofNone(written: WrittenPage[], { references, config }: PluginContext, locale?: string): WrittenPage[] {
   const locales = listLocales(config)
   return written.filter(({ path }) =>
-    localeOf(path, locales) === locale && listApis(references).every(({ name }) => !path.startsWith(`${name}/`)))
+    localeOf(path, locales) === locale && references.shown().every(({ name }) => !path.startsWith(`${name}/`)))
 }

@@ -76,7 +76,7 @@ export function twinsPlugin({ config, references, listPages }: PluginContext): P
           return next()
         const home = references.readable().find(({ home }) => home)
         const page = listPages().find(page => page.path === path || (path === 'index.md' && page.path === `${home?.name}/index.md`))
-        const api = [...references.readable(), ...references.translated()].find(({ name }) => name === page?.params.api)
+        const api = references.shown().find(({ name }) => name === page?.params.api)
         const source = page && api && sourceOf(api, page.template, page.params)
         const file = join(config.docs, path)
         const text = source && api ? writeTwin(api, source) : existsSync(file) ? await readFile(file, 'utf8') : undefined
