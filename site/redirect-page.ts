@@ -1,4 +1,4 @@
-import { escapeHtml } from './highlight/render.ts'
+import { escapeHtml } from '../openapi/document/text/escape-html.ts'
 
 /** Leads on, and takes along what an old address pointed to on its page, which a refresh forgets. */
 export const redirectScript = 'const{href,hash}=document.links[0];location.replace(hash?href:href+location.hash)'

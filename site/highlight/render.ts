@@ -1,4 +1,5 @@
 import type { TokenClass } from './theme.ts'
+import { escapeHtml, escapeText } from '../../openapi/document/text/escape-html.ts'
 
 /** A run of characters of one class, by offsets into the code. */
 export interface Token {
@@ -37,16 +38,6 @@ function renderInside(code: string, tokens: Token[], { start, end, middles = [] 
     position = middle.end
   }
   return html + renderRange(code, tokens, position, end)
-}
-
-/** Escapes text for an element or a double-quoted attribute. */
-export function escapeHtml(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;')
-}
-
-/** Escapes text for an element, where a quote is a quote: half of all JSON would be their escapes. */
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function renderRange(code: string, tokens: Token[], start: number, end: number): string {

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { escapeHtml } from '../highlight/render.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 import { toSlashes } from '../slashes.ts'
 
 const first = '<meta charset="utf-8">'

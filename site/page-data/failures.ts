@@ -5,6 +5,7 @@ import type { Proof, RecordedFailure } from '../../openapi/samples/index.ts'
 import type { ReadableApi } from '../shared.ts'
 import { failingRequests, languages, requestPrint } from '../../openapi/samples/index.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 import { idOf } from '../shared.ts'
 
 /** How a text is written: what the document says as it is, and names, values and media types as code. */
@@ -104,11 +105,16 @@ export function readable(text: string): string {
   return json === undefined ? text : toPrettyText(json)
 }
 
+/** The status by which a row is called: `default` stands for any that is not declared. */
+export function failureStatus({ status, code }: Failure): string {
+  return status === 'default' ? status : String(code)
+}
+
 /** The errors of an operation, as its page shows them. */
 export function showFailures(api: ReadableApi, operation: Operation, proof: Proof | undefined): ShownFailure[] {
-  const writing: Writing = { t: api.t, text: escapeHtml, code: text => `<code>${escapeHtml(text)}</code>` }
+  const writing: Writing = { t: api.t, text: toHtml, code: text => `<code>${toHtml(text)}</code>` }
   return (operation.failures ?? []).map((failure): ShownFailure => ({
-    status: failure.status === 'default' ? 'default' : String(failure.code),
+    status: failureStatus(failure),
     anchor: failure.anchor,
     ...(failure.type !== undefined && { type: failure.type }),
     ...failureWords(writing, failure, operation),
@@ -116,6 +122,7 @@ export function showFailures(api: ReadableApi, operation: Operation, proof: Proo
   }))
 }
 
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('{{', '&#123;&#123;')
+/** Braces would be read as a template's, where HTML stands in one. */
+function toHtml(text: string): string {
+  return escapeHtml(text).replaceAll('{{', '&#123;&#123;')
 }

@@ -1,7 +1,7 @@
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import { addHeadingIds } from '../../openapi/model/prose/heading.ts'
 import { toPlainText } from '../../openapi/model/prose/plain-text.ts'
-import { escapeHtml } from '../highlight/render.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 
 /** Gives each heading of a description an id, and a link to itself. */
 export function linkHeadings(html: string, t: Translate): string {

@@ -1,5 +1,5 @@
 import { createProse } from '../../openapi/model/prose/prose.ts'
-import { escapeHtml } from '../highlight/render.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 import { writePlainMarkdown } from './plain-markdown.ts'
 
 /** What becomes of the Markdown of a page on paper. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../highlight/render.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 
 /** Marks that only Markdown as a whole tells: emphasis, HTML, tables, addresses without brackets, and the like. */
 const telling = /[*_<>&~|!#[\]@]|:\/\/|www\./i

@@ -1,7 +1,7 @@
 import type { ReadableApi } from '../shared.ts'
 import type { Tag } from '../../openapi/model/index.ts'
 import { listTags } from '../../openapi/model/tag/list-tags.ts'
-import { escapeHtml } from '../highlight/render.ts'
+import { escapeHtml } from '../../openapi/document/text/escape-html.ts'
 import { introductionHref, tagHref } from '../page-data/summary.ts'
 import { twinOf } from '../twin/address.ts'
 import { createPaper } from './markdown.ts'

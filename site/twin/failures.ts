@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/model/index.ts'
 import type { Twin } from './writer.ts'
-import { failureWords, shownRecording } from '../page-data/failures.ts'
+import { failureStatus, failureWords, shownRecording } from '../page-data/failures.ts'
 import { code, codeBlock, escapeText } from './prose.ts'
 
 /** What can go wrong with a call, why, and what helps; below each other the requests and the answers that were recorded. */
@@ -10,7 +10,7 @@ export function writeFailures({ api, t, proof }: Twin, operation: Operation): st
     return []
   const cell = (text: string): string => text.replaceAll('|', '\\|')
   const rows = failures.map((failure) => {
-    const status = failure.status === 'default' ? 'default' : String(failure.code)
+    const status = failureStatus(failure)
     const { cause, remedy } = failureWords({ t, text: escapeText, code: text => code(text.replaceAll('|', '\\|')) }, failure, operation)
     return { name: failure.type === undefined ? status : `${status} ${code(cell(failure.type))}`, cause, remedy, ...shownRecording(api, operation, failure, proof) }
   })

@@ -12,6 +12,7 @@ import { allowList, codeLanguages } from './allow-list.ts'
 import { finishAlert, unlinkFootnote } from './gfm.ts'
 import { hasTags, tameHtml } from './html.ts'
 import { visit } from './visit.ts'
+import { escapeHtml } from '../../document/text/escape-html.ts'
 import { isOffSite, safeUrl } from '../url.ts'
 
 export interface ProseOptions {
@@ -92,10 +93,6 @@ function isCostly(text: string): boolean {
 
 function toVerbatim(text: string): string {
   return `<pre><code>${escapeHtml(text)}</code></pre>`
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 /** Before the allow-list: moves headings, resolves links, and replaces images that are not this site's by links to them or, beside the spec, by their names. */
