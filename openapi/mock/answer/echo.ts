@@ -37,14 +37,16 @@ export type Echo = (source: EchoSource) => unknown
  * have nothing in common.
  */
 export function createEcho(document: ApiDocument, operation: MockOperation): Echo | undefined {
-  const text = operation.method === 'GET' || operation.method === 'DELETE' ? undefined : textThrough(operation)
+  if (operation.method === 'DELETE' || operation.method === 'GET')
+    return undefined
+  const text = textThrough(operation)
   if (text) {
     return ({ body, declared }) =>
       declared === undefined && typeof body === 'string' && isTrue(document, text, body) ? body : undefined
   }
   const sent = sentSchema(operation)
   const result = answered(operation)
-  if (sent === undefined || !result || operation.method === 'DELETE' || operation.method === 'GET')
+  if (sent === undefined || !result)
     return undefined
   if (isSameForm(document, sent, result.schema))
     return ({ body }) => body

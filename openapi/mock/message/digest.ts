@@ -1,3 +1,4 @@
+import { decodePercent } from '../../document/text/percent.ts'
 import { splitQuoted, unquote } from './quoted.ts'
 
 /** A way in that an answer offers, or the credential that takes it: `Digest` and its parameters. RFC 9110, 11.2. */
@@ -60,12 +61,7 @@ export function digestResponse(hash: (text: string) => string, facts: DigestFact
 /** The name of the user, also where it is not ASCII. RFC 7616, 3.4. */
 export function digestUser({ parameters }: Challenge): string | undefined {
   const extended = parameters.get('username*')
-  if (extended === undefined)
-    return parameters.get('username')
-  try {
-    return decodeURIComponent(extended.replace(/^utf-8'[^']*'/i, ''))
-  }
-  catch {
-    return undefined
-  }
+  return extended === undefined
+    ? parameters.get('username')
+    : decodePercent(extended.replace(/^utf-8'[^']*'/i, ''))
 }
