@@ -72,7 +72,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     const locales = listLocales(config)
     const names = listConfigured(config).map(({ name }) => name)
     refuseClashes(config, names)
-    const listPages = () => listExternalPages([...references.readable(), ...references.translated()], config)
+    const listPages = () => listExternalPages(references.shown(), config)
     addPagesTo(listPages)
     const collector = createCollector(config.base, config.root)
     const draw = await loadDraw()
@@ -94,6 +94,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       listPages,
       placed: createPlacedPages(references, config.docs, locales),
       listPagesOfProse: command === 'build' ? once(listPagesOfProse) : listPagesOfProse,
+      hasOwnTheme: hasOwnTheme(config),
       homes: Object.values(moveHome(specs)),
     }
     const inlineScripts = new Set<string>()
@@ -196,7 +197,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
       if (isSignIn(pageData.relativePath, config.docs))
         return []
       const name = pageData.params?.api ?? pageData.relativePath.split('/', 1)[0]
-      const api = [...references.readable(), ...references.translated()].find(entry => entry.name === name)
+      const api = references.shown().find(entry => entry.name === name)
       const card = addPageCard(context, { page: pageData, site: siteData.title, ...(api && { api }) })
       return [
         ...(mayAwait(context, pageData) ? [['script', { id: 'awaken' }, awakenScript] as HeadConfig] : []),
@@ -272,8 +273,8 @@ async function transformPage(context: PluginContext, { filePath: path, relativeP
 }
 
 /** Whether a page is whole before its scripts are there: one that we make, unless it is the explorer's or somebody's theme may do more on it. */
-function mayAwait({ config }: PluginContext, { params, relativePath }: PageData): boolean {
-  return params?.api !== undefined && !/(?:^|\/)explorer\.md$/.test(relativePath) && !hasOwnTheme(config)
+function mayAwait({ hasOwnTheme }: PluginContext, { params, relativePath }: PageData): boolean {
+  return params?.api !== undefined && !/(?:^|\/)explorer\.md$/.test(relativePath) && !hasOwnTheme
 }
 
 /** The introduction of the only API of a site is its first page. */

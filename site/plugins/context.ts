@@ -26,6 +26,8 @@ export interface PluginContext {
   draw?: Draw
   /** The pages that belong to no API, in the site's first language unless another is named. */
   listPagesOfProse: (locale?: string) => GuideSection[]
+  /** Whether the owner has a theme of their own, which may run anything on any page. */
+  hasOwnTheme: boolean
   /** Introductions that are the first page of the site or of a language, by their files there. */
   homes: string[]
 }

@@ -1,7 +1,6 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
 import type { PrintFile, PrintOptions } from '../print/print-files.ts'
-import type { ReadableApi } from '../shared.ts'
 import type { PluginContext } from './context.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -29,11 +28,13 @@ export async function writePrintFiles(site: SiteConfig, context: PluginContext):
       texts.set(twin, text)
     return text
   }
-  for (const api of listApis(context)) {
+  for (const api of context.references.shown()) {
     texts.clear()
-    for (const { path, html } of listPrintFiles(optionsOf(context, { api, style, read, siteTitle: site.site.title }))) {
+    const files = listPrintFiles(optionsOf(context, { api, style, read, siteTitle: site.site.title }))
+    // By now all texts of the API have been read.
+    const shelf = openShelf(context.config.root, 'print', [context.config.base, site.site.title, style, ...texts.values()])
+    for (const { path, html } of files) {
       const file = join(site.outDir, `${path}.html`)
-      const shelf = openShelf(context.config.root, 'print', [path, context.config.base, site.site.title, style, ...texts.values()])
       const text = await shelf.read(path) ?? html()
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, text)
@@ -56,7 +57,7 @@ export function printPlugin(context: PluginContext): Plugin {
           response.setHeader('Content-Type', 'text/css')
           return void response.end(await readFile(stylesheet))
         }
-        const api = listApis(context).find(({ name }) => path === `${name}/print-all` || path.startsWith(`${name}/print-all/`))
+        const api = context.references.shown().find(({ name }) => path === `${name}/print-all` || path.startsWith(`${name}/print-all/`))
         if (api === undefined)
           return next()
         const pages = new Map(listPages().map(page => [page.path, page]))
@@ -75,10 +76,6 @@ export function printPlugin(context: PluginContext): Plugin {
       })
     },
   }
-}
-
-function listApis({ references }: PluginContext): ReadableApi[] {
-  return [...references.readable(), ...references.translated()]
 }
 
 function optionsOf(
