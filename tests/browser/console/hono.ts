@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Listening } from '../support/listen.ts'
 import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
@@ -8,15 +8,13 @@ import { basicAuth } from 'hono/basic-auth'
 import { bearerAuth } from 'hono/bearer-auth'
 import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
+import { listen } from '../support/listen.ts'
 
-/** A server that was written as its framework's guide says, by nobody who knows the console. */
-export interface HonoServer {
-  origin: string
-  stop: () => void
-}
-
-/** The operations of the fixture, below `/v1`; with leave for pages to call it, or without. */
-export async function startHono({ allowsPages = true } = {}): Promise<HonoServer> {
+/**
+ * The operations of the fixture, below `/v1`; with leave for pages to call it, or without. It is written as the framework's guide
+ * says, by nobody who knows the console.
+ */
+export async function startHono({ allowsPages = true } = {}): Promise<Listening> {
   const app = new Hono().basePath('/v1')
   if (allowsPages)
     app.use(cors())
@@ -40,14 +38,7 @@ export async function startHono({ allowsPages = true } = {}): Promise<HonoServer
   }))
   app.get('/report', context => context.body('a,b\n1,2\n', 200, { 'Content-Type': 'text/csv' }))
   const server = createServer((request, response) => void answer(app.fetch, request, response))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+  return listen(server)
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>

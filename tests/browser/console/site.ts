@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Complaints } from '../support/browser.ts'
 import type { StaticHost } from '../support/static-host.ts'
-import type { HonoServer } from './hono.ts'
+import type { Listening } from '../support/listen.ts'
 import type { LiveServer } from './live.ts'
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -22,7 +22,7 @@ export interface ConsoleSite {
   /** A server that allows no page to call it. */
   closed: LiveServer
   /** Servers that others wrote, one of which allows no page to call it. */
-  hono: { open: HonoServer, shut: HonoServer }
+  hono: { open: Listening, shut: Listening }
   browser: Browser
   context: BrowserContext
   page: Page

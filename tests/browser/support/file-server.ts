@@ -1,7 +1,8 @@
-import type { AddressInfo } from 'node:net'
+import type { Listening } from './listen.ts'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
+import { listen } from './listen.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -14,7 +15,7 @@ const types: Record<string, string> = {
 }
 
 /** Files as they lie on the disk: a folder is its `index.html`, at an address that ends with a slash, and nothing else is mapped. */
-export async function startFileServer(root: string): Promise<{ origin: string, stop: () => void }> {
+export async function startFileServer(root: string): Promise<Listening> {
   const server = createServer((request, response) => {
     void answer(decodeURI((request.url ?? '/').split('?', 1)[0] ?? '/')).then(({ status, headers, body }) =>
       response.writeHead(status, headers).end(body))
@@ -29,12 +30,5 @@ export async function startFileServer(root: string): Promise<{ origin: string, s
       ? { status: 404, headers: {} }
       : { status: 200, headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' }, body }
   }
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+  return listen(server)
 }

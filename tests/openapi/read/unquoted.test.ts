@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../../openapi/document/index.ts'
 import { expect, it } from 'vitest'
 import { readSource } from '../../../openapi/testing/source.ts'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
@@ -27,6 +28,11 @@ paths:
       responses: { '204': { description: Fine } }
 components: { schemas: { Code: { type: [string, 'null'], enum: [${numeral}, other], default: ${numeral} } } }
 `)
+  return openOnly(document)
+}
+
+/** The model of a document and its only operation. */
+function openOnly(document: ApiDocument | undefined) {
   if (document === undefined)
     throw new Error('The document was refused.')
   const model = createModel(document)
@@ -84,7 +90,7 @@ const numbers: [written: string, want: string][] = [
 ]
 
 it.each(numbers)('is one number on the page, in samples and from the mock where a number belongs: %s is %s', async (written, want) => {
-  const { document } = await readSource(`openapi: 3.1.0
+  const { document: read } = await readSource(`openapi: 3.1.0
 info: { title: Numbers, version: '1' }
 paths:
   /things/{id}:
@@ -96,13 +102,7 @@ paths:
       requestBody: { content: { application/json: { schema: { type: object, required: [n], properties: { n: { type: number, const: ${written} } } } } } }
       responses: { '200': { description: Fine, content: { application/json: { schema: { type: number }, example: ${written} } } } }
 `)
-  if (document === undefined)
-    throw new Error('The document was refused.')
-  const model = createModel(document)
-  const [link] = model.operations
-  const operation = link && model.operation(link.tagSlug ?? '', link.slug)
-  if (operation === undefined)
-    throw new Error('There is no page.')
+  const { document, operation } = openOnly(read)
   const [id, level] = operation.parameters
   const curl = languages.find(({ id }) => id === 'curl')?.emit(buildRequest(operation)).code ?? ''
   const answer = await createMockHandler(document)(

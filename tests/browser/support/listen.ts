@@ -1,0 +1,19 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Listening {
+  origin: string
+  stop: () => void
+}
+
+/** Lets a server listen on a free port of this machine; stopping it ends the connections that browsers keep, too. */
+export async function listen(server: Server): Promise<Listening> {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
