@@ -74,11 +74,10 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
   if (isFault(whole))
     return whole
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
-  const violations = unlessShown(mock.document, operation, { values: read.values, body }, [
-    ...read.violations,
-    ...validateBody(mock.document, operation, body, mock.validators),
-    ...checkKeywords(mock, body),
-  ])
+  const violations = unlessShown(mock.document, operation, { values: read.values, body }, read.violations.concat(
+    validateBody(mock.document, operation, body, mock.validators),
+    checkKeywords(mock, body),
+  ))
   return { type, values: read.values, body, violations }
 }
 

@@ -143,7 +143,7 @@ function earlier(checkout: string): Contender[] {
 const runners: (Runner & Pick<Contender, 'yardstick'> & { server: Server })[] = []
 try {
   for (const [index, { name, base, command, cases, yardstick }] of contenders.entries()) {
-    const port = 45_310 + index
+    const port = 21_310 + index
     const url = `http://127.0.0.1:${port}${base}`
     try {
       const server = await startServer(await command(port), `${url}${cases[0]?.path}`)

@@ -39,11 +39,15 @@ export function createPhrase<W extends Words>(lang: string, words: Words): Phras
     const text = choose(words[key] ?? key, lang, values)
     if (!text.includes('{'))
       return text
-    const pieces = known.get(text) ?? split(text)
-    known.set(text, pieces)
-    return pieces
-      .map(piece => (typeof piece === 'string' ? piece : write(values[piece.place] ?? `{${piece.place}}`, lang)))
-      .join('')
+    let pieces = known.get(text)
+    if (!pieces) {
+      pieces = split(text)
+      known.set(text, pieces)
+    }
+    let said = ''
+    for (const piece of pieces)
+      said += typeof piece === 'string' ? piece : write(values[piece.place] ?? `{${piece.place}}`, lang)
+    return said
   }
   return Object.assign(say, { lang }) as unknown as Phrase<W>
 }

@@ -80,8 +80,20 @@ export function createRun({ words, budget = { steps: maxSteps }, isExact = true,
 
 /** Says that a value breaks a keyword: adds an error where errors are wanted. */
 export function fail(run: Run, pointer: string, keyword: string, params: Record<string, unknown>): false {
-  run.errors?.push({ pointer, keyword, params, message: phrase(keyword, params) })
+  run.errors?.push({ pointer, keyword, params, message: messageOf(keyword, params) })
   return false
+}
+
+/** What was said last of the params of a check: most checks have theirs once and for all, and say the same each time. */
+const said = new WeakMap<object, { keyword: string, message: string }>()
+
+function messageOf(keyword: string, params: Record<string, unknown>): string {
+  const known = said.get(params)
+  if (known?.keyword === keyword)
+    return known.message
+  const message = phrase(keyword, params)
+  said.set(params, { keyword, message })
+  return message
 }
 
 /** Lets a value pass for the moment; the verdict will say that it was not decided. */
