@@ -60,19 +60,26 @@ describe('the package in a folder of its own', () => {
   }, 90_000)
 })
 
-/** The least of each line of Node that the package declares; the newest is the one that runs these tests. */
-const least = ['20.19.0', '22.12.0']
+/** The least of each line of Node that the package declares, with the npm that it comes with; the newest is the one that runs these tests. */
+const least = [['20.19.0', '10.8.2'], ['22.12.0', '10.9.0']] as const
 
 describe('each Node that it declares', () => {
   const nodes = join(folder, 'nodes')
 
-  it.each(least)('%s checks, builds, and runs the mock', async (version) => {
+  it.each(least)('%s checks, builds, runs the mock, and installs this repository without a warning', async (version, npm) => {
     const from = `node-${version}`
     mkdirSync(nodes, { recursive: true })
     writeFileSync(join(nodes, 'package.json'), '{ "private": true }')
-    const published = `npm:node-${process.platform}-${process.arch}@${version}`
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--no-save', `${from}@${published}`], { cwd: nodes, stdio: 'ignore' })
+    const published = [`${from}@npm:node-${process.platform}-${process.arch}@${version}`, `npm-${version}@npm:npm@${npm}`]
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...published], { cwd: nodes, stdio: 'ignore' })
     const node = join(nodes, 'node_modules', from, 'bin/node')
+    const repository = join(nodes, 'repository')
+    for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+      cpSync(file, join(repository, file))
+    const cli = join(nodes, 'node_modules', `npm-${version}`, 'bin/npm-cli.js')
+    const install = spawnSync(node, [cli, 'ci', '--dry-run', '--no-audit', '--prefer-offline'], { cwd: repository, encoding: 'utf8' })
+    // After packages were added or updated: npm run lock.
+    expect([install.status, install.stderr]).toEqual([0, ''])
     expect(execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()).toBe(`v${version}`)
     const place = { ...own, node }
     expect(run(place, 'check', '--strict').stdout).toContain('openapi/api.yaml: 0 errors')
