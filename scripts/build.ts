@@ -3,7 +3,6 @@ import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { build } from 'vitepress'
 import { hosts, isHost } from '../site/hosting/hosts.ts'
 import { parseArguments } from './command/arguments.ts'
@@ -27,9 +26,6 @@ if (flag('compress'))
 const out = resolve(text('out') ?? config.out)
 if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'assets/chunks')))
   refuse(`The folder ${relative('', out)} holds something else than a built site: name an empty one.`)
-// Where a machine has much memory, garbage may grow to several times of what is in use before it is collected.
-setFlagsFromString('--heap-growing-percent=40')
-setFlagsFromString('--max-semi-space-size=4')
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 if (!process.stdout.isTTY || process.env.NO_COLOR)
   [process.stdout, process.stderr].forEach(withoutColours)

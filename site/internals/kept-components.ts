@@ -64,7 +64,7 @@ function keeping(hook: Handler, { hook: name, idAt, kept }: Kept): Handler {
   const folder = `${normalizePath(packageFolder('components'))}/`
   return async function (...args) {
     const id = String(args[idAt])
-    if (!normalizePath(id).startsWith(folder) || !/\.vue(?:$|\?vue&)/.test(id))
+    if (!normalizePath(id).startsWith(folder) || !isComponent(id))
       return hook.apply(this, args)
     const { ssr = false } = (args[idAt + 1] ?? {}) as { ssr?: boolean }
     const source = idAt === 0 ? '' : createHash('sha256').update(String(args[0])).digest('hex')
@@ -73,11 +73,15 @@ function keeping(hook: Handler, { hook: name, idAt, kept }: Kept): Handler {
     if (known !== undefined)
       return known
     const made = await hook.apply(this, args)
-    // Styles in a file of their own ask Vue's plugin for the component, which it then has to have seen.
-    if (made !== undefined && made !== null && !/[?&]src=/.test(made.code))
+    if (made !== undefined && made !== null)
       kept.set(key, JSON.parse(JSON.stringify(made)) as Made)
     return made
   }
+}
+
+/** Whether a module is a component, one of its parts, or styles of it that have a file of their own. */
+function isComponent(id: string): boolean {
+  return /\.vue(?:$|\?vue&)|\.css\?vue&/.test(id)
 }
 
 /** What else the result depends on: versions, and how Vue's plugin was told to work. */
