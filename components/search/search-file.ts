@@ -2,3 +2,8 @@
 export function searchFile(api = ''): string {
   return api === '' ? 'search.json' : `${api}/search.json`
 }
+
+/** Where the excerpts lie that belong to an index. */
+export function excerptsFile(index: string): string {
+  return index.replace(/\.json$/, '-excerpts.txt')
+}

@@ -67,8 +67,9 @@ export function search(index: OpenIndex, text: string, most = 60): Hit[] {
       || one.entry.href.length - other.entry.href.length
       || one.number - other.number)
     .slice(0, most)
-    .map(({ entry, score, words }) => ({
+    .map(({ entry, number, score, words }) => ({
       ...entry,
+      ...(index.excerpts[number] && { text: index.excerpts[number] }),
       api: index.api,
       apiTitle: index.title,
       score,

@@ -5,6 +5,7 @@ import type { Hit, Kind, PackedIndex } from './types.ts'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import { withBase } from 'vitepress'
 import { openIndex } from './open-index.ts'
+import { excerptsFile } from './search-file.ts'
 import { search } from './search.ts'
 
 /** Results of one kind, the best first. */
@@ -55,6 +56,16 @@ export function useSearch(): Search {
     pending.value--
   }
 
+  /** The lines that results show come behind the indexes: what is found shows without them as well. */
+  async function fetchExcerpts(file: string) {
+    const index = indexes.get(file)
+    if (index === undefined || index.excerpts.length > 0)
+      return
+    const response = await fetch(withBase(excerptsFile(file)), { cache: 'no-cache' }).catch(() => undefined)
+    if (response?.ok)
+      indexes.set(file, { ...index, excerpts: (await response.text()).split('\n') })
+  }
+
   async function load(files: { api: string, file: string }[], open: string | undefined) {
     current.value = open
     hasFailed.value = false
@@ -65,12 +76,15 @@ export function useSearch(): Search {
     const missing = files
       .filter(({ file }) => !indexes.has(file))
       .sort((one, other) => Number(other.api === open) - Number(one.api === open))
-    for (const [index, { api, file }] of missing.entries()) {
-      const fetched = fetchIndex(file)
+    const [first, ...others] = missing.map(({ file }) => file)
+    if (first !== undefined) {
+      const fetched = fetchIndex(first)
       // Others wait for the one that the reader most likely searches.
-      if (index === 0 && api === open)
+      if (missing[0]?.api === open)
         await fetched
+      await Promise.all([fetched, ...others.map(fetchIndex)])
     }
+    await Promise.all(files.map(({ file }) => fetchExcerpts(file)))
   }
 
   const groups = computed(() => {

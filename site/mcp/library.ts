@@ -33,7 +33,10 @@ export function createLibrary(references: References, base: string): Library {
   }
   return {
     apis: () => references.readable(),
-    indexOf: api => remember(indexes, api, () => openIndex(indexOf(api))),
+    indexOf: api => remember(indexes, api, () => {
+      const { index, excerpts } = indexOf(api)
+      return openIndex(index, excerpts)
+    }),
     mockOf: api => remember(mocks, api, async () => createMockHandler(api.document, {
       ...(await loadOverrides(api.file)),
       base: `/${api.name}/mock`,

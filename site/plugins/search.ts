@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
-import type { PackedIndex } from '../../components/search/types.ts'
+import type { IndexFiles } from '../../components/search/types.ts'
 import type { ReadableApi } from '../shared.ts'
 import type { WrittenPage } from '../search/create-index.ts'
 import type { PluginContext } from './context.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { searchFile } from '../../components/search/search-file.ts'
+import { excerptsFile, searchFile } from '../../components/search/search-file.ts'
 import { listLocales } from '../config/resolve.ts'
 import { localeOf } from '../languages.ts'
 import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
@@ -15,13 +15,15 @@ import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 export async function writeSearchIndexes(site: SiteConfig, context: PluginContext): Promise<void> {
   const { references, collector, config } = context
   const written = await readWritten(site)
+  const write = async (file: string, { index, excerpts }: IndexFiles) => {
+    await writeFile(join(site.outDir, file), JSON.stringify(index))
+    await writeFile(join(site.outDir, excerptsFile(file)), excerpts)
+  }
   for (const api of references.shown()) {
-    const index = createIndex(api, path => collector.entriesOf(path), ofApi(written, api))
-    await writeFile(join(site.outDir, searchFile(api.name)), JSON.stringify(index))
+    await write(searchFile(api.name), createIndex(api, path => collector.entriesOf(path), ofApi(written, api)))
   }
   for (const locale of [undefined, ...listLocales(config)]) {
-    const prose = indexOfProse(site.site.title, ofNone(written, context, locale))
-    await writeFile(join(site.outDir, searchFile(locale)), JSON.stringify(prose))
+    await write(searchFile(locale), indexOfProse(site.site.title, ofNone(written, context, locale)))
   }
 }
 
@@ -29,7 +31,11 @@ export async function writeSearchIndexes(site: SiteConfig, context: PluginContex
 export function searchPlugin(context: PluginContext): Plugin {
   const { references, config } = context
   let site: SiteConfig
-  const made = new WeakMap<ReadableApi, PackedIndex>()
+  const made = new WeakMap<ReadableApi, IndexFiles>()
+  const remember = (api: ReadableApi, files: IndexFiles) => {
+    made.set(api, files)
+    return files
+  }
   return {
     name: 'specimen:search',
     apply: 'serve',
@@ -39,19 +45,19 @@ export function searchPlugin(context: PluginContext): Plugin {
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '').replace(/[?#].*$/, '').slice(server.config.base.length)
-        const api = references.shown().find(({ name }) => path === searchFile(name))
-        const isProse = [undefined, ...listLocales(config)].some(locale => path === searchFile(locale))
+        const isAsked = (name?: string) => [searchFile(name), excerptsFile(searchFile(name))].includes(path)
+        const api = references.shown().find(({ name }) => isAsked(name))
+        const isProse = [undefined, ...listLocales(config)].some(isAsked)
         if (api === undefined && !isProse)
           return next()
         const written = await readWritten(site)
         const locale = localeOf(path, listLocales(config))
-        const index = api === undefined
+        const { index, excerpts } = api === undefined
           ? indexOfProse(site.site.title, ofNone(written, context, locale))
-          : made.get(api) ?? indexOf(api, ofApi(written, api))
-        if (api !== undefined)
-          made.set(api, index)
-        response.setHeader('Content-Type', 'application/json')
-        response.end(JSON.stringify(index))
+          : made.get(api) ?? remember(api, indexOf(api, ofApi(written, api)))
+        const isIndex = path.endsWith('.json')
+        response.setHeader('Content-Type', isIndex ? 'application/json' : 'text/plain; charset=utf-8')
+        response.end(isIndex ? JSON.stringify(index) : excerpts)
       })
     },
   }

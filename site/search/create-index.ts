@@ -1,4 +1,4 @@
-import type { PackedIndex } from '../../components/search/types.ts'
+import type { IndexFiles } from '../../components/search/types.ts'
 import type { ReadableApi } from '../shared.ts'
 import { idOf } from '../shared.ts'
 import type { SearchEntry } from './entry.ts'
@@ -24,7 +24,7 @@ export function createIndex(
   api: ReadableApi,
   entriesOf: (page: string) => SearchEntry[],
   written: WrittenPage[] = [],
-): PackedIndex {
+): IndexFiles {
   const { model } = api
   const prose = listWritten(written)
   const places = new Set(prose.map(({ href }) => href))
@@ -36,7 +36,7 @@ export function createIndex(
 }
 
 /** The index of an API, its pages made for it. */
-export function indexOf(api: ReadableApi, written: WrittenPage[] = []): PackedIndex {
+export function indexOf(api: ReadableApi, written: WrittenPage[] = []): IndexFiles {
   const pages = new Map(listApiPages(api).map(page => [page.path, page]))
   return createIndex(api, (path) => {
     const page = pages.get(path)
@@ -46,7 +46,7 @@ export function indexOf(api: ReadableApi, written: WrittenPage[] = []): PackedIn
 }
 
 /** The index of the pages that belong to no API. */
-export function indexOfProse(title: string, written: WrittenPage[]): PackedIndex {
+export function indexOfProse(title: string, written: WrittenPage[]): IndexFiles {
   return packIndex({ api: '', title, bases: [] }, listWritten(written))
 }
 

@@ -1,5 +1,6 @@
-import type { PackedIndex } from '../../components/search/types.ts'
+import type { IndexFiles, PackedIndex } from '../../components/search/types.ts'
 import type { SearchEntry } from './entry.ts'
+import { toAddress, toLine, writeHref, writeWords } from '../../components/search/columns.ts'
 import { parts, writePostings } from '../../components/search/postings.ts'
 import { kinds } from '../../components/search/types.ts'
 import { isTelling, wordsOf } from '../../components/search/words.ts'
@@ -10,46 +11,68 @@ const letters = new Map(Object.entries(kinds).map(([letter, kind]) => [kind, let
 export type IndexOwner = Pick<PackedIndex, 'api' | 'title' | 'bases'>
 
 /** Puts entries into an index; those that say the same of a shared part are one. */
-export function packIndex(owner: IndexOwner, all: SearchEntry[]): PackedIndex {
+export function packIndex(owner: IndexOwner, all: SearchEntry[]): IndexFiles {
   const { entries, others } = mergeShared(all)
-  const numbers = new Map<string, number>()
+  const placed = placeOnPages(entries)
   const postings = new Map<string, number[][]>()
-  const packed: PackedIndex = {
-    ...owner,
-    kinds: '',
-    titles: [],
-    hrefs: [],
-    calls: {},
-    parents: {},
-    texts: {},
-    others: {},
-    words: '',
-    postings: '',
-  }
-  for (const [number, entry] of entries.entries()) {
-    const { kind, title, href, call, parent, text } = entry
-    const owner = parent === undefined ? undefined : numbers.get(parent)
-    packed.kinds += letters.get(kind)
-    packed.titles.push(title)
-    packed.hrefs.push(owner === undefined || href === parent ? href : href.slice(parent?.length))
-    if (call !== undefined)
-      packed.calls[number] = `${call.deprecated ? '-' : ''}${call.method} ${call.path}`
-    if (owner !== undefined)
-      packed.parents[number] = owner
-    if (text !== undefined)
-      packed.texts[number] = text
-    if ((others.get(entry) ?? 0) > 0)
-      packed.others[number] = others.get(entry) ?? 0
-    if (!numbers.has(href))
-      numbers.set(href, number)
+  for (const [number, { entry }] of placed.entries())
     addWords(postings, number, entry)
-  }
   const words = [...postings.keys()].sort()
-  packed.words = words.join('\n')
-  packed.postings = words.map(word => writePostings(postings.get(word) ?? [])).join('\n')
-  return packed
+  const column = (write: (entry: SearchEntry, number: number) => string, end = '\n') =>
+    placed.map(({ entry }, number) => write(entry, number)).join(end)
+  const index: PackedIndex = {
+    ...owner,
+    kinds: placed.map(({ entry: { kind }, page }) => page === undefined ? letters.get(kind) : letters.get(kind)?.toUpperCase()).join(''),
+    titles: column(({ title }) => toLine(title)),
+    hrefs: writeHrefs(placed),
+    calls: placed
+      .filter(({ entry: { kind } }) => kind === 'operation' || kind === 'webhook')
+      .map(({ entry: { call } }) => call === undefined ? '' : toLine(`${call.deprecated ? '-' : ''}${call.method} ${call.path}`))
+      .join('\n'),
+    others: column(entry => String(others.get(entry) ?? ''), ','),
+    words: writeWords(words),
+    postings: words.map(word => writePostings(postings.get(word) ?? [])).join('\n'),
+  }
+  return { index, excerpts: column(({ text = '' }) => toLine(text)) }
 }
 
+/** An entry and the page that it stands on; a page has none. */
+interface PlacedEntry {
+  entry: SearchEntry
+  page?: SearchEntry
+}
+
+/** Entries in their order, but what stands on a page behind the page. Where there is no entry of the page, it stands for itself. */
+function placeOnPages(entries: SearchEntry[]): PlacedEntry[] {
+  const pages = new Map<string, SearchEntry>()
+  for (const entry of entries) {
+    if (entry.parent === undefined && !pages.has(entry.href))
+      pages.set(entry.href, entry)
+  }
+  const groups = new Map<SearchEntry, PlacedEntry[]>()
+  for (const entry of entries) {
+    const page = entry.parent === undefined ? undefined : pages.get(entry.parent)
+    const group = groups.get(page ?? entry) ?? []
+    groups.set(page ?? entry, group)
+    if (page === undefined)
+      group.unshift({ entry })
+    else
+      group.push({ entry, page })
+  }
+  return entries.flatMap(entry => groups.get(entry) ?? [])
+}
+
+function writeHrefs(placed: PlacedEntry[]): string {
+  let before = ''
+  let beforePage = ''
+  return placed.map(({ entry: { title, href }, page }) => {
+    const short = writeHref({ href, title: toLine(title), before: page === undefined ? beforePage : before, page: toAddress(page?.href ?? '') })
+    before = toAddress(href)
+    if (page === undefined)
+      beforePage = before
+    return short
+  }).join('\n')
+}
 /** Each word counts once for an entry, in the weightiest part that it stands in. */
 function addWords(postings: Map<string, number[][]>, number: number, { title, words }: SearchEntry): void {
   const seen = new Set<string>()

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { listPageFiles } from '../../../site/hosting/folders.ts'
 import { useSite } from '../support/site.ts'
@@ -96,6 +97,15 @@ describe('a crawler without scripts', () => {
       for (const href of linksOf(text).filter(href => href.endsWith('.md')))
         expect((await ask(href)).status, `${twin} → ${href}`).toBe(200)
     }
+  })
+
+  it('can be sent what search needs of an API for a seventh of what its Markdown weighs', async () => {
+    const twins = [...(await ask('/llms.txt')).text.matchAll(/\]\((\/userfront\/[^)#]*\.md)\)/g)].map(([, twin = '']) => twin)
+    const texts = await Promise.all([...new Set(twins)].map(async twin => (await ask(twin)).text))
+    const index = (await ask('/userfront/search.json')).text
+    expect(gzipSync(index).length).toBeLessThan(gzipSync(texts.join('')).length * 0.15)
+    const excerpts = (await ask('/userfront/search-excerpts.txt')).text
+    expect(excerpts.split('\n')).toHaveLength(JSON.parse(index).kinds.length)
   })
 
   it('is answered with Markdown where it would rather have it', async () => {

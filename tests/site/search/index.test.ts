@@ -15,7 +15,8 @@ async function searcherOf(name: string, document: object): Promise<(query: strin
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(document))
     const references = createReferences(process.cwd(), [{ name, file: join(folder, `${name}.json`) }])
     await references.refresh()
-    const index = openIndex(JSON.parse(JSON.stringify(references.readable().map(api => indexOf(api))[0])))
+    const [files] = references.readable().map(api => indexOf(api))
+    const index = openIndex(JSON.parse(JSON.stringify(files?.index)))
     return query => search(index, query).map(({ href }) => href)
   }
   finally {

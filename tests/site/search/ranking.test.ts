@@ -21,7 +21,7 @@ beforeAll(async () => {
   ])
   await references.refresh()
   for (const api of references.readable())
-    indexes.set(api.name, openIndex(indexOf(api)))
+    indexes.set(api.name, openIndex(indexOf(api).index))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
