@@ -10,7 +10,8 @@ import { config } from './command/configured.ts'
 import { refuse } from './command/refuse.ts'
 import { listSampleFiles, writeSampleFiles } from './sample/files.ts'
 import { recordAnswers } from './sample/record.ts'
-import { listRuntimes, runSamples } from './sample/run.ts'
+import { runSamples } from './sample/run.ts'
+import { listRuntimes } from './sample/start.ts'
 import { formatRuns } from './sample/table.ts'
 
 /**

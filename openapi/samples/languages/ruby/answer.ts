@@ -30,10 +30,10 @@ function inPieces({ answer, answerType }: HttpRequest): string | undefined {
     response.read_body do |piece|
       rest << piece
       while (line = rest.slice!(/.*\\n/))
-        p JSON.parse(line)
+        pp JSON.parse(line)
       end
     end
-    p JSON.parse(rest) unless rest.strip.empty?`
+    pp JSON.parse(rest) unless rest.strip.empty?`
     case 'binary':
       return `    name = response['Content-Disposition'].to_s[/filename="?([^";]+)/, 1]
     path = File.basename(name || ${quoteRuby(fileName('response', answerType))})
@@ -70,7 +70,7 @@ export function print(request: HttpRequest): string {
   const name = resultOf(request)
   switch (request.answer) {
     case 'json':
-      return `${name} = JSON.parse(response.body)\nputs ${name}`
+      return `${name} = JSON.parse(response.body)\npp ${name}`
     case 'text':
       return 'puts response.body'
     case 'any':

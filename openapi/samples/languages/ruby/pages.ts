@@ -42,7 +42,7 @@ export function writeLoop(
         }
     }
   })()
-  const lines = [send, '', `${page} = JSON.parse(response.body)`, `${list}.each { |${record}| puts ${record} }`, ...parts.last]
+  const lines = [send, '', `${page} = JSON.parse(response.body)`, `${list}.each { |${record}| pp ${record} }`, ...parts.last]
   return `${begin(parts.begin === undefined || !('parameter' in turn) ? undefined : `${syntax.key(turn.parameter)}${parts.begin}`).join('\n')}\n\nloop do\n${lines.join('\n').replace(/^(?=.)/gm, '  ')}\nend`
 }
 

@@ -1,10 +1,10 @@
 import type { Client, Language, SampleStyle } from '../../../../openapi/samples/index.ts'
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { buildJava, javaArguments } from './java.ts'
+import { compilers } from '../../../../scripts/sample/compile.ts'
 import { GUZZLE, pythonPath } from '../../../../scripts/tools.ts'
 import { languages } from '../../../../openapi/samples/index.ts'
 
@@ -126,11 +126,10 @@ export async function runAll(
   env: Record<string, string> = {},
 ): Promise<{ stdout: string, stderr: string }> {
   const environment = { ...process.env, ...env }
-  if (id === 'go')
-    return runGo(programs, folder, environment)
-  if (id === 'java') {
-    await buildJava(programs, folder)
-    return execute('java', javaArguments(), { cwd: folder, env: environment, timeout: 120_000, maxBuffer: 1 << 26 })
+  const start = await compilers[id]?.(programs, folder)
+  if (start) {
+    const { command, args } = start()
+    return execute(command, args, { cwd: folder, env: environment, timeout: 120_000, maxBuffer: 1 << 26 })
   }
   const runtime = runtimes[id]
   if (!runtime)
@@ -170,44 +169,16 @@ export interface Run {
 
 /** Runs each program in a process of its own, as a reader would: some end their process. */
 export async function runEach({ language: id }: RunnableClient, programs: Program[], folder: string): Promise<Run[]> {
-  if (id === 'go')
-    await buildGo(programs, folder)
-  if (id === 'java')
-    await buildJava(programs, folder)
-  const command = runtimes[id]?.command ?? (id === 'java' ? 'java' : './samples-in-go')
+  const start = await compilers[id]?.(programs, folder)
   prepare(folder)
   return Promise.all(programs.map(async ({ id: name, extension, code }): Promise<Run> => {
     const file = `${name}.${extension}`
     writeFileSync(join(folder, file), code)
+    const { command, args } = start?.(name) ?? { command: runtimes[id]?.command ?? id, args: [file] }
     return new Promise((resolve) => {
-      execFile(command, id === 'java' ? javaArguments(name) : [id === 'go' ? name : file], { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+      execFile(command, args, { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
         resolve({ id: name, exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr })
       })
     })
   }))
-}
-
-/** Go compiles before it runs: all samples become functions of one program, which runs them all or the one that it is told. */
-async function runGo(
-  programs: Program[],
-  folder: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ stdout: string, stderr: string }> {
-  await buildGo(programs, folder)
-  return execute('./samples-in-go', [], { cwd: folder, env, timeout: 120_000, maxBuffer: 1 << 26 })
-}
-
-async function buildGo(programs: Program[], folder: string): Promise<void> {
-  rmSync(join(folder, 'go'), { recursive: true, force: true })
-  const source = join(folder, 'go')
-  mkdirSync(source, { recursive: true })
-  writeFileSync(join(source, 'go.mod'), 'module samples\n\ngo 1.19\n')
-  for (const { id, code } of programs)
-    writeFileSync(join(source, `sample${id}.go`), code.replace('func main() {', `func sample${id}() {`))
-  const calls = programs.map(({ id }) => `\trun("${id}", sample${id})\n`).join('')
-  writeFileSync(
-    join(source, 'main.go'),
-    `package main\n\nimport (\n\t"log"\n\t"os"\n)\n\nfunc run(id string, sample func()) {\n\tif len(os.Args) > 1 && os.Args[1] != id {\n\t\treturn\n\t}\n\tdefer func() {\n\t\tif err := recover(); err != nil {\n\t\t\tlog.Println(id, err)\n\t\t}\n\t}()\n\tsample()\n}\n\nfunc main() {\n${calls}}\n`,
-  )
-  await execute('go', ['build', '-o', '../samples-in-go', '.'], { cwd: source, timeout: 170_000, maxBuffer: 1 << 26 })
 }
