@@ -10,10 +10,13 @@ export function firstPageOf(request: HttpRequest): (HttpRequest & { paging: Http
   if (!paging || request.digest || request.certificate || request.answer !== 'json' || request.body.kind !== 'none')
     return undefined
   const { turn } = paging
+  // Where pages are counted, that is the name of the number.
+  const result = request.result === '' && turn.by !== 'page' ? 'page' : request.result
   if (turn.by === 'link' || turn.by === 'address')
-    return keys.some(key => key.in === 'query') ? undefined : { ...request, paging }
+    return keys.some(key => key.in === 'query') ? undefined : { ...request, result, paging }
   return {
     ...request,
+    result,
     paging,
     url: without(url, turn.parameter),
     keys: keys.map(key => (key.in === 'query' ? { ...key, before: without(key.before, turn.parameter) } : key)),

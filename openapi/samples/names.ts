@@ -14,10 +14,18 @@ const taken =
 export function resultName(operation: Operation): string {
   const schema = firstSuccess(operation)?.content.find(({ type }) => isJson(type))?.schema
   const item = schema?.items
-  const named = schema?.component?.name
+  const named = schema?.component?.name ?? commonName(schema)
   const name = named ?? (item?.component?.name === undefined ? '' : plural(item.component.name))
   const words = toWords(name.split(/[./]/).at(-1) ?? '')
   return isName(words) ? words : ''
+}
+
+/** The name of a component that all choices end with: `customer` of `customer` and `deleted_customer`. */
+function commonName(schema: Schema | undefined): string | undefined {
+  const [choice, ...more] = schema?.variants ?? []
+  const names = more.length === 0 ? choice?.options.map(option => option.schema.component?.name) : undefined
+  const shortest = names?.reduce((one = '', other = '') => (other.length < one.length ? other : one))
+  return shortest && names?.every(name => toWords(name ?? '').endsWith(toWords(shortest))) ? shortest : undefined
 }
 
 function isName(words: string): boolean {
@@ -68,7 +76,7 @@ function messagePath(schema: Schema, depth: number): string[] | undefined {
   return path && [inner.name, ...(isList ? ['0'] : []), ...path]
 }
 
-/** `UserList` and `userList` are `user_list`; words such as `response` are left out. */
+/** `UserList` and `userList` are `user_list`; words that tell nothing, such as `response` and `full`, are left out. */
 function toWords(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
@@ -77,6 +85,7 @@ function toWords(name: string): string {
     .replace(/[^a-z\d]+/g, '_')
     .replace(/_?(?:response|result|dto|schema|model|object)(?:_?body)?$/, '')
     .replace(/^_+|_+$/g, '')
+    .replace(/^(?:full|minimal|simple)_|_(?:full|mini|minimal)$/g, '')
 }
 
 function plural(name: string): string {

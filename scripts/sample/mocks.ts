@@ -1,4 +1,6 @@
 import type { Api } from '../command/apis.ts'
+import type { Exchange } from '../../openapi/mock/message/exchange.ts'
+import type { MockServer } from '../../openapi/mock/index.ts'
 import { createServer } from 'node:http'
 import { toNodeListener } from '../../openapi/mock/host/node.ts'
 import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
@@ -10,6 +12,8 @@ import { forceStatus } from './force.ts'
 export interface Mocks {
   server: (place: string) => string
   statuses: (url: string) => number[]
+  /** The body of the last answer, where it is a text. */
+  body: (url: string) => string | undefined
   close: () => void
 }
 
@@ -19,10 +23,19 @@ export async function createMocks({ file, document }: Pick<Api, 'file' | 'docume
   const { overrides } = await loadOverrides(file)
   const answered = new Map<string, number[]>()
   const listeners = new Map<string, ReturnType<typeof toNodeListener>>()
-  const mockAt = (base: string) => {
+  const bodies = new Map<string, string>()
+  const mockAt = (base: string): MockServer => {
     const mock = createMockHandler(document, { base, overrides, validators })
     const forced = /~(\d{3})\//.exec(base)?.[1]
-    return forced === undefined ? mock : forceStatus(mock, Number(forced))
+    const { answer } = forced === undefined ? mock : forceStatus(mock, Number(forced))
+    return Object.assign((request: Request) => mock(request), mock, {
+      answer: async (exchange: Exchange) => {
+        const given = await answer(exchange)
+        if (typeof given.body === 'string')
+          bodies.set(base, given.body)
+        return given
+      },
+    })
   }
   const listenerAt = (base: string): ReturnType<typeof toNodeListener> => {
     const listener = listeners.get(base) ?? toNodeListener(mockAt(base))
@@ -41,6 +54,7 @@ export async function createMocks({ file, document }: Pick<Api, 'file' | 'docume
   return {
     server: place => `${origin}/${place}${prefix}`,
     statuses: url => answered.get(baseOf(new URL(url).pathname)) ?? [],
+    body: url => bodies.get(baseOf(new URL(url).pathname)),
     close() {
       server.close()
       server.closeAllConnections()

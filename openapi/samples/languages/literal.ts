@@ -11,6 +11,8 @@ export interface Syntax {
   object: [open: string, close: string]
   /** Between the brackets of a short object: a space in `{ a: 1 }`, nothing in `['a' => 1]`. */
   padding: string
+  /** The same of a short list; nothing where it is not told. */
+  listPadding?: string
   /** The key and the separator before the value, `email: `. */
   key: (name: string) => string
   null: string
@@ -20,6 +22,8 @@ export interface Syntax {
   number: (text: string) => string | undefined
   /** Put before an object's bracket. */
   cast?: (keys: string[]) => string
+  /** Put before a list's bracket. */
+  castList?: (items: Json[]) => string
 }
 
 const width = 76
@@ -39,12 +43,12 @@ export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0):
     return syntax.number(json.number) ?? syntax.quote(json.number)
   const isList = Array.isArray(json)
   const [open, close] = isList ? syntax.list : syntax.object
-  const cast = isList ? '' : (syntax.cast?.([...json.keys()]) ?? '')
+  const cast = (isList ? syntax.castList?.(json) : syntax.cast?.([...json.keys()])) ?? ''
   const entries: [string, Json][] = isList
     ? json.map(item => ['', item])
     : [...json].map(([name, item]) => [syntax.key(name), item])
   if (entries.length === 0) {
-    return isList ? open + close : syntax.empty
+    return isList ? cast + open + (syntax.listPadding ?? '') + close : syntax.empty
   }
   const inline = inlineLiteral(entries, syntax, isList, width - column - cast.length)
   if (inline !== undefined)
@@ -77,13 +81,18 @@ export function isDouble(text: string): boolean {
   return digits.length <= 15 && Number.isFinite(value) && !Object.is(value, -0) && (value !== 0) === (digits !== '')
 }
 
+/** Text with an apostrophe in double quotes, where they mean no more than single ones; undefined for any other text. */
+export function quoteApostrophe(text: string): string | undefined {
+  return text.includes('\'') && /^[\x20-\x7E]*$/.test(text) && !/["\\$#<]/.test(text) ? `"${text}"` : undefined
+}
+
 export function isInteger(text: string): boolean {
   return /^-?\d+$/.test(text) && text !== '-0'
 }
 
 function inlineLiteral(entries: [string, Json][], syntax: Syntax, isList: boolean, room: number): string | undefined {
   const [open, close] = isList ? syntax.list : syntax.object
-  const padding = isList ? '' : syntax.padding
+  const padding = isList ? (syntax.listPadding ?? '') : syntax.padding
   let line = open + padding
   for (const [index, [key, item]] of entries.entries()) {
     if (

@@ -45,6 +45,23 @@ export function plainHeaders(
   ]
 }
 
+/** The scheme of an `Authorization` and what follows it as a literal (RFC 9110 §11.4); undefined in another form. */
+export function authorizationOf(
+  { keys }: HttpRequest,
+  value: string,
+  pen: Pen,
+): { scheme: string, literal: string } | undefined {
+  const [, scheme = '', parameter] = /^([a-z][\w-]*) (\S+)$/i.exec(value) ?? []
+  if (parameter === undefined)
+    return undefined
+  const prefix = `${scheme} `
+  const inside = keys.filter(key => key.in === 'header' && key.name.toLowerCase() === 'authorization')
+  const moved = inside.map(key => ({ ...key, before: key.before.slice(prefix.length) }))
+  return inside.every(({ before }) => before.startsWith(prefix))
+    ? { scheme, literal: pen.secret(parameter, moved) }
+    : undefined
+}
+
 /** What a client cannot do, as the comment that stands for the sample; undefined where it can do all. */
 export function inability(request: HttpRequest, client: string): string | undefined {
   const what = request.digest ? 'answer the challenge of Digest authentication (RFC 7616)' : 'show a client certificate from files in PEM'

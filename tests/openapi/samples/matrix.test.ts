@@ -28,7 +28,7 @@ describe('every sample puts the request of the console on the wire', () => {
   afterAll(async () => {
     await recorder.close()
     rmSync(folder, { recursive: true })
-  })
+  }, 60_000)
 
   it('the console sends the method and the URL of the request', () => {
     for (const [index, { name, operation, options }] of cases.entries()) {

@@ -91,7 +91,7 @@ it('says nothing of a body that breaks its own schema, of big numbers, and witho
 it('lets no name of a document out of its place', () => {
   const hostile = object({ 'a\': never }; process.exit(7); ({ \'b': text, '*/': text })
   const code = typed(operationOf({ responses: answers({ ...hostile, component: { name: 'Response; process.exit(7)' } }) }))
-  expect(code).toContain(`'a\\': never }; process.exit(7); ({ \\'b'?: string`)
+  expect(code).toContain(`"a': never }; process.exit(7); ({ 'b"?: string`)
   expect(code).toContain('interface Exit7 {')
   expect(typed(operationOf({ responses: answers({ ...user, component: { name: 'Response' } }) }))).toContain('as ResponseData')
 })

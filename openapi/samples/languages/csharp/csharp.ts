@@ -1,39 +1,25 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
-import type { PlainBody } from '../plain.ts'
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { urlLiteral } from '../content.ts'
+import { basicLiteral, headerLiterals, urlLiteral } from '../content.ts'
 import { joinPieces } from '../interpolate.ts'
-import { importsOf, inability, indentLines, plainBody, plainHeaders } from '../plain.ts'
-
-/**
- * Double quotes; `\u` with four digits and `\U` with eight.
- *
- * @see https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure#6456-string-literals
- */
-export function quoteCSharp(text: string): string {
-  return `"${toWellFormed(text)
-    .replace(/[\\"]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
-      `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
-}
+import { authorizationOf, importsOf, inability, indentLines } from '../plain.ts'
+import { contentOf } from './content.ts'
+import { quoteCSharp } from './syntax.ts'
 
 const interpolate = joinPieces(' + ', quoteCSharp, {
   variable: name => `Environment.GetEnvironmentVariable("${name}")`,
   encode: expression => `Uri.EscapeDataString(${expression})`,
 })
 
-/** With `HttpClient`, as .NET 6 and later bring it. */
+/** With `HttpClient`, as .NET 8 and later bring it. */
 export const csharp = createEmitter({ quote: quoteCSharp, interpolate, write })
 
 const namespaces: Record<string, string> = {
-  ContentDispositionHeaderValue: 'System.Net.Http.Headers',
+  AuthenticationHeaderValue: 'System.Net.Http.Headers',
   Encoding: 'System.Text',
+  JsonContent: 'System.Net.Http.Json',
   MediaTypeHeaderValue: 'System.Net.Http.Headers',
 }
 
@@ -43,16 +29,12 @@ function write(request: HttpRequest, pen: Pen): string {
   const unable = inability(request, 'HttpClient')
   if (unable !== undefined)
     return unable
-  const body = plainBody(request.body)
-  const basic = (pair: string): string => `"Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(${pair}))`
   const known = methods.find(name => name.toUpperCase() === request.method)
   const method = known ? `HttpMethod.${known}` : `new HttpMethod(${pen.quote(request.method)})`
   const create = [
     `using var request = new HttpRequestMessage(${method}, ${urlLiteral(request, pen)});`,
-    ...plainHeaders(request, undefined, pen, basic).map(
-      ({ name, value }) => `request.Headers.TryAddWithoutValidation(${name}, ${value});`,
-    ),
-    ...(body === undefined ? [] : content(body, pen)),
+    ...(request.basic === undefined ? [] : [`request.Headers.Authorization = ${basicOf(request, pen)};`]),
+    ...setUp(request, pen),
   ].join('\n')
   const isStream = /^(?:binary|events|lines)$/.test(request.answer)
   const send = `await client.SendAsync(request${isStream ? ', HttpCompletionOption.ResponseHeadersRead' : ''})`
@@ -68,19 +50,49 @@ function write(request: HttpRequest, pen: Pen): string {
   return `${imports}${imports === '' ? '' : '\n'}${code}`
 }
 
-function content({ type, pieces, isJson }: PlainBody, { quote }: Pen): string[] {
-  const [only] = pieces
-  const value = pieces.length === 1 && only
-    ? 'file' in only ? `new StreamContent(File.OpenRead(${quote(only.file)}))` : `new StringContent(${isJson ? textOf(only.text, quote) : quote(only.text)})`
-    : `new ByteArrayContent(new[]\n{\n${pieces
-      .map(piece => `    ${'file' in piece ? `File.ReadAllBytes(${quote(piece.file)})` : `Encoding.UTF8.GetBytes(${quote(piece.text)})`},\n`)
-      .join('')}}.SelectMany(bytes => bytes).ToArray())`
-  return [`request.Content = ${value};`, `request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(${quote(type)});`]
+function basicOf(request: HttpRequest, pen: Pen): string {
+  const encoded = `Convert.ToBase64String(Encoding.UTF8.GetBytes(${basicLiteral(request, pen)}))`
+  return `new AuthenticationHeaderValue("Basic", ${encoded})`
 }
 
-/** A verbatim string keeps line breaks, and doubles quotes. */
-function textOf(text: string, quote: Pen['quote']): string {
-  return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) ? `@"${text.replaceAll('"', '""')}"` : quote(text)
+/** Headers that .NET has for bodies alone, and refuses elsewhere. */
+const contentHeader = /^(?:allow|content-(?:disposition|encoding|language|length|location|md5|range)|expires|last-modified)$/i
+/** Headers whose values .NET reads, and refuses where they are not as it expects. */
+const readHeader = /^(?:accept(?:-.*)?|authorization|cache-control|connection|date|expect|from|host|if-.*|max-forwards|pragma|proxy-.*|range|referer|te|trailer|transfer-encoding|upgrade|user-agent|via|warning)$/i
+
+/** Statements for the headers and the body, those headers last that belong to the body. */
+function setUp(request: HttpRequest, pen: Pen): string[] {
+  const all = headerLiterals(request, [], pen).map((literal, index) => {
+    const [header, text] = request.headers[index] ?? ['Cookie', request.cookie]
+    const line = headerLine({ ...literal, header, text }, request, pen)
+    return { line, ofContent: contentHeader.test(header) }
+  })
+  const [first, ...more] = contentOf(request.body, pen)
+  const after = all.filter(({ ofContent }) => ofContent)
+  const content = first ?? (after.length > 0 ? 'new ByteArrayContent([])' : undefined)
+  return [
+    ...all.filter(({ ofContent }) => !ofContent).map(({ line }) => line),
+    ...(content === undefined ? [] : [`request.Content = ${content};`]),
+    ...more,
+    ...after.map(({ line }) => line),
+  ]
+}
+
+interface HeaderLiteral {
+  header: string
+  text: string
+  name: string
+  value: string
+}
+
+function headerLine({ header, text, name, value }: HeaderLiteral, request: HttpRequest, pen: Pen): string {
+  const authorization = header.toLowerCase() === 'authorization' ? authorizationOf(request, text, pen) : undefined
+  if (authorization)
+    return `request.Headers.Authorization = new AuthenticationHeaderValue("${authorization.scheme}", ${authorization.literal});`
+  if (contentHeader.test(header))
+    return `request.Content.Headers.TryAddWithoutValidation(${name}, ${value});`
+  const isPlain = !readHeader.test(header) || (/^accept$/i.test(header) && /^[\w.+-]+\/[\w.+-]+$/.test(text))
+  return `request.Headers.${isPlain && text !== '' ? 'Add' : 'TryAddWithoutValidation'}(${name}, ${value});`
 }
 
 /** Adds retries where the API says when within a minute, and reports the body of an error. A request can be sent once. */

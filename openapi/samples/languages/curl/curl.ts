@@ -156,8 +156,11 @@ function partFlag({ name, content, type }: Part, quote: Pen['quote']): string {
   if ('file' in content) {
     return `-F ${quote(`${name}=@${content.file}${type === undefined ? '' : `;type=${type}`}`)}`
   }
-  if (type !== undefined)
-    return `-F ${quote(`${name}="${content.text.replace(/["\\]/g, '\\$&')}";type=${type}`)}`
+  if (type !== undefined) {
+    // curl reads text up to a semicolon, and some first characters in their own way.
+    const text = /^[^\s"@<()][^;\n]*$/.test(content.text) && !/\s$/.test(content.text) ? content.text : `"${content.text.replace(/["\\]/g, '\\$&')}"`
+    return `-F ${quote(`${name}=${text};type=${type}`)}`
+  }
   return `${
     /^\w(?:[\w .,:/+@-]*[\w.])?$/.test(content.text) ? '-F' : '--form-string'
   } ${quote(`${name}=${content.text}`)}`

@@ -1,7 +1,9 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import { fileName } from '../../body/file-name.ts'
+import type { Struct } from './struct.ts'
 import { check } from './multipart.ts'
+import { field, structOf } from './struct.ts'
 
 /** Whether the sample reads the body of the answer. */
 export function isRead({ answer }: HttpRequest): boolean {
@@ -43,11 +45,10 @@ function problem({ errorMessage }: HttpRequest): string[] {
   const path = errorMessage ?? []
   if (path.length === 0 || !path.every(name => /^[a-z_]\w*$/i.test(name)))
     return ['log.Fatal(response.Status, " ", string(text))']
-  const field = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/^_+/, 'X')
-  const type = [...path].reverse().reduce((inner, name) => `struct{ ${field(name)} ${inner} \`json:"${name}"\` }`, 'string')
+  const type = path.reduceRight<Struct | string>((inner, name) => ({ [name]: inner }), 'string')
   const place = path.map(field).join('.')
   return [
-    `var problem ${type}`,
+    ...`var problem ${typeof type === 'string' ? type : structOf(type, 0)}`.split('\n'),
     `if json.Unmarshal(text, &problem) == nil && problem.${place} != "" {`,
     `\tlog.Fatal(response.Status, " ", problem.${place})`,
     '}',

@@ -1,10 +1,9 @@
 import type { HttpPaging, HttpRequest } from '../../http-request.ts'
 import { resultOf, toCamel } from '../content.ts'
+import type { Struct } from './struct.ts'
 import { check } from './multipart.ts'
+import { field, structOf } from './struct.ts'
 import { quoteGo } from './syntax.ts'
-
-/** What is declared of an answer: the names on the way to a Go type. */
-interface Struct { [name: string]: Struct | string }
 
 /** A loop over the pages of a list, `send` leaving the response of one. */
 export function writeLoop(
@@ -106,16 +105,4 @@ export function writeLoop(
     ...body.flatMap(line => line.split('\n')).map(line => (line === '' ? '' : `\t${line}`)),
     '}',
   ]
-}
-
-function field(name: string): string {
-  return name.split('_').filter(word => word !== '').map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('').replace(/^(?=\d)|^$/, 'X')
-}
-
-function structOf(struct: Struct, depth: number): string {
-  const tabs = '\t'.repeat(depth)
-  const width = Math.max(...Object.keys(struct).map(name => field(name).length))
-  const lines = Object.entries(struct).map(([name, type]) =>
-    `${tabs}\t${field(name).padEnd(width)} ${typeof type === 'string' ? type : structOf(type, depth + 1)} \`json:"${name}"\`\n`)
-  return `struct {\n${lines.join('')}${tabs}}`
 }

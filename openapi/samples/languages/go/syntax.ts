@@ -8,7 +8,7 @@ import { toWellFormed } from '../../../document/text/well-formed.ts'
 export function quoteGo(text: string): string {
   const safe = toWellFormed(text)
   const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
-  if (safe.includes('\n') && !safe.includes('`') && safe.replaceAll('\n', '').search(hidden) < 0)
+  if (safe.includes('\n') && !safe.includes('`') && safe.replace(/[\n\t]/g, '').search(hidden) < 0)
     return `\`${safe}\``
   return `"${safe
     .replace(/[\\"]/g, '\\$&')

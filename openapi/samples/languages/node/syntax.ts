@@ -1,6 +1,6 @@
 import type { Syntax } from '../literal.ts'
 import { fillTemplate } from '../interpolate.ts'
-import { isDouble } from '../literal.ts'
+import { isDouble, quoteApostrophe } from '../literal.ts'
 
 /** What ends a script in a page, or makes one that does not end. HTML, 4.12.1.3. */
 const scriptEnd = /<(?=!--|\/?script)/gi
@@ -11,7 +11,7 @@ const scriptEnd = /<(?=!--|\/?script)/gi
  */
 export function quoteJavaScript(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
-    return `'${text.replace(/[\\']/g, '\\$&').replace(scriptEnd, '\\x3C')}'`
+    return quoteApostrophe(text) ?? `'${text.replace(/[\\']/g, '\\$&').replace(scriptEnd, '\\x3C')}'`
   const escaped = text
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')

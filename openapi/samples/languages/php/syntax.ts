@@ -1,7 +1,7 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
 import { joinPieces } from '../interpolate.ts'
-import { isDouble, isInteger } from '../literal.ts'
+import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
 
 /**
  * Single quotes, in which PHP interprets only `\\` and `\'`; invisible characters are joined as escapes in double
@@ -11,7 +11,7 @@ import { isDouble, isInteger } from '../literal.ts'
  */
 export function quotePhp(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
-    return `'${text.replace(/[\\']/g, '\\$&')}'`
+    return quoteApostrophe(text) ?? `'${text.replace(/[\\']/g, '\\$&')}'`
   const pieces = toWellFormed(text)
     .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
     .map((piece, index) =>

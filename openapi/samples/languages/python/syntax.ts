@@ -1,15 +1,19 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
 import { fillTemplate } from '../interpolate.ts'
-import { isDouble, isInteger } from '../literal.ts'
+import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
 
 /**
- * Single quotes with everything that could end or disturb them escaped.
+ * Single quotes with everything that could end or disturb them escaped, or double ones around an apostrophe.
  *
  * @see https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences
  */
 export function quotePython(text: string): string {
-  const escaped = toWellFormed(text)
+  return quoteApostrophe(text) ?? `'${escapePython(text)}'`
+}
+
+function escapePython(text: string): string {
+  return toWellFormed(text)
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
@@ -18,7 +22,6 @@ export function quotePython(text: string): string {
       /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
       character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
     )
-  return `'${escaped}'`
 }
 
 export const syntax: Syntax = {
@@ -39,7 +42,7 @@ export const syntax: Syntax = {
 export const interpolate = fillTemplate({
   open: 'f\'',
   close: '\'',
-  escape: text => quotePython(text).slice(1, -1).replace(/[{}]/g, '$&$&'),
+  escape: text => escapePython(text).replace(/[{}]/g, '$&$&'),
   insert: expression => `{${expression}}`,
   alone: expression => expression.replaceAll('"', '\''),
   variable: name => `os.environ["${name}"]`,

@@ -1,7 +1,7 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
 import { fillTemplate } from '../interpolate.ts'
-import { isDouble, isInteger } from '../literal.ts'
+import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
 
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
@@ -13,9 +13,9 @@ const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
  */
 export function quoteRuby(text: string): string {
   const safe = toWellFormed(text)
-  return safe.search(hidden) < 0
+  return quoteApostrophe(text) ?? (safe.search(hidden) < 0
     ? `'${safe.replace(/[\\']/g, '\\$&')}'`
-    : `"${safe.replace(/[\\"#]/g, '\\$&').replace(hidden, escape)}"`
+    : `"${safe.replace(/[\\"#]/g, '\\$&').replace(hidden, escape)}"`)
 }
 
 export const syntax: Syntax = {

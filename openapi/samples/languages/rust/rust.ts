@@ -1,11 +1,14 @@
-import type { HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen, Piece } from '../../sample.ts'
-import type { Line } from '../raw-multipart.ts'
+import type { Json } from '../../json.ts'
+import type { Syntax } from '../literal.ts'
+import type { PlainBody } from '../plain.ts'
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, headerLiterals, isFormData, urlLiteral } from '../content.ts'
-import { inability, plainBody } from '../plain.ts'
+import { basicPair, headerLiterals, isFormData, isPlainForm, jsonData, urlLiteral } from '../content.ts'
+import { isDouble, isInteger, writeLiteral } from '../literal.ts'
+import { authorizationOf, inability, plainBody } from '../plain.ts'
 
 /**
  * Double quotes; a raw string where text has several lines.
@@ -22,6 +25,24 @@ export function quoteRust(text: string): string {
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}"`
+}
+
+/** What `json!` of `serde_json` reads. */
+const syntax: Syntax = {
+  quote: quoteRust,
+  indent: 4,
+  list: ['[', ']'],
+  object: ['{', '}'],
+  padding: ' ',
+  key: name => `${quoteRust(name)}: `,
+  null: 'null',
+  boolean: String,
+  empty: '{}',
+  // A whole number is one of 32 bits unless it says otherwise.
+  number: text =>
+    isInteger(text)
+      ? text.length < 10 ? text : text.length < 19 ? `${text}_i64` : undefined
+      : isDouble(text) ? text : undefined,
 }
 
 /** One variable as it is, others in a format string. Keys in a query are given to `reqwest`, which encodes them. */
@@ -48,11 +69,11 @@ function write(request: HttpRequest, pen: Pen): string {
     'client',
     known ? `.${method.toLowerCase()}(${address(request, pen)})` : `.request(${pen.quote(method)}.parse()?, ${address(request, pen)})`,
     ...(request.basic === undefined ? [] : [basicAuth(request, pen)]),
-    ...headerLiterals(request, plain ? [['Content-Type', plain.type]] : [], pen).map(
-      ({ name, value }) => `.header(${name}, ${value})`,
+    ...headerLiterals(request, plain && !isImplied(body) ? [['Content-Type', plain.type]] : [], pen).map(
+      ({ name, value }, index) => bearerAuth(request, index, pen) ?? `.header(${name}, ${value})`,
     ),
     ...(form ? [`.multipart(\n    reqwest::blocking::multipart::Form::new()${form.map(part => `\n        ${formPart(part, pen)}`).join('')},\n)`] : []),
-    ...(plain ? [`.body(${bodyOf(plain.pieces, pen)})`] : []),
+    ...(plain ? [bodyCall(body, plain, pen)] : []),
     '.send()?',
   ].map((line, index) => (index === 0 ? line : indentCode(line))).join('\n')
   const isMutable = /^(?:binary|events|lines)$/.test(request.answer) && !pen.handlesErrors
@@ -64,7 +85,7 @@ function write(request: HttpRequest, pen: Pen): string {
     pen.handlesErrors ? checked(call) : `let ${isMutable ? 'mut ' : ''}response = ${call};`,
     print(request),
   ].join('\n')
-  return `fn main() -> Result<(), Box<dyn std::error::Error>> {\n${indentCode(code)}\n    Ok(())\n}`
+  return `${macroOf(body) !== undefined ? 'use serde_json::json;\n\n' : ''}fn main() -> Result<(), Box<dyn std::error::Error>> {\n${indentCode(code)}\n    Ok(())\n}`
 }
 
 /** The URL; keys from the environment are added to its query by `reqwest`, which encodes them. */
@@ -83,6 +104,12 @@ function basicAuth(request: HttpRequest, pen: Pen): string {
   return `.basic_auth(${user}, ${password === '""' ? 'None::<&str>' : `Some(${password})`})`
 }
 
+function bearerAuth(request: HttpRequest, index: number, pen: Pen): string | undefined {
+  const [name = '', value = ''] = request.headers[index] ?? []
+  const authorization = name.toLowerCase() === 'authorization' ? authorizationOf(request, value, pen) : undefined
+  return authorization?.scheme === 'Bearer' ? `.bearer_auth(${authorization.literal})` : undefined
+}
+
 function formPart({ name, content, type }: Part, { quote }: Pen): string {
   if ('text' in content)
     return `.text(${quote(name)}, ${quote(content.text)})`
@@ -91,10 +118,40 @@ function formPart({ name, content, type }: Part, { quote }: Pen): string {
     : `.part(${quote(name)}, reqwest::blocking::multipart::Part::file(${quote(content.file)})?.mime_str(${quote(type)})?)`
 }
 
-function bodyOf(pieces: Line[], { quote }: Pen): string {
+/** Whether `reqwest` sets the type of a body itself. */
+function isImplied(body: Body): boolean {
+  return isForm(body) || (macroOf(body) !== undefined && body.kind === 'json' && body.type === 'application/json')
+}
+
+function isForm(body: Body): body is Extract<Body, { kind: 'form' }> {
+  return body.kind === 'form' && body.text === undefined && isPlainForm(body) && body.fields.length > 0
+}
+
+/** A JSON body that the macro `json!` can say. */
+function macroOf(body: Body): Json | undefined {
+  const json = body.kind === 'json' ? jsonData(body, syntax) : undefined
+  return typeof json === 'object' && json !== null && macroDepth(json) < 100 ? json : undefined
+}
+
+/** How deep `json!` calls itself, three times an entry: the compiler stops at 128. */
+function macroDepth(json: Json): number {
+  const items = json instanceof Map ? [...json.values()] : Array.isArray(json) ? json : []
+  return 3 * items.length + Math.max(1, ...items.map(macroDepth))
+}
+
+function bodyCall(body: Body, plain: PlainBody, pen: Pen): string {
+  const json = macroOf(body)
+  if (json !== undefined)
+    return `.json(&json!(${writeLiteral(json, syntax, 0, 14)}))`
+  return isForm(body)
+    ? `.form(&[\n${body.fields.map(([name, value]) => `    (${pen.quote(name)}, ${pen.quote(value)}),\n`).join('')}])`
+    : `.body(${bodyOf(plain, pen)})`
+}
+
+function bodyOf({ pieces, isJson }: PlainBody, { quote }: Pen): string {
   const [only] = pieces
   if (pieces.length === 1 && only)
-    return 'file' in only ? `std::fs::File::open(${quote(only.file)})?` : quote(only.text)
+    return 'file' in only ? `std::fs::File::open(${quote(only.file)})?` : quote(isJson ? only.text.replaceAll('\n', '\n        ') : only.text)
   return `[\n${pieces
     .map(piece => `    ${'file' in piece ? `std::fs::read(${quote(piece.file)})?` : `${quote(piece.text)}.as_bytes().to_vec()`},\n`)
     .join('')}].concat()`

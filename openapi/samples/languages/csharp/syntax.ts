@@ -1,0 +1,70 @@
+import type { Json } from '../../json.ts'
+import type { Syntax } from '../literal.ts'
+import { toWellFormed } from '../../../document/text/well-formed.ts'
+import { isNumber } from '../../json.ts'
+import { isDouble, isInteger, writeLiteral } from '../literal.ts'
+
+/**
+ * Double quotes; `\u` with four digits and `\U` with eight.
+ *
+ * @see https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure#6456-string-literals
+ */
+export function quoteCSharp(text: string): string {
+  return `"${toWellFormed(text)
+    .replace(/[\\"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
+      `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
+}
+
+const keywords = /^(?:abstract|as|base|bool|break|byte|case|catch|char|checked|class|const|continue|decimal|default|delegate|do|double|else|enum|event|explicit|extern|false|finally|fixed|float|for|foreach|goto|if|implicit|in|int|interface|internal|is|lock|long|namespace|new|null|object|operator|out|override|params|private|protected|public|readonly|ref|return|sbyte|sealed|short|sizeof|stackalloc|static|string|struct|switch|this|throw|true|try|typeof|uint|ulong|unchecked|unsafe|ushort|using|virtual|void|volatile|while)$/
+
+/** Objects without a type of their own, as `System.Text.Json` writes them back. */
+export const syntax: Syntax = {
+  quote: quoteCSharp,
+  indent: 4,
+  list: ['{', '}'],
+  object: ['{', '}'],
+  padding: ' ',
+  listPadding: ' ',
+  key: name => `${keywords.test(name) ? '@' : ''}${name} = `,
+  null: '(object?)null',
+  boolean: String,
+  empty: 'new { }',
+  number: text =>
+    isInteger(text)
+      ? text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
+      : isDouble(text) ? text : undefined,
+  cast: () => 'new ',
+  // One type for all, or any.
+  castList: items => items.length > 0 && (items.every(item => typeof item === 'string') || items.every(isSmall)) ? 'new[] ' : 'new object[] ',
+}
+
+function isSmall(json: Json): boolean {
+  return isNumber(json) && /^-?\d{1,9}$/.test(json.number)
+}
+
+/** The same as dictionaries, whose keys may be any text. */
+const dictionaries: Syntax = {
+  ...syntax,
+  key: name => `[${quoteCSharp(name)}] = `,
+  null: 'null',
+  cast: () => 'new Dictionary<string, object?> ',
+}
+
+/** Whether an object's names are written back as they are: the serializer of the web writes a first letter small. */
+function isNamedAlike(json: Json): boolean {
+  if (Array.isArray(json))
+    return json.every(isNamedAlike)
+  return !(json instanceof Map) || [...json].every(([name, item]) => /^[a-z_]\w*$/i.test(name) && !/^[A-Z]/.test(name) && isNamedAlike(item))
+}
+
+/** Opening braces stand on lines of their own; every other line ends with a comma or a bracket. */
+export function writeObject(json: Json): string {
+  return writeLiteral(json, isNamedAlike(json) ? syntax : dictionaries, 0, 'request.Content = JsonContent.Create('.length)
+    .split('\n')
+    .map(line => line.endsWith(' {') ? `${line.slice(0, -2)}\n${' '.repeat(line.length - line.trimStart().length)}{` : line)
+    .join('\n')
+}
