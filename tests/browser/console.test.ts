@@ -1,19 +1,18 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { LiveServer } from './console/live.ts'
 import type { RunningServer } from './support/server.ts'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startLive } from './console/live.ts'
 import { launch, openPage } from './support/browser.ts'
 import { tryIt } from './support/pages.ts'
 import { startScript } from './support/server.ts'
 
-/** What a live server was asked, in the order it came. */
-const asked: { line: string, body: string }[] = []
-let live: Server
+let live: LiveServer
+/** What the live server was asked, in the order it came. */
+let asked: LiveServer['asked']
 let site: RunningServer
 let browser: Awaited<ReturnType<typeof launch>>
 let folder: string
@@ -21,24 +20,10 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  live = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', chunk => chunks.push(chunk as Buffer))
-    request.on('end', () => {
-      if (request.method !== 'OPTIONS')
-        asked.push({ line: `${request.method} ${request.url}`, body: Buffer.concat(chunks).toString() })
-      response.writeHead(200, {
-        'Access-Control-Allow-Origin': '*',
-        'Access-Control-Allow-Headers': '*',
-        'Content-Type': 'application/json',
-      })
-      response.end(request.url?.includes('big') ? JSON.stringify({ text: 'x'.repeat(2_500_000) }) : '{"live":true}')
-    })
-  })
-  await new Promise<void>(resolve => live.listen(0, '127.0.0.1', resolve))
-  const { port } = live.address() as AddressInfo
+  live = await startLive()
+  asked = live.asked
   folder = await mkdtemp(join(tmpdir(), 'console-'))
-  const spec = (await readFile('tests/fixtures/console.yaml', 'utf8')).replaceAll('4999', String(port))
+  const spec = (await readFile('tests/fixtures/console.yaml', 'utf8')).replaceAll('4999', String(live.port))
   await writeFile(join(folder, 'console.yaml'), spec)
   ;[site, browser] = await Promise.all([startScript('dev', [join(folder, 'console.yaml')]), launch()])
 })
@@ -51,7 +36,7 @@ afterEach(() => context.close())
 afterAll(async () => {
   await browser?.close()
   await site?.stop()
-  live?.close()
+  live?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -73,7 +58,7 @@ describe('the address shown is the address called', () => {
     await send()
     await expect.poll(status).toBe('200 OK')
     expect(asked[0]?.line).toContain('/v7/search?q=tea')
-    expect(shown).toBe(`http://127.0.0.1:${(live.address() as AddressInfo).port}${asked[0]?.line.slice(4)}`)
+    expect(shown).toBe(`${live.origin}${asked[0]?.line.slice(4)}`)
   })
 
   it('sends nothing where there is no address, and says so', async () => {

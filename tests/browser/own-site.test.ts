@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
+import type { Listening } from './support/listen.ts'
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -12,11 +12,12 @@ import sirv from 'sirv'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serverMark } from '../../openapi/mock/host/worker-script.ts'
 import { launch, openPage } from './support/browser.ts'
+import { listen } from './support/listen.ts'
 
 /** A site as somebody writes it who has an API and pages of their own, built once, and served by its owner. */
 const folder = mkdtempSync(join(tmpdir(), 'specimen-own-site-'))
 let browser: Browser
-let owner: ReturnType<typeof createServer>
+let owner: Listening
 let origin: string
 let key = 'shop_test_reader_0001'
 let policy: string
@@ -37,15 +38,13 @@ beforeAll(async () => {
       response.setHeader(...serverMark)
     },
   })
-  owner = createServer((request, response) => answer(request, response) || files(request, response))
-  await new Promise<void>(listening => owner.listen(0, '127.0.0.1', listening))
-  origin = `http://127.0.0.1:${(owner.address() as AddressInfo).port}`
+  owner = await listen(createServer((request, response) => answer(request, response) || files(request, response)))
+  origin = owner.origin
   browser = await launch()
 })
 afterAll(async () => {
   await browser?.close()
-  owner?.closeAllConnections()
-  owner?.close()
+  owner?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Listening } from '../support/listen.ts'
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
+import { listen } from '../support/listen.ts'
 
 /** An API of its own on another origin, which allows pages to call it. */
-export interface LiveServer {
-  port: number
+export interface LiveServer extends Listening {
   /** What it was asked, in the order it came. */
   asked: { line: string, body: string, headers: IncomingMessage['headers'] }[]
-  stop: () => void
 }
 
 type Answer = (response: ServerResponse, request: IncomingMessage, body: string) => void
@@ -59,6 +58,7 @@ const askDigest: Answer = (response, { url = '', headers: { authorization = '' }
 
 /** By the path below `/v1`. */
 const answers: Record<string, Answer> = {
+  '/search': (response, { url }) => json(response, 200, url?.includes('big') ? { text: 'x'.repeat(2_500_000) } : { live: true }),
   '/safe': askDigest,
   '/answers/fine': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': '3' }),
   '/answers/body': response => json(response, 200, { id: 'one', state: 'lost', parts: [{ size: 1 }, { size: -1 }] }, { 'X-Count': '3' }),
@@ -112,13 +112,5 @@ export async function startLive({ allowsPages = true } = {}): Promise<LiveServer
         json(response, 200, { live: true })
     })
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return {
-    port: (server.address() as AddressInfo).port,
-    asked,
-    stop() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
+  return { asked, ...await listen(server) }
 }
