@@ -59,13 +59,33 @@ function toFormData(parts: Part[], readFile: ReadFile): FormData {
     const index = seen.get(name) ?? 0
     seen.set(name, index + 1)
     if ('file' in content)
-      form.append(name, new Blob([readFile(name, index) ?? ''], { type }), content.file)
+      appendFile(form, { name, file: content.file, type }, readFile(name, index) ?? new Blob([]))
     else if (type === undefined)
       form.append(name, content.text)
     else
       form.append(name, new Blob([content.text], { type }))
   }
   return form
+}
+
+interface FilePart {
+  name: string
+  file: string
+  type: string | undefined
+}
+
+/**
+ * A file that somebody chose goes under its own name, and a picture, a sound or a film as what it is: the type that the
+ * request has is the first of those that may be sent.
+ */
+function appendFile(form: FormData, { name, file, type }: FilePart, content: Blob): void {
+  const isOwn = content instanceof File
+  const isKnown = type !== undefined && type !== 'application/octet-stream' && !(isMedia(type) && isMedia(content.type))
+  form.append(name, new Blob([content], { type: isOwn && !isKnown && content.type !== '' ? content.type : type }), isOwn ? content.name : file)
+}
+
+function isMedia(type: string): boolean {
+  return /^(?:image|audio|video)\//.test(type)
 }
 
 function readPart(parts: Part[], file: string, readFile: ReadFile): Blob {
