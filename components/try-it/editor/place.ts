@@ -93,9 +93,13 @@ function pathOf(state: EditorState, node: SyntaxNode): Step[] {
   return path
 }
 
+/** Items beyond this one are not told apart: no tuple is as long, and a place is asked for at each key. */
+const mostItems = 1_000
+
+/** How many items of a list begin before a position. */
 function countBefore(list: SyntaxNode, position: number): number {
   let count = 0
-  for (let item = list.firstChild; item && item.from < position; item = item.nextSibling) {
+  for (let item = list.firstChild; item && item.from < position && count < mostItems; item = item.nextSibling) {
     if (values.has(item.name))
       count++
   }

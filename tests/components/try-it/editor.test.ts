@@ -40,6 +40,9 @@ describe('the place of a cursor', () => {
 
   it('is nowhere behind a value', () => expect(place('{"a": 1 |}')).toBeUndefined())
 
+  it('far down in a list is not counted to its end, as no tuple is as long', () =>
+    expect(place(`[${'0, '.repeat(3_000)}{"b|"`)).toEqual({ role: 'name', path: [1_000], text: '"b"' }))
+
   it('knows which names are taken', () => {
     const { state, position } = open('{"a": 1, "b|", "c": 2}')
     expect(placeAt(state, position)?.siblings).toEqual(['a', 'c'])
