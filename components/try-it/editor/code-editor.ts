@@ -87,7 +87,8 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
           clearTimeout(timer)
           timer = setTimeout(flush, state.doc.length <= short ? rests.short : rests.long)
         }),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, 'spellcheck': 'false' }),
+        // Its place in the order of Tab is said, since not all who judge a page count editable text as reached by keys.
+        EditorView.contentAttributes.of({ 'aria-label': options.label, 'spellcheck': 'false', 'tabindex': '0' }),
         theme,
       ],
     }),

@@ -97,7 +97,7 @@ export const console: Translation<typeof english> = {
   'console.offer.use': 'Usar',
   'console.offer.useFor': 'Usar {value} como {name}',
   'console.offer.undo': 'Desfazer',
-  'console.offer.undoFor': 'Devolver a {name} seu valor anterior',
+  'console.offer.undoFor': 'Desfazer: devolver a {name} seu valor anterior',
   'console.token.found': '{property} pode ser sua credencial para {scheme}.',
   'console.token.used': '{property} é sua credencial para {scheme} nesta aba.',
   'console.token.use': 'Usar este token',
