@@ -122,7 +122,10 @@ async function readAnswer(
 ): Promise<Answer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const items: StreamItem[] = []
+  const texts: string[] = []
   const decoder = new TextDecoder()
+  const mediaType = typeOf(response)
+  const isRead = isText(mediaType)
   let bytes = 0
   const note = (more: StreamItem[]): void => {
     items.push(...more)
@@ -137,8 +140,12 @@ async function readAnswer(
     for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
       chunks.push(read.value)
       bytes += read.value.length
+      // Read piece by piece as it comes: all of a large answer at once would hold the page up.
+      const text = isRead || stream ? decoder.decode(read.value, { stream: true }) : ''
+      if (isRead)
+        texts.push(text)
       if (stream)
-        note(stream.push(decoder.decode(read.value, { stream: true }), now()))
+        note(stream.push(text, now()))
       if (bytes > MAX_BYTES) {
         await reader?.cancel()
         break
@@ -152,8 +159,9 @@ async function readAnswer(
     if (!stream || !signal.aborted)
       throw error
   }
+  if (isRead)
+    texts.push(decoder.decode())
   const isCut = bytes > MAX_BYTES
-  const mediaType = typeOf(response)
   const blob = new Blob(chunks, { type: 'application/octet-stream' })
   return {
     kind: 'answer',
@@ -163,7 +171,7 @@ async function readAnswer(
     bytes,
     headers: [...response.headers],
     mediaType,
-    text: bytes > 0 && isText(mediaType) ? await blob.text() : undefined,
+    text: bytes > 0 && isRead ? texts.join('') : undefined,
     blob,
     path,
     ...(isCut && { isCut }),

@@ -17,10 +17,13 @@ import { whatOf } from './what.ts'
 
 /** What is asked of the checker. `contract` is the address of an API's `contract.json`. */
 export type Task =
-  | { kind: 'answer', contract: string, pointer: string, answer: CheckedAnswer }
+  | { kind: 'answer', contract: string, pointer: string, answer: Omit<CheckedAnswer, 'text'> & { text?: Text } }
   /** Holds the JSON of a request's body to its schema. */
   | { kind: 'body', contract: string, pointer: string, mediaType: string, text: string }
-  | { kind: 'index', text: string }
+  | { kind: 'index', text: Text }
+
+/** A long text goes to a worker as its bytes, which are handed over without a copy. */
+export type Text = string | Blob
 
 /** What is wrong with a piece of a body. */
 export interface BodyProblem {
@@ -49,11 +52,17 @@ export async function runTask<T extends Task>(task: T): Promise<Results[T['kind'
 
 async function run(task: Task): Promise<Results[keyof Results]> {
   if (task.kind === 'index')
-    return indexJson(task.text)
+    return indexJson(await read(task.text))
   const { document, validators } = await openContract(task.contract)
-  return task.kind === 'answer'
-    ? checkAnswer(document, validators, task.pointer, task.answer)
-    : checkBody(validators.schema(schemaOf(document, task), 'request'), task.text)
+  if (task.kind === 'body')
+    return checkBody(validators.schema(schemaOf(document, task), 'request'), task.text)
+  const { text } = task.answer
+  const answer = { ...task.answer, text: text === undefined ? undefined : await read(text) }
+  return checkAnswer(document, validators, task.pointer, answer)
+}
+
+async function read(text: Text): Promise<string> {
+  return typeof text === 'string' ? text : await text.text()
 }
 
 /** Where the schema of a request's body stands. */

@@ -26,6 +26,14 @@ export function contractOf(api: string): string {
   return new URL(toHref(`/${api}/${contractFile}`), location.origin).href
 }
 
+/** An answer of more text than this is read by a worker, so that nothing waits for it. */
+export const longText = 200_000
+
+/** The text of an answer as it is given to a worker: a long one as its bytes, since a text is copied. */
+export function handOver({ text, blob }: Pick<Answer, 'text' | 'blob'>): string | Blob | undefined {
+  return text !== undefined && text.length > longText ? blob : text
+}
+
 /** Holds the answer on screen to what its operation declares, and lights the fields that it breaks. */
 export function useCheck(
   answer: () => Answer,
@@ -35,7 +43,7 @@ export function useCheck(
   const breaches = shallowRef<ShownBreach[]>([])
 
   watch(answer, async (current) => {
-    const { status, headers, text, bytes } = current
+    const { status, headers, bytes } = current
     state.value = 'checking'
     breaches.value = []
     try {
@@ -43,7 +51,13 @@ export function useCheck(
         kind: 'answer',
         contract: contractOf(api),
         pointer: operation.pointer,
-        answer: { status, headers, text: current.isCut ? undefined : text, bytes, seesAllHeaders: isOwnSite() },
+        answer: {
+          status,
+          headers,
+          text: current.isCut ? undefined : handOver(current),
+          bytes,
+          seesAllHeaders: isOwnSite(),
+        },
       })
       if (answer() !== current)
         return

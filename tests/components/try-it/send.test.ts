@@ -55,6 +55,21 @@ describe('send', () => {
     expect(answer.kind === 'answer' && answer.blob.size).toBe(16)
   })
 
+  it('reads letters whose bytes come in pieces, and keeps the bytes as they came', async () => {
+    const bytes = new TextEncoder().encode('\uFEFF{"a":"Grüße 🦊"}')
+    const pieces = (): ReadableStream<Uint8Array> => new ReadableStream({
+      start(controller) {
+        for (const byte of bytes)
+          controller.enqueue(Uint8Array.of(byte))
+        controller.close()
+      },
+    })
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(pieces(), { headers: { 'content-type': 'application/json' } }))
+    const answer = await send({ url: `${origin}/x`, init: {} }, { origin, signal, t: english, fetch })
+    expect(answer).toMatchObject({ bytes: bytes.length, text: '{"a":"Grüße 🦊"}' })
+    expect(answer.kind === 'answer' && new Uint8Array(await answer.blob.arrayBuffer())).toEqual(bytes)
+  })
+
   it('sends nothing to another origin than the one shown', async () => {
     expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal, t: english })).toMatchObject({
       kind: 'failure',
