@@ -130,7 +130,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': 'لم يُرسل هذا.',
   'console.leadsAway': 'سيقود العنوان إلى خارج {origin}. راجع القيم في المسار.',
   'console.redirect': 'أجاب الخادم بإعادة توجيه.',
-  'console.redirectAdvice': 'لم تُتبع، لأن مفتاحك كان سينتقل معها. وتبيّن الأمثلة إلى أين تقود.',
+  'console.redirectAdvice': 'لا تُتبع أي إعادة توجيه، لأن مفتاحًا سينتقل معها. ولا يخبر المتصفح الصفحة إلى أين تقود؛ ويخبر بذلك curl مع ‎-i.',
   'console.cancelled': 'أُلغي.',
   'console.cancelledAdvice': 'ربما استلم الخادم الطلب رغم ذلك.',
   'console.late': {

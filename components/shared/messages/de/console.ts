@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': 'Das wurde nicht gesendet.',
   'console.leadsAway': 'Die Adresse würde von {origin} wegführen. Prüfen Sie die Werte im Pfad.',
   'console.redirect': 'Der Server hat mit einer Weiterleitung geantwortet.',
-  'console.redirectAdvice': 'Ihr wurde nicht gefolgt, weil Ihr Schlüssel mitgegangen wäre. Die Codebeispiele zeigen, wohin sie führt.',
+  'console.redirectAdvice': 'Keiner Weiterleitung wird gefolgt, weil ein Schlüssel mitginge. Wohin sie führt, sagt der Browser einer Seite nicht; der curl-Befehl mit -i sagt es.',
   'console.cancelled': 'Abgebrochen.',
   'console.cancelledAdvice': 'Der Server kann die Anfrage trotzdem erhalten haben.',
   'console.late': { one: 'Keine Antwort binnen {count} Sekunde.', other: 'Keine Antwort binnen {count} Sekunden.' },

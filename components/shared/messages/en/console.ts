@@ -79,7 +79,7 @@ export const console = {
   'console.notSentTitle': 'This was not sent.',
   'console.leadsAway': 'The address would lead away from {origin}. Look at the values in the path.',
   'console.redirect': 'The server answered with a redirect.',
-  'console.redirectAdvice': 'It was not followed, since your key would have gone along. The samples show where it leads.',
+  'console.redirectAdvice': 'No redirect is followed, since a key would go along with it. Browsers do not tell a page where it leads; the curl with -i does.',
   'console.cancelled': 'Cancelled.',
   'console.cancelledAdvice': 'The server may have received the request all the same.',
   'console.late': { one: 'No answer within {count} second.', other: 'No answer within {count} seconds.' },

@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': 'No se envió.',
   'console.leadsAway': 'La dirección saldría de {origin}. Revise los valores de la ruta.',
   'console.redirect': 'El servidor respondió con una redirección.',
-  'console.redirectAdvice': 'No se siguió, porque su clave habría ido con ella. Los ejemplos de código muestran adónde lleva.',
+  'console.redirectAdvice': 'No se sigue ninguna redirección, porque una clave iría con ella. Los navegadores no dicen a una página adónde lleva; el comando curl con -i lo dice.',
   'console.cancelled': 'Cancelado.',
   'console.cancelledAdvice': 'Aun así, el servidor puede haber recibido la solicitud.',
   'console.late': { one: 'Sin respuesta en {count} segundo.', other: 'Sin respuesta en {count} segundos.' },

@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': 'La requête n’a pas été envoyée.',
   'console.leadsAway': 'L’adresse mènerait hors de {origin}. Vérifiez les valeurs du chemin.',
   'console.redirect': 'Le serveur a répondu par une redirection.',
-  'console.redirectAdvice': 'Elle n’a pas été suivie, car votre clé l’aurait accompagnée. Les exemples de code montrent où elle mène.',
+  'console.redirectAdvice': 'Aucune redirection n’est suivie, car une clé l’accompagnerait. Les navigateurs ne disent pas à une page où elle mène ; la commande curl avec -i le dit.',
   'console.cancelled': 'Annulé.',
   'console.cancelledAdvice': 'Le serveur a tout de même pu recevoir la requête.',
   'console.late': { one: 'Aucune réponse en {count} seconde.', other: 'Aucune réponse en {count} secondes.' },

@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': '送信されませんでした。',
   'console.leadsAway': 'アドレスが {origin} の外に出てしまいます。パスの値を確認してください。',
   'console.redirect': 'サーバーがリダイレクトを返しました。',
-  'console.redirectAdvice': 'キーも一緒に送られてしまうため、リダイレクト先には進みませんでした。行き先はサンプルで確認できます。',
+  'console.redirectAdvice': 'キーも一緒に送られてしまうため、リダイレクトには従いません。ブラウザーは行き先をページに知らせません。curl に -i を付けると分かります。',
   'console.cancelled': 'キャンセルしました。',
   'console.cancelledAdvice': 'それでもサーバーがリクエストを受け取っている可能性があります。',
   'console.late': { other: '{count} 秒以内に応答がありませんでした。' },

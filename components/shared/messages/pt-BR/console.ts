@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': 'Isto não foi enviado.',
   'console.leadsAway': 'O endereço levaria para fora de {origin}. Confira os valores do caminho.',
   'console.redirect': 'O servidor respondeu com um redirecionamento.',
-  'console.redirectAdvice': 'Ele não foi seguido, pois sua chave iria junto. Os exemplos de código mostram para onde ele leva.',
+  'console.redirectAdvice': 'Nenhum redirecionamento é seguido, pois uma chave iria junto. Os navegadores não dizem a uma página para onde ele leva; o comando curl com -i diz.',
   'console.cancelled': 'Cancelado.',
   'console.cancelledAdvice': 'Mesmo assim, o servidor pode ter recebido a requisição.',
   'console.late': { one: 'Sem resposta em {count} segundo.', other: 'Sem resposta em {count} segundos.' },

@@ -81,7 +81,7 @@ export const console: Translation<typeof english> = {
   'console.notSentTitle': '未发送。',
   'console.leadsAway': '该地址会离开 {origin}。请检查路径中的值。',
   'console.redirect': '服务器返回了重定向。',
-  'console.redirectAdvice': '没有跟随重定向，因为您的密钥会一并发送。示例会显示它指向何处。',
+  'console.redirectAdvice': '不会跟随重定向，因为密钥会一并发送。浏览器不会告诉页面它指向何处；带 -i 的 curl 会显示。',
   'console.cancelled': '已取消。',
   'console.cancelledAdvice': '服务器仍可能已收到请求。',
   'console.late': { other: '{count} 秒内没有应答。' },
