@@ -1,4 +1,5 @@
 import { testAnswers } from './console/answers.ts'
+import { testAxe } from './console/axe.ts'
 import { testComfort } from './console/comfort.ts'
 import { testEditor } from './console/editor.ts'
 import { testFirefox } from './console/firefox.ts'
@@ -25,4 +26,5 @@ testStreams(site)
 testMemory(site)
 testComfort(site)
 testQuality(site)
+testAxe(site)
 testFirefox(site)
