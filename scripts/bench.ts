@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { refuse } from './command/refuse.ts'
 
-/** `npm run bench [mock|site|samples|serve|search…]`: installs the peers into their own package and runs the measurements, one after the other. */
-const all = ['mock', 'samples', 'site', 'serve', 'search']
+/** `npm run bench [mock|site|samples|serve|search|console…]`: installs the peers into their own package and runs the measurements, one after the other. */
+const all = ['mock', 'samples', 'site', 'serve', 'search', 'console']
 const asked = process.argv.slice(2)
 const unknown = asked.find(name => !all.includes(name))
 if (unknown !== undefined)
