@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
 import type { PluginContext } from './context.ts'
+import { pageNamesPlugin } from '../guides/page-names.ts'
 import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { keptComponentsPlugin } from '../internals/kept-components.ts'
 import { leanAppPlugin } from '../internals/lean-app.ts'
@@ -33,6 +34,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     leanAppPlugin(),
     latinFontsPlugin(),
     pagesArrivedPlugin(listPages),
+    pageNamesPlugin(config),
     pageDataTextPlugin(),
     staticLinesPlugin(),
     viewChunksPlugin(),
