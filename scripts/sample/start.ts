@@ -104,8 +104,11 @@ async function execute(folder: string, sample: SampleFile, { command, args }: Co
     return { exitCode: 0, output: stdout + stderr }
   }
   catch (error) {
-    const { code, stdout = '', stderr = '' } = error as { code?: unknown, stdout?: string, stderr?: string }
-    return { exitCode: typeof code === 'number' ? code : 1, output: stdout + stderr }
+    const { code, stdout = '', stderr = '', message = '' } = error as { code?: unknown, stdout?: string, stderr?: string, message?: string }
+    // Without a code it did not end by itself: it could not be started, or took too long.
+    return typeof code === 'number'
+      ? { exitCode: code, output: stdout + stderr }
+      : { exitCode: 1, output: `${stdout}${stderr}${message}` }
   }
 }
 
