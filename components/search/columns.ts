@@ -2,13 +2,13 @@
  * How entries and words are written in the columns of an index: both ways side by side.
  */
 
-/** The address of an entry, and what is known when it is read. */
-export interface PlacedHref {
-  href: string
+/** What is known of an entry when its address is read. */
+export interface Placed {
   title: string
-  /** The address of the entry before it, and of the page it stands on; that of a page is empty. */
-  before: string
+  /** The address of the page it stands on; empty for a page. */
   page: string
+  /** The address of the entry before, of a page that of the page before. */
+  before: () => string
 }
 
 /** Signs that are in no address, and stand for a title in it, its first word, and the address before. */
@@ -18,23 +18,23 @@ const [whole, first, same] = ['>', '<', '"']
  * An address in short: the anchor alone on the page of others, the name alone beside the page before, and a sign for what the
  * title says: `#body->` is `#body-phone-number` of `phoneNumber`.
  */
-export function writeHref({ href, title, before, page }: PlacedHref): string {
+export function writeHref(href: string, { title, before, page }: Placed): string {
   const safe = toAddress(href)
-  if (safe === before)
+  if (safe === before())
     return same
-  const folder = folderOf(page === '' ? before : page)
-  const base = page !== '' && safe.startsWith(`${page}#`) ? page : page === '' && safe.startsWith(folder) ? folder : ''
-  const rest = safe.slice(base.length)
+  const folder = folderOf(before())
+  const base = [page === '' ? folder : `${page}#`].find(base => base !== '' && safe.startsWith(base)) ?? ''
+  const rest = safe.slice(base.endsWith('#') ? base.length - 1 : base.length)
   const [stem, word] = stemsOf(title)
   if (stem !== '' && rest.endsWith(stem))
     return rest.slice(0, -stem.length) + whole
   return word !== '' && rest.endsWith(word) ? rest.slice(0, -word.length) + first : rest
 }
 
-export function readHref(short: string, { title, before, page }: Omit<PlacedHref, 'href'>): string {
+export function readHref(short: string, { title, before, page }: Placed): string {
   if (short === same)
-    return before
-  const base = short.startsWith('/') ? '' : page === '' ? folderOf(before) : page
+    return before()
+  const base = short.startsWith('/') ? '' : page === '' ? folderOf(before()) : page
   const end = short.at(-1)
   return end === whole || end === first
     ? base + short.slice(0, -1) + stemsOf(title)[end === whole ? 0 : 1]

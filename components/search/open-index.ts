@@ -9,9 +9,14 @@ export interface OpenIndex {
   api: string
   title: string
   bases: string[]
-  entries: Entry[]
+  /** How many entries it has. */
+  size: number
+  /** An entry by its number; it is read when it is asked for. */
+  entryOf: (number: number) => Entry
+  /** The numbers of operations and webhooks. */
+  calls: number[]
   /** The number of the entry on whose page one stands; none for a page. */
-  parents: number[]
+  parentOf: (number: number) => number | undefined
   /** For each entry a line that says more; none as long as they are not there. */
   excerpts: string[]
   /** In ascending order. */
@@ -20,52 +25,80 @@ export interface OpenIndex {
   postingsOf: (word: number) => Postings
 }
 
-/** Takes an index apart; postings are read when their words are searched for. */
+/** Takes an index apart: entries and postings are read when they are found. */
 export function openIndex(packed: PackedIndex, excerpts?: string): OpenIndex {
   const postings = packed.postings.split('\n')
-  const read = new Map<number, Postings>()
   return {
     api: packed.api,
     title: packed.title,
     bases: packed.bases,
-    ...readEntries(packed),
+    ...openEntries(packed),
     excerpts: excerpts?.split('\n') ?? [],
     words: readWords(packed.words),
-    postingsOf(word) {
-      const known = read.get(word) ?? readPostings(postings[word] ?? '')
-      read.set(word, known)
-      return known
-    },
+    postingsOf: remember(word => readPostings(postings[word] ?? '')),
   }
 }
 
-function readEntries(packed: PackedIndex): Pick<OpenIndex, 'entries' | 'parents'> {
-  const [titles, hrefs, calls] = [packed.titles, packed.hrefs, packed.calls].map(column => column.split('\n'))
-  const others = packed.others.split(',')
-  const entries: Entry[] = []
-  const parents: number[] = []
-  let page = -1
-  let call = 0
-  for (const [number, letter] of [...packed.kinds].entries()) {
-    const kind = kinds[letter.toLowerCase()] ?? 'guide'
-    const isPage = letter !== letter.toUpperCase()
-    const title = titles?.[number] ?? ''
-    const parent = isPage ? undefined : entries[page]
-    const href = readHref(hrefs?.[number] ?? '', { title, before: entries[isPage ? page : number - 1]?.href ?? '', page: parent?.href ?? '' })
-    if (isPage)
-      page = number
-    else
-      parents[number] = page
-    entries.push({
-      kind,
-      title,
-      href,
-      ...(parent !== undefined && { parent }),
-      ...((kind === 'operation' || kind === 'webhook') && readCall(calls?.[call++] ?? '')),
-      ...(others[number] && { others: Number(others[number]) }),
-    })
+function openEntries(packed: PackedIndex): Pick<OpenIndex, 'size' | 'entryOf' | 'calls' | 'parentOf'> {
+  const column = (lines: string, end = '\n') => {
+    const all = lines.split(end)
+    return (number: number) => all[number] ?? ''
   }
-  return { entries, parents }
+  const [titleOf, shortOf, callOf] = [column(packed.titles), column(packed.hrefs), column(packed.calls)]
+  const othersOf = column(packed.others, ',')
+  const letters = [...packed.kinds]
+  const kindAt = (number: number) => kinds[letters[number]?.toLowerCase() ?? ''] ?? 'guide'
+  const { pages, addresses } = readPages(letters, number => [shortOf(number), titleOf(number)])
+  const calls = letters.flatMap((_, number) => ['operation', 'webhook'].includes(kindAt(number)) ? [number] : [])
+  const callNumbers = new Map(calls.map((number, call) => [number, call]))
+  const parentOf = (number: number) => pages[number] === number ? undefined : pages[number]
+
+  const hrefOf = (number: number): string => addresses.get(number) ?? readHref(shortOf(number), {
+    title: titleOf(number),
+    page: addresses.get(pages[number] ?? 0) ?? '',
+    before: () => hrefOf(number - 1),
+  })
+  const entryOf = remember((number): Entry => {
+    const parent = parentOf(number)
+    const call = callNumbers.get(number)
+    const others = Number(othersOf(number))
+    return {
+      kind: kindAt(number),
+      title: titleOf(number),
+      href: hrefOf(number),
+      ...(parent !== undefined && { parent: entryOf(parent) }),
+      ...(call !== undefined && readCall(callOf(call))),
+      ...(others > 0 && { others }),
+    }
+  })
+  return { size: letters.length, entryOf, calls, parentOf }
+}
+
+/** For each entry the number of its page, and the addresses of pages: each may be told by that of the last. */
+function readPages(letters: string[], lineOf: (number: number) => [short: string, title: string]) {
+  const addresses = new Map<number, string>()
+  let page = -1
+  let before = ''
+  const pages = letters.map((letter, number) => {
+    if (letter === letter.toUpperCase())
+      return page
+    const [short, title] = lineOf(number)
+    const last = before
+    before = readHref(short, { title, page: '', before: () => last })
+    addresses.set(number, before)
+    return page = number
+  })
+  return { pages, addresses }
+}
+
+/** What a number leads to, read once. */
+function remember<Value>(read: (number: number) => Value): (number: number) => Value {
+  const known = new Map<number, Value>()
+  return (number) => {
+    const value = known.get(number) ?? read(number)
+    known.set(number, value)
+    return value
+  }
 }
 
 function readCall(call: string): Pick<Entry, 'method' | 'path' | 'deprecated'> {

@@ -60,7 +60,7 @@ export function search(index: OpenIndex, text: string, most = 60): Hit[] {
   const methods = addressed.length > 0 ? methodsOfAddresses : methodsOfWords
   const rankOf = ({ method }: Entry) => methods.indexOf(method ?? '') >>> 0
   return (addressed.length > 0 ? addressed : scoreWords(index, query))
-    .map(([number, { score, words }]) => ({ entry: index.entries[number] as Entry, number, score, words }))
+    .map(([number, { score, words }]) => ({ entry: index.entryOf(number), number, score, words }))
     .toSorted((one, other) =>
       other.score - one.score
       || rankOf(one.entry) - rankOf(other.entry)
@@ -90,10 +90,9 @@ function readQuery(text: string): Query {
 }
 
 function scoreAddresses(index: OpenIndex, address: AddressQuery): [number, Found][] {
-  return index.entries.flatMap((entry, number): [number, Found][] => {
-    if (entry.path === undefined || (entry.kind !== 'operation' && entry.kind !== 'webhook'))
-      return []
-    const fit = fitOf(entry.path, address, index.bases)
+  return index.calls.flatMap((number): [number, Found][] => {
+    const entry = index.entryOf(number)
+    const fit = fitOf(entry.path ?? '', address, index.bases)
     if (fit === 0)
       return []
     const method = address.method === undefined ? 0 : address.method === entry.method ? 40 : -20
@@ -103,29 +102,34 @@ function scoreAddresses(index: OpenIndex, address: AddressQuery): [number, Found
 
 function scoreWords(index: OpenIndex, query: Query): [number, Found][] {
   const terms = listTerms(index, query)
-  const successful = terms.filter(({ scores }) => scores.size > 0)
-  const numbers = [...new Set(successful.flatMap(({ scores }) => [...scores.keys()]))]
-  const collect = (least: number) => numbers.flatMap((number): [number, Found][] => {
-    const scores = successful.map(term => term.scores.get(number) ?? inherited(index, term, number))
-    const count = scores.filter(score => score > 0).length
-    const sum = scores.reduce((total, score) => total + score, 0) * count / terms.length
-    return count < least || successful.every(term => !term.scores.has(number))
-      ? []
-      : [[number, { score: sum, words: successful.flatMap(({ words }) => words.get(number) ?? []) }]]
-  })
-  const all = collect(terms.length)
+  const sums = addUp(index, terms)
+  const all = sums.filter(({ count }) => count === terms.length)
   // Where nothing speaks of all that was asked for, what speaks of most of it is better than nothing.
-  const found = all.length > 0 ? all : collect(Math.max(1, Math.ceil(terms.length / 2)))
+  const found = all.length > 0 ? all : sums.filter(({ count }) => count >= Math.ceil(terms.length / 2))
   const named = listNamed(index, query)
   return found
-    .toSorted(([, one], [, other]) => other.score - one.score)
+    .sort((one, other) => other.sum - one.sum)
     .slice(0, mostScored)
-    .map(([number, { score, words }]) => {
+    .map(({ number, sum }) => {
+      const words = terms.flatMap(({ words }) => words.get(number) ?? [])
       const forms = [...query.terms, ...words.map(word => index.words[word] ?? '')]
       const bonus = named.has(number) ? (query.isName ? 14 : 2) : 0
-      const whole = toScore(index.entries[number] as Entry, score, query, forms) + bonus
-      return [number, { score: whole, words }]
+      return [number, { score: toScore(index.entryOf(number), sum, query, forms) + bonus, words }]
     })
+}
+
+/** For each entry that a term found: how many terms speak of it, and what they scored together, less where some do not. */
+function addUp(index: OpenIndex, terms: TermScores[]): { number: number, count: number, sum: number }[] {
+  const numbers = new Set(terms.flatMap(({ scores }) => [...scores.keys()]))
+  return Array.from(numbers, (number) => {
+    let [count, sum] = [0, 0]
+    for (const term of terms) {
+      const score = term.scores.get(number) ?? inherited(index, term, number)
+      count += Number(score > 0)
+      sum += score
+    }
+    return { number, count, sum: sum * count / terms.length }
+  })
 }
 
 /** What the terms found. A name that is known as a whole, or begins as known keys do, need not be found in its parts, too. */
@@ -136,7 +140,7 @@ function listTerms(index: OpenIndex, { isName, whole, terms }: Query): TermScore
 
 /** A field may be asked for together with what it is a field of: `user email`. */
 function inherited(index: OpenIndex, term: TermScores, number: number): number {
-  const parent = index.parents[number]
+  const parent = index.parentOf(number)
   return parent === undefined ? 0 : (term.scores.get(parent) ?? 0) * 0.3
 }
 
@@ -146,7 +150,7 @@ function scoreTerm(index: OpenIndex, term: string): TermScores {
   for (const { word, certainty } of matchWords(index.words, term)) {
     const postings = index.postingsOf(word)
     const frequency = postings.reduce((total, entries) => total + entries.length, 0)
-    const rarity = 0.6 + Math.log10(1 + index.entries.length / frequency) / 2
+    const rarity = 0.6 + Math.log10(1 + index.size / frequency) / 2
     // A single letter begins too many words to look into texts for them.
     const parts = term.length < 2 && certainty < 1 ? postings.slice(0, 2) : postings
     for (const [part, entries] of parts.entries()) {

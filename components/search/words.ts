@@ -9,8 +9,13 @@ const run = /[\p{L}\p{N}\p{M}]+(?:[_.:/'’-]+[\p{L}\p{N}\p{M}]+)*_*/gu
 const marks = /[_.:/'’-]+/
 const hump = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
 
+/** Without letters that have accents, widths or no blanks between words. */
+const plain = /^[ -~]*$/
+
 /** Lower case, without accents and widths: `Größe` and `GROSSE` are one. The marks of kana are letters of their own and stay. */
 export function fold(text: string): string {
+  if (plain.test(text))
+    return text.toLowerCase()
   return text.normalize('NFKD').replace(/[\u0300-\u036F]/g, '').normalize('NFC').toLowerCase().replaceAll('ß', 'ss')
 }
 
@@ -21,6 +26,10 @@ export function fold(text: string): string {
 export function wordsOf(text: string): string[] {
   const words = new Set<string>()
   for (const [whole] of text.matchAll(run)) {
+    if (plain.test(whole)) {
+      addName(whole, words)
+      continue
+    }
     const spaced = whole.replace(unspaced, (piece) => {
       for (const pair of pairsOf(fold(piece)))
         words.add(pair)

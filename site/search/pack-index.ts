@@ -64,15 +64,16 @@ function placeOnPages(entries: SearchEntry[]): PlacedEntry[] {
 
 function writeHrefs(placed: PlacedEntry[]): string {
   let before = ''
-  let beforePage = ''
+  let lastPage = ''
   return placed.map(({ entry: { title, href }, page }) => {
-    const short = writeHref({ href, title: toLine(title), before: page === undefined ? beforePage : before, page: toAddress(page?.href ?? '') })
+    const last = page === undefined ? lastPage : before
+    const short = writeHref(href, { title: toLine(title), page: toAddress(page?.href ?? ''), before: () => last })
     before = toAddress(href)
-    if (page === undefined)
-      beforePage = before
+    lastPage = page === undefined ? before : lastPage
     return short
   }).join('\n')
 }
+
 /** Each word counts once for an entry, in the weightiest part that it stands in. */
 function addWords(postings: Map<string, number[][]>, number: number, { title, words }: SearchEntry): void {
   const seen = new Set<string>()

@@ -1,3 +1,5 @@
+import type { OpenIndex } from '../../../components/search/open-index.ts'
+import type { Entry } from '../../../components/search/types.ts'
 import type { SearchEntry } from '../../../site/search/entry.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
@@ -12,6 +14,10 @@ const owner = { api: 'air', title: 'Air', bases: [] }
 function pack(entries: SearchEntry[]) {
   const { index, excerpts } = packIndex(owner, entries)
   return openIndex(JSON.parse(JSON.stringify(index)), excerpts)
+}
+
+function entriesOf(index: OpenIndex): Entry[] {
+  return Array.from({ length: index.size }, (_, number) => index.entryOf(number))
 }
 
 describe('an index', () => {
@@ -32,7 +38,7 @@ describe('an index', () => {
       { kind: 'guide', title: 'Part', href: '/guide/without-page#part', parent: '/guide/without-page', words: {} },
     ]
     const index = pack(entries)
-    expect(index.entries.map(({ parent, ...entry }) => ({ ...entry, page: parent?.href }))).toEqual(
+    expect(entriesOf(index).map(({ parent, ...entry }) => ({ ...entry, page: parent?.href }))).toEqual(
       entries.map(({ kind, title, href, call, parent }) => ({
         kind,
         title,
@@ -48,21 +54,21 @@ describe('an index', () => {
   it('puts what stands on a page behind it, wherever it came', () => {
     const part: SearchEntry = { kind: 'guide', title: 'Part', href: '/a#part', parent: '/a', words: {} }
     const index = pack([part, { kind: 'guide', title: 'B', href: '/b', words: {} }, { kind: 'guide', title: 'A', href: '/a', words: {} }])
-    expect(index.entries.map(({ href }) => href)).toEqual(['/b', '/a', '/a#part'])
-    expect(index.entries[2]?.parent?.title).toBe('A')
+    expect(entriesOf(index).map(({ href }) => href)).toEqual(['/b', '/a', '/a#part'])
+    expect(index.entryOf(2).parent?.title).toBe('A')
   })
 
   it('says an entry of many places once, with their number', () => {
     const field = (page: string): SearchEntry => ({ kind: 'field', title: 'size', href: `${page}#size`, parent: page, words: {}, isShared: true })
     const index = pack(['/a', '/b', '/c'].flatMap(href => [{ kind: 'guide', title: href, href, words: {} } as const, field(href)]))
-    expect(index.entries.filter(({ title }) => title === 'size')).toEqual([expect.objectContaining({ href: '/a#size', others: 2 })])
+    expect(entriesOf(index).filter(({ title }) => title === 'size')).toEqual([expect.objectContaining({ href: '/a#size', others: 2 })])
   })
 
   it('finds every word of every part', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ maxLength: 40 })), { maxLength: 12 }), (rows) => {
       const index = pack(rows.map(([title, text], number) => ({ kind: 'guide', title, href: `/${number}`, text, words: { text: [text] } })))
       for (const [number, [title, text]] of rows.entries()) {
-        expect(index.entries[number]?.href).toBe(`/${number}`)
+        expect(index.entryOf(number).href).toBe(`/${number}`)
         const words = [title, text].flatMap(wordsOf).filter(isTelling)
         const isThere = (word: string) => index.postingsOf(index.words.indexOf(word)).flat().includes(number)
         expect(words.filter(word => !isThere(word))).toEqual([])
