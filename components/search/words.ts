@@ -10,7 +10,7 @@ const marks = /[_.:/'’-]+/
 const hump = /(?<=[\p{Ll}\d])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u
 
 /** Without letters that have accents, widths or no blanks between words. */
-const plain = /^[ -~]*$/
+const plain = /^[\x20-\x7E]*$/
 
 /** Lower case, without accents and widths: `Größe` and `GROSSE` are one. The marks of kana are letters of their own and stay. */
 export function fold(text: string): string {
