@@ -55,6 +55,9 @@ describe('the search', () => {
     expect((await apis())[0]).toBe('userfront')
     await search.dialog.getByRole('button', { name: 'Userfront API' }).click()
     expect(new Set(await apis())).toEqual(new Set(['userfront', undefined]))
+    // What a field is comes behind the index, in a file of its own.
+    await search.input.fill('totpCode')
+    await expect.poll(() => search.group('Fields').first().textContent()).toMatch(/string: \S/)
     await context.close()
   })
 
