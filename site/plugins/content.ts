@@ -5,6 +5,7 @@ import type { PageAnswer } from '../page-data/page-data.ts'
 import type { References } from '../shared.ts'
 import type { PageCollector } from './collect.ts'
 import type { KeptPage, KeptPages } from './kept-pages.ts'
+import { createHash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { pack } from '../../components/shared/packed.ts'
 import { listNavigation } from '../page-data/navigation.ts'
@@ -86,10 +87,15 @@ export function createPages(
       if (command === 'serve')
         return JSON.stringify((await createPageData(references, { filePath, params })).content)
       const { text } = await find(filePath, params)
-      texts.set(path, text)
+      texts.set(nameOf(path, text), text)
       return text
     },
   }
+}
+
+/** The name of a packed content: other contents have other names. */
+function nameOf(path: string, text: string): string {
+  return createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 32)
 }
 
 /** `[api]/[tag]/index.md` of a tag: `shop/orders/index.md`. */
@@ -128,9 +134,10 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
         const text = await pages.text(path, route.route, route.params)
         if (this.environment.config.command === 'serve')
           return toModule(text)
-        // Pages are rendered where they were made: their data need not pass through a second bundle.
+        // Pages are rendered where they were made: their data need not pass through a second bundle. It is named by its digest,
+        // so that what is rendered of other data has other code.
         return ssr
-          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default texts.get(${JSON.stringify(path)})`
+          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default texts.get('${nameOf(path, text)}')`
           : `export default ${quote(text)}`
       }
       if (id.startsWith(operations)) {

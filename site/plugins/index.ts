@@ -3,6 +3,7 @@ import type { PluginContext } from './context.ts'
 import { pageNamesPlugin } from '../guides/page-names.ts'
 import { pagesArrivedPlugin } from '../internals/external-pages.ts'
 import { keptComponentsPlugin } from '../internals/kept-components.ts'
+import { keptRenderingsPlugin } from '../internals/kept-renderings.ts'
 import { leanAppPlugin } from '../internals/lean-app.ts'
 import { latinFontsPlugin } from '../internals/latin-fonts.ts'
 import { pageDataTextPlugin } from '../internals/page-data-text.ts'
@@ -31,6 +32,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
   return [
     vueFromHerePlugin(),
     keptComponentsPlugin(config.root),
+    keptRenderingsPlugin(config.root),
     leanAppPlugin(),
     latinFontsPlugin(),
     pagesArrivedPlugin(listPages),
