@@ -56,6 +56,8 @@ function createPages({ folder, base }: BuiltSite) {
   const anchorsOf = new Map<string, string[]>()
   let known: string[] | undefined
   const files = () => known ??= listPageFiles(folder)
+  let places: string[] | undefined
+  const addresses = () => places ??= files().map(file => base + file.replace(/(?:^|(?<=\/))index\.html$|\.html$/, ''))
 
   /** The file that a host answers an address with. */
   function fileOf(path: string): string | undefined {
@@ -99,8 +101,7 @@ function createPages({ folder, base }: BuiltSite) {
       const file = fileOf(path)
       if (file !== undefined)
         return file.endsWith('.html') ? faultOfAnchor(target.anchor, anchors(file)) : undefined
-      const addresses = files().map(file => base + file.replace(/(?:^|(?<=\/))index\.html$|\.html$/, ''))
-      return toFault('the site has no such page', closestPath(target.path, addresses))
+      return toFault('the site has no such page', closestPath(target.path, addresses()))
     },
     faultAnywhere(anchor: string, prefix: string): Fault | undefined {
       const own = files().filter(file => file.startsWith(prefix))

@@ -13,6 +13,8 @@ export interface Shelf {
   /** Undefined where nothing whole is kept. */
   read: (name: string) => Promise<string | undefined>
   write: (name: string, text: string) => Promise<void>
+  /** What is kept by a name, made now where nothing is. */
+  keep: (name: string, make: () => string) => Promise<string>
 }
 
 /** How many shelves of one kind are kept: documents, and states of each that somebody may come back to. */
@@ -33,7 +35,7 @@ export function openShelf(root: string, kind: string, parts: readonly (string | 
     .then(async () => prune(shelves, folder))
     // What cannot be kept is made again.
     .catch(() => {})
-  return {
+  const shelf: Shelf = {
     async read(name) {
       await opened
       try {
@@ -50,7 +52,16 @@ export function openShelf(root: string, kind: string, parts: readonly (string | 
       const making = `${file}.${process.pid}`
       await writeFile(making, gzipSync(text, { level: 1 })).then(async () => rename(making, file)).catch(() => {})
     },
+    async keep(name, make) {
+      const kept = await shelf.read(name)
+      if (kept !== undefined)
+        return kept
+      const made = make()
+      await shelf.write(name, made)
+      return made
+    },
   }
+  return shelf
 }
 
 function fileOf(name: string): string {

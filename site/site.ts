@@ -83,6 +83,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       locale === undefined
         ? listGuides(config.docs, [...names, ...locales])
         : listGuides(join(config.docs, locale), names, `/${locale}`)
+    const kept = createKeptPages(config, references)
     const context: PluginContext = {
       ...(cards !== undefined && { cards }),
       ...(draw !== undefined && { draw }),
@@ -90,7 +91,8 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
       languages,
       references,
       collector,
-      pages: createPages(references, command, { collector, kept: createKeptPages(config, references) }),
+      kept,
+      pages: createPages(references, command, { collector, kept }),
       listPages,
       placed: createPlacedPages(references, config.docs, locales),
       listPagesOfProse: command === 'build' ? once(listPagesOfProse) : listPagesOfProse,

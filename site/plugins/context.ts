@@ -8,6 +8,7 @@ import type { PlacedPages } from '../placed/page.ts'
 import type { References } from '../shared.ts'
 import type { PageCollector } from './collect.ts'
 import type { Pages } from './content.ts'
+import type { KeptPages } from './kept-pages.ts'
 
 /** What the plugins of a site work with. */
 export interface PluginContext {
@@ -16,6 +17,8 @@ export interface PluginContext {
   languages: SiteLanguages
   references: References
   pages: Pages
+  /** What earlier builds made. */
+  kept: KeptPages
   /** What machines read of the pages of a build. */
   collector: PageCollector
   listPages: ListPages

@@ -28,7 +28,7 @@ import { watchPlugin } from './watch.ts'
 
 /** Every Vite plugin of a site, in the order they are asked. */
 export function createPlugins(context: PluginContext): Plugin[] {
-  const { config, languages, references, pages, listPages, listPagesOfProse } = context
+  const { config, languages, references, pages, kept, listPages, listPagesOfProse } = context
   return [
     vueFromHerePlugin(),
     keptComponentsPlugin(config.root),
@@ -41,7 +41,7 @@ export function createPlugins(context: PluginContext): Plugin[] {
     staticLinesPlugin(),
     viewChunksPlugin(),
     contentPlugin(references, pages),
-    specFilesPlugin(references),
+    specFilesPlugin(references, kept),
     redirectsPlugin(references, config),
     contractPlugin(references),
     ...(config.sandbox ? [mockPlugin(references), mockWorkerPlugin(references)] : []),

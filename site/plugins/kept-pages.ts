@@ -19,6 +19,8 @@ export interface KeptPage {
 export interface KeptPages {
   read: (api: LoadedApi, path: string) => Promise<KeptPage | undefined>
   write: (api: LoadedApi, path: string, page: KeptPage) => Promise<void>
+  /** Where anything else is kept that is made of the files of an API. */
+  shelf: (api: LoadedApi) => Shelf
 }
 
 export function createKeptPages(config: ResolvedConfig, references: References): KeptPages {
@@ -49,5 +51,6 @@ export function createKeptPages(config: ResolvedConfig, references: References):
       return text === undefined ? undefined : (JSON.parse(text) as KeptPage)
     },
     write: async (api, path, page) => shelfOf(api).write(path, JSON.stringify(page)),
+    shelf: shelfOf,
   }
 }

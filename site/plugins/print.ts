@@ -35,10 +35,8 @@ export async function writePrintFiles(site: SiteConfig, context: PluginContext):
     const shelf = openShelf(context.config.root, 'print', [context.config.base, site.site.title, style, ...texts.values()])
     for (const { path, html } of files) {
       const file = join(site.outDir, `${path}.html`)
-      const text = await shelf.read(path) ?? html()
       await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, text)
-      await shelf.write(path, text)
+      await writeFile(file, await shelf.keep(path, html))
     }
   }
 }

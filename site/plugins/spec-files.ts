@@ -1,19 +1,21 @@
 import type { Plugin } from 'vite'
-import type { References } from '../shared.ts'
+import type { PublishedFile } from '../download.ts'
+import type { ReadableApi, References } from '../shared.ts'
+import type { KeptPages } from './kept-pages.ts'
 import { publishCollections, publishSpec } from '../download.ts'
 
 /**
  * Puts each API's spec beside its pages, as `/<api>/openapi.json` and `.yaml`, and its requests as clients import them, as
  * `/<api>/postman.json` and `bruno.json`, in the build and in the dev server.
  */
-export function specFilesPlugin(references: References): Plugin {
+export function specFilesPlugin(references: References, kept: KeptPages): Plugin {
   return {
     name: 'specimen:spec-files',
-    generateBundle() {
+    async generateBundle() {
       if (this.environment.name !== 'client' && this.environment.config.build.ssr)
         return
       for (const api of references.readable()) {
-        for (const { path, text } of [...publishSpec(api), ...publishCollections(api)])
+        for (const { path, text } of await publishAll(kept, api))
           this.emitFile({ type: 'asset', fileName: path, source: text })
       }
     },
@@ -34,4 +36,10 @@ export function specFilesPlugin(references: References): Plugin {
       })
     },
   }
+}
+
+/** All files of an API, those that an earlier build made where it is the same. */
+async function publishAll(kept: KeptPages, api: ReadableApi): Promise<PublishedFile[]> {
+  const text = await kept.shelf(api).keep('files', () => JSON.stringify([...publishSpec(api), ...publishCollections(api)]))
+  return JSON.parse(text) as PublishedFile[]
 }

@@ -4,6 +4,8 @@ export function closest(word: string, known: readonly string[]): string | undefi
     return undefined
   const limit = Math.min(2, Math.floor(word.length / 3))
   return known
+    // Each letter that one has more than the other is a difference.
+    .filter(({ length }) => Math.abs(length - word.length) <= limit)
     .map(candidate => ({
       candidate,
       distance: distanceBetween(word.toLowerCase(), candidate.toLowerCase()),
