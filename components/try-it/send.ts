@@ -1,6 +1,7 @@
 import type { StreamItem, StreamReader } from './answer/stream.ts'
 import type { Failure } from './failure/failure.ts'
 import { createStreamReader } from './answer/stream.ts'
+import { isJsonSequence } from '../../openapi/mock/message/media-type.ts'
 import { parseUrl } from '../../openapi/document/text/url.ts'
 import type { Translate } from '../shared/messages/messages.ts'
 import { anySignal } from '../shared/any-signal.ts'
@@ -189,5 +190,6 @@ function streamOf(response: Response): StreamReader | undefined {
 
 function isText(mediaType: string): boolean {
   return mediaType === ''
-    || /^text\/|[/+](?:json|xml|yaml|javascript)\b|x-www-form-urlencoded|x-ndjson|graphql/.test(mediaType)
+    || isJsonSequence(mediaType)
+    || /^text\/|[/+](?:x-)?(?:json|ndjson|xml|yaml|toml|sql|javascript)\b|x-www-form-urlencoded|graphql/.test(mediaType)
 }

@@ -36,8 +36,8 @@ export interface CheckedAnswer {
 /** What an answer was held to, and what it breaks. */
 export interface Verdict {
   breaches: Breach[]
-  /** Its body was held to a schema. */
-  hasSchema: boolean
+  /** Its body was held to a schema, or it has none. */
+  isWhole: boolean
 }
 
 /**
@@ -58,13 +58,13 @@ export function checkAnswer(
     ? undefined
     : resolve<Response>(document, declared[key] as Response, joinPointer(pointer, 'responses', key))
   if (!response)
-    return { breaches: [undeclared(Object.keys(declared), answer.status)], hasSchema: false }
+    return { breaches: [undeclared(Object.keys(declared), answer.status)], isWhole: false }
   const headers = checkHeaders(document, validators, response, answer)
   // An answer to HEAD has the headers of a body, and no body. RFC 9110 §9.3.2.
   const body = /\/head$/i.test(pointer)
-    ? { breaches: [], hasSchema: false }
+    ? { breaches: [], isWhole: true }
     : checkContent(document, validators, response, answer)
-  return { breaches: [...headers, ...body.breaches], hasSchema: body.hasSchema }
+  return { breaches: [...headers, ...body.breaches], isWhole: body.isWhole }
 }
 
 /** The key that a status is declared under: itself, its class, or `default`. */
@@ -123,10 +123,10 @@ function checkContent(
   const sent = answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   if (answer.bytes === 0) {
     const isMissing = declared.length > 0 && !isBodyless(answer.status)
-    return { breaches: isMissing ? [{ in: 'type', what: { word: 'noBody', values: { declared: declared.join(', ') } } }] : [], hasSchema: false }
+    return { breaches: isMissing ? [{ in: 'type', what: { word: 'noBody', values: { declared: declared.join(', ') } } }] : [], isWhole: true }
   }
   if (declared.length === 0)
-    return { breaches: [], hasSchema: false }
+    return { breaches: [], isWhole: false }
   const key = pickDeclared(declared, sent)
   const media = key === undefined
     ? undefined
@@ -139,7 +139,7 @@ function checkContent(
           ? { word: 'untyped', values: { declared: declared.join(', ') } }
           : { word: 'undeclared', values: { sent: essence(sent), declared: declared.join(', ') } },
       }],
-      hasSchema: false,
+      isWhole: false,
     }
   }
   return checkBody(document, validators, media, { type: sent, text: answer.text })
@@ -153,14 +153,14 @@ function checkBody(
 ): Verdict {
   const read = text === undefined ? undefined : readValues(document, media.value, type, text)
   if (!read)
-    return { breaches: [], hasSchema: false }
+    return { breaches: [], isWhole: false }
   if ('problem' in read)
-    return { breaches: [{ in: 'body', pointer: '', what: read.problem }], hasSchema: true }
+    return { breaches: [{ in: 'body', pointer: '', what: read.problem }], isWhole: true }
   const breaches = read.values.flatMap(({ value, numeral, at, of }) => {
     const validate = validators.schema(joinPointer(media.pointer, of), 'response')
     return (validate?.(value, numeral) ?? [])
       .filter(error => !error.undecided)
       .map((error): Breach => ({ in: 'body', pointer: at + error.pointer, what: whatOf(error) }))
   })
-  return { breaches, hasSchema: read.values.length > 0 }
+  return { breaches, isWhole: true }
 }

@@ -62,7 +62,7 @@ export function useCheck(
       if (answer() !== current)
         return
       breaches.value = verdict.breaches.map(breach => ({ ...breach, anchor: anchorOf(operation, current, breach) }))
-      state.value = verdict.breaches.length > 0 ? 'broken' : verdict.hasSchema ? 'fine' : 'unchecked'
+      state.value = verdict.breaches.length > 0 ? 'broken' : verdict.isWhole ? 'fine' : 'unchecked'
     }
     catch {
       if (answer() === current)

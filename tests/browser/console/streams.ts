@@ -30,6 +30,7 @@ export function testStreams(site: ConsoleSite): void {
       const { panel, status } = await ask('get-lines', '')
       await expect.poll(status).toBe('200 OK')
       expect(await panel.locator('.AnswerStream li code').allTextContents()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+      await expect.poll(() => panel.locator('.AnswerCheck').getAttribute('data-state')).toBe('fine')
     })
 
     it('show a picture and a table, and run nothing', async () => {

@@ -70,6 +70,11 @@ describe('send', () => {
     expect(answer.kind === 'answer' && new Uint8Array(await answer.blob.arrayBuffer())).toEqual(bytes)
   })
 
+  it.each(['application/jsonl', 'application/x-ndjson', 'application/vnd.a+json', 'application/x-yaml', 'application/sql'])('reads %s as the text it is', async (type) => {
+    const fetch = (): Promise<Response> => Promise.resolve(new Response('[1]\n', { headers: { 'content-type': type } }))
+    expect(await send({ url: `${origin}/x`, init: {} }, { origin, signal, t: english, fetch })).toMatchObject({ text: '[1]\n' })
+  })
+
   it('sends nothing to another origin than the one shown', async () => {
     expect(await send({ url: `${origin}/x`, init: {} }, { origin: 'https://example.com', signal, t: english })).toMatchObject({
       kind: 'failure',

@@ -46,7 +46,22 @@ function check(text: string, type: string, facts: Partial<CheckedAnswer> = {}) {
   return checkAnswer(document, validators, '#/paths/~1a/get', answer).breaches
 }
 
+/** Whether nothing of an answer was left unchecked. */
+function isWhole(text: string, type: string, facts: Partial<CheckedAnswer> = {}, pointer = '#/paths/~1a/get'): boolean {
+  const answer = { status: 200, seesAllHeaders: true, bytes: text.length, text, headers: [['content-type', type]] as [string, string][], ...facts }
+  return checkAnswer(document, validators, pointer, answer).isWhole
+}
+
 describe('an answer is held to its operation', () => {
+  it('wholly, where it has a schema or no body', () => {
+    expect(isWhole('{"id": 1}', 'application/json')).toBe(true)
+    expect(isWhole('\n', 'application/jsonl')).toBe(true)
+    expect(isWhole('', '', { status: 204 })).toBe(true)
+    expect(isWhole('', 'application/json', { bytes: 0 }, '#/paths/~1a/head')).toBe(true)
+    expect(isWhole('x', 'image/png', { text: undefined })).toBe(false)
+    expect(isWhole('x', 'text/plain', { status: 204 })).toBe(false)
+  })
+
   it('by its body, in whichever media type it is', () => {
     expect(check('{"id": 1}', 'application/json; charset=utf-8')).toEqual([])
     expect(check('{"id": "1"}', 'application/json')).toMatchObject([{ in: 'body', pointer: '/id' }])
