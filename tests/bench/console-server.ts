@@ -62,8 +62,9 @@ function rowsText(count: number, name: string): string {
 
 /** A page of Scalar's reference with nothing that leaves it, as its package brings it. */
 export function startScalar(document: object): Promise<Listening> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@scalar/api-reference/package.json'))
-  const bundle = readFileSync(join(folder, 'dist/browser/standalone.js'))
+  // Beside its styles, which the package lets one resolve.
+  const styles = createRequire(import.meta.url).resolve('@scalar/api-reference/style.css')
+  const bundle = readFileSync(join(dirname(styles), 'browser/standalone.js'))
   const options = {
     content: document,
     withDefaultFonts: false,

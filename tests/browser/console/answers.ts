@@ -38,6 +38,15 @@ export function testAnswers(site: ConsoleSite): void {
       expect(await (await ask('header')).check.textContent()).toContain('X-Count must be an integer')
     })
 
+    it('but a redirect is none: it is not followed, and told without what nobody knows', async () => {
+      const { panel, field, send } = await site.open('get-answer')
+      await panel.getByLabel('Server').selectOption({ label: 'Live' })
+      await field('kind').fill('moved')
+      await send()
+      await expect.poll(() => panel.locator('.failure').textContent()).toContain('Browsers do not tell a page where it leads')
+      expect(site.live.asked.map(({ line }) => line)).toEqual(['GET /v1/answers/moved'])
+    })
+
     it('by an engine that is not loaded before something is sent', async () => {
       const { open, page, host } = site
       host.requests.length = 0

@@ -85,6 +85,7 @@ const answers: Record<string, Answer> = {
     setTimeout(() => response.write('second\n'), 300)
     // It stays open until somebody stops it.
   },
+  '/answers/moved': response => void response.writeHead(302, { Location: '/v1/answers/fine' }).end(),
   '/answers/header': response => json(response, 200, { id: 1, state: 'open' }, { 'X-Count': 'many' }),
 }
 
