@@ -17,8 +17,8 @@ import { createAnswer, setHeader } from './message/exchange.ts'
 import { isSameSchema, unwrap, wrap } from './operation/answered.ts'
 import { repairSent } from './operation/repair.ts'
 import { readAt, writeAt } from './state/id/record-id.ts'
-import { showingOf } from './state/shown.ts'
-import { changedAt } from './state/times.ts'
+import { showingOf } from './state/record/shown.ts'
+import { changedAt } from './state/record/times.ts'
 
 /** A record or a page of a list in the media type that was negotiated, by the schema that this type has. */
 export function answerOutcome(

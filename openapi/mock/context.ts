@@ -8,9 +8,9 @@ import type { Checked } from './checked.ts'
 import { setHeader } from './message/exchange.ts'
 import { createFault } from './error/fault.ts'
 import { createRandom } from './message/random.ts'
-import { createRecord } from './state/records.ts'
+import { createRecord } from './state/record/records.ts'
 import { createTables, openSandbox } from './state/store/sandbox.ts'
-import { showingOf } from './state/shown.ts'
+import { showingOf } from './state/record/shown.ts'
 
 const codes: Record<number, string> = {
   400: 'bad_request',

@@ -3,8 +3,8 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Fault } from '../error/fault.ts'
 import { createFault } from '../error/fault.ts'
 import { conventionsOf } from '../../schema/conventions.ts'
-import { tagOf } from '../state/tag.ts'
-import { changedAt } from '../state/times.ts'
+import { tagOf } from '../state/record/tag.ts'
+import { changedAt } from '../state/record/times.ts'
 
 /** The strong validator of a record: its own `etag` where it has one, else a hash of its content. RFC 9110, 8.8.3. */
 export function etagOf(document: ApiDocument, record: JsonObject): string {

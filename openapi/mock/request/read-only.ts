@@ -2,7 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { ReadBody } from './body.ts'
 import { strip } from '../../schema/example/strip.ts'
-import { holdsFlagged } from '../state/flagged.ts'
+import { holdsFlagged } from '../state/record/flagged.ts'
 
 const holders = new WeakMap<object, boolean>()
 

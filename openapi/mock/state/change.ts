@@ -3,11 +3,11 @@ import type { Place } from './places.ts'
 import type { ActionInput, Outcome } from './outcome.ts'
 import { isFault } from '../error/fault.ts'
 import { linked } from './id/links.ts'
-import { changeRecord } from './records.ts'
+import { changeRecord } from './record/records.ts'
 import { duplicate, invalid } from './refusals.ts'
-import { completeRecord } from './shown.ts'
+import { completeRecord } from './record/shown.ts'
 import { takenFields } from './id/unique-fields.ts'
-import { wrongFields } from './wrong-fields.ts'
+import { wrongFields } from './record/wrong-fields.ts'
 
 /** Changes a record in place; a change that would make it invalid is refused. */
 export function change(

@@ -7,12 +7,12 @@ import { adoptNumerals, copyNumerals, keepNumeral } from '../../document/json/nu
 import { isTrue } from '../../schema/validate/matches.ts'
 import { concretePath, split } from '../operation/path-template.ts'
 import { keyOf, placesOf } from './places.ts'
-import { createRecord } from './records.ts'
+import { createRecord } from './record/records.ts'
 import { nameOf, readAt, writeAt } from './id/record-id.ts'
 import { duplicate, full, invalid } from './refusals.ts'
-import { completeRecord, showingOf } from './shown.ts'
+import { completeRecord, showingOf } from './record/shown.ts'
 import { takenFields } from './id/unique-fields.ts'
-import { wrongFields } from './wrong-fields.ts'
+import { wrongFields } from './record/wrong-fields.ts'
 
 /** The collection that is changed. */
 interface Target {

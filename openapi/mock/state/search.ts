@@ -14,7 +14,7 @@ import { propertiesOf, typesOf } from '../../schema/facts.ts'
 import { findRows } from '../../schema/rows.ts'
 import { isSameSchema } from '../operation/answered.ts'
 import { isParameter, split } from '../operation/path-template.ts'
-import { answerAt } from './appearances.ts'
+import { answerAt } from './record/appearances.ts'
 
 /** A collection that an operation searches, and where it stands. */
 export interface Searched {

@@ -12,7 +12,7 @@ import { isTrue } from '../../schema/validate/matches.ts'
 import { deref, typesOf } from '../../schema/facts.ts'
 import { matchesPattern } from '../../schema/pattern/pattern.ts'
 import { nameOf, readAt, writeAt } from './id/record-id.ts'
-import { mendRecord } from './shown.ts'
+import { mendRecord } from './record/shown.ts'
 
 /** What the records of a new sandbox are made of. */
 export interface SeedSource {

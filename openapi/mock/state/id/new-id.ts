@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
-import type { Making } from '../making.ts'
+import type { Making } from '../record/making.ts'
 import type { Resource } from '../resource.ts'
 import { setOwn } from '../../../document/json/value.ts'
 import { keepNumeral } from '../../../document/json/numerals.ts'

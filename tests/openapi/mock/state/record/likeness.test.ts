@@ -1,9 +1,9 @@
-import type { ApiDocument } from '../../../../openapi/document/document.ts'
-import type { SchemaObject } from '../../../../openapi/document/openapi.ts'
+import type { ApiDocument } from '../../../../../openapi/document/document.ts'
+import type { SchemaObject } from '../../../../../openapi/document/openapi.ts'
 import { describe, expect, it } from 'vitest'
-import { keepNumeral } from '../../../../openapi/document/json/numerals.ts'
-import { showingOf } from '../../../../openapi/mock/state/shown.ts'
-import { isTrue } from '../../../../openapi/schema/validate/matches.ts'
+import { keepNumeral } from '../../../../../openapi/document/json/numerals.ts'
+import { showingOf } from '../../../../../openapi/mock/state/record/shown.ts'
+import { isTrue } from '../../../../../openapi/schema/validate/matches.ts'
 
 const text = { type: 'string' } as const
 const count = { type: 'integer', maximum: 9 } as const

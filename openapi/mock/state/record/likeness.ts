@@ -1,10 +1,10 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { Schema, SchemaObject } from '../../document/openapi.ts'
-import type { JsonObject } from '../message/exchange.ts'
-import { keepsNumerals } from '../../document/json/numerals.ts'
-import { valueAt } from '../../document/json/pointer.ts'
-import { deref } from '../../schema/facts.ts'
-import { isTrue } from '../../schema/validate/matches.ts'
+import type { ApiDocument } from '../../../document/document.ts'
+import type { Schema, SchemaObject } from '../../../document/openapi.ts'
+import type { JsonObject } from '../../message/exchange.ts'
+import { keepsNumerals } from '../../../document/json/numerals.ts'
+import { valueAt } from '../../../document/json/pointer.ts'
+import { deref } from '../../../schema/facts.ts'
+import { isTrue } from '../../../schema/validate/matches.ts'
 
 /** Knows records that are like one which was found valid. */
 export interface Likeness {

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../message/exchange.ts'
-import type { Random } from '../message/random.ts'
+import type { JsonObject } from '../../message/exchange.ts'
+import type { Random } from '../../message/random.ts'
 
 /** What making a record needs; clock and random values are given, so that the same input makes the same record. */
 export interface Making {

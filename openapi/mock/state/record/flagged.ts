@@ -1,6 +1,6 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
-import { deref, flagged, itemsOf, propertiesOf } from '../../schema/facts.ts'
+import type { ApiDocument } from '../../../document/document.ts'
+import type { Schema } from '../../../document/openapi.ts'
+import { deref, flagged, itemsOf, propertiesOf } from '../../../schema/facts.ts'
 
 /** Whether something below a schema is `readOnly` or `writeOnly`: few schemas need more than a look at their own properties. */
 export function holdsFlagged(

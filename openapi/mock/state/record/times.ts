@@ -1,9 +1,9 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
-import type { Conventions } from '../../schema/conventions.ts'
-import { conventionsOf } from '../../schema/conventions.ts'
-import type { JsonObject } from '../message/exchange.ts'
-import { deref, typesOf } from '../../schema/facts.ts'
+import type { ApiDocument } from '../../../document/document.ts'
+import type { Schema } from '../../../document/openapi.ts'
+import type { Conventions } from '../../../schema/conventions.ts'
+import { conventionsOf } from '../../../schema/conventions.ts'
+import type { JsonObject } from '../../message/exchange.ts'
+import { deref, typesOf } from '../../../schema/facts.ts'
 
 /** The time that a property's name means: the record's creation or its last change. */
 export function timeOf(conventions: Conventions, name: string): 'creation' | 'change' | undefined {

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../message/exchange.ts'
-import { toExactText } from '../../document/json/exact-json.ts'
-import { hash } from '../../document/text/hash.ts'
+import type { JsonObject } from '../../message/exchange.ts'
+import { toExactText } from '../../../document/json/exact-json.ts'
+import { hash } from '../../../document/text/hash.ts'
 
 /** A record's own `etag` field after a change: the same content gets the same tag. */
 export function freshTag(record: JsonObject, name: string): string {

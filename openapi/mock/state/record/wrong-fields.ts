@@ -1,12 +1,12 @@
-import type { ApiDocument } from '../../document/document.ts'
-import type { Schema } from '../../document/openapi.ts'
-import type { Violation } from '../error/fault.ts'
-import type { JsonObject } from '../message/exchange.ts'
-import type { Resource } from './resource.ts'
-import { own } from '../../document/json/value.ts'
-import { joinPointer } from '../../document/json/pointer.ts'
-import { errorsIn, isTrue } from '../../schema/validate/matches.ts'
-import { deref, flagged, propertiesOf } from '../../schema/facts.ts'
+import type { ApiDocument } from '../../../document/document.ts'
+import type { Schema } from '../../../document/openapi.ts'
+import type { Violation } from '../../error/fault.ts'
+import type { JsonObject } from '../../message/exchange.ts'
+import type { Resource } from '../resource.ts'
+import { own } from '../../../document/json/value.ts'
+import { joinPointer } from '../../../document/json/pointer.ts'
+import { errorsIn, isTrue } from '../../../schema/validate/matches.ts'
+import { deref, flagged, propertiesOf } from '../../../schema/facts.ts'
 
 /**
  * Violations of the record's schema that a body would cause, where the body's own schema is open: a PATCH that takes any
