@@ -1,12 +1,11 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import ts from 'typescript'
-import { makeExplorerBundle, shippedName } from '../site/explorer-bundle.ts'
 
 /**
  * `node scripts/package.ts`, which `npm pack` runs: what is published, in `dist/`. Node reads no TypeScript under
  * `node_modules`, so that modules become JavaScript with declarations, in the same rooms; components, styles and templates
- * stay sources, which Vite reads. The explorer, which is the same on every site, comes bundled.
+ * stay sources, which Vite reads. Declarations come of the modules that somebody can import, and of what those refer to.
  */
 const root = resolve(import.meta.dirname, '..')
 const out = join(root, 'dist')
@@ -18,7 +17,6 @@ rmSync(out, { recursive: true, force: true })
 compile(list('{openapi,components,site,scripts}/**/*.ts'))
 for (const file of list('{components,site,scripts}/**/*.{vue,css,md,mjs,woff2}'))
   copy(file)
-await makeExplorerBundle(join(out, 'explorer', shippedName()))
 
 function list(pattern: string): string[] {
   return globSync(pattern, { cwd: root })
@@ -41,11 +39,34 @@ function compile(files: string[]): void {
     },
     root,
   )
+  const declarations = new Map<string, string>()
+  const save = (file: string, text: string) => {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
   // Whether the types are right is asked of the sources, by a compiler that reads components as well.
   ts.createProgram(files.map(file => join(root, file)), options).emit(undefined, (file, text) => {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, file.endsWith('.d.ts') ? toJavaScriptPaths(withoutEffects(text)) : toJavaScriptWorkers(text))
+    if (file.endsWith('.d.ts'))
+      declarations.set(resolve(file), toJavaScriptPaths(withoutEffects(text)))
+    else
+      save(file, toJavaScriptWorkers(text))
   })
+  for (const file of listReached(declarations))
+    save(file, declarations.get(file) ?? '')
+}
+
+/** The declarations of what the package exports, and those that they name. */
+function listReached(declarations: Map<string, string>): Set<string> {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, { types?: string }> }
+  const reached = new Set(Object.values(exports).flatMap(({ types }) => types === undefined ? [] : [join(root, types)]))
+  for (const file of reached) {
+    const text = declarations.get(file)
+    if (text === undefined)
+      throw new Error(`Declarations name ${relative(root, file)}, which nobody made.`)
+    for (const { fileName } of ts.preProcessFile(text).importedFiles.filter(({ fileName }) => fileName.startsWith('.')))
+      reached.add(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')))
+  }
+  return reached
 }
 
 function copy(file: string): void {

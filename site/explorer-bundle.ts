@@ -24,22 +24,16 @@ export interface ExplorerBundle {
 
 /**
  * The explorer takes most of the time and memory of a small build, and is the same for all sites: it is bundled once for each
- * version, and kept. The package brings the bundle of the version it was made with.
+ * version, and kept. The package brings none: most owners have no explorer, and those who do update it by themselves.
  */
 export async function bundleExplorer(cache: string): Promise<ExplorerBundle> {
-  const shipped = join(packageFolder('explorer'), shippedName())
-  const folder = existsSync(shipped) ? shipped : join(cache, `explorer-${keyOf()}`)
+  const folder = join(cache, `explorer-${keyOf()}`)
   if (!existsSync(folder))
     await makeExplorerBundle(folder)
   const name = (await readdir(folder)).find(file => /^explorer\.[\w-]+\.js$/.test(file))
   if (name === undefined)
     throw new Error(`${folder} holds no explorer: remove it, and it is made again.`)
   return { folder, entry: name }
-}
-
-/** The folder of a bundle that the package brings, named by the version of what it shows. */
-export function shippedName(): string {
-  return `${versionOf('@scalar/api-reference')}-${edition}`
 }
 
 /** Names a bundle by all that it is made of. */
@@ -49,7 +43,7 @@ function keyOf(): string {
 }
 
 /** Builds may run side by side: each bundles into a folder of its own, and the first that is done counts. */
-export async function makeExplorerBundle(folder: string): Promise<void> {
+async function makeExplorerBundle(folder: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true })
   const making = await mkdtemp(`${folder}-`)
   await build({
