@@ -195,7 +195,7 @@ export const made: Translation<typeof english> = {
   'model.never': 'لا شيء',
   'model.optionWith': '{option} مع {names}',
   'model.endpoints': 'نقاط النهاية',
-  'model.webhooks': 'الخطاطيف (Webhooks)',
+  'model.webhooks': 'خطافات الويب',
   'model.status1XX': 'معلومات',
   'model.status2XX': 'نجاح',
   'model.status3XX': 'إعادة توجيه',

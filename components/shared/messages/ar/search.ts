@@ -10,7 +10,7 @@ export const search: Translation<typeof english> = {
   'search.everywhere': 'كل واجهات API',
   'search.resultsLabel': 'النتائج',
   'search.operation': 'العمليات',
-  'search.webhook': 'الخطافات',
+  'search.webhook': 'خطافات الويب',
   'search.guide': 'الأدلة',
   'search.schema': 'المخططات',
   'search.field': 'الحقول',

@@ -57,7 +57,7 @@ export const twin: Translation<typeof english> = {
   'made.twin.object': 'L’objet {name}',
   'made.twin.version': 'Version {version}',
   'made.twin.more': 'Autres pages',
-  'made.twin.statuses': 'Codes d’état',
+  'made.twin.statuses': 'Codes de statut',
   'made.twin.examples': 'Exemples :',
   'made.twin.omitted': { one: '{count} champ de plus :', other: '{count} champs de plus :' },
   'made.twin.servers': 'Serveurs',

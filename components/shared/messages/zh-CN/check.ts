@@ -27,7 +27,7 @@ export const check: Translation<typeof english> = {
   'schema.uniqueItems': '不能包含重复的项',
   'schema.propertyNames': '不是属性可以使用的名称',
   'schema.format': '必须是有效的 {format}',
-  'schema.pattern': '与要求的模式不匹配',
+  'schema.pattern': '与要求的正则表达式不匹配',
   'schema.readOnly': '由 API 设置，不能发送',
   'schema.notAllowed': '在此处不允许',
   'schema.contains': '缺少必须包含的项',

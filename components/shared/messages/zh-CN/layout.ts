@@ -8,7 +8,7 @@ export const layout: Translation<typeof english> = {
   'layout.apis': 'API',
   'layout.api': 'API:',
   'layout.operations': { other: '{count} 个操作' },
-  'layout.explorer': '浏览器',
+  'layout.explorer': '探索器',
   'layout.reference': '参考',
   'layout.introduction': '简介',
   'layout.schemas': '模式',

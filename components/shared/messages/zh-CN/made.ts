@@ -9,7 +9,7 @@ export const made: Translation<typeof english> = {
   'made.introduction': '{title} 参考。',
   'made.explorer': '{title} 的全部内容在一页上。',
   'made.schemasTitle': '模式',
-  'made.explorerTitle': '浏览器',
+  'made.explorerTitle': '探索器',
   'made.introductionTitle': '简介',
   'made.print': '{title}：完整参考，供打印',
   'made.printContents': '目录',

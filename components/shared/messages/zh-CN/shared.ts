@@ -11,7 +11,7 @@ export const shared: Translation<typeof english> = {
   'shared.more': '更多',
   'shared.moreOnThis': '了解更多',
   'shared.deprecated': '已弃用',
-  'shared.pattern': '模式',
+  'shared.pattern': '正则表达式',
   'shared.key': '您的 API 密钥',
   'shared.keyOwn': '您自己的密钥',
   'shared.keyMade': '沙盒密钥',
