@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import type { SiteConfig } from 'vitepress'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { toSlashes } from '../slashes.ts'
 
@@ -19,6 +19,9 @@ const reserved = new Map([
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3
  */
 export function findPageNames({ docs, shown, pages }: { docs: string, shown: string, pages: string[] }): string[] {
+  // A site may have no pages of its own.
+  if (!existsSync(docs))
+    return []
   const known = new Set(pages)
   return readdirSync(docs, { recursive: true, encoding: 'utf8' })
     .map(toSlashes)

@@ -37,6 +37,10 @@ describe('the name of a page', () => {
     expect(findPageNames({ docs, shown, pages: ['a/b.md'] })).toHaveLength(1)
   })
 
+  it('is nothing to ask where a site has no pages of its own', () => {
+    expect(findPageNames({ docs: join(root, 'nowhere'), shown: 'nowhere', pages: ['index.md'] })).toEqual([])
+  })
+
   it('fails a build, and is told by the dev server', () => {
     const { docs, pages } = save('why?.md')
     const said: string[] = []
