@@ -5,6 +5,7 @@ const reserved = new Set([
   '404',
   'mock',
   'explorer',
+  'print-all',
   'schemas',
   'con',
   'prn',

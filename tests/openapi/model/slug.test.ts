@@ -31,10 +31,11 @@ describe('createSlugger', () => {
 
   it('leaves the names of the site and of devices alone', () => {
     const slug = createSlugger()
-    expect(['index', '404', 'mock', 'CON', 'com1'].map(id => slug(id, id))).toEqual([
+    expect(['index', '404', 'mock', 'print-all', 'CON', 'com1'].map(id => slug(id, id))).toEqual([
       'index-2',
       '404-2',
       'mock-2',
+      'print-all-2',
       'con-2',
       'com1-2',
     ])
