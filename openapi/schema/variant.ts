@@ -32,13 +32,16 @@ export function toOptions(context: LabelContext, choice: Choice): VariantOption[
   const written: SpecSchema[] =
     fallback === undefined || choice.options.some(isFallback) ? choice.options : [...choice.options, { $ref: fallback }]
   const options = written.map((schema): VariantOption => {
+    const mapped = mappedValues(context, choice, schema)
     const [value, ...aliases] = discriminatorValues(context, choice, schema)
+    // Of several values that no mapping names, none is the option's name.
+    const isName = mapped.length > 0 || aliases.length === 0
     return {
       schema,
       ...(value !== undefined && { value }),
       ...(aliases.length > 0 && { aliases }),
       ...(isFallback(schema) && { fallback: true }),
-      label: value ?? labelOf(context, schema),
+      label: (isName ? value : undefined) ?? labelOf(context, schema),
     }
   })
   return options.map((option, index) => {
@@ -47,7 +50,7 @@ export function toOptions(context: LabelContext, choice: Choice): VariantOption[
   })
 }
 
-/** The discriminator's values for an option: from the mapping, from a constant property, else the component's name. */
+/** The discriminator's values for an option: from the mapping, from what its property can be, else the component's name. */
 export function discriminatorValues(
   context: { document: ApiDocument },
   { discriminator }: Choice,
@@ -55,27 +58,33 @@ export function discriminatorValues(
 ): string[] {
   if (!discriminator)
     return []
-  const ref = isRef(option) ? option.$ref : undefined
-  const name = ref === undefined ? undefined : componentName(ref)
-  const mapped = Object.entries(discriminator.mapping ?? {})
-    .filter(
-      ([, target]) => target === ref || (name !== undefined && target === name) || leadsTo(context, target, option),
-    )
-    .map(([value]) => value)
+  const mapped = mappedValues(context, { discriminator }, option)
   if (mapped.length > 0)
     return mapped
   const property = flatten(context.document, option).keywords.properties?.[discriminator.propertyName]
   const keywords = property === undefined ? undefined : flatten(context.document, property).keywords
-  const constant = keywords?.const ?? (keywords?.enum?.length === 1 ? keywords.enum[0] : undefined)
-  if (constant !== undefined) {
-    return [String(constant)]
-  }
+  const constants = keywords?.const === undefined ? keywords?.enum ?? [] : [keywords.const]
+  if (constants.length > 0)
+    return [...new Set(constants.map(String))]
+  const ref = isRef(option) ? option.$ref : undefined
+  const name = ref === undefined ? undefined : componentName(ref)
   // An option that the mapping leaves out has no value of its own, and neither has the default option.
   const isUnnamed =
     name === undefined
     || discriminatorIsExplicit(discriminator)
     || mappedPointer(context.document, discriminator.defaultMapping) === ref
   return isUnnamed ? [] : [name]
+}
+
+/** The values that a mapping names an option by. */
+function mappedValues(context: { document: ApiDocument }, { discriminator }: Pick<Choice, 'discriminator'>, option: SpecSchema): string[] {
+  const ref = isRef(option) ? option.$ref : undefined
+  const name = ref === undefined ? undefined : componentName(ref)
+  return Object.entries(discriminator?.mapping ?? {})
+    .filter(
+      ([, target]) => target === ref || (name !== undefined && target === name) || leadsTo(context, target, option),
+    )
+    .map(([value]) => value)
 }
 
 /** A mapping may name a branch by its place, `#/components/schemas/Item/oneOf/0`, as where it is written in line. */

@@ -3,6 +3,7 @@ import type { ApiDocument, Discriminator, Schema as SpecSchema } from '../../../
 import type { Context } from '../../../openapi/model/context.ts'
 import { createAnchors } from '../../../openapi/model/address/anchor.ts'
 import { exampleOfSchema } from '../../../openapi/schema/example/example.ts'
+import { createValidators } from '../../../openapi/schema/validate/validators.ts'
 import { createProse } from '../../../openapi/model/prose/prose.ts'
 import { createSchemaWalk } from '../../../openapi/model/schema/schema.ts'
 import { inEnglish } from '../../../openapi/model/phrases.ts'
@@ -117,5 +118,36 @@ describe('a choice whose branches are written in line', () => {
     expect(exampleOfSchema(document, { $ref: '#/components/schemas/Shape' })).toMatchObject({
       value: { kind: 'ROUND', radius: 4 },
     })
+  })
+})
+
+describe('branches that a property of several values tells apart', () => {
+  const branch = (values: string[], extra: string): SpecSchema => ({
+    type: 'object',
+    required: ['kind', extra],
+    properties: { kind: { enum: values }, [extra]: { type: 'integer' } },
+  })
+  const all = {
+    Cat: branch(['cat', 'kitten'], 'lives'),
+    Dog: branch(['dog'], 'bones'),
+    Animal: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: 'kind' } },
+  }
+
+  it('are told with all of them, and keep their name', () => {
+    const walk = createSchemaWalk(contextOf(documentOfSchemas(all)), createAnchors())
+    const view = walk.add({ $ref: '#/components/schemas/Animal' }, { anchor: 'body' })
+    walk.finish()
+    expect(view.variants?.[0]?.options).toMatchObject([
+      { label: 'Cat', value: 'cat', aliases: ['kitten'] },
+      { label: 'dog', value: 'dog' },
+    ])
+  })
+
+  it('are checked by any of them', () => {
+    const document = documentOfSchemas(all)
+    const faults = createValidators(document).schema('#/components/schemas/Animal', 'request') ?? (() => [])
+    expect(faults({ kind: 'kitten', lives: 9 })).toEqual([])
+    expect(faults({ kind: 'kitten' })).toMatchObject([{ keyword: 'required', params: { missingProperty: 'lives' } }])
+    expect(faults({ kind: 'cow' })).toMatchObject([{ params: { allowedValues: ['cat', 'kitten', 'dog'] } }])
   })
 })
