@@ -152,7 +152,7 @@ async function readTree(
     })
   }
   const tell = (report: Report) => tellInto(collector, report)
-  checkStructure(root, kind, { version: version.number, report: tell })
+  checkStructure(root, kind, { version: version.number, report: tell, broken })
   if (version.number >= 3.1)
     resolveDynamic(root, { origins, broken }, tell)
   checkRefs(root, kind, tell, broken)

@@ -6,6 +6,8 @@ export interface StructureOptions {
   /** `3.1` for every 3.1.x. */
   version: number
   report: (report: Report) => void
+  /** What refers to nothing: put here, it is marked where it is shown. */
+  broken?: WeakSet<object>
 }
 
 /** Where the check stands. */

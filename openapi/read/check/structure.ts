@@ -50,7 +50,7 @@ function checkField(check: Check, node: PlainObject, kind: Kind, key: string): v
   const child = childOf(kind, key)
   const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
   if (key === '$ref' && typeof node.$ref !== 'string')
-    return tellNoRef(check, node)
+    return tellNoRef(check, node, kind)
   if (child === undefined && type === undefined)
     return tellUnknown(check, node, kind, key)
   checkSince(check, kind, key)
@@ -192,10 +192,12 @@ function correct(check: Check, holder: PlainObject, key: string, { meant, want, 
     holder[key] = meant
 }
 
-function tellNoRef(check: Check, node: PlainObject): void {
+function tellNoRef(check: Check, node: PlainObject, kind: Kind): void {
   const message = `"$ref" must be a text; it is ${nameOf(node.$ref)}.`
   tell(check, 'ref-kind', message, 'write a pointer like "#/components/schemas/Pet"')
   delete node.$ref
+  if (kind === 'schema' || kind === 'response' || kind === 'request-body')
+    check.broken?.add(node)
 }
 
 function inBrief(value: unknown): string {

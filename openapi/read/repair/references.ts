@@ -33,7 +33,8 @@ function dropFrom(map: PlainObject, broken: WeakSet<object>): void {
 }
 
 function standIn(node: PlainObject, kind: Kind): void {
-  const ref = String(node.$ref ?? node.$dynamicRef)
+  // What is no text at all is gone since it was found.
+  const ref = String(node.$ref ?? node.$dynamicRef ?? '$ref')
   delete node.$ref
   delete node.$dynamicRef
   const text = `This is missing from the description of the API: there is nothing usable at \`${ref.replaceAll('`', '')}\`.`

@@ -48,6 +48,10 @@ it.each<[string, string, string, object]>([
   ['a type in place of a schema', '{}', '{properties: {a: int, b: "#/components/schemas/A"}}', { components: { schemas: { A: { properties: { a: { type: 'integer' }, b: { $ref: '#/components/schemas/A' } } } } } }],
   ['a list of examples', `/a: {get: {responses: {'200': {description: a, content: {a/b: {examples: [{c: 1}, {value: 2}]}}}}}}`, '', { paths: { '/a': { get: { responses: { 200: { content: { 'a/b': { examples: { 1: { value: { c: 1 } }, 2: { value: 2 } } } } } } } } } }],
   ['a reference that leads nowhere', '{}', '{properties: {a: {$ref: "#/components/schemas/B", title: A}}}', { components: { schemas: { A: { properties: { a: { title: 'A', description: 'This is missing from the description of the API: there is nothing usable at `#/components/schemas/B`.' } } } } } }],
+  ['a reference that is no text', `/a: {get: {responses: {'200': {$ref: 5}, '404': {description: Gone, content: {a/b: {schema: {$ref: []}}}}}}}`, '{properties: {a: {$ref: 5, title: A}}}', {
+    components: { schemas: { A: { properties: { a: { title: 'A', description: expect.stringContaining('nothing usable at `$ref`') } } } } },
+    paths: { '/a': { get: { responses: { 200: { description: expect.stringContaining('is missing') }, 404: { content: { 'a/b': { schema: { description: expect.stringContaining('is missing') } } } } } } } },
+  }],
 ])('repairs %s', async (_, path, schema, want) => {
   const { document, findings } = await readYaml(
     `${head()}paths: ${path === '{}' ? path : `\n  ${path}`}\n${schema === '' ? '' : `components: {schemas: {A: ${schema}}}\n`}`,
