@@ -95,6 +95,15 @@ export function toText(json: Json): string {
   return isNumber(json) ? json.number : JSON.stringify(json)
 }
 
+/** JSON text on one line, a space after each comma and colon. */
+export function toLine(json: Json): string {
+  if (Array.isArray(json))
+    return `[${json.map(toLine).join(', ')}]`
+  return json instanceof Map
+    ? `{${[...json].map(([key, value]) => `${JSON.stringify(key)}: ${toLine(value)}`).join(', ')}}`
+    : toText(json)
+}
+
 /** JSON text over several lines, two spaces a level. */
 export function toPrettyText(json: Json, indent = ''): string {
   const inner = `${indent}  `

@@ -27,5 +27,6 @@ export function fileName(field: string, type: string, proposal?: string): string
   if (proposal !== undefined && /^[\w-][\w.-]{0,60}\.[a-z0-9]{1,5}$/i.test(proposal))
     return proposal
   const stem = field.replace(/\W+/g, '-').replace(/^-+|-+$/g, '') || 'file'
-  return `${stem}.${extensions[essence(type)] ?? 'bin'}`
+  const known = essence(type)
+  return `${stem}.${extensions[known] ?? /^(?:image|audio|video)\/([a-z\d]{2,5})$/.exec(known)?.[1] ?? 'bin'}`
 }

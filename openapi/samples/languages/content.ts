@@ -3,7 +3,7 @@ import type { Pen } from '../sample.ts'
 import type { Json } from '../json.ts'
 import { essence } from '../answer.ts'
 import type { Syntax } from './literal.ts'
-import { parseJson, toPrettyText } from '../json.ts'
+import { parseJson, toLine, toPrettyText } from '../json.ts'
 import { isLossless } from './literal.ts'
 
 /** The type of the body where a client does not set it by itself. */
@@ -115,8 +115,17 @@ export function jsonData(body: Extract<Body, { kind: 'json' }>, syntax: Syntax):
   return json !== undefined && isLossless(json, syntax) ? json : undefined
 }
 
-/** A JSON body as text of one field a line; as it was typed where it is not JSON. */
+/** A JSON body as text, of one field a line where it is long; as it was typed where it is not JSON. */
 export function jsonText(body: Extract<Body, { kind: 'json' }>): string {
+  const json = parsedJson(body)
+  if (json === undefined)
+    return body.text
+  const line = toLine(json)
+  return line.length <= 60 ? line : toPrettyText(json)
+}
+
+/** The same of one field a line always, for languages in which a quote on one line needs an escape. */
+export function jsonBlock(body: Extract<Body, { kind: 'json' }>): string {
   const json = parsedJson(body)
   return json === undefined ? body.text : toPrettyText(json)
 }

@@ -2,7 +2,7 @@ import type { Body, HttpRequest } from '../http-request.ts'
 import type { Line } from './raw-multipart.ts'
 import type { Pen } from '../sample.ts'
 import { encodeForm } from '../percent.ts'
-import { basicLiteral, headerLiterals, jsonText } from './content.ts'
+import { basicLiteral, headerLiterals, jsonBlock } from './content.ts'
 import { rawMultipart, toPieces } from './raw-multipart.ts'
 
 /** A body as text and files in a row, for clients that know no other. */
@@ -18,7 +18,7 @@ export function plainBody(body: Body): PlainBody | undefined {
     case 'none':
       return undefined
     case 'json':
-      return { type: body.type, isJson: true, pieces: [{ text: body.text.length < 60 && !body.text.includes('\n') ? body.text : jsonText(body) }] }
+      return { type: body.type, isJson: true, pieces: [{ text: jsonBlock(body) }] }
     case 'form':
       return { type: body.type, pieces: [{ text: body.text ?? encodeForm(body.fields) }] }
     case 'text':

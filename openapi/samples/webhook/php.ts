@@ -33,7 +33,7 @@ function verify(signature: NonNullable<Event['signature']>, variable: string): s
 ${format === '{signature}'
   ? `    $signature = ${server(header)};`
   : `    preg_match('/${pattern}/', ${server(header)}, $found);\n${groups.map((group, index) => `    $${group} = $found[${index + 1}] ?? '';\n`).join('').trimEnd()}`}
-${timestamp && !format.includes('{timestamp}') ? `    $timestamp = ${server(timestamp)};\n` : ''}${id ? `    $id = ${server(id)};\n` : ''}${hasTime ? '    if (!ctype_digit($timestamp))\n        return false;\n' : ''}${tolerance ? `    // Somebody may send again what they have overheard.\n    if (abs(time() - $timestamp) > ${tolerance})\n        return false;\n` : ''}    $expected = ${hash};
+${timestamp && !format.includes('{timestamp}') ? `    $timestamp = ${server(timestamp)};\n` : ''}${id ? `    $id = ${server(id)};\n` : ''}${hasTime ? '    if (!ctype_digit($timestamp)) {\n        return false;\n    }\n' : ''}${tolerance ? `    // Somebody may send again what they have overheard.\n    if (abs(time() - $timestamp) > ${tolerance}) {\n        return false;\n    }\n` : ''}    $expected = ${hash};
     return hash_equals($expected, $signature);
 }`
 }

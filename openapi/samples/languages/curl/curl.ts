@@ -138,8 +138,7 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
 
 /** A line break is never inside of a JSON string, so that lines can be indented like the option that they belong to. */
 function jsonLines(body: Extract<Body, { kind: 'json' }>): string {
-  const text = body.text.trim()
-  return (text.length <= 60 && !text.includes('\n') ? text : jsonText(body).trim()).replaceAll('\n', '\n  ')
+  return jsonText(body).trim().replaceAll('\n', '\n  ')
 }
 
 /** curl encodes what follows the first `=`; the name has to be encoded here, except for brackets, which are easier to read. */

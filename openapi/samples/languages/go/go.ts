@@ -128,7 +128,7 @@ function toReader(body: Body, pen: Pen): Reader {
     case 'none':
       return { before: [], reader: 'nil' }
     case 'json':
-      return fromText(body.type, body.text.length < 60 && !body.text.includes('\n') ? body.text : jsonText(body).replaceAll('\n', '\n\t'))
+      return fromText(body.type, jsonText(body).replaceAll('\n', '\n\t'))
     case 'form': {
       const names = body.fields.map(([name]) => name)
       const isSorted = isAscii(names.join('')) && names.join('\0') === [...names].sort().join('\0')

@@ -29,8 +29,9 @@ for (long attempt = 1; ; attempt++) {
     var wait = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\\\d{1,9}")).map(Long::valueOf);
     var seconds = Math.max(wait.orElse(0L), attempt);
     var status = response.statusCode();
-    if ((status != 429 && status != 503) || attempt == 3 || seconds > 60)
+    if ((status != 429 && status != 503) || attempt == 3 || seconds > 60) {
         break;
+    }
     Thread.sleep(seconds * 1000);
 }
 

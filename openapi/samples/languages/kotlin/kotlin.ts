@@ -100,8 +100,9 @@ function checked(send: string, all: string): string {
 for (attempt in 1..2) {
     val wait = response.headers().firstValue("Retry-After").orElse("").toLongOrNull() ?: 0
     val seconds = maxOf(wait, attempt.toLong())
-    if (response.statusCode() !in listOf(429, 503) || seconds > 60)
+    if (response.statusCode() !in listOf(429, 503) || seconds > 60) {
         break
+    }
     Thread.sleep(seconds * 1000)
     response = ${send}
 }

@@ -4,8 +4,9 @@ import { quotePhp } from './syntax.ts'
 
 /** The name that the server gives the file. */
 export const nameReader = `function ($curl, $line) use (&$file) {
-        if (preg_match('/^content-disposition:.*filename="?([^";\\r]+)/i', $line, $found))
+        if (preg_match('/^content-disposition:.*filename="?([^";\\r]+)/i', $line, $found)) {
             $file = basename($found[1]);
+        }
         return strlen($line);
     }`
 
@@ -15,8 +16,9 @@ export function reader({ answer }: HttpRequest, isChecked: boolean): string {
   const lines = answer === 'lines'
     ? `$lines = explode("\\n", $rest . $piece);
         $rest = array_pop($lines);
-        foreach ($lines as $line)
-            print_r(json_decode($line));`
+        foreach ($lines as $line) {
+            print_r(json_decode($line));
+        }`
     : 'echo $piece;'
   const keep = isChecked
     ? `if (curl_getinfo($curl, CURLINFO_RESPONSE_CODE) >= 400) {
@@ -46,8 +48,9 @@ export function checked(request: HttpRequest, read = print(request)): string {
     $response = curl_exec($curl);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
     $seconds = max(curl_getinfo($curl, CURLINFO_RETRY_AFTER), $attempt);
-    if (!in_array($status, [429, 503]) || $attempt === 3 || $seconds > 60)
+    if (!in_array($status, [429, 503]) || $attempt === 3 || $seconds > 60) {
         break;
+    }
     sleep($seconds);
 }
 
@@ -77,7 +80,7 @@ export function print(request: HttpRequest): string {
     case 'events':
       return ''
     case 'lines':
-      return 'if (!empty($rest))\n    print_r(json_decode($rest));'
+      return 'if (!empty($rest)) {\n    print_r(json_decode($rest));\n}'
     default:
       return 'echo $response;'
   }

@@ -142,8 +142,9 @@ function checked(request: HttpRequest, call: string, read = print(request)): str
 ${call.replace(/^(?=.)/gm, '    ')}
     $status = $response->getStatusCode();
     $seconds = max((int) $response->getHeaderLine('Retry-After'), $attempt);
-    if (!in_array($status, [429, 503]) || $attempt === 3 || $seconds > 60)
+    if (!in_array($status, [429, 503]) || $attempt === 3 || $seconds > 60) {
         break;
+    }
     sleep($seconds);
 }
 
@@ -175,12 +176,13 @@ $file = basename($found[1] ?? ${quotePhp(fileName('response', request.answerType
 file_put_contents($file, $response->getBody());
 echo $response->getStatusCode(), ' ', $file, PHP_EOL;`
     case 'events':
-      return 'while (!$response->getBody()->eof())\n    echo $response->getBody()->read(8192);'
+      return 'while (!$response->getBody()->eof()) {\n    echo $response->getBody()->read(8192);\n}'
     case 'lines':
       return `while (!$response->getBody()->eof()) {
     $line = GuzzleHttp\\Psr7\\Utils::readLine($response->getBody());
-    if (trim($line) !== '')
+    if (trim($line) !== '') {
         print_r(json_decode($line));
+    }
 }`
   }
 }

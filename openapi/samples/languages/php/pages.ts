@@ -24,7 +24,7 @@ export function writeLoop(
   const page = `$${toCamel(resultOf(request))}`
   const list = member(page, items)
   const query = 'parameter' in turn ? `$query[${quotePhp(turn.parameter)}]` : ''
-  const stop = (condition: string): string => `if (${condition})\n    break;`
+  const stop = (condition: string): string => `if (${condition}) {\n    break;\n}`
   const ended = 'more' in turn && turn.more ? `empty(${member(page, turn.more)})` : `!${list}`
   const parts = ((): { begin?: number, head?: string, last: string[] } => {
     switch (turn.by) {
@@ -50,7 +50,7 @@ export function writeLoop(
   const lines = [
     send,
     `${page} = json_decode(${body});`,
-    `foreach (${list} as $${toCamel(record)})\n    print_r($${toCamel(record)});`,
+    `foreach (${list} as $${toCamel(record)}) {\n    print_r($${toCamel(record)});\n}`,
     ...parts.last,
   ]
   return `${begin(parts.begin === undefined || !('parameter' in turn) ? undefined : `${quotePhp(turn.parameter)} => ${parts.begin}`)}\n\n${parts.head ?? 'while (true) {'}\n${lines.join('\n').replace(/^(?=.)/gm, '    ')}\n}`

@@ -68,8 +68,9 @@ export function write(request: HttpRequest, pen: Pen): string {
 
 /** Keeps the header of the links of a list. */
 const linkReader = `CURLOPT_HEADERFUNCTION => function ($curl, $line) use (&$link) {
-        if (stripos($line, 'link:') === 0)
+        if (stripos($line, 'link:') === 0) {
             $link = $line;
+        }
         return strlen($line);
     }`
 

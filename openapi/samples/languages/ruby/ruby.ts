@@ -8,6 +8,7 @@ import {
   contentType,
   headerLiterals,
   isFormData,
+  isPlainForm,
   isUnique,
   jsonData,
   jsonText,
@@ -29,7 +30,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const raw = body.kind === 'multipart' && !canSetForm(body) ? rawMultipart(body.type, body.parts) : undefined
   const more = raw
     ? [['Content-Type', raw.type] as [string, string]]
-    : contentType(body, one => one.kind === 'multipart')
+    : contentType(body, one => one.kind === 'multipart' || isPairs(one))
   const query = queryOf(request, encodeForm)
   const lines = [
     `uri = URI(${query ? pen.quote(query.base) : urlLiteral(request, pen)})`,
@@ -112,6 +113,11 @@ function pairs(query: Query, pen: Pen): string {
   return isHash ? `{\n${lines.join('')}}` : `[\n${lines.join('')}]`
 }
 
+/** A form whose type Ruby sets with it. */
+function isPairs(body: Body): boolean {
+  return body.kind === 'form' && body.text === undefined && isPlainForm(body)
+}
+
 function setBody(body: Body, { quote }: Pen): string[] {
   switch (body.kind) {
     case 'none':
@@ -123,12 +129,12 @@ function setBody(body: Body, { quote }: Pen): string[] {
       ]
     }
     case 'form':
+      if (body.text !== undefined)
+        return [`request.body = ${quote(body.text)}`]
       return [
-        `request.body = ${
-          body.text === undefined
-            ? `URI.encode_www_form(${fields(body.fields, quote)})`
-            : quote(body.text)
-        }`,
+        isPairs(body)
+          ? `request.set_form_data(${fields(body.fields, quote)})`
+          : `request.body = URI.encode_www_form(${fields(body.fields, quote)})`,
       ]
     case 'multipart':
       return [
