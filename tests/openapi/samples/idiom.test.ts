@@ -29,13 +29,13 @@ describe('in C#', () => {
     mixed = new object[] { 1, "b" },
     none = (object?)null,
     far = 5000000000,
-}, new("application/json"));`)
+}, new MediaTypeHeaderValue("application/json"));`)
   })
 
   it('writes dictionaries where one cannot, or would be written small', () => {
     for (const name of ['first-name', 'Name', 'größe', '']) {
       expect(write('csharp', posting({ [name]: null, more: { a: 1 } }))).toContain(
-        `JsonContent.Create(new Dictionary<string, object?>\n{\n    ["${name}"] = null,\n    ["more"] = new Dictionary<string, object?> { ["a"] = 1 },\n}, new(`,
+        `JsonContent.Create(new Dictionary<string, object?>\n{\n    ["${name}"] = null,\n    ["more"] = new Dictionary<string, object?> { ["a"] = 1 },\n}, new MediaTypeHeaderValue(`,
       )
     }
   })

@@ -12,7 +12,7 @@ export function contentOf(body: Body, pen: Pen): string[] {
     case 'json': {
       const json = jsonData(body, syntax)
       return Array.isArray(json) || json instanceof Map
-        ? [`JsonContent.Create(${writeObject(json)}, ${typeOf(body.type, pen, 'new')})`]
+        ? [`JsonContent.Create(${writeObject(json)}, ${typeOf(body.type, pen)})`]
         : plainContent(body, pen)
     }
     case 'form':
@@ -28,7 +28,7 @@ export function contentOf(body: Body, pen: Pen): string[] {
   }
 }
 
-/** A media type; with parameters it has to be parsed. */
+/** A media type; with parameters it has to be parsed. A bare `new` would leave open which overload of a method is meant. */
 function typeOf(type: string, { quote }: Pen, create = 'new MediaTypeHeaderValue'): string {
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? `${create}(${quote(type)})` : `MediaTypeHeaderValue.Parse(${quote(type)})`
 }
