@@ -52,7 +52,7 @@ async function measure(name: string) {
   try {
     const explorer = await bundleExplorer(site.cwd)
     if (explorer !== undefined)
-      print(`${name}: the explorer, which the package brings`, explorer)
+      print(`${name}: the explorer, which is kept for its version`, explorer)
     print(`${name}: first build`, await build(site.cwd, spec))
     print(`${name}: again`, await build(site.cwd, spec))
     const built = await weigh(site.dist)
@@ -104,7 +104,7 @@ function midSized(pages: { path: string, size: number }[]): string {
   return operations[Math.floor(operations.length / 2)]?.path ?? '/'
 }
 
-/** What a package brings is no part of a build; a checkout bundles it once. */
+/** The explorer is bundled once for its version, which is no part of the builds that follow. */
 async function bundleExplorer(cwd: string) {
   const [bundle, cache] = ['explorer-bundle', 'cache'].map(name => join(root, `site/${name}.ts`))
   if (bundle === undefined || cache === undefined || !existsSync(bundle))
