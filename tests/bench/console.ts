@@ -13,10 +13,10 @@ import { answers, consoleDocument, startRows, startScalar } from './console-serv
 
 /**
  * `npm run bench console`: how the console feels, beside Scalar's at the same document and server, in one run and in turns, with
- * the CPU throttled four times (`BENCH_THROTTLE=1`: not at all). `BENCH_BESIDE=../other` measures another checkout, too.
+ * the CPU throttled four times (`BENCH_THROTTLE=1`: not at all), in three rounds or `BENCH_ROUNDS`. `BENCH_BESIDE=../other` measures another checkout, too.
  */
 const throttle = Number(process.env.BENCH_THROTTLE ?? 4)
-const rounds = 3
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const keys = 20
 const sizes = { '5 kB': 5_000, '280 kB': 280_000, '1.1 MB': 1_100_000 }
 
