@@ -126,6 +126,8 @@ describe('the recipe of the mock, in a clean directory', () => {
   beforeAll(async () => {
     follow('production')
     follow('mock')
+    // As the Dockerfile says in its first lines; whatever documents this repository has are there, too.
+    cpSync('tests/fixtures/accounts.yaml', join(app, 'openapi/accounts.yaml'))
     before = listing()
     store = await freePort()
     await start(['redis-server', '--port', String(store), '--save', '', '--dir', folder], folder)
@@ -162,10 +164,10 @@ describe('the recipe of the mock, in a clean directory', () => {
   })
 
   it('remembers behind the balancer what either replica was told', async () => {
-    const key = { 'authorization': `Basic ${btoa('secretkey-7e577e577e577e577e577e577e577e57:')}`, 'content-type': 'application/json' }
-    const users = '/userstore/1/users'
-    const made = await fetch(balancer.origin + users, { method: 'POST', headers: key, body: '{"email":"one@example.com","username":"one","password":"correct horse battery"}' })
-    expect(made.status).toBe(200)
+    const key = { 'authorization': `Basic ${btoa('acc_test_7e577e577e577e57:')}`, 'content-type': 'application/json' }
+    const users = '/accounts/1/users'
+    const made = await fetch(balancer.origin + users, { method: 'POST', headers: key, body: '{"email":"one@example.com"}' })
+    expect(made.status).toBe(201)
     const { id } = (await made.json()) as { id: unknown }
     for (let times = 0; times < 6; times++)
       expect((await fetch(`${balancer.origin}${users}/${String(id)}`, { headers: key })).status).toBe(200)
