@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { adopter, bake, command, endAfterwards, run, start } from './run.ts'
 import { listBrought } from './setup.ts'
 
@@ -64,7 +64,9 @@ describe('the package in a folder of its own', () => {
 const least = [['20.19.0', '10.8.2'], ['22.12.0', '10.9.0']] as const
 
 describe('each Node that it declares', () => {
-  const nodes = join(folder, 'nodes')
+  // An npm of that time does nothing, and says nothing, where its own folder has another letter than those of English.
+  const nodes = realpathSync(mkdtempSync(join(tmpdir(), 'specimen-nodes-')))
+  afterAll(() => rmSync(nodes, { recursive: true, force: true }))
 
   it.each(least)('%s checks, builds, runs the mock, and installs this repository without a warning', async (version, npm) => {
     const from = `node-${version}`
