@@ -33,6 +33,7 @@ import { extendMarkdown, markdownOptions } from './markdown/index.ts'
 import { packageFolder } from './package-file.ts'
 import { bringsComponents, hasOwnTheme } from './own-components.ts'
 import { summarizeFor } from './page-data/site-summary.ts'
+import { tabIcon } from './look/icon.ts'
 import { findLogo } from './look/spec-logo.ts'
 import { createPlacedPages } from './placed/page.ts'
 import { createProgress } from './progress.ts'
@@ -159,6 +160,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
   const [only, ...others] = summaries()
   const [api] = references.readable()
   const logo = config.logo ?? (api !== undefined && others.length === 0 ? findLogo(api, config.csp) : undefined)
+  const title = config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle'))
   const theme = {
     ...listsIn(context),
     ...(logo !== undefined && { logo }),
@@ -173,7 +175,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
     ...(config.feedback !== undefined && { feedback: config.feedback }),
   } as ThemeConfig
   return {
-    title: config.title ?? (only !== undefined && others.length === 0 ? only.title : t('made.siteTitle')),
+    title,
     description: config.description ?? t('made.siteDescription'),
     lang: config.lang,
     dir: language.dir,
@@ -187,7 +189,7 @@ function describeSite(context: PluginContext, specs: SpecFile[]): UserConfig<The
     useWebFonts: false,
     srcExclude: listProseOfOthers(config, references.all().map(({ name }) => name)),
     head: [
-      ...(config.favicon === undefined ? [] : [toIcon(config.base, config.favicon)]),
+      ...tabIcon(config, title),
       ['meta', { name: 'referrer', content: 'strict-origin-when-cross-origin' }],
       ['script', { id: 'has-script' }, 'document.documentElement.classList.add(\'js\')'],
       ['script', { id: 'language' }, languageScript],
@@ -285,10 +287,6 @@ function moveHome(specs: SpecFile[]): Record<string, string> {
     ...(home ? [[`${name}/index.md`, 'index.md']] : []),
     ...homes.map(locale => [`${locale}/${name}/index.md`, `${locale}/index.md`]),
   ]))
-}
-
-function toIcon(base: string, file: string): [string, Record<string, string>] {
-  return ['link', { rel: 'icon', href: base + file.replace(/^\//, '') }]
 }
 
 function toScript({ script, attributes }: Analytics): [string, Record<string, string>] {

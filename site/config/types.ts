@@ -35,7 +35,7 @@ export interface SpecimenConfig {
   out?: string
   /** The picture beside the title: a file in the public folder of the pages, `/logo.svg`. */
   logo?: string | Logo
-  /** The icon of a tab: a file in the public folder, `/favicon.svg`; the logo unless told. */
+  /** The icon of a tab: a file in the public folder, `/favicon.svg`; the logo unless told, or the first letter of the title. */
   favicon?: string
   /** One colour, `#0a7` or `#00aa77`, of which the shades for text, buttons and grounds are made in both themes. */
   accent?: string
