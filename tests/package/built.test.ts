@@ -110,6 +110,8 @@ describe('the built site, served', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const looked = await openPage(browser, origin, { colorScheme, bypassCSP: true })
       await looked.page.goto(path)
+      // Scripts alone know whether an unknown address has moved: what is said of it comes with them.
+      await looked.page.locator('h1').first().waitFor()
       await looked.page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
       const violations = await looked.page.evaluate(async () => {
         interface Axe { run: () => Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> }
