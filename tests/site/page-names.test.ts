@@ -35,6 +35,7 @@ describe('the name of a page', () => {
     const { docs, shown } = save('draft?.md', 'a\\b.md')
     expect(findPageNames({ docs, shown, pages: [] })).toEqual([])
     expect(findPageNames({ docs, shown, pages: ['a/b.md'] })).toHaveLength(1)
+    expect(findPageNames({ docs: join(root, 'none'), shown, pages: ['index.md'] })).toEqual([])
   })
 
   it('is nothing to ask where a site has no pages of its own', () => {
