@@ -58,7 +58,7 @@ it('offers the client beside plain fetch, with the line that installs it and the
   await client.focus()
   await page.keyboard.press('Space')
   expect(await code(page)).toContain('import userstore from \'userstore\'')
-  await expect.poll(() => code(page)).toContain(String.raw`userstore('it\'s mine')`)
+  await expect.poll(() => code(page)).toContain('userstore("it\'s mine")')
   expect(await panel(page).locator('.install:visible').textContent()).toContain('npm install userstore')
   await page.goto('/userstore/users/get-user')
   await expect.poll(() => code(page)).toContain('users.get(')
