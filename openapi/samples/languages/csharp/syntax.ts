@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts'
 import type { Syntax } from '../literal.ts'
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { isNumber } from '../../json.ts'
+import { escapeText, longCode } from '../escape.ts'
 import { isDouble, isInteger, writeLiteral } from '../literal.ts'
 
 /**
@@ -10,13 +10,7 @@ import { isDouble, isInteger, writeLiteral } from '../literal.ts'
  * @see https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure#6456-string-literals
  */
 export function quoteCSharp(text: string): string {
-  return `"${toWellFormed(text)
-    .replace(/[\\"]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
-      `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`)}"`
+  return `"${escapeText(text, /[\\"]/g, longCode)}"`
 }
 
 /** Those that are keywords in some places only, too, where a reader or a grammar might take them for one. */

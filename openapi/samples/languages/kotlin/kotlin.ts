@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { PlainBody } from '../plain.ts'
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
+import { escapeText, unitCodes } from '../escape.ts'
 import { joinPieces } from '../interpolate.ts'
 import { importsOf, inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
 
@@ -14,14 +14,7 @@ import { importsOf, inability, indentLines, isPlainBlock, plainBody, plainHeader
  * @see https://kotlinlang.org/spec/syntax-and-grammar.html#grammar-rule-lineStringLiteral
  */
 export function quoteKotlin(text: string): string {
-  return `"${toWellFormed(text)
-    .replace(/[\\"$]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character =>
-      Array.from({ length: character.length }, (_, index) =>
-        `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''))}"`
+  return `"${escapeText(text, /[\\"$]/g, unitCodes)}"`
 }
 
 const interpolate = joinPieces(' + ', quoteKotlin, {

@@ -1,7 +1,11 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
+import { bracedCode, escapeText, hidden } from '../escape.ts'
 import { joinPieces } from '../interpolate.ts'
 import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
+
+/** Kept by `split`, as they are in a group. */
+const hiddenRuns = new RegExp(`(${hidden.source}+)`, 'u')
 
 /**
  * Single quotes, in which PHP interprets only `\\` and `\'`; invisible characters are joined as escapes in double
@@ -13,9 +17,9 @@ export function quotePhp(text: string): string {
   if (/^[\x20-\x7E]*$/.test(text))
     return quoteApostrophe(text) ?? `'${text.replace(/[\\']/g, '\\$&')}'`
   const pieces = toWellFormed(text)
-    .split(/([\p{Cc}\p{Cf}\u2028\u2029]+)/u)
+    .split(hiddenRuns)
     .map((piece, index) =>
-      index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${[...piece].map(escape).join('')}"`,
+      index % 2 === 0 ? `'${piece.replace(/[\\']/g, '\\$&')}'` : `"${escapeText(piece, /[\\"$]/g, bracedCode)}"`,
     )
     .filter(piece => piece !== '\'\'')
   return pieces.length === 0 ? '\'\'' : pieces.join(' . ')
@@ -49,8 +53,3 @@ export const interpolate = joinPieces(' . ', quotePhp, {
   variable: name => `getenv('${name}')`,
   encode: expression => `rawurlencode(${expression})`,
 })
-
-function escape(character: string): string {
-  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
-}

@@ -1,5 +1,5 @@
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
+import { escapeText, longCode } from '../escape.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
 
@@ -13,15 +13,7 @@ export function quotePython(text: string): string {
 }
 
 function escapePython(text: string): string {
-  return toWellFormed(text)
-    .replace(/[\\']/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(
-      /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-      character => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
-    )
+  return escapeText(text, /[\\']/g, longCode)
 }
 
 export const syntax: Syntax = {

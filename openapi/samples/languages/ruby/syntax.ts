@@ -1,9 +1,8 @@
 import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
+import { bracedCode, escapeText, hidden } from '../escape.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
-
-const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
 /**
  * Single quotes, in which Ruby interprets only `\\` and `\'`; double quotes with `#` escaped where a character would be
@@ -15,7 +14,7 @@ export function quoteRuby(text: string): string {
   const safe = toWellFormed(text)
   return quoteApostrophe(text) ?? (safe.search(hidden) < 0
     ? `'${safe.replace(/[\\']/g, '\\$&')}'`
-    : `"${safe.replace(/[\\"#]/g, '\\$&').replace(hidden, escape)}"`)
+    : `"${escapeRuby(safe)}"`)
 }
 
 export const syntax: Syntax = {
@@ -36,13 +35,12 @@ export const syntax: Syntax = {
 export const interpolate = fillTemplate({
   open: '"',
   close: '"',
-  escape: text => toWellFormed(text).replace(/[\\"#]/g, '\\$&').replace(hidden, escape),
+  escape: escapeRuby,
   insert: expression => `#{${expression}}`,
   variable: name => `ENV.fetch('${name}')`,
   encode: expression => `ERB::Util.url_encode(${expression})`,
 })
 
-function escape(character: string): string {
-  const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+function escapeRuby(text: string): string {
+  return escapeText(text, /[\\"#]/g, bracedCode)
 }

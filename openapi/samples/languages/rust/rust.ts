@@ -7,6 +7,7 @@ import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { basicPair, headerLiterals, isFormData, isPlainForm, jsonData, urlLiteral } from '../content.ts'
+import { bracedCode, escapeText } from '../escape.ts'
 import { isDouble, isInteger, writeLiteral } from '../literal.ts'
 import { authorizationOf, inability, plainBody } from '../plain.ts'
 
@@ -19,12 +20,7 @@ export function quoteRust(text: string): string {
   const safe = toWellFormed(text)
   if (safe.includes('\n') && /^[\n\x20-\x7E]*$/.test(safe) && !safe.includes('"#'))
     return `r#"${safe}"#`
-  return `"${safe
-    .replace(/[\\"]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}"`
+  return `"${escapeText(safe, /[\\"]/g, bracedCode)}"`
 }
 
 /** What `json!` of `serde_json` reads. */

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { PlainBody } from '../plain.ts'
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
+import { bracedCode, escapeText } from '../escape.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
 
@@ -14,12 +14,7 @@ import { inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '.
  * @see https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure#String-Literals
  */
 export function quoteSwift(text: string): string {
-  return `"${toWellFormed(text)
-    .replace(/[\\"]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)}"`
+  return `"${escapeText(text, /[\\"]/g, bracedCode)}"`
 }
 
 const interpolate = fillTemplate({
