@@ -90,6 +90,11 @@ export function isInteger(text: string): boolean {
   return /^-?\d+$/.test(text) && text !== '-0'
 }
 
+/** Whether a whole number is one of 64 bits, and no longer than the largest. */
+export function isLong(text: string): boolean {
+  return isInteger(text) && (text.length < 19 || (text.length === 19 && text <= '9223372036854775807'))
+}
+
 function inlineLiteral(entries: [string, Json][], syntax: Syntax, isList: boolean, room: number): string | undefined {
   const [open, close] = isList ? syntax.list : syntax.object
   const padding = isList ? (syntax.listPadding ?? '') : syntax.padding

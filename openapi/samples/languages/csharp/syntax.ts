@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts'
 import type { Syntax } from '../literal.ts'
 import { isNumber } from '../../json.ts'
 import { escapeText, longCode } from '../escape.ts'
-import { isDouble, isInteger, writeLiteral } from '../literal.ts'
+import { isDouble, isInteger, isLong, writeLiteral } from '../literal.ts'
 
 /**
  * Double quotes; `\u` with four digits and `\U` with eight.
@@ -28,10 +28,7 @@ export const syntax: Syntax = {
   null: '(object?)null',
   boolean: String,
   empty: 'new { }',
-  number: text =>
-    isInteger(text)
-      ? text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
-      : isDouble(text) ? text : undefined,
+  number: text => (isLong(text) || (!isInteger(text) && isDouble(text)) ? text : undefined),
   cast: () => 'new ',
   // One type for all, or any.
   castList: items => items.length > 0 && (items.every(item => typeof item === 'string') || items.every(isSmall)) ? 'new[] ' : 'new object[] ',

@@ -2,7 +2,7 @@ import { toWellFormed } from '../../../document/text/well-formed.ts'
 import type { Syntax } from '../literal.ts'
 import { bracedCode, escapeText, hidden } from '../escape.ts'
 import { joinPieces } from '../interpolate.ts'
-import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
+import { isDouble, isInteger, isLong, quoteApostrophe } from '../literal.ts'
 
 /** Kept by `split`, as they are in a group. */
 const hiddenRuns = new RegExp(`(${hidden.source}+)`, 'u')
@@ -44,9 +44,7 @@ export const syntax: Syntax = {
 function writeNumber(text: string): string | undefined {
   if (text === '-0')
     return '-0.0'
-  if (isInteger(text))
-    return text.length < 19 || (text.length === 19 && text <= '9223372036854775807') ? text : undefined
-  return isDouble(text) ? text : undefined
+  return isLong(text) || (!isInteger(text) && isDouble(text)) ? text : undefined
 }
 
 export const interpolate = joinPieces(' . ', quotePhp, {
