@@ -32,7 +32,7 @@ const shelf = Symbol.for('specimen.contents')
 export interface Pages {
   find: (filePath: string, params: Record<string, string>) => Promise<PageAnswer>
   /** The content of a page: JSON for the dev server, packed in a build. */
-  text: (path: string, filePath: string, params: Record<string, string>) => Promise<string>
+  text: (filePath: string, params: Record<string, string>) => Promise<string>
 }
 
 /** What a build does with pages beside showing them. */
@@ -54,8 +54,6 @@ export function createPages(
   { collector, kept }: BuiltPages = {},
 ): Pages {
   const made = new Map<string, Promise<MadePage>>()
-  const texts = new Map<string, string>()
-  Object.assign(globalThis, { [shelf]: texts })
 
   async function make(filePath: string, params: Record<string, string>): Promise<MadePage> {
     const api = references.shown().find(({ name }) => name === params.api)
@@ -83,19 +81,11 @@ export function createPages(
   return {
     find: async (filePath, params) =>
       command === 'serve' ? createPageData(references, { filePath, params }) : (await find(filePath, params)).answer,
-    async text(path, filePath, params) {
-      if (command === 'serve')
-        return JSON.stringify((await createPageData(references, { filePath, params })).content)
-      const { text } = await find(filePath, params)
-      texts.set(nameOf(path, text), text)
-      return text
-    },
+    text: async (filePath, params) =>
+      command === 'serve'
+        ? JSON.stringify((await createPageData(references, { filePath, params })).content)
+        : (await find(filePath, params)).text,
   }
-}
-
-/** The name of a packed content: other contents have other names. */
-function nameOf(path: string, text: string): string {
-  return createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 32)
 }
 
 /** `[api]/[tag]/index.md` of a tag: `shop/orders/index.md`. */
@@ -109,6 +99,8 @@ function pathOf(filePath: string, params: Record<string, string>): string {
  */
 export function contentPlugin(references: References, pages: Pages): Plugin {
   let site: SiteConfig
+  const texts = new Map<string, string>()
+  Object.assign(globalThis, { [shelf]: texts })
   const routeOf = (id: string) => site.dynamicRoutes.find(({ path }) => path === `${id}.md`)
   return {
     name: 'specimen:content',
@@ -131,14 +123,16 @@ export function contentPlugin(references: References, pages: Pages): Plugin {
         const route = routeOf(path)
         if (route === undefined)
           throw new Error(`No route leads to ${path}.`)
-        const text = await pages.text(path, route.route, route.params)
+        const text = await pages.text(route.route, route.params)
         if (this.environment.config.command === 'serve')
           return toModule(text)
+        if (!ssr)
+          return `export default ${quote(text)}`
         // Pages are rendered where they were made: their data need not pass through a second bundle. It is named by its digest,
         // so that what is rendered of other data has other code.
-        return ssr
-          ? `const texts = globalThis[Symbol.for('specimen.contents')]\nexport default texts.get('${nameOf(path, text)}')`
-          : `export default ${quote(text)}`
+        const name = createHash('sha256').update(text).digest('hex')
+        texts.set(name, text)
+        return `export default globalThis[Symbol.for('specimen.contents')].get('${name}')`
       }
       if (id.startsWith(operations)) {
         const place = id.slice(operations.length)
