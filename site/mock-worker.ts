@@ -86,9 +86,12 @@ export async function bundleMockWorker(
   ])
   // What overrides import is not known before they are bundled.
   const shelf = isKept && !existsSync(overrides) ? openShelf(root, 'workers', [code]) : undefined
-  const kept = await shelf?.read(name)
-  if (kept !== undefined)
-    return kept
+  const bundle = async () => bundleSandbox(root, modules, json)
+  return shelf === undefined ? bundle() : shelf.keep(name, bundle)
+}
+
+/** One script of the sandbox and all that it imports; what the document has no use for stays out. */
+async function bundleSandbox(root: string, modules: ReadonlyMap<string, string>, json: string): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -123,6 +126,5 @@ export async function bundleMockWorker(
     },
   })
   const [chunk] = (result as Rolldown.RolldownOutput).output
-  await shelf?.write(name, chunk.code)
   return chunk.code
 }

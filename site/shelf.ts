@@ -14,7 +14,7 @@ export interface Shelf {
   read: (name: string) => Promise<string | undefined>
   write: (name: string, text: string) => Promise<void>
   /** What is kept by a name, made now where nothing is. */
-  keep: (name: string, make: () => string) => Promise<string>
+  keep: (name: string, make: () => string | Promise<string>) => Promise<string>
 }
 
 /** How many shelves of one kind are kept: documents, and states of each that somebody may come back to. */
@@ -56,7 +56,7 @@ export function openShelf(root: string, kind: string, parts: readonly (string | 
       const kept = await shelf.read(name)
       if (kept !== undefined)
         return kept
-      const made = make()
+      const made = await make()
       await shelf.write(name, made)
       return made
     },
