@@ -4,7 +4,7 @@ import type { ReadableApi } from '../shared.ts'
 import type { CardColours } from './draw.ts'
 import { localeOf } from '../languages.ts'
 import { listLocales } from '../config/resolve.ts'
-import { deriveAccent } from '../look/accent.ts'
+import { readableAccent } from '../look/accent.ts'
 import { sourceOf } from '../page-data/source.ts'
 import { templateOf } from '../routes.ts'
 import { cardOf, describeCard } from './card.ts'
@@ -46,7 +46,7 @@ export function cardColours(accent?: string): CardColours {
     ground: '#fdfdfc',
     text: '#1b1f2a',
     muted: '#535a69',
-    accent: (accent === undefined ? undefined : deriveAccent(accent)?.light['--vp-c-brand-1']) ?? '#4a3abd',
+    accent: readableAccent(accent),
     methods: { get: '#0b5aa8', post: '#14693a', put: '#855000', patch: '#855000', delete: '#b0261f', other: '#535a69' },
   }
 }

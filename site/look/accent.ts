@@ -36,6 +36,11 @@ export function deriveAccent(text: string): Accent | undefined {
   }
 }
 
+/** The colour of the owner's accent that can be read on a light ground, or the one of `palette.css`. */
+export function readableAccent(accent: string | undefined): string {
+  return (accent === undefined ? undefined : deriveAccent(accent)?.light['--vp-c-brand-1']) ?? '#4a3abd'
+}
+
 function withAlpha(colour: Rgb, share: number): string {
   return formatColour(colour) + Math.round(share * 255).toString(16).padStart(2, '0')
 }

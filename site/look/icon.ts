@@ -2,7 +2,7 @@ import type { HeadConfig } from 'vitepress'
 import type { ResolvedConfig } from '../config/resolve.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { cardColours } from '../cards/page-card.ts'
+import { readableAccent } from './accent.ts'
 
 /**
  * The icon of a tab: the owner's, else the letter that the title begins with, on the accent. A browser asks for `/favicon.ico`
@@ -14,7 +14,7 @@ export function tabIcon({ base, favicon, accent, docs, head = [] }: ResolvedConf
   const isNamed = head.some(([tag, attributes]) => tag === 'link' && attributes.rel?.split(' ').includes('icon'))
   if (isNamed || existsSync(join(docs, 'public/favicon.ico')))
     return []
-  return [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(drawIcon(title, cardColours(accent).accent))}` }]]
+  return [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(drawIcon(title, readableAccent(accent)))}` }]]
 }
 
 function drawIcon(title: string, colour: string): string {
