@@ -5,6 +5,7 @@ import type { ReadableApi, References } from '../shared.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
 import { openIndex } from '../../components/search/open-index.ts'
+import { remember } from '../shared.ts'
 import { sourceOf } from '../page-data/source.ts'
 import { listApiPages } from '../routes.ts'
 import { indexOf } from '../search/create-index.ts'
@@ -26,11 +27,6 @@ export function createLibrary(references: References, base: string): Library {
   const writeTwin = createTwins(base, references.root)
   const indexes = new WeakMap<ReadableApi, OpenIndex>()
   const mocks = new WeakMap<ReadableApi, Promise<MockServer>>()
-  const remember = <Value>(map: WeakMap<ReadableApi, Value>, api: ReadableApi, make: () => Value): Value => {
-    const known = map.get(api) ?? make()
-    map.set(api, known)
-    return known
-  }
   return {
     apis: () => references.readable(),
     indexOf: api => remember(indexes, api, () => {

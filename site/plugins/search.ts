@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { excerptsFile, searchFile } from '../../components/search/search-file.ts'
 import { listLocales } from '../config/resolve.ts'
 import { localeOf } from '../languages.ts'
+import { remember } from '../shared.ts'
 import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 
 /** Writes the indexes of a built site: one for each API, and one for the pages that belong to none, in each language. */
@@ -32,10 +33,6 @@ export function searchPlugin(context: PluginContext): Plugin {
   const { references, config } = context
   let site: SiteConfig
   const made = new WeakMap<ReadableApi, IndexFiles>()
-  const remember = (api: ReadableApi, files: IndexFiles) => {
-    made.set(api, files)
-    return files
-  }
   return {
     name: 'specimen:search',
     apply: 'serve',
@@ -54,7 +51,7 @@ export function searchPlugin(context: PluginContext): Plugin {
         const locale = localeOf(path, listLocales(config))
         const { index, excerpts } = api === undefined
           ? indexOfProse(site.site.title, ofNone(written, context, locale))
-          : made.get(api) ?? remember(api, indexOf(api, ofApi(written, api)))
+          : remember(made, api, () => indexOf(api, ofApi(written, api)))
         const isIndex = path.endsWith('.json')
         response.setHeader('Content-Type', isIndex ? 'application/json' : 'text/plain; charset=utf-8')
         response.end(isIndex ? JSON.stringify(index) : excerpts)
