@@ -1,7 +1,7 @@
 import type { Failure, Operation } from '../../model/types.ts'
 import type { HttpRequest } from '../http-request.ts'
 import type { FailingOptions } from './request.ts'
-import { fingerprint } from '../fingerprint.ts'
+import { fingerprint } from '../proof/fingerprint.ts'
 import { causingRequest, preferringRequest } from './request.ts'
 
 /** What the sandbox answered in a run of the samples. */

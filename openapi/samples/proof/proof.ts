@@ -1,4 +1,4 @@
-import type { RecordedOperation } from './failing/recording.ts'
+import type { RecordedOperation } from '../failing/recording.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** The result of `npm run samples -- --run`, so that a page can say that its samples were run. */
