@@ -125,11 +125,12 @@ export function followPathItem(
   }
 }
 
-function operationsOf({
-  value: pathItem,
-  holderOf,
-}: FollowedPathItem): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
-  const fixed = Object.keys(pathItem).flatMap((key) => {
+/** The operations of a path item in the order of the document, or of the keys that are given, those of `additionalOperations` last. */
+export function operationsOf(
+  { value: pathItem, holderOf }: FollowedPathItem,
+  keys: readonly string[] = Object.keys(pathItem),
+): Pick<PlacedOperation, 'method' | 'operation' | 'pointer'>[] {
+  const fixed = keys.flatMap((key) => {
     const method = fixedMethods.find(method => method === key)
     const operation = method && pathItem[method]
     return method && isObject(operation)

@@ -86,6 +86,11 @@ export function statusRangeOf(status: string): keyof typeof statusRanges | undef
   return range as keyof typeof statusRanges
 }
 
+/** Whether a key of `responses` is a success: 2xx and 3xx. */
+export function isSuccess(status: string): boolean {
+  return /^[23](?:\d\d|XX)$/i.test(status)
+}
+
 /** Ascending, a range after its codes, `default` last. */
 export function compareStatus(one: string, other: string): number {
   return rank(one) - rank(other)

@@ -1,3 +1,5 @@
+import type { PlainObject } from '../json/value.ts'
+
 /**
  * Which OpenAPI object stands where: the one table that upgrading, bundling, checking and counting walk by.
  * The name of a kind alone is one such object, `[kind]` a list and `{ map: kind }` a map of them.
@@ -45,10 +47,17 @@ export type Kind =
   | 'security-scheme-2'
 
 export type Child = Kind | [Kind] | { map: Kind }
+
+/** A key of a node, and the kind of the object that belongs under it, or of each object in a list or map there. */
+export interface Entry {
+  node: PlainObject
+  key: string
+  kind: Kind
+}
 export type Fields = Record<string, Child>
 
 /** The same child under several keys. */
-export function each(keys: string, child: Child): Fields {
+function each(keys: string, child: Child): Fields {
   return Object.fromEntries(keys.split(' ').map(key => [key, child]))
 }
 

@@ -5,21 +5,21 @@ import { grammar, maps } from './grammar.ts'
 import { joinPointer } from '../json/pointer.ts'
 
 /** The walk's current place. The path is a stack that changes as the walk goes on, so ask for the pointer during the visit. */
-export interface Place {
+export interface NodePlace {
   kind: Kind
   path: readonly string[]
   pointer: () => string
 }
 
 /** Called on each object on the way down; `false` keeps the walk out of it. */
-export type Visit = (node: PlainObject, place: Place) => boolean | void
+export type Visit = (node: PlainObject, place: NodePlace) => boolean | void
 
 /**
  * Walks every OpenAPI object and schema of a tree once, parents first, by the grammar: examples, defaults and extensions are data
  * and never entered, and references are not followed. An object that stands in two places is visited once, at the first of them.
  */
-export function walk(root: unknown, visit: Visit, kind: Kind = 'document', start: readonly string[] = []): void {
-  const path = [...start]
+export function walk(root: unknown, visit: Visit, kind: Kind = 'document'): void {
+  const path: string[] = []
   const seen = new Set<object>()
   const pointer = () => joinPointer('#', ...path)
 

@@ -62,13 +62,15 @@ export function holdsNumerals(value: unknown): boolean {
 
 /** Gives a copy the numerals of its original. */
 export function copyNumerals(from: object, to: object): void {
-  const kept = written.get(from)
+  const kept = isAnyKept ? written.get(from) : undefined
   if (kept)
     written.set(to, new Map(kept))
 }
 
 /** Gives an object the numerals of another one, for the keys that both have and that are wanted. */
 export function adoptNumerals(from: object, to: object, isWanted: (key: string) => boolean = () => true): void {
+  if (!isAnyKept)
+    return
   for (const [key, text] of written.get(from) ?? []) {
     if (Object.hasOwn(to, key) && stillStands((to as Record<string, unknown>)[key], Number(text)) && isWanted(key))
       keepNumeral(to, key, text)

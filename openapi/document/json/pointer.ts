@@ -36,6 +36,20 @@ export function pointerSegments(pointer: string): string[] {
         .map(segment => tryDecodePercent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** The pointer itself and all above it, `#` last. */
+export function ancestors(pointer: string): string[] {
+  const all = [pointer]
+  for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
+    all.push(pointer.slice(0, end))
+  return all
+}
+
+/** What is known of a pointer, or of the nearest one above it. */
+export function nearest<Value>(known: ReadonlyMap<string, Value>, pointer: string): Value | undefined {
+  const found = ancestors(pointer).find(above => known.has(above))
+  return found === undefined ? undefined : known.get(found)
+}
+
 /** The segments of a JSON pointer that is not a fragment, `/a%b~1c`; undefined where the text is not a pointer. RFC 6901, 3 and 5. */
 export function plainSegments(pointer: string): string[] | undefined {
   if (pointer === '')

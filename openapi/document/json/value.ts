@@ -1,11 +1,22 @@
 import { compareDecimals, decimalOf, toDecimal } from './decimal.ts'
-import { numeralAt, stringifyExact } from './numerals.ts'
+import { numeralAt } from './numerals.ts'
 
 export type PlainObject = Record<string, unknown>
 
 /** Whether a value is a plain object, not a list. */
 export function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a text is JSON. */
+export function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  }
+  catch {
+    return false
+  }
 }
 
 /** An own property, never an inherited one. */
@@ -66,9 +77,4 @@ function isSameNumeral(one: number, other: number, [written, otherWritten]: Nume
 export interface Holder {
   holder: object
   key: string
-}
-
-/** JSON as a reader sees it, numerals as they were written in the spec; on one line where `indent` is 0. */
-export function toJson(value: unknown, indent = 2, place?: Holder): string {
-  return stringifyExact(value, indent, place)
 }

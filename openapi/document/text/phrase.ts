@@ -53,7 +53,7 @@ export function createPhrase<W extends Words>(lang: string, words: Words): Phras
 }
 
 /** The text for some values, before they are put in. */
-export function choose(word: Word, lang: string, { count }: Values = {}): string {
+function choose(word: Word, lang: string, { count }: Values = {}): string {
   if (typeof word === 'string')
     return word
   const category = typeof count === 'number' ? pluralRules(lang).select(count) : 'other'

@@ -24,10 +24,6 @@ export function sha256(text: string): Uint8Array<ArrayBuffer> {
   return digest
 }
 
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** Base64 for URLs, without padding. RFC 4648 §5. */
 export function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -7,3 +7,8 @@ export function parseUrl(text: string, base?: string): URL | undefined {
     return undefined
   }
 }
+
+/** Whether an address is one of the web. A document may name anything, and no other may be opened or asked. */
+export function isWeb(address: string): boolean {
+  return /^https?:$/.test(parseUrl(address)?.protocol ?? '')
+}
