@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, own } from '../document/json/value.ts'
 import { words } from '../document/text/words.ts'
+import { remember } from '../document/remember.ts'
 
 /**
  * The meanings that the mock gives to names: `per_page` is how many rows a page holds, `created_at` when a
@@ -129,10 +130,8 @@ const known = new WeakMap<ApiDocument, Conventions>()
 
 /** The conventions of a document: the usual ones, and what its `x-mock-conventions` says instead. */
 export function conventionsOf(document: ApiDocument): Conventions {
-  let found = known.get(document)
-  if (!found)
-    known.set(document, (found = createConventions((document.root as object as Record<string, unknown>)[extension])))
-  return found
+  return remember(known, document, () =>
+    createConventions((document.root as object as Record<string, unknown>)[extension]))
 }
 
 function createConventions(overruled: unknown): Conventions {

@@ -4,9 +4,10 @@ import { joinPointer } from '../document/json/pointer.ts'
 import { isRef, resolve } from '../document/resolve.ts'
 import type { Choice, FlatSchema } from './flat-schema.ts'
 import { isObject } from '../document/json/value.ts'
+import { remember } from '../document/remember.ts'
 
 const cache = new WeakMap<ApiDocument, Map<string, string[]>>()
-const choices = new WeakMap<FlatSchema, { choice?: Choice }>()
+const choices = new WeakMap<FlatSchema, Choice | undefined>()
 
 /**
  * The choice that a component with a discriminator and no `oneOf` stands for: the components that extend it by `allOf`, and
@@ -15,12 +16,7 @@ const choices = new WeakMap<FlatSchema, { choice?: Choice }>()
  * @see https://spec.openapis.org/oas/v3.2.0#examples-0 "Models with Polymorphism Support"
  */
 export function descendantsOf(document: ApiDocument, flat: FlatSchema): Choice | undefined {
-  const known = choices.get(flat)
-  if (known)
-    return known.choice
-  const choice = findDescendants(document, flat)
-  choices.set(flat, { choice })
-  return choice
+  return remember(choices, flat, () => findDescendants(document, flat))
 }
 
 /** The local pointer for an entry of a mapping, which is a component's name or a reference. */
@@ -53,7 +49,7 @@ function findDescendants(document: ApiDocument, { component, choices }: FlatSche
 
 /** The components that extend a component, directly or through others, in the order of the spec. */
 function extensionsOf(document: ApiDocument, base: string): string[] {
-  const index = indexOf(document)
+  const index = remember(cache, document, () => indexOf(document))
   const found = new Set<string>()
   const pending = [base]
   for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
@@ -71,10 +67,7 @@ function extensionsOf(document: ApiDocument, base: string): string[] {
 }
 
 function indexOf(document: ApiDocument): Map<string, string[]> {
-  let index = cache.get(document)
-  if (index)
-    return index
-  index = new Map()
+  const index = new Map<string, string[]>()
   for (const [name, schema] of Object.entries(document.root.components?.schemas ?? {})) {
     const branches = isObject(schema) && Array.isArray(schema.allOf) ? (schema.allOf as Schema[]) : []
     for (const branch of branches) {
@@ -84,6 +77,5 @@ function indexOf(document: ApiDocument): Map<string, string[]> {
       }
     }
   }
-  cache.set(document, index)
   return index
 }

@@ -4,6 +4,7 @@ import { isObject } from '../document/json/value.ts'
 import { resolve } from '../document/resolve.ts'
 import { typeOf } from './label.ts'
 import { namedTypes } from './narrow.ts'
+import { remember } from '../document/remember.ts'
 
 /** Whether a property is `readOnly` or `writeOnly`, on itself or on what it refers to. */
 export function flagged(document: ApiDocument, schema: Schema, flag: 'readOnly' | 'writeOnly'): boolean {
@@ -17,20 +18,13 @@ const propertyCache = new WeakMap<object, Map<string, Schema>>()
 const requiredCache = new WeakMap<object, Set<string>>()
 const targetCache = new WeakMap<object, SchemaObject | undefined>()
 
-function remember<T>(cache: WeakMap<object, T>, schema: Schema | undefined, find: () => T): T | undefined {
-  if (typeof schema !== 'object' || schema === null)
-    return undefined
-  const known = cache.get(schema)
-  if (known !== undefined)
-    return known
-  const found = find()
-  cache.set(schema, found)
-  return found
+function factOf<T>(cache: WeakMap<object, T>, schema: Schema | undefined, find: () => T): T | undefined {
+  return typeof schema !== 'object' || schema === null ? undefined : remember(cache, schema, find)
 }
 
 /** The types a schema allows, through references and compositions; empty where it says nothing. */
 export function typesOf(document: ApiDocument, schema: Schema | undefined): Set<JsonType> {
-  return remember(typeCache, schema, () => findTypes(document, schema, 0)) ?? new Set()
+  return factOf(typeCache, schema, () => findTypes(document, schema, 0)) ?? new Set()
 }
 
 function findTypes(document: ApiDocument, schema: Schema | undefined, depth: number): Set<JsonType> {
@@ -65,7 +59,7 @@ export function deref(document: ApiDocument, schema: Schema | undefined): Schema
 
 /** The properties of an object schema, those of its `allOf` and, after them, of its alternatives included. */
 export function propertiesOf(document: ApiDocument, schema: Schema | undefined): Map<string, Schema> {
-  return remember(propertyCache, schema, () => findProperties(document, schema, 0)) ?? new Map()
+  return factOf(propertyCache, schema, () => findProperties(document, schema, 0)) ?? new Map()
 }
 
 function findProperties(document: ApiDocument, schema: Schema | undefined, depth: number): Map<string, Schema> {
@@ -84,7 +78,7 @@ function findProperties(document: ApiDocument, schema: Schema | undefined, depth
 
 /** The names an object must have, those of its `allOf` included. */
 export function requiredOf(document: ApiDocument, schema: Schema | undefined): Set<string> {
-  return remember(requiredCache, schema, () => findRequired(document, schema, 0)) ?? new Set()
+  return factOf(requiredCache, schema, () => findRequired(document, schema, 0)) ?? new Set()
 }
 
 function findRequired(document: ApiDocument, schema: Schema | undefined, depth: number): Set<string> {

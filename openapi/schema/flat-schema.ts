@@ -37,3 +37,26 @@ export interface Condition {
   then?: Schema
   else?: Schema
 }
+
+/** Whether there is something to show below a schema. */
+export function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
+  return choices.length > 0
+    || conditions.length > 0
+    || not.length > 0
+    || contains.length > 0
+    || closures.length > 0
+    || (
+      [
+        'properties',
+        'patternProperties',
+        'items',
+        'prefixItems',
+        'propertyNames',
+        'dependentSchemas',
+        'dependentRequired',
+        'unevaluatedItems',
+        'unevaluatedProperties',
+        'contentSchema',
+      ] as const
+    ).some(key => keywords[key] !== undefined)
+}

@@ -1,9 +1,11 @@
+import { remember } from '../document/remember.ts'
 import type { Choice, FlatSchema } from './flat-schema.ts'
 import type { ApiDocument } from '../document/document.ts'
 import type { Schema, SchemaObject } from '../document/openapi.ts'
 import { isRef, resolve } from '../document/resolve.ts'
 import { isObject } from '../document/json/value.ts'
-import { narrow } from './narrow.ts'
+import { admitsNull, nullOf } from './null-option.ts'
+import { isAnnotation, mergeOwn } from './own-keywords.ts'
 
 /** A merge ends after this many parts, which no schema written by hand reaches. */
 const maxSources = 500
@@ -19,16 +21,11 @@ export function flatten(document: ApiDocument, schema: Schema): FlatSchema {
   if (typeof schema !== 'object' || schema === null) {
     return { ...emptyFlat(), never: schema === false }
   }
-  let known = cache.get(document)
-  if (!known)
-    cache.set(document, (known = new WeakMap()))
-  let flat = known.get(schema)
-  if (!flat) {
-    flat = emptyFlat()
+  return remember(remember(cache, document, () => new WeakMap()), schema, () => {
+    const flat = emptyFlat()
     collect({ document, flat, seen: new Set() }, schema)
-    known.set(schema, flat)
-  }
-  return flat
+    return flat
+  })
 }
 
 function emptyFlat(): FlatSchema {
@@ -77,7 +74,7 @@ function collect(flattening: Flattening, schema: Schema, inherit = true): void {
   }
   for (const kind of ['oneOf', 'anyOf'] as const)
     collectChoice(flattening, own, kind)
-  merge(own, flat, inherit)
+  mergeOwn(own, flat, inherit)
 }
 
 /** Puts branches that only describe last: their text is about this use, not about the referenced schema. */
@@ -102,45 +99,6 @@ function followRef(
   }
   const component = target.name === undefined ? undefined : { name: target.name, pointer: target.pointer }
   return { value: target.value, component }
-}
-
-const handled = new Set([
-  '$ref',
-  'allOf',
-  'oneOf',
-  'anyOf',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'minContains',
-  'maxContains',
-  '$defs',
-  '$id',
-  '$anchor',
-  '$dynamicAnchor',
-  '$dynamicRef',
-  '$schema',
-  '$vocabulary',
-])
-
-const annotations = new Set([
-  'title',
-  'description',
-  'default',
-  'example',
-  'examples',
-  'deprecated',
-  'externalDocs',
-  'xml',
-  '$comment',
-  'readOnly',
-  'writeOnly',
-])
-
-function isAnnotation(schema: Schema): boolean {
-  return schema === true
-    || (typeof schema === 'object' && Object.keys(schema).every(key => annotations.has(key) || key.startsWith('x-')))
 }
 
 /**
@@ -178,73 +136,3 @@ function collectChoice(flattening: Flattening, schema: SchemaObject, kind: Choic
     flat.choices.push({ kind, options, discriminator: schema.discriminator })
   }
 }
-
-/** The schema of an option that allows null alone, references followed; undefined for all other options. */
-function nullOf(document: ApiDocument, option: Schema): SchemaObject | undefined {
-  const schema = isRef(option) ? resolve<SchemaObject>(document, { $ref: option.$ref })?.value : option
-  if (!isObject(schema))
-    return undefined
-  const { type, enum: values } = schema as SchemaObject
-  const isNull =
-    type === 'null'
-    || (Array.isArray(type) && type.length === 1 && type[0] === 'null')
-    || (Object.hasOwn(schema, 'const') && schema.const === null)
-    || (Array.isArray(values) && values.length === 1 && values[0] === null)
-  return isNull ? { ...(schema as SchemaObject), ...(isRef(option) && (option as SchemaObject)) } : undefined
-}
-
-/** Whether the keywords beside a choice leave room for null. */
-function admitsNull({ type, enum: values }: SchemaObject): boolean {
-  return (type === undefined || type === 'null' || (Array.isArray(type) && type.includes('null')))
-    && (!Array.isArray(values) || values.includes(null))
-}
-
-/** Adds one schema's own keywords. Assertions are narrowed, annotations replaced by the outer ones. */
-function merge(own: SchemaObject, flat: FlatSchema, inherit: boolean): void {
-  const { keywords } = flat
-  for (const [key, value] of Object.entries(own)) {
-    if (value === undefined)
-      continue
-    if (Object.hasOwn(narrow, key))
-      narrow[key]?.(flat, value as never, own)
-    else if (!handled.has(key) && (inherit || !(annotations.has(key) || key.startsWith('x-'))))
-      (keywords as Record<string, unknown>)[key] = value
-  }
-  const examples = own['x-examples'] ?? own['x-example']
-  if (inherit && examples !== undefined && own.examples === undefined && own.example === undefined) {
-    keywords.examples = Array.isArray(examples)
-      ? examples
-      : isObject(examples) && own['x-example'] === undefined
-        ? Object.values(examples)
-        : [examples]
-  }
-  if (own.if !== undefined && (own.then !== undefined || own.else !== undefined))
-    flat.conditions.push({ if: own.if, then: own.then, else: own.else })
-  if (own.contains !== undefined)
-    flat.contains.push({ schema: own.contains, min: own.minContains ?? 1, max: own.maxContains })
-}
-
-/** Whether there is something to show below a schema. */
-export function hasParts({ keywords, choices, conditions, not, contains, closures }: FlatSchema): boolean {
-  return choices.length > 0
-    || conditions.length > 0
-    || not.length > 0
-    || contains.length > 0
-    || closures.length > 0
-    || (
-      [
-        'properties',
-        'patternProperties',
-        'items',
-        'prefixItems',
-        'propertyNames',
-        'dependentSchemas',
-        'dependentRequired',
-        'unevaluatedItems',
-        'unevaluatedProperties',
-        'contentSchema',
-      ] as const
-    ).some(key => keywords[key] !== undefined)
-}
-
-export { both, namedTypes } from './narrow.ts'

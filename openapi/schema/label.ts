@@ -3,7 +3,8 @@ import type { JsonType, Schema } from '../document/openapi.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import type { LabelPhrase } from './label-phrases.ts'
 import { labelsInEnglish } from './label-phrases.ts'
-import { flatten, namedTypes } from './flatten.ts'
+import { flatten } from './flatten.ts'
+import { namedTypes } from './narrow.ts'
 
 /** In lists of lists, item types deeper than this are not spelled out. */
 const maxDepth = 4
@@ -20,7 +21,7 @@ export interface LabelContext {
 export function toLabel(context: LabelContext, flat: FlatSchema, depth = 0): string {
   const types = knownTypes(flat).filter(type => type !== 'null')
   const nullable = flat.nullable || knownTypes(flat).includes('null')
-  const words = types.map(type => wordOf(context, flat, type, depth))
+  const words = types.map(type => wordOf(context, flat, { type, depth }))
   if (words.length === 0) {
     words.push(
       flat.choices.length > 0 ? choiceLabel(context, flat, depth) : nullable ? 'null' : (context.t ?? labelsInEnglish)(flat.never ? 'model.never' : 'model.any'),
@@ -74,7 +75,11 @@ export function typeOf(value: unknown): JsonType {
   return typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'string' : 'object'
 }
 
-function wordOf(context: LabelContext, { keywords }: FlatSchema, type: JsonType, depth: number): string {
+function wordOf(
+  context: LabelContext,
+  { keywords }: FlatSchema,
+  { type, depth }: { type: JsonType, depth: number },
+): string {
   if (type === 'array' && keywords.prefixItems && keywords.prefixItems.length > 0 && depth < maxDepth)
     return `array ${tupleLabel(context, keywords, depth)}`
   if (type === 'array' && keywords.items !== undefined && keywords.items !== true && depth < maxDepth)

@@ -5,13 +5,10 @@ import { valueAt } from '../document/json/pointer.ts'
 import { componentName, isRef } from '../document/resolve.ts'
 import { mappedPointer } from './descendant.ts'
 import { flatten } from './flatten.ts'
-import { isObject, toJson } from '../document/json/value.ts'
-import type { LabelContext } from './label.ts'
-import { labelsInEnglish } from './label-phrases.ts'
-import { toLabel } from './label.ts'
+import { isObject } from '../document/json/value.ts'
 
-export interface VariantOption {
-  label: string
+/** One of the schemas of a choice. */
+export interface ChoiceOption {
   value?: string
   /** Further values of the discriminator that name the same option. */
   aliases?: string[]
@@ -21,32 +18,23 @@ export interface VariantOption {
 }
 
 /**
- * The options of a choice, named for a reader: by the discriminator's value, else by the title given
- * here, else by the component, else by the option's own title or type.
+ * The options of a choice, with the values of the discriminator that mean them.
  *
  * @see https://spec.openapis.org/oas/v3.2.0#discriminator-object
  */
-export function toOptions(context: LabelContext, choice: Choice): VariantOption[] {
+export function listOptions(context: { document: ApiDocument }, choice: Choice): ChoiceOption[] {
   const fallback = mappedPointer(context.document, choice.discriminator?.defaultMapping)
   const isFallback = (schema: SpecSchema) => fallback !== undefined && isRef(schema) && schema.$ref === fallback
   const written: SpecSchema[] =
     fallback === undefined || choice.options.some(isFallback) ? choice.options : [...choice.options, { $ref: fallback }]
-  const options = written.map((schema): VariantOption => {
-    const mapped = mappedValues(context, choice, schema)
+  return written.map((schema): ChoiceOption => {
     const [value, ...aliases] = discriminatorValues(context, choice, schema)
-    // Of several values that no mapping names, none is the option's name.
-    const isName = mapped.length > 0 || aliases.length === 0
     return {
       schema,
       ...(value !== undefined && { value }),
       ...(aliases.length > 0 && { aliases }),
       ...(isFallback(schema) && { fallback: true }),
-      label: (isName ? value : undefined) ?? labelOf(context, schema),
     }
-  })
-  return options.map((option, index) => {
-    const same = options.filter(({ label }) => label === option.label).length
-    return same > 1 ? { ...option, label: distinguish(context, option, index) } : option
   })
 }
 
@@ -77,7 +65,7 @@ export function discriminatorValues(
 }
 
 /** The values that a mapping names an option by. */
-function mappedValues(context: { document: ApiDocument }, { discriminator }: Pick<Choice, 'discriminator'>, option: SpecSchema): string[] {
+export function mappedValues(context: { document: ApiDocument }, { discriminator }: Pick<Choice, 'discriminator'>, option: SpecSchema): string[] {
   const ref = isRef(option) ? option.$ref : undefined
   const name = ref === undefined ? undefined : componentName(ref)
   return Object.entries(discriminator?.mapping ?? {})
@@ -97,22 +85,4 @@ function leadsTo({ document }: { document: ApiDocument }, target: unknown, optio
 
 function discriminatorIsExplicit(discriminator: { [extension: `x-${string}`]: unknown }): boolean {
   return discriminator['x-explicitMappingOnly'] === true
-}
-
-function labelOf(context: LabelContext, schema: SpecSchema): string {
-  const flat = flatten(context.document, schema)
-  const { component, keywords: { title } } = flat
-  const own = component && flatten(context.document, { $ref: component.pointer }).keywords.title
-  return (title !== own ? title : undefined) ?? component?.name ?? toLabel(context, flat)
-}
-
-/** Names an option apart from another of the same name: by its required properties, its constants, or its number. */
-function distinguish(context: LabelContext, option: VariantOption, index: number): string {
-  const { keywords } = flatten(context.document, option.schema)
-  const required = keywords.required?.join(', ')
-  if (required)
-    return (context.t ?? labelsInEnglish)('model.optionWith', { option: option.label, names: required })
-  if (keywords.const !== undefined || keywords.enum)
-    return toJson(keywords.const ?? keywords.enum, 0)
-  return `${option.label} ${index + 1}`
 }

@@ -1,7 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import { isObject } from '../../document/json/value.ts'
 import { hasOwnExample } from '../example/example.ts'
-import type { DeclaredContent, DeclaredError, ErrorFacts } from './error-facts.ts'
+import type { ErrorFacts, ErrorSlot } from './error-facts.ts'
 import { fillFully } from './form.ts'
 
 /**
@@ -11,13 +11,12 @@ import { fillFully } from './form.ts'
 export function errorExample(
   document: ApiDocument,
   facts: ErrorFacts,
-  declared: DeclaredError,
-  content: DeclaredContent,
+  { declared, content }: ErrorSlot,
 ): { value: unknown } | undefined {
   const { mediaType } = content
   if (mediaType.schema === undefined || hasOwnExample(document, mediaType))
     return undefined
-  const filled = fillFully(facts, declared, content, { document, isShown: true })
+  const filled = fillFully(facts, { declared, content }, { document, isShown: true })
   return filled && saysSomething(filled.value) ? filled : undefined
 }
 

@@ -42,11 +42,19 @@ export interface DeclaredContent {
   mediaType: MediaType
 }
 
+/** Where an error goes: a response, and one of its media types. */
+export interface ErrorSlot {
+  declared: DeclaredError
+  content: DeclaredContent
+}
+
 /** The example that an error starts from. */
 export interface Start {
   value: unknown
   /** Whether it is an example of this status; the codes and fields of other examples may be about another fault. */
   isOwn: boolean
+  /** How deep in the error it stands: 0, where nothing is said, is the error itself. */
+  depth?: number
 }
 
 /** JSON Schema keyword → the API's own name of the rule, with its arguments in braces: `minLength` → `min_length[{limit}]`. */

@@ -15,7 +15,7 @@ interface ErrorList {
   filling: Filling
   schema: Schema
   start: Start
-  fillItem: (filling: Filling, schema: Schema, start: Start, depth: number) => unknown
+  fillItem: (filling: Filling, schema: Schema, start: Start) => unknown
 }
 
 /** The violations in the form of the schema's items: objects with field and reason, or plain texts. Without any, the fault is the item. */
@@ -28,18 +28,22 @@ export function fillList({ filling, schema, start, fillItem }: ErrorList): unkno
     const { is } = conventionsOf(document)
     const says = [...propertiesOf(document, items).keys()].some(name => is('violationMessage', name))
     return says && !isText && isObject(example)
-      ? [fillItem(filling, items, { value: example, isOwn: start.isOwn }, 1)]
+      ? [fillItem(filling, items, { value: example, isOwn: start.isOwn, depth: 1 })]
       : []
   }
   return fault.violations.map((violation) => {
     if (isText)
       return rules ? ruleName(rules, violation) : sentence(violation)
-    return fillViolation(filling, items, violation, example)
+    return fillViolation(filling, items, { violation, example })
   })
 }
 
 /** One violation as an object. Only required properties are taken from an example's item: the others are about another field. */
-function fillViolation(filling: Filling, items: Schema, violation: Violation, example: unknown): unknown {
+function fillViolation(
+  filling: Filling,
+  items: Schema,
+  { violation, example }: { violation: Violation, example: unknown },
+): unknown {
   const { rules, context: { document } } = filling
   const required = requiredOf(document, items)
   const item: Record<string, unknown> = {}

@@ -19,7 +19,8 @@ const deepest = 4
  * Writes a fault as the API's error schema asks: known facts, what an example of this status shows, and besides that only
  * what the schema requires.
  */
-export function fill(filling: Filling, schema: Schema, start: Start, depth = 0): unknown {
+export function fill(filling: Filling, schema: Schema, start: Start): unknown {
+  const { depth = 0 } = start
   const { fault, context: { document } } = filling
   const types = typesOf(document, schema)
   if (types.has('string') && depth === 0)
@@ -31,7 +32,7 @@ export function fill(filling: Filling, schema: Schema, start: Start, depth = 0):
     const isShown = isObject(start.value) && Object.keys(start.value).length > 0
     return isShown ? start.value : isClosed(document, schema) ? {} : freeForm(filling)
   }
-  return fillObject(filling, schema, start, depth)
+  return fillObject(filling, schema, start)
 }
 
 /** Whether an object without declared properties may have no others: its error is empty. */
@@ -44,14 +45,15 @@ function freeForm({ fault: { code, message } }: Filling): unknown {
   return { code, message }
 }
 
-function fillObject(filling: Filling, schema: Schema, start: Start, depth: number): Record<string, unknown> {
+function fillObject(filling: Filling, schema: Schema, start: Start): Record<string, unknown> {
   const { context: { document } } = filling
   const properties = propertiesOf(document, schema)
   const required = requiredOf(document, schema)
   const siblings = [...properties.keys()].map(words)
   const filled: Record<string, unknown> = {}
   for (const [name, property] of properties) {
-    const place: Place = { name: words(name), siblings, schema: property, start, before: own(start.value, name), depth }
+    const before = own(start.value, name)
+    const place: MemberPlace = { name: words(name), siblings, schema: property, start, before }
     const value = fillProperty(filling, place, required.has(name))
     if (value !== undefined)
       setOwn(filled, name, value)
@@ -64,17 +66,16 @@ function fillObject(filling: Filling, schema: Schema, start: Start, depth: numbe
   return filled
 }
 
-interface Place {
+interface MemberPlace {
   name: string
   siblings: string[]
   schema: Schema
   start: Start
   before: unknown
-  depth: number
 }
 
 /** Fills one property; one that does not fit its schema does not stop the others. */
-function fillProperty(filling: Filling, place: Place, isRequired: boolean): unknown {
+function fillProperty(filling: Filling, place: MemberPlace, isRequired: boolean): unknown {
   const { context: { document }, fault } = filling
   const { schema, start, before } = place
   const isValid = (value: unknown): boolean => value !== undefined && isTrue(document, schema, value)
@@ -94,24 +95,25 @@ function shownValue({ context: { document, isShown } }: Filling, schema: Schema)
 }
 
 /** What a list or an object within an error says of the fault. */
-function knownPart(filling: Filling, place: Place, isRequired: boolean): unknown {
+function knownPart(filling: Filling, place: MemberPlace, isRequired: boolean): unknown {
   const { context: { document } } = filling
-  const { name, schema, before, depth, start } = place
+  const { name, schema, before, start } = place
+  const { depth = 0, isOwn } = start
   const types = typesOf(document, schema)
-  const inner = { value: before, isOwn: start.isOwn }
+  const inner = { value: before, isOwn, depth: depth + 1 }
   if (types.has('array')) {
     const list = isErrorList(filling, place) ? fillList({ filling, schema, start: inner, fillItem: fill }) : undefined
     return Array.isArray(list) && list.length > 0 ? list : undefined
   }
   const isObjectType = types.has('object') && propertiesOf(document, schema).size > 0
-  if (!isObjectType || depth >= deepest || !(isRequired || conventionsOf(document).has('errorPart', name) || (start.isOwn && isObject(before))))
+  if (!isObjectType || depth >= deepest || !(isRequired || conventionsOf(document).has('errorPart', name) || (isOwn && isObject(before))))
     return undefined
-  const filled = fill(filling, schema, inner, depth + 1)
+  const filled = fill(filling, schema, inner)
   return isObject(filled) && Object.keys(filled).length > 0 ? filled : undefined
 }
 
 /** A value for a required property about which nothing is known: the smallest that the schema allows. */
-function requiredValue({ context, fault }: Filling, place: Place): unknown {
+function requiredValue({ context, fault }: Filling, place: MemberPlace): unknown {
   const { document } = context
   const { schema, before, start } = place
   const found = deref(document, schema)
@@ -125,7 +127,7 @@ function requiredValue({ context, fault }: Filling, place: Place): unknown {
 }
 
 /** Whether a list is one of violations. */
-function isErrorList({ context: { document } }: Filling, { name, schema }: Place): boolean {
+function isErrorList({ context: { document } }: Filling, { name, schema }: MemberPlace): boolean {
   return typesOf(document, schema).has('array')
     && conventionsOf(document).has('errorList', name)
 }

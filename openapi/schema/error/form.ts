@@ -1,4 +1,4 @@
-import type { DeclaredContent, DeclaredError, ErrorFacts, ErrorPlace, Start, ValidationRules } from './error-facts.ts'
+import type { ErrorFacts, ErrorPlace, ErrorSlot, Start, ValidationRules } from './error-facts.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import { isObject } from '../../document/json/value.ts'
@@ -9,6 +9,7 @@ import { isTrue } from '../validate/matches.ts'
 import { fill } from './fill.ts'
 import { validationRules } from './rules.ts'
 import { sentence } from './sentence.ts'
+import { remember } from '../../document/remember.ts'
 
 /** The most broken rules that a message names. */
 const mostSentences = 20
@@ -19,27 +20,25 @@ const mostSentences = 20
  */
 export function fillFully(
   fault: ErrorFacts,
-  declared: DeclaredError,
-  content: DeclaredContent,
+  slot: ErrorSlot,
   context: ErrorPlace,
 ): { value: unknown } | undefined {
-  const filled = fillDeclared(fault, declared, content, context)
+  const filled = fillDeclared(fault, slot, context)
   if (context.isWorded || !fault.violations?.length || hasList(filled?.value))
     return filled
   const message = `${fault.violations.slice(0, mostSentences).map(sentence).join('; ')}.`
-  return fillDeclared({ ...fault, message }, declared, content, context)
+  return fillDeclared({ ...fault, message }, slot, context)
 }
 
 function fillDeclared(
   fault: ErrorFacts,
-  declared: DeclaredError,
-  content: DeclaredContent,
+  slot: ErrorSlot,
   context: ErrorPlace,
 ): { value: unknown } | undefined {
   const { document } = context
-  const { starts } = openForm(document, declared, content)
-  const isValid = (value: unknown): boolean => isTrue(document, content.mediaType.schema, value)
-  const best = rankFilled(fault, declared, content, context).find(({ value }) => isValid(value))
+  const { starts } = openForm(document, slot)
+  const isValid = (value: unknown): boolean => isTrue(document, slot.content.mediaType.schema, value)
+  const best = rankFilled(fault, slot, context).find(({ value }) => isValid(value))
   const asIs = best ?? starts.find(({ value, isOwn }) => isOwn && isValid(value))
   return asIs && { value: asIs.value }
 }
@@ -50,13 +49,12 @@ function fillDeclared(
  */
 export function fillPartly(
   fault: ErrorFacts,
-  declared: DeclaredError,
-  content: DeclaredContent,
+  slot: ErrorSlot,
   context: ErrorPlace,
 ): { value: unknown } | undefined {
   const { document } = context
-  const { schema } = content.mediaType
-  const [best] = rankFilled(fault, declared, content, context)
+  const { schema } = slot.content.mediaType
+  const [best] = rankFilled(fault, slot, context)
   const told = best?.value
   if (!isObject(told) || Object.keys(told).length === 0)
     return undefined
@@ -71,12 +69,11 @@ export function fillPartly(
 /** The form filled from each example and in each of its alternatives, the fittest first. */
 function rankFilled(
   fault: ErrorFacts,
-  declared: DeclaredError,
-  content: DeclaredContent,
+  slot: ErrorSlot,
   context: ErrorPlace,
 ): { value: unknown, score: number }[] {
-  const { rules, starts } = openForm(context.document, declared, content)
-  return branchesOf(context.document, content.mediaType.schema ?? {})
+  const { rules, starts } = openForm(context.document, slot)
+  return branchesOf(context.document, slot.content.mediaType.schema ?? {})
     .flatMap(branch => starts.map(start => ({ start, value: fill({ fault, rules, context }, branch, start) })))
     .map(({ start, value }) => ({ value, score: scoreOf(fault, value, start) }))
     .sort((a, b) => b.score - a.score)
@@ -90,10 +87,11 @@ interface ErrorForm {
 const forms = new WeakMap<object, ErrorForm>()
 
 /** Gathers what a declared error is made from; cached, since a client that errs does so often. */
-function openForm(document: ApiDocument, declared: DeclaredError, content: DeclaredContent): ErrorForm {
-  const known = forms.get(content.mediaType)
-  if (known)
-    return known
+function openForm(document: ApiDocument, { declared, content }: ErrorSlot): ErrorForm {
+  return remember(forms, content.mediaType, () => createForm(document, { declared, content }))
+}
+
+function createForm(document: ApiDocument, { declared, content }: ErrorSlot): ErrorForm {
   const { schema } = content.mediaType
   // An example of the schema, or of a response that several statuses share, may show any fault.
   const isShown = content.mediaType.example !== undefined || content.mediaType.examples !== undefined
@@ -101,12 +99,10 @@ function openForm(document: ApiDocument, declared: DeclaredError, content: Decla
   const examples = isShown || (schema !== undefined && hasOwnExample(document, { schema }))
     ? declaredExamples(document, content)
     : []
-  const form = {
+  return {
     rules: validationRules(document, declared),
     starts: [...examples.map(({ value }) => ({ value, isOwn })), { value: undefined, isOwn: false }],
   }
-  forms.set(content.mediaType, form)
-  return form
 }
 
 /** How well a start fits the fault: points for an example of this status, a list where fields are wrong, and the same code. */

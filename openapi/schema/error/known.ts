@@ -28,7 +28,7 @@ export function knownFact(fault: ErrorFacts, slot: Slot, context: ErrorPlace): u
   if (!types.has('string') && types.size > 0)
     return undefined
   const choices = found?.enum?.filter(choice => typeof choice === 'string')
-  return choices ? pickCode(choices, fault) : textFact(fault, slot, context, found?.format)
+  return choices ? pickCode(choices, fault) : textFact(fault, slot, { context, format: found?.format })
 }
 
 function numberFact(fault: ErrorFacts, { name, before }: Slot, { document }: ErrorPlace): unknown {
@@ -43,8 +43,7 @@ function numberFact(fault: ErrorFacts, { name, before }: Slot, { document }: Err
 function textFact(
   fault: ErrorFacts,
   { name, siblings, before, start }: Slot,
-  context: ErrorPlace,
-  format: string | undefined,
+  { context, format }: { context: ErrorPlace, format: string | undefined },
 ): unknown {
   const { means } = conventionsOf(context.document)
   if (means('errorMessage', name))

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { ValidationRules, Violation } from './error-facts.ts'
 import { conventionsOf } from '../conventions.ts'
+import { plainSegments } from '../../document/json/pointer.ts'
 import { ruleName } from './rules.ts'
 import { sentence } from './sentence.ts'
 
@@ -38,8 +39,5 @@ export function violationFact(name: string, violation: Violation, allowed: Allow
 
 /** The property names on the path to the wrong value. */
 export function fieldPath({ pointer }: Violation): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return plainSegments(pointer) ?? []
 }

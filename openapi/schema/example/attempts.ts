@@ -2,11 +2,12 @@ import type { JsonType, Schema, SchemaObject } from '../../document/openapi.ts'
 import type { Choice, FlatSchema } from '../flat-schema.ts'
 import type { At, Generation } from './generation.ts'
 import { descendantsOf } from '../descendant.ts'
-import { both, flatten } from '../flatten.ts'
+import { flatten } from '../flatten.ts'
+import { both } from '../narrow.ts'
 import { knownTypes } from '../label.ts'
-import type { VariantOption } from '../variant.ts'
+import type { ChoiceOption } from '../variant.ts'
 import { isOfErrors } from './realistic/realistic.ts'
-import { toOptions } from '../variant.ts'
+import { listOptions } from '../variant.ts'
 
 /** A value that may be valid, and what else it may be valid against: the branch of a discriminator that it was made for. */
 export interface Attempted {
@@ -22,7 +23,7 @@ export function* attempts(generation: Generation, flat: FlatSchema, at: At): Gen
   const descendants = descendantsOf(generation.document, flat)
   const [choice, ...others] = descendants ? [descendants, ...flat.choices] : flat.choices
   if (choice) {
-    yield* attemptsOfChoice(generation, flat, choice, { others, at })
+    yield* attemptsOfChoice(generation, flat, { choice, others, at })
     return
   }
   const plain = toSchema({ ...flat, not: [], conditions: [] }, dependentsOf(flat))
@@ -48,10 +49,9 @@ export function* attempts(generation: Generation, flat: FlatSchema, at: At): Gen
 function* attemptsOfChoice(
   generation: Generation,
   flat: FlatSchema,
-  choice: Choice,
-  { others, at }: { others: Choice[], at: At },
+  { choice, others, at }: { choice: Choice, others: Choice[], at: At },
 ): Generator<Attempted> {
-  const options = inOrder(generation, toOptions(generation, choice))
+  const options = inOrder(generation, listOptions(generation, choice))
   const shift = generation.seed === undefined ? 0 : at.variant
   for (let lean = 0; lean < 2; lean++) {
     for (let index = 0; index < options.length; index++) {
@@ -67,8 +67,8 @@ function* attemptsOfChoice(
 }
 
 /** What went well before what went wrong. */
-function inOrder({ document }: Generation, options: VariantOption[]): VariantOption[] {
-  const isError = ({ schema, value }: VariantOption): boolean => {
+function inOrder({ document }: Generation, options: ChoiceOption[]): ChoiceOption[] {
+  const isError = ({ schema, value }: ChoiceOption): boolean => {
     const { component, keywords } = flatten(document, schema)
     return [component?.name, keywords.title, value].some(name => name !== undefined && isOfErrors(name))
   }

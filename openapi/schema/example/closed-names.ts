@@ -1,6 +1,6 @@
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
-import { both } from '../flatten.ts'
+import { both } from '../narrow.ts'
 import { matchesPattern } from '../pattern/pattern.ts'
 
 /** Every `additionalProperties: false` has to know the name. */

@@ -1,7 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Holder } from '../../document/json/value.ts'
-import { isObject, toJson } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 import { bareText } from './bare-text.ts'
 import { toXml } from './xml-text.ts'
 
@@ -21,16 +22,15 @@ const rowsOf: Record<string, (cells: string[]) => string> = {
 export function toExampleText(
   document: ApiDocument,
   value: unknown,
-  mediaType = 'application/json',
-  { schema, place }: { schema?: Schema, place?: Holder } = {},
+  { mediaType = 'application/json', schema, place }: { mediaType?: string, schema?: Schema, place?: Holder } = {},
 ): string {
   const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (/[/+]json$/.test(type))
-    return toJson(value, 2, place)
+    return stringifyExact(value, 2, place)
   if (/^application\/(?:x-)?(?:jsonl|ndjson|json-seq)$|jsonl$|x-ndjson/.test(type)) {
     if (typeof value === 'string')
       return value
-    return (Array.isArray(value) ? value : [value]).map(item => toJson(item, 0)).join('\n')
+    return (Array.isArray(value) ? value : [value]).map(item => stringifyExact(item)).join('\n')
   }
   if (type === 'text/event-stream') {
     // What has the fields of an event is a stream as it goes on the wire.
@@ -47,7 +47,7 @@ export function toExampleText(
       return toXml(document, value, schema)
     return value.trimStart().startsWith('<') ? value : (bareText(type) ?? toXml(document, value, schema))
   }
-  return typeof value === 'string' ? value : toJson(value, type.startsWith('text/') ? 0 : 2, place)
+  return typeof value === 'string' ? value : stringifyExact(value, type.startsWith('text/') ? 0 : 2, place)
 }
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
@@ -58,7 +58,7 @@ function toEvent(event: unknown): string {
       const value = (fields as Record<string, unknown>)[name]
       if (value === undefined || value === null)
         return []
-      const text = typeof value === 'string' ? value : toJson(value, 0)
+      const text = typeof value === 'string' ? value : stringifyExact(value)
       return text.split('\n').map(line => `${name}: ${line}`)
     })
     .join('\n')
@@ -74,5 +74,5 @@ function toRows(rows: unknown[]): string[][] {
 }
 
 function toCell(value: unknown): string {
-  return typeof value === 'string' ? value : value === null || value === undefined ? '' : toJson(value, 0)
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : stringifyExact(value)
 }

@@ -53,7 +53,7 @@ export function exampleOf(
       ? shown[0]
       : shown[Number.parseInt(options.seed, 36) % shown.length || 0])
   if (found)
-    return writtenExample(document, source, found, options)
+    return writtenExample(document, found, { mediaType: options.mediaType, schema: source.schema })
   if (source.schema !== undefined)
     return exampleOfSchema(document, source.schema, options)
   if (source.itemSchema !== undefined)
@@ -70,12 +70,12 @@ export function exampleOfSchema(document: ApiDocument, schema: Schema, options: 
   const numeral = numeralOf(document, schema, value)
   return {
     value,
-    text: numeral ?? toExampleText(document, value, options.mediaType, { schema }),
+    text: numeral ?? toExampleText(document, value, { mediaType: options.mediaType, schema }),
     ...(!hasOwnExample(document, { schema }) && { generated: true }),
   }
 }
 
-export interface NamedExample {
+export interface DeclaredExample {
   name: string
   source: Example
   /** Where its value is written, if not in the source. */
@@ -83,7 +83,7 @@ export interface NamedExample {
 }
 
 /** The examples of a media type by name; the single `example` goes by `default`. */
-export function listExamples(document: ApiDocument, mediaType: MediaType): NamedExample[] {
+export function listExamples(document: ApiDocument, mediaType: MediaType): DeclaredExample[] {
   if (isObject(mediaType.examples) && Object.keys(mediaType.examples).length > 0) {
     return Object.entries(mediaType.examples).flatMap(([name, source]) => {
       const example = isObject(source) ? resolve<Example>(document, source)?.value : undefined
@@ -113,9 +113,8 @@ export function hasOwnExample(document: ApiDocument, mediaType: MediaType): bool
 
 function writtenExample(
   document: ApiDocument,
-  { schema }: MediaType,
-  { source, place }: NamedExample,
-  { mediaType }: ExampleOptions,
+  { source, place }: DeclaredExample,
+  { mediaType, schema }: { mediaType: string | undefined, schema: Schema | undefined },
 ): ExampleValue {
   const written = source.dataValue ?? source.value
   const { serializedValue } = source
@@ -134,7 +133,7 @@ function writtenExample(
   }
   return {
     value: cloneTree(value),
-    text: serializedValue ?? toExampleText(document, value, mediaType, { schema, place: holder }),
+    text: serializedValue ?? toExampleText(document, value, { mediaType, schema, place: holder }),
   }
 }
 

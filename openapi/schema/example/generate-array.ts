@@ -1,6 +1,7 @@
 import type { Schema } from '../../document/openapi.ts'
 import type { FlatSchema } from '../flat-schema.ts'
-import { both, flatten } from '../flatten.ts'
+import { flatten } from '../flatten.ts'
+import { both } from '../narrow.ts'
 import type { At, Generation } from './generation.ts'
 import { countGuess, isWithin, none } from './generation.ts'
 import { sameJson } from '../../document/json/value.ts'
@@ -41,7 +42,7 @@ export function generateArray(generation: Generation, flat: FlatSchema, at: At):
       return items.length > 0 || generation.isLenient ? items : none
     }
     items.push(item)
-    keepNumeralOf(generation.document, prefix[index] ?? rest, items, index)
+    keepNumeralOf(generation.document, prefix[index] ?? rest, { holder: items, key: index })
   }
   return items
 }

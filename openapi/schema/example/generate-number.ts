@@ -57,7 +57,7 @@ export function generateNumber(keywords: SchemaObject, { at, integer, shown }: W
   ]
   for (const tolerance of [0, 1e-9]) {
     const found = candidates.find(
-      candidate => Number.isFinite(candidate) && isInside(keywords, candidate, step, tolerance),
+      candidate => Number.isFinite(candidate) && isInside(keywords, candidate, { step, tolerance }),
     )
     if (found !== undefined)
       return found
@@ -81,7 +81,7 @@ function freshNumber(
   const first = Number.isFinite(low) ? onGrid(low, step, Math.ceil) : Number.isFinite(high) ? high - 1000 * step : step
   const count = Number.isFinite(high - first) ? Math.floor((high - first) / step + 1e-9) + 1 : Infinity
   const value = Number((first + (turn % count) * step).toPrecision(15))
-  return [value, Number((value + step).toPrecision(15))].find(one => isInside(keywords, one, step, 1e-9))
+  return [value, Number((value + step).toPrecision(15))].find(one => isInside(keywords, one, { step, tolerance: 1e-9 }))
 }
 
 function wholeStep(multipleOf: number | undefined): number {
@@ -115,8 +115,7 @@ function onGrid(value: number, step: number | undefined, round: (value: number) 
 function isInside(
   { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity }: SchemaObject,
   value: number,
-  step: number | undefined,
-  tolerance: number,
+  { step, tolerance }: { step: number | undefined, tolerance: number },
 ): boolean {
   const times = step === undefined || step <= 0 ? 0 : value / step
   return value >= minimum

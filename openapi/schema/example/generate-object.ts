@@ -59,7 +59,7 @@ function addProperty({ generation, flat, at, object }: Making, name: string, isR
   if (value === none)
     return false
   object[name] = value
-  keepNumeralOf(generation.document, schema, object, name)
+  keepNumeralOf(generation.document, schema, { holder: object, key: name })
   return true
 }
 

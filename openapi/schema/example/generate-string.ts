@@ -5,7 +5,7 @@ import { countGuess, none } from './generation.ts'
 import type { Room } from './format-text.ts'
 import { numberedText, sizedTexts } from './format-text.ts'
 import { textOfPatterns } from './pattern-text.ts'
-import { toJson } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 import { knownId } from './known-id.ts'
 import { lengthOf } from '../validate/text-checks.ts'
 import { matchesPattern, textOfPattern } from '../pattern/pattern.ts'
@@ -31,7 +31,8 @@ export function generateString(generation: Generation, flat: FlatSchema, at: At)
     && patterns.every(pattern => matchesPattern(pattern, text) !== false)
     && matchesFormat(format, text)
   const role = { ...at, said: keywords.description }
-  const found = firstOf(listTexts(generation, flat, role, room), isValid) ?? searched(flat, at, room, isValid)
+  const listed = firstOf(listTexts(generation, flat, { at: role, room }), isValid)
+  const found = listed ?? searched(flat, at, { room, isValid })
   if (found === undefined)
     countGuess(generation, flat)
   const text = found ?? guess(flat, at, room)
@@ -39,7 +40,11 @@ export function generateString(generation: Generation, flat: FlatSchema, at: At)
   return text
 }
 
-function* listTexts(generation: Generation, flat: FlatSchema, at: At, room: Room): Generator<string> {
+function* listTexts(
+  generation: Generation,
+  flat: FlatSchema,
+  { at, room }: { at: At, room: Room },
+): Generator<string> {
   const format = formatOf(flat.keywords)
   if (at.fresh !== undefined)
     yield* freshTexts(flat, at, room)
@@ -66,8 +71,7 @@ function firstOf(texts: Iterable<string>, isValid: (text: string) => boolean): s
 function searched(
   { patterns, keywords }: FlatSchema,
   { variant, fresh = 0 }: At,
-  room: Room,
-  isValid: (text: string) => boolean,
+  { room, isValid }: { room: Room, isValid: (text: string) => boolean },
 ): string | undefined {
   if (patterns.length === 0)
     return undefined
@@ -127,7 +131,7 @@ function contentOf(generation: Generation, { keywords }: FlatSchema, at: At): st
   generation.isText = true
   const value = generation.generate(contentSchema, { ...at, depth: at.depth + 1, merges: 0 })
   generation.isText = false
-  return value === none ? [] : [toJson(value, 0)]
+  return value === none ? [] : [stringifyExact(value)]
 }
 
 /** A day where an instant was wanted, and the other way round. */

@@ -58,7 +58,7 @@ export function generate(document: ApiDocument, schema: Schema, options: Generat
   }
   if (first !== none)
     return first
-  // Something that is required cannot be: the rest stands without it.
+  // No value is possible for something that is required, so it is left out.
   const { value } = start(document, schema, { ...options, at, isLenient: true })
   return isNothing(value) ? none : value
 }
@@ -96,7 +96,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
   if (flat.never || at.depth > maxDepth || (at.merges ?? 0) > maxMerges || isSpent(generation))
     return none
   generation.nodes--
-  const given = givenValue(generation, schema, flat, at)
+  const given = givenValue(generation, { schema, keywords: flat.keywords }, at)
   if (given !== none)
     return given
   if (flat.nullable && isWithin(flat, at.above))
@@ -131,7 +131,7 @@ function make(generation: Generation, schema: Schema, at: At): unknown {
 
 interface Candidate extends Attempted, Pick<Generation, 'guesses' | 'named'> {}
 
-/** Valid, or valid as the branch that its discriminator names: that the others would take it too does not matter then. */
+/** Whether a value is valid, or valid as the branch that its discriminator names: other branches may allow it too. */
 function isGood(generation: Generation, schema: Schema, { value, beside, guesses, named }: Candidate): boolean {
   if (matches(generation.document, schema, value, generation))
     return true
@@ -142,13 +142,17 @@ function isGood(generation: Generation, schema: Schema, { value, beside, guesses
   return isNamed || holdsNamed
 }
 
-/** Even what is required is given up at some point. */
+/** Whether so much was made that even what is required is left out. */
 function isSpent({ nodes, characters }: Generation): boolean {
   return nodes < -maxDemanded || characters < 0
 }
 
 /** What the schema itself shows: an example, the default, the constant, a member of the enum; only what is valid. */
-function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSchema, at: At): unknown {
+function givenValue(
+  generation: Generation,
+  { schema, keywords }: Pick<FlatSchema, 'keywords'> & { schema: Schema },
+  at: At,
+): unknown {
   const candidates: unknown[] = []
   const isFresh = at.fresh !== undefined
   const examples = !isFresh && Array.isArray(keywords.examples) ? keywords.examples : []
@@ -166,7 +170,7 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
     candidates.push(values[at.variant % values.length], ...values.slice(0, 100))
   }
   for (const candidate of candidates) {
-    const value = strip(generation.document, schema, candidate, generation.direction)
+    const value = strip(generation.document, schema, { value: candidate, direction: generation.direction })
     const size = typeof value === 'object' && value !== null ? JSON.stringify(value).length : 10
     if (size < generation.characters && matches(generation.document, schema, value, generation)) {
       generation.characters -= size
@@ -176,7 +180,7 @@ function givenValue(generation: Generation, schema: Schema, { keywords }: FlatSc
   return none
 }
 
-/** A default of nothing shows nothing. */
+/** Whether a default is empty, and so would make a poor example. */
 function isEmpty(value: unknown): boolean {
   return value === null || value === '' || sameJson(value, {}) || sameJson(value, [])
 }
@@ -185,7 +189,7 @@ function makeTyped(generation: Generation, flat: FlatSchema, at: At): unknown {
   const types = knownTypes(flat)
   const inside = { ...at, above: { flat, above: at.above } }
   for (const type of [...types.filter(type => type !== 'null'), ...types.filter(type => type === 'null')]) {
-    const value = makeType(generation, type, flat, inside)
+    const value = makeType(generation, { type, flat }, inside)
     if (value !== none)
       return value
   }
@@ -194,7 +198,7 @@ function makeTyped(generation: Generation, flat: FlatSchema, at: At): unknown {
   return at.name === '' ? {} : realisticText(at)
 }
 
-function makeType(generation: Generation, type: string, flat: FlatSchema, at: At): unknown {
+function makeType(generation: Generation, { type, flat }: { type: string, flat: FlatSchema }, at: At): unknown {
   switch (type) {
     case 'object':
       return generateObject(generation, flat, at)

@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../document/document.ts'
 import { flatten } from '../flatten.ts'
 import { isObject } from '../../document/json/value.ts'
 import { toSnake } from './realistic/realistic.ts'
+import { remember } from '../../document/remember.ts'
 
 const known = new WeakMap<ApiDocument, Map<string, unknown>>()
 
@@ -13,10 +14,7 @@ export function knownId(document: ApiDocument, name: string): unknown {
   const thing = /^(.+)_ids?$/.exec(toSnake(name))?.[1]
   if (thing === undefined)
     return undefined
-  let ids = known.get(document)
-  if (!ids)
-    known.set(document, (ids = listIds(document)))
-  return ids.get(thing)
+  return remember(known, document, () => listIds(document)).get(thing)
 }
 
 function listIds(document: ApiDocument): Map<string, unknown> {

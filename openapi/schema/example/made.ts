@@ -3,6 +3,7 @@ import type { MediaType, Schema } from '../../document/openapi.ts'
 import { copyNumerals } from '../../document/json/numerals.ts'
 import { exampleOf, exampleOfSchema, hasOwnExample, listExamples } from './example.ts'
 import { setOwn } from '../../document/json/value.ts'
+import { remember } from '../../document/remember.ts'
 
 export interface NamedExample {
   name: string
@@ -43,12 +44,8 @@ export function generateExample(document: ApiDocument, schema: Schema | undefine
     return undefined
   if (typeof schema !== 'object' || options.seed !== undefined || options.variant !== undefined)
     return makeExample(document, schema, options)
-  const known = made.get(schema) ?? new Map<string, unknown>()
-  made.set(schema, known)
   const key = `${options.hint ?? ''} ${options.mediaType ?? ''}`
-  if (!known.has(key))
-    known.set(key, makeExample(document, schema, options))
-  return copyOf(known.get(key))
+  return copyOf(remember(remember(made, schema, () => new Map()), key, () => makeExample(document, schema, options)))
 }
 
 function makeExample(document: ApiDocument, schema: Schema, options: Making): unknown {

@@ -3,6 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import { keepNumeral, numeralAt } from '../../document/json/numerals.ts'
 import { own } from '../../document/json/value.ts'
 import { flatten } from '../flatten.ts'
+import { remember } from '../../document/remember.ts'
 
 /** The numerals of each schema's examples, choices and defaults, found once: most have none. */
 const known = new WeakMap<object, string[]>()
@@ -11,10 +12,7 @@ const known = new WeakMap<object, string[]>()
 export function numeralOf(document: ApiDocument, schema: Schema, value: unknown): string | undefined {
   if (typeof value !== 'number' || typeof schema !== 'object')
     return undefined
-  let numerals = known.get(schema)
-  if (!numerals)
-    known.set(schema, (numerals = listNumerals(document, schema)))
-  return numerals.find(numeral => Number(numeral) === value)
+  return remember(known, schema, () => listNumerals(document, schema)).find(numeral => Number(numeral) === value)
 }
 
 function listNumerals(document: ApiDocument, schema: Schema): string[] {
@@ -26,7 +24,11 @@ function listNumerals(document: ApiDocument, schema: Schema): string[] {
 }
 
 /** Remembers for a value that was put into an object or a list how its schema writes it. */
-export function keepNumeralOf(document: ApiDocument, schema: Schema, holder: object, key: string | number): void {
+export function keepNumeralOf(
+  document: ApiDocument,
+  schema: Schema,
+  { holder, key }: { holder: object, key: string | number },
+): void {
   const numeral = numeralOf(document, schema, own(holder, String(key)))
   if (numeral !== undefined)
     keepNumeral(holder, key, numeral)

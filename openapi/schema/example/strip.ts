@@ -12,26 +12,27 @@ const maxDepth = 60
 export function strip(
   document: ApiDocument,
   schema: Schema,
-  value: unknown,
-  direction: 'request' | 'response' | undefined,
+  { value, direction }: { value: unknown, direction: 'request' | 'response' | undefined },
 ): unknown {
-  return direction === undefined ? value : stripBelow({ document, direction }, schema, value, 0)
+  return direction === undefined ? value : stripBelow({ document, direction, depth: 0 }, schema, value)
 }
 
 interface Travel {
   document: ApiDocument
   direction: 'request' | 'response'
+  depth: number
 }
 
-function stripBelow(travel: Travel, schema: Schema, value: unknown, depth: number): unknown {
+function stripBelow(travel: Travel, schema: Schema, value: unknown): unknown {
+  const { document, direction, depth } = travel
   if (typeof value !== 'object' || value === null || depth > maxDepth)
     return value
-  const { document, direction } = travel
+  const below = { ...travel, depth: depth + 1 }
   const { keywords, choices } = flatten(document, schema)
   const { properties = {}, items } = keywords
   if (Array.isArray(value)) {
     const kept =
-      items === undefined ? [...value] : value.map(item => stripBelow(travel, items, item, depth + 1))
+      items === undefined ? [...value] : value.map(item => stripBelow(below, items, item))
     copyNumerals(value, kept)
     return kept
   }
@@ -41,7 +42,7 @@ function stripBelow(travel: Travel, schema: Schema, value: unknown, depth: numbe
   for (const [name, child] of Object.entries(value)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (known === undefined || !isLeftOut(document, known, direction)) {
-      const kept = known === undefined ? child : stripBelow(travel, known, child, depth + 1)
+      const kept = known === undefined ? child : stripBelow(below, known, child)
       Object.defineProperty(copy, name, {
         value: kept,
         enumerable: true,
@@ -52,6 +53,6 @@ function stripBelow(travel: Travel, schema: Schema, value: unknown, depth: numbe
   }
   copyNumerals(value, copy)
   for (const option of depth < 4 ? choices.flatMap(({ options }) => options.slice(0, 20)) : [])
-    copy = stripBelow(travel, option, copy, depth + 4) as PlainObject
+    copy = stripBelow({ ...travel, depth: depth + 4 }, option, copy) as PlainObject
   return copy
 }

@@ -1,7 +1,8 @@
 import type { ApiDocument } from '../../document/document.ts'
 import type { Schema, Xml } from '../../document/openapi.ts'
 import { flatten } from '../flatten.ts'
-import { isObject, toJson } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 
 const maxDepth = 60
 
@@ -14,23 +15,24 @@ export function toXml(document: ApiDocument, value: unknown, schema: Schema = tr
   const { keywords, component } = flatten(document, schema)
   const name =
     isXml(keywords.xml) && typeof keywords.xml.name === 'string' ? keywords.xml.name : (component?.name ?? 'root')
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(document, value, schema, { name, indent: '', depth: 0 })}`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(document, schema, { value, name, indent: '', depth: 0 })}`
 }
 
-/** Where an element is written: under which name where its schema has none, how far to the right, and how deep. */
-interface ElementPlace {
+/** An element to write: its value, its name where its schema has none, how far to the right it stands, and how deep. */
+interface Content {
+  value: unknown
   name: string
   indent: string
   depth: number
 }
 
-function element(document: ApiDocument, value: unknown, schema: Schema, place: ElementPlace): string {
-  const { indent, depth } = place
+function element(document: ApiDocument, schema: Schema, content: Content): string {
+  const { value, indent, depth } = content
   const { keywords } = flatten(document, schema)
   const xml = isXml(keywords.xml) ? keywords.xml : {}
-  const name = nameOf(xml, place.name)
+  const name = nameOf(xml, content.name)
   if (Array.isArray(value))
-    return list(document, value, { xml, schema: keywords.items ?? true }, { ...place, name })
+    return list(document, { xml, schema: keywords.items ?? true }, { ...content, value, name })
   const attributes =
     xml.namespace === undefined ? [] : [`xmlns${xml.prefix ? `:${xml.prefix}` : ''}="${escapeXml(xml.namespace)}"`]
   const children: string[] = []
@@ -43,7 +45,7 @@ function element(document: ApiDocument, value: unknown, schema: Schema, place: E
       else if (isXml(hints) && (hints.nodeType === 'text' || hints.nodeType === 'cdata'))
         children.push(`${indent}  ${escapeXml(textOf(child))}`)
       else
-        children.push(element(document, child, property, { name: key, indent: `${indent}  `, depth: depth + 1 }))
+        children.push(element(document, property, { value: child, name: key, indent: `${indent}  `, depth: depth + 1 }))
     }
   }
   const open = [name, ...attributes].join(' ')
@@ -62,15 +64,14 @@ function element(document: ApiDocument, value: unknown, schema: Schema, place: E
 /** A list has no element of its own unless it is `wrapped`; its items are then named by their own schema. */
 function list(
   document: ApiDocument,
-  items: unknown[],
   { xml, schema }: { xml: Xml, schema: Schema },
-  { name, indent, depth }: ElementPlace,
+  { value: items, name, indent, depth }: Content & { value: unknown[] },
 ): string {
   const wrapped = xml.wrapped === true || xml.nodeType === 'element' || depth === 0
   const hints = flatten(document, schema).keywords.xml
   const itemName = isXml(hints) && typeof hints.name === 'string' ? hints.name : name
   const place = { name: itemName, indent: wrapped ? `${indent}  ` : indent, depth: depth + 1 }
-  const inner = items.map(item => element(document, item, schema, place)).join('\n')
+  const inner = items.map(item => element(document, schema, { ...place, value: item })).join('\n')
   if (!wrapped)
     return inner
   return items.length === 0 ? `${indent}<${name} />` : `${indent}<${name}>\n${inner}\n${indent}</${name}>`
@@ -90,7 +91,7 @@ function nameOf(xml: Xml, fallback: string): string {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : toJson(value, 0)
+  return typeof value === 'string' ? value : stringifyExact(value)
 }
 
 function escapeXml(text: string): string {

@@ -19,7 +19,7 @@ const none: ReadonlySet<string> = new Set()
 /** Schemas within schemas and values within values; browsers' stacks hold some four times as many. */
 const maxDepth = 1_000
 /** As many errors as are collected; a body of a million wrong items should not become an answer of that size. */
-export const mostErrors = 1_000
+const mostErrors = 1_000
 
 /** The check of a schema, compiled to closures when it is first asked. */
 export function nodeOf(scope: Scope, schema: Schema, hidden: ReadonlySet<string> = none): SchemaNode {
