@@ -30,7 +30,7 @@ export function formatFindings(findings: readonly Finding[], options: FormatOpti
 
 /** `2 errors, 1 warning`. */
 export function countFindings(findings: readonly Finding[]): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const errors = findings.filter(isError).length
   return `${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`
 }
 
@@ -102,4 +102,9 @@ function paint(text: string, name: keyof typeof colours, { colour }: FormatOptio
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Whether a finding keeps a site from being built. */
+export function isError({ severity }: Finding): boolean {
+  return severity === 'error'
 }

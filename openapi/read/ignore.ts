@@ -22,7 +22,7 @@ interface Entry {
   used: boolean
 }
 
-interface Options {
+interface IgnoreOptions {
   /** How the reader names the file of an entry, which is relative to the ignore file; the spec itself where none is named. */
   nameFile: (file?: string) => string
   tell: (report: Report) => void
@@ -32,7 +32,7 @@ interface Options {
  * Reads an ignore file: a list of `{ rule, pointer, reason }`, and `file` where it is not the spec itself. What is no such entry
  * is reported and ignores nothing.
  */
-export function parseIgnores({ value, problems }: Source, { nameFile, tell }: Options): IgnoreList {
+export function parseIgnores({ value, problems }: Source, { nameFile, tell }: IgnoreOptions): IgnoreList {
   if (value !== undefined && value !== null && !Array.isArray(value) && problems.length === 0) {
     tell({
       rule: 'ignore-file',

@@ -13,7 +13,7 @@ export interface Judge {
   finish: (files: string[]) => Finding[]
 }
 
-interface Options {
+interface JudgeOptions {
   rules: Readonly<Record<string, Level>>
   /** The ignore file, where there is one. */
   source?: Source
@@ -31,7 +31,7 @@ const lateRules = new Set([
   'unpublished-anchor',
 ])
 
-export function createJudge({ rules, source, nameFile }: Options): Judge {
+export function createJudge({ rules, source, nameFile }: JudgeOptions): Judge {
   if (source === undefined)
     return { judging: { rules }, finish: () => [] }
   const collector = createCollector({ rules })

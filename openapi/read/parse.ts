@@ -1,11 +1,11 @@
+import { nearest } from '../document/json/pointer.ts'
 import { bundle } from './bundle/bundle.ts'
-import type { Load, Origin, Refusal } from './bundle/find.ts'
+import type { Load, Refusal } from './bundle/find.ts'
 import { sourcePointer } from './bundle/find.ts'
 import type { ApiDocument, Finding, Report, Tell } from '../document/document.ts'
 import { resolveDynamic } from './bundle/dynamic.ts'
 import type { Collector, CollectorOptions } from './findings.ts'
 import { createCollector } from './findings.ts'
-import { ancestors } from './syntax/json.ts'
 import type { OpenApi } from '../document/openapi.ts'
 import { checkRefs } from './bundle/refs.ts'
 import { describeForeign } from './check/text/foreign.ts'
@@ -144,7 +144,7 @@ async function readTree(
   if (written && audience.withInternal !== true)
     publish(written, kind, audience)
   const tellInto = (collector: Collector, report: Report) => {
-    const origin = originOf(origins, report.pointer)
+    const origin = nearest(origins, report.pointer)
     const pointer = toWritten(root, report.pointer)
     collector.report(origin?.source ?? source, {
       ...report,
@@ -155,7 +155,7 @@ async function readTree(
   checkStructure(root, kind, { version: version.number, report: tell, broken })
   if (version.number >= 3.1)
     resolveDynamic(root, { origins, broken }, tell)
-  checkRefs(root, kind, tell, broken)
+  checkRefs(root, kind, { report: tell, broken })
   if (checked)
     checkWritten(root, { kind, version: version.number, broken }, tell)
   const { upgraded, before } = toNewest(root, version, tell)
@@ -217,12 +217,6 @@ async function load(reading: Reading, from: Source, path: string): Promise<Sourc
   return notice(reading, found).value === undefined
     ? { refusal: `The file "${path}" cannot be used.`, advice: 'see what is said about it' }
     : found
-}
-
-function originOf(origins: Map<string, Origin>, pointer: string): Origin | undefined {
-  return ancestors(pointer)
-    .map(above => origins.get(above))
-    .find(origin => origin !== undefined)
 }
 
 /** What live keys of this API begin with, where its security schemes say so. */

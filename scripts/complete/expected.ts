@@ -1,5 +1,7 @@
 import type { ApiDocument } from '../../openapi/document/index.ts'
+import type { PlainObject } from '../../openapi/document/json/value.ts'
 import { fixedMethods, resolve, stringifyExact } from '../../openapi/document/index.ts'
+import { isObject } from '../../openapi/document/json/value.ts'
 
 /** What the pages of a document must show, read from the document alone: no model between the two sides of the comparison. */
 export interface Expected {
@@ -17,7 +19,7 @@ export interface ExpectedOperation {
   examples: { name: string, text: string }[]
 }
 
-type Node = Record<string, unknown>
+type Node = PlainObject
 
 const methods: ReadonlySet<string> = new Set(fixedMethods)
 
@@ -29,11 +31,11 @@ export function listExpected(document: ApiDocument): Expected {
       .filter(([key]) => methods.has(key))
       .map(([key, value]) => [key.toUpperCase(), value] as const)
     for (const [method, operation] of [...listed, ...Object.entries(toNode(item.additionalOperations))]) {
-      if (isNode(operation))
+      if (isObject(operation))
         operations.set(`${method} ${path}`, readOperation(document, item, operation))
     }
   }
-  const schemas = Object.entries(toNode(root.components?.schemas)).filter(([, schema]) => isNode(schema))
+  const schemas = Object.entries(toNode(root.components?.schemas)).filter(([, schema]) => isObject(schema))
   return {
     operations,
     schemas: new Map(
@@ -92,17 +94,13 @@ function entriesOf(document: ApiDocument, node: unknown): [string, Node][] {
 }
 
 function follow(document: ApiDocument, node: unknown): Node {
-  return isNode(node) ? toNode(resolve<Node>(document, node)?.value) : {}
+  return isObject(node) ? toNode(resolve<Node>(document, node)?.value) : {}
 }
 
 function toNode(value: unknown): Node {
-  return isNode(value) ? value : {}
+  return isObject(value) ? value : {}
 }
 
 function toList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -23,7 +23,7 @@ export function* readPages(folder: string): Generator<ShownPage> {
 }
 
 /** The HTML is our own and well-formed; `>` and `<` stand in no attribute. */
-export function readPage(file: string, html: string): ShownPage {
+function readPage(file: string, html: string): ShownPage {
   const main = html
     .slice(html.indexOf('<main'))
     .replace(/<script\b[\s\S]*?<\/script>/g, '')

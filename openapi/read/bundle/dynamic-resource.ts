@@ -1,4 +1,4 @@
-import { ancestors } from '../syntax/json.ts'
+import { nearest } from '../../document/json/pointer.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { walk } from '../../document/grammar/walk.ts'
 
@@ -28,10 +28,6 @@ export function enter(scope: DynamicScope, { dynamic }: Resource): DynamicScope 
 /** The scope of a resource that is entered where it is written. */
 export function scopeInPlace({ outer, dynamic }: Resource): DynamicScope {
   return outer ? new Map([...dynamic, ...scopeInPlace(outer)]) : dynamic
-}
-
-export function resourceOf(resources: Map<string, Resource>, pointer: string): Resource | undefined {
-  return ancestors(pointer).map(above => resources.get(above)).find(resource => resource !== undefined)
 }
 
 export function listResources(root: PlainObject): Map<string, Resource> {
@@ -95,7 +91,7 @@ export function spread(resources: Map<string, Resource>): void {
   }
   const all = [...resources.values()]
   for (const resource of all) {
-    resource.refs.forEach(ref => use(resourceOf(resources, ref), resource))
+    resource.refs.forEach(ref => use(nearest(resources, ref), resource))
     resource.outer && use(resource, resource.outer)
     for (const name of resource.asks)
       all.filter(({ dynamic }) => dynamic.has(name)).forEach(target => use(target, resource))

@@ -2,10 +2,9 @@ import { cloneTree, countNodes } from '../../document/json/clone.ts'
 import { freeKey } from './component.ts'
 import type { Bundle } from './bundle.ts'
 import type { DynamicScope, Resource } from './dynamic-resource.ts'
-import { asked, enter, listResources, recursive, resourceOf, scopeInPlace, spread } from './dynamic-resource.ts'
+import { asked, enter, listResources, recursive, scopeInPlace, spread } from './dynamic-resource.ts'
 import { sourcePointer } from './find.ts'
-import { ancestors } from '../syntax/json.ts'
-import { joinPointer, valueAt } from '../../document/json/pointer.ts'
+import { joinPointer, nearest, valueAt } from '../../document/json/pointer.ts'
 import type { Report } from '../../document/document.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { walk } from '../../document/grammar/walk.ts'
@@ -100,11 +99,14 @@ function settle(settling: Settling, node: PlainObject, { resource, scope, from, 
       const name = asked(schema)
       if (typeof schema.$ref === 'string') {
         const ref = schema.$ref
-        found.push(() => void (schema.$ref = targetOf(settling, ref, scope, home)))
+        found.push(() => void (schema.$ref = targetOf(settling, ref, { scope, home })))
       }
       else if (name !== undefined) {
-        const target = findAnchor(settling, name, resource, scope)
-        found.push(() => point(settling, schema, target && targetOf(settling, target, scope, home), at + below))
+        const target = findAnchor(settling, scope, { name, resource })
+        found.push(() => point(settling, schema, {
+          target: target && targetOf(settling, target, { scope, home }),
+          at: at + below,
+        }))
       }
       return true
     },
@@ -114,7 +116,11 @@ function settle(settling: Settling, node: PlainObject, { resource, scope, from, 
 }
 
 /** Where a name leads: dynamically only where the resource that asks has such an anchor itself, or none of the name. */
-function findAnchor({ anywhere }: Settling, name: string, resource: Resource, scope: DynamicScope): string | undefined {
+function findAnchor(
+  { anywhere }: Settling,
+  scope: DynamicScope,
+  { name, resource }: { name: string, resource: Resource },
+): string | undefined {
   if (name.startsWith('/'))
     return `#${name}`
   if (!resource.dynamic.has(name) && resource.plain.has(name))
@@ -124,7 +130,11 @@ function findAnchor({ anywhere }: Settling, name: string, resource: Resource, sc
   return scope.get(name) ?? anywhere.get(name)
 }
 
-function point({ broken, report }: Settling, schema: PlainObject, target: string | undefined, at: string): void {
+function point(
+  { broken, report }: Settling,
+  schema: PlainObject,
+  { target, at }: { target: string | undefined, at: string },
+): void {
   if (target === undefined) {
     if (!broken.has(schema)) {
       report({
@@ -153,7 +163,7 @@ interface Target {
 function readTarget({ targets, resources, original: root }: Settling, ref: string): Target | undefined {
   if (targets.has(ref))
     return targets.get(ref)
-  const resource = resourceOf(resources, ref)
+  const resource = nearest(resources, ref)
   const original = valueAt(root, ref)
   const inPlace = resource && scopeInPlace(resource)
   const target = resource && isObject(original)
@@ -169,7 +179,7 @@ function readTarget({ targets, resources, original: root }: Settling, ref: strin
 }
 
 /** What a reference leads to from within a scope: what was written, or a copy kept by the schema that fills it in otherwise. */
-function targetOf(settling: Settling, ref: string, scope: DynamicScope, home: Home): string {
+function targetOf(settling: Settling, ref: string, { scope, home }: { scope: DynamicScope, home: Home }): string {
   const target = readTarget(settling, ref)
   if (!target)
     return ref
@@ -196,9 +206,7 @@ function targetOf(settling: Settling, ref: string, scope: DynamicScope, home: Ho
 }
 
 function keepOrigin({ origins }: Settling, ref: string, at: string): void {
-  const origin = ancestors(ref)
-    .map(above => origins.get(above))
-    .find(origin => origin !== undefined)
+  const origin = nearest(origins, ref)
   if (origin)
     origins.set(at, { pointer: at, source: origin.source, from: sourcePointer(origin, ref) })
 }

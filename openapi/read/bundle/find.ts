@@ -27,7 +27,7 @@ export interface Refusal {
 /** Reports something of a file. */
 export type Tell = (source: Source, report: Report) => void
 
-interface Options {
+interface FinderOptions {
   source: Source
   root: PlainObject
   load: Load
@@ -35,7 +35,7 @@ interface Options {
 }
 
 /** Finds what references name: by file and pointer, by `$self`, by `$id` and `$anchor`. Whole names are collected once a file. */
-export function createFinder({ source, root, load, report }: Options) {
+export function createFinder({ source, root, load, report }: FinderOptions) {
   const names = new Map<Source, Names | undefined>()
 
   const namesOf = (of: Source): Names | undefined => {

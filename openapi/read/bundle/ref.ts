@@ -62,7 +62,7 @@ export function collectNames(root: unknown, base: string): Names {
 }
 
 /** Resolves a reference against a base; what cannot be a URL stands for itself. */
-export function join(ref: string, base: string): string {
+function join(ref: string, base: string): string {
   return URL.canParse(ref, base) ? new URL(ref, base).href.replace(/#$/, '') : ref
 }
 

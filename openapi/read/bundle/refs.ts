@@ -13,8 +13,7 @@ import { isObject } from '../../document/json/value.ts'
 export function checkRefs(
   root: PlainObject,
   kind: Kind,
-  report: (report: Report) => void,
-  broken: WeakSet<object> = new WeakSet(),
+  { report, broken = new WeakSet() }: { report: (report: Report) => void, broken?: WeakSet<object> },
 ): void {
   const verdicts = new Map<string, Omit<Report, 'pointer'> | undefined>()
   walk(
@@ -24,7 +23,7 @@ export function checkRefs(
       if (typeof ref === 'string' && ref.startsWith('#') && !broken.has(node)) {
         const key = `${nodeKind} ${ref}`
         if (!verdicts.has(key))
-          verdicts.set(key, judge(root, ref, nodeKind, kind))
+          verdicts.set(key, judge(root, ref, { kind: nodeKind, rootKind: kind }))
         const verdict = verdicts.get(key)
         if (verdict) {
           broken.add(node)
@@ -32,14 +31,18 @@ export function checkRefs(
         }
       }
       if (nodeKind === 'discriminator')
-        checkMapping(root, node, pointer, report)
+        checkMapping(root, node, { pointer, report })
     },
     kind,
   )
   checkCircles(root, kind, report)
 }
 
-function judge(root: PlainObject, ref: string, kind: Kind, rootKind: Kind): Omit<Report, 'pointer'> | undefined {
+function judge(
+  root: PlainObject,
+  ref: string,
+  { kind, rootKind }: { kind: Kind, rootKind: Kind },
+): Omit<Report, 'pointer'> | undefined {
   const target = valueAt(root, ref)
   if (target === undefined) {
     return {
@@ -102,8 +105,7 @@ function componentSections(root: PlainObject): string[] {
 function checkMapping(
   root: PlainObject,
   { mapping }: PlainObject,
-  pointer: () => string,
-  report: (report: Report) => void,
+  { pointer, report }: { pointer: () => string, report: (report: Report) => void },
 ): void {
   for (const [value, ref] of Object.entries(isObject(mapping) ? mapping : {})) {
     const target =
@@ -132,7 +134,7 @@ function checkCircles(root: PlainObject, kind: Kind, report: (report: Report) =>
     (node, { pointer }) => {
       if (typeof node.$ref !== 'string')
         return
-      const circle = circleFrom(root, node.$ref, [], done)
+      const circle = circleFrom(root, node.$ref, { trail: [], done })
       if (circle !== undefined) {
         report({
           rule: 'cyclic-ref',
@@ -148,7 +150,11 @@ function checkCircles(root: PlainObject, kind: Kind, report: (report: Report) =>
 }
 
 /** The circle a reference runs into, following only what must hold at the same place: `$ref` and `allOf`. */
-function circleFrom(root: PlainObject, ref: string, trail: string[], done: Set<string>): string[] | undefined {
+function circleFrom(
+  root: PlainObject,
+  ref: string,
+  { trail, done }: { trail: string[], done: Set<string> },
+): string[] | undefined {
   if (trail.includes(ref)) {
     return [...trail.slice(trail.indexOf(ref)), ref]
   }
@@ -159,7 +165,7 @@ function circleFrom(root: PlainObject, ref: string, trail: string[], done: Set<s
   for (const node of next) {
     const circle =
       isObject(node) && typeof node.$ref === 'string' && node.$ref.startsWith('#')
-        ? circleFrom(root, node.$ref, [...trail, ref], done)
+        ? circleFrom(root, node.$ref, { trail: [...trail, ref], done })
         : undefined
     if (circle !== undefined)
       return circle

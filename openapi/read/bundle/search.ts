@@ -13,26 +13,27 @@ import { stays } from './run.ts'
 export function listReferences(run: BundleRun, part: Part): Reference[] {
   const found: Reference[] = []
   const isHome = part.source === run.source && !run.finder.hasNames
+  const top = joinPointer('#', ...pointerSegments(part.pointer))
   walk(
     part.node,
     (node, { kind, pointer }) => {
       const owner = run.owners.get(node)
       if (owner !== undefined && owner !== part)
         return false
+      const at = (): string => top + pointer().slice(1)
       if (isSettledByName(part, node))
         return true
       const ref = node.$ref ?? node.$dynamicRef
       if ((typeof ref === 'string' && !(isHome && stays(run, ref, kind))) || kind === 'discriminator')
-        found.push({ node, kind, at: pointer(), part })
+        found.push({ node, kind, at: at(), part })
       for (const wrap of Object.keys(node)) {
         const map = node[wrap]
         if (isMapByReference(kind, wrap, map))
-          found.push({ node: map, kind, at: joinPointer(pointer(), wrap), part, wrap })
+          found.push({ node: map, kind, at: joinPointer(at(), wrap), part, wrap })
       }
       return true
     },
     part.kind,
-    pointerSegments(part.pointer),
   )
   return found
 }

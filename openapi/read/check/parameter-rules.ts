@@ -34,12 +34,12 @@ export function checkParameterFields(document: ApiDocument, tell: Tell): void {
       return false
     const place = kind === 'header' ? 'header' : kind === 'parameter' ? String(node.in) : undefined
     if (place !== undefined && !isOld)
-      checkStyle(document, node, { place, kind, at: pointer() }, tell)
+      checkStyle(document, { node, place, kind, at: pointer() }, tell)
     if (kind === 'parameter' && (place === 'header' || place === 'cookie'))
       checkName(String(node.name), { place, isOld, at: joinPointer(pointer(), 'name') }, tell)
     if (kind === 'response' || kind === 'encoding') {
       for (const name of Object.keys(isObject(node.headers) ? node.headers : {}))
-        checkHeaderKey(name, joinPointer(pointer(), 'headers', name), isOld, tell)
+        checkHeaderKey(name, tell, { at: joinPointer(pointer(), 'headers', name), isOld })
     }
     if (!isOld && (place !== undefined || kind === 'media-type') && node.example !== undefined && node.examples !== undefined)
       tellBoth(pointer(), tell)
@@ -48,12 +48,13 @@ export function checkParameterFields(document: ApiDocument, tell: Tell): void {
 }
 
 interface Styled {
+  node: PlainObject
   place: string
   kind: Kind
   at: string
 }
 
-function checkStyle(document: ApiDocument, node: PlainObject, { place, kind, at }: Styled, tell: Tell): void {
+function checkStyle(document: ApiDocument, { node, place, kind, at }: Styled, tell: Tell): void {
   const { style, schema } = node
   const allowed = styles[place]
   if (typeof style !== 'string' || allowed === undefined)
@@ -107,7 +108,7 @@ function checkName(name: string, { place, isOld, at }: Named, tell: Tell): void 
   }
 }
 
-function checkHeaderKey(name: string, at: string, isOld: boolean, tell: Tell): void {
+function checkHeaderKey(name: string, tell: Tell, { at, isOld }: { at: string, isOld: boolean }): void {
   if (!isToken(name)) {
     checkName(name, { place: 'header', isOld, at }, tell)
   }

@@ -1,8 +1,7 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { PathItem } from '../../document/openapi.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
-import { resolve } from '../../document/resolve.ts'
-import { operationsOf } from './methods.ts'
+import { followPathItem, operationsOf } from '../../document/operations.ts'
 
 /** How many pairs of paths are compared; an API of two thousand paths has two million. */
 const maxPairs = 2_000_000
@@ -62,8 +61,8 @@ function add(byLength: Map<number, Route[]>, route: Route): void {
 }
 
 function methodsOf(document: ApiDocument, node: PathItem | { $ref: string }): Set<string> {
-  const item = resolve<PathItem>(document, node)
-  return new Set(item && operationsOf(item.value, '').map(([, pointer]) => pointer))
+  const item = followPathItem(document, node as PathItem, '')
+  return new Set(item && operationsOf(item).map(({ method }) => method))
 }
 
 function compare(a: Route, b: Route, tell: Tell): void {

@@ -1,4 +1,4 @@
-import { operationsOf } from './methods.ts'
+import { followPathItem, operationsOf } from '../../document/operations.ts'
 import type { ApiDocument, Tell } from '../../document/document.ts'
 import type { Parameter, PathItem, Ref } from '../../document/openapi.ts'
 import { checkObjects } from './object-rules.ts'
@@ -34,17 +34,17 @@ function checkParameters(document: ApiDocument, tell: Tell): void {
     if (path.startsWith('x-'))
       continue
     const pointer = joinPointer('#', 'paths', path)
-    const item = resolve<PathItem>(document, node, pointer)
+    const item = followPathItem(document, node as PathItem, pointer)
     if (item === undefined)
       continue
     const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
-    checkTemplate(path, names, pointer, tell)
-    const shared = list(document, item.value.parameters, item.pointer, tell)
-    for (const [operation, at] of operationsOf(item.value, item.pointer)) {
+    checkTemplate(path, tell, { names, pointer })
+    const shared = list(document, tell, { parameters: item.value.parameters, pointer: item.holderOf('parameters') })
+    for (const { operation, pointer: at } of operationsOf(item)) {
       checkOperation(
         {
           names,
-          own: list(document, operation.parameters, at, tell),
+          own: list(document, tell, { parameters: operation.parameters, pointer: at }),
           shared,
           at,
         },
@@ -96,9 +96,8 @@ function checkOperation(
 
 function list(
   document: ApiDocument,
-  parameters: (Parameter | Ref)[] | undefined,
-  pointer: string,
   tell: Tell,
+  { parameters, pointer }: { parameters: (Parameter | Ref)[] | undefined, pointer: string },
 ): Named[] {
   const seen = new Set<string>()
   return (parameters ?? []).flatMap((node, index) => {
@@ -120,7 +119,7 @@ function list(
   })
 }
 
-function checkTemplate(path: string, names: string[], pointer: string, tell: Tell): void {
+function checkTemplate(path: string, tell: Tell, { names, pointer }: { names: string[], pointer: string }): void {
   if (!path.startsWith('/')) {
     tell({
       rule: 'path-slash',

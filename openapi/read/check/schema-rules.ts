@@ -1,4 +1,4 @@
-import type { ApiDocument, Tell } from '../../document/document.ts'
+import type { ApiDocument, Report, Tell } from '../../document/document.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { typeOf } from '../../schema/label.ts'
@@ -19,22 +19,15 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
   walk(root, (node, { kind, pointer }) => {
     if (kind !== 'schema')
       return
-    const warn: Warn = (key, rule, message, advice) =>
-      tell({
-        rule,
-        pointer: `${pointer()}/${key}`,
-        message,
-        advice,
-      })
+    const warn: Warn = (key, what) => tell({ ...what, pointer: `${pointer()}/${key}` })
     for (const [low, high] of bounds) {
       const [least, most] = [node[low], node[high]]
       if (typeof least === 'number' && typeof most === 'number' && least > most) {
-        warn(
-          low,
-          'contradiction',
-          `"${low}" is ${least} and "${high}" is ${most}: no value is valid.`,
-          'exchange them, or correct one',
-        )
+        warn(low, {
+          rule: 'contradiction',
+          message: `"${low}" is ${least} and "${high}" is ${most}: no value is valid.`,
+          advice: 'exchange them, or correct one',
+        })
       }
     }
     if (typeof node.pattern === 'string')
@@ -47,7 +40,7 @@ export function checkSchemas({ root }: ApiDocument, tell: Tell): void {
   })
 }
 
-type Warn = (key: string, rule: string, message: string, advice: string) => void
+type Warn = (key: string, what: Omit<Report, 'pointer'>) => void
 
 /** JSON Schema asks for patterns of ECMA-262, with Unicode; what only reads without is common, and read. */
 function checkPattern(pattern: string, key: string, warn: Warn): void {
@@ -60,22 +53,20 @@ function checkPattern(pattern: string, key: string, warn: Warn): void {
       continue
     }
   }
-  warn(
-    key,
-    'pattern',
-    `"${pattern}" is no regular expression of ECMA-262.`,
-    'correct it: it allows everything until then',
-  )
+  warn(key, {
+    rule: 'pattern',
+    message: `"${pattern}" is no regular expression of ECMA-262.`,
+    advice: 'correct it: it allows everything until then',
+  })
 }
 
 function checkCost(pattern: string, key: string, warn: Warn): void {
   if (isExplosive(pattern)) {
-    warn(
-      key,
-      'slow-pattern',
-      `"${pattern}" can read some texts in so many ways that a short one takes minutes.`,
-      'let no part repeat what another one repeats',
-    )
+    warn(key, {
+      rule: 'slow-pattern',
+      message: `"${pattern}" can read some texts in so many ways that a short one takes minutes.`,
+      advice: 'let no part repeat what another one repeats',
+    })
   }
 }
 
@@ -92,7 +83,7 @@ function checkTypes({ type, enum: values, const: constant }: PlainObject, warn: 
   const index = list.findIndex(value => !fits(value))
   const advice = `write ${/^[aeiou]/.test(types[0] ?? '') ? 'an' : 'a'} ${types.join(' or ')}, or correct the type`
   const tell = (key: string, value: unknown) =>
-    warn(key, 'enum-type', `${JSON.stringify(value)} is not of the type ${types.join(' or ')}.`, advice)
+    warn(key, { rule: 'enum-type', message: `${JSON.stringify(value)} is not of the type ${types.join(' or ')}.`, advice })
   if (index >= 0)
     tell(`enum/${index}`, list[index])
   if (constant !== undefined && !fits(constant))
@@ -103,19 +94,18 @@ function checkEnum({ enum: values }: PlainObject, warn: Warn): void {
   if (!Array.isArray(values))
     return
   if (values.length === 0)
-    return warn('enum', 'contradiction', '"enum" is empty: no value is valid.', 'list its values, or leave it out')
+    return warn('enum', { rule: 'contradiction', message: '"enum" is empty: no value is valid.', advice: 'list its values, or leave it out' })
   const seen = new Set<string>()
   const doubled = values.findIndex((value) => {
     const text = JSON.stringify(value)
     return seen.size === seen.add(text).size
   })
   if (doubled >= 0) {
-    warn(
-      `enum/${doubled}`,
-      'duplicate-value',
-      `${JSON.stringify(values[doubled])} is in "enum" twice.`,
-      'keep one of them',
-    )
+    warn(`enum/${doubled}`, {
+      rule: 'duplicate-value',
+      message: `${JSON.stringify(values[doubled])} is in "enum" twice.`,
+      advice: 'keep one of them',
+    })
   }
 }
 
@@ -136,12 +126,11 @@ function checkRequired(
   }
   for (const [index, name] of required.entries()) {
     if (!Object.hasOwn(isObject(properties) ? properties : {}, String(name))) {
-      warn(
-        `required/${index}`,
-        'contradiction',
-        `"${String(name)}" is required, and no property of that name is allowed.`,
-        'describe it in "properties"',
-      )
+      warn(`required/${index}`, {
+        rule: 'contradiction',
+        message: `"${String(name)}" is required, and no property of that name is allowed.`,
+        advice: 'describe it in "properties"',
+      })
     }
   }
 }

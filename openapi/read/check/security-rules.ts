@@ -67,13 +67,17 @@ function listSchemes(document: ApiDocument, tell: Tell): Schemes {
       const pointer = joinPointer(section, name)
       const scheme = resolve<SecurityScheme>(document, node, pointer)?.value
       if (scheme?.type === 'apiKey')
-        checkKey(name, scheme, pointer, tell)
+        checkKey(scheme, tell, { name, pointer })
       return [name, scheme]
     }),
   )
 }
 
-function checkKey(name: string, { in: location, name: field }: SecurityScheme, pointer: string, tell: Tell): void {
+function checkKey(
+  { in: location, name: field }: SecurityScheme,
+  tell: Tell,
+  { name, pointer }: { name: string, pointer: string },
+): void {
   if (location === 'query') {
     tell({
       rule: 'key-in-query',

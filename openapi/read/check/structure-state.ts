@@ -1,5 +1,6 @@
 import type { Report } from '../../document/document.ts'
 import type { Kind } from '../../document/grammar/grammar.ts'
+import type { PlainObject } from '../../document/json/value.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
 
 export interface StructureOptions {
@@ -15,8 +16,16 @@ export interface Check extends StructureOptions {
   path: string[]
 }
 
-export function tell({ report, path }: Check, rule: string, message: string, advice?: string): void {
-  report({ rule, pointer: joinPointer('#', ...path), message, advice })
+/** A field of a node of some kind. */
+export interface Field {
+  node: PlainObject
+  kind: Kind
+  key: string
+}
+
+/** Reports something about the place where the check stands. */
+export function tell({ report, path }: Check, what: Omit<Report, 'pointer'>): void {
+  report({ ...what, pointer: joinPointer('#', ...path) })
 }
 
 /** Does something one step deeper. */

@@ -1,5 +1,5 @@
-import { since, values, words } from '../../document/grammar/fields.ts'
-import type { Child, Kind } from '../../document/grammar/grammar.ts'
+import { since, values } from '../../document/grammar/fields.ts'
+import type { Child, Entry, Kind } from '../../document/grammar/grammar.ts'
 import { grammar, maps, sections } from '../../document/grammar/grammar.ts'
 import { checkCharacters } from './text/characters.ts'
 import { listDialectFaults } from './dialect.ts'
@@ -9,13 +9,12 @@ import { closest } from '../../document/text/closest.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { childOf } from '../../document/grammar/walk.ts'
 import { isObject } from '../../document/json/value.ts'
+import { checkWord, correct } from './correct.ts'
 import { checkRequired } from './required-fields.ts'
-import type { Check, StructureOptions } from './structure-state.ts'
+import { liftRequired, markRequired } from './required-flag.ts'
+import type { Check, Field, StructureOptions } from './structure-state.ts'
 import { article, tell, within } from './structure-state.ts'
 import { shorten } from './written.ts'
-
-/** Stands in a property, until its parent is done, for a `required: true` of its own. */
-const wanted = 'x-\0required'
 
 /**
  * Checks a tree against the objects of its version and repairs it in place: what has the wrong type is corrected where its meaning
@@ -36,214 +35,145 @@ function checkObject(check: Check, node: PlainObject, kind: Kind): boolean {
   for (const key of written) {
     if ((key.startsWith('x-') && childOf(kind, key) === undefined) || (key === '$ref' && isRef))
       continue
-    within(check, key, () => checkField(check, node, kind, key))
+    within(check, key, () => checkField(check, { node, kind, key }))
   }
-  return isRef || checkRequired(check, node, kind, written)
+  return isRef || checkRequired(check, { node, kind, written })
 }
 
 function checkDialect(check: Check, node: PlainObject): void {
   for (const { key, message, advice } of listDialectFaults(node, check.version))
-    within(check, key, () => tell(check, 'dialect', message, advice))
+    within(check, key, () => tell(check, { rule: 'dialect', message, advice }))
 }
 
-function checkField(check: Check, node: PlainObject, kind: Kind, key: string): void {
+function checkField(check: Check, field: Field): void {
+  const { node, kind, key } = field
   const child = childOf(kind, key)
   const type = Object.hasOwn(values[kind], key) ? values[kind][key] : undefined
   if (key === '$ref' && typeof node.$ref !== 'string')
     return tellNoRef(check, node, kind)
   if (child === undefined && type === undefined)
-    return tellUnknown(check, node, kind, key)
+    return tellUnknown(check, field)
   checkSince(check, kind, key)
   if (node[key] === null && type !== 'any') {
-    tell(check, 'structure', `"${key}" is empty.`, 'give it a value or leave it out')
+    tell(check, { rule: 'structure', message: `"${key}" is empty.`, advice: 'give it a value or leave it out' })
     delete node[key]
   }
   else if (type !== undefined) {
     // Swagger 2.0 has one type more, which the upgrade knows.
     if (!fits(node[key], type) && !(check.version < 3 && type === 'types' && node[key] === 'file')) {
-      correct(check, node, key, {
+      correct(check, field, {
         meant: repair(node, key, type),
         want: expected[type],
         advice: adviseType(type === 'types' && node[key]),
       })
     }
-    checkWord(check, node, kind, key)
+    checkWord(check, field)
     checkCharacters(check, node, key)
   }
   else if (child !== undefined) {
-    checkChild(check, node, key, child)
+    checkChild(check, field, child)
   }
 }
 
-function checkChild(check: Check, node: PlainObject, key: string, child: Child): void {
+function checkChild(check: Check, { node, key }: Field, child: Child): void {
   if (typeof child === 'string')
-    return checkNode(check, node, key, child)
+    return checkNode(check, { node, key, kind: child })
   const isList = Array.isArray(child)
   if (isList !== Array.isArray(node[key]) || (!isList && !isObject(node[key])))
-    correct(check, node, key, { meant: repairChild(node[key], child), want: isList ? 'a list' : 'an object' })
+    correct(check, { node, key }, { meant: repairChild(node[key], child), want: isList ? 'a list' : 'an object' })
   const value = node[key]
   if (isList && Array.isArray(value))
-    return checkItems(check, node, key, { items: value, kind: child[0] })
+    return checkItems(check, { node, key, kind: child[0] }, value)
   if (isList || !isObject(value))
     return
   for (const name of Object.keys(value)) {
     // Whole maps may be given by a reference, though no version says so.
     if (name !== '$ref' || typeof value.$ref !== 'string')
-      within(check, name, () => checkNode(check, value, name, child.map))
+      within(check, name, () => checkNode(check, { node: value, key: name, kind: child.map }))
   }
   if (child.map === 'schema' && key === 'properties')
     liftRequired(node, value)
 }
 
-/** Up to draft 3 of JSON Schema a property said of itself that it is required; what it was told of is put where it belongs. */
-function liftRequired(node: PlainObject, properties: PlainObject): void {
-  for (const [name, property] of Object.entries(properties)) {
-    if (!isObject(property) || !Object.hasOwn(property, wanted))
-      continue
-    const names = Array.isArray(node.required) ? node.required : []
-    if (!names.includes(name))
-      node.required = [...names, name]
-    delete property[wanted]
-  }
-}
-
-function checkItems(
-  check: Check,
-  node: PlainObject,
-  key: string,
-  { items, kind }: { items: unknown[], kind: Kind },
-): void {
+function checkItems(check: Check, { node, key, kind }: Entry, items: unknown[]): void {
   const holder = { ...items } as unknown as PlainObject
-  items.forEach((_, index) => within(check, String(index), () => checkNode(check, holder, String(index), kind)))
+  items.forEach((_, index) =>
+    within(check, String(index), () => checkNode(check, { node: holder, key: String(index), kind })))
   for (const [index, item] of Object.entries(holder))
     items[Number(index)] = item
   node[key] = shorten(items, (_, index) => Object.hasOwn(holder, String(index)))
 }
 
-function checkNode(check: Check, holder: PlainObject, key: string, kind: Kind): void {
-  const value = holder[key]
+function checkNode(check: Check, entry: Entry): void {
+  const { node, key, kind } = entry
+  const value = node[key]
   if (isObject(value)) {
-    if (kind === 'schema' && repairRequired(check, value))
-      value[wanted] = true
+    if (kind === 'schema')
+      markRequired(check, value)
     if (!checkObject(check, value, kind))
-      delete holder[key]
+      delete node[key]
   }
   else if (kind !== 'schema' || typeof value !== 'boolean') {
-    checkMisplaced(check, holder, key, kind)
+    checkMisplaced(check, entry)
   }
-}
-
-/** Whether a schema says of itself that it is required; takes that away. */
-function repairRequired(check: Check, schema: PlainObject): boolean {
-  const said = schema.required
-  if (typeof said !== 'boolean' && said !== 'true' && said !== 'false')
-    return false
-  const name = check.path.at(-1) ?? ''
-  const isProperty = check.path.at(-2) === 'properties'
-  within(check, 'required', () => tell(
-    check,
-    'structure',
-    `"required" must be a list of texts; it is ${nameOf(said)}.`,
-    isProperty && String(said) === 'true' ? `write "required: [${name}]" beside "properties", as it is read` : 'take it away',
-  ))
-  delete schema.required
-  return isProperty && String(said) === 'true'
 }
 
 /** A list under `items` is how older JSON Schemas wrote a tuple. */
-function checkMisplaced(check: Check, holder: PlainObject, key: string, kind: Kind): void {
+function checkMisplaced(check: Check, { node, key, kind }: Entry): void {
   const { version } = check
-  const value = holder[key]
+  const value = node[key]
   if (kind === 'discriminator' && typeof value === 'string' && version < 3) {
-    holder[key] = { propertyName: value }
+    node[key] = { propertyName: value }
   }
   else if (kind === 'schema' && key === 'items' && Array.isArray(value)) {
-    tell(
-      check,
-      'structure',
-      '"items" is one schema; a list is read as one for each item in order.',
-      version < 3.1 ? 'write one schema' : 'rename it to "prefixItems" if that is meant',
-    )
-    delete holder.items
-    checkItems(check, holder, 'prefixItems', { items: value, kind: 'schema' })
+    tell(check, {
+      rule: 'structure',
+      message: '"items" is one schema; a list is read as one for each item in order.',
+      advice: version < 3.1 ? 'write one schema' : 'rename it to "prefixItems" if that is meant',
+    })
+    delete node.items
+    checkItems(check, { node, key: 'prefixItems', kind: 'schema' }, value)
   }
   else {
     const want = kind === 'schema' ? 'a schema (an object, true or false)' : 'an object'
-    correct(check, holder, key, { meant: repairNode(value, kind, { isOld: version < 3 }), want })
-    const repaired = holder[key]
+    correct(check, { node, key }, { meant: repairNode(value, kind, { isOld: version < 3 }), want })
+    const repaired = node[key]
     if (isObject(repaired) && !checkObject(check, repaired, kind))
-      delete holder[key]
+      delete node[key]
   }
-}
-
-interface Correction {
-  /** What is put in its place; what has none is left out. */
-  meant?: unknown
-  want: string
-  advice?: string
-}
-
-function correct(check: Check, holder: PlainObject, key: string, { meant, want, advice }: Correction): void {
-  const usual = meant === undefined ? 'correct it: it is left out until then' : `write ${inBrief(meant)}, as it is read`
-  tell(check, 'structure', `"${key}" must be ${want}; it is ${nameOf(holder[key])}.`, advice ?? usual)
-  if (meant === undefined)
-    delete holder[key]
-  else
-    holder[key] = meant
 }
 
 function tellNoRef(check: Check, node: PlainObject, kind: Kind): void {
   const message = `"$ref" must be a text; it is ${nameOf(node.$ref)}.`
-  tell(check, 'ref-kind', message, 'write a pointer like "#/components/schemas/Pet"')
+  tell(check, { rule: 'ref-kind', message, advice: 'write a pointer like "#/components/schemas/Pet"' })
   delete node.$ref
   if (kind === 'schema' || kind === 'response' || kind === 'request-body')
     check.broken?.add(node)
 }
 
-function inBrief(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.length > 120 ? `${text.slice(0, 100)}…` : text
-}
-
-function checkWord(check: Check, node: PlainObject, kind: Kind, key: string): void {
-  const allowed = words[kind]?.[key]?.split(' ')
-  const word = node[key]
-  if (allowed === undefined || typeof word !== 'string' || allowed.includes(word))
-    return
-  const meant = allowed.find(other => other.toLowerCase() === word.toLowerCase())
-  correct(check, node, key, { meant, want: `one of ${allowed.join(', ')}`, ...(meant === undefined && { advice: adviseWord(word, allowed) }) })
-}
-
 function checkSince(check: Check, kind: Kind, key: string): void {
   const birth = since[kind]?.[key]
   if (birth !== undefined && check.version < birth) {
-    tell(
-      check,
-      'newer-field',
-      `"${key}" came with OpenAPI ${birth}; this document says ${check.version.toFixed(1)}.`,
-      `raise the version of the document to ${birth}`,
-    )
+    tell(check, {
+      rule: 'newer-field',
+      message: `"${key}" came with OpenAPI ${birth}; this document says ${check.version.toFixed(1)}.`,
+      advice: `raise the version of the document to ${birth}`,
+    })
   }
 }
 
-function tellUnknown(check: Check, node: PlainObject, kind: Kind, key: string): void {
+function tellUnknown(check: Check, { node, kind, key }: Field): void {
   const meant = closest(key, [...Object.keys(values[kind]), ...Object.keys(grammar[kind])])
   // JSON Schema lets anyone add keywords, so in 3.1 and later only what looks like a slip is one.
   if (kind === 'schema' && check.version >= 3.1 && meant === undefined)
     return
   if (maps[kind] === undefined) {
-    tell(
-      check,
-      'unknown-field',
-      `${article(kind)} has no field "${key}".`,
-      meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
-    )
+    tell(check, {
+      rule: 'unknown-field',
+      message: `${article(kind)} has no field "${key}".`,
+      advice: meant === undefined ? `name it "x-${key}" if it is meant as an extension` : `write "${meant}"`,
+    })
   }
   if (kind !== 'schema' && !isObject(node[key]))
     delete node[key]
-}
-
-function adviseWord(word: string, allowed: string[]): string | undefined {
-  const meant = closest(word, allowed)
-  return meant && `did you mean "${meant}"?`
 }

@@ -21,7 +21,7 @@ export function checkSwagger(root: PlainObject, tell: Tell): void {
     root,
     (node, { kind, pointer }) => {
       if (kind === 'operation-2' && Array.isArray(node.parameters))
-        checkBodies(root, node.parameters, pointer(), warn)
+        checkBodies(root, warn, { parameters: node.parameters, at: pointer() })
       if (kind !== 'parameter-2' || typeof node.$ref === 'string')
         return
       if (node.collectionFormat === 'tsv') {
@@ -41,9 +41,8 @@ export function checkSwagger(root: PlainObject, tell: Tell): void {
 
 function checkBodies(
   root: PlainObject,
-  parameters: unknown[],
-  at: string,
   warn: (pointer: string, message: string, advice: string) => void,
+  { parameters, at }: { parameters: unknown[], at: string },
 ): void {
   const placed = parameters.map((parameter, index) => {
     const target = isObject(parameter) && typeof parameter.$ref === 'string' ? valueAt(root, parameter.$ref) : parameter

@@ -1,7 +1,9 @@
 import type { ApiDocument, Tell } from '../../document/document.ts'
-import { readWebhookSignature, signatureExtension } from '../../document/webhook-signature.ts'
+import { readWebhookSignature, signatureExtension, signatureFields } from '../../document/webhook-signature.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
+import { isObject } from '../../document/json/value.ts'
 import { listOperations } from '../../document/operations.ts'
+import { closest } from '../../document/text/closest.ts'
 
 /** Checks that signatures of events are described so that they can be verified. */
 export function checkWebhookSignatures(document: ApiDocument, tell: Tell): void {
@@ -20,5 +22,18 @@ export function checkWebhookSignatures(document: ApiDocument, tell: Tell): void 
         advice: 'correct it, so that handlers can verify what they are sent',
       })
     }
+    for (const field of isObject(value) ? Object.keys(value).filter(isUnknown) : []) {
+      const meant = closest(field, signatureFields)
+      tell({
+        rule: 'unknown-field',
+        pointer: joinPointer(pointer, signatureExtension, field),
+        message: `${signatureExtension} has no field "${field}".`,
+        advice: meant === undefined ? `name it "x-${field}" if it is meant as an extension` : `write "${meant}"`,
+      })
+    }
   }
+}
+
+function isUnknown(field: string): boolean {
+  return !field.startsWith('x-') && !(signatureFields as readonly string[]).includes(field)
 }

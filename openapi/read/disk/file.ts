@@ -25,22 +25,20 @@ export async function parseFile(path: string, label: string): Promise<Source> {
   try {
     const { size } = await stat(path)
     return size > maxFileBytes
-      ? refused(
-          label,
-          'too-large',
-          `The file has ${Math.round(size / 1e6)} MB, and at most ${maxFileBytes / 1e6} are read.`,
-          'split it into several files',
-        )
+      ? refused(label, {
+          rule: 'too-large',
+          message: `The file has ${Math.round(size / 1e6)} MB, and at most ${maxFileBytes / 1e6} are read.`,
+          advice: 'split it into several files',
+        })
       : parseSource(label, await readFile(path))
   }
   catch (error) {
     if (error instanceof Error && 'code' in error) {
-      return refused(
-        label,
-        'unreadable',
-        `The file cannot be read (${String(error.code)}).`,
-        'check its name and who may read it',
-      )
+      return refused(label, {
+        rule: 'unreadable',
+        message: `The file cannot be read (${String(error.code)}).`,
+        advice: 'check its name and who may read it',
+      })
     }
     throw error
   }

@@ -1,7 +1,7 @@
 import type { Child, Kind } from '../../document/grammar/grammar.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { isObject } from '../../document/json/value.ts'
-import { pointerSegments, valueAt } from '../../document/json/pointer.ts'
+import { joinPointer, pointerSegments, valueAt } from '../../document/json/pointer.ts'
 import { childOf, walk } from '../../document/grammar/walk.ts'
 import { hasMark, isMarked } from './mark.ts'
 
@@ -122,7 +122,7 @@ function operationsBelow(node: PlainObject, kind: Kind): [unknown, Kind][] {
 }
 
 /** Whether a local reference leads to something hidden, or to a part of it. */
-export function leadsToHidden(hidden: Hidden, ref: string): boolean {
+function leadsToHidden(hidden: Hidden, ref: string): boolean {
   const known = hidden.refs.get(ref)
   if (known !== undefined)
     return known
@@ -156,8 +156,7 @@ function below(child: Child | undefined, segment: string): Child | undefined {
 export function isHiddenSchema(hidden: Hidden, target: unknown): boolean {
   if (typeof target !== 'string')
     return false
-  const section = hidden.kind === 'document-2' ? '#/definitions/' : '#/components/schemas/'
-  const pointer = section + target.replaceAll('~', '~0').replaceAll('/', '~1')
+  const pointer = joinPointer(hidden.kind === 'document-2' ? '#/definitions' : '#/components/schemas', target)
   const isName = valueAt(hidden.root, pointer) !== undefined || hidden.refs.has(pointer)
   return leadsToHidden(hidden, isName ? pointer : target)
 }

@@ -1,4 +1,4 @@
-import type { Kind } from '../../document/grammar/grammar.ts'
+import type { Entry, Kind } from '../../document/grammar/grammar.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { isObject, own } from '../../document/json/value.ts'
 import { copyNumerals } from '../../document/json/numerals.ts'
@@ -34,40 +34,36 @@ function sweepNode(sweep: Sweep, node: PlainObject, kind: Kind): void {
     const child = childOf(kind, key)
     const value = node[key]
     if (child === 'schema' && Array.isArray(value))
-      sweepList(sweep, { node, key, items: value, kind: child })
+      sweepList(sweep, { node, key, kind: child }, value)
     else if (typeof child === 'string')
-      sweepEntry(sweep, node, key, child)
+      sweepEntry(sweep, { node, key, kind: child })
     else if (Array.isArray(child) && Array.isArray(value))
-      sweepList(sweep, { node, key, items: value, kind: child[0] })
+      sweepList(sweep, { node, key, kind: child[0] }, value)
     else if (child !== undefined && !Array.isArray(child) && isObject(value))
-      sweepMap(sweep, node, key, child.map)
+      sweepMap(sweep, { node, key, kind: child.map }, value)
     else if (child === undefined && key.startsWith('x-') && hasMark(value))
       node[key] = withoutMarked(value)
   }
   tidy(sweep.hidden, node, kind)
 }
 
-function sweepEntry(sweep: Sweep, holder: PlainObject, key: string, kind: Kind): void {
-  const value = holder[key]
+function sweepEntry(sweep: Sweep, { node, key, kind }: Entry): void {
+  const value = node[key]
   if (isHidden(sweep.hidden, value, kind))
-    delete holder[key]
+    delete node[key]
   else if (isObject(value))
     sweepNode(sweep, value, kind)
 }
 
-function sweepMap(sweep: Sweep, node: PlainObject, key: string, kind: Kind): void {
-  const map = node[key] as PlainObject
+function sweepMap(sweep: Sweep, { node, key, kind }: Entry, map: PlainObject): void {
   const names = Object.keys(map)
   for (const name of names)
-    sweepEntry(sweep, map, name, kind)
+    sweepEntry(sweep, { node: map, key: name, kind })
   if (names.length > 0 && Object.keys(map).length === 0)
     delete node[key]
 }
 
-function sweepList(
-  sweep: Sweep,
-  { node, key, items, kind }: { node: PlainObject, key: string, items: unknown[], kind: Kind },
-): void {
+function sweepList(sweep: Sweep, { node, key, kind }: Entry, items: unknown[]): void {
   const kept: unknown[] = []
   const places: number[] = []
   items.forEach((item, index) => {

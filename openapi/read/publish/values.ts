@@ -43,11 +43,11 @@ function sweepSchema(values: Values, schema: PlainObject): void {
   if (names.size > 0)
     forget(schema, names)
   for (const key of ['default', 'example', 'const'])
-    sweepAt(values, schema, key, schema)
+    sweepAt(values, schema, { key, schema })
   for (const key of ['examples', 'enum']) {
     const list = schema[key]
     if (Array.isArray(list))
-      list.forEach((_, index) => sweepAt(values, list as unknown as PlainObject, String(index), schema))
+      list.forEach((_, index) => sweepAt(values, list as unknown as PlainObject, { key: String(index), schema }))
   }
 }
 
@@ -79,13 +79,13 @@ function forget(schema: PlainObject, names: ReadonlySet<string>): void {
 
 function sweepExamples(values: Values, node: PlainObject): void {
   const { schema } = node
-  sweepAt(values, node, 'example', schema)
+  sweepAt(values, node, { key: 'example', schema })
   sweepMap(values, node['x-examples'], schema)
   for (const source of Object.values(isObject(node.examples) ? node.examples : {})) {
     const root = { name: '', version: '', root: values.hidden.root as never }
     const example = isObject(source) ? resolve<PlainObject>(root, source)?.value : undefined
     for (const key of ['value', 'dataValue', 'serializedValue'])
-      sweepAt(values, example, key, schema)
+      sweepAt(values, example, { key, schema })
   }
   if (isObject(node.encoding)) {
     for (const name of hiddenNames(values.hidden, layersOf(values.hidden, values.heirs, schema)))
@@ -95,33 +95,37 @@ function sweepExamples(values: Values, node: PlainObject): void {
 
 function sweepMap(values: Values, examples: unknown, schema: unknown): void {
   for (const type of Object.keys(isObject(examples) ? examples : {}))
-    sweepAt(values, examples as PlainObject, type, schema)
+    sweepAt(values, examples as PlainObject, { key: type, schema })
 }
 
-function sweepAt(values: Values, holder: PlainObject | undefined, key: string, schema: unknown): void {
+function sweepAt(
+  values: Values,
+  holder: PlainObject | undefined,
+  { key, schema }: { key: string, schema: unknown },
+): void {
   if (holder === undefined || !Object.hasOwn(holder, key))
     return
   const value = holder[key]
   if (typeof value === 'string' && tellsHidden(values, value, schema))
     delete holder[key]
   else
-    sweepValue(values, value, [schema], 0)
+    sweepValue(values, value, { schemas: [schema], depth: 0 })
 }
 
-function sweepValue(values: Values, value: unknown, schemas: unknown[], depth: number): void {
+function sweepValue(values: Values, value: unknown, { schemas, depth }: { schemas: unknown[], depth: number }): void {
   if (typeof value !== 'object' || value === null || depth > maxDepth)
     return
   const layers = schemas.flatMap(schema => layersOf(values.hidden, values.heirs, schema))
   if (Array.isArray(value)) {
     return value.forEach((item, index) =>
-      sweepValue(values, item, layers.flatMap(layer => itemOf(layer, index)), depth + 1))
+      sweepValue(values, item, { schemas: layers.flatMap(layer => itemOf(layer, index)), depth: depth + 1 }))
   }
   for (const [name, item] of Object.entries(value)) {
     const properties = propertyIn(layers, name)
     if (properties.some(property => isHidden(values.hidden, property, 'schema')))
       delete (value as PlainObject)[name]
     else
-      sweepValue(values, item, properties, depth + 1)
+      sweepValue(values, item, { schemas: properties, depth: depth + 1 })
   }
 }
 

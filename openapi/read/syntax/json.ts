@@ -4,7 +4,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser'
 import { keepOrder } from '../../document/json/key-order.ts'
 import { maxDepth } from './depth.ts'
 import { keepNumeral } from '../../document/json/numerals.ts'
-import { joinPointer } from '../../document/json/pointer.ts'
+import { ancestors, joinPointer, nearest } from '../../document/json/pointer.ts'
 import type { Parsed, Position, Problem } from './parsed.ts'
 
 const strict = { disallowComments: true, allowTrailingComma: false }
@@ -154,18 +154,5 @@ function locateJson(text: string, pointers: Iterable<string>): Map<string, Posit
     },
     strict,
   )
-  return new Map(wanted.map(pointer => [pointer, nearest(found, pointer)]))
-}
-
-/** The pointer itself and all above it, `#` last. */
-export function ancestors(pointer: string): string[] {
-  const all = [pointer]
-  for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
-    all.push(pointer.slice(0, end))
-  return all
-}
-
-function nearest(found: Map<string, Position>, pointer: string): Position {
-  const known = ancestors(pointer).find(ancestor => found.has(ancestor))
-  return (known !== undefined && found.get(known)) || { line: 1, column: 1 }
+  return new Map(wanted.map(pointer => [pointer, nearest(found, pointer) ?? { line: 1, column: 1 }]))
 }

@@ -1,6 +1,7 @@
 import type { Pair, YAMLMap, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import { pointerSegments } from '../../document/json/pointer.ts'
+import { remember } from '../../document/remember.ts'
 
 /** Where the value at a pointer begins: at its key, if it has one. Where there is no such value, its nearest ancestor. */
 export function offsetOf(contents: unknown, pointer: string, anchors: Map<string, YamlNode>): number {
@@ -44,9 +45,10 @@ const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
 /** The pairs of a map by key, the last of each; a map of thousands may hold thousands of findings. */
 function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
-  const known = indexes.get(map)
-  if (known)
-    return known
+  return remember(indexes, map, () => indexPairs(map))
+}
+
+function indexPairs(map: YAMLMap): ReadonlyMap<string, Pair> {
   const index = new Map<string, Pair>()
   for (const pair of map.items) {
     if (isScalar(pair.key)) {
@@ -55,7 +57,6 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
         index.set(pair.key.source, pair)
     }
   }
-  indexes.set(map, index)
   return index
 }
 

@@ -84,13 +84,13 @@ function upgradeSchema(schema: PlainObject): void {
   }
 }
 
-interface Context {
+interface UpgradeContext {
   root: PlainObject
   named: PlainObject
   media: { consumes: string[], produces: string[] }
 }
 
-function upgradePathItem(item: PlainObject, context: Context): void {
+function upgradePathItem(item: PlainObject, context: UpgradeContext): void {
   const shared = nodesOf(item.parameters).map(node => deref(node, context))
   if (item.parameters !== undefined)
     item.parameters = plainParameters(item.parameters, context)
@@ -101,7 +101,7 @@ function upgradePathItem(item: PlainObject, context: Context): void {
   }
 }
 
-function upgradeOperation(operation: PlainObject, shared: PlainObject[], context: Context): void {
+function upgradeOperation(operation: PlainObject, shared: PlainObject[], context: UpgradeContext): void {
   const { root, media } = context
   const consumes = strings(operation.consumes) ?? media.consumes
   const produces = strings(operation.produces) ?? media.produces
@@ -143,13 +143,13 @@ function sharedResponse(response: PlainObject, { responses }: PlainObject): Plai
 }
 
 /** The parameter behind a reference, which has been rewritten already. */
-function deref(node: PlainObject, { named }: Context): PlainObject {
+function deref(node: PlainObject, { named }: UpgradeContext): PlainObject {
   const name = typeof node.$ref === 'string' ? pointerSegments(node.$ref).at(-1) : undefined
   const target = name === undefined ? node : valueAt(named, joinPointer('#', name))
   return isObject(target) ? target : node
 }
 
-function plainParameters(parameters: unknown, context: Context): PlainObject[] {
+function plainParameters(parameters: unknown, context: UpgradeContext): PlainObject[] {
   return nodesOf(parameters)
     .filter(node => !isBody(deref(node, context)))
     .map(node => (typeof node.$ref === 'string' ? node : toParameter(node)))

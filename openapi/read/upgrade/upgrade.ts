@@ -1,7 +1,7 @@
 import { keepNumeral, numeralAt } from '../../document/json/numerals.ts'
 import { applyOverrides } from './override.ts'
 import { upgradeSwagger } from './swagger.ts'
-import type { Place } from '../../document/grammar/walk.ts'
+import type { NodePlace } from '../../document/grammar/walk.ts'
 import type { PlainObject } from '../../document/json/value.ts'
 import { walk } from '../../document/grammar/walk.ts'
 import { isObject } from '../../document/json/value.ts'
@@ -20,7 +20,7 @@ export function upgrade(root: PlainObject, version: number): PlainObject {
   return { ...three, openapi: '3.2.0' }
 }
 
-function upgradeNode(node: PlainObject, { kind }: Place): void {
+function upgradeNode(node: PlainObject, { kind }: NodePlace): void {
   if (kind === 'schema')
     upgradeSchema(node)
 }

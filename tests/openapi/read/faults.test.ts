@@ -49,6 +49,18 @@ const faults: Fault[] = [
     yaml: `${head()}paths:\n  /pets:\n    get:\n      sumary: Pets # <-\n      responses: {}`,
   },
   {
+    fault: 'a misspelled field of a signature',
+    rule: 'unknown-field',
+    pointer: '#/x-webhook-signature/tolerence',
+    yaml: `${head()}paths: {}\nx-webhook-signature:\n  header: X-Signature\n  format: 't={timestamp},v1={signature}'\n  tolerence: 300 # <-`,
+  },
+  {
+    fault: 'a secret of a form that no handler reads',
+    rule: 'webhook-signature',
+    pointer: '#/webhooks/created/post/x-webhook-signature/secret',
+    yaml: `${head()}webhooks:\n  created:\n    post:\n      responses: {}\n      x-webhook-signature:\n        header: X-Signature\n        secret: whsec_{hex} # <-`,
+  },
+  {
     fault: 'a misspelled keyword',
     rule: 'unknown-field',
     pointer: '#/components/schemas/Pet/propertys',

@@ -10,6 +10,14 @@ function get(fields: string, version?: string): string {
   return `${head(version)}paths: {/a: {get: {responses: {'200': {description: A.}}, ${fields}}}}\n`
 }
 
+it('an operation beside the reference of its path item is checked, too', async () => {
+  const twice = 'parameters: [{name: p, in: query, schema: {}}, {name: p, in: query, schema: {}}]'
+  const answer = 'responses: {\'200\': {description: A.}}'
+  const items = `components: {pathItems: {shared: {put: {operationId: put, ${answer}}}}}`
+  const paths = `paths: {/a: {$ref: '#/components/pathItems/shared', get: {operationId: get, ${answer}, ${twice}}}}`
+  expect(await find(`${head('3.1.0')}${paths}\n${items}\n`)).toContain('duplicate-parameter #/paths/~1a/get/parameters/1')
+})
+
 describe('styles of parameters', () => {
   it.each([
     ['query', 'simple', '{type: string}'],

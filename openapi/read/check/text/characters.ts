@@ -12,6 +12,6 @@ export function checkCharacters(check: Check, node: PlainObject, key: string): v
   const control = /[\0-\x08\v\f\x0E-\x1F\x7F]/g
   if (!shown.has(key) || typeof text !== 'string' || !control.test(text))
     return
-  tell(check, 'structure', `"${key}" holds control characters, which no page can show.`, 'take them away')
+  tell(check, { rule: 'structure', message: `"${key}" holds control characters, which no page can show.`, advice: 'take them away' })
   node[key] = text.replace(control, '\uFFFD')
 }
