@@ -44,6 +44,7 @@ export default {
     forbid('read-stands-on-schema', '^openapi/read/', '^openapi/(?!document/|schema/|read/)', 'openapi/read/ imports schema/ and document/.'),
     forbid('one-room-touches-the-disk', '^openapi/read/(?!(read|index)\\.ts)(?!disk/)', '^openapi/read/disk/', 'openapi/read/disk/ is opened by read.ts alone.'),
     forbid('model-stands-on-schema', '^openapi/model/', '^openapi/(?!document/|schema/|model/)', 'openapi/model/ imports schema/ and document/.'),
+    forbid('types-have-one-door', '^(openapi/(?!model/types)|components/|site/|docs/|scripts/)', '^openapi/model/types/', 'The types of the model are imported from openapi/model/types.ts.'),
     forbid('samples-stand-on-model', '^openapi/samples/', '^openapi/(?!document/|schema/|model/types\\.ts|samples/)', 'openapi/samples/ imports the types of the model, schema/ and document/.'),
     forbid('mock-stands-on-schema', '^openapi/mock/', '^openapi/(?!document/|schema/|mock/)', 'openapi/mock/ imports schema/ and document/.'),
     ...mockRooms.map((room, index) => forbid(
@@ -53,6 +54,7 @@ export default {
       `openapi/mock/${room}/ imports ${index === 0 ? 'no other room of the mock' : `${mockRooms.slice(0, index).join(', ')}`}.`,
     )),
     forbid('validate-stands-on-patterns', '^openapi/schema/validate/', '^openapi/schema/example/', 'What checks values makes none.'),
+    forbid('pages-have-one-door', '^(components/(?!shared/page)|site/|docs/|scripts/)', '^components/shared/page/', 'The types of pages are imported from components/shared/page.ts.'),
     forbid('components-import-openapi', '^components/', '^(site|docs|scripts|tests)/', 'components/ imports openapi/ and libraries only.'),
     forbid('site-imports-components', '^site/', '^(docs|scripts|tests)/', 'site/ imports components/ and openapi/.'),
     forbid('nothing-imports-tests', '^(openapi|components|site|docs|scripts)/', '^tests/', 'Nothing imports tests.'),

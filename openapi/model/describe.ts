@@ -5,11 +5,12 @@ import { toBounds, toConstraints, toPatterns } from './schema/constraint.ts'
 import { toEnum } from './schema/enum.ts'
 import { namedBadges } from './badge.ts'
 import { toExternalDocs } from './external-docs.ts'
-import { toJson } from '../document/json/value.ts'
+import { stringifyExact } from '../document/json/numerals.ts'
 import { numeralOf } from '../schema/example/numeral.ts'
 import { flatten } from '../schema/flatten.ts'
 import { knownTypes, toLabel } from '../schema/label.ts'
 import { toXmlHint } from './schema/xml.ts'
+import { remember } from '../document/remember.ts'
 
 /** Values beyond this number are shown as plain text, since thousands of chips would make a page heavy. */
 const maxEnum = 100
@@ -19,13 +20,7 @@ const cache = new WeakMap<Context, WeakMap<FlatSchema, Schema>>()
 
 /** Describes a schema without its parts, which the walk adds. */
 export function describeSchema(context: Context, flat: FlatSchema): Schema {
-  let known = cache.get(context)
-  if (!known)
-    cache.set(context, (known = new WeakMap()))
-  let schema = known.get(flat)
-  if (!schema)
-    known.set(flat, (schema = describe(context, flat)))
-  return schema
+  return remember(remember(cache, context, () => new WeakMap()), flat, () => describe(context, flat))
 }
 
 function describe(context: Context, flat: FlatSchema): Schema {
@@ -45,12 +40,12 @@ function describe(context: Context, flat: FlatSchema): Schema {
     nullText: context.prose(flat.nullText),
     format: text(keywords.format),
     const: Object.hasOwn(keywords, 'const')
-      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? toJson(keywords.const, 0))
+      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.const) ?? stringifyExact(keywords.const))
       : undefined,
     enum: values?.slice(0, maxEnum),
     enumMore: values && values.length > maxEnum ? values.slice(maxEnum).map(({ text }) => text) : undefined,
     default: Object.hasOwn(keywords, 'default')
-      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? toJson(keywords.default, 0))
+      ? (numeralOf(context.document, flat.sources[0] ?? true, keywords.default) ?? stringifyExact(keywords.default))
       : undefined,
     deprecated: keywords.deprecated === true || undefined,
     deprecation: toDeprecation(context, keywords),
@@ -82,7 +77,7 @@ function examplesOf({ document }: Context, { keywords, sources }: FlatSchema): s
         .map(example =>
           typeof example === 'string'
             ? example
-            : (numeralOf(document, sources[0] ?? true, example) ?? toJson(example, 0)),
+            : (numeralOf(document, sources[0] ?? true, example) ?? stringifyExact(example)),
         ),
     ),
   ].filter(example => example.length <= 200)

@@ -53,7 +53,7 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
     schemaHref: name => schemaHrefs.get(name),
   }
   const intro = createProse({ link: url => link(url)?.href, heading: 2 })
-  const reference = toReference(context, intro, tree, linked)
+  const reference = toReference(context, intro, { tree, operations: linked })
   const tags = new Map(listTags(reference).map(tag => [tag.slug, tag]))
   const bySlug = new Map(linked.map(one => [`${one.link.tagSlug}/${one.link.slug}`, one]))
   const schemaBySlug = new Map(schemas.map(one => [one.slug, one]))
@@ -92,7 +92,7 @@ export function createModel(document: ApiDocument, { base = '/', t = inEnglish }
     },
     tag(slug) {
       const tag = tags.get(slug)
-      const object = tag && findTagObject(document, tree.byName.get(tag.name), linked, schemas)
+      const object = tag && findTagObject(document, tree.byName.get(tag.name), { operations: linked, schemas })
       return tag && object ? { ...tag, object: toSchemaPage(context, object) } : tag
     },
     schemas,

@@ -18,8 +18,7 @@ import { safeUrl } from './url.ts'
 export function toReference(
   context: Context,
   intro: Context['prose'],
-  tree: TagTree,
-  operations: LinkedOperation[],
+  { tree, operations }: { tree: TagTree, operations: LinkedOperation[] },
 ): Reference {
   const { name, root } = context.document
   const { info } = root

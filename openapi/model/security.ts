@@ -15,6 +15,8 @@ import type { OAuthFlow, SecurityAlternative, SecurityScheme } from './types.ts'
 import { toPlainText } from './prose/plain-text.ts'
 import { safeServerUrl } from './url.ts'
 
+const endsAsKey = /(?:^|_)(?:KEY|TOKEN|SECRET|PAT|JWT)$/
+
 /**
  * The security schemes of a document, in its order.
  *
@@ -22,9 +24,41 @@ import { safeServerUrl } from './url.ts'
  */
 export function toSecuritySchemes(context: Context): SecurityScheme[] {
   const { root } = context.document
-  return Object.entries(root.components?.securitySchemes ?? {}).flatMap(([name, source]) => {
+  const schemes = Object.entries(root.components?.securitySchemes ?? {}).flatMap(([name, source]) => {
     const scheme = isObject(source) ? resolve<SpecScheme>(context.document, source)?.value : undefined
     return scheme ? [toSecurityScheme(context, name, scheme)] : []
+  })
+  return nameVariables(schemes, usualScheme(root.security, schemes))
+}
+
+/** The scheme that the document itself asks for first, else the first one that has a key. */
+function usualScheme(security: unknown, schemes: SecurityScheme[]): SecurityScheme | undefined {
+  const requirements = Array.isArray(security) ? security.filter(isObject) : []
+  const asked = requirements.flatMap(requirement => Object.keys(requirement))
+  const withKey = schemes.filter(({ type }) => type !== 'mutualTLS')
+  return asked.map(name => withKey.find(scheme => scheme.name === schemeName(name))).find(Boolean) ?? withKey[0]
+}
+
+/** One variable for one key, on every page: a scheme is called the same wherever it stands, and no other is called so. */
+function nameVariables(schemes: SecurityScheme[], usual: SecurityScheme | undefined): SecurityScheme[] {
+  const taken = new Map<string, string | undefined>()
+  const isTaken = (name: string): boolean => [...taken.values()].includes(name)
+  const ofKey = ({ name, sampleKey }: SecurityScheme): string => sampleKey ?? `scheme ${name}`
+  if (usual)
+    taken.set(ofKey(usual), undefined)
+  return schemes.map((scheme) => {
+    // The same key in another place is the same secret.
+    const key = ofKey(scheme)
+    if (!taken.has(key)) {
+      const words = wordsOf(scheme.name) || 'OTHER'
+      const name = endsAsKey.test(words) ? words : `${words}_KEY`
+      let free = name
+      for (let count = 2; isTaken(free); count++)
+        free = `${name}_${count}`
+      taken.set(key, free)
+    }
+    const variable = taken.get(key)
+    return variable === undefined ? scheme : { ...scheme, variable }
   })
 }
 
@@ -56,6 +90,16 @@ function toSecurityScheme(context: Context, name: string, scheme: SpecScheme): S
   })
 }
 
+/** The name of a scheme in the letters of a variable: `PETSTORE` of `petstoreAuth`; empty where it has none of them. */
+function wordsOf(name: string): string {
+  return name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .toUpperCase()
+    .replace(/[^A-Z\d]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .replace(/(.)_?AUTH(?:ENTICATION|ORIZATION)?$/, '$1')
+}
+
 /** Replacements for a key that the document does not give: a key of the sandbox, and a placeholder for samples. */
 function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecurityScheme, 'sandboxKey' | 'placeholder'> {
   const method = type === 'http' ? scheme?.toLowerCase() : type
@@ -63,15 +107,10 @@ function standIns(name: string, { type, scheme }: SpecScheme): Pick<SecuritySche
     return {}
   if (method === 'basic' || method === 'digest')
     return { sandboxKey, placeholder: 'USERNAME:PASSWORD' }
-  const words = name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
-    .toUpperCase()
-    .replace(/[^A-Z\d]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .replace(/(.)_?AUTH(?:ENTICATION|ORIZATION)?$/, '$1')
+  const words = wordsOf(name)
   const kind = type === 'apiKey' ? 'KEY' : 'TOKEN'
   const stem = ['YOUR', ...(words === '' ? [] : [words])].join('_')
-  return { sandboxKey, placeholder: /(?:^|_)(?:KEY|TOKEN|SECRET|PAT|JWT)$/.test(stem) ? stem : `${stem}_${kind}` }
+  return { sandboxKey, placeholder: endsAsKey.test(stem) ? stem : `${stem}_${kind}` }
 }
 
 function toFlow(context: Context, type: string, flow: SpecFlow): OAuthFlow {

@@ -5,8 +5,7 @@
 export function safeUrl(url: unknown): string | undefined {
   if (typeof url !== 'string')
     return undefined
-  // eslint-disable-next-line no-control-regex
-  const clean = url.replace(/[\u0000-\u0020\u007F-\u009F]+/g, match => (match.includes(' ') ? ' ' : '')).trim()
+  const clean = url.replace(/[\p{Cc} ]+/gu, match => (match.includes(' ') ? ' ' : '')).trim()
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(clean)?.[1]?.toLowerCase()
   if (scheme === undefined) {
     return /^[/\\]{2}|^\\/.test(clean) ? undefined : clean

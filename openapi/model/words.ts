@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import type { LinkedOperation } from './operation/operation-link.ts'
 import { listParameters } from './operation/parameter.ts'
 import { listResponses, responseLabel } from './operation/response.ts'
+import { remember } from '../document/remember.ts'
 
 /** The words by which search finds an operation, beside its title; they are read without making the page. */
 export interface OperationWords {
@@ -53,17 +54,12 @@ export function wordsOfOperation({ document, t }: Pick<Context, 'document' | 't'
 /** The names of properties and the values of enums and constants in a schema, down to a depth; lists add no depth. */
 export function wordsOfSchema(document: ApiDocument, schema: Schema, depth: number): string[] {
   const flat = flatten(document, schema)
-  let known = cache.get(flat)
-  if (!known)
-    cache.set(flat, (known = new Map()))
-  let words = known.get(depth)
-  if (!words) {
-    const found = new Set<string>()
-    addTitle(flat, found)
-    collect({ document, words: found }, flat, { depth, steps: 0 })
-    known.set(depth, (words = [...found].slice(0, maxWords)))
-  }
-  return words
+  return remember(remember(cache, flat, () => new Map()), depth, () => {
+    const words = new Set<string>()
+    addTitle(flat, words)
+    collect({ document, words }, flat, { depth, steps: 0 })
+    return [...words].slice(0, maxWords)
+  })
 }
 
 /** Adds the words of a schema, down to a depth; `steps` is how many schemas lie above it. */

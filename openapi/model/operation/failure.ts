@@ -37,8 +37,7 @@ type Failing = Pick<Operation, 'kind' | 'parameters' | 'requestBody' | 'response
 export function toFailures(
   context: Context,
   placed: PlacedOperation,
-  operation: Failing,
-  declared: PlacedResponse[],
+  { operation, declared }: { operation: Failing, declared: PlacedResponse[] },
 ): Failure[] {
   if (operation.kind !== 'operation' || context.isOutline)
     return []

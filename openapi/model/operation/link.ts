@@ -2,7 +2,8 @@ import type { Link, Response as SpecResponse } from '../../document/openapi.ts'
 import { resolve } from '../../document/resolve.ts'
 import type { Context } from '../context.ts'
 import { compact } from '../describe.ts'
-import { isObject, toJson } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 import type { OperationLink, ResponseLink } from '../types.ts'
 import { safeServerUrl } from '../url.ts'
 
@@ -43,5 +44,5 @@ export function toLinks(
 }
 
 function toText(value: unknown): string {
-  return typeof value === 'string' ? value : toJson(value, 0)
+  return typeof value === 'string' ? value : stringifyExact(value)
 }

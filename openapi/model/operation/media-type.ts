@@ -11,11 +11,12 @@ import type { Context } from '../context.ts'
 import { compact } from '../describe.ts'
 import { exampleOf, exampleOfSchema, listExamples } from '../../schema/example/example.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
-import { isObject, toJson } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 import type { Direction } from '../../schema/direction.ts'
 import { errorExample } from '../../schema/error/error-example.ts'
 import type { DeclaredError, ErrorFacts } from '../../schema/error/error-facts.ts'
-import type { SchemaWalk } from '../schema/schema.ts'
+import type { PageState } from '../page-state.ts'
 import type { Encoding, Example, MediaType, Schema } from '../types.ts'
 
 export interface ContentPlace {
@@ -32,8 +33,7 @@ export interface ContentPlace {
  * @see https://spec.openapis.org/oas/v3.2.0#media-type-object
  */
 export function toContent(
-  context: Context,
-  walk: SchemaWalk,
+  { context, walk }: Pick<PageState, 'context' | 'walk'>,
   content: Record<string, SpecMediaType | Ref> | undefined,
   place: ContentPlace,
 ): MediaType[] {
@@ -79,9 +79,10 @@ export function toExamples(
     return []
   const named = listExamples(context.document, mediaType)
   if (named.length === 0) {
-    const known = error && errorExample(context.document, error.facts, error.declared, { type, mediaType })
+    const content = { type, mediaType }
+    const known = error && errorExample(context.document, error.facts, { declared: error.declared, content })
     if (known) {
-      const text = toExampleText(context.document, known.value, type, { schema: mediaType.schema })
+      const text = toExampleText(context.document, known.value, { mediaType: type, schema: mediaType.schema })
       return [{ name: 'default', value: known.value, text, generated: true }]
     }
     const isBrief = direction === 'request'
@@ -117,7 +118,7 @@ export function toExamples(
 function dataOf({ dataValue, serializedValue }: SpecExample): string | undefined {
   if (dataValue === undefined || serializedValue === undefined)
     return undefined
-  const text = toJson(dataValue)
+  const text = stringifyExact(dataValue, 2)
   return text === serializedValue || dataValue === serializedValue ? undefined : text
 }
 

@@ -16,6 +16,7 @@ import { budgetOf } from '../page-budget.ts'
 import { toPaging } from './paging.ts'
 import { listParameters, toParameters } from './parameter.ts'
 import { toRequestBody } from './request-body.ts'
+import { listSecretFields } from './secret-fields.ts'
 import { listResponses, toResponse } from './response.ts'
 import { createSchemaWalk } from '../schema/schema.ts'
 import { isOpen, toSecurity, unknownSecurity } from '../security.ts'
@@ -52,7 +53,7 @@ export function toOperation(
     link.kind === 'operation' ? (['request', 'response'] as const) : (['response', 'request'] as const)
   const tag = around.tree.byName.get(tags[0] ?? '')
   const parameters = toParameters(state, listParameters(document, pathItem, operation), sent)
-  const requestBody = toRequestBody(context, walk, operation, sent)
+  const requestBody = toRequestBody(state, { operation, direction: sent })
   const declared = listResponses(document, operation)
   const responses = declared.map(response =>
     toResponse(state, response, { placed, find: around.find, direction: answered }),
@@ -74,8 +75,12 @@ export function toOperation(
     ownServers: hasOwnServers(operation, pathItem) || undefined,
     parameters,
     requestBody,
+    secretFields: link.kind === 'operation' ? listSecretFields(document, { parameters, requestBody }) : undefined,
     responses,
-    failures: toFailures(context, placed, { kind: link.kind, parameters, requestBody, responses, security }, declared),
+    failures: toFailures(context, placed, {
+      operation: { kind: link.kind, parameters, requestBody, responses, security },
+      declared,
+    }),
     paging: link.kind === 'operation' ? toPaging(document, placed) : undefined,
     signature: link.kind === 'operation' ? undefined : signatureOf(document, operation),
     callbacks: around.callbacks,

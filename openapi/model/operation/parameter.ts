@@ -9,14 +9,12 @@ import type {
   Schema as SpecSchema,
 } from '../../document/openapi.ts'
 import { resolve } from '../../document/resolve.ts'
-import type { Context } from '../context.ts'
 import { namedBadges } from '../badge.ts'
 import { compact, toDeprecation } from '../describe.ts'
 import { toParameterExamples } from './parameter-example.ts'
 import { isObject } from '../../document/json/value.ts'
 import type { Direction } from '../../schema/direction.ts'
 import type { PageState } from '../page-state.ts'
-import type { SchemaWalk } from '../schema/schema.ts'
 import type { Parameter } from '../types.ts'
 
 /** Header parameters that the specification says to ignore: other fields say the same thing. */
@@ -52,8 +50,7 @@ export interface FieldPlace {
 
 /** The view of a parameter, or of a header, which is a parameter without a name of its own. */
 export function toParameter(
-  context: Context,
-  walk: SchemaWalk,
+  { context, walk }: Pick<PageState, 'context' | 'walk'>,
   source: SpecParameter | Header,
   place: FieldPlace,
 ): Parameter {
@@ -96,15 +93,15 @@ function explodesByDefault(style: ParameterStyle): boolean {
 }
 
 export function toParameters(
-  { context, walk, anchors }: PageState,
+  state: PageState,
   sources: SpecParameter[],
   direction: Direction,
 ): Parameter[] {
   return sources.map(source =>
-    toParameter(context, walk, source, {
+    toParameter(state, source, {
       name: source.name,
       in: source.in,
-      anchor: anchors(source.in, source.name),
+      anchor: state.anchors(source.in, source.name),
       direction,
     }),
   )

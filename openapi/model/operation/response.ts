@@ -78,7 +78,7 @@ export function toResponse(
   found: PlacedResponse,
   { placed, find, direction }: ResponsePlace,
 ): Response {
-  const { context, walk, anchors } = state
+  const { context, anchors } = state
   const { status, response } = found
   const anchor = anchors('response', status)
   const label = responseLabel(found, context.t)
@@ -88,7 +88,7 @@ export function toResponse(
     label,
     description: isPhrase(response.description, label) ? undefined : context.prose(response.description),
     headers: toHeaders(state, response, { anchor, direction }),
-    content: toContent(context, walk, response.content, {
+    content: toContent(state, response.content, {
       anchor,
       direction,
       error: errorOf(context.document, found, placed),
@@ -110,18 +110,18 @@ function errorOf(document: ApiDocument, { status, response, isShared }: PlacedRe
 }
 
 function toHeaders(
-  { context, walk, anchors }: PageState,
+  state: PageState,
   response: SpecResponse,
   { anchor, direction }: HeadersPlace,
 ): Parameter[] {
   return Object.entries(response.headers ?? {}).flatMap(([name, source]) => {
-    const header = isObject(source) ? resolve<Header>(context.document, source)?.value : undefined
+    const header = isObject(source) ? resolve<Header>(state.context.document, source)?.value : undefined
     return header && name.toLowerCase() !== 'content-type'
       ? [
-          toParameter(context, walk, header, {
+          toParameter(state, header, {
             name,
             in: 'header',
-            anchor: anchors(anchor, 'header', name),
+            anchor: state.anchors(anchor, 'header', name),
             direction,
           }),
         ]

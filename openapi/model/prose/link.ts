@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../document/document.ts'
-import { pointerSegments } from '../../document/json/pointer.ts'
+import { joinPointer, pointerSegments } from '../../document/json/pointer.ts'
 import { componentName } from '../../document/resolve.ts'
 import type { LinkedOperation } from '../operation/operation-link.ts'
 import { toSlug } from '../../document/text/slug.ts'
@@ -80,14 +80,7 @@ export function createLinkResolver({
       return third === 'operation' ? undefined : toTag(second)
     }
     if (first === 'paths' || first === 'webhooks')
-      return toOperation(pointerOf(reference))
+      return toOperation(joinPointer('#', ...segments))
     return first === 'section' || (second === '' && first !== '') ? toHeading(segments.at(-1) ?? '') : undefined
   }
-}
-
-/** Decodes a pointer in a link, where it is percent-encoded. */
-function pointerOf(reference: string): string {
-  return `#/${pointerSegments(reference)
-    .map(segment => segment.replaceAll('~', '~0').replaceAll('/', '~1'))
-    .join('/')}`
 }

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts'
 import type { EnumValue } from '../types.ts'
 import { flatten } from '../../schema/flatten.ts'
 import type { Holder } from '../../document/json/value.ts'
-import { isObject, toJson } from '../../document/json/value.ts'
+import { isObject } from '../../document/json/value.ts'
+import { stringifyExact } from '../../document/json/numerals.ts'
 
 /** Extensions that say what the values of an `enum` mean: a list in the same order, or a map by value. */
 const meanings = [
@@ -33,7 +34,7 @@ export function toEnum({ document, prose, t }: Context, flat: FlatSchema): EnumV
   if (!Array.isArray(values))
     return undefined
   const describe = (value: unknown, index: number): string | undefined =>
-    [lookUp(flat.keywords, names, value, index), lookUp(flat.keywords, meanings, value, index)]
+    [lookUp(flat.keywords, names, { value, index }), lookUp(flat.keywords, meanings, { value, index })]
       .filter(Boolean)
       .join(': ') || undefined
   return values
@@ -77,8 +78,7 @@ function constantOf(document: ApiDocument, option: Schema): Constant | undefined
 function lookUp(
   keywords: SchemaObject,
   extensions: readonly `x-${string}`[],
-  value: unknown,
-  index: number,
+  { value, index }: { value: unknown, index: number },
 ): string | undefined {
   for (const extension of extensions) {
     const known = keywords[extension]
@@ -99,9 +99,9 @@ function lookUp(
  */
 function toText(value: unknown, all: readonly unknown[], place?: Holder): string {
   if (typeof value !== 'string')
-    return toJson(value, 0, place)
+    return stringifyExact(value, 0, place)
   const isTelling = /^\S(?:.*\S)?$/su.test(value) && !hasInvisible.test(value)
-  return isTelling && !all.some(other => typeof other !== 'string' && toJson(other, 0) === value)
+  return isTelling && !all.some(other => typeof other !== 'string' && stringifyExact(other) === value)
     ? value
-    : toJson(value, 0)
+    : stringifyExact(value)
 }

@@ -13,8 +13,7 @@ import type { SchemaLink } from '../types.ts'
 export function findTagObject(
   document: ApiDocument,
   tag: TagNode | undefined,
-  operations: LinkedOperation[],
-  schemas: SchemaLink[],
+  { operations, schemas }: { operations: LinkedOperation[], schemas: SchemaLink[] },
 ): SchemaLink | undefined {
   if (!tag)
     return undefined
@@ -26,7 +25,7 @@ export function findTagObject(
     return schemas.find(schema => schema.name === name)
   }
   const names = new Set(singulars(toSlug(tag.name)))
-  return schemas.find(({ name }) => names.has(toSlug(name))) ?? mostCommon(document, tag, operations, schemas)
+  return schemas.find(({ name }) => names.has(toSlug(name))) ?? mostCommon(document, tag, { operations, schemas })
 }
 
 /** `users` → `user`, `categories` → `category`, `addresses` → `address`. */
@@ -37,8 +36,7 @@ function singulars(plural: string): string[] {
 function mostCommon(
   document: ApiDocument,
   tag: TagNode,
-  operations: LinkedOperation[],
-  schemas: SchemaLink[],
+  { operations, schemas }: { operations: LinkedOperation[], schemas: SchemaLink[] },
 ): SchemaLink | undefined {
   const own = operations.filter(({ tags, link }) => tags[0] === tag.name && link.kind === 'operation')
   const counts = new Map<string, number>()

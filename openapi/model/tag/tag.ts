@@ -35,8 +35,8 @@ export function topicAnchor(slug: string): string {
 }
 
 /** Where operations without a tag are found. */
-export const fallbackTag = 'Endpoints'
-export const webhookTag = 'Webhooks'
+const fallbackTag = 'Endpoints'
+const webhookTag = 'Webhooks'
 
 /** The tags an operation is listed under; the first is where its page is. */
 export function tagNamesOf(placed: PlacedOperation, tree: Pick<TagTree, 'kinds' | 'byPath'>): string[] {

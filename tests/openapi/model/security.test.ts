@@ -34,3 +34,58 @@ describe('a scheme without a sample key', () => {
     expect(look(name, scheme)).toEqual([inSamples, sandbox])
   })
 })
+
+describe('the environment variable of a key', () => {
+  function variables(schemes: Record<string, SecurityScheme>, security?: Record<string, string[]>[]) {
+    const model = createModel(documentOf({
+      ...(security && { security }),
+      components: { securitySchemes: schemes },
+      paths: Object.fromEntries(Object.keys(schemes).map((name, index) =>
+        [`/${index}`, { get: { operationId: `get${index}`, security: [{ [name]: [] }], responses: {} } }])),
+    }))
+    return Object.fromEntries(Object.keys(schemes).map((name, index) => {
+      const operation = model.operation('endpoints', `get${index}`)
+      return [name, operation && buildRequest(operation, { api: 'shop' }).keys.flatMap(({ variables }) => variables)]
+    }))
+  }
+  const bearer = { type: 'http', scheme: 'bearer' } as const
+  const basic = { type: 'http', scheme: 'basic' } as const
+
+  it('is the API\'s own for the key that the document asks for first, and another for each other', () => {
+    const asked: Record<string, string[]>[] = [{ secretKey: [] }, { session: [] }]
+    expect(variables({ accessToken: bearer, secretKey: bearer, session: apiKey }, asked)).toEqual({
+      accessToken: ['SHOP_ACCESS_TOKEN'],
+      secretKey: ['SHOP_KEY'],
+      session: ['SHOP_SESSION_KEY'],
+    })
+  })
+
+  it('is the API\'s own for the first key of a document that asks for none, but never for a certificate', () => {
+    expect(variables({ cert: { type: 'mutualTLS' }, userAuth: basic, admin: basic })).toEqual({
+      cert: [],
+      userAuth: ['SHOP_USERNAME', 'SHOP_PASSWORD'],
+      admin: ['SHOP_ADMIN_USERNAME', 'SHOP_ADMIN_PASSWORD'],
+    })
+  })
+
+  it('is one for one key in two places, and never that of another key', () => {
+    const same = { ...apiKey, 'x-default': 'k' }
+    expect(variables({ 'usual': bearer, 'usual-header': same, 'usualQuery': same }))
+      .toEqual({
+        'usual': ['SHOP_KEY'],
+        'usual-header': ['SHOP_USUAL_HEADER_KEY'],
+        'usualQuery': ['SHOP_USUAL_HEADER_KEY'],
+      })
+    const keys = { first: apiKey, adminKey: apiKey, admin_key: apiKey, 密钥: apiKey, 钥: apiKey }
+    expect(variables({ ...keys, admin: basic, admin_auth: basic }))
+      .toEqual({
+        first: ['SHOP_KEY'],
+        adminKey: ['SHOP_ADMIN_KEY'],
+        admin_key: ['SHOP_ADMIN_KEY_2'],
+        密钥: ['SHOP_OTHER_KEY'],
+        钥: ['SHOP_OTHER_KEY_2'],
+        admin: ['SHOP_ADMIN_3_USERNAME', 'SHOP_ADMIN_3_PASSWORD'],
+        admin_auth: ['SHOP_ADMIN_4_USERNAME', 'SHOP_ADMIN_4_PASSWORD'],
+      })
+  })
+})
