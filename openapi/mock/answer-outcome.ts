@@ -20,18 +20,24 @@ import { readAt, writeAt } from './state/id/record-id.ts'
 import { showingOf } from './state/record/shown.ts'
 import { changedAt } from './state/record/times.ts'
 
+/** A request, and the plan of its operation. */
+interface Asked {
+  plan: Plan
+  request: Pick<Checked, 'type' | 'exchange'>
+}
+
 /** A record or a page of a list in the media type that was negotiated, by the schema that this type has. */
 export function answerOutcome(
   mock: Mock,
-  plan: Plan,
-  { type, exchange }: Pick<Checked, 'type' | 'exchange'>,
+  { plan, request }: Asked,
   outcome: Exclude<Outcome, Fault>,
 ): Answer {
   const { operation, responder, success } = plan
+  const { type, exchange } = request
   if (outcome.kind === 'page')
-    return answerPage(mock, plan, { type, exchange }, outcome.page)
+    return answerPage(mock, { plan, request }, outcome.page)
   const slot = plan.slotOf(type)
-  const value = slot && shownValue(mock, plan, { slot, type }, outcome)
+  const value = slot && shownValue(mock, { plan, slot, type }, outcome)
   const isNew = outcome.kind === 'record' && outcome.created !== undefined
   const status = isNew ? plan.created : success
   const answer =
@@ -75,10 +81,10 @@ function withTag(answer: Answer, tag: string, { method, header }: Exchange): Ans
  */
 function shownValue(
   { document }: Mock,
-  { responder, success, action, operation }: Plan,
-  { slot, type }: { slot: Slot, type?: string },
+  { plan, slot, type }: { plan: Plan, slot: Slot, type?: string },
   outcome: Exclude<Outcome, Fault | { kind: 'page' }>,
 ): unknown {
+  const { responder, success, action, operation } = plan
   const { record } = outcome
   const { present, show, look } = showingOf(document, slot.schema, action?.resource)
   if (!action || isSameSchema(document, slot.schema, action.resource.schema)) {
@@ -111,12 +117,8 @@ function merged(one: object, other: object): JsonObject {
   return both
 }
 
-function answerPage(
-  { document }: Mock,
-  { responder, success, action, envelope, slotOf }: Plan,
-  { type, exchange }: Pick<Checked, 'type' | 'exchange'>,
-  page: Page,
-): Answer {
+function answerPage({ document }: Mock, { plan, request: { type, exchange } }: Asked, page: Page): Answer {
+  const { responder, success, action, envelope, slotOf } = plan
   const link = (query: Record<string, string>): string => pageLink(exchange, query)
   const slot = slotOf(type)
   const showing = showingOf(document, slot?.schema ?? true, action?.resource)

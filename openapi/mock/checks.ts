@@ -27,7 +27,7 @@ export async function check(mock: Mock, visit: Visit, isCounted = false): Promis
   const { code } = preferences
   if (code !== undefined && isDeclared(plan, code)) {
     const choice = choose(preferences, principal, exchange)
-    return { result: answerPreferred(mock, plan, exchange, { code, choice }), principal }
+    return { result: answerPreferred(mock, visit, { code, choice }), principal }
   }
   const failed = mock.errorRate > 0 ? failByChance(mock, visit) : undefined
   if (failed)
@@ -36,16 +36,16 @@ export async function check(mock: Mock, visit: Visit, isCounted = false): Promis
     mock.rateLimit === undefined || isCounted ? undefined : await countRequest(mock, mock.rateLimit, principal)
   return counted?.refusal
     ? { result: counted.refusal, principal, limit: counted.headers }
-    : await checkContent(mock, visit, principal, counted?.headers)
+    : await checkContent(mock, visit, { principal, limit: counted?.headers })
 }
 
 /** One of the operation's declared errors, for the share of requests that `errorRate` asks for. */
-function failByChance(mock: Mock, { plan, exchange }: Visit): Answer | undefined {
+function failByChance(mock: Mock, visit: Visit): Answer | undefined {
   if (mock.chance.below(1_000_000) >= mock.errorRate * 1_000_000)
     return undefined
-  const declared = [...plan.operation.responses.keys()].filter(status => /^[45](?:\d\d|XX)$/i.test(status))
+  const declared = [...visit.plan.operation.responses.keys()].filter(status => /^[45](?:\d\d|XX)$/i.test(status))
   const status = declared[mock.chance.below(declared.length)] ?? '500'
-  return showStatus(mock, plan, exchange, { code: Number(status.replace(/XX/i, '00')), choice: {} })
+  return showStatus(mock, visit, { code: Number(status.replace(/XX/i, '00')), choice: {} })
 }
 
 /** Whether an operation takes a request as it is: its content, and the answer that is wanted of it. */
@@ -70,12 +70,12 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
   const read = plan.readParameters(exchange, path)
   if (!read)
     return createFault(400, 'malformed_query', 'The query holds a malformed percent escape.')
-  const whole = await readRequestBody(mock.document, operation, content, { exchange, limits: mock.limits })
+  const whole = await readRequestBody(mock.document, operation, { content, exchange, limits: mock.limits })
   if (isFault(whole))
     return whole
   const body = mock.strictReadOnly ? whole : withoutReadOnly(mock.document, whole)
-  const violations = unlessShown(mock.document, operation, { values: read.values, body }, read.violations.concat(
-    validateBody(mock.document, operation, body, mock.validators),
+  const violations = unlessShown(mock.document, { operation, values: read.values, body }, read.violations.concat(
+    validateBody(mock.document, operation, { body, validators: mock.validators }),
     checkKeywords(mock, body),
   ))
   return { type, values: read.values, body, violations }
@@ -85,8 +85,7 @@ async function readContent(mock: Mock, { plan, exchange, path }: Visit): Promise
 async function checkContent(
   mock: Mock,
   visit: Visit,
-  principal: Principal,
-  limit: Outcome['limit'],
+  { principal, limit }: { principal: Principal, limit: Outcome['limit'] },
 ): Promise<Outcome> {
   const { plan, exchange, preferences } = visit
   const content = await readContent(mock, visit)
@@ -99,7 +98,7 @@ async function checkContent(
   // An operation that declares only errors answers with one: a success would be invented.
   if (plan.success >= 400 && !plan.override) {
     const choice = choose(preferences, principal, exchange)
-    return { result: showStatus(mock, plan, exchange, { code: plan.success, choice }), principal, limit, notice }
+    return { result: showStatus(mock, visit, { code: plan.success, choice }), principal, limit, notice }
   }
   const result = await answerRequest(mock, plan, { exchange, preferences, principal, values, body, type })
   return { result, principal, limit, notice }

@@ -26,13 +26,12 @@ const codes: Record<number, string> = {
 export async function createContext(
   mock: Mock,
   plan: Plan,
-  request: Checked,
-  next: () => Promise<Answer | Fault>,
+  { request, next }: { request: Checked, next: () => Promise<Answer | Fault> },
 ): Promise<MockContext> {
   const { document, store, resources, now, prefix } = mock
   const { operation, responder, success, action } = plan
   const { exchange, principal, values, body, type } = request
-  const open = (name: string): MockContext['sandbox'] => openSandbox(store, name, resources.seeds, body.length)
+  const open = (name: string): MockContext['sandbox'] => openSandbox(store, name, { seeds: resources.seeds, bytes: body.length })
   const sandbox = open(principal.sandbox)
   const sequence = await sandbox.atomic(tables => tables.next())
   const seed = `${principal.sandbox} ${operation.id} ${sequence}`
@@ -55,31 +54,31 @@ export async function createContext(
         return input
       return store.update(principal.sandbox, (state) => {
         const tables = createTables(state, resources.seeds)
-        return createRecord(document, resource, input, {
+        return createRecord(document, resource, { input, making: {
           now: new Date(now()),
           random: createRandom(`${seed} ${tables.next()}`),
           path: collection,
           count: highest => tables.count(collection, highest),
           taken: tables.collection(collection),
-        })
+        } })
       })
     },
     present: record =>
       showingOf(document, action?.slot?.schema ?? action?.resource.schema ?? true, action?.resource).present(record),
     now: () => new Date(now()),
     random: createRandom(seed),
-    fail: (status, error = {}) =>
-      createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${statusPhrase(status) || 'Error'}.`, {
-        violations: error.violations?.map((violation): Violation => ({
-          in: 'body',
-          pointer: '',
-          keyword: '',
-          params: {},
-          message: 'is not valid',
-          ...violation,
-        })),
-        headers: error.headers,
-      }),
+    fail: (status, error = {}) => ({
+      ...createFault(status, error.code ?? codes[status] ?? 'error', error.message ?? `${statusPhrase(status) || 'Error'}.`),
+      violations: error.violations?.map((violation): Violation => ({
+        in: 'body',
+        pointer: '',
+        keyword: '',
+        params: {},
+        message: 'is not valid',
+        ...violation,
+      })),
+      headers: error.headers,
+    }),
     answer: (value, { status = success, headers = {} } = {}) => {
       const answer = responder.value(status, value, type)
       for (const [name, text] of Object.entries(headers)) {

@@ -3,6 +3,7 @@ import type { SecurityScheme } from '../document/openapi.ts'
 import type { Answer, Exchange } from './message/exchange.ts'
 import { sampleKeyOf, sandboxKey } from '../document/own-key.ts'
 import { resolve } from '../document/resolve.ts'
+import { remember } from '../document/remember.ts'
 
 /** The place where the mock answers, to which the API's cookies are adapted. */
 interface CookiePlace {
@@ -63,15 +64,11 @@ const known = new WeakMap<ApiDocument, Map<string, string | undefined>>()
 
 /** The cookies that hold a credential, each with the sample key where there is one. */
 function cookieKeys(document: ApiDocument): Map<string, string | undefined> {
-  let keys = known.get(document)
-  if (!keys) {
-    keys = new Map()
-    for (const node of Object.values(document.root.components?.securitySchemes ?? {})) {
+  return remember(known, document, () =>
+    new Map(Object.values(document.root.components?.securitySchemes ?? {}).flatMap((node) => {
       const scheme = resolve<SecurityScheme>(document, node)?.value
-      if (scheme?.type === 'apiKey' && scheme.in === 'cookie' && scheme.name !== undefined)
-        keys.set(scheme.name, sampleKeyOf(scheme) ?? sandboxKey)
-    }
-    known.set(document, keys)
-  }
-  return keys
+      return scheme?.type === 'apiKey' && scheme.in === 'cookie' && scheme.name !== undefined
+        ? [[scheme.name, sampleKeyOf(scheme) ?? sandboxKey]]
+        : []
+    })))
 }

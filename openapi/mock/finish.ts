@@ -8,7 +8,11 @@ import { addCors } from './request/cors.ts'
 import { appliedPreferences, missedPreferences, nothing } from './request/prefer.ts'
 
 /** What every answer carries; `asked` is what the request preferred itself. */
-export function finish(mock: Mock, exchange: Exchange, asked: Preferences, answer: Answer): void {
+export function finish(
+  mock: Mock,
+  answer: Answer,
+  { exchange, asked }: { exchange: Exchange, asked: Preferences },
+): void {
   skipKnown(exchange, answer)
   fitCookies(mock, exchange, answer)
   addHeader(answer, 'X-Content-Type-Options', 'nosniff')

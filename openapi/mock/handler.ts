@@ -43,7 +43,7 @@ export function createHandler(document: ApiDocument, options: MockOptions): Mock
     const asked = parsePrefer(exchange.header('prefer'), mock.limits.delay)
     const isFree = mock.isDynamic && asked.example === undefined && asked.code === undefined
     const written = await settle(exchange, isFree ? { ...asked, dynamic: true } : asked)
-    finish(mock, exchange, asked, written)
+    finish(mock, written, { exchange, asked })
     const delay = asked.delay ?? mock.delay
     if (delay > 0)
       await new Promise(resolve => setTimeout(resolve, delay))
@@ -66,7 +66,7 @@ function createMock(
   const schemes = openSchemes(document)
   const { authenticate } = overrides
   const authorizerOf = (part: Store): Authorizer => {
-    const openNamed = (name: string): Sandbox => openSandbox(part, name, resources.seeds)
+    const openNamed = (name: string): Sandbox => openSandbox(part, name, resources)
     return createAuthorizer(document, {
       schemes,
       isKnownOnly: options.isKnownOnly,

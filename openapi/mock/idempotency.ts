@@ -30,15 +30,15 @@ export function answerOnce(
 ): Promise<Answer | Fault> {
   const { exchange } = request
   const key = exchange.method === 'POST' || exchange.method === 'PATCH' ? exchange.header('idempotency-key') : undefined
-  return key === undefined || key === '' || key.length > 255 ? answer() : answerByKey(mock, request, key, answer)
+  return key === undefined || key === '' || key.length > 255 ? answer() : answerByKey(mock, { request, key }, answer)
 }
 
 async function answerByKey(
   mock: Mock,
-  { exchange, principal, body }: Checked,
-  key: string,
+  { request, key }: { request: Checked, key: string },
   answer: () => Promise<Answer | Fault>,
 ): Promise<Answer | Fault> {
+  const { exchange, principal, body } = request
   const name = `${exchange.method} ${exchange.path} ${key}`
   const fingerprint = hash(`${exchange.query} ${stringifyExact(body.value)}`).toString(36)
   const time = mock.now()

@@ -4,17 +4,15 @@ import { createValidators } from '../schema/validate/validators.ts'
 import { createHandler } from './handler.ts'
 
 export type { Fault, Violation } from './error/fault.ts'
-export type { Answer, Exchange, Json, JsonObject } from './message/exchange.ts'
-export type { Random } from './message/random.ts'
-export type { MockLimits, MockOptions, MockServer } from './mock.ts'
-export type { HandlerResult, KeywordCheck, MockContext, MockHandlers, MockOverrides, Values } from './override.ts'
+export type { Exchange, Json, JsonObject } from './message/exchange.ts'
+export type { MockOptions, MockServer } from './mock.ts'
+export type { HandlerResult, MockContext, MockHandlers, MockOverrides } from './override.ts'
 export { defineMock } from './override.ts'
 export type { Credential } from './request/credentials.ts'
-export type { AuthenticateContext, Authenticated, Principal } from './request/principal.ts'
+export type { AuthenticateContext, Authenticated } from './request/principal.ts'
 export type { Sandbox, Tables } from './state/store/sandbox.ts'
 export type { Store } from './state/store/store.ts'
 export { createMemoryStore } from './state/store/store.ts'
-export { createHandler }
 
 /**
  * Makes the mock of an API: a fetch handler that checks requests as the document says, stores what it is sent, and

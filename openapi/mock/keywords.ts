@@ -7,6 +7,7 @@ import type { Mock } from './mock.ts'
 import { joinPointer } from '../document/json/pointer.ts'
 import { deref, propertiesOf } from '../schema/facts.ts'
 import { isObject, own } from '../document/json/value.ts'
+import { remember } from '../document/remember.ts'
 
 /**
  * Checks the keywords that JSON Schema does not have: `x-matches` and `x-cant-match`, which name other fields of the same
@@ -25,7 +26,7 @@ export function checkKeywords(
     const sent = own(value, name)
     return sent === undefined || sent === null
       ? []
-      : broken(overrides, rule, sent as Json, value).map((params): Violation => ({
+      : broken(overrides, rule, { value: sent as Json, parent: value }).map((params): Violation => ({
           in: 'body',
           pointer: joinPointer('', name),
           keyword,
@@ -46,16 +47,10 @@ const rules = new WeakMap<object, Rule[]>()
 
 /** The rules of a schema's properties, found once: most have none. */
 function listRules(document: ApiDocument, schema: Schema): Rule[] {
-  if (typeof schema !== 'object')
-    return []
-  const known = rules.get(schema)
-  if (known)
-    return known
-  const found = [...propertiesOf(document, schema)].flatMap(([name, property]) =>
-    extensionsOf(document, property).map(([keyword, argument]) => ({ name, keyword, argument })),
-  )
-  rules.set(schema, found)
-  return found
+  return typeof schema !== 'object'
+    ? []
+    : remember(rules, schema, () => [...propertiesOf(document, schema)].flatMap(([name, property]) =>
+        extensionsOf(document, property).map(([keyword, argument]) => ({ name, keyword, argument }))))
 }
 
 /** The `x-` keywords of a property and of what it refers to. */
@@ -67,8 +62,7 @@ function extensionsOf(document: ApiDocument, property: Schema): [string, unknown
 function broken(
   overrides: Mock['overrides'],
   { keyword, argument }: Rule,
-  value: Json,
-  parent: JsonObject,
+  { value, parent }: { value: Json, parent: JsonObject },
 ): Record<string, unknown>[] {
   if (keyword === 'x-matches' || keyword === 'x-cant-match') {
     const names = (Array.isArray(argument) ? argument : [argument]).map(String)

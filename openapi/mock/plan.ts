@@ -66,7 +66,7 @@ export function createPlan({ document, entry, resources, validators, override }:
   const responder = createResponder(document, operation)
   const success = successStatus(operation)
   const action = resources.actionOf(operation)
-  const slotOf = byType(type => findSlot(document, operation, action, type))
+  const slotOf = byType(type => findSlot(document, operation, { action, type }))
   const shown = lazy(() => listShown(document, operation, action))
   const shownTag = lazy(() => {
     const found = operation.parameters.find(
@@ -116,8 +116,7 @@ function listShown(document: ApiDocument, { body }: MockOperation, action: Actio
 function findSlot(
   document: ApiDocument,
   operation: MockOperation,
-  action: Action | undefined,
-  type: string | undefined,
+  { action, type }: { action: Action | undefined, type: string | undefined },
 ): Slot | undefined {
   const content = responseFor(operation, successStatus(operation))?.content.find(entry => entry.type === type)
   const { schema } = content?.mediaType ?? {}

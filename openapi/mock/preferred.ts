@@ -1,13 +1,17 @@
 import { typicalFacts } from '../schema/error/typical.ts'
 import type { Choice } from './operation/operation.ts'
-import type { Answer, Exchange } from './message/exchange.ts'
+import type { Answer } from './message/exchange.ts'
 import type { Mock } from './mock.ts'
 import type { Plan } from './plan.ts'
+import type { Visit } from './visit.ts'
 import { answerFault } from './error/errors.ts'
 import { createFault } from './error/fault.ts'
 import { faultContext } from './fault-context.ts'
 import { negotiate } from './message/media-type.ts'
-import { isSuccess, responseFor } from './operation/operation.ts'
+import { isSuccess } from '../document/status.ts'
+import { responseFor } from './operation/operation.ts'
+
+type Planned = Pick<Visit, 'plan' | 'exchange'>
 
 /** A status that was asked for, and which of its examples. */
 export interface Wanted {
@@ -16,16 +20,16 @@ export interface Wanted {
 }
 
 /** The answer of a status that was asked for; an error without an example gets a message, as a real one has. */
-export function answerPreferred(mock: Mock, plan: Plan, exchange: Exchange, wanted: Wanted): Answer {
-  const answer = showStatus(mock, plan, exchange, wanted)
+export function answerPreferred(mock: Mock, visit: Planned, wanted: Wanted): Answer {
+  const answer = showStatus(mock, visit, wanted)
   return { ...answer, applied: ['code', ...(answer.applied ?? [])] }
 }
 
 /** The document's answer of a status. A `default` without other responses means success, and is not shown for an error. */
-export function showStatus(mock: Mock, plan: Plan, exchange: Exchange, { code, choice }: Wanted): Answer {
+export function showStatus(mock: Mock, { plan, exchange }: Planned, { code, choice }: Wanted): Answer {
   const { operation, responder } = plan
   const facts = typicalFacts(mock.document, { operation: operation.operation, pathItem: operation.item }, code)
-  const fault = createFault(code, facts.code, facts.message, { violations: facts.violations })
+  const fault = { ...createFault(code, facts.code, facts.message), violations: facts.violations }
   const context = { ...faultContext(mock, exchange, operation), isShown: true }
   if (code >= 400 && responseFor(operation, code)?.status === 'default' && ![...operation.responses.keys()].some(isSuccess))
     return answerFault(fault, context)

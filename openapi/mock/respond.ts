@@ -28,16 +28,15 @@ import { perform } from './state/state.ts'
 export function answerRequest(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
   const { override } = plan
   return answerOnce(mock, request, () =>
-    override ? answerByOverride(mock, plan, request, override) : answerByDocument(mock, plan, request))
+    override ? answerByOverride(mock, plan, { request, override }) : answerByDocument(mock, plan, request))
 }
 
 async function answerByOverride(
   mock: Mock,
   plan: Plan,
-  request: Checked,
-  override: NonNullable<Plan['override']>,
+  { request, override }: { request: Checked, override: NonNullable<Plan['override']> },
 ): Promise<Answer | Fault> {
-  const context = await createContext(mock, plan, request, () => answerByDocument(mock, plan, request))
+  const context = await createContext(mock, plan, { request, next: () => answerByDocument(mock, plan, request) })
   return toAnswer(plan, request, await override(context))
 }
 
@@ -65,33 +64,38 @@ async function toAnswer(plan: Plan, { type }: Checked, result: unknown): Promise
 
 /** The answer from the document alone, without overrides. */
 export async function answerByDocument(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
-  const { preferences } = request
-  const wantsExample =
-    preferences.example !== undefined || preferences.dynamic === true || preferences.seed !== undefined
-  if (!plan.action || wantsExample)
-    return answerFreely(mock, plan, request, wantsExample)
-  const outcome = await perform(toInput(mock, plan, plan.action, request))
-  return isFault(outcome) ? outcome : answerOutcome(mock, plan, request, outcome)
+  if (!plan.action || wantsExample(request))
+    return answerFreely(mock, plan, request)
+  const outcome = await perform(toInput(mock, plan, { action: plan.action, request }))
+  return isFault(outcome) ? outcome : answerOutcome(mock, { plan, request }, outcome)
+}
+
+function wantsExample({ preferences: { example, dynamic, seed } }: Checked): boolean {
+  return example !== undefined || dynamic === true || seed !== undefined
 }
 
 /** An answer without a stored record: the values that were sent, where they fit, else the document's example. */
-async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExample: boolean): Promise<Answer | Fault> {
+async function answerFreely(mock: Mock, plan: Plan, request: Checked): Promise<Answer | Fault> {
   const { document, resources, store, now } = mock
   const { operation, action, responder, success } = plan
   const { values, principal, body, type, preferences, exchange } = request
-  const sandbox = openTables(store, principal.sandbox, resources.seeds, body.length)
+  const sandbox = openTables(store, principal.sandbox, { seeds: resources.seeds, bytes: body.length })
   const orphan =
     action || !resources.parentOf(operation.path)
       ? undefined
-      : await sandbox.look(tables => missingParent(resources, operation.path, values.path, tables))
+      : await sandbox.look(tables => missingParent({ resources, tables }, operation.path, values.path))
   if (orphan)
     return orphan
-  const echo = wantsExample || !body.present ? undefined : plan.echo()
+  const isExample = wantsExample(request)
+  const echo = isExample || !body.present ? undefined : plan.echo()
   if (echo) {
     const sequence = await sandbox.atomic(tables => tables.next())
     const value = echo({
       body: isObject(body.value) && body.files
-        ? withFiles(document, propertiesOf(document, answered(operation)?.schema), body.value as JsonObject, body.files)
+        ? withFiles(document, propertiesOf(document, answered(operation)?.schema), {
+            body: body.value as JsonObject,
+            files: body.files,
+          })
         : body.value,
       declared: responder.hasExample(success) ? responder.exampleValue(success) : undefined,
       example: responder.exampleValue(success),
@@ -100,14 +104,14 @@ async function answerFreely(mock: Mock, plan: Plan, request: Checked, wantsExamp
     if (value !== undefined)
       return responder.value(success, value, type)
   }
-  const page = wantsExample ? undefined : plan.pageAfter(type)(values.query)
+  const page = isExample ? undefined : plan.pageAfter(type)(values.query)
   if (page)
-    return answerOutcome(mock, plan, request, { kind: 'page', page })
+    return answerOutcome(mock, { plan, request }, { kind: 'page', page })
   return responder.example(success, type, choose(preferences, principal, exchange))
 }
 
 /** Picks what an action needs from a request. */
-function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): ActionInput {
+function toInput(mock: Mock, plan: Plan, { action, request }: { action: Action, request: Checked }): ActionInput {
   const { document, resources, store, limits, now } = mock
   const { operation, responder, success } = plan
   const { values, principal, body, exchange } = request
@@ -134,9 +138,9 @@ function toInput(mock: Mock, plan: Plan, action: Action, request: Checked): Acti
     isShownValue: plan.isShownValue,
     patch:
       isPatch(document, schema, body)
-        ? record => patchRecord(document, operation, action.resource, { record, patch: body.value })
+        ? record => patchRecord(document, { operation, resource: action.resource }, { record, patch: body.value })
         : undefined,
-    sandbox: openTables(store, principal.sandbox, resources.seeds, body.length),
+    sandbox: openTables(store, principal.sandbox, { seeds: resources.seeds, bytes: body.length }),
     now: new Date(now()),
     random: sequence => createRandom(`${principal.sandbox} ${operation.id} ${sequence}`),
     precondition:
@@ -164,5 +168,6 @@ function recordIn(document: ApiDocument, { wrapper, resource }: Action, body: Re
   const inner = wrapper === undefined ? undefined : own(body.value, wrapper)
   const value = isObject(inner) ? inner : body.value
   const record = (isObject(value) ? value : {}) as JsonObject
-  return body.files && body.files.length > 0 ? withFiles(document, resource.properties, record, body.files) : record
+  const { files = [] } = body
+  return files.length > 0 ? withFiles(document, resource.properties, { body: record, files }) : record
 }

@@ -69,7 +69,7 @@ function createFinder(document: ApiDocument, entries: OperationEntry[]): (path: 
   for (const group of groupVariants(entries).values()) {
     const [first] = group
     if (first)
-      router.add(withoutVariant(first.path), first.method, group, listWide(document, first))
+      router.add({ path: withoutVariant(first.path), method: first.method, wide: listWide(document, first) }, group)
   }
   return (path, method) => {
     const found = router.find(path, method)

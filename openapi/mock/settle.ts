@@ -38,7 +38,7 @@ export function createSettler(mock: Mock, routes: Routes): Settle {
 
   function answer(seen: Mock, exchange: Exchange, preferences: Preferences): Answer | Promise<Answer> {
     const route = routes.find(exchange, exchange.method)
-    const options = exchange.method === 'OPTIONS' ? findOptions(mock, routes, exchange, route) : undefined
+    const options = exchange.method === 'OPTIONS' ? findOptions(mock, routes, { exchange, route }) : undefined
     if (options)
       return options
     if (route.kind !== 'found')
@@ -65,7 +65,11 @@ function refuse(mock: Mock, exchange: Exchange, fault: Fault): Answer {
 }
 
 /** Answers preflights, and `OPTIONS` where it is not declared. */
-function findOptions(mock: Mock, routes: Routes, exchange: Exchange, route: Route): Answer | undefined {
+function findOptions(
+  mock: Mock,
+  routes: Routes,
+  { exchange, route }: { exchange: Exchange, route: Route },
+): Answer | undefined {
   const all = route.kind === 'found' && isPreflight(exchange) ? routes.find(exchange, '') : route
   return all.kind === 'method' ? answerOptions(exchange, all.allowed, mock.allowOrigin) : undefined
 }
@@ -192,9 +196,10 @@ function trouble(mock: Mock, { operation: { id } }: Plan, error: unknown): Fault
     return createFault(409, 'sandbox_full', error.message)
   if (error instanceof StoreError) {
     mock.warn(`${id}: ${error.message}`)
-    return createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.', {
+    return {
+      ...createFault(503, 'store_unavailable', 'What this mock remembers cannot be reached at the moment.'),
       headers: [['Retry-After', '1']],
-    })
+    }
   }
   if (error instanceof BrokenOffError)
     return createFault(400, 'malformed_body', 'The request broke off.')
@@ -210,10 +215,7 @@ function unrouted(route: Exclude<Route, { kind: 'found' }>, method: string): Fau
     return createFault(404, 'not_found', 'No operation of this API has that path.')
   const { allowed } = route
   const methods = [...allowed, ...(allowed.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  return createFault(
-    405,
-    'method_not_allowed',
-    `${/^[A-Z]{1,20}$/.test(method) ? method : 'That method'} is not among the methods of this path: ${methods}.`,
-    { headers: [['Allow', methods]] },
-  )
+  const name = /^[A-Z]{1,20}$/.test(method) ? method : 'That method'
+  const message = `${name} is not among the methods of this path: ${methods}.`
+  return { ...createFault(405, 'method_not_allowed', message), headers: [['Allow', methods]] }
 }

@@ -1,5 +1,6 @@
-import type { Choice, Content, MockOperation } from '../operation/operation.ts'
+import type { Choice, Content, MockOperation, MockResponse } from '../operation/operation.ts'
 import { responseFor } from '../operation/operation.ts'
+import { remember } from '../../document/remember.ts'
 import { isBodyless } from '../../document/status.ts'
 import type { ApiDocument } from '../../document/document.ts'
 import type { Answer, Applied } from '../message/exchange.ts'
@@ -38,11 +39,14 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   const headers = new Map<string, [string, string][]>()
   const values = new Map<Content, unknown>()
   const declared = new Map<number, ReadonlySet<string>>()
+  const responses = new Map<number, MockResponse | undefined>()
+  const responseOf = (status: number): MockResponse | undefined =>
+    remember(responses, status, () => responseFor(operation, status))
 
   function declaredHeaders(status: number): ReadonlySet<string> {
     let names = declared.get(status)
     if (!names) {
-      const { headers = {} } = responseFor(operation, status)?.response ?? {}
+      const { headers = {} } = responseOf(status)?.response ?? {}
       names = new Set(Object.keys(headers).map(name => name.toLowerCase()))
       declared.set(status, names)
     }
@@ -50,12 +54,12 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
   }
 
   function contentOf(status: number, type?: string): Content | undefined {
-    const content = responseFor(operation, status)?.content ?? []
+    const content = responseOf(status)?.content ?? []
     return content.find(entry => entry.type === type) ?? content.find(entry => isJson(entry.type)) ?? content[0]
   }
 
   function headersOf(status: number): [string, string][] {
-    const response = responseFor(operation, status)
+    const response = responseOf(status)
     const key = response?.status ?? ''
     if (!headers.has(key)) {
       headers.set(key, response ? exampleHeaders(document, response) : [])
@@ -76,7 +80,7 @@ export function createResponder(document: ApiDocument, operation: MockOperation)
       return shown && values.get(shown)
     },
     declares: (status, header) => declaredHeaders(status).has(header),
-    types: status => (responseFor(operation, status)?.content ?? []).map(({ type }) => type),
+    types: status => (responseOf(status)?.content ?? []).map(({ type }) => type),
     value(status, value, type) {
       const content = contentOf(status, type)
       const written = value === undefined || isBodyless(status) ? undefined : serialise(document, value, content)
@@ -197,7 +201,7 @@ function serialise(document: ApiDocument, value: unknown, content?: Content): { 
     return { body: bytes, type }
   if (essence(type).startsWith('multipart/') && !/;\s*boundary=/i.test(type))
     return writeParts(value, type)
-  const text = toExampleText(document, value ?? '', type, { schema: content?.mediaType.schema })
+  const text = toExampleText(document, value ?? '', { mediaType: type, schema: content?.mediaType.schema })
   return {
     body: text,
     type: essence(type).startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type,

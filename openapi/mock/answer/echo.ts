@@ -16,7 +16,7 @@ import { repairSent } from '../operation/repair.ts'
 import { sentSchema } from '../state/action.ts'
 import { pickId } from '../state/id/item-id.ts'
 import { createRecord } from '../state/record/records.ts'
-import { completeRecord, showingOf } from '../state/record/shown.ts'
+import { showingOf } from '../state/record/shown.ts'
 
 /** What an answer takes over from a body. */
 export interface EchoSource {
@@ -32,9 +32,9 @@ export interface EchoSource {
 export type Echo = (source: EchoSource) => unknown
 
 /**
- * How an operation that keeps nothing gives back what it was sent: a body without a declared form comes back as it came, plain text
- * too unless the document gives an answer, and of others the properties that the answer has too. Undefined where answer and body
- * have nothing in common.
+ * How an operation that keeps nothing gives back what it was sent. A body without a declared form comes back as it came, and so
+ * does plain text unless the document gives an answer; of any other body, the properties that the answer has too come back.
+ * Undefined where answer and body have nothing in common.
  */
 export function createEcho(document: ApiDocument, operation: MockOperation): Echo | undefined {
   if (operation.method === 'DELETE' || operation.method === 'GET')
@@ -53,33 +53,28 @@ export function createEcho(document: ApiDocument, operation: MockOperation): Ech
   const slot = sharedSlot(document, sent, result.schema)
   if (!slot)
     return undefined
-  const resource = toResource(document, operation, slot.schema, sent)
+  const resource = toResource(document, operation, { schema: slot.schema, sent })
   const showing = showingOf(document, slot.schema, resource)
   return ({ body, declared, example, making }) => {
     if (!isObject(body))
       return undefined
     const before = slot.envelope.reduce<unknown>((value, name) => own(value, name), declared)
     const shown = isObject(before)
-      ? over(document, resource, before, body)
-      : showing.present(
-          completeRecord(
-            document,
-            slot.schema,
-            createRecord(
-              document,
-              resource,
-              body as JsonObject,
-              { ...making, path: '', count: () => 1, taken: new Map() },
-            ),
-            resource,
-          ),
-        )
+      ? over(document, resource, { before, body })
+      : showing.present(showing.complete(createRecord(document, resource, {
+          input: body as JsonObject,
+          making: { ...making, path: '', count: () => 1, taken: new Map() },
+        })))
     return repairSent(document, slot.answer, wrap(declared ?? example, slot, shown))
   }
 }
 
 /** A declared example, with the sent values in place of its own. */
-function over(document: ApiDocument, resource: Resource, before: object, body: Record<string, unknown>): JsonObject {
+function over(
+  document: ApiDocument,
+  resource: Resource,
+  { before, body }: { before: object, body: Record<string, unknown> },
+): JsonObject {
   const shown = { ...before } as JsonObject
   copyNumerals(before, shown)
   const taken = {}
@@ -134,7 +129,11 @@ function sharedSlot(document: ApiDocument, sent: Schema, answer: Schema): Slot |
 }
 
 /** The record in an answer, described like one of a collection, though it is not stored. */
-function toResource(document: ApiDocument, { path }: MockOperation, schema: Schema, sent: Schema): Resource {
+function toResource(
+  document: ApiDocument,
+  { path }: MockOperation,
+  { schema, sent }: { schema: Schema, sent: Schema },
+): Resource {
   const properties = propertiesOf(document, schema)
   const id = pickId(document, { path, properties, examples: [], wanted: [] }) ?? []
   const declared = new Set([...properties.keys(), ...propertiesOf(document, sent).keys()])

@@ -37,12 +37,25 @@ export function createEnvelope(document: ApiDocument, { slot, id, example }: Env
   if (list === undefined)
     return (_, rows) => rows
   const reading = { document, id, conventions: conventionsOf(document) }
-  const members = readMembers(reading, slot.answer, example, 0)
+  const written = { members: readMembers(reading, 0, { schema: slot.answer, example }), example }
   return (page, rows, link) => {
-    const wrapped = write(members, example, page, link)
+    const wrapped = write(written, page, link)
     setOwn(wrapped, list, rows)
     return wrapped
   }
+}
+
+/** An envelope, or an object within one, as it is written for every page. */
+interface Written {
+  members: [string, Fact][]
+  example: unknown
+}
+
+/** A field of an envelope: its types, and its value in the example. */
+interface Member {
+  name: string
+  schema: Schema
+  before: unknown
 }
 
 interface Reading {
@@ -52,7 +65,7 @@ interface Reading {
   id: readonly string[]
 }
 
-function write(members: [string, Fact][], example: unknown, page: Page, link: PageLink): object {
+function write({ members, example }: Written, page: Page, link: PageLink): object {
   const object = {}
   for (const [name, fact] of members) {
     const value = fact(page, link)
@@ -64,22 +77,27 @@ function write(members: [string, Fact][], example: unknown, page: Page, link: Pa
   return object
 }
 
-function readMembers(reading: Reading, schema: Schema, example: unknown, depth: number): [string, Fact][] {
+function readMembers(
+  reading: Reading,
+  depth: number,
+  { schema, example }: { schema: Schema, example: unknown },
+): [string, Fact][] {
   const { document } = reading
   const properties = propertiesOf(document, schema)
   const required = requiredOf(document, schema)
   const others = isObject(example) ? Object.keys(example).filter(name => !properties.has(name)) : []
   return [
     ...[...properties].map(([name, property]): [string, Fact] => {
-      const fact = readMember(reading, name, property, own(example, name), depth)
-      return [name, required.has(name) ? withFallback(document, property, fact, own(example, name)) : fact]
+      const member = { name, schema: property, before: own(example, name) }
+      const fact = readMember(reading, member, depth)
+      return [name, required.has(name) ? withFallback(document, member, fact) : fact]
     }),
     ...others.map((name): [string, Fact] => [name, () => own(example, name)]),
   ]
 }
 
 /** A required field is empty where it has no value: `next_cursor: ""`. */
-function withFallback(document: ApiDocument, schema: Schema, fact: Fact, before: unknown): Fact {
+function withFallback(document: ApiDocument, { schema, before }: Member, fact: Fact): Fact {
   const empty = isTrue(document, schema, '') ? '' : before
   return (page, link) => {
     const value = fact(page, link)
@@ -87,15 +105,16 @@ function withFallback(document: ApiDocument, schema: Schema, fact: Fact, before:
   }
 }
 
-function readMember(reading: Reading, name: string, schema: Schema, before: unknown, depth: number): Fact {
+function readMember(reading: Reading, member: Member, depth: number): Fact {
   const { document } = reading
+  const { schema, before } = member
   const types = typesOf(document, schema)
   if (types.has('object') && depth < 3 && tellsOfPages(reading, schema, 0)) {
-    const members = readMembers(reading, schema, before, depth + 1)
-    return (page, link) => write(members, before, page, link)
+    const written = { members: readMembers(reading, depth + 1, { schema, example: before }), example: before }
+    return (page, link) => write(written, page, link)
   }
   const constant = before ?? deref(document, schema)?.const ?? (types.has('array') ? [] : undefined)
-  return factOf(reading, name, types, before) ?? (() => constant)
+  return factOf(reading, member, types) ?? (() => constant)
 }
 
 /** Whether an object within an envelope is about the page, such as `meta` or `links`. */
@@ -105,7 +124,7 @@ function tellsOfPages(reading: Reading, schema: Schema, depth: number): boolean 
     const types = typesOf(document, property)
     return types.has('object')
       ? depth < 2 && tellsOfPages(reading, property, depth + 1)
-      : factOf(reading, name, types, undefined) !== undefined
+      : factOf(reading, { name, before: undefined }, types) !== undefined
   })
 }
 
@@ -129,8 +148,11 @@ const turns: [Meaning, (page: Page) => Record<string, string> | undefined][] = [
   ['selfPage', () => ({})],
 ]
 
-function factOf(reading: Reading, name: string, types: Set<JsonType>, before: unknown): Fact | undefined {
-  const { conventions, id } = reading
+function factOf(
+  { conventions, id }: Reading,
+  { name, before }: Pick<Member, 'name' | 'before'>,
+  types: Set<JsonType>,
+): Fact | undefined {
   const find = <T>(facts: [Meaning, T][]): T | undefined => facts.find(
     ([meaning]) => conventions.is(meaning, name),
   )?.[1]

@@ -14,7 +14,7 @@ import { invalid } from '../state/refusals.ts'
 import { isClosedTo } from '../state/record/wrong-fields.ts'
 import type { Schema } from '../../document/openapi.ts'
 import type { Leaf } from './patch-tree.ts'
-import { findLeaf, insertLeaf, removeLeaf } from './patch-tree.ts'
+import { findLeaf, insertLeaf, removeLeaf, replaceLeaf } from './patch-tree.ts'
 
 /**
  * A record after a JSON Patch: a fault where the patch does not apply, or makes something that the schema does not allow. What
@@ -22,8 +22,7 @@ import { findLeaf, insertLeaf, removeLeaf } from './patch-tree.ts'
  */
 export function patchRecord(
   document: ApiDocument,
-  operation: MockOperation,
-  resource: Pick<Resource, 'schema' | 'declared'>,
+  { operation, resource }: { operation: MockOperation, resource: Pick<Resource, 'schema' | 'declared'> },
   { record, patch }: { record: JsonObject, patch: unknown },
 ): JsonObject | Fault {
   const { schema } = resource
@@ -81,6 +80,9 @@ function violationOf(name: string, keyword: string, message: string): Violation 
 /**
  * Applies a JSON Patch to a copy; undefined where any step does not apply. Numerals stay as they were written.
  *
+ * Not left to the package `rfc6902`: its 5.4 takes `/tags/0x1` for an item of a list, finds members that every object inherits, refuses
+ * to replace the whole record, keeps the first steps of a patch that fails, and knows numbers by their value alone.
+ *
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
 export function applyPatch(record: JsonObject, patch: unknown): JsonObject | 'malformed' | undefined {
@@ -131,7 +133,7 @@ function applyStep(root: Leaf, step: Step): Leaf | undefined {
     case 'add':
       return insertLeaf(root, path, step.leaf)
     case 'replace':
-      return findLeaf(root, path) && insertLeaf(root, path, step.leaf, true)
+      return replaceLeaf(root, path, step.leaf)
     case 'remove':
       return removeLeaf(root, path)
     case 'test':

@@ -19,7 +19,7 @@ export function streamItems(document: ApiDocument, value: unknown, type: string)
   const texts =
     typeof value === 'string'
       ? value.split(isEvents ? /\n{2,}/ : /\n/).filter(text => text !== '')
-      : items.map(item => (isEvents ? toExampleText(document, [item], type) : JSON.stringify(item)))
+      : items.map(item => (isEvents ? toExampleText(document, [item], { mediaType: type }) : JSON.stringify(item)))
   // RFC 7464 puts a record separator before each text.
   const [before, after] = [name === 'application/json-seq' ? '\x1E' : '', isEvents ? '\n\n' : '\n']
   return {

@@ -4,15 +4,16 @@ import type { Content, MockOperation, MockResponse } from '../operation/operatio
 import type { ErrorContext } from './context.ts'
 import type { Fault } from './fault.ts'
 import { isRef } from '../../document/resolve.ts'
-import { statusPhrase } from '../../document/status.ts'
+import { isSuccess, statusPhrase } from '../../document/status.ts'
 import { toExampleText } from '../../schema/example/example-text.ts'
 import { createAnswer, isHeaderValue } from '../message/exchange.ts'
 import { essence, isJson, isXml, negotiate } from '../message/media-type.ts'
 import { declaredExamples } from '../../schema/example/made.ts'
-import { isSuccess, listOperations, openOperation, responseFor } from '../operation/operation.ts'
+import { listOperations, openOperation, responseFor } from '../operation/operation.ts'
 import { fillFully, fillPartly } from '../../schema/error/form.ts'
 import { sentence } from '../../schema/error/sentence.ts'
 import { isTrue } from '../../schema/validate/matches.ts'
+import { remember } from '../../document/remember.ts'
 
 /**
  * Writes a fault in the API's own form: the schema that the operation declares for the status, started from its example and
@@ -26,7 +27,7 @@ export function answerFault(found: Fault, context: ErrorContext): Answer {
   const declared = findResponse(fault.status, context)
   const content = declared && pickContent(declared, context.accept)
   const isWorded = words !== undefined
-  const body = declared && content && writeError(fault, declared, content, { ...context, isWorded })
+  const body = declared && content && writeError(fault, { declared, content }, { ...context, isWorded })
   const answer = createAnswer(
     fault.status,
     [['Content-Type', body === undefined ? 'application/problem+json' : withCharset(content?.type ?? '')]],
@@ -65,13 +66,15 @@ const longestKept = 4_000
 /** Bodies by what they say: a client that errs does so often in the same way, and filling a form takes long. */
 const written = new WeakMap<Content, Map<string, string | undefined>>()
 
+/** Where a fault goes: a declared response, and one of its media types. */
+interface FaultSlot {
+  declared: MockResponse
+  content: Content
+}
+
 /** The body of a declared error, kept unless it shows the time or the path of the request. */
-function writeError(
-  fault: Fault,
-  declared: MockResponse,
-  content: Content,
-  context: ErrorContext,
-): string | undefined {
+function writeError(fault: Fault, slot: FaultSlot, context: ErrorContext): string | undefined {
+  const { content } = slot
   const { status, code, message, violations } = fault
   const { operation, isWorded, isShown } = context
   const key = JSON.stringify([operation?.id, isWorded, isShown, status, code, message, violations])
@@ -79,7 +82,7 @@ function writeError(
   if (bodies.has(key))
     return bodies.get(key)
   let isLasting = true
-  const body = writeAnew(fault, declared, content, {
+  const body = writeAnew(fault, slot, {
     ...context,
     get path() {
       isLasting = false
@@ -101,14 +104,13 @@ function writeError(
 /** The body of a declared error; undefined where the fault cannot be written in that form. */
 function writeAnew(
   fault: Fault,
-  declared: MockResponse,
-  content: Content,
+  { declared, content }: FaultSlot,
   context: ErrorContext,
 ): string | undefined {
   const { document } = context
   const { schema } = content.mediaType
-  const form = { ...declared, isShared: isShared(declared, context.operation) }
-  const filled = schema === undefined ? undefined : fillFully(fault, form, content, context)
+  const form = { declared: { ...declared, isShared: isShared(declared, context.operation) }, content }
+  const filled = schema === undefined ? undefined : fillFully(fault, form, context)
   const [example] = filled ? [] : declaredExamples(document, content)
   if (isJson(content.type)) {
     const found = filled ?? example
@@ -116,12 +118,12 @@ function writeAnew(
       return JSON.stringify(found.value)
     const usual = problem(fault, context.path)
     const isFit = schema === undefined || isTrue(document, schema, usual)
-    const part = isFit ? undefined : fillPartly(fault, form, content, context)
+    const part = isFit ? undefined : fillPartly(fault, form, context)
     return JSON.stringify(part ? part.value : usual)
   }
   const value = filled?.value ?? example?.value
   if (isXml(content.type))
-    return value === undefined ? undefined : toExampleText(document, value, content.type, { schema })
+    return value === undefined ? undefined : toExampleText(document, value, { mediaType: content.type, schema })
   if (typeof value === 'string')
     return value
   return essence(content.type) === 'text/plain' ? explain(fault) : undefined
@@ -148,13 +150,10 @@ const shared = new WeakMap<ApiDocument, Map<number, MockResponse | undefined>>()
  * path leads to no operation.
  */
 function sharedResponse(document: ApiDocument, status: number): MockResponse | undefined {
-  const known = shared.get(document) ?? new Map<number, MockResponse | undefined>()
-  shared.set(document, known)
-  if (!known.has(status)) {
+  return remember(remember(shared, document, () => new Map()), status, () => {
     const sharer = [...listOperations(document)].find(({ operation }) => isRef(operation.responses?.[status]))
-    known.set(status, sharer && openOperation(document, sharer).responses.get(String(status)))
-  }
-  return known.get(status)
+    return sharer && openOperation(document, sharer).responses.get(String(status))
+  })
 }
 
 /** The body where the API declares none. */

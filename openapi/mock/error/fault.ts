@@ -9,19 +9,8 @@ export interface Fault extends ErrorFacts {
 }
 
 /** Makes a {@link Fault}. */
-export function createFault(
-  status: number,
-  code: string,
-  message: string,
-  more: Pick<Fault, 'violations' | 'headers'> = {},
-): Fault {
-  return {
-    kind: 'fault',
-    status,
-    code,
-    message,
-    ...more,
-  }
+export function createFault(status: number, code: string, message: string): Fault {
+  return { kind: 'fault', status, code, message }
 }
 
 /** Whether a value that an override returned is a fault. */

@@ -6,6 +6,7 @@ import { entries, promisifyRequest } from 'idb-keyval'
 import { createSharedStore } from '../state/store/shared-store.ts'
 import { createMemoryStore, StoreError } from '../state/store/store.ts'
 import { openDatabase } from './database.ts'
+import { toHex } from '../../document/text/hex.ts'
 
 export interface IndexedDbOptions {
   /** A fingerprint of the document: sandboxes kept under another one may not fit it, and are forgotten in time. */
@@ -128,8 +129,7 @@ async function evict(database: UseStore, most: number, isOver: (kept: Kept) => b
 }
 
 async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
 /** Reports a full disk or a removed database as a {@link StoreError}. */

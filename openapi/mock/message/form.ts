@@ -36,7 +36,7 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
     setOwn(object, key, value)
   }
   else if (next === '' && rest.length > 1) {
-    placeInList(object, key, rest.slice(1), value)
+    placeInList(object, value, { key, rest: rest.slice(1) })
   }
   else if (next === undefined || next === '') {
     // The list grows in place: a copy for each value would be slow, as a form may hold very many.
@@ -56,7 +56,11 @@ function place(object: Record<string, unknown>, [key = '', ...rest]: string[], v
 }
 
 /** `items[][name]=a&items[][size]=1&items[][name]=b`: a name that the last item already has begins a new item. */
-function placeInList(object: Record<string, unknown>, key: string, rest: string[], value: unknown): void {
+function placeInList(
+  object: Record<string, unknown>,
+  value: unknown,
+  { key, rest }: { key: string, rest: string[] },
+): void {
   const present = own(object, key)
   const list: unknown[] = Array.isArray(present) ? present : []
   const last = list.at(-1)

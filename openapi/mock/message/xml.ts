@@ -20,14 +20,13 @@ interface Element {
  */
 export function parseXml(
   document: ApiDocument,
-  text: string,
   schema: Schema | undefined,
-  depth: number,
+  { text, depth }: { text: string, depth: number },
 ): { value: unknown } | undefined {
   const root = parseElements(text, depth)
   // A root of another name is not what the schema describes.
   const name = deref(document, schema)?.xml?.name
-  return root && (name === undefined || name === root.name) ? { value: convert(document, schema, root, 0) } : undefined
+  return root && (name === undefined || name === root.name) ? { value: convert(document, schema, root) } : undefined
 }
 
 /**
@@ -63,10 +62,10 @@ function parseElements(text: string, deepest: number): Element | undefined {
   return isBroken ? undefined : top.children[0]
 }
 
-function convert(document: ApiDocument, schema: Schema | undefined, element: Element, depth: number): unknown {
+function convert(document: ApiDocument, schema: Schema | undefined, element: Element): unknown {
   const types = typesOf(document, schema)
   if (types.has('array'))
-    return element.children.map(child => convert(document, itemsOf(document, schema), child, depth + 1))
+    return element.children.map(child => convert(document, itemsOf(document, schema), child))
   if (!types.has('object') && (types.size > 0 || element.children.length === 0))
     return createCoerce(document, schema)(element.text.trim())
   const value = {}
@@ -91,16 +90,16 @@ function convert(document: ApiDocument, schema: Schema | undefined, element: Ele
       setOwn(
         value,
         name,
-        found.map(child => convert(document, items, child, depth + 1)),
+        found.map(child => convert(document, items, child)),
       )
     }
     else if (first) {
-      setOwn(value, name, convert(document, property, first, depth + 1))
+      setOwn(value, name, convert(document, property, first))
     }
   }
   for (const child of element.children) {
     if (!known.has(child.name))
-      setOwn(value, child.name, convert(document, undefined, child, depth + 1))
+      setOwn(value, child.name, convert(document, undefined, child))
   }
   return value
 }

@@ -72,7 +72,7 @@ async function openDesk(
     own: mock.authorizer.partOf(exchange),
     now: mock.now(),
     issuer: endpointsOf(base, scheme.name).issuer,
-    sandbox: openSandbox(mock.store, isFault(principal) ? '' : mock.authorizer.fallback, mock.resources.seeds),
+    sandbox: openSandbox(mock.store, isFault(principal) ? '' : mock.authorizer.fallback, mock.resources),
     client: { id: tryDecodePercent(id) || (fields.get('client_id') ?? ''), secret: tryDecodePercent(secret) || (fields.get('client_secret') ?? '') },
   }
 }

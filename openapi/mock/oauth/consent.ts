@@ -23,11 +23,11 @@ export async function answerAuthorize(desk: Desk, exchange: Exchange): Promise<A
     return page(400, 'This cannot be answered', '<p>The request needs a client_id, and a redirect_uri over http or https.</p>')
   const problem = problemOf(fields)
   if (problem !== undefined)
-    return back(desk, exchange, redirect, { error: 'invalid_request', error_description: problem })
+    return back(desk, exchange, { redirect, answer: { error: 'invalid_request', error_description: problem } })
   if (exchange.method !== 'POST')
     return page(200, `${client.id} asks for access`, consentForm(desk))
   if (fields.get('decision') !== 'allow')
-    return back(desk, exchange, redirect, { error: 'access_denied', error_description: 'The request was denied.' })
+    return back(desk, exchange, { redirect, answer: { error: 'access_denied', error_description: 'The request was denied.' } })
   const code = await grant(
     desk.sandbox,
     {
@@ -41,7 +41,7 @@ export async function answerAuthorize(desk: Desk, exchange: Exchange): Promise<A
     },
     desk,
   )
-  return back(desk, exchange, redirect, { code })
+  return back(desk, exchange, { redirect, answer: { code } })
 }
 
 function problemOf(fields: Desk['fields']): string | undefined {
@@ -52,7 +52,11 @@ function problemOf(fields: Desk['fields']): string | undefined {
     : 'A code_challenge of the method S256 is needed.'
 }
 
-function back({ fields, issuer }: Desk, exchange: Exchange, redirect: URL, answer: Record<string, string>): Answer {
+function back(
+  { fields, issuer }: Desk,
+  exchange: Exchange,
+  { redirect, answer }: { redirect: URL, answer: Record<string, string> },
+): Answer {
   const state = fields.get('state')
   for (const [name, value] of Object.entries({ ...answer, ...(state !== undefined && { state }), iss: issuer }))
     redirect.searchParams.set(name, value)

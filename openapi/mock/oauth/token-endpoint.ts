@@ -28,7 +28,7 @@ export interface OAuthError {
 
 type TokenAnswer = Record<string, unknown> | OAuthError
 
-export function oauthError(error: string, error_description: string, status = 400): OAuthError {
+function oauthError(error: string, error_description: string, status = 400): OAuthError {
   return { error, error_description, status }
 }
 

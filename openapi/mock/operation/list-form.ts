@@ -6,9 +6,10 @@ import { findRoles, firstPage } from '../../schema/list-roles.ts'
 import { parameterValue } from './examples.ts'
 import { deref } from '../../schema/facts.ts'
 import { words } from '../../document/text/words.ts'
+import { remember } from '../../document/remember.ts'
 
 /** How many rows a page holds at most. */
-export const mostRows = 1_000
+const mostRows = 1_000
 
 /** What an operation's query parameters mean: pages, order, and the properties that they filter by. */
 export interface ListForm {
@@ -28,9 +29,10 @@ const forms = new WeakMap<MockOperation, ListForm>()
 
 /** Tells what the query parameters of an operation mean; found once. */
 export function readForm(document: ApiDocument, operation: MockOperation, properties: Map<string, Schema>): ListForm {
-  const known = forms.get(operation)
-  if (known)
-    return known
+  return remember(forms, operation, () => findForm(document, operation, properties))
+}
+
+function findForm(document: ApiDocument, operation: MockOperation, properties: Map<string, Schema>): ListForm {
   const roles = findRoles(document, operation.parameters.map(({ parameter }) => parameter))
   const used = Object.values(roles)
   const columns = operation.parameters.flatMap(({ parameter }): [string, string][] => {
@@ -40,7 +42,7 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
       : [[parameter.name, property]]
   })
   const most = mostOf(document, operation, roles)
-  const form = {
+  return {
     roles,
     most,
     firstPage: firstPage(
@@ -54,8 +56,6 @@ export function readForm(document: ApiDocument, operation: MockOperation, proper
     }),
     columns: new Map(columns),
   }
-  forms.set(operation, form)
-  return form
 }
 
 function defaultLimit(document: ApiDocument, operation: MockOperation, { limit }: Roles): number {

@@ -9,7 +9,7 @@ import type {
   SecurityRequirement,
 } from '../../document/openapi.ts'
 import { fixedMethods } from '../../document/openapi.ts'
-import { followPathItem } from '../../document/operations.ts'
+import { followPathItem, operationsOf } from '../../document/operations.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
 import { resolve } from '../../document/resolve.ts'
 
@@ -69,16 +69,9 @@ export function* listOperations(document: ApiDocument): Generator<OperationEntry
       continue
     const { value: item, holderOf } = found
     const shared = { path, item, parametersPointer: joinPointer(holderOf('parameters'), 'parameters') }
-    for (const method of fixedMethods) {
-      const operation = Object.hasOwn(item, method) ? item[method] : undefined
-      const pointer = joinPointer(holderOf(method), method)
-      if (operation)
-        yield toEntry({ ...shared, method: method.toUpperCase(), pointer, operation })
-    }
-    for (const [method, operation] of Object.entries(item.additionalOperations ?? {})) {
-      const pointer = joinPointer(holderOf('additionalOperations'), 'additionalOperations', method)
-      yield toEntry({ ...shared, method, pointer, operation })
-    }
+    // `Allow` names methods in the order of the specification.
+    for (const placed of operationsOf(found, fixedMethods))
+      yield { ...shared, ...placed, id: placed.operation.operationId ?? `${placed.method} ${path}` }
   }
 }
 
@@ -124,11 +117,6 @@ export function responseFor(operation: MockOperation, status: number): MockRespo
     ?? operation.responses.get('default')
 }
 
-/** Whether a key of `responses` is a success: 2xx and 3xx. */
-export function isSuccess(status: string): boolean {
-  return /^[23](?:\d\d|XX)$/i.test(status)
-}
-
 /**
  * The status of success: the lowest 2xx, `2XX` or `default` as 200, then a 3xx. An operation that declares errors alone answers with
  * the lowest of them, and one that declares nothing with 200.
@@ -142,10 +130,6 @@ export function successStatus({ responses }: MockOperation): number {
   const usual = statuses.includes('DEFAULT') ? 200 : undefined
   return lowest(/^2\d\d$/) ?? lowest(/^2XX$/) ?? (lowest(/^3(?:\d\d|XX)$/) === undefined ? usual : undefined)
     ?? lowest(/^3\d\d$/) ?? lowest(/^3XX$/) ?? usual ?? lowest(/^[45](?:\d\d|XX)$/) ?? 200
-}
-
-function toEntry(entry: Omit<OperationEntry, 'id'>): OperationEntry {
-  return { id: entry.operation.operationId ?? `${entry.method} ${entry.path}`, ...entry }
 }
 
 /** Parameters of the path item, overridden by those of the operation of the same name and place. */

@@ -37,7 +37,7 @@ export function cut(rows: JsonObject[], { form, query, nameOf }: Cutting): Page 
     ?? (page === undefined ? cursorOffset(rows, { form, query, nameOf }, limit) : Math.max(page - firstPage, 0) * limit)
   if (typeof start === 'object')
     return start
-  const at = (position: number): Record<string, string> => turnTo(form, query, position, limit)
+  const at = (position: number): Record<string, string> => turnTo(form, query, { start: position, limit })
   const turns = roles.page !== undefined || roles.offset !== undefined || roles.cursor !== undefined
   const lastStart = Math.max(Math.ceil(rows.length / limit) - 1, 0) * limit
   return {
@@ -62,8 +62,7 @@ function numberAt(query: Record<string, unknown>, name: string | undefined): num
 function turnTo(
   { roles, firstPage }: Pick<ListForm, 'roles' | 'firstPage'>,
   query: Record<string, unknown>,
-  start: number,
-  limit: number,
+  { start, limit }: { start: number, limit: number },
 ): Record<string, string> {
   return {
     ...(roles.limit === undefined || query[roles.limit] === undefined ? {} : { [roles.limit]: String(limit) }),

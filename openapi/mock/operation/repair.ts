@@ -109,7 +109,7 @@ function repairObject(mending: Mending, schema: SchemaObject, value: Record<stri
     if (own(repaired, name) === undefined) {
       const made = generateExample(document, properties.get(name) ?? {}, { hint: name })
       setOwn(repaired, name, made)
-      keepNumeralOf(document, properties.get(name) ?? true, repaired, name)
+      keepNumeralOf(document, properties.get(name) ?? true, { holder: repaired, key: name })
     }
   }
   adoptNumerals(value, repaired)

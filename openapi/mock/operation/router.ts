@@ -19,10 +19,16 @@ interface Node<T> {
   routes?: Map<string, { route: T, names: string[] }>
 }
 
+interface RoutePlace {
+  path: string
+  method: string
+  /** The parameters whose values may hold slashes. */
+  wide?: ReadonlySet<string> | undefined
+}
+
 /** A tree of path segments: finding costs the depth of the path, however many paths there are. */
 export interface Router<T> {
-  /** `wide` names the parameters whose values may hold slashes. */
-  add: (path: string, method: string, route: T, wide?: ReadonlySet<string>) => void
+  add: (place: RoutePlace, route: T) => void
   find: (path: string, method: string) => Found<T>
 }
 
@@ -39,7 +45,7 @@ const maxSteps = 10_000
 export function createRouter<T>(): Router<T> {
   const root = createNode<T>()
   return {
-    add(path, method, route, wide) {
+    add({ path, method, wide }, route) {
       let node = root
       const names: string[] = []
       for (const segment of segmentsOf(path))

@@ -13,9 +13,10 @@ export const noCredential = 'The request needs a credential and has none.'
 
 /** The refusal of a caller who is known and may not do what the operation does. */
 export function forbidden(requirements: SecurityRequirement[], principal: Principal, schemeOf: SchemeOf): Fault {
-  return createFault(403, 'forbidden', explainForbidden(requirements, principal, schemeOf), {
+  return {
+    ...createFault(403, 'forbidden', explainForbidden(requirements, principal, schemeOf)),
     headers: scopeChallenge(requirements, principal, schemeOf),
-  })
+  }
 }
 
 /** What a key may not do, by the scopes that it lacks. */
@@ -73,9 +74,7 @@ export function unauthorized(document: ApiDocument, { requirements, schemeOf, re
     return /^[\w!#$%&'*+.^`|~-]+$/.test(kind) ? [`${kind} realm="${realm}"${more}`] : []
   })
   const value = [...new Set(challenges)].join(', ') || `Bearer realm="${realm}"`
-  return createFault(401, 'unauthorized', refusal ?? noCredential, {
-    headers: [['WWW-Authenticate', value]],
-  })
+  return { ...createFault(401, 'unauthorized', refusal ?? noCredential), headers: [['WWW-Authenticate', value]] }
 }
 
 function capitalise(text: string): string {

@@ -52,54 +52,48 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
     sandbox: [...schemes.values()].flatMap(({ keys }) => [...keys.keys()])[0] ?? '',
   }
 
+  const checkGrant = grants && (async ({ name }: Scheme, { key }: Credential): Promise<Checking> => {
+    const found = await findGrant(grants.openSandbox(fallback.sandbox), key)
+    return refusalOf(found, grants.now()) ?? { ...fallback, scheme: name, key, roles: found?.scopes }
+  })
+
+  const checkDigest = grants && (async (
+    scheme: Scheme,
+    credential: Credential,
+    exchange: Exchange,
+  ): Promise<Checking> => {
+    const sandbox = grants.openSandbox(fallback.sandbox)
+    const refusal = await refuseDigest({ scheme, exchange, realm: realmOf(document), now: grants.now(), sandbox })
+    return refusal ?? checkGiven(scheme, credential, exchange)
+  })
+
+  const checkByOverride = authenticate && (async (
+    scheme: Scheme,
+    credential: Credential,
+    { path }: Exchange,
+  ): Promise<Checking> => {
+    const known = await authenticate({ ...credential, type: scheme.scheme.type }, path)
+    if (!known)
+      return checkKey(scheme, credential)
+    const { key } = credential
+    return 'refused' in known ? known.refused : { scheme: scheme.name, key, sandbox: key, ...known }
+  })
+
   function check(scheme: Scheme, exchange: Exchange): Checking | Promise<Checking> {
     const credential = readSample(scheme, exchange)
     if (scheme.scheme.type === 'mutualTLS')
       return { ...fallback, scheme: scheme.name }
     if (!credential)
       return undefined
-    if (grants && isServed(scheme.scheme) && isGranted(credential.key))
-      return checkGrant(grants, scheme, credential)
-    if (grants && isDigest(scheme.scheme))
-      return checkDigest(grants, scheme, credential, exchange)
+    if (checkGrant && isServed(scheme.scheme) && isGranted(credential.key))
+      return checkGrant(scheme, credential)
+    if (checkDigest && isDigest(scheme.scheme))
+      return checkDigest(scheme, credential, exchange)
     return checkGiven(scheme, credential, exchange)
   }
 
   function checkGiven(scheme: Scheme, credential: Credential, exchange: Exchange): Checking | Promise<Checking> {
-    return authenticate ? checkByOverride(authenticate, scheme, credential, exchange) : checkKey(scheme, credential)
-  }
-
-  async function checkGrant(
-    { openSandbox, now }: NonNullable<typeof grants>,
-    { name }: Scheme,
-    { key }: Credential,
-  ): Promise<Checking> {
-    const found = await findGrant(openSandbox(fallback.sandbox), key)
-    return refusalOf(found, now()) ?? { ...fallback, scheme: name, key, roles: found?.scopes }
-  }
-
-  async function checkDigest(
-    { openSandbox, now }: NonNullable<typeof grants>,
-    scheme: Scheme,
-    credential: Credential,
-    exchange: Exchange,
-  ): Promise<Checking> {
-    const sandbox = openSandbox(fallback.sandbox)
-    const refusal = await refuseDigest({ scheme, exchange, realm: realmOf(document), now: now(), sandbox })
-    return refusal ?? checkGiven(scheme, credential, exchange)
-  }
-
-  async function checkByOverride(
-    authenticate: NonNullable<AuthorizerOptions['authenticate']>,
-    scheme: Scheme,
-    credential: Credential,
-    { path }: Exchange,
-  ): Promise<Checking> {
-    const known = await authenticate({ ...credential, type: scheme.scheme.type }, path)
-    if (!known)
-      return checkKey(scheme, credential)
-    const { key } = credential
-    return 'refused' in known ? known.refused : { scheme: scheme.name, key, sandbox: key, ...known }
+    return checkByOverride ? checkByOverride(scheme, credential, exchange) : checkKey(scheme, credential)
   }
 
   function checkKey(scheme: Scheme, credential: Credential): Principal | string {
@@ -119,16 +113,16 @@ export function createAuthorizer(document: ApiDocument, options: AuthorizerOptio
       let refusal: string | undefined
       let lacking: Principal | undefined
       for (const requirement of requirements) {
-        const outcome = await satisfy(requirement, exchange, schemeOf, check)
+        const outcome = await satisfy(requirement, exchange, { schemeOf, check })
         if (typeof outcome === 'object' && outcome.allowed)
-          return outcome.principal ?? (await recognise(schemes, exchange, check, fallback))
+          return outcome.principal ?? (await recognise(schemes, exchange, { check, fallback }))
         if (typeof outcome === 'object')
           lacking ??= outcome.principal
         else
           refusal ??= outcome
       }
       if (requirements.length === 0)
-        return recognise(schemes, exchange, check, fallback)
+        return schemes.size === 0 ? fallback : recognise(schemes, exchange, { check, fallback })
       return lacking
         ? forbidden(requirements, lacking, schemeOf)
         : unauthorized(document, { requirements, schemeOf, refusal, now: grants?.now() ?? 0 })
@@ -161,8 +155,7 @@ function findPart(schemes: Map<string, Scheme>, exchange: Exchange): string | un
 async function recognise(
   schemes: Map<string, Scheme>,
   exchange: Exchange,
-  check: Check,
-  fallback: Principal,
+  { check, fallback }: { check: Check, fallback: Principal },
 ): Promise<Principal> {
   for (const scheme of schemes.values()) {
     const checking = scheme.scheme.type === 'mutualTLS' ? undefined : check(scheme, exchange)

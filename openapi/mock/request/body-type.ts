@@ -13,9 +13,9 @@ export function checkBodyType(operation: MockOperation, exchange: Exchange): Con
   const { body } = operation
   const coding = exchange.header('content-encoding')
   if (body && codingOf(coding) === undefined) {
-    return createFault(415, 'unsupported_content_coding', `The Content-Encoding is not one of ${codings.join(', ')}.`, {
-      headers: [['Accept-Encoding', codings.join(', ')]],
-    })
+    const names = codings.join(', ')
+    const fault = createFault(415, 'unsupported_content_coding', `The Content-Encoding is not one of ${names}.`)
+    return { ...fault, headers: [['Accept-Encoding', names]] }
   }
   if (!body || body.content.length === 0 || type === undefined)
     return undefined
@@ -33,5 +33,5 @@ export function checkBodyType(operation: MockOperation, exchange: Exchange): Con
 export function unsupported(content: Content[], type: string): Fault {
   const types = content.map(entry => entry.type).join(', ')
   const message = type === '' ? `The body needs a Content-Type: ${types}.` : `The Content-Type is not one of ${types}.`
-  return createFault(415, 'unsupported_media_type', message, { headers: [['Accept', types]] })
+  return { ...createFault(415, 'unsupported_media_type', message), headers: [['Accept', types]] }
 }

@@ -33,8 +33,7 @@ export interface ReadBody {
 export async function readRequestBody(
   document: ApiDocument,
   { body }: MockOperation,
-  content: Content | undefined,
-  { exchange, limits }: { exchange: Exchange, limits: BodyLimits },
+  { content, exchange, limits }: { content: Content | undefined, exchange: Exchange, limits: BodyLimits },
 ): Promise<ReadBody | Fault> {
   const sent = await exchange.body(limits.body)
   const coding = codingOf(exchange.header('content-encoding')) ?? 'identity'

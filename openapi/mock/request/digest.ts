@@ -5,7 +5,8 @@ import type { Scheme } from './scheme.ts'
 import { splitOwnKey } from '../../document/own-key.ts'
 import { hashText } from '../../document/text/hash.ts'
 import { parseUrl } from '../../document/text/url.ts'
-import { sha256, toHex } from '../../document/text/sha256.ts'
+import { toHex } from '../../document/text/hex.ts'
+import { sha256 } from '../../document/text/sha256.ts'
 import { digestResponse, digestUser, parseChallenges } from '../message/digest.ts'
 
 /** Milliseconds that a nonce may be used. */

@@ -32,8 +32,7 @@ export interface Reader {
 export function createReader(
   document: ApiDocument,
   parameter: Parameter,
-  pointer: string,
-  validators: Validators,
+  { pointer, validators }: { pointer: string, validators: Validators },
 ): Reader {
   const [type] = Object.keys(parameter.content ?? {})
   const media = type === undefined ? undefined : parameter.content?.[type]

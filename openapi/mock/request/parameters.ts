@@ -42,7 +42,7 @@ export function createParameterReader(
   )
   const readers = operation.parameters
     .filter(({ parameter }) => parameter.in !== 'header' || !notParameters.includes(parameter.name.toLowerCase()))
-    .map(({ parameter, pointer }) => ({ ...createReader(document, parameter, pointer, validators), others: named }))
+    .map(({ parameter, pointer }) => ({ ...createReader(document, parameter, { pointer, validators }), others: named }))
   const needsQuery = readers.some(({ parameter }) => parameter.in === 'query')
   const needsCookies = readers.some(({ parameter }) => parameter.in === 'cookie')
   return (exchange, path) => {
@@ -51,8 +51,9 @@ export function createParameterReader(
       return undefined
     const cookies = needsCookies ? parseCookies(exchange.header('cookie')) : new Map<string, string>()
     const read: ReadValues = { values: { path: {}, query: {}, header: {}, cookie: {} }, violations: [] }
+    const sources: Sources = { document, exchange, path, pairs, cookies }
     for (const reader of readers)
-      readOne(document, reader, { exchange, path, pairs, cookies }, read)
+      readOne(reader, sources, read)
     for (const name of Object.keys(path))
       Object.hasOwn(read.values.path, name) || setOwn(read.values.path, name, path[name])
     return read
@@ -60,21 +61,16 @@ export function createParameterReader(
 }
 
 interface Sources {
+  document: ApiDocument
   exchange: Exchange
   path: Record<string, string>
   pairs: Pairs
   cookies: Map<string, string>
 }
 
-function readOne(
-  document: ApiDocument,
-  reader: Reader,
-  sources: Sources,
-  { values, violations }: ReadValues,
-): void {
-  const { parameter } = reader
-  const { pointer } = reader
-  const value = readValue(document, reader, sources)
+function readOne(reader: Reader, sources: Sources, { values, violations }: ReadValues): void {
+  const { parameter, pointer } = reader
+  const value = readValue(reader, sources)
   if (value === undefined) {
     if (parameter.required) {
       violations.push({
@@ -99,8 +95,7 @@ function readOne(
     keepValue(
       values[parameter.in],
       parameter.name,
-      value,
-      reader.kind === 'primitive' ? textOf(reader, sources) : undefined,
+      { value, text: reader.kind === 'primitive' ? textOf(reader, sources) : undefined },
     )
   }
   if (parameter.allowEmptyValue && value === '')
@@ -109,13 +104,14 @@ function readOne(
     violations.push({ ...error, in: parameter.in, pointer: pointer + error.pointer })
 }
 
-function readValue(document: ApiDocument, reader: Reader, { exchange, path, pairs, cookies }: Sources): unknown {
+function readValue(reader: Reader, sources: Sources): unknown {
+  const { document, exchange, pairs } = sources
   const { parameter } = reader
   if (parameter.in === 'querystring')
     return readQuerystring(document, reader, exchange.query)
   if (parameter.in === 'query' && !parameter.content)
     return readQuery(document, reader, pairs)
-  const text = textOf(reader, { exchange, path, pairs, cookies })
+  const text = textOf(reader, sources)
   if (text === undefined)
     return undefined
   if (!parameter.content)
@@ -136,7 +132,11 @@ function textOf({ parameter }: Reader, { exchange, path, pairs, cookies }: Sourc
 }
 
 /** Keeps a value, and how its number was written. */
-function keepValue(values: object, name: string, value: unknown, text: string | undefined): void {
+function keepValue(
+  values: object,
+  name: string,
+  { value, text }: { value: unknown, text: string | undefined },
+): void {
   setOwn(values, name, value)
   if (typeof value === 'number' && text !== undefined)
     keepNumeral(values, name, text)

@@ -52,7 +52,7 @@ export function parseBody(
   if (isJson(name))
     return parseJson(text, depth)
   if (isXml(name)) {
-    return parseXml(document, text, mediaType.schema, depth) ?? {
+    return parseXml(document, mediaType.schema, { text, depth }) ?? {
       error: 'The body is not well-formed XML, has a document type, or another root element.',
     }
   }

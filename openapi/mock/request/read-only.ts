@@ -3,6 +3,7 @@ import type { Schema } from '../../document/openapi.ts'
 import type { ReadBody } from './body.ts'
 import { strip } from '../../schema/example/strip.ts'
 import { holdsFlagged } from '../state/record/flagged.ts'
+import { remember } from '../../document/remember.ts'
 
 const holders = new WeakMap<object, boolean>()
 
@@ -14,12 +15,9 @@ export function withoutReadOnly(document: ApiDocument, body: ReadBody): ReadBody
   const schema = body.content?.mediaType.schema
   if (!body.present || typeof schema !== 'object' || !holdsReadOnly(document, schema))
     return body
-  return { ...body, value: strip(document, schema, body.value, 'request'), sent: body.value }
+  return { ...body, value: strip(document, schema, { value: body.value, direction: 'request' }), sent: body.value }
 }
 
 function holdsReadOnly(document: ApiDocument, schema: Exclude<Schema, boolean>): boolean {
-  let known = holders.get(schema)
-  if (known === undefined)
-    holders.set(schema, (known = holdsFlagged(document, schema, 'readOnly')))
-  return known
+  return remember(holders, schema, () => holdsFlagged(document, schema, 'readOnly'))
 }

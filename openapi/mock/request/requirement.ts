@@ -13,8 +13,7 @@ export type Check = (scheme: Scheme, exchange: Exchange) => Checking | Promise<C
 export async function satisfy(
   requirement: SecurityRequirement,
   exchange: Exchange,
-  schemeOf: SchemeOf,
-  check: Check,
+  { schemeOf, check }: { schemeOf: SchemeOf, check: Check },
 ): Promise<{ allowed: boolean, principal?: Principal } | string | undefined> {
   let principal: Principal | undefined
   let allowed = true

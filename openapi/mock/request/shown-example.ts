@@ -8,6 +8,7 @@ import { plainSegments } from '../../document/json/pointer.ts'
 import { flatten } from '../../schema/flatten.ts'
 import { exampleOf, listExamples } from '../../schema/example/example.ts'
 import { parameterValue } from '../operation/examples.ts'
+import { remember } from '../../document/remember.ts'
 
 /**
  * Drops violations of values that the document itself shows: an example that breaks its own schema is the author's
@@ -15,8 +16,7 @@ import { parameterValue } from '../operation/examples.ts'
  */
 export function unlessShown(
   document: ApiDocument,
-  operation: MockOperation,
-  { values, body }: { values: ParameterValues, body: ReadBody },
+  { operation, values, body }: { operation: MockOperation, values: ParameterValues, body: ReadBody },
   violations: Violation[],
 ): Violation[] {
   if (violations.length === 0)
@@ -25,7 +25,7 @@ export function unlessShown(
   return violations.filter(violation =>
     violation.in === 'body'
       ? !isBodyShown
-      : violation.in === 'querystring' || !isShownValue(document, operation, violation, values[violation.in]),
+      : violation.in === 'querystring' || !isShownValue(document, operation, { violation, values: values[violation.in] }),
   )
 }
 
@@ -39,19 +39,15 @@ function isShownBody(document: ApiDocument, { content, value, sent, present }: R
 const bodies = new WeakMap<MediaType, unknown[]>()
 
 function shownBodies(document: ApiDocument, { mediaType, type }: Content): unknown[] {
-  const known = bodies.get(mediaType)
-  if (known)
-    return known
-  const named = listExamples(document, mediaType)
-  const isWritten = named.length > 0 || holdsExample(document, mediaType.schema)
-  const shown = isWritten
-    ? [undefined, ...named.map(({ name }) => name)].flatMap((name) => {
-        const { none, value } = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
-        return none ? [] : [value]
-      })
-    : []
-  bodies.set(mediaType, shown)
-  return shown
+  return remember(bodies, mediaType, () => {
+    const named = listExamples(document, mediaType)
+    if (named.length === 0 && !holdsExample(document, mediaType.schema))
+      return []
+    return [undefined, ...named.map(({ name }) => name)].flatMap((name) => {
+      const { none, value } = exampleOf(document, mediaType, { direction: 'request', mediaType: type, name })
+      return none ? [] : [value]
+    })
+  })
 }
 
 /** The depth to which examples are looked for. */
@@ -74,8 +70,7 @@ function holdsExample(document: ApiDocument, schema: Schema | undefined, depth =
 function isShownValue(
   document: ApiDocument,
   operation: MockOperation,
-  violation: Violation,
-  values: Record<string, unknown>,
+  { violation, values }: { violation: Violation, values: Record<string, unknown> },
 ): boolean {
   const [name = ''] = plainSegments(violation.pointer) ?? []
   const found = operation.parameters.find(({ parameter }) => parameter.in === violation.in && parameter.name === name)
@@ -86,10 +81,8 @@ function isShownValue(
   return sameJson(shown, value) || (typeof shown !== 'object' && String(shown) === String(value))
 }
 
-const parameters = new WeakMap<Parameter, { value: unknown }>()
+const parameters = new WeakMap<Parameter, unknown>()
 
 function shownParameter(document: ApiDocument, parameter: Parameter): unknown {
-  const known = parameters.get(parameter) ?? { value: parameterValue(document, parameter) }
-  parameters.set(parameter, known)
-  return known.value
+  return remember(parameters, parameter, () => parameterValue(document, parameter))
 }

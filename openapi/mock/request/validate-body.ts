@@ -6,13 +6,13 @@ import type { Content, MockOperation } from '../operation/operation.ts'
 import type { ReadBody } from './body.ts'
 import { joinPointer } from '../../document/json/pointer.ts'
 import { flagged, propertiesOf, requiredOf } from '../../schema/facts.ts'
+import { remember } from '../../document/remember.ts'
 
 /** Checks a body against its schema. */
 export function validateBody(
   document: ApiDocument,
   operation: MockOperation,
-  body: ReadBody,
-  validators: Validators,
+  { body, validators }: { body: ReadBody, validators: Validators },
 ): Violation[] {
   if (!body.present) {
     return operation.body?.required ? missingBody(document, operation.body.content[0]) : []
@@ -26,15 +26,10 @@ export function validateBody(
 }
 
 /** Cache of validators by content; each mock opens its own operations, and so has its own contents. */
-const validates = new WeakMap<Content, { validate: Validate | undefined }>()
+const validates = new WeakMap<Content, Validate | undefined>()
 
 function validatorOf(content: Content, validators: Validators): Validate | undefined {
-  let known = validates.get(content)
-  if (!known) {
-    known = { validate: validators.schema(joinPointer(content.pointer, 'schema'), 'request') }
-    validates.set(content, known)
-  }
-  return known.validate
+  return remember(validates, content, () => validators.schema(joinPointer(content.pointer, 'schema'), 'request'))
 }
 
 /** Violations of a missing body: those of an empty object, or, where it needs no fields, that the body is missing. */

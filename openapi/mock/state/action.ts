@@ -50,11 +50,10 @@ type Told = Pick<Action, 'kind' | 'slot'>
 /** What an operation does, inferred from its path, its method and its answer; undefined where it does nothing to a resource. */
 export function actionOf(
   document: ApiDocument,
-  atlas: Atlas,
   operation: MockOperation,
-  at: FindResource,
+  { atlas, at }: { atlas: Atlas, at: FindResource },
 ): Action | undefined {
-  return actionHere(document, operation, at) ?? searchAction(document, atlas, operation, at)
+  return actionHere(document, operation, at) ?? searchAction(document, operation, { atlas, at })
 }
 
 /** What an operation does to the resource that its own path leads to. */
@@ -62,56 +61,48 @@ function actionHere(document: ApiDocument, operation: MockOperation, at: FindRes
   const { path } = operation
   const { parent, last } = split(path)
   const result = answered(operation)
+  const act = (resource: Resource, tell: typeof onItem): Action | undefined =>
+    toAction(document, operation, { resource, told: tell(document, operation, { resource, result }) })
   const here = at(path)
   if (here?.kind === 'singleton')
-    return toAction(document, operation, here, onItem(document, operation, here, result))
+    return act(here, onItem)
   if (here)
-    return toAction(document, operation, here, onCollection(document, operation, here, result))
+    return act(here, onCollection)
   const above = at(parent)
-  if (above?.kind === 'collection') {
-    return toAction(
-      document,
-      operation,
-      above,
-      isParameter(last) ? onItem(document, operation, above, result) : onQuestion(document, operation, above, result),
-    )
-  }
+  if (above?.kind === 'collection')
+    return act(above, isParameter(last) ? onItem : onQuestion)
   // `/users/{id}/activate`: something is done to an item, and the answer shows it.
   const item = isParameter(split(parent).last) ? at(split(parent).parent) : undefined
-  return item?.kind === 'collection' && item.hasItems
-    ? toAction(document, operation, item, onItemBelow(document, operation, item, result))
-    : undefined
+  return item?.kind === 'collection' && item.hasItems ? act(item, onItemBelow) : undefined
 }
 
 /** A search for the records of a collection at another path. */
 function searchAction(
   document: ApiDocument,
-  atlas: Atlas,
   operation: MockOperation,
-  at: FindResource,
+  { atlas, at }: { atlas: Atlas, at: FindResource },
 ): Action | undefined {
-  const found = findSearched(document, atlas, { operation, result: answered(operation) }, at)
+  const found = findSearched(document, { operation, result: answered(operation) }, { atlas, at })
   return found && {
     kind: 'list',
     resource: found.resource,
     path: found.path,
     depth: countSegments(found.path),
     slot: found.slot,
-    idInRows: idInRows(document, operation, found.resource, found.slot),
+    idInRows: idInRows(document, operation, found),
     asked: askedBy(document, operation, found.resource),
   }
 }
 
 /** What a list is asked for by a body. */
-function askedBy(document: ApiDocument, operation: MockOperation, resource: Resource): MockOperation | undefined {
-  return operation.body && readAsked(document, operation, resource, sentSchema(operation))
+function askedBy(document: ApiDocument, operation: MockOperation, { properties }: Resource): MockOperation | undefined {
+  return operation.body && readAsked(document, operation, { properties, sent: sentSchema(operation) })
 }
 
 function toAction(
   document: ApiDocument,
   operation: MockOperation,
-  resource: Resource,
-  told: Told | undefined,
+  { resource, told }: { resource: Resource, told: Told | undefined },
 ): Action | undefined {
   const depth = countSegments(resource.path)
   const named = operation.path.split('/')[depth + 1] ?? ''
@@ -122,16 +113,15 @@ function toAction(
     depth,
     asked: told.kind === 'list' ? askedBy(document, operation, resource) : undefined,
     parameter: isParameter(named) ? named.slice(1, -1) : undefined,
-    idInRows: told.kind === 'list' ? idInRows(document, operation, resource, told.slot) : undefined,
-    wrapper: told.kind === 'list' ? undefined : wrapperOf(document, operation, resource, told.slot),
+    idInRows: told.kind === 'list' ? idInRows(document, operation, { resource, slot: told.slot }) : undefined,
+    wrapper: told.kind === 'list' ? undefined : wrapperOf(document, operation, { resource, slot: told.slot }),
   }
 }
 
 function onItem(
   document: ApiDocument,
   { method }: MockOperation,
-  resource: Resource,
-  result: Answered | undefined,
+  { resource, result }: { resource: Resource, result: Answered | undefined },
 ): Told | undefined {
   const kind = itemKinds[method]
   const slot = result && recordSlot(document, result.schema, resource)
@@ -142,8 +132,7 @@ function onItem(
 function onQuestion(
   document: ApiDocument,
   { method }: MockOperation,
-  resource: Resource,
-  result: Answered | undefined,
+  { resource, result }: { resource: Resource, result: Answered | undefined },
 ): Told | undefined {
   const rows = method === 'GET' && result ? findRows(document, result.schema) : undefined
   return rows && isSameSchema(document, rows.schema, resource.schema) ? { kind: 'list', slot: rows } : undefined
@@ -152,8 +141,7 @@ function onQuestion(
 function onItemBelow(
   document: ApiDocument,
   { method, responses }: MockOperation,
-  resource: Resource,
-  result: Answered | undefined,
+  { resource, result }: { resource: Resource, result: Answered | undefined },
 ): Told | undefined {
   const makesNew = method === 'POST' && responses.has('201')
   const slot = makesNew || !result ? undefined : findRecord(document, result.schema)
@@ -163,8 +151,7 @@ function onItemBelow(
 function onCollection(
   document: ApiDocument,
   operation: MockOperation,
-  resource: Resource,
-  result: Answered | undefined,
+  { resource, result }: { resource: Resource, result: Answered | undefined },
 ): Told | undefined {
   const { method } = operation
   // QUERY asks as GET does, by a body (OpenAPI 3.2).
@@ -197,8 +184,7 @@ export function sentSchema({ body }: MockOperation): Schema | undefined {
 function wrapperOf(
   document: ApiDocument,
   operation: MockOperation,
-  resource: Resource,
-  slot: Slot | undefined,
+  { resource, slot }: { resource: Resource, slot: Slot | undefined },
 ): string | undefined {
   const properties = propertiesOf(document, sentSchema(operation))
   const [answers] = slot?.envelope ?? []
@@ -213,8 +199,7 @@ function wrapperOf(
 function idInRows(
   document: ApiDocument,
   { path }: MockOperation,
-  { id }: Resource,
-  slot: Slot | undefined,
+  { resource: { id }, slot }: { resource: Resource, slot?: Slot | undefined },
 ): readonly string[] | undefined {
   const properties = propertiesOf(document, slot?.schema)
   return id[0] === undefined || properties.has(id[0])

@@ -10,7 +10,7 @@ import { keyOf, placesOf } from './places.ts'
 import { createRecord } from './record/records.ts'
 import { nameOf, readAt, writeAt } from './id/record-id.ts'
 import { duplicate, full, invalid } from './refusals.ts'
-import { completeRecord, showingOf } from './record/shown.ts'
+import { showingOf } from './record/shown.ts'
 import { takenFields } from './id/unique-fields.ts'
 import { wrongFields } from './record/wrong-fields.ts'
 
@@ -33,8 +33,8 @@ export function put(input: ActionInput, target: Target, id: string): Outcome {
   const made = makeRecord(input, target)
   const name = parameter === undefined ? undefined : values.path[parameter]
   const isName = resource.id.length > 0 && name !== undefined && isTrue(document, resource.idSchema, name)
-  const record = complete(input, isName ? named(made, resource, values.path, parameter ?? '') : made)
-  const taken = takenFields(document, resource, collection, record, { self: id, ignores: sharing(input, collection) })
+  const record = complete(input, isName ? named(made, resource, { path: values.path, parameter: parameter ?? '' }) : made)
+  const taken = takenFields(document, resource, { collection, record, self: id, ignores: sharing(input, collection) })
   if (taken.length > 0)
     return duplicate(operation, taken)
   collection.set(id, record)
@@ -42,7 +42,11 @@ export function put(input: ActionInput, target: Target, id: string): Outcome {
 }
 
 /** A record with the id that its path gives it, kept digit by digit. */
-function named(record: JsonObject, { id }: Resource, path: Record<string, unknown>, parameter: string): JsonObject {
+function named(
+  record: JsonObject,
+  { id }: Resource,
+  { path, parameter }: { path: Record<string, unknown>, parameter: string },
+): JsonObject {
   const made = writeAt(record, id, path[parameter])
   const holder = id.length === 1 ? made : readAt(made, id.slice(0, -1))
   if (isObject(holder) && typeof path[parameter] === 'number')
@@ -61,13 +65,13 @@ export function create(input: ActionInput, tables: Tables, listed: string): Outc
   const wrong = wrongFields(document, resource, { body, schema: input.bodySchema })
   if (wrong.length > 0)
     return invalid(operation, wrong)
-  const claimed = takenFields(document, resource, collection, body, { ignores: sharing(input, collection) })
+  const claimed = takenFields(document, resource, { collection, record: body, ignores: sharing(input, collection) })
   if (claimed.length > 0)
     return duplicate(operation, claimed)
   const made = makeRecord(input, { tables, collection, path })
   const record = complete(input, made)
   const id = nameOf(record, resource.id) ?? String(tables.count(path, () => collection.size))
-  const taken = takenFields(document, resource, collection, record, { self: id, ignores: sharing(input, collection) })
+  const taken = takenFields(document, resource, { collection, record, self: id, ignores: sharing(input, collection) })
   if (taken.length > 0 || (collection.has(id) && !makesRoom(input, collection, id))) {
     return duplicate(operation, taken.length > 0 ? taken : [resource.id.join('/')])
   }
@@ -89,7 +93,7 @@ function homeOf({ action: { resource }, resources, body }: ActionInput, tables: 
     if (parent === undefined)
       continue
     const wanted = `/${encodeURIComponent(parent)}/${split(nested.path).last}`
-    const found = placesOf(resources, resource, path, tables).find(place => place.path.endsWith(wanted))
+    const found = placesOf({ resources, tables }, resource, path).find(place => place.path.endsWith(wanted))
     if (found)
       return found.path
   }
@@ -98,26 +102,27 @@ function homeOf({ action: { resource }, resources, body }: ActionInput, tables: 
 
 function makeRecord({ document, action: { resource }, body, now, random }: ActionInput, target: Target): JsonObject {
   const { tables, collection, path } = target
-  return createRecord(document, resource, body, {
+  return createRecord(document, resource, { input: body, making: {
     now,
     random: random(tables.next()),
     path,
     count: highest => tables.count(path, highest),
     taken: collection,
-  })
+  } })
 }
 
 /** Completes a record with what the answer requires: from the example, else generated. A complete record is returned itself. */
 function complete({ document, action: { resource }, example }: ActionInput, record: JsonObject): JsonObject {
-  if (showingOf(document, resource.schema, resource).fits(record))
+  const showing = showingOf(document, resource.schema, resource)
+  if (showing.fits(record))
     return record
   const shown = example()
   if (!isObject(shown))
-    return completeRecord(document, resource.schema, record, resource)
+    return showing.complete(record)
   const filled = { ...(shown as JsonObject), ...record }
   copyNumerals(shown, filled)
   adoptNumerals(record, filled)
-  return completeRecord(document, resource.schema, filled, resource)
+  return showing.complete(filled)
 }
 
 /** Whether a sample may share a unique value with an example record: as long as that record is unchanged. */

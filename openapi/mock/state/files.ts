@@ -11,8 +11,7 @@ import { isTrue } from '../../schema/validate/matches.ts'
 export function withFiles(
   document: ApiDocument,
   properties: Map<string, Schema>,
-  body: JsonObject,
-  files: readonly SentFile[],
+  { body, files }: { body: JsonObject, files: readonly SentFile[] },
 ): JsonObject {
   const record = { ...body }
   const conventions = conventionsOf(document)

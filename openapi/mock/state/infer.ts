@@ -21,17 +21,16 @@ import { sow } from './seeds.ts'
 /** Infers a collection: a path that also exists with one more parameter, or a path that lists and creates. */
 export function inferCollection(
   document: ApiDocument,
-  atlas: Atlas,
   path: string,
-  at: FindResource,
+  { atlas, at }: { atlas: Atlas, at: FindResource },
 ): Resource | undefined {
   const itemPath = atlas.itemOf(path)
   // `/gists/{id}` is an item although `/gists/{id}/{revision}` stands below it.
   if (isParameter(split(path).last) && (!itemPath || atlas.entry(path, 'GET')))
     return undefined
-  const shows = showsOf(document, atlas, path, itemPath)
+  const shows = showsOf(document, atlas, { path, itemPath })
   const shown = shows.item ?? shows.rows
-  const nested = lazy(() => findNested(document, atlas, { path, schema: shown?.slot.schema }, at))
+  const nested = lazy(() => findNested(document, { path, schema: shown?.slot.schema }, { atlas, at }))
   const isListed = itemPath !== undefined
     ? shown ?? shows.created
     : shows.rows && (isAlike(document, shows) || nested().length > 0)
@@ -75,8 +74,8 @@ export function inferCollection(
     hasItems: itemPath !== undefined,
     schema,
     properties,
-    declared: lazy(() => declaredNames(document, atlas, path, properties)),
-    links: findLinks(document, path, properties, id ?? []),
+    declared: lazy(() => declaredNames(document, atlas, { path, properties })),
+    links: findLinks(document, path, { properties, id: id ?? [] }),
     examples: () => examples,
     seeds: () => (hasNested() ? [] : sown().seeds),
     aliases: () => (nested()[0] ?? { aliases: () => sown().aliases }).aliases(),
@@ -87,7 +86,7 @@ export function inferCollection(
 
 /** `/self`: a single record that is read and written at its own path. */
 export function inferSingleton(document: ApiDocument, atlas: Atlas, path: string): Resource | undefined {
-  const read = atlas.entry(path, 'PUT') ?? atlas.entry(path, 'PATCH') ? answerAt(document, atlas, path, 'GET') : undefined
+  const read = atlas.entry(path, 'PUT') ?? atlas.entry(path, 'PATCH') ? answerAt(document, atlas, { path, method: 'GET' }) : undefined
   if (!read || isParameter(split(path).last) || atlas.itemOf(path) || !typesOf(document, read.schema).has('object'))
     return undefined
   const properties = propertiesOf(document, read.schema)
@@ -99,8 +98,8 @@ export function inferSingleton(document: ApiDocument, atlas: Atlas, path: string
     hasItems: false,
     schema: read.schema,
     properties,
-    declared: lazy(() => declaredNames(document, atlas, path, properties)),
-    links: findLinks(document, path, properties, []),
+    declared: lazy(() => declaredNames(document, atlas, { path, properties })),
+    links: findLinks(document, path, { properties, id: [] }),
     examples: () => [],
     seeds: lazy(() =>
       [declaredExamples(document, read.content)[0]?.value ?? generateExample(document, read.schema)]

@@ -17,8 +17,7 @@ import { isObject, own } from '../../document/json/value.ts'
 export function selectPage(
   document: ApiDocument,
   operation: MockOperation,
-  resource: Resource,
-  { records, query }: { records: JsonObject[], query: ParameterValues['query'] },
+  { resource, records, query }: { resource: Resource, records: JsonObject[], query: ParameterValues['query'] },
 ): { kind: 'page', page: Page } | Fault {
   const { properties } = resource
   const form = readForm(document, operation, properties)
@@ -34,7 +33,8 @@ export function selectPage(
   const search = roles.search === undefined ? undefined : query[roles.search]
   if (typeof search === 'string' && search !== '')
     rows = rows.filter(row => contains(row, search.toLowerCase()))
-  const page = cut(sortRows(rows, roles, query, properties), { form, query, nameOf: row => nameOf(row, resource.id) })
+  const sorted = sortRows(rows, roles, { query, properties })
+  const page = cut(sorted, { form, query, nameOf: row => nameOf(row, resource.id) })
   return 'parameter' in page ? lostCursor(page.parameter) : { kind: 'page', page }
 }
 
@@ -59,8 +59,7 @@ function contains(row: JsonObject, text: string): boolean {
 function sortRows(
   rows: JsonObject[],
   { sort, direction }: Roles,
-  query: Record<string, unknown>,
-  properties: Map<string, Schema>,
+  { query, properties }: { query: Record<string, unknown>, properties: Map<string, Schema> },
 ): JsonObject[] {
   const asked = sort === undefined ? undefined : query[sort]
   const text = Array.isArray(asked) ? (asked[0] as unknown) : asked

@@ -11,9 +11,8 @@ export type FindResource = (path: string) => Resource | undefined
 /** `/users/{id}/orders` for `/orders`: collections below items whose members are what this one lists, too. */
 export function findNested(
   document: ApiDocument,
-  atlas: Atlas,
   { path, schema }: { path: string, schema: Schema | undefined },
-  at: FindResource,
+  { atlas, at }: { atlas: Atlas, at: FindResource },
 ): Resource[] {
   if (path.includes('{') || schema === undefined)
     return []

@@ -6,11 +6,18 @@ import type { Collection, Tables } from './store/sandbox.ts'
 import { concretePath, countSegments, firstSegments, isParameter, split } from '../operation/path-template.ts'
 import { textAt } from './id/record-id.ts'
 import { notFound } from './refusals.ts'
+import { remember } from '../../document/remember.ts'
 
 /** A collection and its concrete path. */
-export interface Place {
+export interface StatePlace {
   collection: Collection
   path: string
+}
+
+/** The resources of an API, and what a sandbox holds of them. */
+export interface Stock {
+  resources: Resources
+  tables: Tables
 }
 
 /** The most nested collections that are searched for a flat list. */
@@ -37,12 +44,11 @@ const known = new WeakMap<Resources, Map<string, Steps>>()
  * there. Each item stands under the id that its record goes by, and parameters may be called anything.
  */
 export function concreteOf(
-  resources: Resources,
+  stock: Stock,
   { path, count }: { path: string, count: number },
   values: Record<string, unknown>,
-  tables: Tables,
 ): string | Fault {
-  const { steps, lastItem } = stepsOf(resources, path)
+  const { steps, lastItem } = stepsOf(stock.resources, path)
   let concrete = ''
   let wanted = ''
   for (let index = 1; index <= count || index <= lastItem; index++) {
@@ -53,7 +59,7 @@ export function concreteOf(
     let segment = isFixed ? text : concretePath(text, values)
     if (resource) {
       const key = keyOf(values, text.slice(1, -1))
-      const found = findItem(resources, resource, concrete, key, tables)
+      const found = findItem(stock, resource, { path: concrete, key })
       // Where no path leads to an item, nobody can know which there are.
       if (!found && resource.hasItems)
         return notFound(resource)
@@ -67,13 +73,8 @@ export function concreteOf(
 }
 
 /** Whether something that a path stands below is missing. */
-export function missingParent(
-  resources: Resources,
-  path: string,
-  values: Record<string, unknown>,
-  tables: Tables,
-): Fault | undefined {
-  const concrete = concreteOf(resources, { path, count: countSegments(path) }, values, tables)
+export function missingParent(stock: Stock, path: string, values: Record<string, unknown>): Fault | undefined {
+  const concrete = concreteOf(stock, { path, count: countSegments(path) }, values)
   return typeof concrete === 'string' ? undefined : concrete
 }
 
@@ -84,32 +85,24 @@ export function keyOf(values: Record<string, unknown>, name: string): string {
 
 /** The steps of a path without its last segment, which is not a parent. */
 function stepsOf(resources: Resources, path: string): Steps {
-  let paths = known.get(resources)
-  if (!paths)
-    known.set(resources, (paths = new Map()))
-  let found = paths.get(path)
-  if (!found) {
+  return remember(remember(known, resources, () => new Map()), path, () => {
     const segments = path.split('/')
     const steps = segments.map((text, index): Step => {
       const resource =
         isParameter(text) && index < segments.length - 1 ? resources.at(firstSegments(path, index - 1)) : undefined
       return { text, isFixed: !text.includes('{'), resource: resource?.kind === 'collection' ? resource : undefined }
     })
-    found = { steps, lastItem: steps.findLastIndex(({ resource }) => resource !== undefined) }
-    paths.set(path, found)
-  }
-  return found
+    return { steps, lastItem: steps.findLastIndex(({ resource }) => resource !== undefined) }
+  })
 }
 
 /** An item where it stands: in its own collection, or in one below another item that its collection lists too. */
 export function findItem(
-  resources: Resources,
+  stock: Stock,
   resource: Resource,
-  path: string,
-  key: string,
-  tables: Tables,
-): (Place & { key: string, record: JsonObject }) | undefined {
-  const places = placesOf(resources, resource, path, tables)
+  { path, key }: { path: string, key: string },
+): (StatePlace & { key: string, record: JsonObject }) | undefined {
+  const places = placesOf(stock, resource, path)
   for (const place of places) {
     const record = place.collection.get(key)
     if (record)
@@ -118,26 +111,27 @@ export function findItem(
   if (resource.kind === 'singleton')
     return undefined
   const alias = resource.aliases().get(key)
-  return alias === undefined || alias === key ? undefined : findItem(resources, resource, path, alias, tables)
+  return alias === undefined || alias === key ? undefined : findItem(stock, resource, { path, key: alias })
 }
 
 /** Where the records of a collection stand: under its own path, and in the collections below other items that it lists flat. */
-export function placesOf(resources: Resources, resource: Resource, path: string, tables: Tables): Place[] {
-  const own = { path, collection: tables.collection(path) }
+export function placesOf(stock: Stock, resource: Resource, path: string): StatePlace[] {
+  const own = { path, collection: stock.tables.collection(path) }
   const nested = resource.nested()
   return nested.length === 0
     ? [own]
-    : [own, ...nested.flatMap(({ path: below }) => placesBelow(resources, below, tables))].slice(0, mostPlaces)
+    : [own, ...nested.flatMap(({ path: below }) => placesBelow(stock, below))].slice(0, mostPlaces)
 }
 
 /** All collections of a template that there are, one for each item above. */
-function placesBelow(resources: Resources, template: string, tables: Tables): Place[] {
+function placesBelow(stock: Stock, template: string): StatePlace[] {
+  const { resources, tables } = stock
   const { parent, last } = split(template)
   const above = resources.at(split(parent).parent)
   if (!above)
     return []
   const places = above.path.includes('{')
-    ? placesBelow(resources, above.path, tables)
+    ? placesBelow(stock, above.path)
     : [{ path: above.path, collection: tables.collection(above.path) }]
   return places.flatMap(place =>
     [...place.collection.keys()].slice(0, mostPlaces).map((key) => {
@@ -148,8 +142,8 @@ function placesBelow(resources: Resources, template: string, tables: Tables): Pl
 }
 
 /** All records of a collection; of several below one item or another that are the same, the first. */
-export function membersOf(resources: Resources, resource: Resource, path: string, tables: Tables): JsonObject[] {
-  const [own, ...others] = placesOf(resources, resource, path, tables)
+export function membersOf(stock: Stock, resource: Resource, path: string): JsonObject[] {
+  const [own, ...others] = placesOf(stock, resource, path)
   if (others.length === 0)
     return own ? [...own.collection.values()] : []
   // A name may repeat below other items, unless a path leads from it to one record.

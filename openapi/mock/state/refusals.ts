@@ -39,14 +39,14 @@ export function duplicate(operation: MockOperation, names: string[]): Fault {
     message: 'is already taken',
   }))
   return operation.responses.has('409') || !operation.responses.has('400')
-    ? createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`, { violations })
+    ? { ...createFault(409, 'conflict', `There is one with this ${names.join(' and ')} already.`), violations }
     : invalid(operation, violations)
 }
 
 /** A request that breaks the schema. */
 export function invalid({ operation }: MockOperation, violations: Violation[]): Fault {
   const { code, message } = invalidFacts(violations)
-  return createFault(invalidStatus(operation), code, message, { violations })
+  return { ...createFault(invalidStatus(operation), code, message), violations }
 }
 
 /** The refusal of a cursor that no answer gave out. */
@@ -58,5 +58,5 @@ export function lostCursor(parameter: string): Fault {
     params: {},
     message: 'is no cursor of this list',
   }
-  return createFault(400, 'invalid_cursor', '1 field is missing or not valid.', { violations: [violation] })
+  return { ...createFault(400, 'invalid_cursor', '1 field is missing or not valid.'), violations: [violation] }
 }

@@ -29,7 +29,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
   const atlas = createAtlas(entries)
   const collections = createRouter<string>()
   for (const template of atlas.templates())
-    collections.add(template, 'ANY', template)
+    collections.add({ path: template, method: 'ANY' }, template)
   const opened = new Map<string, Resource | undefined>()
 
   function at(path: string): Resource | undefined {
@@ -39,7 +39,8 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     if (!opened.has(template)) {
       // A search that leads back here while this is being inferred finds nothing, and does not run in a circle.
       opened.set(template, undefined)
-      opened.set(template, inferCollection(document, atlas, template, at) ?? inferSingleton(document, atlas, template))
+      const collection = inferCollection(document, template, { atlas, at })
+      opened.set(template, collection ?? inferSingleton(document, atlas, template))
     }
     return opened.get(template)
   }
@@ -66,7 +67,7 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     const parent = parentOf(`${resource.path}/`)
     // A singleton exists as soon as its parent does.
     const sown = parent && resource.kind === 'collection' ? seedsBelow(resource, parent, concrete) : resource.seeds()
-    return sown.map(([key, record]) => [key, linked(document, resource, copySeed(record), concrete)])
+    return sown.map(([key, record]) => [key, linked(document, resource, { record: copySeed(record), concrete })])
   }
 
   /** Below the parent that the samples name, the records that they name; below others, others like them. */
@@ -99,6 +100,6 @@ export function createResources(document: ApiDocument, entries: OperationEntry[]
     of,
     parentOf,
     seeds: seedsAt,
-    actionOf: operation => actionOf(document, atlas, operation, at),
+    actionOf: operation => actionOf(document, operation, { atlas, at }),
   }
 }

@@ -31,9 +31,8 @@ export interface Searched {
  */
 export function findSearched(
   document: ApiDocument,
-  atlas: Atlas,
   { operation, result }: { operation: MockOperation, result: Answered | undefined },
-  at: FindResource,
+  { atlas, at }: { atlas: Atlas, at: FindResource },
 ): Searched | undefined {
   const slot = result && isSearch(document, operation) ? findRows(document, result.schema) : undefined
   if (!slot)
@@ -43,7 +42,7 @@ export function findSearched(
   for (let { parent } = split(operation.path); ; { parent } = split(parent)) {
     const found = [parent, ...atlas.below(parent)].flatMap((path): Searched[] => {
       const resource = path === '' || path === operation.path || isParameter(split(path).last) ? undefined : at(path)
-      return resource?.kind === 'collection' && holds(document, atlas, resource, slot.schema)
+      return resource?.kind === 'collection' && holds(document, atlas, { resource, rows: slot.schema })
         ? [{ resource, slot, path: path === parent ? path : `${parent}/${split(path).last}` }]
         : []
     })
@@ -67,10 +66,14 @@ function nameWords({ id, path }: MockOperation): Set<string> {
 }
 
 /** Whether rows are what a collection holds, as its items or as its own list shows them. */
-function holds(document: ApiDocument, atlas: Atlas, resource: Resource, rows: Schema): boolean {
+function holds(
+  document: ApiDocument,
+  atlas: Atlas,
+  { resource, rows }: { resource: Resource, rows: Schema },
+): boolean {
   if (isSameSchema(document, resource.schema, rows))
     return true
-  const list = answerAt(document, atlas, resource.path, 'GET')
+  const list = answerAt(document, atlas, { path: resource.path, method: 'GET' })
   const listed = list && findRows(document, list.schema)
   return listed !== undefined && isSameSchema(document, listed.schema, rows)
 }
@@ -82,13 +85,12 @@ function holds(document: ApiDocument, atlas: Atlas, resource: Resource, rows: Sc
 export function readAsked(
   document: ApiDocument,
   operation: MockOperation,
-  { properties }: Resource,
-  sent: Schema | undefined,
+  { properties, sent }: { properties: Resource['properties'], sent: Schema | undefined },
 ): MockOperation {
   const parameters: Parameter[] = []
   const add = (schema: Schema | undefined, depth: number): void => {
     for (const [name, property] of propertiesOf(document, schema)) {
-      if (depth > 0 && isPart(document, properties, name, property))
+      if (depth > 0 && isPart(document, properties, { name, schema: property }))
         add(property, depth - 1)
       parameters.push({ name, in: 'query', schema: property })
     }
@@ -106,8 +108,7 @@ export function readAsked(
 export function askedOf(
   document: ApiDocument,
   { properties }: Resource,
-  query: Record<string, unknown>,
-  body: object,
+  { query, body }: { query: Record<string, unknown>, body: object },
 ): Record<string, unknown> {
   const asked = { ...query }
   copyNumerals(query, asked)
@@ -116,14 +117,14 @@ export function askedOf(
       if (isObject(value) && !properties.has(name) && depth > 0)
         take(value, depth - 1)
       else if (isCriterion(document, properties.get(name), value) && own(asked, name) === undefined)
-        setCriterion(asked, holder, name, value)
+        setCriterion(asked, holder, { name, value })
     }
   }
   take(body, 1)
   return asked
 }
 
-function setCriterion(asked: object, holder: object, name: string, value: unknown): void {
+function setCriterion(asked: object, holder: object, { name, value }: { name: string, value: unknown }): void {
   setOwn(asked, name, value)
   if (typeof value === 'number')
     keepNumeral(asked, name, numeralAt(holder, name) ?? String(value))
@@ -134,6 +135,10 @@ function isCriterion(document: ApiDocument, property: Schema | undefined, value:
     && (!isObject(value) || (property !== undefined && typesOf(document, property).has('object')))
 }
 
-function isPart(document: ApiDocument, properties: Map<string, Schema>, name: string, schema: Schema): boolean {
+function isPart(
+  document: ApiDocument,
+  properties: Map<string, Schema>,
+  { name, schema }: { name: string, schema: Schema },
+): boolean {
   return !properties.has(name) && typesOf(document, schema).has('object')
 }

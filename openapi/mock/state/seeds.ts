@@ -44,15 +44,16 @@ const usual = 3
 export function sow(source: SeedSource): Sown {
   const { document, examples, idSchema } = source
   const seeds = new Map<string, JsonObject>()
+  const sowing = { ...source, seeds }
   const fits = source.wanted.filter(value => isTrue(document, idSchema, value))
   for (const example of examples)
-    add(source, seeds, example as JsonObject, readAt(example, source.id) ?? fits[0])
+    add(sowing, example as JsonObject, readAt(example, source.id) ?? fits[0])
   for (const value of fits) {
     if (!seeds.has(String(value)))
-      add(source, seeds, variantOf(source, seeds), value)
+      add(sowing, variantOf(sowing), value)
   }
   for (let turn = 0; examples.length === 0 && seeds.size < usual && turn < usual; turn++)
-    add(source, seeds, variantOf(source, seeds))
+    add(sowing, variantOf(sowing))
   const keys = [...seeds.keys()]
   const others = source.wanted.filter(value => !seeds.has(String(value)))
   return {
@@ -67,38 +68,39 @@ export function sow(source: SeedSource): Sown {
 export function sowFurther(source: SeedSource): JsonObject[] {
   const { examples, schema, document } = source
   const seeds = new Map<string, JsonObject>()
+  const sowing = { ...source, seeds }
   for (const example of examples)
-    add(source, seeds, example as JsonObject)
+    add(sowing, example as JsonObject)
   const shown = [...seeds.values()]
   for (let turn = 0; turn < examples.length; turn++)
-    add(source, seeds, variantOf(source, seeds))
+    add(sowing, variantOf(sowing))
   return [...seeds.values()].slice(shown.length).filter(record =>
     isTrue(document, schema, record) && !shown.some(other => sameJson(other, record)))
 }
 
+interface Sowing extends SeedSource {
+  /** The records so far, by their ids. */
+  seeds: Map<string, JsonObject>
+}
+
 /** Adds a record under an id, its own unless another is given, where there is none under it. */
-function add(
-  source: SeedSource,
-  seeds: Map<string, JsonObject>,
-  record: JsonObject,
-  wanted: unknown = readAt(record, source.id),
-): void {
-  const { document, schema, id } = source
+function add(sowing: Sowing, record: JsonObject, wanted: unknown = readAt(record, sowing.id)): void {
+  const { document, schema, id, seeds } = sowing
   if (id.length === 0) {
-    seeds.set(String(seeds.size + 1), mendRecord(document, schema, record, []))
+    seeds.set(String(seeds.size + 1), mendRecord(document, schema, { record, kept: [] }))
     return
   }
-  const value = typeof wanted === 'string' || typeof wanted === 'number' ? wanted : otherId(source, seeds)
+  const value = typeof wanted === 'string' || typeof wanted === 'number' ? wanted : otherId(sowing)
   if (value === undefined || seeds.has(String(value)))
     return
-  const kept = isTrue(document, source.idSchema, value) ? id.slice(0, 1) : []
-  const whole = mendRecord(document, schema, writeAt(record, id, value), kept)
+  const kept = isTrue(document, sowing.idSchema, value) ? id.slice(0, 1) : []
+  const whole = mendRecord(document, schema, { record: writeAt(record, id, value), kept })
   seeds.set(nameOf(whole, id) ?? String(value), whole)
 }
 
 /** A further record: the document's with other names, or a generated one. */
-function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObject {
-  const { document, schema, examples, properties, id } = source
+function variantOf(sowing: Sowing): JsonObject {
+  const { document, schema, examples, properties, id, seeds } = sowing
   const variant = seeds.size
   const made = generateExample(document, schema, variant === 0 ? {} : { variant }) ?? {}
   const base = examples[0] ?? (made as Record<string, unknown>)
@@ -106,7 +108,7 @@ function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObje
   copyNumerals(base, record)
   const conventions = conventionsOf(document)
   for (const [name, property] of properties) {
-    if (name === id[0] || record[name] === undefined || !isDistinct(document, name, property, conventions))
+    if (name === id[0] || record[name] === undefined || !isDistinct(document, conventions, { name, schema: property }))
       continue
     const value = examples.length > 0 ? readAt(made, [name]) : record[name]
     const taken = [...seeds.values()].map(other => other[name])
@@ -116,16 +118,15 @@ function variantOf(source: SeedSource, seeds: Map<string, JsonObject>): JsonObje
   }
   const own = readAt(record, id)
   return id.length > 0 && (own === undefined || seeds.has(String(own)) || examples.length > 0)
-    ? writeAt(record, id, otherId(source, seeds))
+    ? writeAt(record, id, otherId(sowing))
     : record
 }
 
 /** Whether a property must differ between records: names and unique values. */
 function isDistinct(
   document: ApiDocument,
-  name: string,
-  schema: Schema,
   conventions: ReturnType<typeof conventionsOf>,
+  { name, schema }: { name: string, schema: Schema },
 ): boolean {
   const found = deref(document, schema)
   if (found?.enum !== undefined || found?.const !== undefined)
@@ -148,10 +149,7 @@ function anotherText(value: unknown, variant: number): string | undefined {
 }
 
 /** An id like those of some records, but new. */
-function otherId(
-  { document, id, idSchema, examples, schema }: SeedSource,
-  seeds: Map<string, JsonObject>,
-): string | number | undefined {
+function otherId({ document, id, idSchema, examples, schema, seeds }: Sowing): string | number | undefined {
   const example = readAt([...seeds.values()].at(-1), id) ?? readAt(examples[0] ?? generateExample(document, schema), id)
   return freshId(document, idSchema, {
     example,

@@ -18,18 +18,19 @@ export function perform(input: ActionInput): Promise<Outcome> {
 
 function performIn(input: ActionInput, tables: Tables): Outcome {
   const { action: { kind, resource, path: wanted, depth, asked }, operation, values, resources } = input
-  const path = concreteOf(resources, { path: wanted, count: depth }, values.path, tables)
+  const stock = { resources, tables }
+  const path = concreteOf(stock, { path: wanted, count: depth }, values.path)
   if (isFault(path))
     return path
   if (kind === 'list') {
-    const query = asked ? askedOf(input.document, resource, values.query, input.body) : values.query
-    const members = membersOf(resources, resource, path, tables)
-    return selectPage(input.document, asked ?? operation, resource, { records: members, query })
+    const query = asked ? askedOf(input.document, resource, { query: values.query, body: input.body }) : values.query
+    const members = membersOf(stock, resource, path)
+    return selectPage(input.document, asked ?? operation, { resource, records: members, query })
   }
   if (kind === 'create')
     return create(input, tables, path)
   const id = idOf(input)
-  const found = findItem(resources, resource, path, id, tables)
+  const found = findItem(stock, resource, { path, key: id })
   if (!found && !(kind === 'replace' && putCreates(input)))
     return notFound(resource)
   const failed = input.precondition?.(found?.record)

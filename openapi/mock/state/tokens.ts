@@ -2,6 +2,7 @@ import type { JsonObject } from '../message/exchange.ts'
 import type { Sandbox } from './store/sandbox.ts'
 import type { SecurityScheme } from '../../document/openapi.ts'
 import { isOwnEnding } from '../../document/own-key.ts'
+import { toHex } from '../../document/text/hex.ts'
 
 /** A token that the sandbox gave out, as it is remembered. */
 export interface Grant {
@@ -43,8 +44,7 @@ export async function grant(
   facts: Omit<Grant, 'expires'>,
   { now, own }: { now: number, own: string | undefined },
 ): Promise<string> {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const random = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  const random = toHex(crypto.getRandomValues(new Uint8Array(16)))
   const token = `sandbox_${facts.kind}_${random}${own === undefined ? '' : `_${own}`}`
   const kept = { ...facts, expires: now + lifetimes[facts.kind] * 1_000 }
   await sandbox.insert(collection, token, JSON.parse(JSON.stringify(kept)) as JsonObject)

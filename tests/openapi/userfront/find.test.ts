@@ -265,22 +265,22 @@ describe('a search', () => {
   })
 
   it('sorts either way, with missing values last', () => {
-    expect(findRecords(people, { order: 'name_ASC' }, '', now).results.map(({ name }) => name)).toEqual([
+    expect(findRecords(people, { order: 'name_ASC' }, { path: '', now }).results.map(({ name }) => name)).toEqual([
       'Ada',
       'Bob',
       null,
     ])
-    expect(findRecords(people, { order: 'name_DESC' }, '', now).results.map(({ name }) => name)).toEqual([
+    expect(findRecords(people, { order: 'name_DESC' }, { path: '', now }).results.map(({ name }) => name)).toEqual([
       'Bob',
       'Ada',
       null,
     ])
-    expect(findRecords(people, {}, '', now).results.map(({ name }) => name)).toEqual(['Ada', 'Bob', null])
+    expect(findRecords(people, {}, { path: '', now }).results.map(({ name }) => name)).toEqual(['Ada', 'Bob', null])
   })
 
   it('answers in pages of fifty that know of each other', () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ userId: index, createdAt: '2026-01-01T00:00:00Z' }))
-    const page = findRecords(many, { page: 2 }, '/users/find', now)
+    const page = findRecords(many, { page: 2 }, { path: '/users/find', now })
     expect(page.results).toHaveLength(50)
     // Of records made in the same moment, the last comes first.
     expect(page.results[0]).toMatchObject({ userId: 69 })
@@ -295,13 +295,13 @@ describe('a search', () => {
         last: '/users/find?page=3',
       },
     })
-    expect(findRecords(many, { page: 3 }, '', now).meta.next).toBeNull()
-    expect(findRecords(many, { page: 9 }, '', now).results).toEqual([])
+    expect(findRecords(many, { page: 3 }, { path: '', now }).meta.next).toBeNull()
+    expect(findRecords(many, { page: 9 }, { path: '', now }).results).toEqual([])
   })
 })
 
 function initials(find: Parameters<typeof findRecords>[1]): string {
-  return findRecords(people, find, '/users/find', now)
+  return findRecords(people, find, { path: '/users/find', now })
     .results
     .map(({ email }) => email.charAt(0))
     .toSorted()

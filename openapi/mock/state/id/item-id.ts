@@ -2,6 +2,7 @@ import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema } from '../../../document/openapi.ts'
 import type { OperationEntry } from '../../operation/operation.ts'
 import { conventionsOf } from '../../../schema/conventions.ts'
+import { isObject } from '../../../document/json/value.ts'
 import { parameterValue } from '../../operation/examples.ts'
 import { collectParameters } from '../../operation/operation.ts'
 import { shapeOf, split } from '../../operation/path-template.ts'
@@ -35,16 +36,12 @@ export function pickId(document: ApiDocument, clues: IdClues): string[] | undefi
   for (const [holder, schema] of clues.properties) {
     if (!conventions.is('holder', holder) || !typesOf(document, schema).has('object'))
       continue
-    const examples = clues.examples.map(example => readAt(example, [holder])).filter(isRecord)
+    const examples = clues.examples.map(example => readAt(example, [holder])).filter(isObject)
     const inner = pickName(document, { ...clues, properties: propertiesOf(document, schema), examples })
     if (inner !== undefined)
       return [holder, inner]
   }
   return undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function pickName(

@@ -19,8 +19,7 @@ import { readAt, writeAt } from './record-id.ts'
 export function findLinks(
   document: ApiDocument,
   path: string,
-  properties: Map<string, Schema>,
-  id: readonly string[],
+  { properties, id }: { properties: Map<string, Schema>, id: readonly string[] },
 ): Link[] {
   const conventions = conventionsOf(document)
   const segments = path.split('/')
@@ -69,7 +68,11 @@ function isScalar(document: ApiDocument, schema: Schema): boolean {
 }
 
 /** A record below a path, whose parent properties are set to the values in the path. */
-export function linked(document: ApiDocument, { links }: Resource, record: JsonObject, concrete: string): JsonObject {
+export function linked(
+  document: ApiDocument,
+  { links }: Resource,
+  { record, concrete }: { record: JsonObject, concrete: string },
+): JsonObject {
   if (links.length === 0)
     return record
   const segments = concrete.split('/')

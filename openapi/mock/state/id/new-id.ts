@@ -1,5 +1,4 @@
 import type { ApiDocument } from '../../../document/document.ts'
-import type { Schema } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
 import type { Making } from '../record/making.ts'
 import type { Resource } from '../resource.ts'
@@ -14,9 +13,7 @@ import { nameOf, readAt, writeAt } from './record-id.ts'
 export function withId(
   document: ApiDocument,
   resource: Resource,
-  record: JsonObject,
-  input: JsonObject,
-  making: Making,
+  { record, input, making }: { record: JsonObject, input: JsonObject, making: Making },
 ): JsonObject {
   const { id, idSchema = true } = resource
   if (id.length === 0)
@@ -33,7 +30,7 @@ export function withId(
   const types = typesOf(document, idSchema)
   return types.has('integer') || types.has('number')
     ? withNumber(resource, record, making)
-    : writeAt(record, id, textId(document, resource, idSchema, making))
+    : writeAt(record, id, textId(document, resource, making))
 }
 
 /** The next number; beyond what JavaScript counts it is written digit by digit. */
@@ -66,9 +63,9 @@ function withNumber({ id }: Resource, record: JsonObject, { count, taken }: Maki
 }
 
 /** An id like that of the example, unless the schema's pattern wants another form. */
-function textId(document: ApiDocument, resource: Resource, schema: Schema, { random, taken }: Making): string {
+function textId(document: ApiDocument, resource: Resource, { random, taken }: Making): string {
   const example = nameOf(resource.seeds()[0]?.[1], resource.id)
-  const { format, pattern } = deref(document, schema) ?? {}
+  const { format, pattern } = deref(document, resource.idSchema ?? true) ?? {}
   const make = (attempt: number): string | undefined => {
     if (pattern !== undefined && attempt > 20) {
       return textOfPattern(pattern, { variant: random.below(100_000) })

@@ -4,15 +4,18 @@ import type { JsonObject } from '../../message/exchange.ts'
 import type { Resource } from '../resource.ts'
 import type { Collection } from '../store/sandbox.ts'
 import { deref } from '../../../schema/facts.ts'
+import { remember } from '../../../document/remember.ts'
 
 /** The unique properties of each resource, found once. */
 const uniques = new WeakMap<Resource, string[]>()
 
-/** Records whose values do not count as taken. */
-export interface Exceptions {
-  /** The record itself. */
+/** A record among the others of its collection. */
+interface Claim {
+  collection: Collection
+  record: JsonObject
+  /** The id of the record itself, whose values do not count as taken. */
   self?: string
-  /** An example that the samples of a page share a value with. */
+  /** Nor do those of an example that the samples of a page share a value with. */
   ignores?: (id: string, name: string) => boolean
 }
 
@@ -20,9 +23,7 @@ export interface Exceptions {
 export function takenFields(
   document: ApiDocument,
   resource: Resource,
-  collection: Collection,
-  record: JsonObject,
-  { self, ignores = () => false }: Exceptions = {},
+  { collection, record, self, ignores = () => false }: Claim,
 ): string[] {
   return uniqueNames(document, resource).filter((name) => {
     const value = record[name]
@@ -37,14 +38,10 @@ export function takenFields(
 }
 
 function uniqueNames(document: ApiDocument, resource: Resource): string[] {
-  const known = uniques.get(resource)
-  if (known)
-    return known
   const isUnique = (schema: Schema): boolean =>
     deref(document, schema)?.['x-unique'] === true || (typeof schema === 'object' && schema['x-unique'] === true)
-  const names = [...resource.properties].filter(([, schema]) => isUnique(schema)).map(([name]) => name)
-  uniques.set(resource, names)
-  return names
+  return remember(uniques, resource, () =>
+    [...resource.properties].filter(([, schema]) => isUnique(schema)).map(([name]) => name))
 }
 
 /** Folds case, since e-mail addresses and names are compared without it. */

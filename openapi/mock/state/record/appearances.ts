@@ -23,21 +23,24 @@ export interface Shows {
 export function answerAt(
   document: ApiDocument,
   atlas: Atlas,
-  path: string | undefined,
-  method: string,
+  { path, method }: { path: string | undefined, method: string },
 ): Answered | undefined {
   const entry = path === undefined ? undefined : atlas.entry(path, method)
   return entry && answered(openOperation(document, entry))
 }
 
 /** Finds where the records of a collection are shown. */
-export function showsOf(document: ApiDocument, atlas: Atlas, path: string, itemPath: string | undefined): Shows {
+export function showsOf(
+  document: ApiDocument,
+  atlas: Atlas,
+  { path, itemPath }: { path: string, itemPath: string | undefined },
+): Shows {
   const find = (
     at: string | undefined,
     method: string,
     slotOf: (document: ApiDocument, schema: Schema) => Slot | undefined,
   ): Shown | undefined => {
-    const answer = answerAt(document, atlas, at, method)
+    const answer = answerAt(document, atlas, { path: at, method })
     const slot = answer && slotOf(document, answer.schema)
     return slot && { answer, slot }
   }
@@ -78,8 +81,7 @@ export function allProperties(
 export function declaredNames(
   document: ApiDocument,
   atlas: Atlas,
-  path: string,
-  properties: Map<string, Schema>,
+  { path, properties }: { path: string, properties: Map<string, Schema> },
 ): Set<string> {
   const names = new Set(properties.keys())
   for (const at of [path, atlas.itemOf(path)]) {

@@ -7,13 +7,15 @@ export function holdsFlagged(
   document: ApiDocument,
   schema: Schema | undefined,
   flag: 'readOnly' | 'writeOnly',
-  seen = new Set<object>(),
 ): boolean {
-  const found = deref(document, schema)
-  if (!found || seen.has(found) || seen.size > 500)
-    return false
-  seen.add(found)
-  const below = [...propertiesOf(document, found).values()]
-  return below.some(property => flagged(document, property, flag))
-    || [...below, itemsOf(document, found)].some(child => holdsFlagged(document, child, flag, seen))
+  const seen = new Set<object>()
+  const holds = (schema: Schema | undefined): boolean => {
+    const found = deref(document, schema)
+    if (!found || seen.has(found) || seen.size > 500)
+      return false
+    seen.add(found)
+    const below = [...propertiesOf(document, found).values()]
+    return below.some(property => flagged(document, property, flag)) || [...below, itemsOf(document, found)].some(holds)
+  }
+  return holds(schema)
 }

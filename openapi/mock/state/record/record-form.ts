@@ -1,8 +1,10 @@
+import { remember } from '../../../document/remember.ts'
 import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema, SchemaObject } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
 import type { Making } from './making.ts'
 import type { Resource } from '../resource.ts'
+import { shapedCopy } from '../../../document/json/clone.ts'
 import { setOwn } from '../../../document/json/value.ts'
 import { conventionsOf } from '../../../schema/conventions.ts'
 import { generateExample } from '../../../schema/example/made.ts'
@@ -47,14 +49,12 @@ const longestNames = 2_000
 
 /** The form of a record that is made of a body with such properties, found once: most bodies of an operation have the same. */
 export function formOf(document: ApiDocument, resource: Resource, names: readonly string[]): RecordForm {
-  let found = known.get(resource)
-  if (!found)
-    known.set(resource, (found = { fields: listFields(document, resource), forms: new Map() }))
-  const { fields, forms } = found
+  const { fields, forms } = remember(known, resource, () =>
+    ({ fields: listFields(document, resource), forms: new Map() }))
   const key = names.join('\0')
   let form = forms.get(key)
   if (!form) {
-    form = createForm(document, resource, fields, names)
+    form = createForm(document, resource, { fields, names })
     if (forms.size < mostForms && key.length <= longestNames)
       forms.set(key, form)
   }
@@ -64,8 +64,7 @@ export function formOf(document: ApiDocument, resource: Resource, names: readonl
 function createForm(
   document: ApiDocument,
   resource: Resource,
-  fields: readonly Field[],
-  names: readonly string[],
+  { fields, names }: { fields: readonly Field[], names: readonly string[] },
 ): RecordForm {
   const form: RecordForm = { blank: {}, sent: [], set: [], tags: [] }
   const { blank } = form
@@ -88,7 +87,7 @@ function createForm(
     }
     else if (value !== undefined) {
       setOwn(blank, name, value)
-      keepNumeralOf(document, schema, blank, name)
+      keepNumeralOf(document, schema, { holder: blank, key: name })
     }
   }
   // Properties that the answer does not show, such as a password, are stored too.
@@ -98,7 +97,7 @@ function createForm(
       form.sent.push(name)
     }
   }
-  return form
+  return { ...form, blank: shapedCopy(blank) }
 }
 
 function listFields(document: ApiDocument, resource: Resource): Field[] {
@@ -108,16 +107,14 @@ function listFields(document: ApiDocument, resource: Resource): Field[] {
     schema,
     isTag: conventionsOf(document).is('etag', name) && typesOf(document, schema).has('string'),
     isReadOnly: flagged(document, schema, 'readOnly'),
-    ...madeBy(document, name, schema, required.has(name)),
+    ...madeBy(document, { name, schema, required: required.has(name) }),
   }))
 }
 
 /** What the API sets a property to: a value, or one made anew for each record. */
 function madeBy(
   document: ApiDocument,
-  name: string,
-  schema: Schema,
-  required: boolean,
+  { name, schema, required }: { name: string, schema: Schema, required: boolean },
 ): Pick<Field, 'value' | 'setter'> {
   const found: SchemaObject = deref(document, schema) ?? {}
   const types = typesOf(document, found)

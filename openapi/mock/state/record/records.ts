@@ -15,7 +15,11 @@ import { withId } from '../id/new-id.ts'
 import { timeOf, timeValue } from './times.ts'
 
 /** A new record: what was sent, and what the API sets itself. Optional properties that were not sent are left out. */
-export function createRecord(document: ApiDocument, resource: Resource, input: JsonObject, making: Making): JsonObject {
+export function createRecord(
+  document: ApiDocument,
+  resource: Resource,
+  { input, making }: { input: JsonObject, making: Making },
+): JsonObject {
   const { blank, sent, set, tags } = formOf(document, resource, Object.keys(input))
   const record: JsonObject = { ...blank }
   copyNumerals(blank, record)
@@ -23,10 +27,11 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
     setOwn(record, name, input[name])
   for (const { name, schema, setter } of set) {
     setOwn(record, name, setter(making))
-    keepNumeralOf(document, schema, record, name)
+    keepNumeralOf(document, schema, { holder: record, key: name })
   }
   adoptNumerals(input, record)
-  const made = linked(document, resource, withId(document, resource, record, input, making), making.path)
+  const identified = withId(document, resource, { record, input, making })
+  const made = linked(document, resource, { record: identified, concrete: making.path })
   for (const name of tags) {
     if (own(made, name) === untagged)
       setOwn(made, name, freshTag(made, name))
@@ -35,7 +40,9 @@ export function createRecord(document: ApiDocument, resource: Resource, input: J
 }
 
 /** How a record is changed. */
-export interface Changing {
+interface Changing {
+  before: JsonObject
+  input: JsonObject
   /**
    * `replace` drops what was not sent, unless the API sets it or the answer must have it; `merge` keeps it, and `null` removes
    * what may not be null (RFC 7396).
@@ -50,15 +57,14 @@ export interface Changing {
 export function changeRecord(
   document: ApiDocument,
   resource: Resource,
-  { before, input }: { before: JsonObject, input: JsonObject },
-  { how, now, writable }: Changing,
+  { before, input, how, now, writable }: Changing,
 ): JsonObject {
   const record: JsonObject = { ...before }
   copyNumerals(before, record)
   const required = requiredOf(document, resource.schema)
   const [id] = resource.id.length === 1 ? resource.id : []
   if (how === 'replace')
-    dropUnsent(document, resource, record, writable)
+    dropUnsent(document, resource, { record, writable })
   for (const [name, value] of Object.entries(input)) {
     const schema = resource.properties.get(name)
     if (name === id || (schema !== undefined && flagged(document, schema, 'readOnly')))
@@ -91,7 +97,11 @@ export function changeRecord(
 }
 
 /** Removes what a replacement leaves out, except for properties that the API sets or every answer must have. */
-function dropUnsent(document: ApiDocument, resource: Resource, record: JsonObject, writable: Schema | undefined): void {
+function dropUnsent(
+  document: ApiDocument,
+  resource: Resource,
+  { record, writable }: { record: JsonObject, writable: Schema | undefined },
+): void {
   const required = requiredOf(document, resource.schema)
   if (writable === undefined || requiredOf(document, writable).size === 0)
     return
@@ -107,7 +117,7 @@ function dropUnsent(document: ApiDocument, resource: Resource, record: JsonObjec
 }
 
 /** RFC 7396: objects merge, anything else replaces. */
-export function mergePatch(target: unknown, patch: JsonObject[string], depth = 0): JsonObject[string] {
+function mergePatch(target: unknown, patch: JsonObject[string], depth = 0): JsonObject[string] {
   if (!isObject(patch) || depth > 100)
     return patch
   const merged: JsonObject = isObject(target) ? { ...(target as JsonObject) } : {}

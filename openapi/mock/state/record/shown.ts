@@ -1,3 +1,4 @@
+import { remember } from '../../../document/remember.ts'
 import type { ApiDocument } from '../../../document/document.ts'
 import type { Schema } from '../../../document/openapi.ts'
 import type { JsonObject } from '../../message/exchange.ts'
@@ -24,21 +25,19 @@ export interface Showing {
   look: (record: JsonObject) => JsonObject
   /** Whether the schema allows what is shown of a record as it is. */
   fits: (record: JsonObject) => boolean
+  /**
+   * A record completed with what the schema asks for. What it holds stays as it was sent, also where this schema would not
+   * show it: another one may, and each answer shows what its own allows.
+   */
+  complete: (record: JsonObject) => JsonObject
 }
 
 const showings = new WeakMap<object, WeakMap<object, Showing>>()
 
 /** The showing of a schema, made once; what a client sent that the resource does not know of is shown where the schema is open. */
 export function showingOf(document: ApiDocument, schema: Schema, resource?: Resource): Showing {
-  const key = deref(document, schema) ?? document
-  let ofSchema = showings.get(key)
-  if (!ofSchema)
-    showings.set(key, (ofSchema = new WeakMap()))
-  const owner = resource ?? document
-  let made = ofSchema.get(owner)
-  if (!made)
-    ofSchema.set(owner, (made = createShowing(document, schema, resource)))
-  return made
+  const ofSchema = remember(showings, deref(document, schema) ?? document, () => new WeakMap())
+  return remember(ofSchema, resource ?? document, () => createShowing(document, schema, resource))
 }
 
 function createShowing(document: ApiDocument, schema: Schema, resource: Resource | undefined): Showing {
@@ -112,7 +111,21 @@ function createShowing(document: ApiDocument, schema: Schema, resource: Resource
     return made as JsonObject
   }
 
-  return { present, show, look, fits }
+  function complete(record: JsonObject): JsonObject {
+    if (fits(record))
+      return record
+    const made = repairSent(document, schema, present(record))
+    if (!isObject(made))
+      return record
+    const whole = { ...record }
+    copyNumerals(record, whole)
+    for (const [name, value] of Object.entries(made))
+      Object.hasOwn(whole, name) || setOwn(whole, name, value)
+    adoptNumerals(made, whole, name => !Object.hasOwn(record, name))
+    return whole
+  }
+
+  return { present, show, look, fits, complete }
 }
 
 function withoutHidden(document: ApiDocument, schema: Schema | undefined, value: unknown, depth: number): unknown {
@@ -137,36 +150,11 @@ function withoutHidden(document: ApiDocument, schema: Schema | undefined, value:
   return kept
 }
 
-/**
- * A record completed with what its schema asks for. What it holds stays as it was sent, also where this schema would not
- * show it: another one may, and each answer shows what its own allows.
- */
-export function completeRecord(
-  document: ApiDocument,
-  schema: Schema,
-  record: JsonObject,
-  resource?: Resource,
-): JsonObject {
-  const { present, fits } = showingOf(document, schema, resource)
-  if (fits(record))
-    return record
-  const made = repairSent(document, schema, present(record))
-  if (!isObject(made))
-    return record
-  const whole = { ...record }
-  copyNumerals(record, whole)
-  for (const [name, value] of Object.entries(made))
-    Object.hasOwn(whole, name) || setOwn(whole, name, value)
-  adoptNumerals(made, whole, name => !Object.hasOwn(record, name))
-  return whole
-}
-
 /** An example made a record that its schema allows as it is shown; properties in `kept` stay as they are. */
 export function mendRecord(
   document: ApiDocument,
   schema: Schema,
-  record: JsonObject,
-  kept: readonly string[],
+  { record, kept }: { record: JsonObject, kept: readonly string[] },
 ): JsonObject {
   const { present, fits } = showingOf(document, schema)
   if (fits(record))

@@ -31,7 +31,7 @@ export function wrongFields(
       || resource.id[0] === name
       || flagged(document, property, 'readOnly')
       || isTrue(document, property, value)
-    return isFine ? [] : wrongIn(document, name, property, value)
+    return isFine ? [] : wrongIn(document, { name, property, value })
   })
 }
 
@@ -52,7 +52,10 @@ function unknownField(name: string): Violation {
 }
 
 /** What is wrong in a field, by its own schema. */
-function wrongIn(document: ApiDocument, name: string, property: Schema, value: unknown): Violation[] {
+function wrongIn(
+  document: ApiDocument,
+  { name, property, value }: { name: string, property: Schema, value: unknown },
+): Violation[] {
   return errorsIn(document, property, value, { direction: 'response' }).map((error): Violation => ({
     ...error,
     in: 'body',

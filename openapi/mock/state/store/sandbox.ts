@@ -44,8 +44,18 @@ export interface Sandbox {
 /** What fills a collection that is seen for the first time. */
 export type Seeds = (collection: string) => [id: string, record: JsonObject][]
 
-/** All that the mock itself asks of a sandbox in a store, for a request that brings so many bytes. */
-export function openTables(store: Store, name: string, seeds: Seeds, bytes = 0): Pick<Sandbox, 'atomic' | 'look'> {
+interface Contents {
+  seeds: Seeds
+  /** The length of the request that the sandbox is opened for. */
+  bytes?: number
+}
+
+/** All that the mock itself asks of a sandbox in a store. */
+export function openTables(
+  store: Store,
+  name: string,
+  { seeds, bytes = 0 }: Contents,
+): Pick<Sandbox, 'atomic' | 'look'> {
   return {
     atomic: change => store.update(name, state => change(createTables(state, seeds)), bytes),
     look: read => store.read(name, state => read(createTables(state, seeds))),
@@ -53,8 +63,8 @@ export function openTables(store: Store, name: string, seeds: Seeds, bytes = 0):
 }
 
 /** A sandbox in a store, as overrides know it. */
-export function openSandbox(store: Store, name: string, seeds: Seeds, bytes = 0): Sandbox {
-  const { atomic, look } = openTables(store, name, seeds, bytes)
+export function openSandbox(store: Store, name: string, contents: Contents): Sandbox {
+  const { atomic, look } = openTables(store, name, contents)
   return {
     name,
     atomic,

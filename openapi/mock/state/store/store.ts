@@ -67,22 +67,25 @@ export function createMemoryStore({
 }: StoreOptions): Store {
   const sandboxes = new Map<string, Entry>()
   let weight = 0
+  /** The name of the sandbox that was used last. */
+  let latest: string | undefined
 
   function open(name: string): Entry {
     const time = now()
-    const known = sandboxes.get(name)
-    if (known && time - known.touched >= lifetime)
+    let entry = sandboxes.get(name)
+    if (entry && time - entry.touched >= lifetime) {
       forget(name)
-    const entry = sandboxes.get(name) ?? {
-      state: createState(),
-      touched: time,
-      weight: 0,
-      loose: 0,
+      entry = undefined
     }
+    const isLast = entry !== undefined && name === latest
+    entry ??= { state: createState(), touched: time, weight: 0, loose: 0 }
     entry.touched = time
+    if (isLast)
+      return entry
     // Deleting first moves it to the end: the first of the map is then the one unused for longest.
     sandboxes.delete(name)
     sandboxes.set(name, entry)
+    latest = name
     return entry
   }
 

@@ -8,7 +8,7 @@ const document: ApiDocument = {
   version: '3.2.0',
   root: { openapi: '3.2.0', info: { title: 'XML', version: '1' }, paths: {} },
 }
-const read = (text: string, schema: Schema = { type: 'object' }, depth = 20) => parseXml(document, text, schema, depth)?.value
+const read = (text: string, schema: Schema = { type: 'object' }, depth = 20) => parseXml(document, schema, { text, depth })?.value
 
 describe('an XML body', () => {
   it.each([
@@ -51,8 +51,8 @@ describe('an XML body', () => {
 
   it('is refused beyond the depth, and read up to it', () => {
     const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`
-    expect(parseXml(document, nested(5), {}, 5)).toBeDefined()
-    expect(parseXml(document, nested(6), {}, 5)).toBeUndefined()
+    expect(parseXml(document, {}, { text: nested(5), depth: 5 })).toBeDefined()
+    expect(parseXml(document, {}, { text: nested(6), depth: 5 })).toBeUndefined()
   })
 
   it('is read as its node types say', () => {

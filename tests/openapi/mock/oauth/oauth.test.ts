@@ -1,33 +1,28 @@
-import type { ApiDocument } from '../../../../openapi/document/index.ts'
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sha256, toBase64Url, toHex } from '../../../../openapi/document/text/sha256.ts'
+import { toHex } from '../../../../openapi/document/text/hex.ts'
+import { sha256, toBase64Url } from '../../../../openapi/document/text/sha256.ts'
 import { createMockHandler } from '../../../../openapi/mock/index.ts'
+import { documentOf } from '../../model/document.ts'
 
 const scopes = { read: 'Read all', write: 'Change <all>' }
 const operation = (security: Record<string, string[]>[]) => ({ security, responses: { 200: { description: '', content: { 'application/json': { example: { fine: true } } } } } })
-const document = {
-  name: 'a',
-  version: '3.2.0',
-  root: {
-    openapi: '3.2.0',
-    info: { title: 'A', version: '1' },
-    servers: [{ url: '/v1' }],
-    paths: {
-      '/read': { get: operation([{ auth: ['read'] }]) },
-      '/write': { get: operation([{ auth: ['read', 'write'] }]) },
-      '/me': { get: operation([{ oidc: ['openid'] }]) },
-    },
-    components: {
-      securitySchemes: {
-        auth: { type: 'oauth2', flows: { authorizationCode: { authorizationUrl: 'https://a.test/a', tokenUrl: 'https://a.test/t', scopes } } },
-        oidc: { type: 'openIdConnect', openIdConnectUrl: 'https://a.test/.well-known/openid-configuration' },
-        key: { type: 'apiKey', in: 'header', name: 'X-Key' },
-      },
+const document = documentOf({
+  servers: [{ url: '/v1' }],
+  paths: {
+    '/read': { get: operation([{ auth: ['read'] }]) },
+    '/write': { get: operation([{ auth: ['read', 'write'] }]) },
+    '/me': { get: operation([{ oidc: ['openid'] }]) },
+  },
+  components: {
+    securitySchemes: {
+      auth: { type: 'oauth2', flows: { authorizationCode: { authorizationUrl: 'https://a.test/a', tokenUrl: 'https://a.test/t', scopes } } },
+      oidc: { type: 'openIdConnect', openIdConnectUrl: 'https://a.test/.well-known/openid-configuration' },
+      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
     },
   },
-} as unknown as ApiDocument
+})
 const origin = 'http://127.0.0.1'
 const base = `${origin}/v1/.oauth/auth`
 const verifier = 'v'.repeat(43)
@@ -99,7 +94,7 @@ describe('the code flow', () => {
     expect((await exchange(await takeCode(), { client_id: 'other' })).body.error).toBe('invalid_grant')
     expect((await exchange(await takeCode(), { redirect_uri: `${redirect}/x` })).body.error).toBe('invalid_grant')
     const late = await takeCode()
-    now += 61_000
+    now += 60_000
     expect((await exchange(late)).body.error).toBe('invalid_grant')
   })
 
@@ -117,6 +112,11 @@ describe('the code flow', () => {
     expect(text).not.toContain('<b>')
     expect(text).toContain('&#60;b&#62;me')
     expect(text).toContain('Change &#60;all')
+    const query = new URLSearchParams({ ...asked, scope: 'read gone', decision: 'allow' })
+    const decided = await get(`/v1/.oauth/auth/authorize?${query}`)
+    const hidden = [...decided.text.matchAll(/<input type="hidden" name="([^"]*)"/g)].map(([, name]) => name)
+    expect(hidden).toEqual([...Object.keys(asked), 'scope'])
+    expect(decided.text).toContain('name="scope" value="read"')
   })
 })
 
@@ -128,7 +128,8 @@ describe('tokens', () => {
     expect(expired.status).toBe(401)
     expect(expired.text).toContain('expired')
     const refresh = { grant_type: 'refresh_token', refresh_token: body.refresh_token ?? '', client_id: 'console' }
-    expect((await post(`${base}/token`, { ...refresh, scope: 'admin' })).body.error).toBe('invalid_scope')
+    for (const scope of ['admin', 'read admin'])
+      expect((await post(`${base}/token`, { ...refresh, scope })).body.error, scope).toBe('invalid_scope')
     const again = await post(`${base}/token`, { ...refresh, scope: 'read' })
     expect(again.body.scope).toBe('read')
     expect((await get('/v1/read', again.body.access_token)).status).toBe(200)
@@ -139,6 +140,17 @@ describe('tokens', () => {
     const { body } = await exchange(await takeCode())
     const token = body.access_token ?? ''
     expect((await post(`${base}/introspect`, { token })).body).toMatchObject({ active: true, scope: 'read', client_id: 'console' })
+    const other = {
+      access: (await exchange(await takeCode())).body.access_token ?? '',
+      refresh: body.refresh_token ?? '',
+      code: await takeCode(),
+    }
+    const isActive = async (token: string) => (await post(`${base}/introspect`, { token })).body.active
+    expect([await isActive(other.access), await isActive(other.refresh)]).toEqual([true, true])
+    expect(await isActive(other.code)).toBe(false)
+    now += 900_000
+    expect([await isActive(other.access), await isActive(other.refresh)]).toEqual([false, true])
+    now -= 900_000
     expect((await post(`${base}/revoke`, { token })).status).toBe(200)
     expect((await post(`${base}/introspect`, { token })).body).toEqual({ active: false })
     expect((await get('/v1/read', token)).status).toBe(401)
@@ -174,6 +186,23 @@ describe('other grants', () => {
     expect((await post(`${base}/token`, poll)).body.error).toBe('expired_token')
   })
 
+  it('of a device end with its code, and say to a program what was decided', async () => {
+    const { body: device } = await post(`${base}/device`, { client_id: 'tv' })
+    expect(device.user_code).toMatch(/^[B-Z]{4}-[B-Z]{4}$/)
+    const decide = async (user: string, decision: string) => {
+      const { status, body } = await post(`${base}/verify`, { user_code: user, decision }, { accept: 'application/json' })
+      return [status, body]
+    }
+    expect(await decide('NONE-NONE', 'allow')).toEqual([404, { known: false }])
+    expect(await decide(device.user_code?.toLowerCase() ?? '', 'deny')).toEqual([200, { known: true }])
+    const poll = (code = '') => post(`${base}/token`, { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: code })
+    expect((await poll(device.device_code)).body.error).toBe('access_denied')
+    expect((await poll(await takeCode())).body.error).toBe('expired_token')
+    now += Number(device.expires_in) * 1_000
+    expect((await poll(device.device_code)).body.error).toBe('expired_token')
+    expect(await decide(device.user_code ?? '', 'allow')).toEqual([404, { known: false }])
+  })
+
   it('are refused by name', async () => {
     expect((await post(`${base}/token`, { grant_type: 'implicit' })).body.error).toBe('unsupported_grant_type')
   })
@@ -190,6 +219,32 @@ describe('openID Connect', () => {
     expect(claims).toMatchObject({ iss: oidc, aud: 'console', nonce: 'n' })
     expect((await get('/v1/.oauth/oidc/userinfo', body.access_token)).text).toContain('sandbox-user')
     expect((await get('/v1/me', body.access_token)).status).toBe(200)
+  })
+
+  it('says who it is to a token of access alone, as long as it lives', async () => {
+    const { body } = await exchange(await takeCode('openid', oidc), {}, oidc)
+    const ask = (token?: string) => get('/v1/.oauth/oidc/userinfo', token)
+    for (const wrong of [undefined, 'my-own-test-token', body.refresh_token])
+      expect(await ask(wrong), wrong).toMatchObject({ status: 401, challenge: 'Bearer error="invalid_token"' })
+    now += 899_999
+    expect((await ask(body.access_token)).status).toBe(200)
+    now += 1
+    expect((await ask(body.access_token)).status).toBe(401)
+  })
+
+  it('is what an OpenID Connect scheme says of itself, and no other', async () => {
+    const about = async (scheme: string, file: string) =>
+      JSON.parse((await get(`/v1/.oauth/${scheme}/.well-known/${file}`)).text) as Record<string, unknown>
+    expect(await about('oidc', 'openid-configuration')).toMatchObject({
+      scopes_supported: ['openid', 'profile', 'email'],
+      userinfo_endpoint: `${oidc}/userinfo`,
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['none'],
+    })
+    const plain = await about('auth', 'oauth-authorization-server')
+    expect(plain).toMatchObject({ issuer: base, scopes_supported: ['read', 'write'] })
+    for (const name of ['userinfo_endpoint', 'subject_types_supported', 'id_token_signing_alg_values_supported'])
+      expect(plain).not.toHaveProperty(name)
   })
 
   it('is there for schemes that sign in, and for no other', async () => {

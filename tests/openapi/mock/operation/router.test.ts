@@ -4,11 +4,11 @@ import { createRouter } from '../../../../openapi/mock/operation/router.ts'
 describe('a parameter that takes several segments', () => {
   const router = createRouter<string>()
   const wide = new Set(['path', 'ref'])
-  router.add('/contents/{path}', 'GET', 'read', wide)
-  router.add('/contents/{path}', 'HEAD', 'look')
-  router.add('/contents/drafts/{id}', 'GET', 'draft')
-  router.add('/commits/{ref}/status', 'GET', 'status', wide)
-  router.add('/commits/{ref}', 'GET', 'commit', wide)
+  router.add({ path: '/contents/{path}', method: 'GET', wide }, 'read')
+  router.add({ path: '/contents/{path}', method: 'HEAD' }, 'look')
+  router.add({ path: '/contents/drafts/{id}', method: 'GET' }, 'draft')
+  router.add({ path: '/commits/{ref}/status', method: 'GET', wide }, 'status')
+  router.add({ path: '/commits/{ref}', method: 'GET', wide }, 'commit')
 
   it.each([
     ['/contents/a', 'read', { path: 'a' }],
@@ -32,7 +32,7 @@ describe('a parameter that takes several segments', () => {
 
   it('is looked for in bounded time', () => {
     const many = createRouter<string>()
-    many.add('/{a}/{b}/{c}/{d}/end', 'GET', 'found', new Set(['a', 'b', 'c', 'd']))
+    many.add({ path: '/{a}/{b}/{c}/{d}/end', method: 'GET', wide: new Set(['a', 'b', 'c', 'd']) }, 'found')
     const start = performance.now()
     expect(many.find('/x'.repeat(4000), 'GET').kind).toBe('missing')
     expect(performance.now() - start).toBeLessThan(500)

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from '@redis/client'
-import { freePort, startRedis } from './redis-server.ts'
+import { startRedis } from './redis-server.ts'
+import { freePort } from '../../../support/port.ts'
 
 /** Several servers of Redis that stand for one another. */
 export interface RedisMany {

@@ -9,7 +9,7 @@ export function storeContract(open: () => Store): void {
     collection === '/pets' ? [['1', { name: 'Rex' }]] : []
   const sandbox = (name = Math.random().toString(36)) => {
     const store = open()
-    return openSandbox(store, name, seeds)
+    return openSandbox(store, name, { seeds })
   }
 
   it('keeps what was written, also for another who opens it', async () => {
