@@ -2,7 +2,7 @@ import type { Proof } from '../openapi/samples/index.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { parseUrl } from '../openapi/document/text/url.ts'
+import { isWeb } from '../openapi/document/text/url.ts'
 import { fingerprint } from '../openapi/samples/index.ts'
 import { openApis } from './command/apis.ts'
 import { parseArguments } from './command/arguments.ts'
@@ -26,7 +26,7 @@ const { specs, flag, text } = parseArguments('samples', {
 })
 const out = text('out') ?? 'samples'
 const server = text('server')
-if (server !== undefined && !/^https?:$/.test(parseUrl(server)?.protocol ?? ''))
+if (server !== undefined && !isWeb(server))
   refuse(`--server takes an http or https URL, not "${server}".`)
 
 const apis = await openApis(specs)

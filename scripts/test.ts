@@ -22,6 +22,7 @@ const stages: Step[][][] = [
       ['Lint', 'eslint', ['.', '--max-warnings', '0']],
       ['Arrows', 'depcruise', ['openapi', 'components', 'site', 'docs', 'scripts']],
     ],
+    [['Crates', 'node', ['scripts/crates.ts']]],
   ],
   [onlyWithApis([['Specs', 'node', ['scripts/check.ts']]])],
   [[['Units', 'vitest', ['run', '--project', 'unit']]]],

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
+import { canCompileRust } from './sample/rust.ts'
 
 /** A program that the tests run, how to see that it is there, and the Debian packages that bring it. */
 interface Tool {
@@ -49,6 +50,12 @@ const tools: Tool[] = [
     isUsable: () => succeeds('javac', '--version'),
     packages: ['default-jdk-headless'],
     brew: 'openjdk',
+  },
+  {
+    name: 'Rust, with cargo that finds reqwest and serde_json',
+    isUsable: canCompileRust,
+    packages: ['cargo', 'librust-reqwest-dev', 'librust-serde-json-dev'],
+    brew: 'rust',
   },
   {
     name: 'OpenSSL',

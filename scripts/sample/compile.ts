@@ -1,25 +1,21 @@
+import type { Source, Start } from './source.ts'
 import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { compileKotlin } from './kotlin.ts'
+import { compileRust } from './rust.ts'
 
 const execute = promisify(execFile)
 /** Long enough for the samples of the largest documents on a slow machine. */
 const timeout = 600_000
 
-/** A sample to be compiled; its id is made of letters and digits. */
-export interface Source {
-  id: string
-  code: string
-}
-
-/** A command that runs one sample, or all of them one after the other where none is told. */
-export type Start = (id?: string) => { command: string, args: string[] }
-
 /** Languages that compile before they run: linking one program takes longer than running it, so that all samples become one. */
 export const compilers: Record<string, (sources: Source[], folder: string) => Promise<Start>> = {
   go: compileGo,
   java: compileJava,
+  kotlin: (sources, folder) => compileKotlin(sources, emptyFolder(folder, 'kotlin')),
+  rust: (sources, folder) => compileRust(sources, emptyFolder(folder, 'rust')),
 }
 
 /** Each sample is a function of one program. */

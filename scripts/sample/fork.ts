@@ -61,7 +61,11 @@ for line in sys.stdin:
 }
 
 /** Starts one; it runs what it is given one after the other. */
-export function startForker(command: string, args: string[], cwd: string, seconds: number): Forker {
+export function startForker(
+  command: string,
+  args: string[],
+  { cwd, seconds }: { cwd: string, seconds: number },
+): Forker {
   const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'] })
   const waiting: ((ending: Ending) => void)[] = []
   const broken = { exitCode: 1, output: `${command} ended.` }

@@ -4,6 +4,7 @@ import type { HttpRequest, RecordedAnswer, RecordedOperation } from '../../opena
 import type { MockServer } from '../../openapi/mock/index.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { joinPointer } from '../../openapi/document/json/pointer.ts'
+import { withDigest } from '../../components/try-it/digest.ts'
 import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { listOperations, openOperation, responseFor } from '../../openapi/mock/operation/operation.ts'
@@ -119,7 +120,8 @@ async function recordResponses(
 
 async function send(mock: MockServer, request: HttpRequest): Promise<RecordedAnswer> {
   const { url, init } = toFetch(request, () => new Blob(['A sample file.\n']))
-  const answer = await mock(new Request(url, init))
+  const ask: typeof fetch = (input, more) => mock(new Request(input, more))
+  const answer = await (request.digest && request.basic !== undefined ? withDigest(ask, request.basic) : ask)(url, init)
   const type = answer.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   const text = await answer.text()
   return { status: answer.status, ...(type !== undefined && { type }), ...(text !== '' && !text.includes('\uFFFD') && { text }) }

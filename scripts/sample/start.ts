@@ -1,6 +1,7 @@
 import type { Key } from '../../openapi/samples/index.ts'
 import type { SampleFile } from './files.ts'
 import type { Ending, Forker } from './fork.ts'
+import type { Start } from './source.ts'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -9,6 +10,8 @@ import { pythonPath } from '../tools.ts'
 import { compilers } from './compile.ts'
 import { forkers, startForker } from './fork.ts'
 import { placeOf } from './mocks.ts'
+import { compileKotlinProgram, kotlinCompiler } from './kotlin.ts'
+import { compileProgram, rustToolchain } from './rust.ts'
 
 const runCommand = promisify(execFile)
 
@@ -25,6 +28,13 @@ const commands: Record<string, Command & { version: string[] }> = {
   ruby: { command: 'ruby', args: [], version: ['--version'] },
   go: { command: 'go', args: ['run'], version: ['version'] },
   java: { command: 'java', args: [], version: ['--version'] },
+  kotlin: { command: kotlinCompiler(), args: [], version: ['-version'] },
+  rust: { command: rustToolchain().rustc, args: [], version: ['--version'] },
+}
+/** Languages whose programs nothing runs as they are written. */
+const compileAlone: Record<string, (code: string, place: string) => Promise<Start>> = {
+  kotlin: compileKotlinProgram,
+  rust: compileProgram,
 }
 const seconds = 60
 
@@ -32,8 +42,9 @@ const seconds = 60
 export async function listRuntimes(): Promise<Record<string, string>> {
   const found = await Promise.all(
     Object.entries(commands).map(async ([id, { command, version }]) => {
+      // Kotlin's compiler tells its version where others tell what is wrong.
       const output = await runCommand(command, version, { timeout: 20_000 }).then(
-        ({ stdout }) => stdout,
+        ({ stdout, stderr }) => stdout + stderr,
         () => '',
       )
       const number = /\d+(?:\.\d+)+/.exec(output)?.[0]
@@ -49,19 +60,22 @@ export interface Runner {
   close: () => void
 }
 
-/** Makes ready what the samples of a folder are run by: what is compiled is compiled at once, what loads long is loaded once. */
+/** Prepares what runs the samples of a folder: compiles them together, and loads once what takes long to load. */
 export async function createRunner(folder: string, samples: SampleFile[]): Promise<Runner> {
   const compiled = await compileSamples(folder, samples)
   const forking = new Map<string, Forker[]>()
   return {
-    run(sample) {
+    async run(sample) {
       const { language, name, handWritten } = sample
+      const compile = compileAlone[language]
+      if (compile && !compiled.has(sample))
+        return runProgram(folder, sample, compile)
       const { command = '', args = [] } = commands[language] ?? {}
       const own = forkers[language]
       // A fork of macOS cannot ask the system for its proxies, and Windows has none.
       if (own && !handWritten && process.platform === 'linux') {
         const all = forking.get(language) ?? []
-        const idle = all.find(({ isBusy }) => !isBusy()) ?? startForker(command, own, folder, seconds)
+        const idle = all.find(({ isBusy }) => !isBusy()) ?? startForker(command, own, { cwd: folder, seconds })
         forking.set(language, [...new Set([...all, idle])])
         return idle.run(name, environmentFor(sample))
       }
@@ -79,7 +93,7 @@ export async function createRunner(folder: string, samples: SampleFile[]): Promi
   }
 }
 
-/** The commands of compiled samples; none of a language in which one does not compile, so that each says itself what is wrong. */
+/** The commands of compiled samples. Where one sample does not compile, its language has none: each is compiled alone and says what is wrong. */
 async function compileSamples(folder: string, samples: SampleFile[]): Promise<Map<SampleFile, Command>> {
   const found = new Map<SampleFile, Command>()
   for (const [id, compile] of Object.entries(compilers)) {
@@ -91,6 +105,18 @@ async function compileSamples(folder: string, samples: SampleFile[]): Promise<Ma
       sources.forEach(({ sample, id }) => found.set(sample, start(id)))
   }
   return found
+}
+
+/** Compiles a sample that is no part of a larger program, and runs it; answers with what the compiler says where it refuses. */
+async function runProgram(folder: string, sample: SampleFile, compile: typeof compileProgram): Promise<Ending> {
+  try {
+    const start = await compile(sample.code, join(folder, sample.language, sample.name.replace(/\.\w+$/, '')))
+    return await execute(folder, sample, start())
+  }
+  catch (error) {
+    const { stderr = String(error) } = error as { stderr?: string }
+    return { exitCode: 1, output: stderr }
+  }
 }
 
 async function execute(folder: string, sample: SampleFile, { command, args }: Command): Promise<Ending> {
@@ -105,7 +131,7 @@ async function execute(folder: string, sample: SampleFile, { command, args }: Co
   }
   catch (error) {
     const { code, stdout = '', stderr = '', message = '' } = error as { code?: unknown, stdout?: string, stderr?: string, message?: string }
-    // Without a code it did not end by itself: it could not be started, or took too long.
+    // A process without an exit code could not be started, or took too long.
     return typeof code === 'number'
       ? { exitCode: code, output: stdout + stderr }
       : { exitCode: 1, output: `${stdout}${stderr}${message}` }

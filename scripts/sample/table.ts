@@ -50,6 +50,5 @@ function formatCell(runs: SampleRun[]): string {
 
 /** Replaces control characters in a program's output, so that none reaches the terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, ' ')
+  return text.replace(/(?!\n)\p{Cc}/gu, ' ')
 }

@@ -53,7 +53,7 @@ function toBody(mediaType: MediaType, { values, example: name, onlyRequired, all
   const text = typeof given === 'string' ? given : given === undefined ? example?.text : undefined
   const isText = typeof given === 'string' || (given === undefined && typeof example?.value === 'string')
   if (isJson(type)) {
-    return { kind: 'json', type, text: jsonText(mediaType, text, given, onlyRequired) }
+    return { kind: 'json', type, text: jsonText(mediaType, text, { given, onlyRequired }) }
   }
   const value =
     given === undefined
@@ -96,8 +96,7 @@ function fullExample(example: Example | undefined, allFields: boolean | undefine
 function jsonText(
   mediaType: MediaType,
   text: string | undefined,
-  given: unknown,
-  onlyRequired: boolean | undefined,
+  { given, onlyRequired }: { given: unknown, onlyRequired: boolean | undefined },
 ): string {
   if (text === undefined) {
     return given === undefined ? '{}' : toPrettyText(toJson(given))

@@ -35,7 +35,7 @@ function toParts({ schema, encoding }: MediaType, name: string, value: Json): Pa
   return (Array.isArray(value) ? value : [value]).map((item, index) => ({
     name: formText(name),
     ...(isFile(partSchema, type ?? rangeOf(contentType))
-      ? toFile(name, item, type ?? partSchema?.contentMediaType, index)
+      ? toFile(name, item, { type: type ?? partSchema?.contentMediaType, index })
       : toContent(item, type)),
     ...(extra.length > 0 ? { headers: extra } : {}),
   }))
@@ -44,8 +44,7 @@ function toParts({ schema, encoding }: MediaType, name: string, value: Json): Pa
 function toFile(
   name: string,
   value: Json,
-  type = 'application/octet-stream',
-  index = 0,
+  { type = 'application/octet-stream', index = 0 }: { type?: string, index?: number } = {},
 ): Pick<Part, 'content' | 'type'> {
   const file = fileName(index > 0 ? `${name}-${index + 1}` : name, type, typeof value === 'string' ? value : undefined)
   return { content: { file }, type }

@@ -5,6 +5,7 @@ import { essence } from '../answer.ts'
 import type { Syntax } from './literal.ts'
 import { parseJson, toLine, toPrettyText } from '../json.ts'
 import { isLossless } from './literal.ts'
+import { remember } from '../../document/remember.ts'
 
 /** The type of the body where a client does not set it by itself. */
 export function contentType(body: Body, isImplied: (body: Body) => boolean): [string, string][] {
@@ -107,35 +108,47 @@ export function basicPair({ basic = '', keys }: HttpRequest, pen: Pen): [user: s
   ]
 }
 
-const parsed = new WeakMap<Body, { json: Json | undefined }>()
+/** What is made of a JSON body once, for all languages. */
+interface ParsedBody {
+  json: Json | undefined
+  text?: string
+  block?: string
+}
+
+const parsed = new WeakMap<Body, ParsedBody>()
 
 /** A JSON body as data, where a literal of the language, put through its encoder, gives the same JSON. */
 export function jsonData(body: Extract<Body, { kind: 'json' }>, syntax: Syntax): Json | undefined {
-  const json = parsedJson(body)
+  const { json } = parse(body)
   return json !== undefined && isLossless(json, syntax) ? json : undefined
+}
+
+/** Whether a client's `json` option can send a body: null would send none. */
+export function isJsonOption(body: Extract<Body, { kind: 'json' }>, syntax: Syntax): boolean {
+  return (jsonData(body, syntax) ?? null) !== null
 }
 
 /** A JSON body as text, of one field a line where it is long; as it was typed where it is not JSON. */
 export function jsonText(body: Extract<Body, { kind: 'json' }>): string {
-  const json = parsedJson(body)
+  return parse(body).text ??= writeText(body)
+}
+
+function writeText(body: Extract<Body, { kind: 'json' }>): string {
+  const { json } = parse(body)
   if (json === undefined)
     return body.text
   const line = toLine(json)
-  return line.length <= 60 ? line : toPrettyText(json)
+  return line.length <= 60 ? line : jsonBlock(body)
 }
 
 /** The same of one field a line always, for languages in which a quote on one line needs an escape. */
 export function jsonBlock(body: Extract<Body, { kind: 'json' }>): string {
-  const json = parsedJson(body)
-  return json === undefined ? body.text : toPrettyText(json)
+  const known = parse(body)
+  return known.block ??= known.json === undefined ? body.text : toPrettyText(known.json)
 }
 
-/** Parses a JSON body, once for all languages. */
-function parsedJson(body: Extract<Body, { kind: 'json' }>): Json | undefined {
-  let known = parsed.get(body)
-  if (!known)
-    parsed.set(body, (known = { json: parseJson(body.text) }))
-  return known.json
+function parse(body: Extract<Body, { kind: 'json' }>): ParsedBody {
+  return remember(parsed, body, () => ({ json: parseJson(body.text) }))
 }
 
 /** Whether `FormData` can send a body as it is: it would add a file name to a text part with a type (RFC 7578 §4.2). */
@@ -143,10 +156,6 @@ export function isFormData(body: Body): boolean {
   return body.kind === 'multipart'
     && isPlainForm(body)
     && body.parts.every(({ content, type }) => 'file' in content || type === undefined)
-}
-
-export function readsFile(body: Body): boolean {
-  return body.kind === 'binary' || (body.kind === 'multipart' && body.parts.some(({ content }) => 'file' in content))
 }
 
 export function isUnique(names: readonly string[]): boolean {
@@ -160,7 +169,7 @@ export function resultOf({ result }: HttpRequest): string {
 
 /** `user_list` as `userList`. */
 export function toCamel(name: string): string {
-  return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
+  return !name.includes('_') ? name : name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** Whether a URL has none but the characters that no library changes (RFC 3986 §2.3), and no empty segment to be folded. */

@@ -8,6 +8,8 @@ export const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
  * and by its code what nobody sees. Lone surrogates become U+FFFD.
  */
 export function escapeText(text: string, disturbing: RegExp, toCode: (character: string) => string): string {
+  if (/^[\x20-\x7E]*$/.test(text))
+    return text.replace(disturbing, '\\$&')
   return toWellFormed(text)
     .replace(disturbing, '\\$&')
     .replaceAll('\n', '\\n')

@@ -114,7 +114,7 @@ export const languageFacts: LanguageFacts[] = [
     extension: 'rs',
     highlight: 'rust',
     aliases: ['rs'],
-    clients: [{ id: 'rust', label: 'reqwest', install: 'cargo add serde_json && cargo add reqwest --features blocking,json,multipart' }],
+    clients: [{ id: 'rust', label: 'reqwest', install: 'cargo add serde_json && cargo add reqwest --features blocking,form,json,multipart' }],
     isExtra: true,
   },
   {

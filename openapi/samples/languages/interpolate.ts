@@ -19,7 +19,8 @@ export function joinPieces(operator: string, quote: Quote, { variable, encode }:
       .join(operator)
 }
 
-interface Template extends Weave {
+/** How a language writes texts with expressions in them. */
+export interface Template extends Weave {
   open: string
   close: string
   /** Text as it stands inside of the template. */

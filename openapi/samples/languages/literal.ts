@@ -32,7 +32,7 @@ const width = 76
  * A JSON value as a literal, on one line where it fits, with a comma after the last line where it does not. `column` is
  * the number of characters before it on its line, `depth` the level of that line.
  */
-export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0): string {
+export function writeLiteral(json: Json, syntax: Syntax, { depth = 0, column = 0 } = {}): string {
   if (json === null)
     return syntax.null
   if (typeof json === 'boolean')
@@ -50,12 +50,12 @@ export function writeLiteral(json: Json, syntax: Syntax, depth = 0, column = 0):
   if (entries.length === 0) {
     return isList ? cast + open + (syntax.listPadding ?? '') + close : syntax.empty
   }
-  const inline = inlineLiteral(entries, syntax, isList, width - column - cast.length)
+  const inline = inlineLiteral(entries, syntax, { isList, room: width - column - cast.length })
   if (inline !== undefined)
     return cast + inline
   const inner = ' '.repeat(syntax.indent * (depth + 1))
   const lines = entries.map(
-    ([key, item]) => `${inner}${key}${writeLiteral(item, syntax, depth + 1, inner.length + key.length)},\n`,
+    ([key, item]) => `${inner}${key}${writeLiteral(item, syntax, { depth: depth + 1, column: inner.length + key.length })},\n`,
   )
   return `${cast}${open}\n${lines.join('')}${' '.repeat(syntax.indent * depth)}${close}`
 }
@@ -95,7 +95,11 @@ export function isLong(text: string): boolean {
   return isInteger(text) && (text.length < 19 || (text.length === 19 && text <= '9223372036854775807'))
 }
 
-function inlineLiteral(entries: [string, Json][], syntax: Syntax, isList: boolean, room: number): string | undefined {
+function inlineLiteral(
+  entries: [string, Json][],
+  syntax: Syntax,
+  { isList, room }: { isList: boolean, room: number },
+): string | undefined {
   const [open, close] = isList ? syntax.list : syntax.object
   const padding = isList ? (syntax.listPadding ?? '') : syntax.padding
   let line = open + padding

@@ -3,6 +3,7 @@ import type { Line } from './raw-multipart.ts'
 import type { Pen } from '../sample.ts'
 import { encodeForm } from '../percent.ts'
 import { basicLiteral, headerLiterals, jsonBlock } from './content.ts'
+import { note } from './note.ts'
 import { rawMultipart, toPieces } from './raw-multipart.ts'
 
 /** A body as text and files in a row, for clients that know no other. */
@@ -35,14 +36,20 @@ export function plainBody(body: Body): PlainBody | undefined {
 /** All headers as literals, the body's type among them; `basic` turns a literal of `user:password` into a header's value. */
 export function plainHeaders(
   request: HttpRequest,
-  type: string | undefined,
   pen: Pen,
-  basic: (pair: string) => string,
+  { type, basic }: { type: string | undefined, basic: (pair: string) => string },
 ): { name: string, value: string }[] {
   return [
     ...(request.basic === undefined ? [] : [{ name: pen.quote('Authorization'), value: basic(basicLiteral(request, pen)) }]),
     ...headerLiterals(request, type === undefined ? [] : [['Content-Type', type]], pen),
   ]
+}
+
+/** A user and a password from the environment, which are too long to stand inside of calls; undefined where none come from there. */
+export function environmentPair(request: HttpRequest, pen: Pen): string | undefined {
+  return pen.environment && !request.digest && request.basic !== undefined && request.keys.some(key => key.in === 'basic')
+    ? basicLiteral(request, pen)
+    : undefined
 }
 
 /** The scheme of an `Authorization` and what follows it as a literal (RFC 9110 §11.4); undefined in another form. */
@@ -62,24 +69,37 @@ export function authorizationOf(
     : undefined
 }
 
-/** What a client cannot do, as the comment that stands for the sample; undefined where it can do all. */
+/** What a client does not do by itself, as the comment that stands for the sample; undefined where it does all. */
 export function inability(request: HttpRequest, client: string): string | undefined {
   const what = request.digest ? 'answer the challenge of Digest authentication (RFC 7616)' : 'show a client certificate from files in PEM'
-  return request.digest || request.certificate ? `// ${client} cannot ${what}: curl, PHP and Python can.` : undefined
+  return request.digest || request.certificate ? note('//', `${client} needs code of your own to ${what}: curl, PHP and Python need none.`) : undefined
 }
 
-/** The names that a program imports: those of a table that stand in its code outside of strings. */
-export function importsOf(code: string, table: Record<string, string>): string[] {
-  const plain = code.replace(/"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/g, '""')
-  return Object.entries(table)
-    .filter(([name]) => new RegExp(`(?<![\\w.])${name}\\b`).test(plain))
-    .map(([, path]) => path)
-    .sort()
+/** What lists the imports of a program: of a table the names that stand in its code outside of strings. */
+export function createImports(table: Record<string, string>): (code: string) => string[] {
+  const names = Object.keys(table)
+  const strings = '"""[\\s\\S]*?"""|"(?:[^"\\\\\\n]|\\\\.)*"'
+  const words = new RegExp(`${strings}|(?<![\\w.])(?:${names.join('|')})\\b`, 'g')
+  return (code) => {
+    const found = new Set(code.match(words))
+    return names.filter(name => found.has(name)).map(name => table[name] ?? '').sort()
+  }
 }
 
 /** Text over several lines as it stands, where nothing in it would be read otherwise. */
 export function isPlainBlock(text: string): boolean {
   return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/\\|""|\$|[ \t]\n/.test(text)
+}
+
+/**
+ * The lines of a text that ends each of them with CRLF, as multipart bodies do (RFC 2046 §4.1.1), where nothing in it would be read
+ * otherwise: longer ones are read as lines, not as one long literal.
+ */
+export function linesOfCrlf(text: string): string[] | undefined {
+  const lines = text.split('\r\n')
+  return lines.length > 3 && lines.at(-1) === '' && lines.every(line => /^[\x20-\x7E]*$/.test(line) && !/\\|""|\$| $/.test(line))
+    ? lines.slice(0, -1)
+    : undefined
 }
 
 export function indentLines(text: string, by: number): string {

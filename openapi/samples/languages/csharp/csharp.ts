@@ -1,57 +1,73 @@
 import type { HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
+import { parseUrl } from '../../../document/text/url.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicLiteral, headerLiterals, urlLiteral } from '../content.ts'
+import { basicLiteral, basicPair, headerLiterals, urlLiteral } from '../content.ts'
 import { joinPieces } from '../interpolate.ts'
-import { authorizationOf, importsOf, inability, indentLines } from '../plain.ts'
+import { authorizationOf, createImports, environmentPair, indentLines } from '../plain.ts'
 import { contentOf } from './content.ts'
 import { quoteCSharp } from './syntax.ts'
 
 const interpolate = joinPieces(' + ', quoteCSharp, {
   variable: name => `Environment.GetEnvironmentVariable("${name}")`,
-  encode: expression => `Uri.EscapeDataString(${expression})`,
+  // What is not set is null, which no text may be.
+  encode: expression => `Uri.EscapeDataString(${expression} ?? "")`,
 })
 
 /** With `HttpClient`, as .NET 8 and later bring it. */
 export const csharp = createEmitter({ quote: quoteCSharp, interpolate, write })
 
-const namespaces: Record<string, string> = {
+const importsOf = createImports({
   AuthenticationHeaderValue: 'System.Net.Http.Headers',
+  CredentialCache: 'System.Net',
   Encoding: 'System.Text',
   JsonContent: 'System.Net.Http.Json',
   MediaTypeHeaderValue: 'System.Net.Http.Headers',
-}
+  X509Certificate2: 'System.Security.Cryptography.X509Certificates',
+})
 
 const methods = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Head', 'Options', 'Trace']
 
 function write(request: HttpRequest, pen: Pen): string {
-  const unable = inability(request, 'HttpClient')
-  if (unable !== undefined)
-    return unable
   const known = methods.find(name => name.toUpperCase() === request.method)
   const method = known ? `HttpMethod.${known}` : `new HttpMethod(${pen.quote(request.method)})`
   const create = [
     `using var request = new HttpRequestMessage(${method}, ${urlLiteral(request, pen)});`,
-    ...(request.basic === undefined ? [] : [`request.Headers.Authorization = ${basicOf(request, pen)};`]),
+    ...(request.basic === undefined || request.digest ? [] : [`request.Headers.Authorization = ${basicOf(request, pen)};`]),
     ...setUp(request, pen),
   ].join('\n')
   const isStream = /^(?:binary|events|lines)$/.test(request.answer)
   const send = `await client.SendAsync(request${isStream ? ', HttpCompletionOption.ResponseHeadersRead' : ''})`
-  const client = `using var client = new HttpClient(${
-    request.answer === 'redirect' ? 'new HttpClientHandler { AllowAutoRedirect = false }' : ''
-  });`
+  const client = `using var client = new HttpClient(${handlerOf(request, pen)});`
+  const credentials = environmentPair(request, pen)
   const code = [
+    ...(credentials === undefined ? [] : [`var credentials = ${credentials};`]),
     client,
-    pen.handlesErrors ? checked(create, send) : `${create}\n\nusing var response = ${send};`,
+    pen.handlesErrors ? `${checked(request, create, send)}\n` : `${create}\n\nusing var response = ${send};`,
     print(request),
   ].join('\n')
-  const imports = [...new Set(importsOf(code, namespaces))].map(name => `using ${name};\n`).join('')
+  const imports = [...new Set(importsOf(code))].map(name => `using ${name};\n`).join('')
   return `${imports}${imports === '' ? '' : '\n'}${code}`
 }
 
+/** What the client does beyond one request; nothing where it does nothing. */
+function handlerOf(request: HttpRequest, pen: Pen): string {
+  const credential = request.digest ? `new NetworkCredential(${basicPair(request, pen).join(', ')})` : ''
+  const settings = [
+    ...(request.answer === 'redirect' ? ['AllowAutoRedirect = false'] : []),
+    ...(request.digest ? [`Credentials = new CredentialCache { { new Uri(${pen.quote(parseUrl(request.url)?.origin ?? request.url)}), "Digest", ${credential} } }`] : []),
+    ...(request.certificate ? ['ClientCertificates = { X509Certificate2.CreateFromPemFile("client.pem", "client-key.pem") }'] : []),
+  ]
+  if (settings.length === 0)
+    return ''
+  if (settings.join('').length < 40)
+    return `new HttpClientHandler { ${settings[0]} }`
+  return `new HttpClientHandler\n{\n${settings.map(setting => `    ${setting},\n`).join('')}}`
+}
+
 function basicOf(request: HttpRequest, pen: Pen): string {
-  const encoded = `Convert.ToBase64String(Encoding.UTF8.GetBytes(${basicLiteral(request, pen)}))`
+  const encoded = `Convert.ToBase64String(Encoding.UTF8.GetBytes(${environmentPair(request, pen) === undefined ? basicLiteral(request, pen) : 'credentials'}))`
   return `new AuthenticationHeaderValue("Basic", ${encoded})`
 }
 
@@ -96,7 +112,9 @@ function headerLine({ header, text, name, value }: HeaderLiteral, request: HttpR
 }
 
 /** Adds retries where the API says when within a minute, and reports the body of an error. A request can be sent once. */
-function checked(create: string, send: string): string {
+function checked({ answer }: HttpRequest, create: string, send: string): string {
+  // A redirection is no success to .NET, and none is followed where one is the answer.
+  const isFailure = answer === 'redirect' || answer === 'any' ? '(int)response.StatusCode >= 400' : '!response.IsSuccessStatusCode'
   return `HttpResponseMessage response;
 for (var attempt = 1; ; attempt++)
 {
@@ -109,7 +127,7 @@ ${indentLines(create, 4)}
     await Task.Delay(TimeSpan.FromSeconds(seconds));
 }
 
-if ((int)response.StatusCode >= 400)
+if (${isFailure})
 {
     Console.Error.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     Environment.Exit(1);

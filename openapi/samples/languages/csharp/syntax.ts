@@ -55,7 +55,7 @@ function isNamedAlike(json: Json): boolean {
 
 /** Opening braces stand on lines of their own; every other line ends with a comma or a bracket. */
 export function writeObject(json: Json): string {
-  return writeLiteral(json, isNamedAlike(json) ? syntax : dictionaries, 0, 'request.Content = JsonContent.Create('.length)
+  return writeLiteral(json, isNamedAlike(json) ? syntax : dictionaries, { column: 'request.Content = JsonContent.Create('.length })
     .split('\n')
     .map(line => line.endsWith(' {') ? `${line.slice(0, -2)}\n${' '.repeat(line.length - line.trimStart().length)}{` : line)
     .join('\n')

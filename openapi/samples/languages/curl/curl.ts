@@ -1,15 +1,15 @@
 import type { Body, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen, Piece } from '../../sample.ts'
-import type { Query } from '../query.ts'
+import type { Pair } from '../query.ts'
 import { fileName } from '../../body/file-name.ts'
 import { encodeUnreserved } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
 import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonText, urlLiteral } from '../content.ts'
-import { queryOf } from '../query.ts'
+import { pairsInOrder } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
 
 /** Puts text in single quotes, inside of which a shell interprets nothing (POSIX XCU 2.2.2), unless it is plainly safe. */
-export function quoteShell(text: string): string {
+function quoteShell(text: string): string {
   const safe = text.replaceAll('\0', '')
   return /^[\w./:@%+,=-]+$/.test(safe) ? safe : `'${safe.replaceAll('\'', '\'\\\'\'')}'`
 }
@@ -34,7 +34,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const { body, cookie, method, answer } = request
   const needsPipe = body.kind === 'multipart' && !canWriteParts(body)
   const more = contentType(body, one => isPlainForm(one) || one.kind === 'multipart')
-  const query = method === 'GET' && body.kind === 'none' ? queryOf(request, encode) : undefined
+  const query = method === 'GET' && body.kind === 'none' ? pairsInOrder(request, encode) : undefined
   // A shell cannot percent-encode, so a key in the query is given to curl, which does.
   const queryKeys = pen.environment && !query && method === 'GET' && body.kind === 'none' ? keysInQuery(request) : []
   const showsStatus = /^(?:empty|redirect|any)$/.test(answer) && method !== 'HEAD'
@@ -44,7 +44,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(showsStatus ? ['-i'] : []),
     ...(answer === 'events' || answer === 'lines' ? ['-N'] : []),
     ...(!query && /[[\]{}]/.test(request.url) ? ['-g'] : []),
-    // What is saved as a file is the answer that was asked for, and never an error.
+    // An error is never saved as a file.
     ...(pen.handlesErrors ? [answer === 'binary' ? '--fail' : '--fail-with-body', ...(isRepeatable(method) ? ['--retry 2 --retry-max-time 60'] : [])] : []),
   ]
   const options = [
@@ -55,7 +55,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...(cookie === ''
       ? []
       : [cookie.includes('=') ? `-b ${cookieLiteral(request, pen)}` : `-H ${pen.quote(`Cookie: ${cookie}`)}`]),
-    ...(query ? query.pairs.map(pair => queryFlag(pair, pen)) : []),
+    ...(query ? query.pairs.map(pair => pair.isRaw ? `${pair.text.startsWith('@') ? '--data-raw' : '-d'} ${pen.quote(pair.text)}` : queryFlag(pair, pen)) : []),
     ...queryKeys.map(({ name, value, key }) => queryFlag({ name: encodeUnreserved(name), value, key }, pen)),
     ...(needsPipe ? [] : bodyFlags(body, pen)),
   ]
@@ -70,10 +70,12 @@ function write(request: HttpRequest, pen: Pen): string {
 
 /** One line where all is short, else one option a line; the address comes last. */
 function layOut(parts: string[]): string {
-  const line = parts.join(' ')
-  return parts.length < 4 && line.replace(/\0\d+\0/g, ' '.repeat(40)).length <= 76 && !line.includes('\n')
-    ? line
-    : parts.join(' \\\n  ')
+  return parts.length < 4 && isShort(parts.join(' ')) ? parts.join(' ') : parts.join(' \\\n  ')
+}
+
+/** Whether a command fits on one line, however long the keys in it are. */
+function isShort(line: string): boolean {
+  return !line.includes('\n') && line.replace(/\0\d+\0/g, ' '.repeat(40)).length <= 76
 }
 
 /** The query that `-G` makes; versions of curl differ in how they write a space. */
@@ -83,7 +85,7 @@ function encode(pairs: [string, string][]): string {
     : ''
 }
 
-function keysInQuery({ keys }: HttpRequest): Query['pairs'] {
+function keysInQuery({ keys }: HttpRequest): Pair[] {
   return keys.filter(key => key.in === 'query').map(key => ({ name: key.name, value: key.raw, key }))
 }
 
@@ -93,7 +95,7 @@ function withoutKeys({ url, keys }: HttpRequest): string {
   return first ? first.before.slice(0, -encodeUnreserved(first.name).length - 2) : url
 }
 
-function queryFlag({ name, value, key }: Query['pairs'][number], pen: Pen): string {
+function queryFlag({ name, value, key }: Pair, pen: Pen): string {
   if (key === undefined)
     return formFlag(name, value, pen.quote)
   return `--data-urlencode ${pen.secret(

@@ -64,15 +64,26 @@ export function print({ answer, answerType }: HttpRequest, { quote }: Pen): stri
     case 'empty':
       return ['fmt.Println(response.Status)']
     case 'events':
-      return ['io.Copy(os.Stdout, response.Body)']
+      return [
+        'lines := bufio.NewReader(response.Body)',
+        'for {',
+        '\tline, err := lines.ReadString(\'\\n\')',
+        '\tfmt.Print(line)',
+        '\tif err != nil {',
+        '\t\tbreak',
+        '\t}',
+        '}',
+      ]
+    // Not by a Scanner, which ends without a word at a line of more than 64 kB.
     case 'lines':
       return [
-        'lines := bufio.NewScanner(response.Body)',
-        'for lines.Scan() {',
-        '\tvar line any',
-        '\tif json.Unmarshal(lines.Bytes(), &line) == nil {',
-        '\t\tfmt.Println(line)',
+        'lines := json.NewDecoder(response.Body)',
+        'for lines.More() {',
+        '\tvar line json.RawMessage',
+        '\tif err := lines.Decode(&line); err != nil {',
+        '\t\tlog.Fatal(err)',
         '\t}',
+        '\tfmt.Println(string(line))',
         '}',
       ]
     case 'binary':
@@ -83,7 +94,10 @@ export function print({ answer, answerType }: HttpRequest, { quote }: Pen): stri
         '}',
         'file, err := os.Create(name)',
         ...check,
-        'io.Copy(file, response.Body)',
+        'defer file.Close()',
+        'if _, err := io.Copy(file, response.Body); err != nil {',
+        '\tlog.Fatal(err)',
+        '}',
         'fmt.Println(response.Status, name)',
       ]
     default:

@@ -39,6 +39,7 @@ if (response.statusCode() >= 400) {
     System.err.println(response.statusCode() + " " + ${all});
     System.exit(1);
 }
+
 ${print(request)}`
 }
 

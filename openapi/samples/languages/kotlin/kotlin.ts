@@ -6,26 +6,27 @@ import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
 import { escapeText, unitCodes } from '../escape.ts'
 import { joinPieces } from '../interpolate.ts'
-import { importsOf, inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+import { createImports, environmentPair, inability, indentLines, isPlainBlock, linesOfCrlf, plainBody, plainHeaders } from '../plain.ts'
 
 /**
  * Double quotes, in which `$` begins a template.
  *
  * @see https://kotlinlang.org/spec/syntax-and-grammar.html#grammar-rule-lineStringLiteral
  */
-export function quoteKotlin(text: string): string {
+function quoteKotlin(text: string): string {
   return `"${escapeText(text, /[\\"$]/g, unitCodes)}"`
 }
 
 const interpolate = joinPieces(' + ', quoteKotlin, {
-  variable: name => `System.getenv("${name}")`,
+  // Text that is joined to what is not set would say "null"; the map says which name it does not have.
+  variable: name => `System.getenv().getValue("${name}")`,
   encode: expression => `URLEncoder.encode(${expression}, Charsets.UTF_8)`,
 })
 
 /** With the client of Java, which Kotlin runs on. */
 export const kotlin = createEmitter({ quote: quoteKotlin, interpolate, write })
 
-const packages: Record<string, string> = {
+const importsOf = createImports({
   Base64: 'java.util.Base64',
   Files: 'java.nio.file.Files',
   HttpClient: 'java.net.http.HttpClient',
@@ -36,28 +37,30 @@ const packages: Record<string, string> = {
   URI: 'java.net.URI',
   URLEncoder: 'java.net.URLEncoder',
   exitProcess: 'kotlin.system.exitProcess',
-}
+})
 
 function write(request: HttpRequest, pen: Pen): string {
   const unable = inability(request, 'java.net.http')
   if (unable !== undefined)
     return unable
   const body = plainBody(request.body)
+  const credentials = environmentPair(request, pen)
   const basic = (pair: string): string =>
-    `"Basic " + Base64.getEncoder().encodeToString(${pen.environment ? `(${pair})` : pair}.toByteArray())`
+    `"Basic " + Base64.getEncoder().encodeToString(${credentials === undefined ? pair : 'credentials'}.toByteArray())`
   const { handler, all } = readerOf(request)
   const send = `client.send(request, HttpResponse.BodyHandlers.${handler})`
   const code = [
+    ...(credentials === undefined ? [] : [`val credentials = ${credentials}`]),
     'val client = HttpClient.newHttpClient()',
     `val request = HttpRequest.newBuilder(URI.create(${urlLiteral(request, pen)}))`,
-    ...plainHeaders(request, body?.type, pen, basic).map(({ name, value }) => `    .header(${name}, ${value})`),
+    ...plainHeaders(request, pen, { type: body?.type, basic }).map(({ name, value }) => `    .header(${name}, ${value})`),
     ...methodCall(request.method, body, pen),
     '    .build()',
     '',
-    pen.handlesErrors ? checked(send, all) : `val response = ${send}`,
+    pen.handlesErrors ? `${checked(send, all)}\n` : `val response = ${send}`,
     print(request),
   ].join('\n')
-  const imports = importsOf(code, packages).map(name => `import ${name}`).join('\n')
+  const imports = importsOf(code).map(name => `import ${name}`).join('\n')
   return `${imports}\n\nfun main() {\n${indentLines(code, 4)}\n}`
 }
 
@@ -67,16 +70,20 @@ function methodCall(method: string, body: PlainBody | undefined, pen: Pen): stri
   const publishers = body.pieces.map(piece =>
     'file' in piece
       ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
-      : `HttpRequest.BodyPublishers.ofString(${body.isJson ? textOf(piece.text, pen) : pen.quote(piece.text)})`,
+      : `HttpRequest.BodyPublishers.ofString(${textOf(piece.text, body.isJson === true, pen)})`,
   )
   const publisher = publishers.length === 1
     ? publishers.join('')
-    : `HttpRequest.BodyPublishers.concat(\n${publishers.map(one => `        ${one}`).join(',\n')})`
+    : `HttpRequest.BodyPublishers.concat(\n${publishers.map(one => indentLines(one, 8)).join(',\n')})`
   return [`    .${/^(?:POST|PUT)$/.test(method) ? `${method}(` : `method(${pen.quote(method)}, `}${publisher})`]
 }
 
-function textOf(text: string, { quote }: Pen): string {
-  return isPlainBlock(text) ? `"""\n${indentLines(text, 8)}\n        """.trimIndent()` : quote(text)
+function textOf(text: string, isJson: boolean, { quote }: Pen): string {
+  const lines = linesOfCrlf(text)
+  // The last line is empty: what trims the indentation takes the line break before the closing quotes as well.
+  if (lines)
+    return `"""\n${indentLines([...lines, '', ''].join('\n'), 8)}        """.trimIndent().replace("\\n", "\\r\\n")`
+  return isJson && isPlainBlock(text) ? `"""\n${indentLines(text, 8)}\n        """.trimIndent()` : quote(text)
 }
 
 function readerOf({ answer }: HttpRequest): { handler: string, all: string } {

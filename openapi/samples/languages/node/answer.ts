@@ -56,16 +56,26 @@ const file = basename(name ?? ${quoteJavaScript(fileName('response', request.ans
 await pipeline(response.body, createWriteStream(file))
 console.log(response.status, file)`
     case 'events':
-      return `let text = ''
+      return `let rest = ''
 for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-  const events = (text + piece).split(/\\r?\\n\\r?\\n/)
-  text = events.pop()
+  const events = (rest + piece).split(/\\r?\\n\\r?\\n/)
+  rest = events.pop()
   for (const event of events)
     console.log(event)
 }
-console.log(text)`
+if (rest.trim())
+  console.log(rest)`
+    // Not by node:readline, which ends a line at U+2028 as well, as it may stand within a text in JSON.
     case 'lines':
-      return 'for await (const line of createInterface({ input: Readable.fromWeb(response.body) }))\n  console.log(JSON.parse(line))'
+      return `let rest = ''
+for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
+  const lines = (rest + piece).split('\\n')
+  rest = lines.pop()
+  for (const line of lines.filter(line => line.trim()))
+    console.log(JSON.parse(line))
+}
+if (rest.trim())
+  console.log(JSON.parse(rest))`
     case 'redirect':
       return 'console.log(response.status, response.headers.get(\'Location\'))'
     case 'empty':

@@ -16,19 +16,19 @@ import {
   urlLiteral,
 } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
-import { pairLiterals, queryOf } from '../query.ts'
+import { note } from '../note.ts'
+import { addressOf, isEmptyAtFirst, pairLiterals, queryOf, rawAddressOf } from '../query.ts'
 import { rawMultipart, toPieces } from '../raw-multipart.ts'
 import { checked, print } from './answer.ts'
 import { writeLoop } from './pages.ts'
-import { interpolate, quoteJavaScript, syntax } from './syntax.ts'
+import { interpolate, interpolateCode, quoteJavaScript, syntax } from './syntax.ts'
 import { typesOf } from './types.ts'
 
 export const node = createEmitter({ quote: quoteJavaScript, interpolate, write, writePages })
 
-function write(request: HttpRequest, given: Pen): string {
+function write(request: HttpRequest, pen: Pen): string {
   const { body, method } = request
-  const typed = given.types && request.answer !== 'binary' && request.answer !== 'events' && request.answer !== 'lines' ? typesOf(request) : undefined
-  const pen = typed ? strict(given) : given
+  const typed = pen.types && request.answer !== 'binary' && request.answer !== 'events' && request.answer !== 'lines' ? typesOf(request) : undefined
   if (request.digest)
     return unable('answer the challenge of Digest authentication (RFC 7616)')
   const form = body.kind === 'multipart' && isFormData(body) ? body : undefined
@@ -51,11 +51,12 @@ function write(request: HttpRequest, given: Pen): string {
   if (request.certificate || method === 'TRACE')
     return request.certificate && body.kind !== 'none' ? unable('show a client certificate') : plainRequest(request, options, pen)
   const cast = typed?.answer === undefined ? '' : ` as ${typed.answer}`
-  const call = `fetch(${query ? 'url' : urlLiteral(request, pen)}${
+  const call = `fetch(${query ? urlExpression(query) : urlLiteral(request, pen)}${
     options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`
   })`
   return [
     listImports(request),
+    guards(request, pen),
     typed?.declarations ?? '',
     query ? urlLines(query, pen) : '',
     form ? formData(form.parts) : '',
@@ -71,15 +72,14 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   if ('parameter' in paging.turn && !query)
     return undefined
   const options = headerOption(request, undefined, pen)
-  const call = `fetch(url${options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`})`
-  const begin = query
-    ? query.pairs.length > 0 ? urlLines(query, pen) : `const url = new URL(${pen.quote(query.base)})`
-    : `let url = ${urlLiteral(request, pen)}`
-  return `${begin}\n\n${writeLoop(request, paging, { call, handlesErrors })}`
+  const isEmpty = query !== undefined && isEmptyAtFirst(query, paging)
+  const call = `fetch(${query ? urlExpression(query, isEmpty) : 'url'}${options.length === 0 ? '' : `, {\n${options.map(option => `  ${option},\n`).join('')}}`})`
+  const begin = query ? urlLines(query, pen) : `let url = ${urlLiteral(request, pen)}`
+  return `${[guards(request, pen), begin].filter(part => part !== '').join('\n\n')}\n\n${writeLoop(request, paging, { call, query: query?.raw ? 'query' : 'url.searchParams', handlesErrors })}`
 }
 
 function unable(what: string): string {
-  return `// Node's fetch cannot ${what}: curl, PHP and Python can.`
+  return note('//', `Node's fetch cannot ${what}: curl, PHP and Python can.`)
 }
 
 function listImports({ body, answer }: HttpRequest): string {
@@ -88,23 +88,32 @@ function listImports({ body, answer }: HttpRequest): string {
   return [
     ...(fs.length === 0 ? [] : [`import { ${fs.join(', ')} } from 'node:fs'`]),
     ...(answer === 'binary' ? ['import { basename } from \'node:path\'', 'import { pipeline } from \'node:stream/promises\''] : []),
-    ...(answer === 'lines' ? ['import { createInterface } from \'node:readline\'', 'import { Readable } from \'node:stream\''] : []),
   ].join('\n')
 }
 
+/** Declares `url` with the pairs in its search, or `query` alone where some may not be encoded: a URL encodes its search. */
 function urlLines(query: Query, pen: Pen): string {
-  return `const url = new URL(${pen.quote(query.base)})\nurl.search = new URLSearchParams(${pairs(pairLiterals(query, pen, { isTextOnly: pen.types }), query.pairs.map(({ name }) => name), '')})${pen.types ? '.toString()' : ''}`
+  const literals = pairLiterals(query, pen, { isTextOnly: pen.types })
+  const search = `new URLSearchParams(${literals.length === 0 ? '' : pairs(literals, query.pairs.map(({ name }) => name), '')})`
+  if (query.raw !== '')
+    return `const query = ${search}`
+  const url = `const url = new URL(${pen.quote(query.base)})`
+  return literals.length === 0 ? url : `${url}\nurl.search = ${search}${pen.types ? '.toString()' : ''}`
 }
 
-/** A variable of the environment may be missing, which TypeScript wants said. */
-function strict(pen: Pen): Pen {
-  return {
-    ...pen,
-    secret(...given) {
-      const literal = pen.secret(...given)
-      return /^process\.env\.\w+$/.test(literal) ? `${literal} ?? ''` : literal
-    },
-  }
+/** The address of what `urlLines` declares, which `isEmpty` where its first request may have no other pairs. */
+function urlExpression(query: Query, isEmpty = false): string {
+  if (query.raw === '')
+    return 'url'
+  return isEmpty
+    ? interpolateCode([rawAddressOf(query), { variable: 'query.size > 0 ? \'&\' : \'\'' }, { variable: 'query' }])
+    : interpolateCode([addressOf(query), { variable: 'query' }])
+}
+
+/** A variable that is not set would be sent as the word `undefined`. */
+function guards({ keys }: HttpRequest, { environment }: Pen): string {
+  const variables = environment ? [...new Set(keys.flatMap(key => key.variables))] : []
+  return variables.map(name => `if (process.env.${name} === undefined)\n  throw new Error('${name} is not set.')`).join('\n')
 }
 
 /** Writes pairs as an object where no name repeats and none is a whole number, which JavaScript would move to the front. */
@@ -124,7 +133,8 @@ function plainRequest(request: HttpRequest, options: string[], pen: Pen): string
     : []
   const lines = [...options, ...certificate].map(option => `  ${option},\n`).join('')
   const imports = request.certificate ? 'import { readFileSync } from \'node:fs\'\n' : ''
-  return `${imports}import { request } from '${client}'\n\nrequest(${urlLiteral(request, pen)}, {\n${lines}}, response => response.pipe(process.stdout)).end()`
+  const guard = guards(request, pen)
+  return `${imports}import { request } from '${client}'\n\n${guard === '' ? '' : `${guard}\n\n`}request(${urlLiteral(request, pen)}, {\n${lines}}, response => response.pipe(process.stdout)).end()`
 }
 
 function headerOption(request: HttpRequest, rawType: string | undefined, pen: Pen): string[] {
@@ -154,7 +164,7 @@ function bodyOption(body: Body, { quote }: Pen, type?: string): string[] {
     case 'json': {
       const json = jsonData(body, syntax)
       return [
-        json === undefined ? `body: ${quote(jsonText(body))}` : `body: JSON.stringify(${writeLiteral(json, syntax, 1, 24)}${type === undefined ? '' : ` satisfies ${type}`})`,
+        json === undefined ? `body: ${quote(jsonText(body))}` : `body: JSON.stringify(${writeLiteral(json, syntax, { depth: 1, column: 24 })}${type === undefined ? '' : ` satisfies ${type}`})`,
       ]
     }
     case 'form':

@@ -3,15 +3,15 @@ import { resultOf, toCamel } from '../content.ts'
 import { checked } from './answer.ts'
 import { quoteJavaScript } from './syntax.ts'
 
-/** A loop over the pages of a list, `call` fetching the one at `url`. */
+/** A loop over the pages of a list, `call` fetching one, whose parameters are in `query`. */
 export function writeLoop(
   request: HttpRequest,
   { items, turn, record }: HttpPaging,
-  { call, handlesErrors }: { call: string, handlesErrors: boolean },
+  { call, query, handlesErrors }: { call: string, query: string, handlesErrors: boolean },
 ): string {
   const page = toCamel(resultOf(request))
   const list = member(page, items)
-  const set = (value: string): string => `url.searchParams.set(${'parameter' in turn ? quoteJavaScript(turn.parameter) : ''}, ${value})`
+  const set = (value: string): string => `${query}.set(${'parameter' in turn ? quoteJavaScript(turn.parameter) : ''}, ${value})`
   const stop = (condition: string, ...rest: string[]): string[] => [`if (${condition})`, '  break', ...rest]
   const ended = 'more' in turn && turn.more ? `!${member(page, turn.more)}` : `${list}.length === 0`
   const parts = ((): { head: string, first?: string[], last: string[] } => {

@@ -1,4 +1,5 @@
 import type { Syntax } from '../literal.ts'
+import type { Template } from '../interpolate.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { isDouble, quoteApostrophe } from '../literal.ts'
 
@@ -10,6 +11,8 @@ const scriptEnd = /<(?=!--|\/?script)/gi
  * marks that turn text around (Unicode UAX 9) are escaped, `</script` and `<!--` broken up. ECMA-262 §12.9.4.
  */
 export function quoteJavaScript(text: string): string {
+  if (/^[\w ./:;,@%+=?&"#(){}[\]*!$^`|~>-]*$/.test(text))
+    return `'${text}'`
   if (/^[\x20-\x7E]*$/.test(text))
     return quoteApostrophe(text) ?? `'${text.replace(/[\\']/g, '\\$&').replace(scriptEnd, '\\x3C')}'`
   const escaped = text
@@ -37,12 +40,17 @@ export const syntax: Syntax = {
   number: text => (isDouble(text) ? text : `JSON.rawJSON(${quoteJavaScript(text)})`),
 }
 
-/** A template literal. */
-export const interpolate = fillTemplate({
+const template: Template = {
   open: '`',
   close: '`',
   escape: text => quoteJavaScript(text).slice(1, -1).replaceAll('\\\'', '\'').replace(/[`$]/g, '\\$&'),
   insert: expression => `\${${expression}}`,
   variable: name => `process.env.${name}`,
   encode: expression => `encodeURIComponent(${expression})`,
-})
+}
+
+/** A template literal. */
+export const interpolate = fillTemplate(template)
+
+/** The same, of other expressions than those of the environment. */
+export const interpolateCode = fillTemplate({ ...template, variable: expression => expression })

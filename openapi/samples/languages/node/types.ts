@@ -66,14 +66,14 @@ function typeName({ component, items }: Schema, fallback: string): string {
 
 type Side = 'readable' | 'writable'
 
-interface Place {
+interface TypePlace {
   side: Side
   depth: number
   left: number
   indent: string
 }
 
-function typeOf(schema: Schema, place: Place): string {
+function typeOf(schema: Schema, place: TypePlace): string {
   const { types, items, tuple, variants, const: constant } = schema
   if (constant !== undefined)
     return literalOf(constant) ?? 'unknown'
@@ -104,7 +104,7 @@ function listOf(item: string): string {
   return /^[\w[\]]+$/.test(item) || (item.startsWith('{') && item.endsWith('}')) ? `${item}[]` : `(${item})[]`
 }
 
-function objectOf({ properties = [], additional, cut }: Schema, place: Place): string {
+function objectOf({ properties = [], additional, cut }: Schema, place: TypePlace): string {
   const shown = properties.filter(({ schema }) => !(place.side === 'writable' ? schema.readOnly : schema.writeOnly))
   if (shown.length === 0 || place.depth >= deepest || place.left < 1 || cut !== undefined) {
     const [first] = additional ?? []

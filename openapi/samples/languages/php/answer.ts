@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../../http-request.ts'
+import { fileName } from '../../body/file-name.ts'
 import { resultOf, toCamel } from '../content.ts'
 import { quotePhp } from './syntax.ts'
 
@@ -10,16 +11,29 @@ export const nameReader = `function ($curl, $line) use (&$file) {
         return strlen($line);
     }`
 
-/** Prints the answer as it arrives: events as they are, JSON lines one by one. An error is kept where it is looked at. */
+/**
+ * Names the file, and one beside it that is written until all has arrived: two calls at once do not write the same. What may be sent
+ * again opens it anew each time.
+ */
+export function nameFile({ answerType }: HttpRequest, isChecked: boolean): string {
+  return `$file = ${quotePhp(fileName('response', answerType))};
+$part = tempnam('.', 'part');${isChecked ? '' : '\n$output = fopen($part, \'wb\');'}`
+}
+
+/** Prints the answer as it arrives, events and JSON lines one by one. An error is kept where it is looked at. */
 export function reader({ answer }: HttpRequest, isChecked: boolean): string {
-  const names = [...(answer === 'lines' ? ['&$rest'] : []), ...(isChecked ? ['&$body'] : [])]
+  const names = ['&$rest', ...(isChecked ? ['&$body'] : [])]
   const lines = answer === 'lines'
     ? `$lines = explode("\\n", $rest . $piece);
         $rest = array_pop($lines);
         foreach ($lines as $line) {
             print_r(json_decode($line));
         }`
-    : 'echo $piece;'
+    : `$events = preg_split('/\\r?\\n\\r?\\n/', $rest . $piece);
+        $rest = array_pop($events);
+        foreach ($events as $event) {
+            echo $event, PHP_EOL;
+        }`
   const keep = isChecked
     ? `if (curl_getinfo($curl, CURLINFO_RESPONSE_CODE) >= 400) {
             $body .= $piece;
@@ -27,7 +41,7 @@ export function reader({ answer }: HttpRequest, isChecked: boolean): string {
         }
         `
     : ''
-  return `function ($curl, $piece)${names.length > 0 ? ` use (${names.join(', ')})` : ''} {
+  return `function ($curl, $piece) use (${names.join(', ')}) {
         ${keep}${lines}
         return strlen($piece);
     }`
@@ -43,8 +57,10 @@ export function messageOf({ errorMessage }: HttpRequest, body: string): string {
 
 export function checked(request: HttpRequest, read = print(request)): string {
   const streams = request.answer === 'events' || request.answer === 'lines'
-  const body = streams ? '$body' : '$response'
-  return `for ($attempt = 1; ; $attempt++) {${streams ? `\n    $body = '';` : ''}
+  const isFile = request.answer === 'binary'
+  const body = streams || isFile ? '$body' : '$response'
+  const begin = streams ? '\n    $body = \'\';' : isFile ? `\n    $output = fopen($part, 'wb');\n    curl_setopt($curl, CURLOPT_FILE, $output);` : ''
+  return `for ($attempt = 1; ; $attempt++) {${begin}
     $response = curl_exec($curl);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
     $seconds = max(curl_getinfo($curl, CURLINFO_RETRY_AFTER), $attempt);
@@ -54,11 +70,11 @@ export function checked(request: HttpRequest, read = print(request)): string {
     sleep($seconds);
 }
 
-if ($response === false) {
+if ($response === false) {${isFile ? '\n    unlink($part);' : ''}
     fwrite(STDERR, curl_error($curl) . PHP_EOL);
     exit(1);
 }
-if ($status >= 400) {
+if ($status >= 400) {${isFile ? '\n    $body = file_get_contents($part);\n    unlink($part);' : ''}
 ${messageOf(request, body)}
     exit(1);
 }
@@ -76,9 +92,9 @@ export function print(request: HttpRequest): string {
     case 'any':
       return 'echo curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $response, PHP_EOL;'
     case 'binary':
-      return 'file_put_contents($file, $response);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
+      return 'fclose($output);\nrename($part, $file);\necho curl_getinfo($curl, CURLINFO_RESPONSE_CODE), \' \', $file, PHP_EOL;'
     case 'events':
-      return ''
+      return 'echo $rest;'
     case 'lines':
       return 'if (!empty($rest)) {\n    print_r(json_decode($rest));\n}'
     default:

@@ -3,9 +3,10 @@ import type { Pen } from '../../sample.ts'
 import { fileName } from '../../body/file-name.ts'
 import { encodeForm, encodeUnreserved } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, contentType, headerLiterals, isFormData, isPlainUrl, isUnique, jsonData, jsonText, resultOf, toCamel, urlLiteral } from '../content.ts'
+import { basicPair, contentType, headerLiterals, isJsonOption, isPlainForm, isPlainUrl, isUnique, jsonData, jsonText, resultOf, toCamel, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
-import { pairLiterals, queryOf } from '../query.ts'
+import type { Query } from '../query.ts'
+import { isEmptyAtFirst, pairLiterals, queryOf } from '../query.ts'
 import { messageOf } from './answer.ts'
 import { writeLoop, writeQuery } from './pages.ts'
 import { rawText, write as writeCurl } from './php.ts'
@@ -20,7 +21,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const { method, body, answer } = request
   const query = queryOf(request, encode)
   const options = [
-    ...(query ? [`'query' => [\n${pairLiterals(query, pen).map(([name, value]) => `        ${name} => ${value},\n`).join('')}    ]`] : []),
+    ...(query ? [`'query' => ${withRaw(query, `[\n${pairLiterals(query, pen).map(([name, value]) => `        ${name} => ${value},\n`).join('')}    ]`, pen)}`] : []),
     ...(request.basic === undefined ? [] : [`'auth' => [${[...basicPair(request, pen), ...(request.digest ? ['\'digest\''] : [])].join(', ')}]`]),
     ...headerOption(request, pen),
     ...bodyOption(body, pen),
@@ -48,7 +49,7 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   if (!canUseGuzzle(request) || ('parameter' in paging.turn && (!query || encode([[paging.turn.parameter, '1']]) === '')))
     return undefined
   const options = [
-    ...(query ? ['\'query\' => $query'] : []),
+    ...(query ? [`'query' => ${withRaw(query, '$query', { quote: pen.quote, isEmpty: isEmptyAtFirst(query, paging) })}`] : []),
     ...(request.basic === undefined ? [] : [`'auth' => [${basicPair(request, pen).join(', ')}]`]),
     ...headerOption(request, pen),
     ...(pen.handlesErrors ? ['\'http_errors\' => false'] : []),
@@ -67,6 +68,14 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   return `<?php${uses}\n\nrequire 'vendor/autoload.php';\n\n$client = new GuzzleHttp\\Client();\n${loop}`
 }
 
+/** The option `query`, an array or the text of a whole query; it takes the place of a query that an address has. */
+function withRaw({ raw }: Query, rest: string, { quote, isEmpty }: Pick<Pen, 'quote'> & { isEmpty?: boolean }): string {
+  if (raw === '')
+    return rest
+  const text = `http_build_query(${rest}, '', '&', PHP_QUERY_RFC3986)`
+  return isEmpty ? `${quote(raw)} . (${rest} ? '&' . ${text} : '')` : `${quote(`${raw}&`)} . ${text}`
+}
+
 /** Whether Guzzle sends a request unchanged: it upper-cases methods, and writes odd characters of URLs and names anew. */
 function canUseGuzzle({ method, url, body, headers }: HttpRequest): boolean {
   return method === method.toUpperCase()
@@ -74,7 +83,7 @@ function canUseGuzzle({ method, url, body, headers }: HttpRequest): boolean {
     && isUnique(headers.map(([name]) => name.toLowerCase()))
     && headers.every(([name]) => !/^\d+$/.test(name))
     && (body.kind !== 'multipart'
-      || (isFormData(body) && body.parts.length > 0 && body.parts.every(({ name }) => !/["\r\n\\]/.test(name))))
+      || (isPlainForm(body) && body.parts.length > 0 && body.parts.every(({ name }) => !/["\r\n\\]/.test(name))))
 }
 
 /** `http_build_query` as RFC 3986 wants it; names with brackets would be keys of lists. */
@@ -89,17 +98,12 @@ function encode(pairs: [string, string][]): string {
 function headerOption(request: HttpRequest, pen: Pen): string[] {
   const isImplied = (body: Body): boolean =>
     body.kind === 'multipart'
-    || (body.kind === 'json' && body.type === 'application/json' && isJsonOption(body))
+    || (body.kind === 'json' && body.type === 'application/json' && isJsonOption(body, syntax))
     || (body.kind === 'form' && body.type === 'application/x-www-form-urlencoded' && isFormParams(body))
   const lines = headerLiterals(request, contentType(request.body, isImplied), pen)
   return lines.length === 0
     ? []
     : [`'headers' => [\n${lines.map(({ name, value }) => `        ${name} => ${value},\n`).join('')}    ]`]
-}
-
-/** Whether `json` can send a body: null would send none. */
-function isJsonOption(body: Extract<Body, { kind: 'json' }>): boolean {
-  return (jsonData(body, syntax) ?? null) !== null
 }
 
 function isFormParams(body: Extract<Body, { kind: 'form' }>): boolean {
@@ -112,12 +116,12 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
       return []
     case 'json': {
       const json = jsonData(body, syntax)
-      return [json === undefined || !isJsonOption(body) ? `'body' => ${rawText(jsonText(body))}` : `'json' => ${writeLiteral(json, syntax, 1, 14)}`]
+      return [json === undefined || !isJsonOption(body, syntax) ? `'body' => ${rawText(jsonText(body))}` : `'json' => ${writeLiteral(json, syntax, { depth: 1, column: 14 })}`]
     }
     case 'form':
       return [
         isFormParams(body)
-          ? `'form_params' => ${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, 1, 21)}`
+          ? `'form_params' => ${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, { depth: 1, column: 21 })}`
           : `'body' => ${quote(body.text ?? encodeForm(body.fields))}`,
       ]
     case 'multipart':
@@ -132,7 +136,7 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
 function partEntry({ name, content, type }: Part): string {
   const key = `'name' => ${quotePhp(name)}`
   if ('text' in content)
-    return `[${key}, 'contents' => ${quotePhp(content.text)}]`
+    return `[${key}, 'contents' => ${quotePhp(content.text)}${type === undefined ? '' : `, 'headers' => ['Content-Type' => ${quotePhp(type)}]`}]`
   const headers = `'headers' => ['Content-Type' => ${quotePhp(type ?? 'application/octet-stream')}]`
   return `[${key}, 'contents' => fopen(${quotePhp(content.file)}, 'r'), 'filename' => ${quotePhp(content.file)}, ${headers}]`
 }
@@ -173,10 +177,10 @@ function print(request: HttpRequest): string {
     case 'binary':
       return `preg_match('/filename="?([^";]+)/i', $response->getHeaderLine('Content-Disposition'), $found);
 $file = basename($found[1] ?? ${quotePhp(fileName('response', request.answerType))});
-file_put_contents($file, $response->getBody());
+file_put_contents($file, $response->getBody()->detach());
 echo $response->getStatusCode(), ' ', $file, PHP_EOL;`
     case 'events':
-      return 'while (!$response->getBody()->eof()) {\n    echo $response->getBody()->read(8192);\n}'
+      return 'while (!$response->getBody()->eof()) {\n    echo GuzzleHttp\\Psr7\\Utils::readLine($response->getBody());\n}'
     case 'lines':
       return `while (!$response->getBody()->eof()) {
     $line = GuzzleHttp\\Psr7\\Utils::readLine($response->getBody());

@@ -1,7 +1,6 @@
 import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import type { Query } from '../query.ts'
-import { fileName } from '../../body/file-name.ts'
 import { encodeForm, encodeUnreserved } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
 import {
@@ -17,9 +16,9 @@ import {
   urlLiteral,
 } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
-import { pairLiterals, queryOf } from '../query.ts'
+import { addressOf, isEmptyAtFirst, pairLiterals, queryOf, rawAddressOf } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
-import { checked, nameReader, print, reader } from './answer.ts'
+import { checked, nameFile, nameReader, print, reader } from './answer.ts'
 import { writeLoop, writeQuery } from './pages.ts'
 import { interpolate, quotePhp, syntax } from './syntax.ts'
 
@@ -32,7 +31,6 @@ export function write(request: HttpRequest, pen: Pen): string {
   const more = raw ? [['Content-Type', raw.type] as [string, string]] : contentType(body, isPlainForm)
   const lines = headerLines(request, more, pen)
   const query = queryOf(request, encode)
-  const streams = request.answer === 'events' || request.answer === 'lines'
   const options = [
     ...methodOptions(method, body),
     ...(request.basic === undefined ? [] : [`CURLOPT_USERPWD => ${basicLiteral(request, pen)}`]),
@@ -53,17 +51,36 @@ export function write(request: HttpRequest, pen: Pen): string {
         ]
       : bodyOption(body, pen)),
     ...(request.answer === 'redirect' ? ['CURLOPT_HEADER => true'] : []),
-    streams ? `CURLOPT_WRITEFUNCTION => ${reader(request, pen.handlesErrors)}` : 'CURLOPT_RETURNTRANSFER => true',
-    ...(request.answer === 'binary' ? [`CURLOPT_HEADERFUNCTION => ${nameReader}`] : []),
+    ...answerOptions(request, pen),
   ]
   const url = query ? `${queryLiteral(query, pen)}` : urlLiteral(request, pen)
   return [
     '<?php',
-    ...(request.answer === 'binary' ? [`$file = ${quotePhp(fileName('response', request.answerType))};`] : []),
+    ...(request.answer === 'binary' ? [nameFile(request, pen.handlesErrors)] : []),
     `$curl = curl_init(${url});`,
     `curl_setopt_array($curl, [\n${options.map(option => `    ${option},\n`).join('')}]);`,
-    pen.handlesErrors ? checked(request) : `$response = curl_exec($curl);\n${print(request)}`.replace(/\n$/, ''),
+    pen.handlesErrors ? checked(request) : `${sendOnce(request)}\n${print(request)}`,
   ].join('\n\n')
+}
+
+/** Where the answer goes. */
+function answerOptions(request: HttpRequest, { handlesErrors }: Pen): string[] {
+  switch (request.answer) {
+    case 'events':
+    case 'lines':
+      return [`CURLOPT_WRITEFUNCTION => ${reader(request, handlesErrors)}`]
+    case 'binary':
+      return [...(handlesErrors ? [] : ['CURLOPT_FILE => $output']), `CURLOPT_HEADERFUNCTION => ${nameReader}`]
+    default:
+      return ['CURLOPT_RETURNTRANSFER => true']
+  }
+}
+
+/** Sends the request; half a file is no file, so that a broken connection ends the program. */
+function sendOnce({ answer }: HttpRequest): string {
+  return answer === 'binary'
+    ? 'if (!curl_exec($curl)) {\n    unlink($part);\n    throw new RuntimeException(curl_error($curl));\n}'
+    : '$response = curl_exec($curl);'
 }
 
 /** Keeps the header of the links of a list. */
@@ -99,10 +116,12 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   ]
   // The query of the first page may be empty.
   const text = 'http_build_query($query, \'\', \'&\', PHP_QUERY_RFC3986)'
-  const isNeverEmpty = query !== undefined && (query.pairs.length > 0 || turn.by === 'page' || turn.by === 'offset')
+  const isNeverEmpty = query !== undefined && !isEmptyAtFirst(query, paging)
   const address = query === undefined
     ? '$url'
-    : isNeverEmpty ? `${pen.quote(`${query.base}?`)} . ${text}` : `${pen.quote(query.base)} . ($query ? '?' . ${text} : '')`
+    : isNeverEmpty
+      ? `${pen.quote(addressOf(query))} . ${text}`
+      : `${pen.quote(rawAddressOf(query))} . ($query ? '${query.raw === '' ? '?' : '&'}' . ${text} : '')`
   const create = `$curl = curl_init(${address});\ncurl_setopt_array($curl, [\n${options.map(option => `    ${option},\n`).join('')}]);${
     turn.by === 'link' ? '\n$link = \'\';' : ''
   }`
@@ -135,7 +154,7 @@ function isListKey(name: string): boolean {
 }
 
 function queryLiteral(query: Query, pen: Pen): string {
-  return `${pen.quote(`${query.base}?`)} . http_build_query(${queryArray(query, pen)}, '', '&', PHP_QUERY_RFC3986)`
+  return `${pen.quote(addressOf(query))} . http_build_query(${queryArray(query, pen)}, '', '&', PHP_QUERY_RFC3986)`
 }
 
 function methodOptions(method: string, body: Body): string[] {
@@ -152,13 +171,13 @@ function bodyOption(body: Body, { quote }: Pen): string[] {
     case 'json': {
       const json = jsonData(body, syntax)
       return option(
-        json === undefined ? rawText(jsonText(body)) : `json_encode(${writeLiteral(json, syntax, 1, 40)})`,
+        json === undefined ? rawText(jsonText(body)) : `json_encode(${writeLiteral(json, syntax, { depth: 1, column: 40 })})`,
       )
     }
     case 'form':
       return option(
         body.text === undefined && isUnique(body.fields.map(([name]) => name)) && body.fields.length > 0
-          ? `http_build_query(${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, 1, 45)})`
+          ? `http_build_query(${writeLiteral(new Map(body.fields), { ...syntax, cast: undefined }, { depth: 1, column: 45 })})`
           : quote(body.text ?? encodeForm(body.fields)),
       )
     case 'multipart':

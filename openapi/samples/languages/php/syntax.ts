@@ -14,6 +14,8 @@ const hiddenRuns = new RegExp(`(${hidden.source}+)`, 'u')
  * @see https://www.php.net/manual/en/language.types.string.php
  */
 export function quotePhp(text: string): string {
+  if (/^[\w ./:;,@%+=?&"#(){}[\]*!$^`|~<>-]*$/.test(text))
+    return `'${text}'`
   if (/^[\x20-\x7E]*$/.test(text))
     return quoteApostrophe(text) ?? `'${text.replace(/[\\']/g, '\\$&')}'`
   const pieces = toWellFormed(text)

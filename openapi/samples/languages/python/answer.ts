@@ -11,7 +11,10 @@ export interface ClientWords {
   read: string
   /** The method that gives an answer in pieces of bytes. */
   pieces: string
-  lines: string
+  /** The text of a line that was read. */
+  line: string
+  /** What makes the client tell of an answer that broke off. */
+  strict?: string
 }
 
 /** Of `requests`, and of what is written after it. */
@@ -20,11 +23,17 @@ const requests: ClientWords = {
   reason: 'reason',
   read: '',
   pieces: 'iter_content(65536)',
-  lines: 'iter_lines(decode_unicode=True)',
+  // Told to decode, it takes what names no charset for Latin-1, and ends lines at U+2028 as well.
+  line: 'line.decode()',
+  strict: 'response.raw.enforce_content_length = True  # not by default before urllib3 2\n',
 }
 
 /** Adds retries where the API says when within a minute, and reports the API's error message. */
-export function checked(request: HttpRequest, sent: string, client = requests, read = print(request, client)): string {
+export function checked(
+  request: HttpRequest,
+  sent: string,
+  { client = requests, read = print(request, client) } = {},
+): string {
   const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
   return `for attempt in range(1, 4):
 ${indent(sent)}
@@ -60,14 +69,14 @@ export function print(request: HttpRequest, client = requests): string {
     case 'binary':
       return `name = re.search(r'filename="?([^";]+)', response.headers.get('Content-Disposition', ''))
 path = os.path.basename(name[1] if name else ${quotePython(fileName('response', request.answerType))})
-with open(path, 'wb') as output:
+${client.strict ?? ''}with open(path, 'wb') as output:
     for chunk in response.${client.pieces}:
         output.write(chunk)
 print(response.status_code, path)`
     case 'events':
-      return `for line in response.${client.lines}:\n    print(line)`
+      return `for line in response.iter_lines():\n    print(${client.line})`
     case 'lines':
-      return 'for line in response.iter_lines():\n    if line:\n        print(json.loads(line))'
+      return 'for line in response.iter_lines():\n    if line.strip():\n        print(json.loads(line))'
     case 'redirect':
       return 'print(response.status_code, response.headers[\'Location\'])'
     case 'empty':

@@ -3,11 +3,11 @@ import type { Pen } from '../../sample.ts'
 import type { ClientWords } from './answer.ts'
 import { encodeForm } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, isPlainUrl, isUnique, jsonData, urlLiteral } from '../content.ts'
+import { basicPair, isJsonOption, isPlainUrl, isUnique, jsonData, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
 import { queryOf } from '../query.ts'
 import { checked, indent, print } from './answer.ts'
-import { fields, headerArgument, imports, isJsonArgument, pagesBy, pairs, partEntry } from './python.ts'
+import { fields, headerArgument, imports, pagesBy, pairs, partEntry } from './python.ts'
 import { writeRaw } from './raw.ts'
 import { interpolate, quotePython, syntax } from './syntax.ts'
 
@@ -16,7 +16,7 @@ const words: ClientWords = {
   reason: 'reason_phrase',
   read: '',
   pieces: 'iter_bytes()',
-  lines: 'iter_lines()',
+  line: 'line',
 }
 
 /** An answer that arrives in pieces is read before it is looked into. */
@@ -30,7 +30,9 @@ function write(whole: HttpRequest, pen: Pen): string {
   if (!canUseHttpx(request))
     return writeRaw(request, pen)
   const { body, method, answer } = request
-  const query = queryOf(request, encode)
+  const pairsOfQuery = queryOf(request, encode)
+  // Some versions put `params` in the place of a query that an address has.
+  const query = pairsOfQuery?.raw === '' ? pairsOfQuery : undefined
   const auth = request.basic === undefined
     ? []
     : [request.digest ? `auth=httpx.DigestAuth(${basicPair(request, pen).join(', ')})` : `auth=(${basicPair(request, pen).join(', ')})`]
@@ -55,10 +57,10 @@ function write(whole: HttpRequest, pen: Pen): string {
   const file = body.kind === 'binary' ? body.file : undefined
   const opened = (code: string): string =>
     file === undefined ? code : `with open(${pen.quote(file)}, 'rb') as file:\n${indent(code)}`
-  const head = imports(request, pen, call, ['import httpx'])
+  const head = imports(request, pen, { call, clients: ['import httpx'] })
   if (pen.handlesErrors) {
     const client = isStream ? `client = httpx.Client(${certificate.join('')})\n` : ''
-    return `${head}\n\n${client}${checked(request, opened(`response = ${call}`), { ...words, read: isStream ? READ : '' })}`
+    return `${head}\n\n${client}${checked(request, opened(`response = ${call}`), { client: { ...words, read: isStream ? READ : '' } })}`
   }
   const code = isStream
     ? opened(`with ${call} as response:\n${indent(print(request, words))}`)
@@ -68,10 +70,10 @@ function write(whole: HttpRequest, pen: Pen): string {
 
 function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
   const auth = request.basic === undefined ? [] : [`auth=(${basicPair(request, pen).join(', ')})`]
-  return canUseHttpx(request) ? pagesBy({ encode, name: 'httpx', auth, words }, request, pen) : undefined
+  return canUseHttpx(request) ? pagesBy({ encode, name: 'httpx', auth, words, encoded: 'httpx.QueryParams(params)' }, request, pen) : undefined
 }
 
-/** The function of that name takes a body where the method has one by custom. */
+/** The function that sends a method: `httpx.post` and its like take a body only where the method usually has one. */
 function verbOf(method: string, body: Body, isStream: boolean): string {
   const known = body.kind === 'none' ? /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/ : /^(?:POST|PUT|PATCH)$/
   return known.test(method) && !isStream ? method.toLowerCase() : 'request'
@@ -100,7 +102,7 @@ function bodyArguments(body: Body, { quote }: Pen): string[] {
       return []
     case 'json': {
       const json = jsonData(body, syntax)
-      return [isJsonArgument(body) && json !== undefined ? `json=${writeLiteral(json, syntax, 1, 10)}` : `content=${quote(body.text)}`]
+      return [isJsonOption(body, syntax) && json !== undefined ? `json=${writeLiteral(json, syntax, { depth: 1, column: 10 })}` : `content=${quote(body.text)}`]
     }
     case 'form':
       return body.text === undefined

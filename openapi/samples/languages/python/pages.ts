@@ -53,7 +53,7 @@ export function writeLoop(
     }
   })()
   const read = [`${page} = response.json()`, `for ${record} in ${list}:\n    print(${record})`, ...parts.last].join('\n')
-  const body = handlesErrors ? checked(request, sent, words, read) : `${sent}\n${read}`
+  const body = handlesErrors ? checked(request, sent, { client: words, read }) : `${sent}\n${read}`
   return `${begin(parts.begin === undefined || !('parameter' in turn) ? undefined : `${quotePython(turn.parameter)}: ${parts.begin}`)}\n\n${parts.head ?? 'while True:'}\n${indent(body)}`
 }
 

@@ -1,15 +1,16 @@
 import type { Body, HttpPaging, HttpRequest, Part } from '../../http-request.ts'
-import type { Pen } from '../../sample.ts'
+import type { Pen, Piece } from '../../sample.ts'
+import { encodePairs } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, contentType, headerLiterals, isUnique, jsonData, urlLiteral } from '../content.ts'
+import { basicPair, contentType, headerLiterals, isJsonOption, isUnique, jsonData, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
 import { checked, indent, print } from './answer.ts'
 import type { ClientWords } from './answer.ts'
 import { writeLoop } from './pages.ts'
 import { writeRaw } from './raw.ts'
-import { interpolate, quotePython, syntax } from './syntax.ts'
+import { interpolate, interpolateCode, quotePython, syntax } from './syntax.ts'
 import type { Query } from '../query.ts'
-import { pairLiterals, queryOf } from '../query.ts'
+import { addressOf, isEmptyAtFirst, pairLiterals, queryOf, rawAddressOf } from '../query.ts'
 
 /** With `requests`, the client that most programs in Python use. */
 export const python = createEmitter({ quote: quotePython, interpolate, write, writePages, comment: '#' })
@@ -18,12 +19,12 @@ function write(request: HttpRequest, pen: Pen): string {
   if (!canUseRequests(request))
     return writeRaw(request, pen)
   const { body, method, url } = request
-  const query = queryOf(request, encode)
+  const query = queryOf(request, encodePairs)
   const file = body.kind === 'binary' ? body.file : undefined
   const known = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method)
   const lines = [
     ...(known ? [] : [pen.quote(method)]),
-    query ? pen.quote(query.base) : urlLiteral(request, pen),
+    query ? pen.quote(rawAddressOf(query)) : urlLiteral(request, pen),
     ...(query ? [`params=${pairs(query, pen)}`] : []),
     ...authArgument(request, pen),
     ...headerArgument(request, pen),
@@ -40,17 +41,17 @@ function write(request: HttpRequest, pen: Pen): string {
   const sent =
     file === undefined ? `response = ${call}` : `with open(${pen.quote(file)}, 'rb') as file:\n${indent(`response = ${call}`)}`
   return [
-    imports(request, pen, call, [
-      'import requests',
-      ...(request.digest ? ['from requests.auth import HTTPDigestAuth'] : []),
-    ]),
+    imports(request, pen, {
+      call,
+      clients: ['import requests', ...(request.digest ? ['from requests.auth import HTTPDigestAuth'] : [])],
+    }),
     pen.handlesErrors ? checked(request, sent) : `${sent}\n${print(request)}`,
   ].join('\n\n')
 }
 
 function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): string | undefined {
   return canUseRequests(request)
-    ? pagesBy({ encode, name: 'requests', auth: authArgument(request, pen) }, request, pen)
+    ? pagesBy({ encode: encodePairs, name: 'requests', auth: authArgument(request, pen) }, request, pen)
     : undefined
 }
 
@@ -60,11 +61,13 @@ interface PagingClient {
   name: string
   auth: string[]
   words?: ClientWords
+  /** The expression that encodes `params`, of a client that does not add them to a query that an address has. */
+  encoded?: string
 }
 
 /** The loop over the pages of a list by a client whose calls look like those of `requests`. */
 export function pagesBy(
-  { encode: write, name, auth, words }: PagingClient,
+  { encode: write, name, auth, words, encoded }: PagingClient,
   request: HttpRequest,
   pen: Pen & { paging: HttpPaging },
 ): string | undefined {
@@ -72,7 +75,15 @@ export function pagesBy(
   const query = 'parameter' in paging.turn ? queryOf(request, write, true) : undefined
   if ('parameter' in paging.turn && (!query || !isUnique(query.pairs.map(({ name }) => name))))
     return undefined
-  const lines = [query ? pen.quote(query.base) : 'url', ...(query ? ['params=params'] : []), ...auth, ...headerArgument(request, pen)]
+  const isJoined = encoded !== undefined && query !== undefined && query.raw !== ''
+  // The first page may have no parameters but those that stand in the address.
+  const isEmpty = query !== undefined && isEmptyAtFirst(query, paging)
+  const joined = (query: Query): Piece[] =>
+    isEmpty ? [rawAddressOf(query), { variable: '"&" if params else ""' }] : [addressOf(query)]
+  const address = query
+    ? isJoined ? interpolateCode([...joined(query), { variable: encoded }]) : pen.quote(rawAddressOf(query))
+    : 'url'
+  const lines = [address, ...(query && !isJoined ? ['params=params'] : []), ...auth, ...headerArgument(request, pen)]
   const call = `${name}.get(\n${lines.map(line => `    ${line},\n`).join('')})`
   const begin = (entry?: string): string => {
     if (!query)
@@ -82,7 +93,8 @@ export function pagesBy(
     return line.length < 80 && !line.includes('\0') ? line : `params = {\n${entries.map(one => `    ${one},\n`).join('')}}`
   }
   const loop = writeLoop(request, paging, { sent: `response = ${call}`, words, handlesErrors, begin })
-  return `${imports(request, pen, `${call}${begin()}`, [`import ${name}`], query === undefined)}\n\n${loop}`
+  const head = imports(request, pen, { call: `${call}${begin()}`, clients: [`import ${name}`], joins: query === undefined })
+  return `${head}\n\n${loop}`
 }
 
 /**
@@ -98,15 +110,6 @@ function canUseRequests({ method, body, headers }: HttpRequest): boolean {
   return body.parts.length > 0
     && body.type === 'multipart/form-data'
     && body.parts.every(({ name, headers }) => !headers && /^[\x20-\x7E]+$/.test(name) && !/["\\]/.test(name))
-}
-
-/** `quote_plus`, which writes a space as a plus sign. */
-function encode(pairs: [string, string][]): string {
-  return pairs.map(pair => pair.map(text => encodeURIComponent(text).replace(/[!'()*]/g, escapeByte).replaceAll('%20', '+')).join('=')).join('&')
-}
-
-function escapeByte(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 export function pairs(query: Query, pen: Pen): string {
@@ -132,16 +135,11 @@ export function headerArgument(request: HttpRequest, pen: Pen): string[] {
   const implied = (one: Body): boolean =>
     one.kind === 'multipart'
     || (one.kind === 'form' && one.text === undefined && one.type === 'application/x-www-form-urlencoded')
-    || (one.kind === 'json' && one.type === 'application/json' && isJsonArgument(one))
+    || (one.kind === 'json' && one.type === 'application/json' && isJsonOption(one, syntax))
   const lines = headerLiterals(request, contentType(body, implied), pen)
   return lines.length === 0
     ? []
     : [`headers={\n${lines.map(({ name, value }) => `        ${name}: ${value},\n`).join('')}    }`]
-}
-
-/** Whether `json=` can send a body: `json=None` would send none. */
-export function isJsonArgument(body: Extract<Body, { kind: 'json' }>): boolean {
-  return (jsonData(body, syntax) ?? null) !== null
 }
 
 function bodyArguments(body: Body, { quote }: Pen): string[] {
@@ -153,7 +151,7 @@ function bodyArguments(body: Body, { quote }: Pen): string[] {
       return [
         json === undefined || json === null
           ? `data=${bytes(body.text, quote)}`
-          : `json=${writeLiteral(json, syntax, 1, 10)}`,
+          : `json=${writeLiteral(json, syntax, { depth: 1, column: 10 })}`,
       ]
     }
     case 'form':
@@ -188,7 +186,11 @@ function bytes(text: string, quote: Pen['quote']): string {
 }
 
 /** The imports of a sample, first those of the standard library. */
-export function imports({ answer }: HttpRequest, pen: Pen, call: string, clients: string[], joins = false): string {
+export function imports(
+  { answer }: HttpRequest,
+  pen: Pen,
+  { call, clients, joins = false }: { call: string, clients: string[], joins?: boolean },
+): string {
   const names = [
     ...(answer === 'lines' ? ['import json'] : []),
     ...(call.includes('os.environ[') || answer === 'binary' ? ['import os'] : []),

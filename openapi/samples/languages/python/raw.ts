@@ -72,7 +72,7 @@ function bodyArgument(body: Body, pen: Pen): string[] {
       return []
     case 'json': {
       const json = jsonData(body, syntax)
-      return [`body=${json === undefined ? bytes(body.text, pen) : `json.dumps(${writeLiteral(json, syntax, 1, 20)})`}`]
+      return [`body=${json === undefined ? bytes(body.text, pen) : `json.dumps(${writeLiteral(json, syntax, { depth: 1, column: 20 })})`}`]
     }
     case 'form':
       return [

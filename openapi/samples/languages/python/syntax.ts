@@ -1,5 +1,6 @@
 import type { Syntax } from '../literal.ts'
 import { escapeText, longCode } from '../escape.ts'
+import type { Template } from '../interpolate.ts'
 import { fillTemplate } from '../interpolate.ts'
 import { isDouble, isInteger, quoteApostrophe } from '../literal.ts'
 
@@ -30,8 +31,7 @@ export const syntax: Syntax = {
   number: text => (text === '-0' ? '-0.0' : (isInteger(text) && text.length < 1000) || isDouble(text) ? text : undefined),
 }
 
-/** An f-string; before Python 3.12 the quotes of its expressions are other than its own. */
-export const interpolate = fillTemplate({
+const template: Template = {
   open: 'f\'',
   close: '\'',
   escape: text => escapePython(text).replace(/[{}]/g, '$&$&'),
@@ -39,4 +39,10 @@ export const interpolate = fillTemplate({
   alone: expression => expression.replaceAll('"', '\''),
   variable: name => `os.environ["${name}"]`,
   encode: expression => `quote(${expression}, safe="")`,
-})
+}
+
+/** An f-string; before Python 3.12 the quotes of its expressions are other than its own. */
+export const interpolate = fillTemplate(template)
+
+/** The same, of other expressions than those of the environment. */
+export const interpolateCode = fillTemplate({ ...template, variable: expression => expression })

@@ -24,20 +24,30 @@ export function send(request: HttpRequest, assign: string, isChecked = false): s
 function inPieces({ answer, answerType }: HttpRequest): string | undefined {
   switch (answer) {
     case 'events':
-      return '    response.read_body { |piece| print piece }'
+      return `    rest = +''
+    response.read_body do |piece|
+      rest << piece
+      while (event = rest.slice!(/.*?\\r?\\n\\r?\\n/m))
+        puts event
+      end
+    end
+    puts rest unless rest.empty?`
     case 'lines':
       return `    rest = +''
     response.read_body do |piece|
       rest << piece
       while (line = rest.slice!(/.*\\n/))
-        pp JSON.parse(line)
+        pp JSON.parse(line) unless line.strip.empty?
       end
     end
     pp JSON.parse(rest) unless rest.strip.empty?`
+    // Net::HTTP takes what has arrived when a connection breaks off for the whole, unless it is packed: then its length is another.
     case 'binary':
       return `    name = response['Content-Disposition'].to_s[/filename="?([^";]+)/, 1]
     path = File.basename(name || ${quoteRuby(fileName('response', answerType))})
+    size = response.content_length unless response['Content-Encoding']
     File.open(path, 'wb') { |file| response.read_body { |piece| file << piece } }
+    raise EOFError, "#{path} is not whole" if size && File.size(path) < size
     puts "#{response.code} #{path}"`
     default:
       return undefined

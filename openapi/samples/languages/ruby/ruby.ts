@@ -15,7 +15,8 @@ import {
   urlLiteral,
 } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
-import { pairLiterals, queryOf } from '../query.ts'
+import { note } from '../note.ts'
+import { isEmptyAtFirst, pairLiterals, queryOf } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
 import { checked, print, send } from './answer.ts'
 import { writeLoop } from './pages.ts'
@@ -26,7 +27,7 @@ export const ruby = createEmitter({ quote: quoteRuby, interpolate, write, writeP
 function write(request: HttpRequest, pen: Pen): string {
   const { body } = request
   if (request.digest)
-    return '# Net::HTTP cannot answer the challenge of Digest authentication (RFC 7616): curl, PHP and Python can.'
+    return note('#', 'Net::HTTP cannot answer the challenge of Digest authentication (RFC 7616): curl, PHP and Python can.')
   const raw = body.kind === 'multipart' && !canSetForm(body) ? rawMultipart(body.type, body.parts) : undefined
   const more = raw
     ? [['Content-Type', raw.type] as [string, string]]
@@ -34,7 +35,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const query = queryOf(request, encodeForm)
   const lines = [
     `uri = URI(${query ? pen.quote(query.base) : urlLiteral(request, pen)})`,
-    ...(query ? [`uri.query = URI.encode_www_form(${pairs(query, pen)})`] : []),
+    ...(query ? [`uri.query = ${encoded(query, pairs(query, pen))}`] : []),
     '',
     `request = ${create(request.method, body)}`,
     ...(request.basic === undefined ? [] : [`request.basic_auth ${basicPair(request, pen).join(', ')}`]),
@@ -43,7 +44,7 @@ function write(request: HttpRequest, pen: Pen): string {
       ? [
           `request.body = [\n${raw.lines
             .map(
-              line => `  ${'file' in line ? `File.binread(${pen.quote(line.file)})` : `${pen.quote(line.text)}.b`},\n`,
+              line => `  ${'file' in line ? `File.binread(${pen.quote(line.file)})` : binary(line.text, pen)},\n`,
             )
             .join('')}].join("\\r\\n")`,
         ]
@@ -61,9 +62,11 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   const query = 'parameter' in paging.turn ? queryOf(request, encodeForm, true) : undefined
   if ('parameter' in paging.turn && (!query || !isUnique(query.pairs.map(({ name }) => name))))
     return undefined
-  const isNeverEmpty = query !== undefined && (query.pairs.length > 0 || paging.turn.by === 'page' || paging.turn.by === 'offset')
+  const encodedQuery = query && encoded(query, 'query')
+  const isNeverEmpty = query !== undefined && !isEmptyAtFirst(query, paging)
   const lines = [
-    ...(query ? [`uri.query = URI.encode_www_form(query)${isNeverEmpty ? '' : ' unless query.empty?'}`] : []),
+    ...(query && !isNeverEmpty && query.raw !== '' ? [`uri.query = ${pen.quote(query.raw)}`] : []),
+    ...(query ? [`uri.query = ${encodedQuery}${isNeverEmpty ? '' : ' unless query.empty?'}`] : []),
     `request = ${create(request.method, request.body)}`,
     ...(request.basic === undefined ? [] : [`request.basic_auth ${basicPair(request, pen).join(', ')}`]),
     ...headerLiterals(request, [], pen).map(({ name, value }) => `request[${name}] = ${value}`),
@@ -79,7 +82,13 @@ function writePages(request: HttpRequest, pen: Pen & { paging: HttpPaging }): st
   return `${requires(request, code)}\n\n${code}`
 }
 
-/** On one line where it fits. */
+/** The whole query, of which some pairs may not be encoded here. */
+function encoded({ raw }: Query, rest: string): string {
+  const code = `URI.encode_www_form(${rest})`
+  return raw === '' ? code : `${quoteRuby(`${raw}&`)} + ${code}`
+}
+
+/** The query as a hash, on one line where it fits. */
 function hashOf(query: Query, pen: Pen, entry: string | undefined): string {
   const names = query.pairs.map(({ name }) => name)
   const entries = [...pairLiterals(query, pen).map(([, value], index) => `${syntax.key(names[index] ?? '')}${value}`), ...(entry ? [entry] : [])]
@@ -125,7 +134,7 @@ function setBody(body: Body, { quote }: Pen): string[] {
     case 'json': {
       const json = jsonData(body, syntax)
       return [
-        `request.body = ${json === undefined ? rawText(jsonText(body)) : `JSON.generate(${writeLiteral(json, syntax, 0, 30)})`}`,
+        `request.body = ${json === undefined ? rawText(jsonText(body)) : `JSON.generate(${writeLiteral(json, syntax, { column: 30 })})`}`,
       ]
     }
     case 'form':
@@ -173,4 +182,9 @@ function formEntry({ name, content, type }: Part): string {
 /** Whether `set_form` can write a body: it cannot give a type to a part that is not a file. */
 function canSetForm(body: Extract<Body, { kind: 'multipart' }>): boolean {
   return isFormData(body) && body.parts.every(({ name }) => !/["\\\r\n]/.test(name))
+}
+
+/** A text that joins the bytes of a file: Ruby joins what is ASCII to everything, other text only to text. */
+function binary(text: string, { quote }: Pen): string {
+  return /^[\t\n\r\x20-\x7E]*$/.test(text) ? quote(text) : `${quote(text)}.b`
 }

@@ -1,45 +1,14 @@
-import type { Body, HttpRequest, Part } from '../../http-request.ts'
+import type { Body, HttpRequest } from '../../http-request.ts'
 import type { Pen, Piece } from '../../sample.ts'
 import type { Json } from '../../json.ts'
-import type { Syntax } from '../literal.ts'
 import type { PlainBody } from '../plain.ts'
-import { toWellFormed } from '../../../document/text/well-formed.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, headerLiterals, isFormData, isPlainForm, jsonData, urlLiteral } from '../content.ts'
-import { bracedCode, escapeText } from '../escape.ts'
-import { isDouble, isInteger, writeLiteral } from '../literal.ts'
+import { basicPair, headerLiterals, isPlainForm, jsonData, urlLiteral } from '../content.ts'
+import { writeLiteral } from '../literal.ts'
 import { authorizationOf, inability, plainBody } from '../plain.ts'
-
-/**
- * Double quotes; a raw string where text has several lines.
- *
- * @see https://doc.rust-lang.org/reference/tokens.html#string-literals
- */
-export function quoteRust(text: string): string {
-  const safe = toWellFormed(text)
-  if (safe.includes('\n') && /^[\n\x20-\x7E]*$/.test(safe) && !safe.includes('"#'))
-    return `r#"${safe}"#`
-  return `"${escapeText(safe, /[\\"]/g, bracedCode)}"`
-}
-
-/** What `json!` of `serde_json` reads. */
-const syntax: Syntax = {
-  quote: quoteRust,
-  indent: 4,
-  list: ['[', ']'],
-  object: ['{', '}'],
-  padding: ' ',
-  key: name => `${quoteRust(name)}: `,
-  null: 'null',
-  boolean: String,
-  empty: '{}',
-  // A whole number is one of 32 bits unless it says otherwise.
-  number: text =>
-    isInteger(text)
-      ? text.length < 10 ? text : text.length < 19 ? `${text}_i64` : undefined
-      : isDouble(text) ? text : undefined,
-}
+import { formCall, formOf, useOfForm } from './multipart.ts'
+import { inBrackets, indentCode, inList, quoteRust, syntax } from './syntax.ts'
 
 /** One variable as it is, others in a format string. Keys in a query are given to `reqwest`, which encodes them. */
 function interpolate(pieces: Piece[]): string {
@@ -58,30 +27,51 @@ function write(request: HttpRequest, pen: Pen): string {
   if (unable !== undefined)
     return unable
   const { method, body } = request
-  const form = body.kind === 'multipart' && isFormData(body) ? body.parts : undefined
+  const form = formOf(body)
   const plain = form ? undefined : plainBody(body)
   const known = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(method)
-  const call = [
-    'client',
+  const calls = [
     known ? `.${method.toLowerCase()}(${address(request, pen)})` : `.request(${pen.quote(method)}.parse()?, ${address(request, pen)})`,
     ...(request.basic === undefined ? [] : [basicAuth(request, pen)]),
     ...headerLiterals(request, plain && !isImplied(body) ? [['Content-Type', plain.type]] : [], pen).map(
-      ({ name, value }, index) => bearerAuth(request, index, pen) ?? `.header(${name}, ${value})`,
+      ({ name, value }, index) => bearerAuth(request, index, pen) ?? `.header${inBrackets([name, value])}`,
     ),
-    ...(form ? [`.multipart(\n    reqwest::blocking::multipart::Form::new()${form.map(part => `\n        ${formPart(part, pen)}`).join('')},\n)`] : []),
+    ...(form ? [formCall(form, pen)] : []),
     ...(plain ? [bodyCall(body, plain, pen)] : []),
     '.send()?',
-  ].map((line, index) => (index === 0 ? line : indentCode(line))).join('\n')
-  const isMutable = /^(?:binary|events|lines)$/.test(request.answer) && !pen.handlesErrors
-  const client = request.answer === 'redirect'
-    ? 'reqwest::blocking::Client::builder()\n    .redirect(reqwest::redirect::Policy::none())\n    .build()?'
-    : 'reqwest::blocking::Client::new()'
+  ]
+  const binding = `let ${request.answer === 'binary' ? 'mut ' : ''}response =`
   const code = [
-    `let client = ${client};`,
-    pen.handlesErrors ? checked(call) : `let ${isMutable ? 'mut ' : ''}response = ${call};`,
+    `let client = ${clientOf(request)};`,
+    pen.handlesErrors ? `${checked(binding, chain(calls))}\n` : `${binding} ${chain(calls)};`,
     print(request),
   ].join('\n')
-  return `${macroOf(body) !== undefined ? 'use serde_json::json;\n\n' : ''}fn main() -> Result<(), Box<dyn std::error::Error>> {\n${indentCode(code)}\n    Ok(())\n}`
+  const uses = [
+    ...(form ? [useOfForm(form)] : []),
+    ...(macroOf(body) !== undefined ? ['use serde_json::json;\n'] : []),
+    ...(/^(?:events|lines)$/.test(request.answer) ? ['use std::io::{BufRead, BufReader};\n'] : []),
+    '\n',
+  ]
+  return `${uses.length > 1 ? uses.join('') : ''}fn main() -> Result<(), Box<dyn std::error::Error>> {\n${indentCode(code)}\n    Ok(())\n}`
+}
+
+/** The client. By default it gives up on an answer that says nothing for 30 seconds, as a stream of events may. */
+function clientOf({ answer }: HttpRequest): string {
+  switch (answer) {
+    case 'redirect':
+      return 'reqwest::blocking::Client::builder()\n    .redirect(reqwest::redirect::Policy::none())\n    .build()?'
+    case 'events':
+    case 'lines':
+      return 'reqwest::blocking::Client::builder().timeout(None).build()?'
+    default:
+      return 'reqwest::blocking::Client::new()'
+  }
+}
+
+/** Calls on the client, on one line where they are short and hold no key, whose length is not known here. */
+function chain(calls: string[]): string {
+  const line = `client${calls.join('')}`
+  return line.length <= 60 && !/[\n\0]/.test(line) ? line : `client\n${calls.map(indentCode).join('\n')}`
 }
 
 /** The URL; keys from the environment are added to its query by `reqwest`, which encodes them. */
@@ -97,21 +87,13 @@ function address(request: HttpRequest, pen: Pen): string {
 
 function basicAuth(request: HttpRequest, pen: Pen): string {
   const [user, password] = basicPair(request, pen)
-  return `.basic_auth(${user}, ${password === '""' ? 'None::<&str>' : `Some(${password})`})`
+  return `.basic_auth${inBrackets([user, password === '""' ? 'None::<&str>' : `Some(${password})`])}`
 }
 
 function bearerAuth(request: HttpRequest, index: number, pen: Pen): string | undefined {
   const [name = '', value = ''] = request.headers[index] ?? []
   const authorization = name.toLowerCase() === 'authorization' ? authorizationOf(request, value, pen) : undefined
   return authorization?.scheme === 'Bearer' ? `.bearer_auth(${authorization.literal})` : undefined
-}
-
-function formPart({ name, content, type }: Part, { quote }: Pen): string {
-  if ('text' in content)
-    return `.text(${quote(name)}, ${quote(content.text)})`
-  return type === undefined
-    ? `.file(${quote(name)}, ${quote(content.file)})?`
-    : `.part(${quote(name)}, reqwest::blocking::multipart::Part::file(${quote(content.file)})?.mime_str(${quote(type)})?)`
 }
 
 /** Whether `reqwest` sets the type of a body itself. */
@@ -137,10 +119,15 @@ function macroDepth(json: Json): number {
 
 function bodyCall(body: Body, plain: PlainBody, pen: Pen): string {
   const json = macroOf(body)
-  if (json !== undefined)
-    return `.json(&json!(${writeLiteral(json, syntax, 0, 14)}))`
+  if (json !== undefined) {
+    const value = `json!(${writeLiteral(json, syntax, { column: 14 })})`
+    // `json` says that its body is `application/json`, until version 0.11.18 whatever the header says.
+    if (isImplied(body))
+      return `.json(&${value})`
+    return value.includes('\n') ? `.body(\n${indentCode(`${value}\n.to_string()`)},\n)` : `.body(${value}.to_string())`
+  }
   return isForm(body)
-    ? `.form(&[\n${body.fields.map(([name, value]) => `    (${pen.quote(name)}, ${pen.quote(value)}),\n`).join('')}])`
+    ? `.form(&${inList(body.fields.map(([name, value]) => inBrackets([pen.quote(name), pen.quote(value)])))})`
     : `.body(${bodyOf(plain, pen)})`
 }
 
@@ -154,12 +141,15 @@ function bodyOf({ pieces, isJson }: PlainBody, { quote }: Pen): string {
 }
 
 /** Adds retries where the API says when within a minute, and reports the body of an error. */
-function checked(call: string): string {
+function checked(binding: string, call: string): string {
   return `let mut attempt = 0;
-let mut response = loop {
+${binding} loop {
     attempt += 1;
     let response = ${indentCode(call).trimStart()};
-    let wait = response.headers().get("Retry-After").and_then(|value| value.to_str().ok()?.parse().ok());
+    let wait = response
+        .headers()
+        .get("Retry-After")
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     let seconds = wait.unwrap_or(0).max(attempt);
     if !matches!(response.status().as_u16(), 429 | 503) || attempt == 3 || seconds > 60 {
         break response;
@@ -183,22 +173,24 @@ function print({ answer, answerType }: HttpRequest): string {
     case 'empty':
       return 'println!("{}", response.status());'
     case 'redirect':
-      return 'println!("{} {:?}", response.status(), response.headers().get("Location"));'
+      return `println!("{}", response.status());
+if let Some(location) = response.headers().get("Location") {
+    println!("{}", location.to_str()?);
+}`
     case 'events':
     case 'lines':
-      return 'std::io::copy(&mut response, &mut std::io::stdout())?;'
+      return 'for line in BufReader::new(response).lines() {\n    println!("{}", line?);\n}'
     case 'binary':
-      return `let mut file = std::fs::File::create(${quoteRust(fileName('response', answerType))})?;
-std::io::copy(&mut response, &mut file)?;
-println!("{}", response.status());`
+      return `let name = response
+    .headers()
+    .get("Content-Disposition")
+    .and_then(|value| value.to_str().ok()?.split("filename=").nth(1))
+    .and_then(|name| name.trim_start_matches('"').split(['"', ';']).next())
+    .and_then(|name| std::path::Path::new(name).file_name()?.to_str())
+    .unwrap_or(${quoteRust(fileName('response', answerType))})
+    .to_string();
+let mut file = std::fs::File::create(&name)?;
+response.copy_to(&mut file)?;
+println!("{} {}", response.status(), name);`
   }
-}
-
-/** Indents lines, but for those inside of a raw string. */
-function indentCode(code: string): string {
-  return code
-    .split(/(r#"[\s\S]*?"#)/)
-    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/\n(?=.)/g, '\n    ')))
-    .join('')
-    .replace(/^/, '    ')
 }

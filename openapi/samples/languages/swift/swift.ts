@@ -6,14 +6,14 @@ import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
 import { bracedCode, escapeText } from '../escape.ts'
 import { fillTemplate } from '../interpolate.ts'
-import { inability, indentLines, isPlainBlock, plainBody, plainHeaders } from '../plain.ts'
+import { environmentPair, inability, indentLines, isPlainBlock, linesOfCrlf, plainBody, plainHeaders } from '../plain.ts'
 
 /**
  * Double quotes, in which a backslash begins what is read, an expression too.
  *
  * @see https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure#String-Literals
  */
-export function quoteSwift(text: string): string {
+function quoteSwift(text: string): string {
   return `"${escapeText(text, /[\\"]/g, bracedCode)}"`
 }
 
@@ -41,38 +41,52 @@ function write(request: HttpRequest, pen: Pen): string {
   if (unable !== undefined)
     return unable
   const body = plainBody(request.body)
-  const basic = (pair: string): string => `"Basic " + Data(${pair}.utf8).base64EncodedString()`
+  const credentials = environmentPair(request, pen)
+  const basic = (pair: string): string => `"Basic " + Data(${credentials === undefined ? pair : 'credentials'}.utf8).base64EncodedString()`
   const isStream = request.answer === 'events' || request.answer === 'lines'
   const name = isStream ? 'bytes' : 'data'
   const delegate = request.answer === 'redirect' ? ', delegate: NoRedirect()' : ''
   const send = `try await URLSession.shared.${name}(for: request${delegate})`
-  const code = [
-    `var request = URLRequest(url: URL(string: ${urlLiteral(request, pen)})!)`,
+  const setUp = [
     ...(request.method === 'GET' ? [] : [`request.httpMethod = ${pen.quote(request.method)}`]),
-    ...plainHeaders(request, body?.type, pen, basic).map(
+    ...plainHeaders(request, pen, { type: body?.type, basic }).map(
       ({ name, value }) => `request.setValue(${value}, forHTTPHeaderField: ${name})`,
     ),
     ...(body === undefined ? [] : [`request.httpBody = ${bodyOf(body, pen)}`]),
+  ]
+  const code = [
+    ...(credentials === undefined ? [] : [`let credentials = ${credentials}`]),
+    // The compiler warns of a variable that nothing changes.
+    `${setUp.length > 0 ? 'var' : 'let'} request = URLRequest(url: URL(string: ${urlLiteral(request, pen)})!)`,
+    ...setUp,
     '',
-    pen.handlesErrors ? checked(name, send) : `let (${name}, response) = ${send}`,
+    pen.handlesErrors ? `${checked(name, send)}\n` : `let (${name}, response) = ${send}`,
     print(request),
   ].join('\n')
   return `import Foundation\n${delegate === '' ? '' : `\n${noRedirect}\n`}\n${code}`
 }
 
-function bodyOf({ pieces, isJson }: PlainBody, { quote }: Pen): string {
+function bodyOf({ pieces, isJson }: PlainBody, pen: Pen): string {
   return pieces
     .map(piece => 'file' in piece
-      ? `try Data(contentsOf: URL(fileURLWithPath: ${quote(piece.file)}))`
-      : `Data(${isJson && isPlainBlock(piece.text) ? `"""\n${indentLines(piece.text, 4)}\n    """` : quote(piece.text)}.utf8)`)
+      ? `try Data(contentsOf: URL(fileURLWithPath: ${pen.quote(piece.file)}))`
+      : `Data(${textOf(piece.text, isJson === true, pen)}.utf8)`)
     .join(' + ')
+}
+
+/** A text over several lines without the indentation of its end, and without the line break before that. */
+function textOf(text: string, isJson: boolean, { quote }: Pen): string {
+  const lines = linesOfCrlf(text)
+  if (lines)
+    return `"""\n${lines.map(line => `    ${line}\\r\n`).join('')}\n    """`
+  return isJson && isPlainBlock(text) ? `"""\n${indentLines(text, 4)}\n    """` : quote(text)
 }
 
 /** Adds retries where the API says when within a minute, and reports the body of an error. */
 function checked(name: string, send: string): string {
-  const read = name === 'bytes'
-    ? 'for try await line in bytes.lines {\n        print(line)\n    }'
-    : 'print(String(decoding: data, as: UTF8.self))'
+  const message = name === 'bytes'
+    ? 'var message = "\\(status)\\n"\n    for try await line in bytes.lines {\n        message += line + "\\n"\n    }'
+    : 'let message = "\\(status) \\(String(decoding: data, as: UTF8.self))\\n"'
   return `var (${name}, response) = ${send}
 for attempt in 1...2 {
     let http = response as! HTTPURLResponse
@@ -86,8 +100,8 @@ for attempt in 1...2 {
 
 let status = (response as! HTTPURLResponse).statusCode
 if status >= 400 {
-    print(status)
-    ${read}
+    ${message}
+    FileHandle.standardError.write(Data(message.utf8))
     exit(1)
 }`
 }
