@@ -32,15 +32,38 @@ export function listSigned({ signed }: WebhookSignature): Signed[] {
     /^\{(?:timestamp|id|body)\}$/.test(piece) ? { name: piece.slice(1, -1) as 'body' } : { text: piece })
 }
 
-/** What a header's value looks like as a regular expression that every language reads, and what its groups are. */
-export function headerPattern({ format }: WebhookSignature): { pattern: string, groups: ('signature' | 'timestamp')[] } {
-  const groups: ('signature' | 'timestamp')[] = []
-  const pattern = format.split(/(\{\w+\})/).map((piece) => {
-    if (piece === '{signature}' || piece === '{timestamp}') {
-      groups.push(piece === '{signature}' ? 'signature' : 'timestamp')
-      return piece === '{signature}' ? '([^,; ]+)' : '([0-9]+)'
-    }
-    return piece.replace(/[.|]/g, '\\$&')
-  }).join('')
-  return { pattern: `^${pattern}`, groups }
+/**
+ * Regular expressions that every language reads, with what they find in a header as their one group. Each piece is found by
+ * itself, since a header holds a signature for every secret that is valid while one is replaced: `t=1,v1=a,v1=b`, `v1,a v1,b`.
+ */
+export function headerPatterns({ format }: WebhookSignature): { signature: string, timestamp?: string } {
+  // No digest in hex or base64 holds one of these, so they only part the pieces of a header.
+  const parting = [',', ';', ' ', ...['.', ':', '|', '-'].filter(character => format.includes(character))].join('')
+  const { before, after } = placeOf('{signature}', format)
+  const rest = /^[\w=]/.test(after) ? escapePattern(after) : ''
+  return {
+    signature: `${before}([^${parting}]+)${rest}`,
+    ...(format.includes('{timestamp}') && { timestamp: timestampPattern(format) }),
+  }
+}
+
+function timestampPattern(format: string): string {
+  const { before } = placeOf('{timestamp}', format)
+  const isNamed = /\w/.test(before)
+  return `${!isNamed && format.startsWith('{timestamp}') ? '^' : ''}${before}([0-9]+)${!isNamed && format.endsWith('{timestamp}') ? '$' : ''}`
+}
+
+/** The text on both sides of a name in braces; before it, without what parts it from the piece before. */
+function placeOf(name: string, format: string): { before: string, after: string } {
+  const pieces = format.split(/(\{\w+\})/)
+  const index = pieces.indexOf(name)
+  const before = pieces[index - 1] ?? ''
+  const own = before.replace(/^\W+/, '') || before
+  const begins = /^\w/.test(own) && (index === 1 || own !== before)
+  return { before: `${begins ? '\\b' : ''}${escapePattern(own)}`, after: pieces[index + 1] ?? '' }
+}
+
+/** Escapes what a template may hold. */
+export function escapePattern(text: string): string {
+  return text.replace(/[.|]/g, '\\$&')
 }
