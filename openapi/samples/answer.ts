@@ -39,7 +39,7 @@ export function preferredType(operation: Operation): string | undefined {
 }
 
 export function essence(type: string): string {
-  return (type.split(';', 1)[0] ?? '').trim().toLowerCase()
+  return /^[a-z\d/+.-]+$/.test(type) ? type : (type.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
 export function isJson(type: string): boolean {

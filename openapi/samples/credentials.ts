@@ -1,3 +1,4 @@
+import { writeAuthScheme } from '../document/text/auth-scheme.ts'
 import { toWellFormed } from '../document/text/well-formed.ts'
 import type { Operation, SecurityAlternative, SecurityScheme } from '../model/types.ts'
 import type { HttpRequest, Key } from './http-request.ts'
@@ -22,16 +23,21 @@ export function listKeys(operation: Operation, { security, credentials, api }: C
   for (const { scheme } of alternative?.schemes ?? []) {
     const key = toKey(scheme, ownValue(credentials, scheme.name) ?? scheme.sampleKey ?? scheme.placeholder)
     if (key && !keys.some(other => isSamePlace(other, key)))
-      keys.push(key)
+      keys.push({ ...key, variables: listVariables(key, { api, variable: scheme.variable }) })
   }
-  return keys.map(key => ({ ...key, variables: listVariables(key, { api, isOnly: keys.length === 1 }) }))
+  return keys
 }
 
-/** `USERFRONT_KEY`; with several schemes `USERFRONT_ADMIN_KEY`; two variables for a user with a password. */
-function listVariables({ scheme, in: place, raw }: Key, { api = 'API', isOnly }: { api?: string, isOnly: boolean }): string[] {
-  const words = [api, ...(isOnly ? [] : [scheme.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[_-]?(?:key|auth|token)$/i, '')])]
-  const safe = variableOf(words)
-  return place === 'basic' && raw.includes(':') ? [`${safe}_USERNAME`, `${safe}_PASSWORD`] : [`${safe}_KEY`]
+/** `USERFRONT_KEY`; of another scheme `USERFRONT_ACCESS_TOKEN`; two variables for a user with a password. */
+function listVariables(
+  { in: place, raw }: Key,
+  { api = 'API', variable = '' }: { api?: string, variable?: string },
+): string[] {
+  const [stem, own] = [variableOf([api]), variableOf([api, variable])]
+  if (place !== 'basic' || !raw.includes(':'))
+    return [variable === '' ? `${stem}_KEY` : own]
+  const user = variable === '' ? stem : own.replace(/_KEY(?=(?:_\d+)?$)/, '')
+  return [`${user}_USERNAME`, `${user}_PASSWORD`]
 }
 
 /** Some words as the beginning of a variable's name. */
@@ -118,7 +124,7 @@ function toKey(scheme: SecurityScheme, text: string | undefined): Key | undefine
         scheme: name,
         in: 'header',
         name: 'Authorization',
-        before: `${capitalize(scheme.type === 'http' ? (scheme.scheme ?? method) : method)} `,
+        before: `${writeAuthScheme(scheme.type === 'http' ? (scheme.scheme ?? method) : method)} `,
         key: encodeKey('header', text ?? 'YOUR_TOKEN'),
         after: '',
         raw: text ?? 'YOUR_TOKEN',
@@ -132,10 +138,6 @@ function isSamePlace(one: Key, other: Key): boolean {
   return isHeader(one) === isHeader(other)
     && (isHeader(one) || one.in === other.in)
     && one.name.toLowerCase() === other.name.toLowerCase()
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Removes control characters, which neither user nor password may hold (RFC 7617 §2). */

@@ -1,17 +1,16 @@
 import type { GeneratedSamples } from './handwritten.ts'
 import type { HttpRequest } from './http-request.ts'
 import type { Language } from './languages/index.ts'
-import type { SampleStyle } from './sample.ts'
 
 /** A request in every client of some languages. */
-export function emitAll(request: HttpRequest, languages: Language[], style?: SampleStyle): GeneratedSamples[] {
+export function emitAll(request: HttpRequest, languages: Language[]): GeneratedSamples[] {
   return languages.map(language => ({
     language,
     samples: language.clients.map(({ id, label, install, emit }) => ({
       client: id,
       label,
       ...(install !== undefined && { install }),
-      sample: emit(request, style),
+      sample: emit(request),
     })),
   }))
 }

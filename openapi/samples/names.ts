@@ -32,15 +32,15 @@ function isName(words: string): boolean {
   return /^[a-z][a-z\d_]{1,30}$/.test(words) && !taken.test(words)
 }
 
-/** A variable name for one record of a list. */
-export function recordName(operation: Operation, { items }: Paging): string {
+/** A variable name for one record of a list, which is another than that of the whole answer. */
+export function recordName(operation: Operation, { items }: Paging, result: string): string {
   const schema = firstSuccess(operation)?.content.find(({ type }) => isJson(type))?.schema
   const list = items.reduce<Schema | undefined>(
     (inner, name) => (inner && declaredProperties(inner).get(name)?.schema),
     schema,
   )
   const words = toWords(list?.items?.component?.name.split(/[./]/).at(-1) ?? '')
-  return isName(words) && words !== resultName(operation) ? words : 'item'
+  return isName(words) && words !== result ? words : 'item'
 }
 
 /** The path of the message in an operation's error bodies, from the first error that declares one. */
@@ -78,14 +78,18 @@ function messagePath(schema: Schema, depth: number): string[] | undefined {
 
 /** `UserList` and `userList` are `user_list`; words that tell nothing, such as `response` and `full`, are left out. */
 function toWords(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+  return splitCapitals(name)
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '_')
     .replace(/_?(?:response|result|dto|schema|model|object)(?:_?body)?$/, '')
     .replace(/^_+|_+$/g, '')
     .replace(/^(?:full|minimal|simple)_|_(?:full|mini|minimal)$/g, '')
+}
+
+function splitCapitals(name: string): string {
+  return /[A-Z]/.test(name)
+    ? name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    : name
 }
 
 function plural(name: string): string {

@@ -19,12 +19,12 @@ export function fillPath(template: string, valueOf: (name: string) => string | u
   const query = question < 0 ? '' : beforeFragment.slice(question + 1)
   const joined = path
     .split('/')
-    .map(segment =>
-      fill(segment, encodePath, valueOf)
-        .split('/')
-        .map(piece => keepInside(segment, piece, problems))
-        .join('/'),
-    )
+    .map((segment) => {
+      const filled = fill(segment, encodePath, valueOf)
+      return filled.includes('/')
+        ? filled.split('/').map(piece => keepInside(segment, piece, problems)).join('/')
+        : keepInside(segment, filled, problems)
+    })
     .join('/')
   return {
     path: joined.startsWith('/') || joined === '' ? joined : `/${joined}`,
@@ -33,6 +33,10 @@ export function fillPath(template: string, valueOf: (name: string) => string | u
 }
 
 function fill(text: string, encode: (text: string) => string, valueOf: (name: string) => string | undefined): string {
+  if (!text.includes('{'))
+    return encode(text)
+  if (/^\{[^{}]*\}$/.test(text))
+    return valueOf(text.slice(1, -1)) ?? encode(text)
   return text
     .split(/(\{[^{}]*\})/)
     .map((piece, index) => (index % 2 === 0 ? encode(piece) : (valueOf(piece.slice(1, -1)) ?? encode(piece))))
@@ -40,7 +44,7 @@ function fill(text: string, encode: (text: string) => string, valueOf: (name: st
 }
 
 function keepInside(template: string, segment: string, problems: Problem[]): string {
-  if (!/^(?:\.|%2e){1,2}$/i.test(segment))
+  if (!/^[.%]/.test(segment) || !/^(?:\.|%2e){1,2}$/i.test(segment))
     return segment
   problems.push({ word: 'problem.segment', values: { template, segment } })
   return segment.replace(/\.|%2e/gi, '%252E')

@@ -1,7 +1,7 @@
 import { toWellFormed } from '../document/text/well-formed.ts'
 /** Percent-encodes all but unreserved characters, in UTF-8. RFC 3986 §2.3, simple expansion of RFC 6570 §3.2.2. */
 export function encodeUnreserved(text: string): string {
-  return /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(toWellFormed(text)).replace(/[!'()*]/g, escapeByte)
+  return isUnreserved(text) ? text : encodeURIComponent(toWellFormed(text)).replace(/[!'()*]/g, escapeByte)
 }
 
 /**
@@ -39,7 +39,14 @@ function encodeField(text: string): string {
     .replaceAll('%20', '+')
 }
 
+/** Pairs as the encoders of Go and Python write them: unreserved characters stay, and a space is a plus sign. */
+export function encodePairs(pairs: readonly (readonly [string, string])[]): string {
+  return pairs.map(pair => pair.map(text => encodeUnreserved(text).replaceAll('%20', '+')).join('=')).join('&')
+}
+
 function keep(text: string, kept: RegExp): string {
+  if (isUnreserved(text))
+    return text
   let out = ''
   let end = 0
   for (const match of text.matchAll(kept)) {
@@ -47,6 +54,11 @@ function keep(text: string, kept: RegExp): string {
     end = match.index + match[0].length
   }
   return out + encodeUnreserved(text.slice(end))
+}
+
+/** Most texts have no character to encode, and are not looked at any further. */
+function isUnreserved(text: string): boolean {
+  return /^[\w.~-]*$/.test(text)
 }
 
 function escapeByte(character: string): string {

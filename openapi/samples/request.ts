@@ -37,10 +37,11 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
   const keys = listKeys(operation, options)
   const method = wireMethod(operation.method, problems)
   const accept = options.accept ?? preferredType(operation)
-  return {
+  const result = resultName(operation)
+  const { answer, answerType } = expectAnswer(operation, method)
+  const request: HttpRequest = {
     method,
     url: buildUrl(operation, options, { given, keys, problems }),
-    ...numbersOf(given),
     headers: [
       ...keys.filter(key => key.in === 'header').map((key): [string, string] => [key.name, key.before + key.key]),
       ...(accept ? [['Accept', headerValue(accept)] as [string, string]] : []),
@@ -50,28 +51,43 @@ export function buildRequest(operation: Operation, options: RequestOptions = {})
     basic: keys.find(key => key.in === 'basic')?.key,
     body: buildBody(operation, options, { method, problems }),
     keys,
-    ...listDemands(operation, options),
-    ...expectAnswer(operation, method),
-    ...pagingOf(operation),
-    result: resultName(operation),
-    ...(options.types && { schemas: schemasOf(operation, options.mediaType) }),
+    answer,
+    answerType,
+    result,
     errorMessage: errorMessage(operation),
-    problems: problems.map(problem => sayProblem(options.say ?? problemsInEnglish, problem)),
+    problems: [],
   }
+  addRare(request, operation, { options, given })
+  request.problems = problems.map(problem => sayProblem(options.say ?? problemsInEnglish, problem))
+  return request
 }
 
-/** With a key in the query a page's address is not followed: nobody says that the key is in it. */
-function pagingOf(operation: Operation): Pick<HttpRequest, 'paging'> {
+/** Adds what few requests have, by assignment: that many spreads in a literal would take as long as all the rest of a request. */
+function addRare(
+  request: HttpRequest,
+  operation: Operation,
+  { options, given }: { options: RequestOptions, given: Given[] },
+): void {
+  const numbers = numbersOf(given)
+  if (numbers.length > 0)
+    request.numbers = numbers
+  const { digest, certificate } = listDemands(operation, options)
+  if (digest)
+    request.digest = digest
+  if (certificate)
+    request.certificate = certificate
   const { paging } = operation
-  return paging ? { paging: { ...paging, record: recordName(operation, paging) } } : {}
+  if (paging)
+    request.paging = { ...paging, record: recordName(operation, paging, request.result) }
+  if (options.types)
+    request.schemas = schemasOf(operation, options.mediaType)
 }
 
-/** By their schema and not by what is given, since a console gives what was typed, which is text. */
-function numbersOf(given: Given[]): Pick<HttpRequest, 'numbers'> {
-  const numbers = given
+/** The query parameters that are numbers by their schema: a console gives text, whatever was typed. */
+function numbersOf(given: Given[]): string[] {
+  return given
     .filter(({ parameter: { in: place, schema } }) => place === 'query' && isNumeric(schema))
     .map(({ parameter }) => parameter.name)
-  return numbers.length === 0 ? {} : { numbers }
 }
 
 function isNumeric(schema: Schema | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { HttpPaging, HttpRequest, Key } from './http-request.ts'
 import { encodeKey } from './credentials.ts'
 import { firstPageOf } from './first-page.ts'
+import { note } from './languages/note.ts'
 
 export interface Sample {
   code: string
@@ -97,7 +98,7 @@ export function createEmitter({ quote, interpolate, write, writePages, comment =
     const whole = allPages ? firstPageOf(request) : undefined
     const loop = whole && writePages?.(whole, { ...pen, paging: whole.paging })
     const why = writePages ? 'this client would write its address in another way' : 'this client reads no JSON by itself, to find the next'
-    const code = loop ?? (whole ? `${comment} The first page: ${why}.\n` : '') + write(request, pen)
+    const code = loop ?? (whole ? `${note(comment, `The first page: ${why}.`)}\n` : '') + write(request, pen)
     return placeSlots(code, secrets)
   }
   return { emit, quote }
@@ -162,6 +163,8 @@ export function groupByLiteral(slots: KeySlot[]): KeySlot[][] {
 }
 
 function placeSlots(code: string, secrets: { literal: string, slots: Omit<KeySlot, 'start' | 'end'>[] }[]): Sample {
+  if (secrets.length === 0)
+    return { code, slots: [] }
   const slots: KeySlot[] = []
   let out = ''
   for (const [index, piece] of code.split('\0').entries()) {

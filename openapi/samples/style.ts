@@ -23,10 +23,10 @@ type Encode = (text: string) => string
 export function expandPath(field: Field, value: Json): string {
   const encode = field.allowReserved ? encodeReservedInSegment : encodeUnreserved
   if (field.style === 'label')
-    return `.${join(value, encode, field.explode ? '.' : ',', field.explode)}`
+    return `.${join(value, encode, { separator: field.explode ? '.' : ',', explode: field.explode })}`
   if (field.style === 'matrix')
-    return expandMatrix(encodeUnreserved(field.name), field.explode, value, encode)
-  return join(value, encode, ',', field.explode)
+    return expandMatrix(value, encode, { name: encodeUnreserved(field.name), explode: field.explode })
+  return join(value, encode, { separator: ',', explode: field.explode })
 }
 
 /**
@@ -35,7 +35,7 @@ export function expandPath(field: Field, value: Json): string {
  * @see https://spec.openapis.org/oas/v3.2.0#appendix-d-serializing-headers-and-cookies
  */
 export function expandHeader(field: Field, value: Json): string {
-  return join(value, text => text, ',', field.explode)
+  return join(value, text => text, { separator: ',', explode: field.explode })
 }
 
 /** The encoded `name=value` pairs of a query parameter or a form field; empty where nothing is to be sent. */
@@ -51,7 +51,7 @@ export function expandQuery(field: Field, value: Json): string[] {
   if (field.explode && Array.isArray(value))
     return value.map(item => `${name}=${encode(scalarText(item))}`)
   const separator = field.style === 'spaceDelimited' ? '%20' : field.style === 'pipeDelimited' ? '%7C' : ','
-  const text = join(value, encode, separator, false)
+  const text = join(value, encode, { separator, explode: false })
   return isEmpty(value) ? [] : [`${name}=${text}`]
 }
 
@@ -62,7 +62,7 @@ export function expandCookie(field: Field, value: Json): string[] {
   if (isScalar(value))
     return [`${field.name}=${scalarText(value)}`]
   if (!field.explode) {
-    return isEmpty(value) ? [] : [`${field.name}=${join(value, text => text, ',', false)}`]
+    return isEmpty(value) ? [] : [`${field.name}=${join(value, text => text, { separator: ',', explode: false })}`]
   }
   return explodedPairs(field.name, value).map(([key, text]) => `${key}=${text}`)
 }
@@ -109,13 +109,13 @@ function explodedPairs(name: string, value: Json): [name: string, value: string]
   return value instanceof Map ? [...value].map(([key, item]) => [key, scalarText(item)]) : [[name, scalarText(value)]]
 }
 
-function expandMatrix(name: string, explode: boolean, value: Json, encode: Encode): string {
+function expandMatrix(value: Json, encode: Encode, { name, explode }: { name: string, explode: boolean }): string {
   if (explode && !isScalar(value)) {
     return explodedPairs(name, value)
       .map(([key, text]) => matrixPair(value instanceof Map ? encode(key) : key, encode(text)))
       .join('')
   }
-  return isEmpty(value) ? '' : matrixPair(name, join(value, encode, ',', false))
+  return isEmpty(value) ? '' : matrixPair(name, join(value, encode, { separator: ',', explode: false }))
 }
 
 /** RFC 6570 §3.2.7: an empty value leaves the name alone. */
@@ -123,7 +123,7 @@ function matrixPair(name: string, text: string): string {
   return text === '' ? `;${name}` : `;${name}=${text}`
 }
 
-function join(value: Json, encode: Encode, separator: string, explode: boolean): string {
+function join(value: Json, encode: Encode, { separator, explode }: { separator: string, explode: boolean }): string {
   if (Array.isArray(value))
     return value.map(item => encode(scalarText(item))).join(separator)
   return value instanceof Map

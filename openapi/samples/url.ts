@@ -9,14 +9,14 @@ import { serverUrl } from './server.ts'
 import { expandPath, expandQuery } from './style.ts'
 import { contentText } from './value.ts'
 
-interface Context {
+interface UrlContext {
   given: Given[]
   keys: Key[]
   problems: Problem[]
 }
 
 /** Server, path, query, and the keys that belong into the query, whose places in the URL are noted. RFC 3986 §3. */
-export function buildUrl(operation: Operation, choice: ServerChoice, { given, keys, problems }: Context): string {
+export function buildUrl(operation: Operation, choice: ServerChoice, { given, keys, problems }: UrlContext): string {
   const base = serverUrl(operation.servers, choice, problems)
   const { path, query } = fillPath(operation.path, name => pathText(given, name), problems)
   const pairs = [query, ...given.flatMap(queryPairs)].filter(pair => pair !== '')

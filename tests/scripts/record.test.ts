@@ -76,7 +76,7 @@ async function open(text: string) {
   if (!api)
     throw new Error('The document cannot be read.')
   const sourceFor = (operation: string) => {
-    const source = sourceOf(api, '[api]/[tag]/[operation].md', { api: 'shop', tag: 'orders', operation })
+    const source = sourceOf(api, '[api]/[tag]/[operation].md', { params: { api: 'shop', tag: 'orders', operation } })
     if (!source)
       throw new Error('There is no page.')
     return source
@@ -114,11 +114,11 @@ describe('the errors of an operation', () => {
       ['401', undefined, 'Who are you | really?', 'Send a valid credential, as said under Authentication.'],
       ['409', 'sold', 'The item is sold.', 'Read what is stored, then change the request.'],
       ['409', 'closed', 'The shop is closed.', 'Read what is stored, then change the request.'],
-      ['415', undefined, 'The body is of a type that is not read here.', 'Send it as application/json.'],
+      ['415', undefined, 'The body is of a type that is not read here.', 'Send the body as application/json.'],
       ['422', undefined, 'A required field is missing: item, email.', 'Send every required field.'],
       ['422', undefined, 'A value breaks its rule: item (at least 3 characters), email (email), colour (red, blue).', 'Send a value that the field allows.'],
-      ['429', undefined, 'Slow down.', 'Wait as long as Retry-After says, then send it again.'],
-      ['500', undefined, 'Something failed at the service.', 'Look whether it took effect before you send it again.'],
+      ['429', undefined, 'Slow down.', 'Wait as long as Retry-After says, then send the request again.'],
+      ['500', undefined, 'Something failed at the service.', 'Look whether the request took effect before you send it again.'],
     ])
   })
 
@@ -167,6 +167,37 @@ describe('the errors of an operation', () => {
     const declared = spec.replace('\'200\': { description: OK', '\'400\': { description: It cannot be read }\n        $&')
     const { failures } = await (await open(declared)).page('read-order')
     expect(failures.map(({ status }) => status)).toEqual(['400'])
+  })
+
+  it('name the parameter that a 404 is about, where its cause is what the document says', async () => {
+    const declared = spec.replace('default: { description: An error', '\'404\': { description: There is no such order }\n        $&')
+    const { failures } = await (await open(declared)).page('read-order')
+    expect(failures.filter(({ status }) => status === '404').map(({ cause, remedy }) => [plain(cause), plain(remedy)])).toEqual([
+      ['There is no such order.', 'Take id from an earlier answer or from a list.'],
+    ])
+  })
+
+  it('say nothing of a parameter where none is known to be wrong', async () => {
+    const declared = spec.replace('\'415\'', '\'404\': { description: The shop is not there }\n        $&')
+    const { failures } = await (await open(declared)).page('create-order')
+    expect(failures.filter(({ status }) => status === '404').map(({ cause, remedy }) => [plain(cause), plain(remedy)])).toEqual([
+      ['The shop is not there.', 'Read the message of the answer, then change the request.'],
+    ])
+  })
+
+  it('are recorded of a caller whose digest is right', async () => {
+    const { api } = await open(spec
+      .replace('scheme: bearer', 'scheme: digest')
+      .replace('      security: []\n', '')
+      .replace('default: { description: An error', '\'401\': { description: Who are you }\n        \'404\': { description: There is no such order }\n        $&'))
+    const { operations, problems } = await recordAnswers(api)
+    expect(problems).toEqual([])
+    const { failures = {}, responses } = operations.readOrder ?? {}
+    expect(Object.entries(failures).map(([id, { by, status }]) => [id, by, status])).toEqual(expect.arrayContaining([
+      ['401 credential', 'itself', 401],
+      ['404 absent', 'itself', 404],
+    ]))
+    expect(Object.keys(responses ?? {})).toContain('200')
   })
 
   it('stand in the Markdown of the page, too', async () => {

@@ -90,14 +90,14 @@ function toFolder(tag: Tag, write: WriteRequest): Folder[] {
   return folder.requests.length + folder.folders.length === 0 ? [] : [folder]
 }
 
-interface Context {
+interface CollectionContext {
   source: CollectionSource
   names: VariableNames
   credentials: Map<string, Variable>
   baseOf: (server: Server | undefined) => string
 }
 
-function toRequest(operation: Operation, { source, names, credentials, baseOf }: Context): CollectionRequest {
+function toRequest(operation: Operation, { source, names, credentials, baseOf }: CollectionContext): CollectionRequest {
   // No alternative of this number: credentials are placed as variables below.
   const request = buildRequest(operation, { server: nowhere, security: -1 })
   const { auth, headers, query, cookie } = placeCredentials(operation, names, credentials)

@@ -15,8 +15,7 @@ export interface Proof {
 export function isProven(
   proof: Proof | undefined,
   { api, operationId }: { api: string, operationId: string },
-  key: string,
-  code: string,
+  { key, code }: { key: string, code: string },
 ): boolean {
   return proof?.apis[api]?.[operationId]?.[key] === fingerprint(code.trimEnd())
 }

@@ -2,6 +2,7 @@ import type { Archived } from '../../../openapi/samples/collection/har.ts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { writeHar } from '../../../openapi/samples/collection/har.ts'
+import { createHider } from '../../../openapi/samples/known-secret.ts'
 import { buildRequest } from '../../../openapi/samples/index.ts'
 import { bodyOf, operationOf, parameterOf, schemeOf, securityOf } from './support/operation.ts'
 import { har } from './support/schemas.ts'
@@ -61,6 +62,35 @@ describe('an archive of a request', () => {
     expect(JSON.stringify(entry)).not.toMatch(/canary|4711|Y2FuYXJ5/)
     expect(JSON.stringify(entry)).toContain('{{mine}}')
     expect(JSON.stringify(entry)).toContain('Ada')
+  })
+
+  it('has its address where a key of the query is a letter of the host', () => {
+    const scheme = schemeOf('mine', { type: 'apiKey', parameter: { name: 'key', in: 'query' } })
+    const request = buildRequest(operationOf({ security: securityOf(scheme) }), { credentials: { mine: 'a' } })
+    expect(archive({ request }).request.url).toBe('https://api.example.com/v1/things?key={{mine}}')
+  })
+
+  it('holds no known secret, wherever it stands', () => {
+    const hide = createHider([{ value: 'canary/4711', shown: '{{mine}}' }, { value: '47114711', shown: '{{pin}}' }])
+    const operation = operationOf({
+      method: 'post',
+      parameters: [parameterOf('query', 'q', 'is canary/4711'), parameterOf('header', 'X-Note', 'canary/4711')],
+      requestBody: bodyOf('application/json', '{"note":"canary/4711","n":47114711}'),
+    })
+    const request = buildRequest(operation, { server: 'https://own.test/bot-canary/4711/canary%2F4711/v1' })
+    const told = { ...answer, headers: [['Link', '<https://own.test/bot-canary/4711?page=2>']] as [string, string][], text: '{"asked":"canary\\/4711","n":47114711}' }
+    const entry = archive({ request, answer: told, hide })
+    expect(JSON.stringify(entry)).not.toMatch(/canary|4711/)
+    expect(entry.request.url).toBe('https://own.test/bot-{{mine}}/{{mine}}/v1/things?q=is%20{{mine}}')
+    expect(entry.request.queryString).toEqual([{ name: 'q', value: 'is {{mine}}' }])
+    expect(entry.request.postData?.text).toBe('{"note":"{{mine}}","n":"{{pin}}"}')
+    expect(entry.response).toMatchObject({ headers: [{ value: '<https://own.test/bot-{{mine}}?page=2>' }], content: { text: '{"asked":"{{mine}}","n":"{{pin}}"}' } })
+  })
+
+  it('holds nobody who stands in the address of a server', () => {
+    const entry = archive({ request: buildRequest(operationOf(), { server: 'https://ada:canary@own.test/v1' }) })
+    expect(entry.request.url).toBe('https://own.test/v1/things')
+    expect(JSON.stringify(entry)).not.toMatch(/canary|ada/)
   })
 
   it('leaves out what it cannot look through, and the secret fields of a form', () => {

@@ -14,7 +14,10 @@ import { buildRequest } from '../../../openapi/samples/index.ts'
 import { listRunnableClients, runEach } from './support/run.ts'
 
 /** Every way in which lists page, by the parameters, the envelope and the headers that say so. */
-const forms: Record<string, { query?: string, envelope?: string, example?: string, header?: string, by: string }> = {
+const forms: Record<
+  string,
+  { query?: string, envelope?: string, example?: string, header?: string, isRaw?: true, by: string }
+> = {
   cursor: { query: 'cursor: string', envelope: 'next_cursor: [string, null]', by: 'cursor' },
   unsorted: { query: 'after: string, size: integer = 10, depth: integer = 1', envelope: 'page: { end_cursor: string }', by: 'cursor' },
   nested: { query: 'after: string', envelope: 'page: { end_cursor: string }', by: 'cursor' },
@@ -29,8 +32,25 @@ const forms: Record<string, { query?: string, envelope?: string, example?: strin
   offset: { query: 'offset: integer', by: 'offset' },
   more: { query: 'offset: integer', envelope: 'meta: { has_more: boolean }', by: 'offset' },
   link: { query: 'page: integer', header: 'Link', by: 'link' },
+  rawCursor: { query: 'cursor: string', envelope: 'next_cursor: [string, null]', isRaw: true, by: 'cursor' },
+  rawPages: { query: 'page: integer', envelope: 'total_pages: integer', isRaw: true, by: 'page' },
+  rawOffset: { query: 'offset: integer', envelope: 'total: integer', isRaw: true, by: 'offset' },
+  rawRecord: { query: 'starting_after: string', envelope: 'has_more: boolean', isRaw: true, by: 'record' },
   address: { query: 'cursor: string', envelope: 'next: [string, null]', example: 'https://api.example.com/things?cursor=c', by: 'address' },
 }
+
+/** A list whose commas stand as they are, beside what is encoded. */
+const rawParameters = [
+  {
+    name: 'fields',
+    in: 'query',
+    required: true,
+    explode: false,
+    example: ['id', 'name'],
+    schema: { type: 'array', items: { type: 'string' } },
+  },
+  { name: 'note', in: 'query', required: true, example: 'O\'Brien & sons', schema: { type: 'string' } },
+]
 
 type Json = Record<string, unknown>
 
@@ -49,14 +69,17 @@ function propertiesOf(text: string): Json {
 
 const records = Array.from({ length: 25 }, (_, index) => ({ id: `thing_${index + 1}` }))
 
-function pathOf({ query = '', envelope, example, header }: (typeof forms)[string]): Json {
+function pathOf({ query = '', envelope, example, header, isRaw }: (typeof forms)[string]): Json {
   const list = { type: 'array', items: { $ref: '#/components/schemas/Thing' } }
   const [[name, schema] = []] = Object.entries(propertiesOf(envelope ?? '')) as [string, Json][]
   const shown = (holder: Json): Json =>
     Object.fromEntries(Object.keys(holder.properties as Json).map(key => [key, example]))
   return {
     get: {
-      parameters: Object.entries(propertiesOf(`${query}, limit: integer = 10`)).map(([name, schema]) => ({ name, in: 'query', schema })),
+      parameters: [
+        ...Object.entries(propertiesOf(`${query}, limit: integer = 10`)).map(([name, schema]) => ({ name, in: 'query', schema })),
+        ...isRaw ? rawParameters : [],
+      ],
       security: [{ key: [] }],
       responses: {
         200: {
@@ -76,6 +99,9 @@ function pathOf({ query = '', envelope, example, header }: (typeof forms)[string
   }
 }
 
+/** Those that print a loop over all pages; the others show the first and say so. */
+const pagingClients = () => listRunnableClients().filter(({ language }) => !/^(?:curl|java|kotlin|rust)$/.test(language))
+
 /** What makes a collection of a list. */
 const item = {
   get: {
@@ -89,6 +115,7 @@ describe('a list that pages', () => {
   let server: Server
   let folder: string
   const requests = new Map<string, HttpRequest>()
+  const targets: string[] = []
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'))
@@ -102,7 +129,11 @@ describe('a list that pages', () => {
       },
     } as unknown as OpenApi
     const document = { name: 'things', version: '3.1.0', root }
-    server = createServer(toNodeListener(createMockHandler(document)))
+    const listen = toNodeListener(createMockHandler(document))
+    server = createServer((request, response) => {
+      targets.push(String(request.url))
+      listen(request, response)
+    })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const model = createModel(document)
     for (const { tagSlug, slug, path } of model.operations) {
@@ -123,7 +154,7 @@ describe('a list that pages', () => {
     expect(requests.get(name)?.paging?.turn.by).toBe(by)
   })
 
-  it.for(listRunnableClients().filter(({ language }) => language !== 'curl' && language !== 'java').flatMap(client =>
+  it.for(pagingClients().flatMap(client =>
     [false, true].map(handlesErrors => ({ client, handlesErrors, id: `${client.id}${handlesErrors ? ' with errors handled' : ''}` }))))(
     'is printed once and whole in $id',
     { timeout: 180_000 },
@@ -133,7 +164,14 @@ describe('a list that pages', () => {
         extension: client.extension,
         code: client.emit(request, { allPages: true, handlesErrors }).code,
       }))
+      targets.splice(0)
       const runs = await runEach(client, programs, join(folder, `${client.id}${handlesErrors}`))
+      const raw = targets.filter(target => target.startsWith('/raw'))
+      expect(raw.length).toBeGreaterThanOrEqual(12)
+      for (const target of raw) {
+        expect(target).toMatch(/[?&]fields=id,name(?:&|$)/)
+        expect(target).toMatch(/[?&]note=O%27Brien%20%26%20sons(?:&|$)/)
+      }
       for (const [index, { exitCode, stdout, stderr }] of runs.entries()) {
         const found = [...stdout.matchAll(/thing_\d+/g)].map(String).slice(0, 30)
         expect(found, `${programs[index]?.code}\n${stderr}`).toEqual(records.map(({ id }) => id))
@@ -142,7 +180,7 @@ describe('a list that pages', () => {
     },
   )
 
-  it.for(listRunnableClients().filter(({ language }) => language !== 'curl' && language !== 'java'))(
+  it.for(pagingClients())(
     'is followed to addresses that are relative in $id',
     { timeout: 60_000 },
     async (client) => {
@@ -188,6 +226,42 @@ describe('a list that pages', () => {
       relative.closeAllConnections()
     },
   )
+
+  it.for([
+    ['node', 'query.set(\'after\', page.next)'],
+    ['python', '?fields=id,name\',\n        params=params,'],
+    ['python-httpx', '?fields=id,name{"&" if params else ""}{httpx.QueryParams(params)}'],
+    ['php', '?fields=id,name\' . ($query ? \'&\' . http_build_query('],
+    ['php-guzzle', '\'fields=id,name\' . ($query ? \'&\' . http_build_query('],
+    ['ruby', 'uri.query = \'fields=id,name\'\n'],
+    ['go', 'request.URL.RawQuery = "fields=id,name"\n'],
+  ])('asks for its first page by a raw pair alone in %s', { timeout: 60_000 }, async ([id, part = '']) => {
+    const client = listRunnableClients().find(one => one.id === id)
+    const asked: string[] = []
+    const plain = createServer((request, response) => {
+      const number = asked.push(String(request.url))
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify({ things: [{ id: `thing_${number}` }], next: number === 1 ? 'a b&c' : null }))
+    })
+    await new Promise<void>(resolve => plain.listen(0, '127.0.0.1', resolve))
+    const { port } = plain.address() as AddressInfo
+    const known = requests.get('rawCursor')
+    const { paging, ...request } = known ?? {}
+    const code = client && paging
+      ? client.emit({
+        ...request as HttpRequest,
+        url: `http://127.0.0.1:${port}/things?fields=id,name`,
+        paging: { ...paging, items: ['things'], turn: { by: 'cursor', parameter: 'after', path: ['next'] } },
+      }, { allPages: true }).code
+      : ''
+    expect(code).toContain(part)
+    const program = { id: `${id?.replaceAll('-', '')}alone`, extension: client?.extension ?? '', code }
+    const [run] = client ? await runEach(client, [program], join(folder, `${id}alone`)) : []
+    expect(run?.stderr, code).toBe('')
+    expect(asked.map(target => target.replaceAll('+', '%20'))).toEqual(['/things?fields=id,name', '/things?fields=id,name&after=a%20b%26c'])
+    plain.close()
+    plain.closeAllConnections()
+  })
 
   it('is read to its first page alone where the client reads no JSON, and says so', () => {
     const [request] = requests.values()

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Operation } from '../../../openapi/model/types.ts'
-import { createModel } from '../../../openapi/model/index.ts'
-import { readDocument } from '../../../openapi/read/index.ts'
 import { documents } from '../../support/documents.ts'
+import { readOperations } from '../../support/operations.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
 import { cases } from './support/cases.ts'
 import { hostileCases } from './support/hostile.ts'
@@ -13,16 +11,6 @@ import { styles } from './support/run.ts'
 /** Their runtimes are not everywhere, so that their samples are parsed instead of run; those of the others are parsed as well. */
 const clients = languages.flatMap(({ id, clients }) => clients.map(client => ({ ...client, language: id })))
 const parsed = clients.filter(({ language }) => /^(?:csharp|kotlin|rust|swift|java)$/.test(language))
-
-async function listOperations(file: string): Promise<Operation[]> {
-  const { document } = await readDocument(file)
-  if (!document)
-    throw new Error(`${file} cannot be read.`)
-  const model = createModel(document)
-  return model.operations
-    .filter(({ kind }) => kind === 'operation')
-    .flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
-}
 
 /** The first flaws, each with the program that has them. */
 async function firstFlaws(programs: (Suspect & { name: string })[]) {
@@ -45,7 +33,7 @@ describe.for(styles)('a sample %s', ([, style]) => {
   })
 
   it.for(documents)('is a program for every operation of $name', { timeout: 60_000 }, async ({ file }) => {
-    const programs = (await listOperations(file)).flatMap((operation) => {
+    const programs = (await readOperations(file)).flatMap((operation) => {
       const request = buildRequest(operation, { api: 'test' })
       return clients.map(({ id, language, emit }) => ({ name: `${operation.id} in ${id}`, language, code: emit(request, style).code }))
     })

@@ -60,6 +60,47 @@ const contents: Case[] = styles.flatMap(([place]) =>
   })),
 )
 
+/** A list in one pair, whose commas stand as they are (RFC 6570 §3.2.8), beside pairs that an encoder writes. */
+const fields = (value: unknown = ['id', 'name'], name = 'fields') => parameterOf('query', name, value, { explode: false })
+const pair = (value: unknown, name = 'q') => parameterOf('query', name, value)
+const mixes: [string, Parameter[]][] = [
+  ['first', [fields(), pair('O\'Brien&sons')]],
+  ['first, before a space', [fields(), pair('O\'Brien & sons')]],
+  ['first, before a space and more', [fields(), pair('O\'Brien & sons'), pair(10, 'limit'), pair('a"b', 'sort')]],
+  ['in the middle', [pair(10, 'limit'), fields(), pair('O\'Brien&sons')]],
+  ['in the middle, after what is encoded', [pair('O\'Brien&sons'), fields(), pair('$HOME`id`', 'where')]],
+  ['last', [pair('O\'Brien&sons'), fields()]],
+  ['last, after two', [pair('a"b'), pair(10, 'limit'), fields()]],
+  ['with Unicode', [fields(['é', '😀 x']), pair('Zoë€')]],
+  ['before an empty value', [fields(), pair(''), pair('a&b', 'where')]],
+  ['of an empty item', [fields(['', 'a']), pair('a&b')]],
+  ['of odd names', [fields(['a', 'b'], '@file'), pair(['x&', 'y'], 'expand[]'), pair('$x', 'it\'s')]],
+  ['twice', [fields(), fields(['-created', 'it\'s'], 'sort'), pair('${x}#{y}`z`\\', 'where')]],
+  ['of a path', [{ ...pair('/a/$b?c!', 'path'), allowReserved: true }, pair('/a/$b?c!')]],
+]
+const mixed: Case[] = mixes.flatMap(([name, parameters]) => [[], [schemeOf('key', {
+  type: 'apiKey',
+  parameter: { name: 'api_key', in: 'query' },
+  sampleKey: 'k\'1',
+})]].map((schemes): Case => ({
+  name: `a raw pair ${name}${schemes.length > 0 ? ' with a key' : ''}`,
+  operation: operationOf({ parameters, ...(schemes.length > 0 && { security: securityOf(...schemes) }) }),
+})))
+/** Pairs of a path that are no pairs, and a key that some encoders would write in another way. */
+mixed.push(
+  ...['/things?flag&a=b,c', '/things?@file&=x&a=b,c', '/things?a=b,c&&d'].map((path): Case => ({
+    name: `a raw pair in ${path}`,
+    operation: operationOf({ path, parameters: [pair('O\'Brien&sons')] }),
+  })),
+  {
+    name: 'a raw key after a raw pair',
+    operation: operationOf({
+      parameters: [fields(), pair('a&b')],
+      security: securityOf(schemeOf('key', { type: 'apiKey', parameter: { name: 'api_key', in: 'query' }, sampleKey: 'k e&y' })),
+    }),
+  },
+)
+
 const names: Case[] = ['expand[]', 'a b', 'é', '\'; id #', '$HOME', '@file', 'a&b=c', '__proto__'].map(name => ({
   name: `query name ${name}`,
   operation: operationOf({ parameters: [parameterOf('query', name, ['x', 'y'])] }),
@@ -382,6 +423,7 @@ const paths: Case[] = [
 export const cases: Case[] = [
   ...parameters,
   ...contents,
+  ...mixed,
   ...names,
   ...querystrings,
   ...bodyCases,

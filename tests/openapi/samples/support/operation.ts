@@ -108,9 +108,10 @@ export function schemeOf(name: string, more: Partial<SecurityScheme>): SecurityS
   }
 }
 
-/** Schemes that are needed together. */
+/** Schemes that are needed together. The first is the API's usual one; the others have variables of their own, as a document's would. */
 export function securityOf(...schemes: SecurityScheme[]): Operation['security'] {
-  return [{ schemes: schemes.map(scheme => ({ scheme, scopes: [] })) }]
+  const named = schemes.map((scheme, index) => index === 0 ? scheme : { ...scheme, variable: `${scheme.name.toUpperCase()}_KEY` })
+  return [{ schemes: named.map(scheme => ({ scheme, scopes: [] })) }]
 }
 
 function toValue(text: string): unknown {

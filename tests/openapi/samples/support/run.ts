@@ -92,13 +92,13 @@ export const styles: [name: string, style: SampleStyle][] = [
 export function listRunnableStyles(compiled: number): { client: RunnableClient, label: string, style: SampleStyle }[] {
   return listRunnableClients().flatMap(client =>
     styles
-      .filter((_, index) => client.language !== 'java' || index === compiled)
+      .filter((_, index) => !/^(?:java|kotlin)$/.test(client.language) || index === compiled)
       .map(([name, style]) => ({ client, label: `${client.id}, ${name},`, style })),
   )
 }
 
 /** The languages that `npm test` sees to: where one is missing, its tests fail. */
-export const required = ['node', 'php', 'curl', 'python', 'ruby', 'go', 'java']
+export const required = ['node', 'php', 'curl', 'python', 'ruby', 'go', 'java', 'kotlin', 'rust']
 
 /** The languages whose samples are run here: the required ones, and what else happens to be installed. */
 export function listRunnable(): Language[] {
