@@ -1,6 +1,7 @@
 import type { Schemas } from './schemas.ts'
-import type { OperationSpec, ResponseSpec } from './spec.ts'
-import { asNode } from './spec.ts'
+import type { ResponseSpec } from './response-spec.ts'
+import type { OperationSpec } from './spec.ts'
+import { asNode } from './node.ts'
 import { readXml } from './xml.ts'
 
 /** An answer that has come in. */
@@ -48,7 +49,7 @@ export function declaresSuccess({ responses }: OperationSpec): boolean {
 }
 
 /** The response declared for a status. */
-export function responseOf({ responses }: OperationSpec, status: number): ResponseSpec | undefined {
+function responseOf({ responses }: OperationSpec, status: number): ResponseSpec | undefined {
   return responses.get(String(status)) ?? responses.get(`${Math.floor(status / 100)}XX`) ?? responses.get('default')
 }
 
@@ -112,7 +113,7 @@ function checkHeaders(
 export function dataOf(operation: OperationSpec, { status, type, text }: Answered, schemas: Schemas): unknown {
   const content = responseOf(operation, status)?.content ?? []
   const read =
-    text === '' ? undefined : readBody(type, text, content.find(([name]) => bare(name) === type)?.[1], schemas)
+    text === '' ? undefined : readBody(content.find(([name]) => bare(name) === type)?.[1], schemas, { type, text })
   return read && 'value' in read ? read.value : undefined
 }
 
@@ -129,7 +130,7 @@ function checkContent(
   const found = content.find(([name]) => bare(name) === type) ?? content.find(([name]) => matches(bare(name), type))
   if (!found)
     return `${status} as ${type || 'nothing'}, declared ${content.map(([name]) => name).join(', ')}`
-  const read = readBody(type, text, found[1], schemas)
+  const read = readBody(found[1], schemas, { type, text })
   if (!read)
     return undefined
   const wrong = 'wrong' in read ? read.wrong : schemas.violation(found[1], read.value, 'response')
@@ -138,10 +139,9 @@ function checkContent(
 
 /** The data in a body; undefined for media types that hold none. */
 function readBody(
-  type: string,
-  text: string,
   schema: unknown,
   schemas: Schemas,
+  { type, text }: { type: string, text: string },
 ): { value: unknown } | { wrong: string } | undefined {
   try {
     if (/[/+]json$/.test(type)) {

@@ -1,5 +1,5 @@
-import type { Node } from './spec.ts'
-import { asList, asNode } from './spec.ts'
+import type { Node } from './node.ts'
+import { asList, asNode } from './node.ts'
 
 /**
  * What a discriminator demands of each branch of a `oneOf`, as a schema: its property, where it is there, holds what the mapping

@@ -73,7 +73,8 @@ export async function driveContract(
   }
   const end = Date.now() + budget
   const drafts: Draft[] = []
-  const submit = (draft: Draft): Promise<Answered> => settle(send(toRequest(spec, draft, schemas, origin)), patience)
+  const submit = (draft: Draft): Promise<Answered> =>
+    settle(send(toRequest(spec, draft, { schemas, origin })), patience)
   const desk = {
     schemas,
     names: createNames({
@@ -100,7 +101,7 @@ export async function driveContract(
     if (verdict?.problem) {
       report[verdict.isAbsent ? 'absent' : 'failures'].push({
         pointer: draft.operation.pointer,
-        request: describe(spec, draft, name, origin),
+        request: describe(spec, draft, { name, origin }),
         problem: verdict.problem,
       })
     }
@@ -193,8 +194,7 @@ function asVerdict(problem: string | undefined): Verdict {
 function describe(
   { base }: Spec,
   { operation: { method, path }, values, body }: Draft,
-  name: string,
-  origin = '',
+  { name, origin = '' }: { name: string, origin?: string },
 ): string {
   const inPath = [...values].reduce(
     (text, [parameter, value]) => text.replace(`{${parameter.name}}`, String(value)),

@@ -1,8 +1,10 @@
 import type { Name, Names } from './names.ts'
 import type { Draft } from './request.ts'
 import type { DrawOptions, Schemas } from './schemas.ts'
-import type { BodySpec, OperationSpec, ParameterSpec } from './spec.ts'
-import { asNode } from './spec.ts'
+import type { BodySpec } from './body-spec.ts'
+import type { ParameterSpec } from './parameter-spec.ts'
+import type { OperationSpec } from './spec.ts'
+import { asNode } from './node.ts'
 
 export interface Desk {
   schemas: Schemas
@@ -59,7 +61,7 @@ export async function writeDraft(
     const value =
       found
       ?? ((parameter.required || full) && !namesPlaceInList(parameter)
-        ? choose(parameter.example, parameter.schema, schemas, { full, seed, filled: true })
+        ? choose(schemas, parameter, { full, seed, filled: true })
         : undefined)
     if (value)
       values.set(parameter, value.value)
@@ -76,14 +78,14 @@ export async function writeDraft(
     'request',
   ) === undefined
     ? patch
-    : choose(full ? body.example : undefined, body.schema, schemas, {
+    : choose(schemas, { example: full ? body.example : undefined, schema: body.schema }, {
         full: full || /form/.test(body.type),
         // A body of text that is empty is none.
         filled: full || /text\/plain|octet-stream/.test(body.type),
         seed,
         fresh: !full,
       })
-  const named = value && (await nameInBody(operation, { schemas, names }, body, value.value))
+  const named = value && (await nameInBody(operation, { schemas, names }, { schema: body.schema, value: value.value }))
   return named && {
     operation,
     values,
@@ -119,8 +121,7 @@ function patchOf(type: string): { value: unknown } | undefined {
 async function nameInBody(
   operation: OperationSpec,
   { schemas, names }: Desk,
-  { schema }: BodySpec,
-  value: unknown,
+  { schema, value }: { schema: unknown, value: unknown },
 ): Promise<Name> {
   const item = operation.method === 'PUT' ? names.itemOf(operation) : undefined
   const property = item && ['id', item.parameter.name].find(name => name in asNode(schemas.follow(schema).properties))
@@ -130,10 +131,10 @@ async function nameInBody(
   return name ? { value: { ...asNode(value), [property]: name.value }, known: name.known } : { value, known: false }
 }
 
+/** The example of a parameter or a body where its schema allows it, else a value drawn from the schema. */
 function choose(
-  example: unknown,
-  schema: unknown,
   schemas: Schemas,
+  { example, schema }: { example?: unknown, schema?: unknown },
   options: DrawOptions,
 ): { value: unknown } | undefined {
   return example !== undefined && schemas.violation(schema, example, 'request') === undefined

@@ -1,7 +1,8 @@
 import type { Draft } from './request.ts'
 import type { Schemas } from './schemas.ts'
-import type { Node, ParameterSpec } from './spec.ts'
-import { asList, asNode } from './spec.ts'
+import type { Node } from './node.ts'
+import type { ParameterSpec } from './parameter-spec.ts'
+import { asList, asNode } from './node.ts'
 
 export interface Mutation {
   name: string
@@ -15,13 +16,17 @@ const unsupported = 'application/x-contract'
 /** One request for every way in which a good one can be spoilt. */
 export function mutate(good: Draft, schemas: Schemas, needsKey = (_scheme: string): boolean => true): Mutation[] {
   return [
-    ...[...good.values].flatMap(([parameter, value]) => ofParameter(good, parameter, value, schemas)),
+    ...[...good.values].flatMap(([parameter, value]) => ofParameter(good, schemas, { parameter, value })),
     ...ofBody(good, schemas),
     ...ofRequest(good, needsKey),
   ]
 }
 
-function ofParameter(good: Draft, parameter: ParameterSpec, value: unknown, schemas: Schemas): Mutation[] {
+function ofParameter(
+  good: Draft,
+  schemas: Schemas,
+  { parameter, value }: { parameter: ParameterSpec, value: unknown },
+): Mutation[] {
   const { required, in: where, name } = parameter
   const label = `${where} ${name}`
   const put = (title: string, next: unknown, broken = false): Mutation => ({
@@ -98,7 +103,7 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
   const described = operation.bodies.find(({ type }) => type === body.type)?.schema
   const found: Mutation[] = []
   if (isXml)
-    found.push(...ofXml(good, body, described, schemas))
+    found.push(...ofXml(good, schemas, { body, schema: described }))
   if (isJson) {
     found.push(
       { name: 'body: broken JSON', draft: { ...good, raw: '{"a": ' }, broken: true },
@@ -133,7 +138,11 @@ function ofBody(good: Draft, schemas: Schemas): Mutation[] {
 }
 
 /** XML has no types: what is spoilt must not be readable as anything that the schema allows. */
-function ofXml(good: Draft, body: NonNullable<Draft['body']>, schema: unknown, schemas: Schemas): Mutation[] {
+function ofXml(
+  good: Draft,
+  schemas: Schemas,
+  { body, schema }: { body: NonNullable<Draft['body']>, schema: unknown },
+): Mutation[] {
   const raw = (name: string, text: string): Mutation => ({
     name: `body: ${name}`,
     draft: { ...good, raw: text },

@@ -1,9 +1,10 @@
 import type { Answered } from './answer.ts'
 import type { Schemas } from './schemas.ts'
-import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
+import type { ParameterSpec } from './parameter-spec.ts'
+import type { OperationSpec, Spec } from './spec.ts'
 import { dataOf } from './answer.ts'
 import { calledPath } from './request.ts'
-import { asNode } from './spec.ts'
+import { asNode } from './node.ts'
 
 /** What stands in a path: `known` where the server itself has shown it, or answers to it. */
 export interface Name {

@@ -54,7 +54,7 @@ export async function drivePreferred(
 
   async function ask(draft: Draft, { status, prefer, accept }: Wish): Promise<string | undefined> {
     const answer = await settle(
-      send(toRequest(spec, { ...draft, headers: { prefer, ...(accept && { accept }) } }, schemas)),
+      send(toRequest(spec, { ...draft, headers: { prefer, ...(accept && { accept }) } }, { schemas })),
       5_000,
     )
     if (status !== undefined && answer.status !== status)

@@ -1,6 +1,7 @@
 import type { Schemas } from './schemas.ts'
-import type { OperationSpec, ParameterSpec, Spec } from './spec.ts'
-import { asNode } from './spec.ts'
+import type { ParameterSpec } from './parameter-spec.ts'
+import type { OperationSpec, Spec } from './spec.ts'
+import { asNode } from './node.ts'
 import { writeXml } from './xml.ts'
 
 /** A request before it is written: values by parameter, a body by media type; mutations change one thing of it. */
@@ -17,7 +18,11 @@ export interface Draft {
 }
 
 /** Writes a draft as a request to the mock at an origin. */
-export function toRequest(spec: Spec, draft: Draft, schemas: Schemas, origin = 'http://localhost'): Request {
+export function toRequest(
+  spec: Spec,
+  draft: Draft,
+  { schemas, origin = 'http://localhost' }: { schemas: Schemas, origin?: string | undefined },
+): Request {
   const headers = new Headers()
   const query: string[] = []
   const cookies: string[] = []

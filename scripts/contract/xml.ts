@@ -1,14 +1,14 @@
 import type { Document, Element } from '@xmldom/xmldom'
 import type { Schemas } from './schemas.ts'
-import type { Node } from './spec.ts'
+import type { Node } from './node.ts'
 import { DOMImplementation, DOMParser, XMLSerializer } from '@xmldom/xmldom'
-import { asList, asNode } from './spec.ts'
+import { asList, asNode } from './node.ts'
 
 /** Writes data as XML, in the names that its schema gives. */
 export function writeXml(value: unknown, schema: unknown, schemas: Schemas): string {
   const document = new DOMImplementation().createDocument(null, nameOf(schema, schemas, 'root'))
   if (document.documentElement)
-    fill(document.documentElement, value, schema, schemas)
+    fill(document.documentElement, schemas, { value, schema })
   return new XMLSerializer().serializeToString(document)
 }
 
@@ -43,7 +43,7 @@ function propertiesOf(schema: unknown, schemas: Schemas): [string, unknown][] {
   ]
 }
 
-function fill(element: Element, value: unknown, schema: unknown, schemas: Schemas): void {
+function fill(element: Element, schemas: Schemas, { value, schema }: { value: unknown, schema: unknown }): void {
   if (Array.isArray(value)) {
     const { items } = schemas.follow(schema)
     const name = nameOf(items, schemas, element.nodeName)
@@ -81,7 +81,7 @@ function fillMember(element: Element, { name, value, schema }: Member, schemas: 
 
 function append(parent: Element, { name, value, schema }: Member, schemas: Schemas): void {
   const child = documentOf(parent).createElement(name.replace(/[^\w.-]/g, '_').replace(/^(?![a-z_])/i, '_'))
-  fill(child, value, schema, schemas)
+  fill(child, schemas, { value, schema })
   parent.appendChild(child)
 }
 

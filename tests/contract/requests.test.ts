@@ -31,7 +31,8 @@ describe('a request of the contract client', () => {
       schema: {type: object}, encoding: {meta: {style: deepObject}, lines: {style: deepObject}}}}}, responses: {}}}}`)
     const [body] = spec.operations[0]?.bodies ?? []
     const value = { meta: { a: 'b', none: {} }, lines: [{ id: 1 }, { id: 2 }], plain: { c: 1 }, list: ['x', 'y'] }
-    const request = toRequest(spec, draftOf(spec, 0, body && { body: { ...body, value } }), createSchemas(spec))
+    const draft = draftOf(spec, 0, body && { body: { ...body, value } })
+    const request = toRequest(spec, draft, { schemas: createSchemas(spec) })
 
     expect(decodeURIComponent(await request.text())).toBe(
       'meta[a]=b&lines[0][id]=1&lines[1][id]=2&plain={"c":1}&list=x&list=y',
@@ -50,7 +51,7 @@ describe('a request of the contract client', () => {
     const [parameter] = spec.operations[0]?.parameters ?? []
     const draft = draftOf(spec, 0, { values: new Map(parameter ? [[parameter, value]] : []) })
 
-    expect(new URL(toRequest(spec, draft, createSchemas(spec)).url).pathname).toBe(`/a/${written}`)
+    expect(new URL(toRequest(spec, draft, { schemas: createSchemas(spec) }).url).pathname).toBe(`/a/${written}`)
   })
 
   it('is made again where it is challenged to a digest', async () => {
@@ -61,7 +62,7 @@ describe('a request of the contract client', () => {
       const headers = { 'www-authenticate': 'Digest realm="a", nonce="n", algorithm=SHA-256, qop="auth"' }
       return sent.length > 1 ? new Response('fine') : new Response(null, { status: 401, headers })
     })
-    const request = new Request(toRequest(spec, draftOf(spec, 0), createSchemas(spec)), { body: 'b' })
+    const request = new Request(toRequest(spec, draftOf(spec, 0), { schemas: createSchemas(spec) }), { body: 'b' })
 
     expect(await (await send(request)).text()).toBe('fine')
     expect(sent).toEqual([[null, 'b'], [expect.stringContaining('Digest username="ada"'), 'b']])
@@ -100,7 +101,7 @@ describe('a request of the contract client', () => {
     const [parameter] = spec.operations[0]?.parameters ?? []
     const values = new Map(parameter ? [[parameter, 'x']] : [])
 
-    expect(toRequest(spec, draftOf(spec, 0, { values }), createSchemas(spec)).url).toBe('http://localhost/a?q=x')
+    expect(toRequest(spec, draftOf(spec, 0, { values }), { schemas: createSchemas(spec) }).url).toBe('http://localhost/a?q=x')
   })
 })
 
