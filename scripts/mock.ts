@@ -2,7 +2,7 @@ import process from 'node:process'
 import { serveMock } from '../openapi/mock/host/node.ts'
 import { createMemoryStore } from '../openapi/mock/index.ts'
 import { createAccessLog } from './mock/access-log.ts'
-import { openApis } from './command/apis.ts'
+import { openQuickly } from './command/apis.ts'
 import { refuse } from './command/refuse.ts'
 import { listen, untilStopped, warnOfHost } from './command/listen.ts'
 import { parseMockArguments } from './mock/arguments.ts'
@@ -23,7 +23,7 @@ const redis =
         ? 'A store needs a package that is not installed: npm install @redis/client.'
         : `The store at ${store.label} cannot be used: ${error.message}.`)))
 const mocks = await Promise.all(
-  (await openApis(specs, { thorough: false, checked: false })).map(api =>
+  (await openQuickly(specs)).map(api =>
     openMock(api, {
       ...mock,
       base: at ?? `/${api.document.name}`,

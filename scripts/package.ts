@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..')
 const out = join(root, 'dist')
 
 /** What only this repository needs: its own documents, its tests and what makes the package. */
-const own = /^openapi\/(?:user\w+\/|[^/]+$)|^scripts\/(?:test|tools|bench|package|lock)\.ts$/
+const own = /^openapi\/(?:user\w+\/|[^/]+$)|^scripts\/(?:test|tools|crates|bench|package|lock)\.ts$/
 
 rmSync(out, { recursive: true, force: true })
 compile(list('{openapi,components,site,scripts}/**/*.ts'))

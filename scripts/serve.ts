@@ -12,7 +12,7 @@ import { createMockHandler } from '../openapi/mock/index.ts'
 import { restBelow } from '../openapi/mock/operation/server.ts'
 import { headersOf, revalidated } from '../site/hosting/headers.ts'
 import { createAccessLog } from './mock/access-log.ts'
-import { openApis } from './command/apis.ts'
+import { openQuickly } from './command/apis.ts'
 import { config } from './command/configured.ts'
 import { parseArguments } from './command/arguments.ts'
 import { refuse } from './command/refuse.ts'
@@ -36,7 +36,7 @@ warnOfHost(host)
 const policies = JSON.parse(await readFile(join(dist, 'csp.json'), 'utf8')) as { site: string, explorer: string }
 const site = createSiteFiles(dist, path => [...headersOf(path, policies), [...serverMark], ...alternateOf(path)])
 const mocks = await Promise.all(
-  (config.sandbox ? await openApis(specs, { thorough: false, checked: false }) : []).map(async ({ file, document }) =>
+  (config.sandbox ? await openQuickly(specs) : []).map(async ({ file, document }) =>
     createMockHandler(document, {
       base: `${config.base}${document.name}/mock`,
       ...(await loadOverrides(file)),

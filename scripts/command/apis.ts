@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../../openapi/read/index.ts'
 import type { ApiDocument } from '../../openapi/document/index.ts'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 import { formatFindings } from '../../openapi/read/format.ts'
 import { readDocument } from '../../openapi/read/index.ts'
 import { nameOf } from './configured.ts'
@@ -25,6 +26,17 @@ export async function openApis(specs: string[], options: ReadOptions = {}): Prom
   }
   const apis = read.flatMap(({ file, document, files }) => (document === undefined ? [] : [{ file, document, files }]))
   return apis.length > 0 ? apis : process.exit(1)
+}
+
+/**
+ * Reads specs to answer for them: what could be found in them is told nobody. Reading makes much garbage at once, for which V8 would
+ * take memory that it keeps: its young generation stays small until all is read.
+ */
+export async function openQuickly(specs: string[]): Promise<Api[]> {
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const apis = await openApis(specs, { thorough: false, checked: false })
+  setFlagsFromString('--semi-space-growth-factor=2')
+  return apis
 }
 
 /** Reads a spec with all that can be said of it and of the lockfile of its pages. */

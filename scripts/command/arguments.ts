@@ -56,9 +56,8 @@ const common = {
 export function parseArguments<Name extends string>(
   script: string,
   options: Record<Name, Option>,
-  argv = process.argv.slice(2),
 ): Arguments<Name> {
-  const { values, positionals } = parse(script, { ...options, ...common }, argv)
+  const { values, positionals } = parse(script, { ...options, ...common }, process.argv.slice(2))
   if (values.version === true) {
     console.log(packageVersion())
     process.exit(0)

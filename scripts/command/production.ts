@@ -7,7 +7,6 @@ import { setFlagsFromString } from 'node:v8'
 process.env.NODE_ENV ??= 'production'
 // Where a machine has much memory, garbage may grow to several times of what is in use before it is collected.
 setFlagsFromString('--heap-growing-percent=40')
-setFlagsFromString('--max-semi-space-size=4')
 // The allocator of the bundler gives back what it no longer uses, and takes no more than it needs: two bundles are made at once.
 process.env.MIMALLOC_PURGE_DELAY ??= '0'
 process.env.MIMALLOC_ARENA_EAGER_COMMIT ??= '0'
