@@ -8,9 +8,9 @@ export const AWAKE_STORAGE = 'reference:awake'
 export const AWAITED = 'awaited'
 
 /**
- * Runs in the head of a page that is whole without scripts. The app is fetched once a reader moves, scrolls, points at something or
- * presses it; what they press meanwhile is held and done when the app is there. Where an address leads into the page, where
- * somebody acted on an earlier one, and where a browser lacks something that the app brings, it is fetched at once.
+ * Runs in the head of a page. Where it is whole without scripts, the app is fetched once a reader moves, scrolls, points at something
+ * or presses it, or at once: where an address leads into the page, where somebody acted on an earlier one, and where a browser lacks
+ * something that the app brings. On every page, what a reader presses before the app is there is held, and done when it is.
  */
 export const awakenScript = `(() => {
   const acts = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin', 'click', 'input', 'change']
@@ -58,6 +58,9 @@ export const awakenScript = `(() => {
     if (type === 'click' && isPlain && event.button === 0) {
       const pressed = target.closest('button, a[href]')
       const isLink = pressed instanceof HTMLAnchorElement
+      // A link leads on by itself where nobody waits for an act to fetch the app.
+      if (isLink && !document.querySelector('link[data-run]'))
+        return
       const isOurs = isLink ? pressed.origin === location.origin && pressed.target === '' && !pressed.hasAttribute('download') : pressed && !pressed.hasAttribute('popovertarget')
       if (isOurs)
         hold(event, () => pressed.click(), isLink ? () => location.assign(pressed.href) : undefined)
