@@ -1,13 +1,13 @@
 /** Where a browser keeps texts: until they are taken away, or as long as the tab is there. */
-type Place = 'browser' | 'tab'
+type StoragePlace = 'browser' | 'tab'
 
 /** Either may be switched off, and then even to ask for it throws. */
-function storageOf(place: Place): Storage {
+function storageOf(place: StoragePlace): Storage {
   return place === 'browser' ? localStorage : sessionStorage
 }
 
 /** What is kept under a name; undefined where that is nothing. */
-export function recall(name: string, place: Place = 'browser'): string | undefined {
+export function recall(name: string, place: StoragePlace = 'browser'): string | undefined {
   try {
     return storageOf(place).getItem(name) ?? undefined
   }
@@ -17,7 +17,7 @@ export function recall(name: string, place: Place = 'browser'): string | undefin
 }
 
 /** What is kept under a name as JSON: a reader may have written anything there. Undefined where it is none. */
-export function recallJson(name: string, place: Place = 'browser'): unknown {
+export function recallJson(name: string, place: StoragePlace = 'browser'): unknown {
   try {
     return JSON.parse(recall(name, place) ?? 'null') ?? undefined
   }
@@ -30,7 +30,7 @@ export function recallJson(name: string, place: Place = 'browser'): unknown {
  * Keeps a text under a name, or forgets what was there. A storage that is full or switched off keeps nothing: what was chosen then lasts
  * as long as the page.
  */
-export function keep(name: string, text: string | undefined, place: Place = 'browser'): void {
+export function keep(name: string, text: string | undefined, place: StoragePlace = 'browser'): void {
   try {
     if (text === undefined)
       storageOf(place).removeItem(name)

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import type { ComputedRef } from 'vue'
 import type { ApiSummary, GuideSection, NavigationOperation, ReferencePageData } from './page.ts'
+import type { KeySource } from './key/account.ts'
 import { computed, inject, shallowRef } from 'vue'
 import { useData, useRoute, withBase } from 'vitepress'
 import { PLACED_API } from './placed.ts'
@@ -22,8 +23,7 @@ export interface ThemeConfig {
   feedback?: string
   footer?: { text?: string, links?: SiteLink[] }
   social?: (SiteLink & { icon?: string })[]
-  /** Where a signed-in reader's own test key comes from. */
-  keys?: { signIn: string, endpoint: string }
+  keys?: KeySource
   /** The address at which a page can be changed; `:path` stands for its file. */
   editLink?: { pattern: string, text?: string }
   /** Whether there are sandboxes, and consoles, which then begin with them: both unless told. */
