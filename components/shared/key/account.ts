@@ -4,7 +4,9 @@ import { isRefused, listKeySchemes } from './key.ts'
 
 /** Where a signed-in reader's own test keys come from. */
 export interface KeySource {
+  /** The page on which a reader signs in; it is linked from the card of keys. */
   signIn: string
+  /** An address on the site's own host, or on another that allows it, which answers with JSON: `{ "shop": "shop_test_123" }`, or by scheme. */
   endpoint: string
 }
 

@@ -15,8 +15,12 @@ export function ownSampleKeys(schemes: SecurityScheme[], ending: string | undefi
 
 /** The keys that the sandbox is sent: sample keys, and where there is none the sandbox's own. */
 export function ownSandboxKeys(schemes: SecurityScheme[], ending: string | undefined): Record<string, string> {
-  const sampled = schemes.map(scheme => ({ ...scheme, sampleKey: scheme.sampleKey ?? scheme.sandboxKey }))
-  return ownSampleKeys(sampled, ending)
+  return ownSampleKeys(withSandboxKeys(schemes), ending)
+}
+
+/** Schemes with the sandbox's key where they have no sample key. */
+export function withSandboxKeys(schemes: SecurityScheme[]): SecurityScheme[] {
+  return schemes.map(scheme => ({ ...scheme, sampleKey: scheme.sampleKey ?? scheme.sandboxKey }))
 }
 
 /** Basic and Digest have a user and a password. RFC 7617, RFC 7616. */

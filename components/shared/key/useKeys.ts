@@ -4,14 +4,20 @@ import type { Account, KeyedApi, KeySource } from './account.ts'
 import { computed, inject, onMounted, readonly, shallowRef } from 'vue'
 import { keep, recall, recallJson } from '../storage.ts'
 import { askForKeys } from './account.ts'
+import { toHex } from '../../../openapi/document/text/hex.ts'
 
 /** The reader's own keys, by API and security scheme. */
-export type ReaderKeys = Readonly<Record<string, Readonly<Record<string, string>>>>
+export type ReaderKeys = ByScheme<string>
+
+/** What is known of them, by API and security scheme. */
+type ByScheme<Value> = Readonly<Record<string, Readonly<Record<string, Value>>>>
 
 export interface Keys {
   own: Readonly<Ref<ReaderKeys>>
+  /** What some keys were got with, as whoever got them wrote it. It is kept as long as its key, and no longer. */
+  grants: Readonly<Ref<ByScheme<unknown>>>
   /** Takes a key for some schemes of an API; an empty key gives them their sample key back. */
-  use: (api: string, schemes: string[], key: string) => void
+  use: (api: string, schemes: string[], key: string, grant?: unknown) => void
   /** Forgets every key, in all tabs. */
   forget: () => void
   /** The ending of this browser's sample keys; undefined before hydration. */
@@ -25,6 +31,7 @@ export interface Keys {
 
 const KEYS: InjectionKey<Keys> = Symbol('keys')
 const STORAGE = 'api-docs:keys'
+const GRANTS = 'api-docs:grants'
 const FORGOTTEN = 'api-docs:keys-forgotten'
 /** Kept in local storage like a preference, since it opens nothing but a sandbox. */
 const ENDING = 'api-docs:sandbox'
@@ -37,18 +44,21 @@ export function provideKeys(app: App, source?: () => { keys?: KeySource, apis: K
   /* What the reader typed or got from a call; keys of an account stand behind it. */
   const typed = shallowRef<ReaderKeys>({})
   const given = shallowRef<ReaderKeys>({})
+  const grants = shallowRef<ByScheme<unknown>>({})
   const account = shallowRef<Account>('unknown')
   const own = computed(() => merge(given.value, typed.value))
   const ending = shallowRef<string>()
   let channel: BroadcastChannel | undefined
 
-  function set(keys: ReaderKeys): void {
+  function set(keys: ReaderKeys, more: ByScheme<unknown>): void {
     typed.value = keys
-    write(keys)
+    grants.value = more
+    write(STORAGE, keys)
+    write(GRANTS, more)
   }
 
   function drop(): void {
-    set({})
+    set({}, {})
     given.value = {}
     account.value = 'unknown'
     keepForgotten()
@@ -71,10 +81,12 @@ export function provideKeys(app: App, source?: () => { keys?: KeySource, apis: K
     own,
     account: readonly(account),
     ending: readonly(ending),
-    use(api, schemes, key) {
-      const kept = Object.entries(typed.value[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
-      const added = key === '' ? [] : schemes.map(scheme => [scheme, key])
-      set({ ...typed.value, [api]: Object.fromEntries([...kept, ...added]) })
+    grants,
+    use(api, schemes, key, grant) {
+      set(
+        replace(typed.value, api, { schemes, value: key === '' ? undefined : key }),
+        replace(grants.value, api, { schemes, value: key === '' ? undefined : grant }),
+      )
     },
     forget() {
       drop()
@@ -87,9 +99,10 @@ export function provideKeys(app: App, source?: () => { keys?: KeySource, apis: K
       ending.value = readEnding()
       channel = new BroadcastChannel(STORAGE)
       channel.onmessage = drop
-      const kept = read()
+      const kept = read(STORAGE, one => typeof one === 'string')
       if (Object.keys(kept).length > 0)
         typed.value = kept
+      grants.value = read(GRANTS, (one): one is unknown => one !== null)
       void ask()
     },
   })
@@ -104,22 +117,31 @@ export function useKeys(): Keys {
   return keys
 }
 
-/** Reads the keys from the storage, which a reader may have edited: only strings are accepted. */
-function read(): ReaderKeys {
-  const kept = (recallJson(STORAGE, 'tab') ?? {}) as Record<string, Record<string, unknown> | null>
+/** Reads what a storage holds, which a reader may have edited: only values of their form are accepted. */
+function read<Value>(name: string, isValue: (value: unknown) => value is Value): ByScheme<Value> {
+  const kept = (recallJson(name, 'tab') ?? {}) as Record<string, Record<string, unknown> | null>
   return Object.fromEntries(
-    Object.entries(kept).map(([api, keys]) => [
+    Object.entries(kept).map(([api, values]) => [
       api,
-      Object.fromEntries(
-        Object.entries(keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      ),
+      Object.fromEntries(Object.entries(values ?? {}).filter((entry): entry is [string, Value] => isValue(entry[1]))),
     ]),
   )
 }
 
-function write(keys: ReaderKeys): void {
-  const isSome = Object.values(keys).some(entry => Object.keys(entry).length > 0)
-  keep(STORAGE, isSome ? JSON.stringify(keys) : undefined, 'tab')
+function write(name: string, values: ByScheme<unknown>): void {
+  const isSome = Object.values(values).some(entry => Object.keys(entry).length > 0)
+  keep(name, isSome ? JSON.stringify(values) : undefined, 'tab')
+}
+
+/** The same with another value for some schemes of an API, or with none. */
+function replace<Value>(
+  values: ByScheme<Value>,
+  api: string,
+  { schemes, value }: { schemes: string[], value: Value | undefined },
+): ByScheme<Value> {
+  const kept = Object.entries(values[api] ?? {}).filter(([scheme]) => !schemes.includes(scheme))
+  const added = value === undefined ? [] : schemes.map(scheme => [scheme, value] as const)
+  return { ...values, [api]: Object.fromEntries([...kept, ...added]) }
 }
 
 function merge(below: ReaderKeys, above: ReaderKeys): ReaderKeys {
@@ -150,5 +172,5 @@ function readEnding(): string {
 }
 
 function makeEnding(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(4)), byte => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(crypto.getRandomValues(new Uint8Array(4)))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { controlOf, fromControlText, listChoices, toControlText } from '../../../../components/try-it/fields/control.ts'
+import { controlOf, fromControlText, jsonProblem, listChoices, toControlText } from '../../../../components/try-it/fields/control.ts'
 import { parseJson, toText } from '../../../../openapi/samples/json.ts'
+import { english } from '../../english.ts'
 import { schema } from '../operation.ts'
 
 describe('controlOf', () => {
@@ -11,6 +12,12 @@ describe('controlOf', () => {
     [schema({ types: ['boolean'] }), 'boolean'],
     [schema({ format: 'date-time' }), 'date-time'],
     [schema({ format: 'binary' }), 'file'],
+    [schema({ types: ['array'], items: schema({ format: 'binary' }) }), 'files'],
+    [schema({ types: ['array'], items: schema() }), 'json'],
+    [schema({ const: '1' }), 'choice'],
+    [schema({ format: 'date' }), 'date'],
+    [schema({ format: 'time' }), 'text'],
+    [schema({ types: ['integer', 'number'] }), 'number'],
     [schema({ enum: [{ text: 'a', value: 'a' }] }), 'choice'],
     [schema({ types: ['array'] }), 'json'],
     [schema({ types: [] }), 'json'],
@@ -67,8 +74,17 @@ describe('a control\'s text', () => {
     expect(['true', 'false', ''].map(text => back(text, boolean))).toEqual(['true', 'false', '-'])
   })
 
+  it('is nothing where it is empty, and spaces are text unless it is JSON', () => {
+    expect(back('')).toBe('-')
+    expect(back(' ')).toBe('" "')
+    expect(back(' \n', schema({ types: ['array'] }))).toBe('-')
+  })
+
   it('names the line where JSON goes wrong', () => {
     const list = schema({ types: ['array'] })
+    expect(jsonProblem('[1,\n 2 3]', english)).toBe('This is not JSON yet: look at line 2.')
+    expect(jsonProblem('', english)).toBe('This is not JSON yet.')
+    expect(jsonProblem('[]', english)).toBe('This is nested too deep.')
     expect(back('[1,\n 2', list)).toBe('! no JSON')
     expect(back('[1, {"__proto__": 2}]', list)).toBe('[1,{"__proto__":2}]')
   })
