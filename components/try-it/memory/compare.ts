@@ -1,5 +1,6 @@
 import type { Json } from '../../../openapi/samples/json.ts'
 import type { Answer } from '../send.ts'
+import { joinPointer } from '../../../openapi/document/json/pointer.ts'
 import { parseJson, toText } from '../../../openapi/samples/json.ts'
 import { align } from './align.ts'
 
@@ -21,8 +22,9 @@ export function compareAnswers(before: Answer, after: Answer): Difference[] {
   const headers = (answer: Answer) =>
     new Map(answer.headers.filter(([name]) => !passing.test(name)).map(([name, value]) => [name.toLowerCase(), value]))
   return [
-    ...differ('status', '', statuses[0], statuses[1]),
-    ...keysOf(headers(before), headers(after)).flatMap(name => differ('header', name, headers(before).get(name), headers(after).get(name))),
+    ...differ({ in: 'status', place: '' }, statuses[0], statuses[1]),
+    ...keysOf(headers(before), headers(after)).flatMap(name =>
+      differ({ in: 'header', place: name }, headers(before).get(name), headers(after).get(name))),
     ...compareBodies(before.text ?? '', after.text ?? ''),
   ]
 }
@@ -38,27 +40,27 @@ function compareLines(before: string, after: string): Difference[] {
   const [one, other] = [before, after].map(text => (text === '' ? [] : text.split(/\r\n|\n|\r/))) as [string[], string[]]
   return align(one, other).flatMap(([i, j]) => {
     const line = (j ?? i ?? 0) + 1
-    return differ('line', String(line), i === undefined ? undefined : one[i], j === undefined ? undefined : other[j])
+    return differ({ in: 'line', place: String(line) }, i === undefined ? undefined : one[i], j === undefined ? undefined : other[j])
   })
 }
 
 function compareJson(one: Json | undefined, other: Json | undefined, pointer: string): Difference[] {
   if (one instanceof Map && other instanceof Map)
-    return keysOf(one, other).flatMap(name => compareJson(one.get(name), other.get(name), `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+    return keysOf(one, other).flatMap(name => compareJson(one.get(name), other.get(name), joinPointer(pointer, name)))
   if (Array.isArray(one) && Array.isArray(other)) {
     return align(one.map(toText), other.map(toText)).flatMap(([i, j]) =>
       compareJson(i === undefined ? undefined : one[i], j === undefined ? undefined : other[j], `${pointer}/${j ?? i}`))
   }
-  return differ('body', pointer, textOf(one), textOf(other))
+  return differ({ in: 'body', place: pointer }, textOf(one), textOf(other))
 }
 
 function textOf(value: Json | undefined): string | undefined {
   return value === undefined ? undefined : toText(value)
 }
 
-function differ(place: Difference['in'], name: string, before: string | undefined, after: string | undefined): Difference[] {
+function differ(place: Pick<Difference, 'in' | 'place'>, before: string | undefined, after: string | undefined): Difference[] {
   const sides = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
-  return before === after ? [] : [{ in: place, place: name, ...sides }]
+  return before === after ? [] : [{ ...place, ...sides }]
 }
 
 /** The keys of both, those of the first in their order. */

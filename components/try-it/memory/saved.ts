@@ -1,7 +1,9 @@
-import type { Operation } from '../../../openapi/model/types.ts'
+import type { Operation, Parameter } from '../../../openapi/model/types.ts'
+import type { SecretFacts } from '../../../openapi/samples/secret.ts'
 import type { Draft, FieldState } from '../draft/draft.ts'
-import { toPrettyText } from '../../../openapi/samples/json.ts'
+import { parseJson, toLine, toPrettyText } from '../../../openapi/samples/json.ts'
 import { isSecretName, withoutSecrets } from '../../../openapi/samples/secret.ts'
+import { parameterKey } from '../draft/draft.ts'
 import { isOwn } from './own.ts'
 
 /** A draft as it may leave the tab: what was entered, without anything that may be a secret, and without files. */
@@ -15,17 +17,61 @@ export interface SavedDraft {
 /** The longest body that is kept. */
 const longest = 50_000
 
-export function toSaved(operation: Operation, draft: Draft): SavedDraft {
-  const kept = operation.parameters.filter(({ name, in: place, schema }) =>
-    place !== 'cookie' && schema.format !== 'password' && !isSecretName(name))
-  const keys = kept.map(({ name, in: place }) => `${place} ${name}`)
-  const body = bodyToKeep(draft.bodies[draft.mediaType] ?? '')
+/** `hide` takes out what is known to be secret whatever its name: the reader's own keys. */
+export function toSaved(operation: Operation, draft: Draft, hide = (text: string): string => text): SavedDraft {
+  const open = withoutSecretValues(operation, draft)
+  const keys = operation.parameters.filter(one => !isSecretParameter(operation, one)).map(parameterKey)
+  const shown = operation.requestBody?.content.find(({ type }) => type === draft.mediaType)?.examples ?? []
+  const body = bodyToKeep(draft.bodies[draft.mediaType] ?? '', {
+    examples: shown.map(({ text }) => text),
+    fields: operation.secretFields,
+    hide,
+  })
   return {
-    parameters: Object.fromEntries(keys.map(key => [key, draft.parameters[key] ?? ''])),
+    parameters: Object.fromEntries(keys.map(key => [key, hide(open.parameters[key] ?? '')])),
     states: Object.fromEntries(keys.flatMap(key => draft.states[key] === undefined ? [] : [[key, draft.states[key]]])) as SavedDraft['states'],
     mediaType: draft.mediaType,
     ...(operation.requestBody && body !== undefined && { body }),
   }
+}
+
+/**
+ * A draft whose request shows nothing that may be a secret: its values are emptied, and marked in a path, which cannot be without. A
+ * server's secret variables are as in the document.
+ */
+export function withoutSecretValues(operation: Operation, draft: Draft): Draft {
+  const { secretFields: fields } = operation
+  const [parameters, states] = [{ ...draft.parameters }, { ...draft.states }]
+  for (const parameter of operation.parameters) {
+    const key = parameterKey(parameter)
+    const text = parameters[key] ?? ''
+    if (!isSecretParameter(operation, parameter)) {
+      parameters[key] = withoutSecretParts(text, parameter, fields)
+    }
+    else if (text !== '') {
+      parameters[key] = parameter.in === 'path' ? '…' : ''
+      states[key] ??= 'empty'
+    }
+  }
+  const bodies = Object.fromEntries(Object.entries(draft.bodies).map(([type, text]) => {
+    const value = withoutSecrets(text, { fields })
+    return [type, value === undefined ? text : toPrettyText(value)]
+  }))
+  const variables = Object.fromEntries(Object.entries(draft.variables).filter(([name]) => !isSecretName(name, fields)))
+  return { ...draft, parameters, states, bodies, variables }
+}
+
+function isSecretParameter({ secretFields }: Operation, { name, in: place }: Parameter): boolean {
+  return place === 'cookie' || isSecretName(name, secretFields)
+}
+
+/** The text of a list or an object without what in it may be secret. */
+function withoutSecretParts(text: string, { examples }: Parameter, fields: string[] | undefined): string {
+  const value = parseJson(text)
+  if (!(value instanceof Map) && !Array.isArray(value))
+    return text
+  const open = withoutSecrets(text, { examples: examples.map(example => example.text), fields }) ?? ''
+  return toLine(open) === toLine(value) ? text : toPrettyText(open)
 }
 
 /** Fills a draft in; names and media types that the operation does not have are left out. */
@@ -63,7 +109,7 @@ export function readSaved(value: unknown): SavedDraft | undefined {
 }
 
 /** A body's text without what may be secret; undefined where it is too long, or no JSON that could be looked through. */
-function bodyToKeep(text: string): string | undefined {
-  const value = text.length > longest ? undefined : withoutSecrets(text)
+function bodyToKeep(text: string, facts: SecretFacts): string | undefined {
+  const value = text.length > longest ? undefined : withoutSecrets(text, facts)
   return value === undefined ? undefined : toPrettyText(value)
 }
