@@ -60,7 +60,11 @@ export function authorizationUrl(
 }
 
 /** Changes a code for a token, and holds an ID token to the nonce. RFC 6749 §4.1.3, OpenID Connect Core §3.1.3.7. */
-export async function redeem(post: Post, place: string, attempt: Attempt, code: string): Promise<Token> {
+export async function redeem(
+  post: Post,
+  place: string,
+  { code, ...attempt }: Attempt & { code: string },
+): Promise<Token> {
   const answer = await post(place, {
     grant_type: 'authorization_code',
     code,
@@ -74,7 +78,11 @@ export async function redeem(post: Post, place: string, attempt: Attempt, code: 
   return toToken(answer, attempt.scopes)
 }
 
-export function refresh(post: Post, place: string, { refresh = '', scopes }: Token, clientId: string): Promise<Token> {
+export function refresh(
+  post: Post,
+  place: string,
+  { refresh = '', scopes, clientId }: Token & { clientId: string },
+): Promise<Token> {
   return post(place, { grant_type: 'refresh_token', refresh_token: refresh, client_id: clientId })
     .then(answer => toToken(answer, scopes, refresh))
 }
@@ -120,8 +128,7 @@ export async function askDevice(
 export async function pollDevice(
   post: Post,
   place: string,
-  code: DeviceCode,
-  { clientId, scopes, signal }: Pick<Attempt, 'clientId' | 'scopes'> & { signal: AbortSignal },
+  { code, clientId, scopes, signal }: Pick<Attempt, 'clientId' | 'scopes'> & { code: DeviceCode, signal: AbortSignal },
 ): Promise<Token> {
   let { interval } = code
   while (Date.now() < code.expires) {

@@ -1,7 +1,7 @@
 import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
 import { endpointsOf } from '../../../openapi/mock/oauth/endpoints.ts'
 import { isObject } from '../../../openapi/document/json/value.ts'
-import { parseUrl } from '../../../openapi/document/text/url.ts'
+import { isWeb } from '../../../openapi/document/text/url.ts'
 
 /** Where a scheme signs in. */
 export interface SignInPlaces {
@@ -18,7 +18,10 @@ export interface SignInPlaces {
 /** A way to sign in, named as the document names it. */
 export type Way = 'authorizationCode' | 'deviceAuthorization' | 'clientCredentials'
 
-export const ways: Way[] = ['authorizationCode', 'deviceAuthorization', 'clientCredentials']
+const ways: Way[] = ['authorizationCode', 'deviceAuthorization', 'clientCredentials']
+
+/** Who asks the sandbox where the reader names no client. */
+export const sandboxClient = 'api-console'
 
 /** The ways that a scheme offers; OpenID Connect is the code flow. */
 export function waysOf({ type, flows }: SecurityScheme): Way[] {
@@ -57,11 +60,6 @@ export async function livePlaces(
 
 function placesOf({ authorizationUrl, tokenUrl, deviceAuthorizationUrl }: OAuthFlow): SignInPlaces {
   return { authorize: authorizationUrl, token: tokenUrl, device: deviceAuthorizationUrl }
-}
-
-/** Whether an address may be opened or asked: a document may name anything. */
-export function isWeb(address: string): boolean {
-  return /^https?:$/.test(parseUrl(address)?.protocol ?? '')
 }
 
 async function readObject(response: Response): Promise<Record<string, unknown> | undefined> {

@@ -1,4 +1,4 @@
-import { isWeb } from './endpoints.ts'
+import { isWeb } from '../../../openapi/document/text/url.ts'
 
 /** What the redirect page tells the window that asked. */
 export interface Returned {
@@ -38,5 +38,22 @@ export function awaitReturn(state: string, signal: AbortSignal): Promise<Returne
       end()
       reject(new DOMException('cancelled', 'AbortError'))
     }, { once: true })
+  })
+}
+
+/** How often a window is looked at, and how long the answer of one that has closed may still be on its way. */
+const lookMs = 300
+const graceMs = 600
+
+/** Resolves once a window was closed, and its answer would have come by then. */
+export function awaitClosing(opened: Pick<WindowProxy, 'closed'>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (!opened.closed)
+        return
+      clearInterval(timer)
+      setTimeout(resolve, graceMs)
+    }, lookMs)
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   })
 }
