@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../../openapi/samples/http-request.ts'
 import type { Translate } from '../../shared/messages/messages.ts'
-import type { Answer } from '../send.ts'
+import type { Answer, Outcome } from '../send.ts'
 import { statusPhrase } from '../../../openapi/document/status.ts'
 
 /** `404 Not Found`: HTTP/2 and later send no phrase of their own. */
@@ -32,6 +32,15 @@ export function describeRetry({ status, headers }: Pick<Answer, 'status' | 'head
   return seconds < 7200
     ? t('console.retryMinutes', { count: Math.ceil(seconds / 60) })
     : t('console.retryHours', { count: Math.ceil(seconds / 3600) })
+}
+
+/** What came of a request, as a screen reader says it. */
+export function announce(outcome: Outcome, errorCount: number, t: Translate): string {
+  if (outcome.kind === 'failure')
+    return `${outcome.title} ${outcome.advice}`
+  const fields = errorCount === 0 ? '' : t('console.anotherLook', { count: errorCount })
+  const answered = t('console.answered', { status: describeAnswer(outcome), count: outcome.milliseconds })
+  return [answered, outcome.note, describeRetry(outcome, t), fields].filter(Boolean).join(' ')
 }
 
 /** The extension of a saved answer's file name. */

@@ -14,12 +14,18 @@ export function parseEvents(text: string): StreamEvent[] {
   return parser.push(text)
 }
 
+export interface EventParser {
+  push: (piece: string) => StreamEvent[]
+  /** An event whose empty line has not come: a browser dispatches none such. */
+  rest: () => StreamEvent[]
+}
+
 /**
  * Reads an event stream piece by piece. Comments are left out, and so are blocks without data.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export function createEventParser(): { push: (piece: string) => StreamEvent[] } {
+export function createEventParser(): EventParser {
   let rest = ''
   let isFirst = true
   let block: Partial<StreamEvent> & { lines: string[] } = { lines: [] }
@@ -58,6 +64,12 @@ export function createEventParser(): { push: (piece: string) => StreamEvent[] } 
       const lines = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/)
       rest = (lines.pop() ?? '') + held
       for (const line of lines)
+        take(line, events)
+      return events
+    },
+    rest() {
+      const events: StreamEvent[] = []
+      for (const line of [rest.replace(/\r$/, ''), ''])
         take(line, events)
       return events
     },

@@ -3,6 +3,8 @@
  * it begins and one where it ends. Offsets lead into the text itself, so that nothing is parsed, and no digit lost.
  */
 export interface JsonIndex {
+  /** Whether these are all lines, and not the first ones of a text whose rest is still read. */
+  isWhole: boolean
   count: number
   /** The length of the longest value that stands on one line. */
   longest: number
@@ -22,37 +24,59 @@ const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 /** Deeper text is shown as text. */
 const maxDepth = 1_000
 
+/** As many characters hold what is in sight first, and are read in no time. */
+const beginning = 30_000
+
 /**
  * Finds the lines of JSON text in one pass; undefined where it is not JSON.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-2
  */
 export function indexJson(text: string): JsonIndex | undefined {
+  const { lines, isJson } = readLines(text)
+  return isJson ? lines.finish(true) : undefined
+}
+
+/** Finds the first lines of a long text, to be shown while the rest is read; undefined where there are none, or it is not JSON. */
+export function indexBeginning(text: string): JsonIndex | undefined {
+  // No number and no word is cut at a comma, and a text that is cut has no line yet.
+  const part = text.slice(0, text.lastIndexOf(',', beginning) + 1)
+  const { lines, isAtEnd } = readLines(part)
+  return isAtEnd && lines.count() > 1 ? lines.finish(false) : undefined
+}
+
+/** The lines up to the first place that is wrong, if any, and whether that is the end of the text. */
+function readLines(text: string) {
   let at = 0
   const lines = createLines()
   const open: number[] = []
-  skip()
-  if (!readValue(0, 0))
-    return undefined
-  while (open.length > 0) {
-    const line = open.at(-1) ?? 0
-    const isObject = text.charCodeAt(lines.get(line)) === 0x7B
-    const isFirst = lines.count() === line + 1
+  const isJson = readText()
+  return { lines, isJson, isAtEnd: at >= text.length }
+
+  function readText(): boolean {
     skip()
-    if (text.charCodeAt(at) === (isObject ? 0x7D : 0x5D) && !isFirst) {
-      open.pop()
-      lines.close(line, at++, open.length)
-    }
-    else {
-      if (!isFirst && text.charCodeAt(at++) !== 0x2C)
-        return undefined
+    if (!readValue(0, 0))
+      return false
+    while (open.length > 0) {
+      const line = open.at(-1) ?? 0
+      const isObject = text.charCodeAt(lines.get(line)) === 0x7B
+      const isFirst = lines.count() === line + 1
       skip()
-      if (!(isObject ? readMember() : readValue(0, 0)))
-        return undefined
+      if (text.charCodeAt(at) === (isObject ? 0x7D : 0x5D) && !isFirst) {
+        open.pop()
+        lines.close(line, at++, open.length)
+      }
+      else {
+        if (!isFirst && text.charCodeAt(at++) !== 0x2C)
+          return false
+        skip()
+        if (!(isObject ? readMember() : readValue(0, 0)))
+          return false
+      }
     }
+    skip()
+    return at === text.length
   }
-  skip()
-  return at === text.length ? lines.finish() : undefined
 
   function readMember(): boolean {
     const start = at
@@ -154,12 +178,13 @@ function createLines() {
       ;(columns[5] as Int32Array)[line] = end
       ;(columns[5] as Int32Array)[end] = line
     },
-    finish(): JsonIndex {
+    finish(isWhole: boolean): JsonIndex {
       const [nameStart, nameEnd, valueStart, valueEnd, depth, partner] = columns.map(column => column.slice(0, count))
       let longest = 0
       for (let line = 0; line < count; line++)
         longest = Math.max(longest, (valueEnd?.[line] ?? 0) - (valueStart?.[line] ?? 0))
       return {
+        isWhole,
         count,
         longest,
         nameStart: nameStart as Int32Array,

@@ -5,7 +5,7 @@ import { joinPointer, pointerSegments } from '../../../openapi/document/json/poi
 export function lineOf(text: string, index: JsonIndex, pointer: string): number {
   let line = 0
   for (const segment of pointerSegments(pointer)) {
-    const next = childOf(text, index, line, segment)
+    const next = childOf(text, index, { line, segment })
     if (next === undefined)
       return line
     line = next
@@ -61,7 +61,11 @@ function previous(index: JsonIndex, line: number): number {
   return startOf(index, line - 1)
 }
 
-function childOf(text: string, index: JsonIndex, line: number, segment: string): number | undefined {
+function childOf(
+  text: string,
+  index: JsonIndex,
+  { line, segment }: { line: number, segment: string },
+): number | undefined {
   const end = index.partner[line] ?? -1
   let place = 0
   for (let child = line + 1; child < end; child = Math.max(child, index.partner[child] ?? -1) + 1) {
@@ -71,7 +75,7 @@ function childOf(text: string, index: JsonIndex, line: number, segment: string):
   return undefined
 }
 
-export function nameAt(text: string, { nameStart, nameEnd }: JsonIndex, line: number): string | undefined {
+function nameAt(text: string, { nameStart, nameEnd }: JsonIndex, line: number): string | undefined {
   const end = nameEnd[line] ?? 0
   return end > 0 ? (JSON.parse(text.slice(nameStart[line], end)) as string) : undefined
 }

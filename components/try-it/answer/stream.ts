@@ -1,4 +1,5 @@
 import { isJsonSequence } from '../../../openapi/mock/message/media-type.ts'
+import type { StreamEvent } from './events.ts'
 import { createEventParser } from './events.ts'
 
 /** One thing that came along a stream. */
@@ -8,22 +9,25 @@ export interface StreamItem {
   event?: string
   id?: string
   text: string
+  /** The stream ended within it. */
+  isCut?: true
 }
 
 /** How an answer that comes bit by bit is cut into items; undefined where it is shown only as a whole. */
 export interface StreamReader {
   push: (piece: string, at: number) => StreamItem[]
-  /** What stands after the last line end. */
-  end: (at: number) => StreamItem[]
+  /** What has come of an item that nothing ended. Of a stream that came whole, a last line needs no line end. */
+  end: (at: number, isWhole: boolean) => StreamItem[]
 }
 
 /** @see https://spec.openapis.org/oas/v3.2.0#sequential-media-types */
 export function createStreamReader(mediaType: string, hasLength: boolean): StreamReader | undefined {
   if (mediaType === 'text/event-stream') {
     const parser = createEventParser()
+    const toItem = ({ event, id, data }: StreamEvent, at: number): StreamItem => ({ at, event, id, text: data })
     return {
-      push: (piece, at) => parser.push(piece).map(({ event, id, data }) => ({ at, event, id, text: data })),
-      end: () => [],
+      push: (piece, at) => parser.push(piece).map(event => toItem(event, at)),
+      end: at => parser.rest().map(event => ({ ...toItem(event, at), isCut: true })),
     }
   }
   if (isJsonSequence(mediaType))
@@ -44,11 +48,11 @@ function createLineReader(): StreamReader {
       rest = lines.pop() ?? ''
       return toItems(lines, at)
     },
-    end: at => toItems([rest], at),
+    end: (at, isWhole) => toItems([rest], at).map(item => isWhole ? item : { ...item, isCut: true }),
   }
 }
 
-/** The id that a client names when it comes back. */
+/** The id that a client names when it comes back; an event that did not come to its end has none yet. */
 export function lastId(items: readonly StreamItem[]): string | undefined {
-  return items.findLast(({ id }) => id !== undefined)?.id
+  return items.findLast(({ id, isCut }) => id !== undefined && !isCut)?.id
 }

@@ -12,6 +12,12 @@ import type { What } from './what.ts'
 import { readValues } from './read-values.ts'
 import { whatOf } from './what.ts'
 
+/** A document, and what holds values to its schemas. */
+export interface Contract {
+  document: ApiDocument
+  validators: Validators
+}
+
 /** One way in which an answer is not as its document says. */
 export interface Breach {
   in: 'status' | 'type' | 'header' | 'body'
@@ -45,12 +51,8 @@ export interface Verdict {
  *
  * @see https://spec.openapis.org/oas/v3.2.0#responses-object
  */
-export function checkAnswer(
-  document: ApiDocument,
-  validators: Validators,
-  pointer: string,
-  answer: CheckedAnswer,
-): Verdict {
+export function checkAnswer(contract: Contract, pointer: string, answer: CheckedAnswer): Verdict {
+  const { document } = contract
   const operation = valueAt(document.root, pointer) as Operation | undefined
   const declared = operation?.responses ?? {}
   const key = findStatus(Object.keys(declared), answer.status)
@@ -59,11 +61,11 @@ export function checkAnswer(
     : resolve<Response>(document, declared[key] as Response, joinPointer(pointer, 'responses', key))
   if (!response)
     return { breaches: [undeclared(Object.keys(declared), answer.status)], isWhole: false }
-  const headers = checkHeaders(document, validators, response, answer)
+  const headers = checkHeaders(contract, response, answer)
   // An answer to HEAD has the headers of a body, and no body. RFC 9110 §9.3.2.
   const body = /\/head$/i.test(pointer)
     ? { breaches: [], isWhole: true }
-    : checkContent(document, validators, response, answer)
+    : checkContent(contract, response, answer)
   return { breaches: [...headers, ...body.breaches], isWhole: body.isWhole }
 }
 
@@ -85,8 +87,7 @@ function undeclared(declared: string[], status: number): Breach {
 }
 
 function checkHeaders(
-  document: ApiDocument,
-  validators: Validators,
+  { document, validators }: Contract,
   { value, pointer }: Resolved<Response>,
   { headers, seesAllHeaders }: CheckedAnswer,
 ): Breach[] {
@@ -114,8 +115,7 @@ function readHeader(document: ApiDocument, schema: Schema | undefined, text: str
 }
 
 function checkContent(
-  document: ApiDocument,
-  validators: Validators,
+  contract: Contract,
   { value, pointer }: Resolved<Response>,
   answer: CheckedAnswer,
 ): Verdict {
@@ -130,7 +130,7 @@ function checkContent(
   const key = pickDeclared(declared, sent)
   const media = key === undefined
     ? undefined
-    : resolve<MediaType>(document, value.content?.[key] as MediaType, joinPointer(pointer, 'content', key))
+    : resolve<MediaType>(contract.document, value.content?.[key] as MediaType, joinPointer(pointer, 'content', key))
   if (!media) {
     return {
       breaches: [{
@@ -142,16 +142,15 @@ function checkContent(
       isWhole: false,
     }
   }
-  return checkBody(document, validators, media, { type: sent, text: answer.text })
+  return checkBody(contract, media, { type: sent, text: answer.text })
 }
 
 function checkBody(
-  document: ApiDocument,
-  validators: Validators,
+  { document, validators }: Contract,
   media: Resolved<MediaType>,
   { type, text }: { type: string, text: string | undefined },
 ): Verdict {
-  const read = text === undefined ? undefined : readValues(document, media.value, type, text)
+  const read = text === undefined ? undefined : readValues(document, media.value, { type, text })
   if (!read)
     return { breaches: [], isWhole: false }
   if ('problem' in read)

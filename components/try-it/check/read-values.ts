@@ -23,8 +23,7 @@ const maxDepth = 500
 export function readValues(
   document: ApiDocument,
   { schema, itemSchema }: MediaType,
-  type: string,
-  text: string,
+  { type, text }: { type: string, text: string },
 ): { values: ReadValue[] } | { problem: What } | undefined {
   if (itemSchema !== undefined)
     return readItems(essence(type), text)
@@ -37,7 +36,7 @@ export function readValues(
       : { values: [{ value: read.value, numeral: text.trim(), at: '', of: 'schema' }] }
   }
   if (isXml(type)) {
-    const read = parseXml(document, text, schema, maxDepth)
+    const read = parseXml(document, schema, { text, depth: maxDepth })
     return read && 'value' in read ? { values: [{ value: read.value, at: '', of: 'schema' }] } : { problem: { word: 'notXml', values: {} } }
   }
   return { values: [{ value: coerceDeep(document, schema, text), at: '', of: 'schema' }] }

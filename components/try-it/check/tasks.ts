@@ -1,9 +1,9 @@
 import type { ApiDocument } from '../../../openapi/document/document.ts'
 import type { MediaType, RequestBody } from '../../../openapi/document/openapi.ts'
 import type { DocumentText } from '../../../openapi/document/document-text.ts'
-import type { Validate, Validators } from '../../../openapi/schema/validate/validator.ts'
+import type { Validate } from '../../../openapi/schema/validate/validator.ts'
 import type { JsonIndex } from '../answer/json-index.ts'
-import type { CheckedAnswer, Verdict } from './check-answer.ts'
+import type { CheckedAnswer, Contract, Verdict } from './check-answer.ts'
 import type { What } from './what.ts'
 import { parseDocument } from '../../../openapi/document/document-text.ts'
 import { joinPointer, valueAt } from '../../../openapi/document/json/pointer.ts'
@@ -39,11 +39,6 @@ export interface Results {
   index: JsonIndex | undefined
 }
 
-interface Contract {
-  document: ApiDocument
-  validators: Validators
-}
-
 const contracts = new Map<string, Promise<Contract>>()
 
 export async function runTask<T extends Task>(task: T): Promise<Results[T['kind']]> {
@@ -53,12 +48,12 @@ export async function runTask<T extends Task>(task: T): Promise<Results[T['kind'
 async function run(task: Task): Promise<Results[keyof Results]> {
   if (task.kind === 'index')
     return indexJson(await read(task.text))
-  const { document, validators } = await openContract(task.contract)
+  const contract = await openContract(task.contract)
   if (task.kind === 'body')
-    return checkBody(validators.schema(schemaOf(document, task), 'request'), task.text)
+    return checkBody(contract.validators.schema(schemaOf(contract.document, task), 'request'), task.text)
   const { text } = task.answer
   const answer = { ...task.answer, text: text === undefined ? undefined : await read(text) }
-  return checkAnswer(document, validators, task.pointer, answer)
+  return checkAnswer(contract, task.pointer, answer)
 }
 
 async function read(text: Text): Promise<string> {

@@ -1,5 +1,6 @@
 import type { SchemaError } from '../../../openapi/schema/validate/validator.ts'
 import type { Translate } from '../../shared/messages/messages.ts'
+import { plainSegments } from '../../../openapi/document/json/pointer.ts'
 import { brief, phrase } from '../../../openapi/schema/validate/words.ts'
 
 type Values = Record<string, string | number>
@@ -26,9 +27,9 @@ export function sayWhat(t: Translate, what: What): string {
 
 /** A sentence about the value at a pointer, which it names by its last step. RFC 6901. */
 export function sayOfValue(t: Translate, pointer: string, what: What): string {
-  const last = pointer.split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~')
+  const last = plainSegments(pointer)?.at(-1)
   const said = sayWhat(t, what)
-  if (pointer === '' || last === undefined)
+  if (last === undefined)
     return t('console.breach.whole', { what: said })
   return /^\d+$/.test(last)
     ? t('console.breach.item', { item: Number(last) + 1, what: said })

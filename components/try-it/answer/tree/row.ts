@@ -13,15 +13,20 @@ export interface Row {
   after: string
   /** Whether it opens a list or object that can be folded. */
   opens: boolean
-  closes: boolean
   isFolded: boolean
   isCut: boolean
+}
+
+interface Source {
+  text: string
+  index: JsonIndex
 }
 
 /** The most characters of a value that are drawn: a line is never longer than a screen can take. */
 export const longest = 4_000
 
-export function toRow(text: string, index: JsonIndex, line: number, isFolded: boolean): Row {
+/** A line of an indexed text as it is drawn. */
+export function toRow({ text, index }: Source, line: number, isFolded: boolean): Row {
   const partner = index.partner[line] ?? -1
   const opens = partner > line
   const start = index.valueStart[line] ?? 0
@@ -38,7 +43,6 @@ export function toRow(text: string, index: JsonIndex, line: number, isFolded: bo
       ? ''
       : (opens ? ` … ${text[index.valueStart[partner] ?? 0]}` : '') + comma(text, index.valueEnd[end] ?? 0),
     opens,
-    closes: partner >= 0 && partner < line,
     isFolded: isFolded && opens,
     isCut,
   }

@@ -13,7 +13,7 @@ export interface Window {
   reveal: (row: number) => void
 }
 
-export const rowHeight = 20
+const rowHeight = 20
 /** Up to as many rows are all drawn, so that a browser's own search finds them. */
 const few = 400
 const spare = 20

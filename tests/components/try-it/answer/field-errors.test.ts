@@ -15,6 +15,9 @@ describe('readFieldErrors', () => {
     [{ errors: [{ source: { pointer: '/data/name' }, title: 'Too long' }] }, ['data.name: Too long']],
     [{ detail: [{ loc: ['body', 'items', 0, 'id'], msg: 'field required' }] }, ['body.items.0.id: field required']],
     [{ errors: { email: ['is taken', 'is odd'], name: 'is short' } }, ['email: is taken is odd', 'name: is short']],
+    [{ errors: { email: 'is taken' } }, ['email: is taken']],
+    [{ errors: {} }, []],
+    [{ errors: { email: [1] } }, []],
     [{ error: { message: 'No' } }, []],
     ['text', []],
     [null, []],
@@ -22,9 +25,15 @@ describe('readFieldErrors', () => {
     expect(read(body)).toEqual(errors)
   })
 
+  it('looks into an answer as deep as one wraps its errors, and no deeper', () => {
+    const errors = [{ field: 'email', message: 'is taken' }]
+    expect(read({ a: { b: { c: { errors } } } })).toEqual(['email: is taken'])
+    expect(read({ a: { b: { c: { d: { errors } } } } })).toEqual([])
+  })
+
   it('ends on a deep and on a long answer', () => {
     let deep: unknown = 1
-    for (let depth = 0; depth < 10_000; depth++)
+    for (let depth = 0; depth < 100_000; depth++)
       deep = [deep]
     expect(read(deep)).toEqual([])
     expect(read(Array.from({ length: 1000 }, () => ({ field: 'a', message: 'no' })))).toHaveLength(100)

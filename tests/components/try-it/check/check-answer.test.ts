@@ -32,6 +32,7 @@ const document = {
             '204': { description: '' },
           },
         },
+        delete: { responses: { 'x-none': true } },
         head: { responses: { 200: { description: '', content: { 'application/json': { schema: thing } } } } },
       },
     },
@@ -43,13 +44,13 @@ const validators = createValidators(document)
 function check(text: string, type: string, facts: Partial<CheckedAnswer> = {}) {
   const headers: [string, string][] = [['content-type', type], ['x-need', '1, 2']]
   const answer = { status: 200, seesAllHeaders: true, bytes: text.length, text, headers, ...facts }
-  return checkAnswer(document, validators, '#/paths/~1a/get', answer).breaches
+  return checkAnswer({ document, validators }, '#/paths/~1a/get', answer).breaches
 }
 
 /** Whether nothing of an answer was left unchecked. */
 function isWhole(text: string, type: string, facts: Partial<CheckedAnswer> = {}, pointer = '#/paths/~1a/get'): boolean {
   const answer = { status: 200, seesAllHeaders: true, bytes: text.length, text, headers: [['content-type', type]] as [string, string][], ...facts }
-  return checkAnswer(document, validators, pointer, answer).isWhole
+  return checkAnswer({ document, validators }, pointer, answer).isWhole
 }
 
 describe('an answer is held to its operation', () => {
@@ -66,6 +67,9 @@ describe('an answer is held to its operation', () => {
     expect(check('{"id": 1}', 'application/json; charset=utf-8')).toEqual([])
     expect(check('{"id": "1"}', 'application/json')).toMatchObject([{ in: 'body', pointer: '/id' }])
     expect(check('{"id": 1}\n{"id": null}\n', 'application/jsonl')).toMatchObject([{ pointer: '/1/id' }])
+    expect(check('{"id": 1}\n\n{', 'application/jsonl')).toMatchObject([{ pointer: '', what: { word: 'itemNotJson', values: { item: 2 } } }])
+    expect(check('['.repeat(501), 'application/jsonl')).toMatchObject([{ what: { word: 'itemTooDeep', values: { item: 1, levels: 500 } } }])
+    expect(check('['.repeat(501), 'application/json')).toMatchObject([{ what: { word: 'tooDeep', values: { levels: 500 } } }])
     expect(check('data: 1\n\nevent: a\ndata: 2\n\n', 'text/event-stream')).toMatchObject([{ pointer: '/0/event' }])
     expect(check('<thing><id>x</id></thing>', 'application/xml')).toMatchObject([{ pointer: '/id' }])
     expect(check('<other/>', 'application/xml')).toMatchObject([{ pointer: '' }])
@@ -77,6 +81,9 @@ describe('an answer is held to its operation', () => {
 
   it('by its status, by class and through references', () => {
     expect(check('{}', 'application/json', { status: 302 })).toMatchObject([{ in: 'status' }])
+    expect(check('{}', 'application/json', { status: 302 })[0]?.what).toEqual({ word: 'undeclared', values: { sent: '302', declared: '200, 204, 4XX' } })
+    const none = checkAnswer({ document, validators }, '#/paths/~1a/delete', { status: 200, headers: [], seesAllHeaders: true, bytes: 0 })
+    expect(none).toEqual({ breaches: [{ in: 'status', what: { word: 'noAnswers', values: { status: '200' } } }], isWhole: false })
     expect(check('{}', 'application/problem+json', { status: 404 })).toMatchObject([{ pointer: '/title' }])
   })
 
@@ -85,7 +92,7 @@ describe('an answer is held to its operation', () => {
     expect(check('', 'application/json')).toMatchObject([{ in: 'type' }])
     expect(check('', '', { status: 204 })).toEqual([])
     const head = { status: 200, headers: [], seesAllHeaders: false, bytes: 0 }
-    expect(checkAnswer(document, validators, '#/paths/~1a/head', head).breaches).toEqual([])
+    expect(checkAnswer({ document, validators }, '#/paths/~1a/head', head).breaches).toEqual([])
   })
 
   it('by its headers, as far as they can be seen', () => {
@@ -93,5 +100,7 @@ describe('an answer is held to its operation', () => {
     expect(check('{"id": 1}', '', { headers })).toMatchObject([{ in: 'header', name: 'X-Need' }])
     expect(check('{"id": 1}', '', { headers, seesAllHeaders: false })).toEqual([])
     expect(check('{"id": 1}', '', { headers: [...headers, ['X-Need', '1, b']] })).toMatchObject([{ in: 'header' }])
+    for (const list of ['', '1', '1,2'])
+      expect(check('{"id": 1}', '', { headers: [...headers, ['X-Need', list]] }), list).toEqual([])
   })
 })
