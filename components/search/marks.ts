@@ -8,7 +8,7 @@ export const Marked: FunctionalComponent<{ text: string, words: string[] }> = ({
 Marked.props = ['text', 'words']
 
 /** Cuts a text where words begin and end: every second piece is one of the words. */
-export function splitAtWords(text: string, words: string[]): string[] {
+function splitAtWords(text: string, words: string[]): string[] {
   const found = words.filter(Boolean).toSorted((one, other) => other.length - one.length).map(escapePattern)
   return found.length === 0 ? [text] : text.split(new RegExp(`(${found.join('|')})`, 'giu'))
 }

@@ -4,6 +4,7 @@ import type { Entry, Hit, Kind } from './types.ts'
 import { fitOf, readAddress, segmentsOf } from './address.ts'
 import { compare, matchWords } from './match-words.ts'
 import { fold, isTelling, wordsOf } from './words.ts'
+import { remember } from '../../openapi/document/remember.ts'
 
 /** How much a word counts in each part of an entry: title, names, values, fields, text. */
 const partWeights = [6, 4, 4.5, 1.6, 1]
@@ -114,7 +115,7 @@ function scoreWords(index: OpenIndex, query: Query): [number, Found][] {
       const words = terms.flatMap(({ words }) => words.get(number) ?? [])
       const forms = [...query.terms, ...words.map(word => index.words[word] ?? '')]
       const bonus = named.has(number) ? (query.isName ? 14 : 2) : 0
-      return [number, { score: toScore(index.entryOf(number), sum, query, forms) + bonus, words }]
+      return [number, { score: toScore(index.entryOf(number), query, { sum, forms }) + bonus, words }]
     })
 }
 
@@ -170,7 +171,7 @@ function scoreTerm(index: OpenIndex, term: string): TermScores {
  * The sum of an entry's terms, with what its title and its address have in common with the whole search: with the words that
  * were searched for, and with those that were found for them.
  */
-function toScore(entry: Entry, sum: number, query: Query, forms: string[]): number {
+function toScore(entry: Entry, query: Query, { sum, forms }: { sum: number, forms: string[] }): number {
   const { title, words } = titleOf(entry)
   let score = sum * kindWeights[entry.kind] + Math.log2(1 + (entry.others ?? 0)) * 0.3
   if (title === query.whole)
@@ -188,9 +189,7 @@ function toScore(entry: Entry, sum: number, query: Query, forms: string[]): numb
 const titles = new WeakMap<Entry, { title: string, words: string[] }>()
 
 function titleOf(entry: Entry): { title: string, words: string[] } {
-  const known = titles.get(entry) ?? { title: fold(entry.title), words: wordsOf(entry.title).filter(isTelling) }
-  titles.set(entry, known)
-  return known
+  return remember(titles, entry, () => ({ title: fold(entry.title), words: wordsOf(entry.title).filter(isTelling) }))
 }
 
 /** What a path is about is its last word: `/v1/refunds` is about refunds, `/v1/charges/{charge}/refunds` about those of a charge. */

@@ -3,7 +3,8 @@ import type { Json } from '../../openapi/samples/json.ts'
 import type { Draft } from './draft/draft.ts'
 import type { EmptyChoice, EmptyMeaning } from './fields/empty.ts'
 import { parseJson, toPrettyText } from '../../openapi/samples/json.ts'
-import { controlOf, fromControlText, toControlText } from './fields/control.ts'
+import { controlOf, fromControlText, isFileControl, toControlText } from './fields/control.ts'
+import type { Choice } from './variant.ts'
 import { switchOption } from './variant.ts'
 
 /** The object that a body's text holds; undefined where the text is not an object. */
@@ -77,9 +78,9 @@ export function fieldText(
 }
 
 /** Switches to another option of the body's own `oneOf` or `anyOf`. */
-export function chooseOption(draft: Draft, schema: Schema, variant: number, option: number): void {
+export function chooseOption(draft: Draft, schema: Schema, choice: Choice): void {
   const object = readObject(draft.bodies[draft.mediaType] ?? '')
-  const next = object && switchOption(object, schema, { variant, option }, { name: '', anchor: 'body', picks: {} })
+  const next = object && switchOption(object, { ...choice, schema }, { name: '', anchor: 'body', picks: {} })
   if (next !== undefined)
     draft.bodies[draft.mediaType] = toPrettyText(next)
 }
@@ -116,7 +117,7 @@ export function emptyChoice({ name, schema }: Pick<Property, 'name' | 'schema'>,
     meaning: value === null ? 'null' : value === '' ? 'empty' : 'absent',
     choices: [
       'absent',
-      ...(isText || value === '' ? (['empty'] as const) : []),
+      ...(isText || (value === '' && !isFileControl(control)) ? (['empty'] as const) : []),
       ...(schema.types.includes('null') || value === null ? (['null'] as const) : []),
     ],
   }

@@ -1,6 +1,7 @@
 import type { Challenge } from '../../openapi/mock/message/digest.ts'
 import { md5 } from '@noble/hashes/legacy.js'
-import { sha256, toHex } from '../../openapi/document/text/sha256.ts'
+import { toHex } from '../../openapi/document/text/hex.ts'
+import { sha256 } from '../../openapi/document/text/sha256.ts'
 import { digestResponse, parseChallenges } from '../../openapi/mock/message/digest.ts'
 
 /** Browsers hash no MD5 by themselves, and many servers know nothing else. */

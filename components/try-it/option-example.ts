@@ -35,7 +35,7 @@ export function exampleOf(schema: Schema, place: ExamplePlace): Json {
     const option = variants.options[chosen]
     if (option && !option.schema.properties && !schema.properties)
       return exampleOf(option.schema, inside)
-    fillOption(object, variants, chosen, inside)
+    fillOption(object, { variants, chosen }, inside)
   }
   return object.size > 0 ? object : plainExample(schema, place)
 }
@@ -54,13 +54,17 @@ function enter(place: ExamplePlace, index: number): { chosen: number, inside: Ex
 }
 
 /** Sets an option's own fields, and the constants that tell it from the others. */
-export function fillOption(object: Map<string, Json>, variants: Variants, chosen: number, place: ExamplePlace): void {
+export function fillOption(
+  object: Map<string, Json>,
+  { variants, chosen }: { variants: Variants, chosen: number },
+  place: ExamplePlace,
+): void {
   const option = variants.options[chosen]
   if (option)
     fillFields(object, option.schema, place)
   for (const [index, inner] of (option?.schema.variants ?? []).entries()) {
     const { chosen, inside } = enter(place, index)
-    fillOption(object, inner, chosen, inside)
+    fillOption(object, { variants: inner, chosen }, inside)
   }
   if (variants.discriminator !== undefined && option?.value !== undefined)
     object.set(variants.discriminator, option.value)

@@ -31,9 +31,14 @@ export function forSandbox(
   return { url, init: { ...init, headers } }
 }
 
+/** Whether headers ask the sandbox for an answer, whatever the request would have come to. */
+export function asksForAnswer(headers: readonly (readonly [name: string, value: string])[]): boolean {
+  return headers.some(([name, value]) => name === 'Prefer' && value.startsWith('code='))
+}
+
 /** Notes accepted requests; returns whether an earlier accepted request was refused this time. */
 export function noteTaken(taken: Set<string>, { method, url, body }: HttpRequest, outcome: Outcome): boolean {
-  if (outcome.kind !== 'answer' || method === 'GET' || method === 'HEAD')
+  if (outcome.kind !== 'answer' || outcome.isSimulated || method === 'GET' || method === 'HEAD')
     return false
   const sent = JSON.stringify([method, url, body])
   if (outcome.status < 300)

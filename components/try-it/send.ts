@@ -23,10 +23,16 @@ export interface Answer {
   blob: Blob
   /** The answer was too large to hold in a tab, and was not read to its end. */
   isCut?: boolean
+  /** The connection was lost before the answer's end. */
+  isBroken?: boolean
+  /** The reader stopped the stream, which would have gone on. */
+  isStopped?: boolean
   /** The path of the address that answered, for the name of a file. */
   path: string
   /** What came bit by bit, of an answer that did. */
   items?: StreamItem[]
+  /** The sandbox was asked for this answer: nothing was done, and what stands in it is an example. */
+  isSimulated?: boolean
   /** What the reader may want to know of it, in words. */
   note?: string
 }
@@ -50,8 +56,8 @@ export interface SendOptions {
 const MAX_BYTES = 250_000_000
 
 /**
- * Sends one request, with nothing of the browser's added to it: no cookies, no referrer, no cache, and no redirect
- * followed, since what follows one carries the key along.
+ * Sends one request without what browsers add: cookies, a referrer, the cache. Redirects are not followed, since the key would
+ * go along.
  *
  * @see https://fetch.spec.whatwg.org/#requests
  */
@@ -86,11 +92,20 @@ export async function send(
         advice: t('console.redirectAdvice'),
       }
     }
-    // A stream may go on for as long as it likes; its beginning is what had to come in time.
+    // The time limit is for the beginning of a stream; it may go on for as long as it likes.
     const stream = streamOf(response)
     if (stream)
       clearTimeout(timer)
-    const answer = await readAnswer(response, { start, path: parseUrl(url)?.pathname ?? '', stream, signal, onStream })
+    const answer = await readAnswer(response, {
+      start,
+      path: parseUrl(url)?.pathname ?? '',
+      stream,
+      onStream,
+      isStopped: () => signal.aborted,
+      isLate: () => late.signal.aborted,
+    })
+    if (answer.isBroken)
+      return { ...answer, note: `${t('console.brokeOff')} ${t('console.brokeOffAdvice')}` }
     const why = answer.status === 401 ? answering?.whyUnanswered(response.headers.get('WWW-Authenticate')) : undefined
     return why === undefined ? answer : { ...answer, note: t(`console.digest.${why}`) }
   }
@@ -111,7 +126,9 @@ export async function send(
   }
 }
 
-interface Reading extends Pick<SendOptions, 'signal' | 'onStream'> {
+interface Reading extends Pick<SendOptions, 'onStream'> {
+  isStopped: () => boolean
+  isLate: () => boolean
   start: number
   path: string
   stream: StreamReader | undefined
@@ -119,7 +136,7 @@ interface Reading extends Pick<SendOptions, 'signal' | 'onStream'> {
 
 async function readAnswer(
   response: Response,
-  { start, path, stream, signal, onStream }: Reading,
+  { start, path, stream, onStream, isStopped, isLate }: Reading,
 ): Promise<Answer> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const items: StreamItem[] = []
@@ -128,6 +145,7 @@ async function readAnswer(
   const mediaType = typeOf(response)
   const isRead = isText(mediaType)
   let bytes = 0
+  let isBroken = false
   const note = (more: StreamItem[]): void => {
     items.push(...more)
     if (stream)
@@ -153,12 +171,16 @@ async function readAnswer(
       }
     }
     if (stream)
-      note(stream.end(now()))
+      note(stream.end(now(), bytes <= MAX_BYTES))
   }
   catch (error) {
-    // What came of a stream before the reader stopped it is its answer.
-    if (!stream || !signal.aborted)
+    // A stream that the reader stopped is answered with what came of it. So is an answer whose connection was lost: its status and
+    // headers are known, and the server allowed the page to read it.
+    isBroken = !isStopped()
+    if (isLate() || (isStopped() && !stream))
       throw error
+    if (stream)
+      note(stream.end(now(), false))
   }
   if (isRead)
     texts.push(decoder.decode())
@@ -176,6 +198,8 @@ async function readAnswer(
     blob,
     path,
     ...(isCut && { isCut }),
+    ...(isBroken && { isBroken }),
+    ...(isStopped() && { isStopped: true }),
     ...(stream && { items }),
   }
 }

@@ -3,13 +3,17 @@ import type { Operation } from '../../openapi/model/types.ts'
 import type { PastRequest } from './memory/history.ts'
 import type { Sending, TryIt } from './useTryIt.ts'
 import { computed, nextTick, shallowRef } from 'vue'
+import { buildRequest } from '../../openapi/samples/request.ts'
 import { isSecretName } from '../../openapi/samples/secret.ts'
+import { toValues } from './draft/draft.ts'
 import { keepAnswer } from './memory/answers.ts'
 import { addToHistory } from './memory/history.ts'
-import { toSaved } from './memory/saved.ts'
+import { toSaved, withoutSecretValues } from './memory/saved.ts'
 import { useDrafts } from './draft/useDraft.ts'
+import { createKeyHider } from '../shared/key/known-secrets.ts'
+import { useKeys } from '../shared/key/useKeys.ts'
 
-interface Options {
+interface SubmitOptions {
   api: string
   operation: Operation
   tryIt: TryIt
@@ -30,9 +34,10 @@ export interface Submit {
 }
 
 /** What pressing *Send* does: it asks where that is due, sends, remembers, and leads to the answer or to what is missing. */
-export function useSubmit({ api, operation, tryIt, root, showAnswer }: Options): Submit {
+export function useSubmit({ api, operation, tryIt, root, showAnswer }: SubmitOptions): Submit {
   const { draft, origin, outcome, sent, sentAt, errors, isReady, send } = tryIt
   const drafts = useDrafts()
+  const { own } = useKeys()
   const asksFirst = shallowRef(false)
   const simulated = shallowRef('')
   const past = shallowRef<readonly PastRequest[]>([])
@@ -55,9 +60,14 @@ export function useSubmit({ api, operation, tryIt, root, showAnswer }: Options):
       focus('.confirm button')
       return
     }
+    // What is remembered is what was sent, whatever is typed until the answer comes.
+    const kept = {
+      path: openPath(createKeyHider(own.value, '…')),
+      saved: toSaved(operation, draft, createKeyHider(own.value, '')),
+    }
     const wasSent = await send(changes)
     if (wasSent)
-      note()
+      note(kept)
     await nextTick()
     if (wasSent)
       showAnswer()
@@ -75,24 +85,29 @@ export function useSubmit({ api, operation, tryIt, root, showAnswer }: Options):
   }
 
   /** Writes the request into the history, without anything that may be a secret; its answer stays in memory alone. */
-  function note(): void {
+  function note(kept: Pick<PastRequest, 'path' | 'saved'>): void {
     if (outcome.value?.kind !== 'answer' || !sent.value)
       return
-    const { pathname, searchParams } = new URL(sent.value.url)
-    const keys = new Set(sent.value.keys.map(({ name }) => name))
-    const query = [...searchParams].filter(([name]) => !keys.has(name) && !isSecretName(name))
     past.value = addToHistory({
       api,
       href: operation.href,
       title: operation.title,
       method: sent.value.method,
-      path: query.length > 0 ? `${pathname}?${new URLSearchParams(query)}` : pathname,
       status: outcome.value.status,
       milliseconds: outcome.value.milliseconds,
       time: sentAt.value,
-      saved: toSaved(operation, draft),
+      ...kept,
     })
     keepAnswer(drafts, sentAt.value, outcome.value)
+  }
+
+  /** The path and query of this request below its server, without what may be secret. */
+  function openPath(hide: (text: string) => string): string {
+    const values = toValues(operation, withoutSecretValues(operation, draft))
+    const { pathname, searchParams } = new URL(buildRequest(operation, { values, server: 'https://history.test', security: -1 }).url)
+    const query = [...searchParams].filter(([name]) => !isSecretName(name, operation.secretFields))
+    const path = pathname.replaceAll(encodeURIComponent('…'), '…')
+    return hide(query.length > 0 ? `${path}?${new URLSearchParams(query)}` : path)
   }
 
   function focus(selector: string): void {

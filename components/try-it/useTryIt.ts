@@ -19,11 +19,12 @@ import { createDraft, listProblems, toValues } from './draft/draft.ts'
 import { listAnswerErrors } from './answer/answer-errors.ts'
 import { openDraft } from './draft/kept.ts'
 import type { Flow } from './flow/useFlow.ts'
+import { withoutSecretValues } from './memory/saved.ts'
 import { useFlow } from './flow/useFlow.ts'
 import type { Fetched } from './sandbox-request.ts'
-import { forSandbox, isSitePage, noteTaken, withHeaders } from './sandbox-request.ts'
+import { asksForAnswer, forSandbox, isSitePage, noteTaken, withHeaders } from './sandbox-request.ts'
 import { send as sendRequest } from './send.ts'
-import { firstServer, trustedOrigins } from './server/environments.ts'
+import { firstServer, goesToSandbox, trustedOrigins } from './server/environments.ts'
 import { useDrafts } from './draft/useDraft.ts'
 
 /** A stream that is coming in. */
@@ -56,6 +57,8 @@ export interface TryIt {
   outcome: Ref<Outcome | undefined>
   /** The request that `outcome` answers. */
   sent: Ref<HttpRequest | undefined>
+  /** The same without what may be secret, but for its credentials: they stand where `keys` says. */
+  sentOpen: Ref<HttpRequest | undefined>
   /** When it was sent. */
   sentAt: Ref<number>
   /** Which sandbox answered it; undefined of an API's own server. */
@@ -80,7 +83,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const t = useMessages()
   const { own, ending } = useKeys()
   const drafts = useDrafts()
-  const { draft, outcome, sent, sentAt, answeredBy, taken } = openDraft(drafts, api, operation)
+  const { draft, outcome, sent, sentOpen, sentAt, answeredBy, taken } = openDraft(drafts, api, operation)
   const flow = useFlow(drafts, { api, operation, draft })
   const sandbox = new URL(mock, location.origin).href
   const attempted = shallowRef(false)
@@ -90,7 +93,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   let controller: AbortController | undefined
 
   const origin = computed(() => parseUrl(build(-1).url)?.origin ?? '')
-  const isSandbox = computed(() => draft.server === '' && drafts.hasSandbox)
+  const isSandbox = computed(() => goesToSandbox(drafts, draft))
   const hasServer = computed(() => draft.server !== '' || drafts.hasSandbox)
   const sandboxKeys = computed(() =>
     ownSandboxKeys(operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme)), ending.value))
@@ -102,9 +105,8 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   )
   const trusted = trustedOrigins(drafts, api)
   const withholdsKey = computed(() => !isSandbox.value && !trusted.has(origin.value))
-  const request = computed(() =>
-    build(withholdsKey.value || (!isSandbox.value && !hasOwnKey.value) ? -1 : draft.security),
-  )
+  const security = computed(() => withholdsKey.value || (!isSandbox.value && !hasOwnKey.value) ? -1 : draft.security)
+  const request = computed(() => build(security.value))
 
   const problems = computed(() => listProblems(operation, draft, t))
   const blocks = computed(() => [
@@ -124,13 +126,13 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
   const readFile: ReadFile = (name, index) => draft.files.get(name)?.[index]
 
   /** A negative `security` sends no credential. */
-  function build(security: number): HttpRequest {
+  function build(security: number, entered: Draft = draft): HttpRequest {
     return buildRequest(operation, {
-      values: toValues(operation, draft),
+      values: toValues(operation, entered),
       mediaType: draft.mediaType || undefined,
       server: isSandbox.value ? sandbox : draft.server || undefined,
       // Copied key by key, so that a variable that is set for the first time is tracked, too.
-      variables: { ...draft.variables },
+      variables: { ...entered.variables },
       // Without a server to send to, the request is shown as samples show it.
       origin: hasServer.value ? location.origin : undefined,
       security,
@@ -149,6 +151,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     if (!isReady() || elapsed.value !== undefined)
       return false
     const current = request.value
+    const open = build(security.value, withoutSecretValues(operation, draft))
     const start = performance.now()
     const startedAt = Date.now()
     controller = new AbortController()
@@ -177,12 +180,13 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     clearInterval(timer)
     elapsed.value = undefined
     sent.value = current
+    sentOpen.value = open
     sentAt.value = startedAt
     answeredBy.value = host
     outcome.value = isSandbox.value && isSitePage(result)
       ? { kind: 'failure', title: t('console.noSandbox'), advice: t('console.noSandboxAdvice') }
-      : result
-    if (outcome.value.kind === 'answer')
+      : result.kind === 'answer' && asksForAnswer(headers) ? { ...result, isSimulated: true } : result
+    if (outcome.value.kind === 'answer' && !outcome.value.isSimulated)
       flow.learn(current, outcome.value)
     isRepeated.value = isSandbox.value && noteTaken(taken, current, outcome.value)
     return true
@@ -227,6 +231,7 @@ export function useTryIt({ api, operation, mock }: { api: string, operation: Ope
     errors,
     outcome,
     sent,
+    sentOpen,
     sentAt,
     answeredBy,
     isRepeated,

@@ -1,5 +1,6 @@
 import type { Translate } from '../../shared/messages/messages.ts'
 import type { OAuthFlow, SecurityScheme } from '../../../openapi/model/types.ts'
+import { writeAuthScheme } from '../../../openapi/document/text/auth-scheme.ts'
 
 /** A credential as it is sent: its place and its value, with the sample key abbreviated. */
 export interface CredentialForm {
@@ -95,7 +96,7 @@ export function groupScopes(scopes: OAuthFlow['scopes']): ScopeGroup[] {
 }
 
 /** `uf_test_…3f9c`: the beginning, which shows its kind, and the end, which tells it from others. */
-export function abbreviateKey(key: string | undefined): string | undefined {
+function abbreviateKey(key: string | undefined): string | undefined {
   return key === undefined || key.length <= 16 ? key : `${key.slice(0, 8)}…${key.slice(-4)}`
 }
 
@@ -131,8 +132,9 @@ function httpForm({ scheme, bearerFormat }: SecurityScheme, t: Translate, key = 
       code: `Authorization: Bearer ${key}`,
     }
   }
+  const name = scheme && writeAuthScheme(scheme)
   return {
-    lead: t('reference.http', { scheme: scheme ?? '' }).trim(),
-    code: `Authorization: ${scheme ?? '…'} ${key}`,
+    lead: t('reference.http', { scheme: name ?? '' }).trim(),
+    code: `Authorization: ${name ?? '…'} ${key}`,
   }
 }

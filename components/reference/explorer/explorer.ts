@@ -2,6 +2,7 @@
 import type { ReferenceProps } from '@scalar/api-reference'
 import type { ApiSummary } from '../../shared/page.ts'
 import { loadExplorer } from 'specimen:explorer'
+import { withSandboxKeys } from '../../shared/key/sample-keys.ts'
 import { sanitise } from './sanitise.ts'
 
 /** The options of the explorer: all come from this site, none from the page's address. */
@@ -96,9 +97,7 @@ function addStyles(styles: string): () => void {
 
 /** Every scheme is filled in with its sample key, or with the sandbox's where it has none. */
 function authenticationOf({ securitySchemes }: ApiSummary) {
-  const known = securitySchemes
-    .map(scheme => ({ ...scheme, sampleKey: scheme.sampleKey ?? scheme.sandboxKey }))
-    .filter(({ sampleKey }) => sampleKey !== undefined)
+  const known = withSandboxKeys(securitySchemes).filter(({ sampleKey }) => sampleKey !== undefined)
   return {
     preferredSecurityScheme: known[0]?.name ?? null,
     securitySchemes: Object.fromEntries(

@@ -125,7 +125,7 @@ export function useLiveSamples(operation: Operation, { shown, isWritten }: Shown
     const awake = operation.requestBody && changed.length > 0 ? await wake() : undefined
     for (const anchor of changed) {
       if (awake && operation.requestBody)
-        awake.module.followPicker(awake.draft, operation.requestBody, anchor, now)
+        awake.module.followPicker(awake.draft, operation.requestBody, { anchor, picks: now })
     }
   }
 

@@ -166,11 +166,11 @@ export function bodyKind(mediaType: MediaType | undefined): 'fields' | 'json' | 
     : 'text'
 }
 
-export function currentBody(operation: Operation, draft: Draft): MediaType | undefined {
+function currentBody(operation: Operation, draft: Draft): MediaType | undefined {
   return operation.requestBody?.content.find(({ type }) => type === draft.mediaType)
 }
 
-export function exampleText(mediaType: MediaType, name?: string): string {
+function exampleText(mediaType: MediaType, name?: string): string {
   const example = chooseExample(mediaType.examples, name)
   const kind = bodyKind(mediaType)
   if (kind === 'text') {

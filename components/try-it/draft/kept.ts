@@ -18,6 +18,7 @@ export interface Kept {
   draft: Draft
   outcome: Ref<Outcome | undefined>
   sent: Ref<HttpRequest | undefined>
+  sentOpen: Ref<HttpRequest | undefined>
   sentAt: Ref<number>
   answeredBy: Ref<SandboxHost | undefined>
   /** Requests that the sandbox has taken since it was reset: a request that changes something is accepted once. */
@@ -29,6 +30,7 @@ export function openDraft(drafts: Drafts, api: string, operation: Operation): Ke
     draft: recall(drafts, api, operation),
     outcome: shallowRef(),
     sent: shallowRef(),
+    sentOpen: shallowRef(),
     sentAt: shallowRef(0),
     answeredBy: shallowRef(),
     taken: new Set(),
@@ -43,10 +45,23 @@ function recall(drafts: Drafts, api: string, operation: Operation): Draft {
   if (saved)
     fillSaved(operation, draft, saved)
   followChoice(draft, operation.servers, lastChoice(drafts, api).value)
+  keepAsItChanges(draft, () => keep(name, JSON.stringify(toSaved(operation, draft)), 'tab'))
+  return draft
+}
+
+/** Writes a draft down once nobody types any more, and at the latest when the page is left. */
+function keepAsItChanges(draft: Draft, write: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const finish = (): void => {
+    if (timer === undefined)
+      return
+    clearTimeout(timer)
+    timer = undefined
+    write()
+  }
   watch(draft, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => keep(name, JSON.stringify(toSaved(operation, draft)), 'tab'), 500)
+    timer = setTimeout(finish, 500)
   }, { deep: true })
-  return draft
+  addEventListener('pagehide', finish)
 }

@@ -6,7 +6,8 @@ import { json } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, syntaxTree } from '@codemirror/language'
 import { linter, lintKeymap } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { isJsonText } from '../../../openapi/document/json/value.ts'
 import { parseJson, toPrettyText } from '../../../openapi/samples/json.ts'
 import { completeFrom, hoverFrom } from './help.ts'
 import { theme } from './theme.ts'
@@ -59,7 +60,6 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
         lineNumbers(),
         foldGutter(),
         history(),
-        drawSelection(),
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
@@ -145,20 +145,10 @@ async function findProblems(view: EditorView, check: CodeEditorOptions['check'])
   const text = view.state.doc.toString()
   if (text.trim() === '')
     return []
-  if (!isJson(text))
+  if (!isJsonText(text))
     return [formProblem(view, text.length)]
   const problems = await check(text).catch(() => [])
   return problems.map(({ from, to, message }) => ({ from, to, message, severity: 'warning' }))
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  }
-  catch {
-    return false
-  }
 }
 
 /** The first place where the text is no JSON; browsers do not all say which it is. */

@@ -32,11 +32,10 @@ function toName(name: string, { schema, required }: Member, hasValue: boolean): 
     type: 'property',
     boost: required ? 1 : 0,
     info: () => describe([schema]),
-    // A dollar sign and braces mean a place to fill in.
     apply: hasValue
       ? replaceToken
       : (view, completion, from, to) =>
-          snippet(`${quoted.replace(/[$#{}\\]/g, '\\$&')}: ${starter(schema)}`)(view, completion, from, endOf(view, to)),
+          snippet(`${toLiteral(quoted)}: ${starter(schema)}`)(view, completion, from, endOf(view, to)),
   }
 }
 
@@ -44,7 +43,7 @@ function toName(name: string, { schema, required }: Member, hasValue: boolean): 
 function starter(schema: Schema): string {
   const types = schema.types.length > 0 ? schema.types : (schema.variants?.[0]?.options[0]?.schema.types ?? [])
   if (schema.const !== undefined)
-    return schema.const.replace(/[$#{}\\]/g, '\\$&')
+    return toLiteral(schema.const)
   if (schema.enum)
     return '${}'
   if (types.includes('string'))
@@ -52,6 +51,11 @@ function starter(schema: Schema): string {
   if (types.includes('object'))
     return '{${}}'
   return types.includes('array') ? '[${}]' : '${}'
+}
+
+/** A text as a snippet writes it: braces mean a place to fill in, and nothing but a brace loses the backslash before it. */
+function toLiteral(text: string): string {
+  return text.replace(/[{}]/g, '\\$&')
 }
 
 function listValues(schemas: Schema[]): Completion[] {

@@ -4,7 +4,7 @@ import type { Step } from './schema-at.ts'
 import { syntaxTree } from '@codemirror/language'
 
 /** Where a cursor stands in JSON: in the name of a member, or in a value. */
-export interface Place {
+export interface CursorPlace {
   role: 'name' | 'value'
   /** Of the object that the name belongs to, or of the value. */
   path: Step[]
@@ -20,7 +20,7 @@ export interface Place {
 const values = new Set(['Object', 'Array', 'String', 'Number', 'True', 'False', 'Null'])
 
 /** The place of a cursor, also where the text is not JSON yet. */
-export function placeAt(state: EditorState, position: number): Place | undefined {
+export function placeAt(state: EditorState, position: number): CursorPlace | undefined {
   const before = state.sliceDoc(Math.max(0, position - 200), position)
   // What is not finished yet ends before the space that follows it.
   const inner = syntaxTree(state).resolveInner(position - (before.length - before.trimEnd().length), -1)

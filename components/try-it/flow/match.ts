@@ -6,8 +6,6 @@ import { lastNoun, normal } from './values.ts'
 export interface Offer {
   value: string
   from: Source
-  /** The document itself leads from one to the other. */
-  isLinked: boolean
 }
 
 /** The newest value that fits a parameter: what a link gives it, else what has its name and form. */
@@ -19,10 +17,10 @@ export function offerFor(
   const link = linked.find(({ href, parameter: name }) =>
     href === operation.href && (name === parameter.name || name === `${parameter.in}.${parameter.name}`))
   if (link)
-    return { value: link.value, from: link.from, isLinked: true }
+    return { value: link.value, from: link.from }
   const owner = parameter.in === 'path' ? ownerOf(operation.path, parameter.name) : lastNoun(operation.path)
   const value = known.find(one => isSame(one, parameter.name, owner) && fits(one.value, parameter.schema))
-  return value && { value: value.value, from: value.from, isLinked: false }
+  return value && { value: value.value, from: value.from }
 }
 
 /** `userId` is `userId`, and it is the `id` of a user; `id` behind `/users/` is it, too. */
@@ -46,7 +44,7 @@ function ownerOf(path: string, name: string): string {
 }
 
 /** Whether a value has the form that a schema asks for, as far as a page knows it. */
-export function fits(value: string, { types, format, enum: values, bounds }: Schema): boolean {
+function fits(value: string, { types, format, enum: values, bounds }: Schema): boolean {
   if (values)
     return values.some(one => String(one.value) === value)
   if (types.length > 0 && types.every(type => type === 'integer' || type === 'number' || type === 'null'))

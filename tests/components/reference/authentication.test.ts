@@ -1,7 +1,7 @@
 import type { SecurityScheme } from '../../../openapi/model/types.ts'
 import { expect, it } from 'vitest'
 import { english } from '../english.ts'
-import { groupScopes, listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
+import { credentialForm, groupScopes, listFlows, listScopes } from '../../../components/reference/api/authentication.ts'
 
 const scheme: SecurityScheme = {
   name: 'oauth',
@@ -38,4 +38,14 @@ it('groups many scopes by what their names begin with', () => {
     ['drive', [`${url}.file`, `${url}.photos`]],
     ['', many],
   ])
+})
+
+it.for([
+  ['digest', 'Digest'],
+  ['negotiate', 'Negotiate'],
+  ['scram-sha-256', 'SCRAM-SHA-256'],
+  ['hoba', 'HOBA'],
+  ['constructor', 'Constructor'],
+])('writes the scheme %s as %s', ([scheme, name]) => {
+  expect(credentialForm({ name: 'login', type: 'http', scheme, flows: [] }, english)).toEqual({ lead: `HTTP ${name}`, code: `Authorization: ${name} …` })
 })

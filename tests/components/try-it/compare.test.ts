@@ -57,6 +57,7 @@ describe('two lists', () => {
   it('of a million items are aligned at their ends', () => {
     const one = Array.from({ length: 300_000 }, (_, index) => String(index))
     expect(align(one, [...one, 'last']).filter(([i]) => i === undefined)).toHaveLength(1)
+    expect(align(one, ['new', ...one]).filter(([i, j]) => i !== undefined && j === i + 1)).toHaveLength(one.length)
     expect(align(one, ['new', ...one, 'last'])).toHaveLength(one.length + 2)
   })
 })

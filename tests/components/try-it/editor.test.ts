@@ -75,5 +75,7 @@ describe('the schemas of a path', () => {
     expect(schemasAt(tree, ['map', 'any', 'number'])).toEqual([text])
     expect([...membersAt(tree, []).keys()]).toEqual(['list', 'map', 'a', 'number'])
     expect(schemasAt(tree, ['gone'])).toEqual([])
+    const both = ['A', 'B'].map(label => ({ label, schema: schema({ properties: [property('same', schema({ label }))] }) }))
+    expect(schemasAt(schema({ variants: [{ kind: 'oneOf', options: both }] }), ['same']).map(({ label }) => label)).toEqual(['A', 'B'])
   })
 })

@@ -4,23 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { tokenizeSample } from '../../../components/try-it/code-tokens.ts'
 import { createDraft } from '../../../components/try-it/draft/draft.ts'
 import { addEmitters, emitSamples, enteredRequest, fillExample, followPicker } from '../../../components/try-it/live-samples.ts'
-import { readDocument } from '../../../openapi/read/index.ts'
 import { createModel } from '../../../openapi/model/index.ts'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
+import { documentOf } from '../../openapi/model/document.ts'
 import { documents } from '../../support/documents.ts'
-import { mediaType, operation, schema } from './operation.ts'
+import { readOperations } from '../../support/operations.ts'
+import { example, mediaType, operation, parameter, schema } from './operation.ts'
 
 const asBuilt = { server: '', onlyRequired: false, credentials: {} }
-
-async function load(file: string) {
-  const { document } = await readDocument(file)
-  if (!document)
-    throw new Error(`${file} cannot be read.`)
-  const model = createModel(document)
-  return model.operations
-    .filter(({ kind }) => kind === 'operation')
-    .flatMap(({ tagSlug, slug }) => model.operation(tagSlug ?? '', slug) ?? [])
-}
 
 let emitters: Parameters<typeof emitSamples>[1] = {}
 for (const { id } of languages)
@@ -38,12 +29,12 @@ function textOf(codes: ReturnType<typeof emitSamples>, language: string): string
 
 describe.for(documents)('$name', ({ file }) => {
   it('shows the samples of the page while nothing was entered', async () => {
-    for (const operation of await load(file))
+    for (const operation of await readOperations(file))
       expect(liveSamples(operation, createDraft(operation), asBuilt), operation.id).toEqual({})
   })
 
   it('colours samples without changing a letter', async () => {
-    for (const operation of await load(file)) {
+    for (const operation of await readOperations(file)) {
       const request = buildRequest(operation)
       for (const { emit } of languages) {
         const sample = emit(request)
@@ -58,7 +49,7 @@ describe.for(documents)('$name', ({ file }) => {
 })
 
 describe('samples that follow the reader', async () => {
-  const operations = await load('tests/fixtures/accounts.yaml')
+  const operations = await readOperations('tests/fixtures/accounts.yaml')
   const create = operations.find(({ id }) => id === 'createUser')
   if (!create)
     throw new Error('There is no createUser.')
@@ -82,7 +73,8 @@ describe('samples that follow the reader', async () => {
     draft.mediaType = create.requestBody?.content[1]?.type ?? ''
     const curl = textOf(liveSamples(create, draft, { ...asBuilt, server: 'https://other.example' }), 'curl')
     expect(curl).toContain('https://other.example/users')
-    expect(curl).toMatch(/--data-urlencode|-d /)
+    expect(curl).toContain('--data-urlencode')
+    expect(curl).not.toContain('application/json')
   })
 
   it('read the key from the environment and look at the status, as the reader likes', () => {
@@ -104,12 +96,68 @@ describe('samples that follow the reader', async () => {
     expect(textOf(liveSamples(brief, draft, { ...asBuilt, allFields: true }), 'curl')).not.toContain('note')
   })
 
+  it('hold every parameter that was not entered, where all are asked for', () => {
+    const generated = [{ ...example('suggested'), generated: true as const }]
+    const suggested = (name: string) => parameter({ name, in: 'query', examples: generated })
+    const written = parameter({ name: 'c', in: 'query', examples: [example('written')] })
+    const search = operation({ method: 'GET', parameters: [suggested('a'), suggested('b'), written] })
+    const draft = createDraft(search)
+    Object.assign(draft.parameters, { 'query a': '', 'query b': 'entered', 'query c': '' })
+    const query = (allFields: boolean) =>
+      new URL(enteredRequest(search, draft, { ...asBuilt, allFields }).request.url).search
+    expect(query(false)).toBe('?b=entered')
+    expect(query(true)).toBe('?a=suggested&b=entered')
+  })
+
+  it('read all pages where there are several', () => {
+    const isChanged = (one: Operation, style: object) =>
+      enteredRequest(one, createDraft(one), { ...asBuilt, style }).isChanged
+    expect(isChanged(create, {})).toBe(false)
+    expect(isChanged(create, { allPages: true })).toBe(false)
+    expect(isChanged(create, { types: true })).toBe(true)
+    const list = { type: 'array', items: { type: 'object', properties: { id: { type: 'integer' } } } } as const
+    const page = { type: 'object', properties: { items: list, next_cursor: { type: 'string' } } } as const
+    const model = createModel(documentOf({
+      paths: {
+        '/plants': {
+          get: {
+            operationId: 'list',
+            parameters: [{ name: 'cursor', in: 'query', schema: { type: 'string' } }],
+            responses: { 200: { description: 'Plants', content: { 'application/json': { schema: page } } } },
+          },
+        },
+      },
+    }))
+    const paged = model.operation('endpoints', 'list')
+    if (!paged || buildRequest(paged).paging === undefined)
+      throw new Error('The list does not page.')
+    expect(isChanged(paged, { allPages: true })).toBe(true)
+    expect(isChanged(paged, {})).toBe(false)
+  })
+
   it('leave out what is not required', () => {
     const draft = createDraft(create)
     const curl = textOf(liveSamples(create, draft, { ...asBuilt, onlyRequired: true }), 'curl')
     expect(curl).toContain('email')
     expect(curl).not.toContain('last_name')
   })
+})
+
+it('colour a sample by what its pieces are', () => {
+  const colours = (code: string) =>
+    tokenizeSample({ code, slots: [] }).filter(({ text }) => text.trim() !== '').map(({ kind, text }) => [kind, text])
+  expect(colours('const a = print("x \\" y", 12) // if 1')).toEqual([
+    ['k', 'const'],
+    ['', ' a = '],
+    ['f', 'print'],
+    ['', '('],
+    ['s', '"x \\" y"'],
+    ['', ', '],
+    ['n', '12'],
+    ['', ') '],
+    ['c', '// if 1'],
+  ])
+  expect(colours('curl --data \'a')).toEqual([['', 'curl '], ['k', '--data'], ['s', '\'a']])
 })
 
 describe('followPicker', () => {
@@ -150,13 +198,22 @@ describe('followPicker', () => {
       mediaType: 'application/json',
       bodies: { 'application/json': '{"note": 1, "items": [{"kind": "cat", "meow": "m"}]}' },
     }
-    followPicker(draft, { required: true, content }, 'body-items', { 'body-items': 1 })
+    followPicker(draft, { required: true, content }, { anchor: 'body-items', picks: { 'body-items': 1 } })
     expect(JSON.parse(draft.bodies['application/json'])).toEqual({
       note: 1,
       items: [{ kind: 'dog', bark: 'x' }],
     })
-    followPicker(draft, { required: true, content }, 'body-elsewhere', { 'body-elsewhere': 0 })
+    followPicker(draft, { required: true, content }, { anchor: 'body-elsewhere', picks: { 'body-elsewhere': 0 } })
     expect(JSON.parse(draft.bodies['application/json']).items[0].kind).toBe('dog')
+  })
+
+  it('changes the option of what may be a list or something else, where its own picker stands', () => {
+    const options = ['a', 'b'].map(name => ({ label: name, schema: schema({ const: `"${name}"` }) }))
+    const either = schema({ types: ['array', 'string'], items: text, variants: [{ kind: 'oneOf', options }] })
+    const draft = { ...createDraft(operation()), mediaType: 'application/json', bodies: { 'application/json': '"a"' } }
+    const body = { required: true, content: [mediaType('application/json', { schema: either })] }
+    followPicker(draft, body, { anchor: 'body', picks: { body: 1 } })
+    expect(draft.bodies['application/json']).toBe('"b"')
   })
 
   it('shows what the option may hold, in the options that are picked inside of it', () => {
@@ -207,9 +264,9 @@ describe('followPicker', () => {
       mediaType: 'application/json',
       bodies: { 'application/json': '"text"' },
     }
-    followPicker(draft, { required: true, content: [mediaType('application/json', { schema: nested })] }, 'body', {
-      'body': 1,
-      'body-1-inner': 1,
+    followPicker(draft, { required: true, content: [mediaType('application/json', { schema: nested })] }, {
+      anchor: 'body',
+      picks: { 'body': 1, 'body-1-inner': 1 },
     })
     expect(JSON.parse(draft.bodies['application/json'])).toEqual({ inner: { bark: 'wuff' } })
   })

@@ -42,6 +42,32 @@ const send = operation({
 })
 
 describe('a draft', () => {
+  it('sends a body where there is one and the method may carry it', () => {
+    const { requestBody } = send
+    expect(createDraft(send).sendsBody).toBe(true)
+    expect(createDraft(operation()).sendsBody).toBe(false)
+    for (const method of ['GET', 'head'])
+      expect(createDraft(operation({ method, requestBody })).sendsBody, method).toBe(false)
+  })
+
+  it('sends data of a parameter that has a media type as its schema types it', () => {
+    const content = (name: string, types: Parameters<typeof schema>[0]) =>
+      ({ ...parameter({ name, in: 'query', schema: schema(types) }), contentType: 'application/json' })
+    const typed = operation({
+      parameters: [
+        content('yes', { types: ['boolean'] }),
+        content('count', { types: ['integer'] }),
+        content('text', {}),
+        parameter({ name: 'plain', in: 'query', schema: schema({ types: ['integer'] }) }),
+      ],
+    })
+    const draft = createDraft(typed)
+    Object.assign(draft.parameters, { 'query yes': 'true', 'query count': '7', 'query text': '7', 'query plain': '7' })
+    expect(toValues(typed, draft).query).toEqual({ yes: true, count: 7, text: '7', plain: '7' })
+    Object.assign(draft.parameters, { 'query yes': 'no', 'query count': 'many', 'query text': 'null' })
+    expect(toValues(typed, draft).query).toEqual({ yes: 'no', count: 'many', text: 'null', plain: '7' })
+  })
+
   it('makes the same request as the samples until it is changed', () => {
     expect(buildRequest(send, { values: toValues(send, createDraft(send)) })).toEqual(buildRequest(send))
   })
