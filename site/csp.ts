@@ -48,7 +48,7 @@ export function ownerSources({ csp = {}, analytics, keys }: Pick<ResolvedConfig,
 }
 
 /** The policy the site works under: nothing but its own files, the scripts it wrote itself, and the hosts its owner lists. */
-export function contentSecurityPolicy(
+function contentSecurityPolicy(
   inlineScripts: string[],
   { connect = [], styles = [], scripts = [], images = [], fonts = [], frames = [], media = [] }: PolicySources = {},
 ): string {

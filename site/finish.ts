@@ -1,5 +1,4 @@
 import type { SiteConfig } from 'vitepress'
-import type { Finding } from '../openapi/document/index.ts'
 import type { ResolvedConfig } from './config/resolve.ts'
 import type { Host } from './hosting/hosts.ts'
 import type { PluginContext } from './plugins/context.ts'
@@ -8,7 +7,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import { labelOf } from '../openapi/read/disk/file.ts'
-import { countFindings, formatFindings } from '../openapi/read/format.ts'
+import { countFindings, formatFindings, isError } from '../openapi/read/format.ts'
 import { findDeadLinks } from './dead-links.ts'
 import { createPolicies, ownerSources, serverOrigins, signInOrigins } from './csp.ts'
 import { isHost } from './hosting/hosts.ts'
@@ -38,7 +37,7 @@ export async function finishBuild(
   const { outDir, assetsDir, logger } = site
   const { config, references } = context
   const { base, url, explorer } = config
-  await shareLeanChunks(join(outDir, assetsDir))
+  await shareLeanChunks(outDir, assetsDir)
   await shortenHashMap(join(outDir, assetsDir, 'chunks'))
   await writeSearchIndexes(site, context)
   await writeNavigations(outDir, references)
@@ -81,19 +80,15 @@ function formatCards({ count, drawn }: { count: number, drawn: number }): string
   return `cards: ${count.toLocaleString('en')} ${count === 1 ? 'picture' : 'pictures'}, ${drawn.toLocaleString('en')} of them drawn anew`
 }
 
-/** The host that the command was told, else the configuration. */
+/** The host that was given to the command, else the one of the configuration. */
 function chosenHost({ host }: ResolvedConfig): { host?: Host, compress: boolean } {
   const told = process.env.SPECIMEN_HOST ?? host
   return { ...(told !== undefined && isHost(told) && { host: told }), compress: process.env.SPECIMEN_COMPRESS === '1' }
 }
 
-/** What is wrong with specs that cannot be read, and with pages that went away: the build fails of it, with all else built. */
+/** The errors that fail a build after everything else is built: specs that cannot be read, and pages that went away. */
 export function errorOf(references: References): Error {
   const error = new Error(formatFindings(references.all().flatMap(({ findings }) => findings.filter(isError))))
   error.stack = ''
   return error
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error'
 }

@@ -107,7 +107,7 @@ async function bundleSandbox(root: string, modules: ReadonlyMap<string, string>,
           // The reader of XML is an eighth of the script, and most APIs have no use for it.
           if (id === 'saxes' && !mayUseXml(json))
             return noXml
-          // What tests import of the package listens on ports; overrides need of it what browsers have, too.
+          // For tests, the package has a mock that listens on ports; overrides need only what runs in browsers.
           return id === entry ? id : id === 'specimen-docs/mock' ? packageModule('openapi/mock/index') : undefined
         },
         load: id => modules.get(id),
@@ -119,7 +119,7 @@ async function bundleSandbox(root: string, modules: ReadonlyMap<string, string>,
       modulePreload: false,
       rolldownOptions: {
         input: entry,
-        // Nothing that the mock is made of does anything by being imported: what no line needs stays out, Ajv first of all.
+        // No module of the mock has side effects, so unused ones stay out, Ajv first of all.
         treeshake: { moduleSideEffects: false },
         output: { format: 'iife', codeSplitting: false },
       },

@@ -35,13 +35,6 @@ export function idOf({ name, id = name }: Pick<LoadedApi, 'name' | 'id'>): strin
   return id
 }
 
-/** What belongs to an API, made when it is first asked for. An API whose files changed is another object. */
-export function remember<Value>(known: WeakMap<ReadableApi, Value>, api: ReadableApi, make: () => Value): Value {
-  const value = known.get(api) ?? make()
-  known.set(api, value)
-  return value
-}
-
 /** All specs of this site, read once and again only when their files change. */
 export interface References {
   root: string

@@ -61,17 +61,17 @@ export function drawCard(card: Card, colours: CardColours, advance: Measure): st
 
 /** As large as fits: a short title in two lines, a long one in three smaller ones. */
 function drawTitle(title: string, advance: Measure): Row[] {
-  const large = { size: 76, lines: breakLines(title, inner, 3, sized(advance, 76)) }
+  const large = { size: 76, lines: breakLines(title, sized(advance, 76), { width: inner, most: 3 }) }
   const { size, lines } = large.lines.length < 3
     ? large
-    : { size: 60, lines: breakLines(title, inner, 3, sized(advance, 60)) }
+    : { size: 60, lines: breakLines(title, sized(advance, 60), { width: inner, most: 3 }) }
   return lines.map((text, index) => ({ text, y: 262 + index * size * 1.2, size }))
 }
 
 /** What the page is about, at the lower edge. */
 function drawText(text = '', advance: Measure): Row[] {
   const size = 32
-  const lines = breakLines(text, inner, 2, sized(advance, size))
+  const lines = breakLines(text, sized(advance, size), { width: inner, most: 2 })
   return lines.map((line, index) => ({ text: line, y: 540 + (index + 1 - lines.length) * size * 1.45, size }))
 }
 
@@ -80,7 +80,7 @@ function drawCall({ method, path: address }: NonNullable<Card['call']>, colours:
   const fill = colours.methods[method.toLowerCase()] ?? colours.methods.other ?? colours.muted
   const badgeWidth = sized(advance, badge.size)(method) * 1.03 + 2 * badge.padding
   const x = margin + badgeWidth + badge.gap
-  const lines = breakLines(address, width - margin - x, 2, sized(advance, path.size))
+  const lines = breakLines(address, sized(advance, path.size), { width: width - margin - x, most: 2 })
   const y = 540 - (lines.length - 1) * path.line
   return [
     `<rect x="${margin}" y="${y - badge.height + 15}" width="${badgeWidth}" height="${badge.height}" rx="10" fill="${fill}"/>`,

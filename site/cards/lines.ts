@@ -8,7 +8,11 @@ const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const units = new RegExp(String.raw`\s+|[${unspaced}][^\s${unspaced}\p{L}\p{N}]*|[^\s${unspaced}]+`, 'gu')
 
 /** Breaks a text into lines of a width, at most so many; the last ends in an ellipsis where something is left. */
-export function breakLines(text: string, width: number, most: number, measure: Measure): string[] {
+export function breakLines(
+  text: string,
+  measure: Measure,
+  { width, most }: { width: number, most: number },
+): string[] {
   const lines: string[] = []
   let line = ''
   const parts = text.match(units) ?? []

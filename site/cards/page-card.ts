@@ -25,7 +25,7 @@ export function addPageCard(
   const { dir } = languages[localeOf(page.relativePath, listLocales(config)) ?? 'root'] ?? languages.root
   const params = page.params as Record<string, string> | undefined
   const source = api && params?.api !== undefined
-    ? sourceOf(api, templateOf(page.filePath, config.docs), params, { languages: [] })
+    ? sourceOf(api, templateOf(page.filePath, config.docs), { params, samples: { languages: [] } })
     : undefined
   const card = cardOf({
     site,

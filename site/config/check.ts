@@ -4,7 +4,7 @@ import type { Word } from '../../openapi/document/text/phrase.ts'
 import { closest } from '../../openapi/document/text/closest.ts'
 import { isObject } from '../../openapi/document/json/value.ts'
 import { listPlaces } from '../../openapi/document/text/phrase.ts'
-import { parseUrl } from '../../openapi/document/text/url.ts'
+import { isWeb, parseUrl } from '../../openapi/document/text/url.ts'
 import { parseColour } from '../look/colour.ts'
 import { shapes } from './shape.ts'
 
@@ -35,7 +35,7 @@ function check(value: unknown, shape: Shape, path: string[]): ConfigMistake[] {
     case 'colour':
       return typeof value === 'string' && parseColour(value) !== undefined ? [] : wrong(value, shape, path)
     case 'address':
-      return typeof value === 'string' && isWebAddress(value) ? [] : wrong(value, shape, path)
+      return typeof value === 'string' && isWeb(value) ? [] : wrong(value, shape, path)
     case 'source':
       return typeof value === 'string' && isSource(value) ? [] : wrong(value, shape, path)
     case 'path':
@@ -135,10 +135,6 @@ function isLanguage(tag: string): boolean {
   catch {
     return false
   }
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:$/.test(parseUrl(text)?.protocol ?? '')
 }
 
 /** A host with its protocol, or all below one; nothing that could end a directive of the policy. CSP 3, section 2.3.1. */

@@ -26,7 +26,7 @@ function formatMistakes(root: string, mistakes: ConfigMistake[]): string {
 }
 
 /** The line in which the last of some nested keys is written, each looked for behind the one before. */
-export function findLine(text: string, path: string[]): number {
+function findLine(text: string, path: string[]): number {
   let from = 0
   let at = 0
   for (const key of path.filter(part => !/^\d+$/.test(part))) {

@@ -1,5 +1,7 @@
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
-import type { Analytics, ApiEntry, Assistant, KeySource, LocaleEntry, Logo, PolicySources, SampleSettings, SiteLink, SpecimenConfig } from './types.ts'
+import type { KeySource } from '../../components/shared/key/account.ts'
+import type { SiteLink } from '../../components/shared/usePage.ts'
+import type { Analytics, ApiEntry, Assistant, LocaleEntry, Logo, PolicySources, SampleSettings, SpecimenConfig } from './types.ts'
 import type { ResolvedCards } from './cards.ts'
 import type { Host } from '../hosting/hosts.ts'
 import type { LanguageId } from '../../openapi/samples/index.ts'

@@ -1,5 +1,7 @@
 import type { Level } from '../../openapi/read/index.ts'
 import type { LanguageId } from '../../openapi/samples/index.ts'
+import type { KeySource } from '../../components/shared/key/account.ts'
+import type { SiteLink } from '../../components/shared/usePage.ts'
 import type { MessageOverrides } from '../../components/shared/messages/messages.ts'
 import type { Host } from '../hosting/hosts.ts'
 
@@ -119,23 +121,9 @@ export interface SampleSettings {
   default?: LanguageId
 }
 
-/** A link: `/guide/` leads to a page of the site. */
-export interface SiteLink {
-  text: string
-  link: string
-}
-
 /** A link with a picture, `/github.svg`, in place of its text, which says then what the picture shows. */
 export interface SocialLink extends SiteLink {
   icon?: string
-}
-
-/** Where a signed-in reader's own test key comes from. */
-export interface KeySource {
-  /** The page on which a reader signs in; it is linked from the card of keys. */
-  signIn: string
-  /** An address on the site's own host, or on another that allows it, which answers with JSON: `{ "shop": "shop_test_123" }`, or by scheme. */
-  endpoint: string
 }
 
 export interface Analytics {

@@ -22,25 +22,25 @@ export function renderTokens(code: string, tokens: Token[], wraps: Wrap[] = []):
   let html = ''
   let position = 0
   for (const wrap of wraps) {
-    html += renderRange(code, tokens, position, wrap.start)
+    html += renderRange(code, tokens, { start: position, end: wrap.start })
     html += `<span${renderAttributes(wrap.attributes)}>${renderInside(code, tokens, wrap)}</span>`
     position = wrap.end
   }
-  return html + renderRange(code, tokens, position, code.length)
+  return html + renderRange(code, tokens, { start: position, end: code.length })
 }
 
 function renderInside(code: string, tokens: Token[], { start, end, middles = [] }: Wrap): string {
   let html = ''
   let position = start
   for (const middle of middles) {
-    html += renderRange(code, tokens, position, middle.start)
+    html += renderRange(code, tokens, { start: position, end: middle.start })
     html += `<span class="key-middle">${escapeText(code.slice(middle.start, middle.end))}</span>`
     position = middle.end
   }
-  return html + renderRange(code, tokens, position, end)
+  return html + renderRange(code, tokens, { start: position, end })
 }
 
-function renderRange(code: string, tokens: Token[], start: number, end: number): string {
+function renderRange(code: string, tokens: Token[], { start, end }: { start: number, end: number }): string {
   let html = ''
   let position = start
   let run: Token | undefined

@@ -95,25 +95,27 @@ export function keepRenderings(render: Render, { pages }: Digests, shelf: Shelf)
 /** What each page of a bundle is made of beside what all of them share: its own code, and all that it imports, at once or on demand. */
 export function digestPages(bundle: Bundle): Digests {
   const shared = new Set<string>()
-  collect(bundle, 'app.js', shared)
+  collect(bundle, 'app.js', { found: shared })
   const pages = new Map<string, string>()
   for (const [file, chunk] of Object.entries(bundle)) {
     if (chunk.type !== 'chunk' || !chunk.name.endsWith('.md'))
       continue
     const own = new Set<string>()
-    collect(bundle, file, own, shared)
+    collect(bundle, file, { found: own, without: shared })
     pages.set(chunk.name, digestOf(bundle, own))
   }
   return { shared: digestOf(bundle, shared), pages }
 }
 
-function collect(bundle: Bundle, file: string, found: Set<string>, without?: ReadonlySet<string>): void {
+/** Adds a file and all that it imports to those that are found. */
+function collect(bundle: Bundle, file: string, files: { found: Set<string>, without?: ReadonlySet<string> }): void {
+  const { found, without } = files
   const chunk = bundle[file]
   if (chunk?.type !== 'chunk' || found.has(file) || without?.has(file))
     return
   found.add(file)
   for (const next of [...chunk.imports, ...chunk.dynamicImports])
-    collect(bundle, next, found, without)
+    collect(bundle, next, files)
 }
 
 const digestsOfCode = new WeakMap<object, string>()

@@ -36,6 +36,10 @@ export const signs: [first: number, last: number][] = [
 const families = ['Inter', 'Inter Core']
 
 const sheet = /theme-default\/styles\/fonts\.css$/
+/** The faces whose font pages preload. */
+const preloaded = /font-display: swap;(?=\s*src: url\('[^']*\/inter-roman-latin\.woff2'\))/g
+/** The faces for symbols that are not italic. */
+const symbols = /(inter-roman-symbols\.woff2'\)[^}]*?unicode-range: )([^;]+);/g
 const face = /url\('\.\.\/fonts\/(inter-(?:roman|italic)-latin\.woff2)'\)([^}]*?unicode-range: )([^;]+);/g
 
 /**
@@ -55,7 +59,10 @@ export function latinFontsPlugin(): Plugin {
   }
 }
 
-/** VitePress's stylesheet of fonts with ours for Latin text. */
+/**
+ * VitePress's stylesheet of fonts with ours for Latin text. The one that pages preload is kept for the next page where it comes late: put
+ * in place of another one it would break lines elsewhere, and move the page under its reader's eyes. CSS Fonts 4, section 4.9.
+ */
 export function withLatinFonts(css: string, folder: string): string {
   let count = 0
   const text = css.replace(face, (_, name: string, between: string, range: string) => {
@@ -64,8 +71,12 @@ export function withLatinFonts(css: string, folder: string): string {
   })
   if (count !== 4)
     throw new Error(`VitePress has ${count} fonts for Latin text now, not 4.`)
-  // The last face that is for a character counts.
-  return text + families.map(family => signFace(family, folder)).join('')
+  if (text.match(preloaded)?.length !== families.length)
+    throw new Error('VitePress does not say font-display: swap of the font that pages preload any more.')
+  const withoutSigns = text
+    .replace(preloaded, 'font-display: optional;')
+    .replace(symbols, (_, before: string, range: string) => `${before}${toRange(without(readRange(range), signs))};`)
+  return withoutSigns + families.map(family => signFace(family, folder)).join('')
 }
 
 function signFace(family: string, folder: string): string {
@@ -83,16 +94,33 @@ function signFace(family: string, folder: string): string {
 
 /** What a face of VitePress's stands for, as far as ours holds it. CSS Fonts 4, section 4.5. */
 function intersect(range: string): string {
-  const theirs = range.split(',').map((part) => {
-    const [first = '', last = first] = part.trim().replace(/^U\+/i, '').split('-')
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const
-  })
+  const theirs = readRange(range)
   return toRange(latin
     .flatMap(([first, last]) => theirs.map(([from, to]) => [Math.max(first, from), Math.min(last, to)] as const))
     .filter(([first, last]) => first <= last))
 }
 
-function toRange(ranges: (readonly [first: number, last: number])[]): string {
+type Range = readonly [first: number, last: number]
+
+function readRange(range: string): Range[] {
+  return range.split(',').map((part) => {
+    const [first = '', last = first] = part.trim().replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const
+  })
+}
+
+/** What is left of ranges: a browser that has no time for the small font of our signs would load the large one instead. */
+function without(ranges: readonly Range[], taken: readonly Range[]): readonly Range[] {
+  return taken.reduce<readonly Range[]>((left, range) => left.flatMap(one => cut(one, range)), ranges)
+}
+
+/** What is left of a range without another one: up to two pieces. */
+function cut([first, last]: Range, [from, to]: Range): Range[] {
+  const pieces: Range[] = [[first, Math.min(last, from - 1)], [Math.max(first, to + 1), last]]
+  return to < first || last < from ? [[first, last]] : pieces.filter(([begin, end]) => begin <= end)
+}
+
+function toRange(ranges: readonly Range[]): string {
   return ranges
     .map(([first, last]) => `U+${toHex(first)}${first === last ? '' : `-${toHex(last)}`}`)
     .join(', ')

@@ -147,14 +147,19 @@ function describeChunk(bundle: Bundle, chunk: Chunk, always: Set<Chunk>): [file:
   return chunk.moduleIds.filter(id => id.endsWith('.vue')).map(file => [file, assets])
 }
 
-function collect(bundle: Bundle, chunk: Chunk, always: Set<Chunk>, found = new Set<Chunk>()): Chunk[] {
-  if (!found.has(chunk)) {
-    found.add(chunk)
-    for (const name of chunk.imports) {
+/** A chunk, and all that it imports at once and that is not there always. */
+function collect(bundle: Bundle, chunk: Chunk, always: Set<Chunk>): Chunk[] {
+  const found = new Set<Chunk>()
+  const visit = (one: Chunk): void => {
+    if (found.has(one))
+      return
+    found.add(one)
+    for (const name of one.imports) {
       const imported = bundle[name]
       if (imported?.type === 'chunk' && !always.has(imported))
-        collect(bundle, imported, always, found)
+        visit(imported)
     }
   }
+  visit(chunk)
   return [...found]
 }

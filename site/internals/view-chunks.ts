@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite'
 
-interface Context {
+interface ChunkContext {
   getModuleInfo: (id: string) => { importers: readonly string[] } | null
 }
 interface Group {
-  name: (id: string, context: Context) => string | undefined
+  name: (id: string, context: ChunkContext) => string | undefined
 }
 
 /** The components that show the kinds of pages, by the names of their files. */
@@ -43,7 +43,7 @@ export function viewChunksPlugin(): Plugin {
 }
 
 /** The kinds of pages that a module is a part of, without what they fetch when it is needed. Modules may import each other. */
-function viewsOf(id: string, context: Context, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+function viewsOf(id: string, context: ChunkContext, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
   const found = known.get(id)
   if (found !== undefined)
     return found

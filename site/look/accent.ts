@@ -28,8 +28,13 @@ export function deriveAccent(text: string): Accent | undefined {
   const darkText = readableOn(darkTint, mix(dark, darkTint, tints.dark))
   const changed = formatColour(lightText) !== formatColour(colour)
   return {
-    light: shadesOf(lightText, lightText, button, withAlpha(button, tints.light)),
-    dark: shadesOf(darkText, mix(darkText, white, 0.25), button, withAlpha(darkTint, tints.dark)),
+    light: shadesOf({ text: lightText, hover: lightText, button, soft: withAlpha(button, tints.light) }),
+    dark: shadesOf({
+      text: darkText,
+      hover: mix(darkText, white, 0.25),
+      button,
+      soft: withAlpha(darkTint, tints.dark),
+    }),
     ...(changed && {
       note: `The accent ${text} reads badly on a light ground: ${formatColour(lightText)} is used for text there.`,
     }),
@@ -45,7 +50,9 @@ function withAlpha(colour: Rgb, share: number): string {
   return formatColour(colour) + Math.round(share * 255).toString(16).padStart(2, '0')
 }
 
-function shadesOf(text: Rgb, hover: Rgb, button: Rgb, soft: string): Record<string, string> {
+function shadesOf(
+  { text, hover, button, soft }: { text: Rgb, hover: Rgb, button: Rgb, soft: string },
+): Record<string, string> {
   return {
     '--vp-c-brand-1': formatColour(text),
     '--vp-c-brand-2': formatColour(hover),

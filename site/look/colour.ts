@@ -26,12 +26,12 @@ export function mix(from: Rgb, to: Rgb, share: number): Rgb {
 }
 
 /** A colour as near to the given one as reads at 4.5:1 on a ground, on its way to black or to white. WCAG 2.2, 1.4.3. */
-export function readableOn(colour: Rgb, ground: Rgb, least = 4.5): Rgb {
+export function readableOn(colour: Rgb, ground: Rgb): Rgb {
   const end: Rgb = luminance(ground) > 0.18 ? [0, 0, 0] : [1, 1, 1]
   for (let share = 0; share < 1; share += 0.02) {
     // What is compared is what is written: eight bits a part.
     const shade = parseColour(formatColour(mix(colour, end, share))) ?? end
-    if (contrast(shade, ground) >= least)
+    if (contrast(shade, ground) >= 4.5)
       return shade
   }
   return end

@@ -1,7 +1,7 @@
 import type { Logo, PolicySources } from '../config/types.ts'
 import type { ReadableApi } from '../shared.ts'
 import { isObject } from '../../openapi/document/json/value.ts'
-import { parseUrl } from '../../openapi/document/text/url.ts'
+import { isWeb, parseUrl } from '../../openapi/document/text/url.ts'
 
 /**
  * The logo that a document names, `info.x-logo` as ReDoc reads it: a file of the site or a picture that is written out. One on another
@@ -27,5 +27,5 @@ function isShown(url: string, images: string[]): boolean {
 }
 
 function isLink(href: string): boolean {
-  return /^\/(?![/\\])/.test(href) || /^https?:$/.test(parseUrl(href)?.protocol ?? '')
+  return /^\/(?![/\\])/.test(href) || isWeb(href)
 }

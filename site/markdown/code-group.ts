@@ -1,7 +1,6 @@
 import type { MarkdownRenderer } from 'vitepress'
-
-/** What the rules need of a token; the type itself belongs to the parser that VitePress bundles. */
-type Token = ReturnType<MarkdownRenderer['parse']>[number]
+import type { Token } from './token.ts'
+import { htmlToken } from './token.ts'
 
 /**
  * VitePress's `::: code-group` comes out as the same `<CodeGroup>` and `<CodeBlock>` that VuePress pages write as tags, so
@@ -22,15 +21,9 @@ export function useCodeGroups(md: MarkdownRenderer): void {
         level = -1
       const title = token.level === level ? titleOf(token) : undefined
       return title
-        ? [html(`<CodeBlock title="${md.utils.escapeHtml(title)}">\n`), token, html('</CodeBlock>\n')]
+        ? [htmlToken(state, `<CodeBlock title="${md.utils.escapeHtml(title)}">\n`), token, htmlToken(state, '</CodeBlock>\n')]
         : [token]
     })
-
-    function html(content: string): Token {
-      const token = new state.Token('html_block', '', 0)
-      token.content = content
-      return token
-    }
   })
 }
 

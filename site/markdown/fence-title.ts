@@ -1,7 +1,7 @@
 import type { MarkdownRenderer } from 'vitepress'
 import { isDiagram } from './diagrams.ts'
-
-type Token = ReturnType<MarkdownRenderer['parse']>[number]
+import type { Token } from './token.ts'
+import { htmlToken } from './token.ts'
 
 const group = /^<(?:CodeGroup|CodeBlock|code-group|code-block)\b/
 
@@ -15,14 +15,8 @@ export function useFenceTitles(md: MarkdownRenderer): void {
       const title = token.type === 'fence' && !isGroup && !isDiagram(token.info) ? /\[([^\]]+)\]/.exec(token.info)?.[1] : undefined
       return title === undefined
         ? [token]
-        : [html(open(md.utils.escapeHtml(title))), token, html('</div>\n')]
+        : [htmlToken(state, open(md.utils.escapeHtml(title))), token, htmlToken(state, '</div>\n')]
     })
-
-    function html(content: string): Token {
-      const token = new state.Token('html_block', '', 0)
-      token.content = content
-      return token
-    }
   })
 }
 

@@ -1,20 +1,14 @@
 import type { MarkdownRenderer } from 'vitepress'
+import type { PageEnv } from './token.ts'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { toSlashes } from '../slashes.ts'
 
 /** An include that cannot be followed: the build ends here, with the file and the line that asked for it. */
-export class IncludeError extends Error {
+class IncludeError extends Error {
   override name = 'IncludeError'
   /** The mistake is in a page: where this file noticed it helps nobody. */
   override stack = undefined
-}
-
-/** What VitePress tells the parser of the page. */
-interface PageEnv {
-  path?: string
-  realPath?: string
-  includes?: string[]
 }
 
 interface Includer {
@@ -53,7 +47,7 @@ function expand(source: string, folders: string[], includer: Includer): string {
   return source.replace(INCLUDE, (directive, rest: string) => {
     const path = /\((.+?)\)/.exec(rest)?.[1]?.trim()
     if (!path)
-      throw failure(`"${directive}" names no file: write !!! include(path) !!!`, directive, source, includer)
+      throw failure(`"${directive}" names no file: write !!! include(path) !!!`, includer, { directive, source })
 
     const files = folders.map(folder => resolve(folder, path))
     const file = files.find(existsSync) ?? files[0] ?? path
@@ -61,7 +55,7 @@ function expand(source: string, folders: string[], includer: Includer): string {
     const text = readIncluded(
       file,
       (reason) => {
-        throw failure(`cannot include "${path}": ${reason}`, directive, source, includer)
+        throw failure(`cannot include "${path}": ${reason}`, includer, { directive, source })
       },
       includer,
     )
@@ -94,7 +88,11 @@ function readIncluded(file: string, refuse: (reason: string) => never, { docsRoo
 }
 
 /** The line is counted in the file itself: of a page the parser sees only what follows the front matter. */
-function failure(message: string, directive: string, source: string, { chain, root }: Includer): IncludeError {
+function failure(
+  message: string,
+  { chain, root }: Includer,
+  { directive, source }: { directive: string, source: string },
+): IncludeError {
   const [file] = chain
   if (!file)
     return new IncludeError(message)

@@ -1,5 +1,6 @@
 import type { MarkdownRenderer } from 'vitepress'
 import type { Use } from '../placed/uses.ts'
+import type { PageEnv, Token } from './token.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { listUses } from '../placed/uses.ts'
@@ -9,14 +10,6 @@ export class PlacedError extends Error {
   override name = 'PlacedError'
   /** The mistake is in a page: where this file noticed it helps nobody. */
   override stack = undefined
-}
-
-type Token = Parameters<MarkdownRenderer['renderer']['render']>[0][number]
-
-interface PageEnv {
-  path?: string
-  realPath?: string
-  includes?: string[]
 }
 
 export interface PlacedOptions {

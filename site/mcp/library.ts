@@ -5,7 +5,7 @@ import type { ReadableApi, References } from '../shared.ts'
 import { createMockHandler } from '../../openapi/mock/index.ts'
 import { loadOverrides } from '../../openapi/mock/host/overrides.ts'
 import { openIndex } from '../../components/search/open-index.ts'
-import { remember } from '../shared.ts'
+import { remember } from '../../openapi/document/remember.ts'
 import { sourceOf } from '../page-data/source.ts'
 import { listApiPages } from '../routes.ts'
 import { indexOf } from '../search/create-index.ts'
@@ -42,7 +42,7 @@ export function createLibrary(references: References, base: string): Library {
       for (const api of references.readable()) {
         const isHome = api.home && path === 'index.md'
         const page = listApiPages(api).find(page => page.path === (isHome ? `${api.name}/index.md` : path))
-        const source = page && sourceOf(api, page.template, page.params)
+        const source = page && sourceOf(api, page.template, { params: page.params })
         if (source !== undefined)
           return writeTwin(api, source)
       }

@@ -94,7 +94,7 @@ export const tools: Tool[] = [
       const found = findOperation(library, operation, api)
       if (found.operation.kind !== 'operation')
         return refuse(`${found.operation.title} is sent by the API itself.`)
-      return await tryOperation(await library.mockOf(found.api), found.api, found.operation, values)
+      return await tryOperation(await library.mockOf(found.api), found.api, { operation: found.operation, values })
     },
   },
 ]

@@ -13,8 +13,7 @@ const longest = 100_000
 export async function tryOperation(
   mock: MockServer,
   api: ReadableApi,
-  operation: Operation,
-  values: Values,
+  { operation, values }: { operation: Operation, values: Values },
 ): Promise<string> {
   const built = buildRequest(operation, {
     api: api.name,

@@ -1,9 +1,9 @@
 import type { Example, MediaType, Operation, Prose, SchemaLink, SchemaPage } from '../../openapi/model/index.ts'
 import type { SampleTab } from '../../openapi/samples/index.ts'
-import type { OperationPage, PageContent, SchemaIndexContent, SchemaPageContent, TagPageContent } from '../../components/shared/page.ts'
+import type { FirstCall, OperationPage, PageContent, SchemaIndexContent, SchemaPageContent, TagPageContent } from '../../components/shared/page.ts'
 import type { Translate } from '../../components/shared/messages/messages.ts'
 import type { ReadableApi, References } from '../shared.ts'
-import type { PageSource } from './source.ts'
+import type { CallSource, PageSource } from './source.ts'
 import { idOf } from '../shared.ts'
 import { countSchemaUses } from '../../openapi/model/schema/schema-uses.ts'
 import { parseJson } from '../../openapi/samples/json.ts'
@@ -36,8 +36,16 @@ export async function contentOf(references: Settings, api: ReadableApi, source: 
         example: await highlightExample(source.tag.object?.example, source.tag.object?.name ?? ''),
       }, ({ tag }) => tag, api.t)
     case 'api':
-      return apiContent(api)
+      return {
+        ...apiContent(api),
+        ...(source.first && { first: await firstContent(references, api, source.first) }),
+      }
   }
+}
+
+/** The call that an introduction begins with, as far as the panel of its request needs it. */
+async function firstContent(settings: Settings, api: ReadableApi, { link, ...source }: CallSource): Promise<FirstCall> {
+  return { link, page: { ...await requestContent(settings, api, source), wireForms: {}, responses: [], failures: [] } }
 }
 
 function listWithUses({ document }: ReadableApi, schemas: SchemaLink[]): SchemaIndexContent['schemas'] {
@@ -69,19 +77,31 @@ export async function schemaContent(schema: SchemaPage): Promise<SchemaPageConte
 
 /** What the page of an operation shows. */
 export async function operationContent(
+  settings: Settings,
+  api: ReadableApi,
+  source: { operation: Operation, samples: SampleTab[] },
+): Promise<OperationPage> {
+  const { operation } = source
+  const proof = readProof(settings.root)
+  return {
+    ...await requestContent(settings, api, source),
+    wireForms: wireFormsOf(operation),
+    responses: await highlightResponses(operation, api.t, proof?.answers?.[idOf(api)]?.[operation.id]),
+    failures: showFailures(api, operation, proof),
+  }
+}
+
+/** What shows the request of an operation alone. */
+async function requestContent(
   { root, samples: settings }: Settings,
   api: ReadableApi,
   { operation, samples }: { operation: Operation, samples: SampleTab[] },
-): Promise<OperationPage> {
-  const proof = readProof(root)
+): Promise<Omit<OperationPage, 'wireForms' | 'responses' | 'failures'>> {
   return {
     kind: 'operation',
     operation: lighten(operation),
     call: toCall(operation),
-    wireForms: wireFormsOf(operation),
-    ...(await highlightSamples(api, operation, samples, { proof, first: settings.default })),
-    responses: await highlightResponses(operation, api.t, proof?.answers?.[idOf(api)]?.[operation.id]),
-    failures: showFailures(api, operation, proof),
+    ...(await highlightSamples(api, operation, { tabs: samples, proof: readProof(root), first: settings.default })),
   }
 }
 

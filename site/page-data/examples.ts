@@ -35,8 +35,7 @@ export function listSampleTabs(
 export async function highlightSamples(
   api: ReadableApi,
   operation: Operation,
-  tabs: SampleTab[],
-  { proof, first }: { proof?: Proof | undefined, first?: string | undefined } = {},
+  { tabs, proof, first }: { tabs: SampleTab[], proof?: Proof | undefined, first?: string | undefined },
 ): Promise<{ samples: SampleLanguage[], ran: string[] }> {
   const installations = listInstallations(api.document)
   const keys = listSampleKeys([summarize(api)])
@@ -62,7 +61,7 @@ export async function highlightSamples(
       ),
     })),
   )
-  return { samples, ran: listRuns(proof, idOf(api), operation.id, tabs) }
+  return { samples, ran: listRuns(proof, tabs, { api: idOf(api), operationId: operation.id }) }
 }
 
 /** A response's examples, one after another over its media types. Webhooks show the payload they send instead. */

@@ -38,7 +38,10 @@ export function failureWords(
         ? word(t('made.failure.causePermission'), t('made.failure.fixPermission'))
         : word(t('made.failure.causeScopes', { scopes: listed(scopes.map(code)) }), t('made.failure.fixScopes'))
     case 'absent':
-      return word(field === undefined ? t('made.failure.causeAbsentAll') : t('made.failure.causeAbsent', { field }), t('made.failure.fixAbsent'))
+      // Where no name is known to be the wrong one, the answer's message may tell.
+      return field === undefined
+        ? word(t('made.failure.causeAbsentAll'), t('made.failure.fixRefused'))
+        : word(t('made.failure.causeAbsent', { field }), t('made.failure.fixAbsent', { field }))
     case 'gone':
       return word(t('made.failure.causeGone'), t('made.failure.fixGone'))
     case 'conflict':
@@ -77,8 +80,7 @@ function listed(names: string[]): string {
 export function shownRecording(
   api: ReadableApi,
   operation: Operation,
-  failure: Failure,
-  proof: Proof | undefined,
+  { failure, proof }: { failure: Failure, proof: Proof | undefined },
 ): Pick<ShownFailure, 'request' | 'asked' | 'answer'> {
   const answers = proof?.answers?.[idOf(api)]?.[operation.id]?.failures ?? {}
   const recorded: RecordedFailure | undefined = Object.hasOwn(answers, failure.id) ? answers[failure.id] : undefined
@@ -89,7 +91,7 @@ export function shownRecording(
   const asked = made.request.headers.find(([name]) => name === 'Prefer')
   const curl = languages.find(({ id }) => id === 'curl')
   return made.by === 'preference'
-    // What is asked for by its status is the example that the response shows: a page holds it once.
+    // A status that is asked for is answered with the example of the response, which the page shows already.
     ? { asked: asked?.join(': ') ?? '', answer: isExample(operation, failure, answer) ? '' : answer }
     : { request: curl?.emit({ ...made.request, answer: 'json' }, { environment: true }).code ?? '', answer }
 }
@@ -118,7 +120,7 @@ export function showFailures(api: ReadableApi, operation: Operation, proof: Proo
     anchor: failure.anchor,
     ...(failure.type !== undefined && { type: failure.type }),
     ...failureWords(writing, failure, operation),
-    ...shownRecording(api, operation, failure, proof),
+    ...shownRecording(api, operation, { failure, proof }),
   }))
 }
 

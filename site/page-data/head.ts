@@ -5,6 +5,7 @@ import type { PageSource } from './source.ts'
 import { shorten, toPlainText } from '../../openapi/model/prose/plain-text.ts'
 import { listTags } from '../../openapi/model/tag/list-tags.ts'
 import { introductionHref, schemasHref, tagHref } from './summary.ts'
+import { remember } from '../../openapi/document/remember.ts'
 
 /** In a list of results there is room for so many characters. */
 const most = 160
@@ -27,13 +28,16 @@ export function hrefOf(source: PageSource, api: ReadableApi): string {
   }
 }
 
+const counts = new WeakMap<Model, Map<string, number>>()
+
 /** An introduction has the title of the API. Operations of the same title are told apart by their calls. */
 export function titleOf(source: PageSource, { model, t }: ReadableApi): string | undefined {
   switch (source.kind) {
     case 'operation': {
       const { title, method, path } = source.operation
       const call = `${method.toUpperCase()} ${path}`
-      return countTitles(model).get(title) === 1 || title === call ? title : `${title} · ${call}`
+      const count = remember(counts, model, () => countTitles(model)).get(title)
+      return count === 1 || title === call ? title : `${title} · ${call}`
     }
     case 'tag':
       return source.tag.title
@@ -48,20 +52,15 @@ export function titleOf(source: PageSource, { model, t }: ReadableApi): string |
   }
 }
 
-const counts = new WeakMap<Model, Map<string, number>>()
-
 function countTitles(model: Model): Map<string, number> {
-  const known = counts.get(model) ?? new Map<string, number>()
-  if (!counts.has(model)) {
-    const others = [
-      ...listTags(model.reference).map(tag => tag.title),
-      ...model.schemas.map(schema => schema.name),
-    ]
-    for (const title of [...model.operations.map(operation => operation.title), ...others])
-      known.set(title, (known.get(title) ?? 0) + 1)
-    counts.set(model, known)
-  }
-  return known
+  const count = new Map<string, number>()
+  const others = [
+    ...listTags(model.reference).map(tag => tag.title),
+    ...model.schemas.map(schema => schema.name),
+  ]
+  for (const title of [...model.operations.map(operation => operation.title), ...others])
+    count.set(title, (count.get(title) ?? 0) + 1)
+  return count
 }
 
 /** What a page is about, for search engines and for whoever reads a list of pages: each says what no other says. */

@@ -40,7 +40,7 @@ export async function createLandingCard(
 }
 
 /** The first call that makes something, as a sandbox begins empty; else the first that can be made at all. */
-function firstCall(operations: OperationLink[]): OperationLink | undefined {
+export function firstCall(operations: OperationLink[]): OperationLink | undefined {
   const calls = operations.filter(({ kind, deprecated, unlisted }) => kind === 'operation' && !deprecated && !unlisted)
   return calls.find(({ method, path }) => method.toLowerCase() === 'post' && !path.includes('{')) ?? calls[0]
 }

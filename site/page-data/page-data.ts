@@ -28,7 +28,7 @@ export interface PageAnswer {
 /** Makes the data of one page, when it is asked for and for that page alone. */
 export async function createPageData(references: References, { filePath, params }: PageQuestion): Promise<PageAnswer> {
   const api = references.shown().find(({ name }) => name === params.api)
-  const source = api && sourceOf(api, filePath, params, references.samples)
+  const source = api && sourceOf(api, filePath, { params, samples: references.samples })
   if (api === undefined || source === undefined)
     return { reference: {} }
   const content = await contentOf(references, api, source)

@@ -32,14 +32,19 @@ function parseProof(text: string): Proof | undefined {
 }
 
 /** `Node 24.21.0`, for each language of which all samples of an operation were run exactly as they stand. */
-export function listRuns(proof: Proof | undefined, api: string, operationId: string, tabs: SampleTab[]): string[] {
+export function listRuns(
+  proof: Proof | undefined,
+  tabs: SampleTab[],
+  { api, operationId }: { api: string, operationId: string },
+): string[] {
   if (!proof)
     return []
   return tabs
     .filter(
       ({ id, variants }) =>
         Object.hasOwn(proof.runtimes, id)
-        && variants.every(variant => isProven(proof, { api, operationId }, sampleKey(id, variant), variant.code)),
+        && variants.every(variant =>
+          isProven(proof, { api, operationId }, { key: sampleKey(id, variant), code: variant.code })),
     )
     .map(({ id, label }) => `${label} ${proof.runtimes[id]}`)
 }

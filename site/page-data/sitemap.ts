@@ -7,10 +7,10 @@ import { twinOf } from '../twin/address.ts'
 import { isSignIn } from '../routes.ts'
 import { introductionHref } from './summary.ts'
 
-type Context = Pick<PluginContext, 'config' | 'references'>
+type SitemapContext = Pick<PluginContext, 'config' | 'references'>
 
 /** The list of all pages, each with the day on which its file was last changed. */
-export function createSitemap(context: Context, url: string): UserConfig['sitemap'] {
+export function createSitemap(context: SitemapContext, url: string): UserConfig['sitemap'] {
   const { config, references } = context
   const all = references.shown()
   const unlisted = new Set(all.flatMap(({ model }) =>

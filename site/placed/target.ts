@@ -36,7 +36,7 @@ export function findTarget(use: Use, apis: ReadableApi[], own?: string): Target 
   const unknown = Object.keys(attributes).find(name => isMisspelt(name, attribute))
   if (unknown !== undefined)
     return { problem: `<${component}> has no ${unknown}: did you mean ${closest(unknown, ['api', attribute ?? 'api'])}?` }
-  const api = findApi(component, attributes.api, apis, own)
+  const api = findApi(component, apis, { written: attributes.api, own })
   if ('problem' in api)
     return api
   const named = attribute === undefined ? undefined : attributes[attribute]
@@ -55,9 +55,8 @@ function isMisspelt(name: string, attribute: string | undefined): boolean {
 
 function findApi(
   component: string,
-  written: string | undefined,
   apis: ReadableApi[],
-  own?: string,
+  { written, own }: { written: string | undefined, own?: string },
 ): ReadableApi | Problem {
   const names = apis.map(idOf)
   const name = written ?? own ?? (apis.length === 1 ? names[0] : undefined)
@@ -75,23 +74,23 @@ function find(component: ComponentName, api: ReadableApi, named: string): Target
         ?? model.operations.find(({ method, path }) => `${method} ${path}`.toLowerCase() === named.toLowerCase())
         ?? model.operations.find(({ tagSlug, slug }) => `${tagSlug}/${slug}` === named)
       const ids = model.operations.map(({ id }) => id)
-      return operation === undefined ? missing('operation', api, named, ids) : { ...found, operation }
+      return operation === undefined ? missing('operation', api, { named, known: ids }) : { ...found, operation }
     }
     case 'schema': {
       const schema = model.schemas.find(({ name, slug }) => name === named || slug === named)
       const names = model.schemas.map(({ name }) => name)
-      return schema === undefined ? missing('schema', api, named, names) : { ...found, schema }
+      return schema === undefined ? missing('schema', api, { named, known: names }) : { ...found, schema }
     }
     default: {
       const tags = listTags(model.reference)
       const tag = tags.find(({ slug }) => slug === named)
         ?? tags.find(({ name, title }) => name === named || title === named)
-      return tag === undefined ? missing('tag', api, named, tags.map(({ name }) => name)) : { ...found, tag }
+      return tag === undefined ? missing('tag', api, { named, known: tags.map(({ name }) => name) }) : { ...found, tag }
     }
   }
 }
 
-function missing(kind: string, { name }: ReadableApi, named: string, known: string[]): Problem {
+function missing(kind: string, { name }: ReadableApi, { named, known }: { named: string, known: string[] }): Problem {
   return { problem: `There is no ${kind} "${named}" in ${name}${meant(named, known)}` }
 }
 

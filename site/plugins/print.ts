@@ -15,7 +15,7 @@ import { createTwins } from '../twin/twin.ts'
 
 const stylesheet = join(packageFolder('site/print'), 'print.css')
 
-/** Puts a page of each whole API into a built site, to be printed; what is said as before is not made anew. */
+/** Puts a page of each whole API into a built site, to be printed. Pages whose text did not change are kept. */
 export async function writePrintFiles(site: SiteConfig, context: PluginContext): Promise<void> {
   const css = await readFile(stylesheet, 'utf8')
   const style = `${hashedFolder}print.${createHash('sha256').update(css).digest('hex').slice(0, 8)}.css`
@@ -41,7 +41,7 @@ export async function writePrintFiles(site: SiteConfig, context: PluginContext):
   }
 }
 
-/** Answers with them while a site is being worked on. */
+/** Answers with the pages to print on the dev server. */
 export function printPlugin(context: PluginContext): Plugin {
   const { config, listPages } = context
   const writeTwin = createTwins(config.base)
@@ -61,7 +61,7 @@ export function printPlugin(context: PluginContext): Plugin {
         const pages = new Map(listPages().map(page => [page.path, page]))
         const read = (twin: string) => {
           const page = pages.get(twin) ?? (twin === 'index.md' ? pages.get(`${api.name}/index.md`) : undefined)
-          const source = page && sourceOf(api, page.template, page.params)
+          const source = page && sourceOf(api, page.template, { params: page.params })
           const written = join(config.docs, twin)
           return source ? writeTwin(api, source) : existsSync(written) ? readFileSync(written, 'utf8') : undefined
         }

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { excerptsFile, searchFile } from '../../components/search/search-file.ts'
 import { listLocales } from '../config/resolve.ts'
 import { localeOf } from '../languages.ts'
-import { remember } from '../shared.ts'
+import { remember } from '../../openapi/document/remember.ts'
 import { createIndex, indexOf, indexOfProse } from '../search/create-index.ts'
 
 /** Writes the indexes of a built site: one for each API, and one for the pages that belong to none, in each language. */

@@ -34,7 +34,7 @@ export async function writeTwins(site: SiteConfig, context: PluginContext): Prom
   }
 }
 
-/** What the lists of a language of the site hold; of the first one, those of the others and the skill as well. */
+/** What the lists for one language of the site hold; those for the first language also name the other lists and the skill. */
 function listsOf(site: SiteConfig, context: PluginContext, locale: string | undefined): LlmsOptions {
   const { config, languages, references, collector } = context
   const locales = listLocales(config)
@@ -61,8 +61,8 @@ function listsOf(site: SiteConfig, context: PluginContext, locale: string | unde
 }
 
 /**
- * Answers with twins while a site is being worked on. VitePress asks for `.md` too, as a script: that is the page itself.
- * A page that somebody wrote is answered as it is written.
+ * Answers with twins on the dev server. VitePress asks for `.md` as well, as a script, and gets the page itself.
+ * For a page that somebody wrote, the answer is its source.
  */
 export function twinsPlugin({ config, references, listPages }: PluginContext): Plugin {
   const writeTwin = createTwins(config.base, config.root)
@@ -77,7 +77,7 @@ export function twinsPlugin({ config, references, listPages }: PluginContext): P
         const home = references.readable().find(({ home }) => home)
         const page = listPages().find(page => page.path === path || (path === 'index.md' && page.path === `${home?.name}/index.md`))
         const api = references.shown().find(({ name }) => name === page?.params.api)
-        const source = page && api && sourceOf(api, page.template, page.params)
+        const source = page && api && sourceOf(api, page.template, { params: page.params })
         const file = join(config.docs, path)
         const text = source && api ? writeTwin(api, source) : existsSync(file) ? await readFile(file, 'utf8') : undefined
         if (text === undefined)

@@ -1,5 +1,4 @@
 import type { Plugin, ViteDevServer } from 'vite'
-import type { Finding } from '../../openapi/document/index.ts'
 import type { SiteConfig } from 'vitepress'
 import type { ListPages } from '../internals/external-pages.ts'
 import type { PluginContext } from './context.ts'
@@ -8,7 +7,7 @@ import { dirname, relative } from 'node:path'
 import { normalizePath } from 'vite'
 import { refreshPages } from '../internals/external-pages.ts'
 import { summarizeFor } from '../page-data/site-summary.ts'
-import { formatFindings } from '../../openapi/read/format.ts'
+import { formatFindings, isError } from '../../openapi/read/format.ts'
 import type { FolderWatch } from './watch-folders.ts'
 import { watchFolders } from './watch-folders.ts'
 
@@ -149,8 +148,4 @@ function reportFindings(server: ViteDevServer, references: References): void {
     const message = formatFindings(refused)
     server.environments.client.hot.send({ type: 'error', err: { message, stack: '' } })
   }
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === 'error'
 }

@@ -152,7 +152,7 @@ function listOf(chapters: Chapter[], hrefOf: (chapter: Chapter) => string): stri
   return `<ol>${chapters.map(chapter => `<li><a href="${hrefOf(chapter)}">${escapeHtml(chapter.title)}</a></li>`).join('')}</ol>`
 }
 
-/** No chapter is called so: their slugs have no dots. */
+/** The anchor of a page. Dots keep it apart from the slugs of chapters, which have none. */
 function anchorOf(twin: string): string {
   return escapeHtml(encodeURI(twin).replace(/\.md$/, '').replaceAll('/', '.'))
 }

@@ -40,7 +40,7 @@ export function indexOf(api: ReadableApi, written: WrittenPage[] = []): IndexFil
   const pages = new Map(listApiPages(api).map(page => [page.path, page]))
   return createIndex(api, (path) => {
     const page = pages.get(path)
-    const source = page && sourceOf(api, page.template, page.params)
+    const source = page && sourceOf(api, page.template, { params: page.params })
     return source === undefined ? [] : listPageEntries(api, source)
   }, written)
 }

@@ -2,7 +2,6 @@ import type { Component } from 'vue'
 import type { EnhanceAppContext } from 'vitepress'
 import type { SiteTheme } from './types.ts'
 import type { ThemeConfig } from '../../components/shared/usePage.ts'
-import { defineAsyncComponent } from 'vue'
 import 'vitepress/dist/client/theme-default/styles/fonts.css'
 import 'vitepress/dist/client/theme-default/styles/vars.css'
 import 'vitepress/dist/client/theme-default/styles/base.css'
@@ -14,6 +13,7 @@ import './styles/touch.css'
 import './styles/print.css'
 import 'specimen:look.css'
 import messages from 'specimen:messages'
+import { deferred } from '../../components/shared/deferred.ts'
 import Layout from '../../components/layout/Layout.vue'
 import { followMessages, provideMessages } from '../../components/shared/messages/useMessages.ts'
 import { provideLayout } from '../../components/layout/provide.ts'
@@ -44,7 +44,7 @@ const onDemand = {
 
 const theme: SiteTheme = {
   Layout,
-  NotFound: defineAsyncComponent(() => import('../../components/layout/NotFound.vue')),
+  NotFound: deferred(() => import('../../components/layout/NotFound.vue')),
   enhanceApp(context) {
     const { app, router, siteData } = context as EnhanceAppContext
     provideLayout(app, () => siteData.value.themeConfig as ThemeConfig)
@@ -52,7 +52,7 @@ const theme: SiteTheme = {
     app.component('ReferencePage', ReferencePage)
     app.component('Badge', Badge)
     for (const [name, load] of Object.entries(onDemand))
-      app.component(name, defineAsyncComponent(load as () => Promise<Component>))
+      app.component(name, deferred(load as () => Promise<Component>))
   },
 }
 export default theme

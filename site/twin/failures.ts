@@ -12,7 +12,7 @@ export function writeFailures({ api, t, proof }: Twin, operation: Operation): st
   const rows = failures.map((failure) => {
     const status = failureStatus(failure)
     const { cause, remedy } = failureWords({ t, text: escapeText, code: text => code(text.replaceAll('|', '\\|')) }, failure, operation)
-    return { name: failure.type === undefined ? status : `${status} ${code(cell(failure.type))}`, cause, remedy, ...shownRecording(api, operation, failure, proof) }
+    return { name: failure.type === undefined ? status : `${status} ${code(cell(failure.type))}`, cause, remedy, ...shownRecording(api, operation, { failure, proof }) }
   })
   const heads = [t('reference.errorStatus'), t('reference.errorCause'), t('reference.errorRemedy')]
   return [

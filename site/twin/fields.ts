@@ -1,6 +1,6 @@
 import type { Example, Parameter, Schema, Variants } from '../../openapi/model/index.ts'
 import type { Twin } from './writer.ts'
-import { listItems, numberedAnchor } from '../../components/reference/schema/shapes.ts'
+import { listItems } from '../../components/reference/schema/shapes.ts'
 import { code, escapeText, indent } from './prose.ts'
 
 /** A parameter, a header or a property as an item of a list, with what is inside it below. */
@@ -153,4 +153,3 @@ function item(depth: number, head: string, more: string[] = []): string {
 }
 
 /** Fields of the n-th schema of a body have anchors of their own. */
-export { numberedAnchor }

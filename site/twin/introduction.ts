@@ -1,12 +1,17 @@
 import type { Reference, SecurityScheme, Server, Tag } from '../../openapi/model/index.ts'
+import type { CallSource } from '../page-data/source.ts'
 import type { Twin } from './writer.ts'
 import { credentialForm, listScopes, tokenAddresses } from '../../components/reference/api/authentication.ts'
 import { schemasHref, tagHref } from '../page-data/summary.ts'
 import { code, escapeText, indent } from './prose.ts'
+import { mostSamples, writeSamples } from './operation.ts'
 import { listOperations } from './tag.ts'
 
 /** The introduction of an API, with all that it has. */
-export function writeIntroduction(twin: Twin, reference: Reference): string[] {
+export function writeIntroduction(
+  twin: Twin,
+  { reference, first }: { reference: Reference, first?: CallSource },
+): string[] {
   const { t, prose, link, api } = twin
   const { title, version, summary, description, servers, securitySchemes, topics, statuses, groups } = reference
   return [
@@ -16,6 +21,9 @@ export function writeIntroduction(twin: Twin, reference: Reference): string[] {
     prose(description),
     ...(servers.every(({ hostless }) => hostless) ? [t('reference.hostless')] : []),
     ...writeServers(twin, servers.filter(({ url }) => url !== '/')),
+    ...(first === undefined || first.samples.length === 0
+      ? []
+      : [`## ${t('made.twin.request')}`, link(first.link.title, first.link.href), ...writeSamples(first.samples, mostSamples)]),
     ...(securitySchemes.length === 0 ? [] : [`## ${t('made.twin.authentication')}`, ...securitySchemes.map(scheme => writeScheme(twin, scheme))]),
     ...topics.flatMap(topic => [`## ${escapeText(topic.title)}`, prose(topic.description)]),
     ...(statuses.length === 0

@@ -56,8 +56,8 @@ export function listLlmsFiles(options: LlmsOptions): LlmsFile[] {
     ...(more.length === 0 ? [] : [more.join('\n')]),
     ...listGuides(options),
   ]
-  const detailed = [...whole, ...apis.flatMap(api => listApi(options, api, true))].join('\n\n')
-  const short = [...whole, ...apis.flatMap(api => listApi(options, api, false))].join('\n\n')
+  const detailed = [...whole, ...apis.flatMap(api => listApi(options, api, { isDetailed: true }))].join('\n\n')
+  const short = [...whole, ...apis.flatMap(api => listApi(options, api, { isDetailed: false }))].join('\n\n')
   const guides = options.guides.flatMap(({ pages }) => pages)
   const proseTwins = [`${begin}index.md`, ...guides.map(({ href }) => twinOf(href).slice(1)), ...listMore(options).map(({ path }) => path)]
   return [
@@ -71,7 +71,7 @@ export function listLlmsFiles(options: LlmsOptions): LlmsFile[] {
     ...apis.flatMap(api => [
       {
         path: `${api.name}/llms.txt`,
-        text: `${[...listApi(options, api, true, '#')].join('\n\n')}\n`,
+        text: `${[...listApi(options, api, { isDetailed: true, heading: '#' })].join('\n\n')}\n`,
         limit: listLimit * 5,
         omitted: 0,
       },
@@ -91,7 +91,11 @@ function listTwins(api: ReadableApi): string[] {
   return [...new Set([home, ...made.map(({ path }) => path)])].filter(path => !unlisted.has(path))
 }
 
-function listApi(options: LlmsOptions, api: ReadableApi, isDetailed: boolean, heading = '##'): string[] {
+function listApi(
+  options: LlmsOptions,
+  api: ReadableApi,
+  { isDetailed, heading = '##' }: { isDetailed: boolean, heading?: string },
+): string[] {
   const { model, name } = api
   const { title, summary, description, groups } = model.reference
   const line = summary ?? shortText(description?.html)

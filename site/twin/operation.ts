@@ -14,7 +14,7 @@ import { writeBody, writeFacts, writeParameter } from './fields.ts'
 
 const locations = ['path', 'query', 'querystring', 'header', 'cookie'] as const
 /** Generated samples of the first languages are enough for who reads Markdown; those written by hand are all shown. */
-const mostSamples = 3
+export const mostSamples = 3
 
 /** The page of an operation. */
 export function writeOperation(
@@ -138,7 +138,7 @@ function writeExamples(content: MediaType[]): string[] {
   }))
 }
 
-function writeSamples(samples: SampleTab[], most: number): string[] {
+export function writeSamples(samples: SampleTab[], most: number): string[] {
   return samples.flatMap(({ label, highlight, variants }, index) =>
     variants
       .filter(({ handWritten }) => handWritten || index < most)

@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../openapi/model/index.ts'
 import type { ReadableApi } from '../shared.ts'
+import { writeAuthScheme } from '../../openapi/document/text/auth-scheme.ts'
 import { fillServer } from '../../openapi/model/server.ts'
 import { twinHref } from './address.ts'
 import { code, escapeText } from './prose.ts'
@@ -76,7 +77,7 @@ function describeKey(scheme: SecurityScheme): string {
     ? `the ${parameter.in === 'query' ? 'query parameter' : parameter.in} ${code(parameter.name)}`
     : type === 'mutualTLS'
       ? 'a client certificate'
-      : code(`Authorization: ${http === 'basic' ? 'Basic' : http === undefined || http === 'bearer' ? 'Bearer' : http} …`)
+      : code(`Authorization: ${writeAuthScheme(http ?? 'bearer')} …`)
   const key = sampleKey ?? sandboxKey
   return [
     `Authentication ${code(name)}: ${place}.`,

@@ -49,7 +49,7 @@ function write(twin: Twin, source: PageSource): string[] | undefined {
     case 'schemas':
       return writeSchemaIndex(twin, source.schemas, home)
     case 'api':
-      return writeIntroduction(twin, source.reference)
+      return writeIntroduction(twin, source)
     case 'explorer':
       return undefined
   }

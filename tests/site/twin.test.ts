@@ -27,8 +27,8 @@ paths:
   await references.refresh()
   const [api] = references.readable()
   const source = api && (isIntroduction
-    ? sourceOf(api, '[api]/index.md', { api: 'shop' })
-    : sourceOf(api, '[api]/[tag]/[operation].md', { api: 'shop', tag: 'orders', operation: 'create-order' }))
+    ? sourceOf(api, '[api]/index.md', { params: { api: 'shop' } })
+    : sourceOf(api, '[api]/[tag]/[operation].md', { params: { api: 'shop', tag: 'orders', operation: 'create-order' } }))
   const text = api && source && createTwins('/')(api, source)
   if (text === undefined)
     throw new Error('There is no page.')
@@ -53,4 +53,10 @@ it.each([
   const body = `application/json: { schema: ${closed} }`
   expect((await twinOf(body, { servers })).includes('`https://example.com` is a placeholder')).toBe(isSaid)
   expect((await twinOf(body, { servers, isIntroduction: true })).includes('does not say at which host')).toBe(isSaid)
+})
+
+it('shows a first call on an introduction, as the page of its operation does', async () => {
+  const introduction = await twinOf('application/json: { example: { id: a1 } }', { isIntroduction: true })
+  expect(introduction).toMatch(/## \w+\n\n\[Create order\]\(\/shop\/orders\/create-order\.md\)\n\n### Node[\s\S]+body: JSON\.stringify\(\{ id: 'a1' \}\)/)
+  expect(introduction).toContain('### curl')
 })

@@ -23,12 +23,12 @@ describe('lines', () => {
     ['break between Japanese characters, and keep a mark with what it follows', '利用者を作る。', 3, ['利用者', 'を作', 'る。']],
     ['of nothing are none', '  ', 5, []],
   ])('%s', (_, text, width, lines) => {
-    expect(breakLines(text, width, 9, count)).toEqual(lines)
+    expect(breakLines(text, count, { width, most: 9 })).toEqual(lines)
   })
 
   it('end in an ellipsis where something is left', () => {
-    expect(breakLines('Create or update a rule', 10, 2, count)).toEqual(['Create or', 'update a…'])
-    expect(breakLines('/a/protection_rules_of_an_environment', 12, 2, count)).toEqual(['/a/', 'protection_…'])
+    expect(breakLines('Create or update a rule', count, { width: 10, most: 2 })).toEqual(['Create or', 'update a…'])
+    expect(breakLines('/a/protection_rules_of_an_environment', count, { width: 12, most: 2 })).toEqual(['/a/', 'protection_…'])
     expect([shorten('abcdef', 6, count), shorten('abcdef', 5, count), shorten('ab  cd', 5, count)]).toEqual(['abcdef', 'abcd…', 'ab…'])
   })
 })

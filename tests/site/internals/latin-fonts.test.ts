@@ -21,12 +21,26 @@ describe('withLatinFonts', () => {
     expect(core).toContain('U+0020-007D, U+00A0-00B6, U+00B8-00FF')
   })
 
-  it('has the signs of our own pages in a small one, which counts for being the last', () => {
-    const all = withLatinFonts(sheet, '/fonts').split('@font-face').filter(face => face.includes('U+2264'))
-    expect(all.slice(-2).every(face => face.includes('inter-roman-signs.woff2'))).toBe(true)
+  it('has the signs of our own pages in a small one alone, in each family', () => {
+    const upright = withLatinFonts(sheet, '/fonts').split('@font-face').filter(face => face.includes('font-style: normal'))
+    const holds = (face: string, code: number): boolean =>
+      [...(face.split('unicode-range:')[1] ?? '').matchAll(/U\+([\dA-F]+)(?:-([\dA-F]+))?/gi)]
+        .some(([, first = '', last = first]) => Number.parseInt(first, 16) <= code && code <= Number.parseInt(last, 16))
+    const fontsOf = (code: number) => new Set(upright.filter(face => holds(face, code)).map(face => /inter-roman-\w+/.exec(face)?.[0]))
+    for (const code of [0x2190, 0x2192, 0x2260, 0x2264, 0x2265, 0x2713])
+      expect([code, ...fontsOf(code)]).toEqual([code, 'inter-roman-signs'])
+    for (const code of [0x2194, 0x2199, 0x2236, 0x2248, 0x2295, 0x2717])
+      expect([code, ...fontsOf(code)]).toEqual([code, 'inter-roman-symbols'])
+  })
+
+  it('puts the font that pages preload in the place of no other that is shown already', () => {
+    const all = withLatinFonts(sheet, '/fonts').split('@font-face').slice(1)
+    const optional = all.filter(face => face.includes('font-display: optional;'))
+    expect(optional.map(face => /url\('([^']*)'/.exec(face)?.[1])).toEqual(['/fonts/inter-roman-latin.woff2', '/fonts/inter-roman-latin.woff2'])
   })
 
   it('fails where VitePress writes its fonts in another way', () => {
+    expect(() => withLatinFonts(sheet.replaceAll('font-display: swap', 'font-display: auto'), '/fonts')).toThrow('font-display: swap')
     expect(() => withLatinFonts(sheet.replaceAll('inter-roman-latin', 'inter-latin'), '/fonts')).toThrow('2 fonts')
   })
 })

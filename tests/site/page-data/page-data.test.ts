@@ -31,6 +31,21 @@ describe('createPageData', () => {
     },
   )
 
+  it('shows a first call on an introduction that nobody wrote, as the page of its operation shows it', async () => {
+    const references = createReferences(process.cwd(), [{ name: 'garden', file: 'tests/fixtures/garden.yaml' }])
+    await references.refresh()
+    const { content } = await createPageData(references, { filePath: '[api]/index.md', params: { api: 'garden' } })
+    const { link, page } = (content?.kind === 'api' && content.first) || {}
+    const { content: shown } = await createPageData(references, {
+      filePath: '[api]/[tag]/[operation].md',
+      params: { api: 'garden', tag: link?.tagSlug ?? '', operation: link?.slug ?? '' },
+    })
+    expect(link?.method).toBe('POST')
+    expect(page?.samples.map(({ id }) => id)).toEqual(['node', 'php', 'curl', 'python', 'ruby', 'go'])
+    expect(page?.samples).toEqual(shown?.kind === 'operation' && shown.samples)
+    expect(page?.responses).toEqual([])
+  })
+
   it('lists every schema on a page of its own', async () => {
     const references = createReferences(process.cwd(), [{ name: 'accounts', file: 'tests/fixtures/accounts.yaml' }])
     await references.refresh()

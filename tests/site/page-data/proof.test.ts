@@ -50,20 +50,20 @@ function prove(keys: Record<string, string>): Proof {
 describe('listRuns', () => {
   it('names what exactly these samples were run with', () => {
     expect(
-      listRuns(prove({ 'node': 'fetch()', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs),
+      listRuns(prove({ 'node': 'fetch()', 'node client': 'client()', 'curl': 'curl' }), tabs, { api: 'pets', operationId: 'add' }),
     ).toEqual(['Node 24.1.0', 'curl 7.88.1'])
   })
 
   it('says nothing of a language with a sample that changed since, or was not run', () => {
     expect(
-      listRuns(prove({ 'node': 'fetch(1)', 'node client': 'client()', 'curl': 'curl' }), 'pets', 'add', tabs),
+      listRuns(prove({ 'node': 'fetch(1)', 'node client': 'client()', 'curl': 'curl' }), tabs, { api: 'pets', operationId: 'add' }),
     ).toEqual(['curl 7.88.1'])
-    expect(listRuns(prove({ node: 'fetch()' }), 'pets', 'add', tabs)).toEqual([])
+    expect(listRuns(prove({ node: 'fetch()' }), tabs, { api: 'pets', operationId: 'add' })).toEqual([])
   })
 
   it('says nothing of another API or operation, or without a proof', () => {
-    expect(listRuns(prove({ curl: 'curl' }), 'dogs', 'add', tabs)).toEqual([])
-    expect(listRuns(undefined, 'pets', 'add', tabs)).toEqual([])
+    expect(listRuns(prove({ curl: 'curl' }), tabs, { api: 'dogs', operationId: 'add' })).toEqual([])
+    expect(listRuns(undefined, tabs, { api: 'pets', operationId: 'add' })).toEqual([])
   })
 })
 

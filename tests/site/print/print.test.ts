@@ -125,7 +125,7 @@ describe('listPrintFiles', () => {
       throw new Error('The document cannot be read.')
     const write = createTwins('/docs/')
     for (const { path, template, params } of listApiPages(api)) {
-      const source = sourceOf(api, template, params)
+      const source = sourceOf(api, template, { params })
       const markdown = source && write(api, source)
       if (markdown !== undefined)
         twins.set(path, markdown)

@@ -1,10 +1,10 @@
-import type { OpenIndex } from '../../components/search/open-index.ts'
+import type { OpenIndex } from '../../../components/search/open-index.ts'
 import process from 'node:process'
 import { beforeAll, expect, it } from 'vitest'
-import { openIndex } from '../../components/search/open-index.ts'
-import { search } from '../../components/search/search.ts'
-import { createReferences } from '../../site/registry.ts'
-import { indexOf } from '../../site/search/create-index.ts'
+import { openIndex } from '../../../components/search/open-index.ts'
+import { search } from '../../../components/search/search.ts'
+import { createReferences } from '../../../site/registry.ts'
+import { indexOf } from '../../../site/search/create-index.ts'
 
 let index: OpenIndex
 beforeAll(async () => {
