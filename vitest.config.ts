@@ -30,6 +30,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+          // A slow machine takes its time; what never comes fails all the same.
+          expect: { poll: { timeout: 15_000 } },
           // Each worker drives a browser of several processes: more than two would wait for each other.
           maxWorkers: 2,
         },

@@ -1,8 +1,9 @@
+import { describe } from 'vitest'
 import { testAnswers } from './console/answers.ts'
 import { testAxe } from './console/axe.ts'
 import { testComfort } from './console/comfort.ts'
 import { testEditor } from './console/editor.ts'
-import { testFirefox } from './console/firefox.ts'
+import { testFields } from './console/fields.ts'
 import { testFlow } from './console/flow.ts'
 import { testForms } from './console/forms.ts'
 import { testIndependent } from './console/independent.ts'
@@ -11,20 +12,27 @@ import { testQuality } from './console/quality.ts'
 import { testServers } from './console/servers.ts'
 import { testSignIn } from './console/sign-in.ts'
 import { testStreams } from './console/streams.ts'
-import { useConsoleSite } from './console/site.ts'
+import { useBrowser, useConsoleSite } from './console/site.ts'
+import { launch, launchFirefox } from './support/browser.ts'
 
-/* One built site for all that a console does; each part of it has its tests in a file of its own. */
+/* One built site for all that a console does, in each browser; each part of it has its tests in a file of its own. */
 const site = useConsoleSite()
-testAnswers(site)
-testFlow(site)
-testEditor(site)
-testForms(site)
-testServers(site)
-testIndependent(site)
-testSignIn(site)
-testStreams(site)
-testMemory(site)
-testComfort(site)
-testQuality(site)
-testAxe(site)
-testFirefox(site)
+
+describe.each([['Chromium', launch], ['Firefox', launchFirefox]])('in %s', (name, launch) => {
+  useBrowser(site, launch)
+  testAnswers(site)
+  testFlow(site)
+  testEditor(site)
+  testFields(site)
+  testForms(site)
+  testServers(site)
+  testIndependent(site)
+  testSignIn(site)
+  testStreams(site)
+  testMemory(site)
+  testComfort(site)
+  testQuality(site)
+  // Names, roles and colours are the page's own, whoever shows it.
+  if (name === 'Chromium')
+    testAxe(site)
+})

@@ -145,6 +145,14 @@ describe.each(hosts)('on %s', (host) => {
       await page.goto('/docs/shop/nothing', { waitUntil: 'networkidle' })
       expect(await page.locator('h1').first().textContent()).toMatch(/nothing at this address/)
       await context.close()
+      const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: origins[host] })
+      const silent = await plain.newPage()
+      await silent.goto('/docs/shop/nothing')
+      await silent.getByRole('heading', { name: /nothing at this address/ }).waitFor()
+      await silent.getByRole('main').getByRole('link').last().click()
+      await silent.getByRole('heading', { level: 1 }).first().waitFor()
+      expect(await silent.getByRole('heading', { level: 1 }).first().textContent()).not.toMatch(/nothing/)
+      await plain.close()
     }
   })
 

@@ -12,6 +12,27 @@ export function testAnswers(site: ConsoleSite): void {
     return { ...console, check }
   }
 
+  describe('an answer', () => {
+    it('is cut for nobody without a word, and saved whole', async () => {
+      const { panel, field, send, status } = await site.open('search')
+      await panel.getByLabel('Server').selectOption({ label: 'Live' })
+      await field('q').fill('big')
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      expect(await panel.locator('.part').textContent()).toMatch(/The first 4\.0 kB of 2\.5 MB/)
+      const { text } = await site.save(() => panel.getByRole('button', { name: 'Save' }).click())
+      expect(text.length).toBeGreaterThan(2_500_000)
+    })
+
+    it('is saved under the server\'s name', async () => {
+      const { panel, send, status } = await site.open('get-report')
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      const { name } = await site.save(() => panel.getByRole('button', { name: 'Save' }).click())
+      expect(name).toBe('report-2026.csv')
+    })
+  })
+
   describe('an answer is held to what is declared', () => {
     it('and is told to be as declared', async () => {
       const { check } = await ask('fine')

@@ -1,5 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../support/pages.ts'
 
 export function testEditor(site: ConsoleSite): void {
   async function openEditor() {
@@ -57,16 +58,30 @@ export function testEditor(site: ConsoleSite): void {
       expect(await site.page.locator('.SearchDialog').count()).toBe(0)
     })
 
+    it('paints nothing while nobody types, with the caret in it', async () => {
+      const { editor } = await openEditor()
+      await editor.focus()
+      await site.page.waitForTimeout(300)
+      // What moves with the scrolling rests with it.
+      const moved = await editor.evaluate(element =>
+        [document, element.getRootNode() as ShadowRoot]
+          .flatMap(root => root.getAnimations())
+          .filter(({ playState, timeline }) => playState === 'running' && timeline === document.timeline)
+          .map(({ effect }) => (effect as KeyframeEffect).target?.className))
+      expect(moved).toEqual([])
+    })
+
     it('says what a field is, and what is wrong at its place', async () => {
       const { panel, editor, set } = await openEditor()
       await set('{"customer": {"name": "A"}, "lines": []}')
       await expect.poll(() => editor.locator('.cm-lintRange').count()).toBe(2)
       await editor.getByText('"name"').hover()
-      await expect.poll(() => panel.locator('.cm-tooltip').allTextContents()).toEqual(
+      await expect.poll(() => textsOf(panel.locator('.cm-tooltip'))).toEqual(
         expect.arrayContaining([expect.stringContaining('Full name')]),
       )
       await set('{"customer": ')
-      await expect.poll(() => editor.locator('.cm-lintRange-error').count()).toBeGreaterThan(0)
+      // A point where a line ends, else a range.
+      await expect.poll(() => editor.locator('.cm-lintRange-error, .cm-lintPoint-error').count()).toBeGreaterThan(0)
     })
 
     it('is formatted, left by Tab, and sends what is written', async () => {

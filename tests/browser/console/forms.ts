@@ -1,4 +1,5 @@
 import type { ConsoleSite } from './site.ts'
+import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 
 export function testForms(site: ConsoleSite): void {
@@ -14,6 +15,38 @@ export function testForms(site: ConsoleSite): void {
     }
     return { ...console, sent }
   }
+
+  describe('files', () => {
+    it('are asked for before anything is sent, listed, taken back, and sent as parts of one name', async () => {
+      const { panel, send, status } = await site.open('add-photos')
+      await panel.getByLabel('Server').selectOption({ label: 'Live' })
+      await send()
+      await expect.poll(() => panel.locator('[data-name="photos"] .error').textContent()).toBe('Choose a file first.')
+      const input = panel.locator('[data-name="photos"] input[type=file]')
+      const file = (name: string) => ({ name, mimeType: 'image/png', buffer: Buffer.from(`bytes of ${name}`) })
+      await input.setInputFiles([file('a.png'), file('b.png'), file('c.png')])
+      await panel.getByRole('button', { name: 'Remove b.png' }).click()
+      await send()
+      await panel.getByRole('alertdialog').getByRole('button').first().click()
+      await expect.poll(status).toBe('200 OK')
+      const body = site.live.asked[0]?.body ?? ''
+      expect(body.match(/name="photos"/g)).toHaveLength(2)
+      expect(body).toContain('bytes of a.png')
+      expect(body).toContain('bytes of c.png')
+      expect(body).not.toContain('bytes of b.png')
+    })
+  })
+
+  describe('cookies', () => {
+    it('reach the sandbox in the browser, as credential and as parameter', async () => {
+      const me = await site.open('get-me')
+      await me.send()
+      await expect.poll(me.status).toBe('200 OK')
+      const theme = await site.open('get-theme')
+      await theme.send()
+      await expect.poll(theme.status).toBe('204 No Content')
+    })
+  })
 
   describe('a form', () => {
     it('has lists with items to add, remove and move', async () => {
@@ -37,8 +70,9 @@ export function testForms(site: ConsoleSite): void {
       await panel.locator('[data-name="customer"]').first().getByLabel('name').fill('Grace')
       const labels = panel.locator('[data-name="labels"]').first()
       await labels.getByRole('button', { name: 'Add to labels' }).click()
-      await labels.getByLabel('Name of key').fill('colour')
-      await labels.getByLabel('Name of key').blur()
+      await labels.getByLabel('Name of key').fill('')
+      await labels.getByLabel('Name of key').pressSequentially('colour')
+      await site.page.keyboard.press('Tab')
       await labels.locator('[data-name="colour"] input').fill('grey')
       const body = await sent()
       expect(body.colours).toEqual(['red', 'blue'])

@@ -1,6 +1,7 @@
 import type { ConsoleSite } from './site.ts'
 import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../support/pages.ts'
 
 /** What each server answers where they differ; both were written without the console in mind. */
 const servers = [
@@ -65,7 +66,7 @@ export function testIndependent(site: ConsoleSite): void {
       await stream.send()
       await expect.poll(() => stream.panel.locator('.AnswerStream li').count()).toBeGreaterThan(0)
       if (ticks)
-        await expect.poll(() => stream.panel.locator('.AnswerStream li code').allTextContents()).toEqual(ticks.map(tick => `{"tick":${tick}}`))
+        await expect.poll(() => textsOf(stream.panel.locator('.AnswerStream li code'))).toEqual(ticks.map(tick => `{"tick":${tick}}`))
       expect(site.complaints.console).toEqual([])
     }, 60_000)
   })
@@ -77,8 +78,7 @@ export function testIndependent(site: ConsoleSite): void {
     const note = await openAt('create-note', 'Hono without CORS')
     await note.send()
     await expect.poll(() => note.panel.locator('.failure').textContent(), { timeout: 10_000 }).toContain('Access-Control-Allow-Headers: content-type')
-    await site.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await note.panel.getByRole('button', { name: /curl/i }).first().click()
-    await expect.poll(() => site.page.evaluate(() => navigator.clipboard.readText())).toContain(`${site.hono.shut.origin}/v1/notes`)
+    await expect.poll(site.readClipboard).toContain(`${site.hono.shut.origin}/v1/notes`)
   })
 }

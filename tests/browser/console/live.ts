@@ -72,6 +72,11 @@ const answers: Record<string, Answer> = {
       response.write(`id: ${id}\nevent: tick\ndata: {"tick": ${id}}\n\n`)
     // It stays open until somebody stops it.
   },
+  '/lines': (response) => {
+    response.writeHead(200, { 'Content-Type': 'application/jsonl' })
+    response.write('{"n":1}\n{"n":')
+    setTimeout(() => response.destroy(), 300)
+  },
   '/picture': response => void response.writeHead(200, { 'Content-Type': 'image/png' }).end(Buffer.from(pixel, 'base64')),
   '/rows': response => json(response, 200, Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Row ${id}` }))),
   '/clip': response => void response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(silence()),

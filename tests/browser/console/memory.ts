@@ -1,7 +1,6 @@
 import type { ConsoleSite } from './site.ts'
-import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { tryIt } from '../support/pages.ts'
+import { textsOf, tryIt } from '../support/pages.ts'
 
 export function testMemory(site: ConsoleSite): void {
   describe('memory', () => {
@@ -26,15 +25,13 @@ export function testMemory(site: ConsoleSite): void {
     it('keeps what was typed over a reload, and shares it by a link', async () => {
       const { panel, field } = await site.open('search')
       await field('q').fill('typed before')
-      await site.page.waitForTimeout(700)
       await site.page.reload()
       const again = tryIt(site.page)
       await again.open()
       await again.panel.waitFor()
       expect(await again.field('q').inputValue()).toBe('typed before')
-      await site.context.grantPermissions(['clipboard-read', 'clipboard-write'])
       await panel.getByRole('button', { name: 'Copy a link to this request' }).click()
-      const link = await site.page.evaluate(() => navigator.clipboard.readText())
+      const link = await site.readClipboard()
       const other = await site.context.newPage()
       await other.goto(link.replace('/search#', '/search.html#'))
       const shared = tryIt(other)
@@ -57,6 +54,43 @@ export function testMemory(site: ConsoleSite): void {
       await panel.getByRole('button', { name: 'Fill the form' }).click()
       expect(await panel.locator('.paste [role=alert]').textContent()).toContain('another operation')
     })
+
+    it('fills in a value with slashes, and sends it as it was', async () => {
+      const { panel, field, send, status } = await site.open('get-file')
+      await panel.locator('.paste summary').click()
+      await panel.locator('.paste textarea').fill(`curl 'http://127.0.0.1:${site.live.port}/v1/files/docs/a%20b/text/text'`)
+      await panel.getByRole('button', { name: 'Fill the form' }).click()
+      expect(await field('path').inputValue()).toBe('docs/a b/text')
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      expect(site.live.asked.map(({ line }) => line)).toEqual(['GET /v1/files/docs/a%20b/text/text'])
+    })
+
+    it('sends a pasted request where it went, and says where it did', async () => {
+      const { panel, send, status } = await site.open('search')
+      const goes = panel.locator('.paste').getByRole('status')
+      const server = panel.getByLabel('Server')
+      await panel.locator('.paste summary').click()
+      const paste = async (address: string): Promise<void> => {
+        await panel.locator('.paste textarea').fill(`curl '${address}/search?q=tea'`)
+        await panel.getByRole('button', { name: 'Fill the form' }).click()
+      }
+      await paste(`http://127.0.0.1:${site.live.port}/v7`)
+      await expect.poll(() => goes.textContent()).toContain(`Goes to http://127.0.0.1:${site.live.port}/v7 now`)
+      expect(await server.inputValue()).toBe('server http://{host}:{port}/{version}')
+      expect(await panel.getByLabel('version').inputValue()).toBe('v7')
+      const own = `http://127.0.0.1:${site.live.port}/deep/own`
+      await paste(own)
+      await expect.poll(() => goes.textContent()).toContain(`went to ${own}. This one goes to http://127.0.0.1:${site.live.port}/v7.`)
+      await panel.getByRole('button', { name: 'Send this one there, too' }).press('Enter')
+      await expect.poll(() => panel.locator('.origin').textContent()).toBe(`${own}/search?q=tea`)
+      await expect.poll(() => panel.locator('.paste button:focus').textContent()).toContain('Fill the form')
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      expect(site.live.asked.map(({ line }) => line)).toEqual(['GET /deep/own/search?q=tea'])
+      await panel.getByLabel('Server', { exact: true }).selectOption({ label: 'Sandbox' })
+      await expect.poll(() => goes.textContent()).toContain(`went to ${own}. This one goes to Sandbox.`)
+    })
   })
 
   describe('two answers', () => {
@@ -76,7 +110,7 @@ export function testMemory(site: ConsoleSite): void {
       await middle?.focus()
       await site.page.keyboard.press('Space')
       const table = panel.getByRole('region', { name: 'Differences of the answers' })
-      const rows = async () => (await table.locator('tbody tr').allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim())
+      const rows = async () => Promise.all((await table.locator('tbody tr').all()).map(async row => (await textsOf(row.locator('> *'))).join(' ')))
       expect(await rows()).toEqual(['/id 1 "one"', '/state "open" "lost"', '/parts nothing [{"size":1},{"size":-1}]'])
       expect(await panel.locator('.CompareAnswers [role=status]').textContent()).toContain('3 differences')
       await newest?.check()
@@ -93,18 +127,14 @@ export function testMemory(site: ConsoleSite): void {
       await panel.getByLabel(/^Your own/).fill('canary-4711')
       await send()
       await expect.poll(status).toBe('200 OK')
-      const save = async (press: () => Promise<void>) => {
-        const [download] = await Promise.all([site.page.waitForEvent('download'), press()])
-        return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
-      }
-      const har = await save(() => panel.getByRole('button', { name: 'HAR' }).press('Enter'))
+      const har = await site.save(() => panel.getByRole('button', { name: 'HAR' }).press('Enter'))
       expect(har.name).toBe('get-secret.har')
       interface Entry { request: { headers: unknown[] }, response: { status: number } }
       const [entry] = (JSON.parse(har.text) as { log: { entries: Entry[] } }).log.entries
       expect(entry?.request.headers).toContainEqual({ name: 'Authorization', value: 'Bearer {{bearer}}' })
       expect(entry?.response.status).toBe(200)
-      const postman = await save(() => panel.getByRole('link', { name: 'Postman' }).click())
-      const bruno = await save(() => panel.getByRole('link', { name: 'Bruno' }).click())
+      const postman = await site.save(() => panel.getByRole('link', { name: 'Postman' }).click())
+      const bruno = await site.save(() => panel.getByRole('link', { name: 'Bruno' }).click())
       expect([postman.name, bruno.name]).toEqual(['console.postman.json', 'console.bruno.json'])
       expect(postman.text).toContain('{{baseUrl}}/users/:userId')
       expect(bruno.text).toContain('{{baseUrl}}/users/:userId')
@@ -114,10 +144,18 @@ export function testMemory(site: ConsoleSite): void {
 
   describe('a bad day', () => {
     it('is simulated: declared statuses, a dropped connection', async () => {
+      const logIn = await site.open('log-in')
+      await logIn.panel.getByLabel('Simulate').selectOption('200')
+      await logIn.send()
+      await expect.poll(logIn.status).toBe('200 OK')
+      expect(await logIn.panel.locator('.AnswerToken').count()).toBe(0)
       const { panel, send, status } = await site.open('create-note')
+      await send()
+      await expect.poll(status).toBe('201 Created')
       await panel.getByLabel('Simulate').selectOption('422')
       await send()
       await expect.poll(status).toMatch(/^422/)
+      expect(await panel.locator('.hint').count()).toBe(0)
       const sample = panel.locator('.HandleSample')
       await sample.locator('summary').press('Enter')
       expect(await sample.locator('summary').textContent()).toMatch(/^How to handle 422 in Node/)
@@ -127,6 +165,31 @@ export function testMemory(site: ConsoleSite): void {
       await panel.getByLabel('Simulate').selectOption('dropped')
       await send()
       await expect.poll(() => panel.locator('.failure').textContent()).toContain('broke off')
+    })
+
+    it('is simulated where a range or `default` covers it, in the form declared there', async () => {
+      const { panel, send, status, body } = await site.open('get-file')
+      const menu = panel.getByLabel('Simulate')
+      expect(await textsOf(menu.locator('option'))).toEqual([
+        'Nothing',
+        '200 OK',
+        '400 Bad Request',
+        '401 Unauthorized',
+        '404 Not Found',
+        '429 Too Many Requests',
+        '500 Internal Server Error',
+        '503 Service Unavailable',
+        'A slow answer',
+        'A dropped connection',
+        'An expired token',
+      ])
+      for (const [choice, want, form] of [['429', '429 Too Many Requests', 'message'], ['expired', '401 Unauthorized', 'message'], ['503', '503 Service Unavailable', 'outage']] as const) {
+        await menu.selectOption(choice)
+        await send()
+        await expect.poll(status).toBe(want)
+        expect(Object.keys(await body() as object)).toContain(form)
+        expect(await panel.locator('.HandleSample summary').textContent()).toContain(want.slice(0, 3))
+      }
     })
 
     it('asks before something is changed at a live server, once', async () => {

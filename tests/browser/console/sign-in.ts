@@ -1,5 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
+import { textsOf, tryIt } from '../support/pages.ts'
 
 export function testSignIn(site: ConsoleSite): void {
   async function openAuth(operation = 'get-vault') {
@@ -19,7 +20,8 @@ export function testSignIn(site: ConsoleSite): void {
   describe('signing in at the sandbox', () => {
     it('by a code with PKCE gives a token, with the scopes that were ticked', async () => {
       const { signIn, panel, send, status, body } = await openAuth()
-      expect(await signIn.getByRole('checkbox').evaluateAll(all => all.map(one => (one as HTMLInputElement).checked))).toEqual([true, true])
+      expect(await signIn.getByRole('checkbox', { checked: true }).count()).toBe(2)
+      expect(await signIn.getByRole('checkbox').count()).toBe(2)
       await decide('Allow', signIn)
       await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
       expect(await signIn.textContent()).toContain('read write')
@@ -40,6 +42,14 @@ export function testSignIn(site: ConsoleSite): void {
       const { signIn, send, status } = await openAuth()
       await decide('Deny', signIn)
       await expect.poll(() => signIn.getByRole('alert').textContent()).toContain('denied')
+      for (const box of await signIn.getByRole('checkbox').all())
+        await box.uncheck()
+      const [popup] = await Promise.all([site.context.waitForEvent('page'), signIn.getByRole('button', { name: 'Sign in' }).click()])
+      await popup.getByRole('button', { name: 'Allow' }).waitFor()
+      // Where none is asked for, all are granted: the page says which.
+      expect(await textsOf(popup.locator('.SignInPage li'))).toEqual(['read', 'write'])
+      await popup.close()
+      await expect.poll(() => signIn.getByRole('alert').textContent()).toContain('window was closed')
       await decide('Allow', signIn)
       const before = await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))
       await signIn.getByRole('button', { name: 'Renew' }).click()
@@ -50,12 +60,48 @@ export function testSignIn(site: ConsoleSite): void {
       expect(await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).toBeNull()
     })
 
+    it('stays over a reload with its end and its scopes, is renewed then, and is nowhere beyond the tab', async () => {
+      const { signIn, panel, send, status } = await openAuth()
+      await signIn.getByLabel('Client ID').fill('my-client')
+      await decide('Allow', signIn)
+      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      const words = await signIn.locator('p[role=status]').textContent()
+      const keep = (place: 'localStorage' | 'sessionStorage', page = site.page) => page.evaluate(place => JSON.stringify({ ...globalThis[place] }), place)
+      const grant = async () => (JSON.parse(JSON.parse(await keep('sessionStorage'))['api-docs:grants'] as string) as { console: { signIn: { token: { access: string, refresh: string } } } }).console.signIn.token
+      const first = await grant()
+      await site.page.reload()
+      await tryIt(site.page).open()
+      await panel.waitFor()
+      await panel.locator('.TryItAuth summary').click()
+      await expect.poll(() => signIn.locator('p[role=status]').textContent()).toBe(words)
+      expect(await signIn.getByLabel('Client ID').inputValue()).toBe('my-client')
+      await signIn.getByRole('button', { name: 'Renew' }).focus()
+      await site.page.keyboard.press('Enter')
+      await expect.poll(async () => (await grant()).access).not.toBe(first.access)
+      expect(await signIn.getByRole('alert').count()).toBe(0)
+      await send()
+      await expect.poll(status).toBe('200 OK')
+      const secrets = [first, await grant()].flatMap(({ access, refresh }) => [access, refresh])
+      expect(secrets.every(secret => secret.length > 8)).toBe(true)
+      const other = await site.context.newPage()
+      await other.goto(site.page.url())
+      const kept = [await keep('localStorage'), await keep('localStorage', other), await keep('sessionStorage', other), site.page.url(), JSON.stringify(await site.context.cookies())].join()
+      expect(secrets.filter(secret => kept.includes(secret))).toEqual([])
+      await other.close()
+      await signIn.getByRole('button', { name: 'Sign out' }).click()
+      await expect.poll(() => signIn.locator('p[role=status]').count()).toBe(0)
+      const left = await keep('sessionStorage')
+      expect(secrets.filter(secret => left.includes(secret))).toEqual([])
+    })
+
     it('with the code of a device, and as a client', async () => {
       const { signIn, send, status } = await openAuth()
       await signIn.getByLabel('Way to sign in').selectOption('deviceAuthorization')
       await signIn.getByRole('button', { name: 'Sign in' }).click()
       const [page] = await Promise.all([site.context.waitForEvent('page'), signIn.getByRole('link', { name: 'Open the page' }).click()])
       await page.getByRole('button', { name: 'Allow' }).click()
+      await page.getByRole('button', { name: 'Allow' }).waitFor({ state: 'detached' })
+      await page.close()
       await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
       await send()
       await expect.poll(status).toBe('200 OK')

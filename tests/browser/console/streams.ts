@@ -1,5 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../support/pages.ts'
 
 export function testStreams(site: ConsoleSite): void {
   async function ask(operation: string, server = 'Live') {
@@ -29,15 +30,23 @@ export function testStreams(site: ConsoleSite): void {
     it('show JSON lines of the sandbox one by one', async () => {
       const { panel, status } = await ask('get-lines', '')
       await expect.poll(status).toBe('200 OK')
-      expect(await panel.locator('.AnswerStream li code').allTextContents()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
+      expect(await textsOf(panel.locator('.AnswerStream li code'))).toEqual(['{"n":1}', '{"n":2}', '{"n":3}'])
       await expect.poll(() => panel.locator('.AnswerCheck').getAttribute('data-state')).toBe('fine')
+    })
+
+    it('show what came of a line before the connection was lost, and that it was cut off', async () => {
+      const { panel } = await ask('get-lines')
+      await expect.poll(() => panel.locator('.hint').textContent()).toContain('The answer broke off.')
+      const items = await textsOf(panel.locator('.AnswerStream li'))
+      expect(items.map(text => text.replace(/^\+\d+ ms/, '').trim())).toEqual(['{"n":1}', '{"n":cut off'])
+      await expect.poll(() => panel.locator('.AnswerCheck').getAttribute('data-state')).toBe('partial')
     })
 
     it('show a picture and a table, and run nothing', async () => {
       const picture = await ask('get-picture')
       await expect.poll(() => picture.panel.locator('.AnswerMedia img').evaluate(image => (image as HTMLImageElement).naturalWidth)).toBe(1)
       const table = await ask('get-report', '')
-      await expect.poll(() => table.panel.locator('.CsvTable td').allTextContents().then(all => all.map(text => text.trim()))).toEqual(['1', '2'])
+      await expect.poll(() => textsOf(table.panel.locator('.CsvTable td')).then(all => all.map(text => text.trim()))).toEqual(['1', '2'])
       expect(site.complaints.console).toEqual([])
     })
 
@@ -45,7 +54,7 @@ export function testStreams(site: ConsoleSite): void {
       const { panel, status } = await ask('get-log')
       const items = panel.locator('.AnswerStream li')
       await expect.poll(() => items.count()).toBe(2)
-      const times = (await items.locator('.time').allTextContents()).map(text => Number(/\d+/.exec(text)?.[0]))
+      const times = (await textsOf(items.locator('.time'))).map(text => Number(/\d+/.exec(text)?.[0]))
       expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(100)
       await panel.getByRole('button', { name: 'Stop' }).focus()
       await site.page.keyboard.press('Enter')
@@ -62,11 +71,12 @@ export function testStreams(site: ConsoleSite): void {
       const paper = await ask('get-paper')
       await expect.poll(() => paper.panel.locator('.AnswerPaper').textContent()).toContain('application/pdf')
       const [tab] = await Promise.all([site.context.waitForEvent('page'), paper.panel.getByRole('link', { name: 'Open in a new tab' }).click()])
-      expect(tab.url()).toMatch(/^blob:/)
-      expect(await tab.evaluate(() => [opener, document.title, document.contentType])).toEqual([null, '', 'application/pdf'])
+      await expect.poll(() => tab.url()).toMatch(/^blob:/)
+      expect(await tab.evaluate(() => [opener, document.contentType])).toEqual([null, 'application/pdf'])
+      expect(await tab.title()).not.toBe('run')
       await tab.close()
-      const [download] = await Promise.all([site.page.waitForEvent('download'), paper.panel.getByRole('button', { name: 'Save' }).press('Enter')])
-      expect(download.suggestedFilename()).toBe('paper.pdf')
+      const { name } = await site.save(() => paper.panel.getByRole('button', { name: 'Save' }).press('Enter'))
+      expect(name).toBe('paper.pdf')
     })
 
     it('run nothing of an answer: no page, no drawing', async () => {

@@ -7,6 +7,7 @@ import { retiredWorker } from '../../../openapi/mock/host/worker-script.ts'
 import { createMockHandler } from '../../../openapi/mock/index.ts'
 import { listOperations, openOperation } from '../../../openapi/mock/operation/operation.ts'
 import { exampleRequest } from '../../openapi/mock/support/requests.ts'
+import { english } from '../../components/english.ts'
 import { openDocument } from '../../support/documents.ts'
 import { launch, openPage } from '../support/browser.ts'
 import { tryIt } from '../support/pages.ts'
@@ -35,6 +36,14 @@ describe('a site on a static host', () => {
   })
   afterAll(() => context.close())
 
+  /** Creates a user; what was typed for the last one is still in the form. */
+  async function create(name: string): Promise<void> {
+    await tryIt(page).field('email').fill(`${name}@example.com`)
+    await tryIt(page).field('username').fill(name)
+    await tryIt(page).send()
+    await expect.poll(async () => (await tryIt(page).body()).email).toBe(`${name}@example.com`)
+  }
+
   it('loads no sandbox for who only reads, and answers offline as soon as the console is open', async () => {
     await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
     expect(host.requests.filter(request => request.includes('mock'))).toEqual([])
@@ -56,10 +65,7 @@ describe('a site on a static host', () => {
 
   it('creates, reads and lists offline', async () => {
     await context.setOffline(true)
-    await tryIt(page).field('email').fill('offline@example.com')
-    await tryIt(page).field('username').fill('offline')
-    await tryIt(page).send()
-    await expect.poll(async () => (await tryIt(page).body()).email).toBe('offline@example.com')
+    await create('offline')
     const made = await tryIt(page).body()
     expect(await tryIt(page).status()).toBe('200 OK')
     expect((await call(page, { url: `${users}/${String(made.id)}` })).status).toBe(200)
@@ -119,7 +125,7 @@ describe('a site on a static host', () => {
   it('begins anew offline, where its worker has to stay', async () => {
     await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
     await tryIt(page).open()
-    await tryIt(page).send()
+    await create('again')
     await context.setOffline(true)
     await tryIt(page).panel.getByRole('button', { name: 'Reset the sandbox' }).click()
     await tryIt(page).panel.getByText('The sandbox is gone').waitFor()
@@ -130,15 +136,16 @@ describe('a site on a static host', () => {
   it('takes worker and state away by one call', async () => {
     await page.goto('/userstore/users/create-user')
     await tryIt(page).open()
-    await tryIt(page).send()
+    await create('once-more')
     await tryIt(page).panel.getByRole('button', { name: 'Reset the sandbox' }).click()
     await tryIt(page).panel.getByText('The sandbox is gone').waitFor()
     await page.reload()
     expect(await worker(page)).toEqual({ scope: undefined, inCharge: false })
     await tryIt(page).open()
-    await tryIt(page).send()
-    await expect.poll(async () => (await tryIt(page).body()).email).toBeTruthy()
-    expect((await call(page, { url: users })).text).not.toContain('offline@example.com')
+    await create('last')
+    const { text } = await call(page, { url: users })
+    expect(text).toContain('last@example.com')
+    expect(text).not.toMatch(/(?:offline|again|once-more)@example\.com/)
   })
 
   it('complains of nothing but the page that is not there', () => {
@@ -300,3 +307,17 @@ function worker(page: Page): Promise<{ scope: string | undefined, inCharge: bool
     inCharge: navigator.serviceWorker.controller !== null,
   }))
 }
+
+describe('a link without a network', () => {
+  it('says of a page that is opened without a network that it could not be fetched, not that there is none', async () => {
+    const other = await openPage(browser, host.origin)
+    await other.page.goto('/userstore/users/', { waitUntil: 'networkidle' })
+    await other.context.setOffline(true)
+    await other.page.locator('main a[href$="/get-user"], main a[href$="/get-user.html"]').first().click()
+    await expect.poll(() => other.page.locator('main h1').textContent()).toBe(english('layout.offlineTitle'))
+    expect(other.page.url()).toContain('/userstore/users/get-user')
+    await other.context.setOffline(false)
+    await expect.poll(() => other.page.locator('main h1').textContent()).not.toBe(english('layout.offlineTitle'))
+    await other.context.close()
+  })
+})

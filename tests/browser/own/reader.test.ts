@@ -10,6 +10,8 @@ describe('the language of samples', () => {
     const { context, page } = await openPage(site.browser, site.server.origin)
     await page.goto('/userfront/users/create-user')
     await page.getByRole('tab', { name: 'PHP' }).first().click()
+    // A press on a page that is waking is held; a page that is left before forgets it.
+    await page.getByText('curl_setopt_array').first().waitFor()
     await page.goto('/userstore/users/get-user')
     await page.getByText('curl_setopt_array').first().waitFor()
     // Without the scripts of the bundle only the inline one can have done it.
@@ -41,8 +43,8 @@ describe('the language of samples', () => {
     await page.goto('/userstore/users/get-user')
     await page.getByRole('tab', { name: 'curl' }).first().click()
     await page.getByRole('button', { name: 'Copy code' }).first().click()
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
-    expect(copied).toMatch(/^curl \\\n {2}-u secretkey-[0-9a-f]{32}_[0-9a-z]{8}: \\\n {2}https:\/\/api\.userstore\.io\/1\/users\/\w+$/)
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(copied).toMatch(/^curl \\\n {2}-u secretkey-[0-9a-f]{32}_[0-9a-z]{8}: \\\n {2}https:\/\/api\.userstore\.io\/1\/users\/\w+$/)
     await context.close()
   })
 })
@@ -74,6 +76,23 @@ describe('the reader\'s own key', () => {
         own,
       ),
     ).toBe(false)
+    await context.close()
+  })
+
+  it.each([false, true])('is asked for at the first press, before the card has its script (first visit: %s)', async (isFirstVisit) => {
+    const { context, page, complaints } = await openPage(site.browser, site.server.origin, { isFirstVisit })
+    let isLate = false
+    await page.route('**/assets/chunks/KeyCard.*.js', async (route) => {
+      await new Promise(resolve => setTimeout(resolve, 1500))
+      isLate = true
+      await route.continue()
+    })
+    await page.goto('/userfront/', { waitUntil: 'domcontentloaded' })
+    await page.getByRole('button', { name: 'Use your own key' }).click()
+    expect(isLate).toBe(false)
+    await page.getByLabel('Your key').waitFor()
+    expect(isLate).toBe(true)
+    expect(complaints.console).toEqual([])
     await context.close()
   })
 

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { listenForShifts, openPage, shiftsOf } from '../support/browser.ts'
 import { useSite } from '../support/site.ts'
@@ -49,6 +50,50 @@ describe('the outline of an operation', () => {
     await page.keyboard.press('Escape')
     expect(await outline.isVisible()).toBe(false)
     expect(await shiftsOf(page)).toBeLessThan(0.02)
+    await context.close()
+  })
+})
+
+describe('the next page', () => {
+  const next = /\/assets\/userstore_users_get-user\.md\.[^/]*\.js$/
+
+  it.each([
+    ['a pointer rests', (link: Locator) => link.hover()],
+    ['the focus comes', (link: Locator) => link.focus()],
+  ])('is fetched where %s on its link, by one request, and is there at the click', async (_how, mean) => {
+    const { context, page, complaints } = await openPage(site.browser, site.server.origin)
+    const asked: string[] = []
+    page.on('request', request => request.resourceType() === 'script' && asked.push(request.url()))
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const fetched = page.waitForResponse(next)
+    const link = page.getByRole('navigation').locator('a[href="/userstore/users/get-user"]').first()
+    await mean(link)
+    await fetched
+    await page.waitForLoadState('networkidle')
+    await page.route('**/*.js', route => route.abort())
+    await link.click()
+    await page.waitForURL('**/userstore/users/get-user')
+    await page.locator('h1', { hasText: 'Get a user' }).waitFor()
+    expect(asked.filter(url => next.test(url))).toHaveLength(1)
+    expect(complaints.console).toEqual([])
+    await context.close()
+  })
+
+  it('is fetched at the click alone for those who ask for little data', async () => {
+    const { context, page } = await openPage(site.browser, site.server.origin)
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+    const asked: string[] = []
+    page.on('request', request => asked.push(request.url()))
+    await page.goto(operation, { waitUntil: 'networkidle' })
+    const map = page.waitForResponse('**/hashmap.json')
+    const link = page.getByRole('navigation').locator('a[href="/userstore/users/get-user"]').first()
+    await link.hover()
+    await map
+    await page.waitForTimeout(300)
+    expect(asked.filter(url => next.test(url))).toEqual([])
+    await link.click()
+    await page.locator('h1', { hasText: 'Get a user' }).waitFor()
+    expect(asked.filter(url => next.test(url))).toHaveLength(1)
     await context.close()
   })
 })

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { openPage } from '../support/browser.ts'
 import { tryIt } from '../support/pages.ts'
-import { freePort, startScript } from '../support/server.ts'
+import { startScript } from '../support/server.ts'
 import { useSite } from '../support/site.ts'
+import { freePort } from '../../support/port.ts'
 
 describe('npm start', () => {
   const site = useSite('dev')

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
+import { chromium, firefox } from 'playwright-core'
 import { AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
 import { chromiumPath } from '../../../scripts/tools.ts'
 
@@ -13,8 +14,19 @@ const args = [
   '--disable-sync',
 ]
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args })
+export function launch(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args, ...options })
+}
+
+/** Firefox as Debian releases it, over WebDriver BiDi. */
+export function launchFirefox(options: LaunchOptions = {}): Promise<Browser> {
+  return firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: fileURLToPath(new URL('firefox-relay.ts', import.meta.url)),
+    // Else a page that reads the clipboard waits for somebody to allow it.
+    firefoxUserPrefs: { 'dom.events.testing.asyncClipboard': true },
+    ...options,
+  })
 }
 
 /** What a page said or asked for that it should not have. */
@@ -41,11 +53,16 @@ export async function openPage(
     await context.addInitScript(rememberActs, AWAKE_STORAGE)
   const page = await context.newPage()
   const complaints: Complaints = { console: [], foreign: [] }
+  const complain = (text: string): void => {
+    // Firefox also tells of fonts that a page was left before, as of a message or of an error (NS_BINDING_ABORTED).
+    if (!text.includes('status=2152398850'))
+      complaints.console.push(text)
+  }
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
-      complaints.console.push(message.text())
+      complain(message.text())
   })
-  page.on('pageerror', error => complaints.console.push(String(error)))
+  page.on('pageerror', error => complain(String(error)))
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !/^(?:data|blob):/.test(request.url()))
       complaints.foreign.push(request.url())

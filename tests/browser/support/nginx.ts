@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { nginxPath } from '../../../scripts/tools.ts'
-import { freePort } from './server.ts'
+import { freePort } from '../../support/port.ts'
 
 export interface Nginx {
   origin: string

@@ -23,6 +23,12 @@ export function tryIt(page: Page) {
   }
 }
 
+/** The text of each of some elements. Firefox loses a page that is asked for all of them at once, by their role. */
+export async function textsOf(locator: Locator): Promise<string[]> {
+  const all = await Promise.all((await locator.all()).map(one => one.textContent()))
+  return all.map(text => text ?? '')
+}
+
 /** One page of each kind. */
 export const kinds = {
   'landing': '/',

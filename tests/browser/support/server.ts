@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import process from 'node:process'
+import { freePort } from '../../support/port.ts'
 
 export interface RunningServer {
   origin: string
@@ -33,19 +33,6 @@ export async function startScript(
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   return { origin, output: () => output, stop: () => stop(child) }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = server.address()
-        server.close(() =>
-          typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
-        )
-      })
-  })
 }
 
 function stop(child: ChildProcess): Promise<void> {

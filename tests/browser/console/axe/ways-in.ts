@@ -47,7 +47,7 @@ export function openWaysIn(site: ConsoleSite, page: Page): Record<string, Reach>
       at = await open('get-safe')
       await at.panel.locator('.TryItAuth summary').click()
       await at.panel.getByLabel('User').fill('ada')
-      await at.panel.getByLabel('Password').fill('wrong')
+      await at.panel.getByLabel('Password', { exact: true }).fill('wrong')
       await at.panel.getByLabel('Server', { exact: true }).selectOption({ label: 'Live' })
       await at.panel.getByLabel(/Send my key/).check()
     },
