@@ -4,6 +4,7 @@ import { hexOf, parseKey, sampleWorkspace } from './identity.ts'
 import { verifyJwt } from './jwt.ts'
 import { firstFactorOf } from './secrets.ts'
 import { changeWorld, sampleSandbox } from './world.ts'
+import { toHex } from '../document/text/hex.ts'
 
 /** Looks at what a request came with: an API key, one of the three tokens of a session, or a first factor token. */
 export async function authenticate({ scheme, key }: Credential, context: AuthenticateContext): Promise<Authenticated> {
@@ -32,7 +33,7 @@ async function checkKey(key: string, { openSandbox, now }: AuthenticateContext):
   if (parts.mode === 'live')
     return undefined
   const home = await homeOf(openSandbox(directory), key, parts.tenantId)
-  const known = await changeWorld(openSandbox(home), parts.tenantId, now, ({ keys }) => keys.get(key))
+  const known = await changeWorld(openSandbox(home), ({ keys }) => keys.get(key), { workspace: parts.tenantId, now })
   // A key that was made elsewhere is as good as the sandbox it opens, until it was switched off there.
   if (home === sampleSandbox ? !known?.isActive : known?.isActive === false) {
     return { refused: 'Unauthorized' }
@@ -58,8 +59,7 @@ async function homeOf(directory: Sandbox, key: string, tenantId: string): Promis
 async function digest(text: string): Promise<string> {
   if ((crypto as Partial<Crypto>).subtle === undefined)
     return hexOf(text, 64)
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 }
 
 async function checkToken(
@@ -82,9 +82,8 @@ async function checkToken(
   const userUuid = String(claims.userUuid)
   const alive = await changeWorld(
     openSandbox(sandbox),
-    tenantId,
-    now,
     ({ users, sessions }) => users.get(userUuid)?.locked === false && sessions.has(String(claims.sessionId)),
+    { workspace: tenantId, now },
   )
   if (!alive && !leaves)
     return { refused: 'Unauthorized' }
@@ -102,9 +101,8 @@ async function checkFirstFactor(token: string, { openSandbox, now }: Authenticat
     return { refused: 'Unauthorized' }
   const first = await changeWorld(
     openSandbox(sampleSandbox),
-    sampleWorkspace,
-    now,
     world => firstFactorOf(world, token)?.user.userUuid,
+    { workspace: sampleWorkspace, now },
   )
   return first === undefined ? { refused: 'Unauthorized' } : { sandbox: sampleSandbox, subject: first }
 }

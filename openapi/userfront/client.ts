@@ -20,10 +20,10 @@ export async function inClientTenant<T>(context: ClientContext, work: Work<T>): 
   const tenantId =
     context.path.tenantId ?? (context.body as JsonObject | undefined)?.tenantId ?? context.query.tenant_id
   const sandbox = await sandboxOf(context, String(tenantId ?? ''))
-  return changeWorld(sandbox, String(tenantId ?? ''), context.now(), (world) => {
+  return changeWorld(sandbox, (world) => {
     const tenant = tenantOf(world, tenantId, context.fail)
     return isFault(tenant) ? tenant : work(world, tenant as Tenant, context)
-  })
+  }, { workspace: String(tenantId ?? ''), now: context.now() })
 }
 
 /** Both forms of a client call. */

@@ -28,7 +28,7 @@ export const factors: MockHandlers = {
     if (isFault(user))
       return user
     return user.email?.toLowerCase() === String(context.body.email).toLowerCase()
-      ? sentLink(world, user, 'verify', context.body)
+      ? sentLink(world, user, { type: 'verify', options: context.body.options })
       : context.fail(400, { message: 'Email does not belong to the user' })
   }),
   ...client('sendPhoneVerification', (world, { tenantId }, context) => {
@@ -42,7 +42,7 @@ export const factors: MockHandlers = {
     const other = findByAddress(world, tenantId, phoneNumber)
     if (other && other.userUuid !== user.userUuid)
       return fail(400, { message: 'Phone number exists' })
-    return sentCode(world, saveUser(world, user, { phoneNumber }), 'sms', phoneNumber)
+    return sentCode(world, saveUser(world, user, { phoneNumber }), { channel: 'sms', to: phoneNumber })
   }),
 }
 
@@ -70,7 +70,7 @@ async function logInWithTotp(context: ClientContext): Promise<HandlerResult> {
               : 'Missing information',
         })
       }
-      return logIn(world, user, { strategy: 'totp', channel: 'authenticator' }, context)
+      return logIn(world, context, { user, strategy: { strategy: 'totp', channel: 'authenticator' } })
     }),
   )
 }
@@ -106,5 +106,5 @@ function subjectOf(
   { body, principal, fail }: ClientContext & { body: JsonObject },
 ): User | Fault {
   const id = body.userUuid ?? body.userId ?? principal.subject
-  return id === undefined ? fail(400, { message: 'Missing information' }) : userOf(world, id, fail, tenantId)
+  return id === undefined ? fail(400, { message: 'Missing information' }) : userOf(world, fail, { id, tenantId })
 }

@@ -28,7 +28,11 @@ const pageSize = 50
 const day = 86_400_000
 
 /** Filters, sorts and cuts records as a search says. `path` is what the links of the envelope start with. */
-export function findRecords<R extends JsonObject>(records: R[], find: Find, path: string, now: number): Found<R> {
+export function findRecords<R extends JsonObject>(
+  records: R[],
+  find: Find,
+  { path, now }: { path: string, now: number },
+): Found<R> {
   const { order = 'createdAt_DESC', page = 1, filters } = find
   const matching = filters ? records.filter(record => matchesAll(record, filters, now)) : records
   const sorted = sortRecords(matching, order)
@@ -81,7 +85,7 @@ function matches(record: JsonObject, filter: Filter, now: number): boolean {
     case 'boolean':
       return (actual === value) === (comparison === 'is')
     case 'date':
-      return compareDates(actual, comparison, value, now)
+      return compareDates(actual, now, { comparison, value })
     case 'number':
       return compareNumbers(actual, comparison, Number(value))
     case 'array':
@@ -126,7 +130,11 @@ function compareTexts(actual: Json | undefined, comparison: string, wanted: stri
   }
 }
 
-function compareDates(actual: Json | undefined, comparison: string, value: Json, now: number): boolean {
+function compareDates(
+  actual: Json | undefined,
+  now: number,
+  { comparison, value }: { comparison: string, value: Json },
+): boolean {
   const time = typeof actual === 'string' ? Date.parse(actual) : Number.NaN
   if (Number.isNaN(time))
     return false

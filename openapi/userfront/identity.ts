@@ -28,15 +28,15 @@ export function uuidOf(text: string): string {
 
 /** Eight letters and digits, as tenants are named. */
 export function tenantIdOf(text: string): string {
-  return repeat(text, 8, 36, 0)
+  return repeat(text, 8, { radix: 36, width: 0 })
 }
 
 /** Hexadecimal digits that are always the same for the same text. They are no secret and shall look like none. */
 export function hexOf(text: string, length: number): string {
-  return repeat(text, length, 16, 8)
+  return repeat(text, length, { radix: 16, width: 8 })
 }
 
-function repeat(text: string, length: number, radix: number, width: number): string {
+function repeat(text: string, length: number, { radix, width }: { radix: number, width: number }): string {
   let digits = ''
   for (let index = 0; digits.length < length; index++)
     digits += hash(text, index).toString(radix).padStart(width, '0')

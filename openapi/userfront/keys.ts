@@ -2,16 +2,16 @@ import type { Fault, JsonObject, MockContext, MockHandlers } from '../mock/index
 import type { Key } from './records.ts'
 import type { World } from './world.ts'
 import { isFault } from '../mock/error/fault.ts'
-import { hexOf, parseKey } from './identity.ts'
+import { hexOf } from './identity.ts'
 import { publicJwk, publicPem } from './jwt.ts'
 import { inTenant, twice } from './users.ts'
 import { inWorld } from './world.ts'
 
-type Context = MockContext<{ path: { type?: string }, body: JsonObject }>
+type KeyContext = MockContext<{ path: { type?: string }, body: JsonObject }>
 
 /** API keys, and the public halves of the keys that tokens are signed with. */
 export const keys: MockHandlers = {
-  createKey: (context: Context) =>
+  createKey: (context: KeyContext) =>
     inWorld(context, (world) => {
       const type = String(context.body.type)
       const key = `uf_test_${type}_${world.workspace}_${hexOf(`${world.workspace}:key:${world.count('key')}`, 32)}`
@@ -33,7 +33,7 @@ export const keys: MockHandlers = {
       results: [...world.keys.values()].filter(key => key.type === path.type && key.tenantId === tenantId).reverse(),
     })),
   ),
-  verifyKey: (context: Context) =>
+  verifyKey: (context: KeyContext) =>
     inWorld(context, (world) => {
       const { body, principal, answer } = context
       const known = world.keys.get(String(body.key))
@@ -55,8 +55,8 @@ export const keys: MockHandlers = {
             { status: 400 },
           )
     }),
-  invalidateKey: (context: Context) => inWorld(context, world => retire(world, context, 'invalidate')),
-  deleteKey: (context: Context) =>
+  invalidateKey: (context: KeyContext) => inWorld(context, world => retire(world, context, 'invalidate')),
+  deleteKey: (context: KeyContext) =>
     inWorld(context, (world) => {
       const key = retire(world, context, 'delete')
       if (!isFault(key))
@@ -80,7 +80,7 @@ export const keys: MockHandlers = {
 }
 
 /** Switches a key off; the last admin key cannot be spared. */
-function retire(world: World, { body, fail }: Context, verb: 'invalidate' | 'delete'): Key | Fault {
+function retire(world: World, { body, fail }: KeyContext, verb: 'invalidate' | 'delete'): Key | Fault {
   const key = world.keys.get(String(body.key))
   if (!key)
     return fail(404, { message: 'Not Found' })
@@ -93,9 +93,4 @@ function retire(world: World, { body, fail }: Context, verb: 'invalidate' | 'del
   const retired = { ...key, isActive: false }
   world.keys.set(key.key, retired)
   return retired
-}
-
-/** The type of a key is the role it has. */
-export function roleOf(key: string): string | undefined {
-  return parseKey(key)?.type
 }

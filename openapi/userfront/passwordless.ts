@@ -1,4 +1,5 @@
 import type { Fault, JsonObject, MockContext, MockHandlers } from '../mock/index.ts'
+import type { Fail } from './people.ts'
 import type { User } from './records.ts'
 import type { LogIn } from './sessions.ts'
 import type { World } from './world.ts'
@@ -11,8 +12,6 @@ import { sentCode, sentLink } from './sent.ts'
 import { logIn } from './sessions.ts'
 import { inWorld } from './world.ts'
 
-type Fail = MockContext['fail']
-
 /** Log in, and sign up, with what is sent by e-mail or SMS. */
 export const passwordless: MockHandlers = {
   generateLink: (context: MockContext<{ body: JsonObject }>) =>
@@ -20,20 +19,20 @@ export const passwordless: MockHandlers = {
       const { body, fail } = context
       const user = findByName(world, world.workspace, body.email)
       const { type = 'login', duration } = (body.options ?? {}) as { type?: string, duration?: string }
-      return user ? createLink(world, user, type, duration) : fail(404, { message: 'Not Found' })
+      return user ? createLink(world, user, { type, duration }) : fail(404, { message: 'Not Found' })
     }),
   ...client('sendLink', (world, { tenantId }, { body, fail }) => {
     const user =
       findByName(world, tenantId, body.email)
-      ?? addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
-    return isFault(user) ? user : sentLink(world, user as User, 'login', body)
+      ?? addUser(world, fail, { tenantId, given: pick(body, ['email', 'username', 'name', 'data']) })
+    return isFault(user) ? user : sentLink(world, user as User, { type: 'login', options: body.options })
   }),
   ...clientLogIn('logInWithLink', (world, _, context): LogIn => {
     const { body, fail } = context
-    const user = takeToken(world, 'link', { uuid: String(body.uuid), token: String(body.token) }, fail)
+    const user = takeToken(world, fail, { kind: 'link', uuid: String(body.uuid), token: String(body.token) })
     return isFault(user)
       ? user
-      : logIn(world, confirm(world, user, 'email'), { strategy: 'link', channel: 'email' }, context)
+      : logIn(world, context, { user: confirm(world, user, 'email'), strategy: { strategy: 'link', channel: 'email' } })
   }),
   ...client('sendCode', (world, { tenantId }, { body, fail }) => {
     const to = addressOf(body, fail)
@@ -41,8 +40,8 @@ export const passwordless: MockHandlers = {
       return to
     const user =
       findByAddress(world, tenantId, to)
-      ?? addUser(world, tenantId, pick(body, ['email', 'phoneNumber', 'username', 'name', 'data']), fail)
-    return isFault(user) ? user : sentCode(world, user as User, String(body.channel), to)
+      ?? addUser(world, fail, { tenantId, given: pick(body, ['email', 'phoneNumber', 'username', 'name', 'data']) })
+    return isFault(user) ? user : sentCode(world, user as User, { channel: String(body.channel), to })
   }),
   ...clientLogIn('logInWithCode', (world, { tenantId }, context): LogIn => {
     const { body, fail } = context
@@ -51,11 +50,11 @@ export const passwordless: MockHandlers = {
       return to
     if (body.channel === 'sms' && !findByAddress(world, tenantId, to))
       return fail(400, { message: '"phoneNumber" not found or not yet verified' })
-    const user = takeCode(world, to, String(body.verificationCode), fail)
+    const user = takeCode(world, fail, { to, code: String(body.verificationCode) })
     const channel = body.channel === 'sms' ? 'sms' : 'email'
     return isFault(user)
       ? user
-      : logIn(world, confirm(world, user, channel), { strategy: 'verificationCode', channel }, context)
+      : logIn(world, context, { user: confirm(world, user, channel), strategy: { strategy: 'verificationCode', channel } })
   }),
 }
 

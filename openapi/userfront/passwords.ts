@@ -22,11 +22,11 @@ export const passwords: MockHandlers = {
       const { body, fail } = context
       if (!isStrong(body.password))
         return fail(400, { message: weak })
-      const user = addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'data']), fail)
+      const user = addUser(world, fail, { tenantId, given: pick(body, ['email', 'username', 'name', 'data']) })
       if (isFault(user))
         return user
       setPassword(world, user, body.password)
-      return logIn(world, user, strategy, context)
+      return logIn(world, context, { user, strategy })
     },
     shown => shown,
   ),
@@ -49,17 +49,17 @@ export const passwords: MockHandlers = {
     })),
   ...client('sendResetLink', (world, { tenantId }, { body, fail }) => {
     const user = findByName(world, tenantId, body.email)
-    return user ? sentLink(world, user, 'reset', body) : fail(404, { message: 'Not Found' })
+    return user ? sentLink(world, user, { type: 'reset', options: body.options }) : fail(404, { message: 'Not Found' })
   }),
   ...clientLogIn('resetPassword', (world, _, context): LogIn => {
     const { body, fail } = context
     if (!isStrong(body.password))
       return fail(400, { message: weak })
-    const user = takeToken(world, 'link', { uuid: String(body.uuid), token: String(body.token) }, fail)
+    const user = takeToken(world, fail, { kind: 'link', uuid: String(body.uuid), token: String(body.token) })
     if (isFault(user))
       return user
     setPassword(world, user, body.password)
-    return logIn(world, confirm(world, user, 'email'), strategy, context)
+    return logIn(world, context, { user: confirm(world, user, 'email'), strategy })
   }),
 }
 
@@ -69,17 +69,21 @@ function logInWithPassword(world: World, { tenantId }: { tenantId: string }, con
   const { password } = user ? credentialsOf(world, user) : { password: undefined }
   // Whoever has no password is sent a link, and hears nothing else; the option makes it an error of its own kind.
   if (user && password === null)
-    return refuseWithoutPassword(world, user, body, fail)
+    return refuseWithoutPassword(world, fail, { user, body })
   return user && password === body.password
-    ? logIn(world, user, strategy, context)
+    ? logIn(world, context, { user, strategy })
     : fail(400, { message: 'Incorrect email or password' })
 }
 
-function refuseWithoutPassword(world: World, user: User, body: JsonObject, fail: ClientContext['fail']): Fault {
+function refuseWithoutPassword(
+  world: World,
+  fail: ClientContext['fail'],
+  { user, body }: { user: User, body: JsonObject },
+): Fault {
   const { noResetEmail } = (body.options ?? {}) as { noResetEmail?: boolean }
   if (noResetEmail)
     return fail(400, { code: 'intended_error', message: 'Incorrect email or password' })
-  sentLink(world, user, 'reset', {})
+  sentLink(world, user, { type: 'reset' })
   return fail(400, { message: 'Incorrect email or password' })
 }
 

@@ -4,7 +4,8 @@ import type { Credentials, World } from './world.ts'
 import { createUser, pick, writable } from './records.ts'
 import { createCredentials } from './world.ts'
 
-type Fail = MockContext['fail']
+/** Refuses a request in the API's own words. */
+export type Fail = MockContext['fail']
 
 /** The tenant that a request is about: the one in the path, the one in the body, or the workspace. */
 export function tenantOf(world: World, tenantId: unknown, fail: Fail): Tenant | Fault {
@@ -12,7 +13,7 @@ export function tenantOf(world: World, tenantId: unknown, fail: Fail): Tenant | 
 }
 
 /** A user by number or UUID, within a tenant where one is named. */
-export function userOf(world: World, id: unknown, fail: Fail, tenantId?: string): User | Fault {
+export function userOf(world: World, fail: Fail, { id, tenantId }: { id: unknown, tenantId?: string }): User | Fault {
   const user = world.users.get(String(id)) ?? findUser(world, user => user.userId === Number(id))
   return user && (tenantId === undefined || user.tenantId === tenantId) ? user : fail(404, { message: 'Not Found' })
 }
@@ -37,7 +38,11 @@ export function findByName(world: World, tenantId: string, name: unknown): User 
 }
 
 /** Adds a user to a tenant, or says whose address or name was taken. */
-export function addUser(world: World, tenantId: string, given: JsonObject, fail: Fail): User | Fault {
+export function addUser(
+  world: World,
+  fail: Fail,
+  { tenantId, given }: { tenantId: string, given: JsonObject },
+): User | Fault {
   const taken = refuseTaken(world, given, { tenantId, fail })
   if (taken)
     return taken
@@ -47,7 +52,11 @@ export function addUser(world: World, tenantId: string, given: JsonObject, fail:
 }
 
 /** Changes a user; what proves an address goes when the address changes. */
-export function changeUser(world: World, user: User, given: JsonObject, fail: Fail): User | Fault {
+export function changeUser(
+  world: World,
+  fail: Fail,
+  { user, given }: { user: User, given: JsonObject },
+): User | Fault {
   const taken = refuseTaken(world, given, { tenantId: user.tenantId, self: user, fail })
   if (taken)
     return taken

@@ -98,7 +98,10 @@ export function firstFactors(): JsonObject[] {
   ]
 }
 
-export function createTenant(tenantId: string, parentId: string | null, given: JsonObject, now: string): Tenant {
+export function createTenant(
+  given: JsonObject,
+  { tenantId, parentId, now }: { tenantId: string, parentId: string | null, now: string },
+): Tenant {
   return {
     tenantId,
     parentId,

@@ -23,7 +23,7 @@ export const roles: MockHandlers = {
     'setUserRoles',
     'setTenantUserRoles',
     inTenant((world, { tenantId }, { path, body, fail }) => {
-      const user = userOf(world, path.userId, fail)
+      const user = userOf(world, fail, { id: path.userId })
       if (isFault(user))
         return user
       const roles = body.roles as string[]
@@ -40,7 +40,7 @@ export const roles: MockHandlers = {
     inTenant((world, { tenantId }, { body, fail }) => {
       const user =
         findByName(world, tenantId, body.email)
-        ?? addUser(world, tenantId, pick(body, ['email', 'username', 'name', 'image', 'data']), fail)
+        ?? addUser(world, fail, { tenantId, given: pick(body, ['email', 'username', 'name', 'image', 'data']) })
       if (isFault(user))
         return user
       const { authorization } = user as User

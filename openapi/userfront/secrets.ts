@@ -1,9 +1,8 @@
-import type { Fault, JsonObject, MockContext } from '../mock/index.ts'
+import type { Fault, JsonObject } from '../mock/index.ts'
 import type { Secret, User } from './records.ts'
+import type { Fail } from './people.ts'
 import type { World } from './world.ts'
 import { hexOf, sampleFirstFactor, uuidOf } from './identity.ts'
-
-type Fail = MockContext['fail']
 
 const units: Record<string, number> = {
   second: 1_000,
@@ -28,7 +27,11 @@ export interface LinkParts extends JsonObject {
 }
 
 /** Makes a link that works once. */
-export function createLink(world: World, user: User, type: string, duration = lives[type] ?? '1 hour'): LinkParts {
+export function createLink(
+  world: World,
+  user: User,
+  { type, duration = lives[type] ?? '1 hour' }: { type: string, duration?: string },
+): LinkParts {
   const token = uuidOf(`${world.workspace}:link:${world.count('link')}`)
   add(world, {
     kind: 'link',
@@ -96,13 +99,17 @@ export function createSamlToken(world: World, user: User): string {
 }
 
 /** Takes a link or a SAML token, which is then used up. */
-export function takeToken(world: World, kind: 'link' | 'saml', { uuid, token }: LinkParts, fail: Fail): User | Fault {
+export function takeToken(
+  world: World,
+  fail: Fail,
+  { kind, uuid, token }: LinkParts & { kind: 'link' | 'saml' },
+): User | Fault {
   const mine = [...world.secrets].filter(([, secret]) => secret.kind === kind && secret.userUuid === uuid)
   return take(world, mine, token) ?? fail(400, { message: 'Invalid token' })
 }
 
 /** Takes a code that was sent to an address or a number. */
-export function takeCode(world: World, to: string, code: string, fail: Fail): User | Fault {
+export function takeCode(world: World, fail: Fail, { to, code }: { to: string, code: string }): User | Fault {
   const sent = [...world.secrets].filter(
     ([, secret]) => secret.kind === 'code' && secret.to.toLowerCase() === to.toLowerCase(),
   )

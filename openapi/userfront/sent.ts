@@ -6,14 +6,14 @@ import { saveUser } from './people.ts'
 import { createCode, createLink, linkAddress } from './secrets.ts'
 
 /** Sends a link. Test mode sends nothing: the link is in the answer. */
-export function sentLink(world: World, user: User, type: string, { options }: JsonObject): JsonObject {
+export function sentLink(world: World, user: User, { type, options }: { type: string, options?: unknown }): JsonObject {
   const { duration } = (options ?? {}) as { duration?: string }
-  const link = linkAddress(createLink(world, user, type, duration), type)
+  const link = linkAddress(createLink(world, user, { type, duration }), type)
   return sent(world, user, { email: user.email, link })
 }
 
 /** Sends a code, by the channel's address. */
-export function sentCode(world: World, user: User, channel: string, to: string): JsonObject {
+export function sentCode(world: World, user: User, { channel, to }: { channel: string, to: string }): JsonObject {
   const address: JsonObject = channel === 'sms' ? { phoneNumber: to } : { email: to }
   return sent(world, user, { channel, ...address, verificationCode: createCode(world, user, to) })
 }

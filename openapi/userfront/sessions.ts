@@ -19,9 +19,8 @@ const refreshLife = 2_592_000
 /** Begins a session, or asks for what is missing: a second factor, or the rest of PKCE. */
 export function logIn(
   world: World,
-  user: User,
-  strategy: { strategy: string, channel: string },
   context: MockContext,
+  { user, strategy }: { user: User, strategy: { strategy: string, channel: string } },
 ): LogIn {
   const { query, fail, rawHeader } = context
   if (user.locked)
@@ -97,7 +96,7 @@ export const sessions: MockHandlers = {
   getSelf: context => withSession(context, (world, user) => showUser(world, user)),
   updateSelf: (context: MockContext<{ body: JsonObject }>) =>
     withSession(context, (world, user) => {
-      const changed = changeUser(world, user, context.body, context.fail)
+      const changed = changeUser(world, context.fail, { user, given: context.body })
       return isFault(changed) ? changed : showUser(world, changed as User)
     }),
 }

@@ -37,7 +37,7 @@ export const sso: MockHandlers = {
   ...twice('completeSamlLogIn', 'completeSamlLogOut', async (context: ClientContext): Promise<Fault | Response> => {
     const { uuid, token } = context.query
     const user = await inClientTenant(context, world =>
-      takeToken(world, 'saml', { uuid: String(uuid), token: String(token) }, context.fail))
+      takeToken(world, context.fail, { kind: 'saml', uuid: String(uuid), token: String(token) }))
     return isFault(user)
       ? user
       : new Response(form(user.userUuid), {

@@ -52,10 +52,8 @@ export const tenants: MockHandlers = {
     'createChildTenant',
     inTenant((world, parent, { body }) => {
       const tenant = createTenant(
-        tenantIdOf(`${world.workspace}:tenant:${world.count('tenant') + 1}`),
-        parent.tenantId,
         body,
-        world.now,
+        { tenantId: tenantIdOf(`${world.workspace}:tenant:${world.count('tenant') + 1}`), parentId: parent.tenantId, now: world.now },
       )
       world.tenants.set(tenant.tenantId, tenant)
       return showTenant(world, tenant)
@@ -79,12 +77,10 @@ export const tenants: MockHandlers = {
     return shown
   }),
   findChildTenants: inTenant((world, tenant, { body }) => {
-    const found = findRecords(
-      childrenOf(world, tenant),
-      (body as Find | undefined) ?? {},
-      `/tenants/${tenant.tenantId}/tenants/find`,
-      Date.parse(world.now),
-    )
+    const found = findRecords(childrenOf(world, tenant), (body as Find | undefined) ?? {}, {
+      path: `/tenants/${tenant.tenantId}/tenants/find`,
+      now: Date.parse(world.now),
+    })
     return { ...found, results: found.results.map(child => showTenant(world, child)) }
   }),
   getTenantMode: inTenant(

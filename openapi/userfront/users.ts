@@ -9,14 +9,15 @@ import { writable } from './records.ts'
 import { addUser, changeUser, findUser, removeUser, saveUser, showUser, tenantOf, userOf } from './people.ts'
 import { inWorld } from './world.ts'
 
-type Context = MockContext<{ path: { tenantId?: string, userId?: unknown }, body: JsonObject }>
+type UserContext = MockContext<{ path: { tenantId?: string, userId?: unknown }, body: JsonObject }>
 
 /** The users of the workspace, and those of a tenant: the same handlers, with the tenant in the path or not. */
 export const users: MockHandlers = {
   ...twice(
     'createUser',
     'createTenantUser',
-    inTenant((world, tenant, { body, fail }) => show(world, addUser(world, tenant.tenantId, chosen(body), fail))),
+    inTenant((world, { tenantId }, { body, fail }) =>
+      show(world, addUser(world, fail, { tenantId, given: chosen(body) }))),
   ),
   ...twice(
     'getUser',
@@ -26,7 +27,7 @@ export const users: MockHandlers = {
   ...twice(
     'updateUser',
     'updateTenantUser',
-    withUser((world, user, { body, fail }) => show(world, changeUser(world, user, body, fail))),
+    withUser((world, user, { body, fail }) => show(world, changeUser(world, fail, { user, given: body }))),
   ),
   ...twice(
     'deleteUser',
@@ -47,21 +48,21 @@ export const users: MockHandlers = {
   ...twice(
     'findUsers',
     'findTenantUsers',
-    inTenant((world, tenant, { body }) => find(world, tenant, body, '/users/find')),
+    inTenant((world, tenant, { body }) => find(world, tenant, { search: body, path: '/users/find' })),
   ),
-  listTenantUsers: inTenant((world, tenant, { query }) => find(world, tenant, query, '/users')),
+  listTenantUsers: inTenant((world, tenant, { query }) => find(world, tenant, { search: query, path: '/users' })),
   ...twice('createOrUpdateUser', 'createOrUpdateTenantUser', inTenant(createOrUpdate)),
   ...twice(
     'inviteUser',
     'inviteTenantUser',
     inTenant((world, tenant, { body, fail }) => {
-      const user = addUser(world, tenant.tenantId, chosen(body), fail)
+      const user = addUser(world, fail, { tenantId: tenant.tenantId, given: chosen(body) })
       return isFault(user) ? user : invite(world, user, body)
     }),
   ),
 }
 
-/** Sends the link of an invitation, unless it shall not be sent. */
+/** Sends the link of an invitation, unless the request says not to. */
 export function invite(world: World, user: User, { options }: JsonObject): JsonObject {
   const {
     type = 'welcome',
@@ -70,36 +71,39 @@ export function invite(world: World, user: User, { options }: JsonObject): JsonO
   } = (options ?? {}) as { type?: string, duration?: string, noInviteEmail?: boolean }
   if (noInviteEmail)
     return showUser(world, user)
-  createLink(world, user, type, duration)
+  createLink(world, user, { type, duration })
   return showUser(world, saveUser(world, user, { lastMessagedAt: world.now }))
 }
 
-function createOrUpdate(world: World, { tenantId }: Tenant, { body, fail }: Context): HandlerResult {
+function createOrUpdate(world: World, { tenantId }: Tenant, { body, fail }: UserContext): HandlerResult {
   const known =
     body.userUuid === undefined
       ? undefined
       : findUser(world, user => user.userUuid === body.userUuid && user.tenantId === tenantId)
-  const user = known ?? (body.userId === undefined ? undefined : userOf(world, body.userId, fail, tenantId))
+  const user = known ?? (body.userId === undefined ? undefined : userOf(world, fail, { id: body.userId, tenantId }))
   if (user) {
-    return isFault(user) ? user : show(world, changeUser(world, user, body, fail))
+    return isFault(user) ? user : show(world, changeUser(world, fail, { user, given: body }))
   }
   return typeof body.email === 'string'
     ? show(
         world,
         addUser(
           world,
-          tenantId,
-          { ...chosen(body), ...(typeof body.userUuid === 'string' && { userUuid: body.userUuid }) },
           fail,
+          { tenantId, given: { ...chosen(body), ...(typeof body.userUuid === 'string' && { userUuid: body.userUuid }) } },
         ),
       )
     : fail(400, { message: 'Missing information' })
 }
 
-function find(world: World, { tenantId }: Tenant, search: unknown, path: string): HandlerResult {
+function find(
+  world: World,
+  { tenantId }: Tenant,
+  { search, path }: { search: unknown, path: string },
+): HandlerResult {
   const base = tenantId === world.workspace ? path : `/tenants/${tenantId}${path}`
   const records = [...world.users.values()].filter(user => user.tenantId === tenantId)
-  const found = findRecords(records, (search ?? {}) as Find, base, Date.parse(world.now))
+  const found = findRecords(records, (search ?? {}) as Find, { path: base, now: Date.parse(world.now) })
   return { ...found, results: found.results.map(user => showUser(world, user)) }
 }
 
@@ -112,12 +116,12 @@ function show(world: World, user: User | Fault): HandlerResult {
   return isFault(user) ? user : showUser(world, user as User)
 }
 
-type InTenant = (world: World, tenant: Tenant, context: Context) => HandlerResult
-type WithUser = (world: World, user: User, context: Context) => HandlerResult
+type InTenant = (world: World, tenant: Tenant, context: UserContext) => HandlerResult
+type WithUser = (world: World, user: User, context: UserContext) => HandlerResult
 
 /** A handler that works in the tenant of the path, or in the workspace. */
 export function inTenant(work: InTenant): MockHandlers[string] {
-  return (context: Context) =>
+  return (context: UserContext) =>
     inWorld(context, (world) => {
       const tenant = tenantOf(world, context.path.tenantId, context.fail)
       return isFault(tenant) ? tenant : work(world, tenant as Tenant, context)
@@ -125,13 +129,12 @@ export function inTenant(work: InTenant): MockHandlers[string] {
 }
 
 /** A handler that works on the user of the path. */
-export function withUser(work: WithUser): MockHandlers[string] {
+function withUser(work: WithUser): MockHandlers[string] {
   return inTenant((world, tenant, context) => {
     const user = userOf(
       world,
-      context.path.userId,
       context.fail,
-      context.path.tenantId === undefined ? undefined : tenant.tenantId,
+      { id: context.path.userId, tenantId: context.path.tenantId === undefined ? undefined : tenant.tenantId },
     )
     return isFault(user) ? user : work(world, user as User, context)
   })

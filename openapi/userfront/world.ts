@@ -66,15 +66,14 @@ export function inWorld<T>(
   { sandbox, principal, now }: Pick<MockContext, 'sandbox' | 'principal' | 'now'>,
   change: (world: World) => T,
 ): Promise<T> {
-  return changeWorld(sandbox, parseKey(principal.key)?.tenantId ?? sampleWorkspace, now(), change)
+  return changeWorld(sandbox, change, { workspace: parseKey(principal.key)?.tenantId ?? sampleWorkspace, now: now() })
 }
 
 /** The same for any sandbox; the workspace is that of whoever opens it first. */
 export function changeWorld<T>(
   sandbox: Sandbox,
-  workspace: string,
-  now: Date,
   change: (world: World) => T,
+  { workspace, now }: { workspace: string, now: Date },
 ): Promise<T> {
   return sandbox.atomic(tables => change(openWorld(tables, workspace, now)))
 }
@@ -113,7 +112,7 @@ function openWorld(tables: Tables, opener: string, now: Date): World {
 function seed(world: World, time: number): void {
   const { workspace, tenants, count } = world
   const isSample = workspace === sampleWorkspace
-  tenants.set(workspace, createTenant(workspace, null, { name: isSample ? 'Demo Workspace' : 'My workspace' }, opened))
+  tenants.set(workspace, createTenant({ name: isSample ? 'Demo Workspace' : 'My workspace' }, { tenantId: workspace, parentId: null, now: opened }))
   const cast: JsonObject[] = [
     { username: 'admin', name: 'Ada Park', image: 'https://example.com/avatars/ada.png' },
     {
@@ -203,14 +202,12 @@ function seedSamples({ tenants, secrets, sessions, workspace }: World, time: num
   tenants.set(
     'acme5678',
     createTenant(
-      'acme5678',
-      workspace,
       {
         name: 'Acme Widgets',
         image: 'https://example.com/logos/acme.png',
         data: { subdomain: 'acme', activated: true },
       },
-      opened,
+      { tenantId: 'acme5678', parentId: workspace, now: opened },
     ),
   )
   const [admin = '', member = '', viewer = ''] = sampleUuids

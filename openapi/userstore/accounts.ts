@@ -94,20 +94,28 @@ export function matchingFields(user: User, password: string | undefined): string
 }
 
 /** Whether a password is a user's own. Users that came with the sandbox have the one of the document's examples. */
-export function isPasswordOf(document: ApiDocument, tables: Tables, id: string, password: string): boolean {
+export function isPasswordOf(
+  document: ApiDocument,
+  tables: Tables,
+  { id, password }: { id: string, password: string },
+): boolean {
   const own = tables.collection('passwords').get(id)?.password ?? valueAt(document.root, example.password)
   return own === password
 }
 
 /** Makes a code the only one of its kind that a user has. */
-export function issueCode(tables: Tables, kind: CodeKind, user: string, code: string): string {
+export function issueCode(tables: Tables, kind: CodeKind, { user, code }: { user: string, code: string }): string {
   dropCodes(tables, user, kind)
-  keep(tables, 'codes', code, { kind, user })
+  keep(tables, 'codes', { secret: code, record: { kind, user } })
   return code
 }
 
 /** The user whom a code belongs to. Codes of the document's examples work as often as anybody tries them. */
-export function redeemCode(document: ApiDocument, tables: Tables, kind: CodeKind, code: string): User | undefined {
+export function redeemCode(
+  document: ApiDocument,
+  tables: Tables,
+  { kind, code }: { kind: CodeKind, code: string },
+): User | undefined {
   const known = tables.collection('codes').get(code)
   const owner = known?.kind === kind ? known.user : exampleOwner(document, kind, code)
   return usersOf(tables).get(String(owner))
@@ -124,7 +132,7 @@ export function dropCodes(tables: Tables, user: string, kind?: CodeKind): void {
 
 /** Remembers whom a token of a sign-in stands for. */
 export function writeToken(tables: Tables, token: string, user: string): void {
-  keep(tables, 'tokens', token, { user })
+  keep(tables, 'tokens', { secret: token, record: { user } })
 }
 
 /** The user behind a token. */
@@ -144,7 +152,7 @@ export function forgetUser(tables: Tables, user: string): void {
   }
 }
 
-function keep(tables: Tables, collection: string, secret: string, record: JsonObject): void {
+function keep(tables: Tables, collection: string, { secret, record }: { secret: string, record: JsonObject }): void {
   const records = tables.collection(collection)
   const oldest = records.keys().next().value
   if (records.size >= mostSecrets && oldest !== undefined)

@@ -29,7 +29,7 @@ export async function signIn({
     const found = [...usersOf(tables).values()].find(
       ({ email, username }) => same(email, body.signin_id) || same(username, body.signin_id),
     )
-    if (!found || !isPasswordOf(document, tables, found.id, body.password)) {
+    if (!found || !isPasswordOf(document, tables, { id: found.id, password: body.password })) {
       return fail(400, {
         code: 'invalid_credentials',
         message: 'The e-mail address, username or password is not right.',
@@ -59,7 +59,7 @@ export function confirmPassword({
 }: MockContext<{ body: { id: string, password: string } }>) {
   return sandbox.atomic(tables =>
     usersOf(tables).has(body.id)
-      ? { id: body.id, confirmed: isPasswordOf(document, tables, body.id, body.password) }
+      ? { id: body.id, confirmed: isPasswordOf(document, tables, { id: body.id, password: body.password }) }
       : fail(404, { message: 'There is no user with this id.' }),
   )
 }
@@ -68,7 +68,7 @@ export function confirmPassword({
 export function verifyAccount({ body, document, sandbox, now, fail }: MockContext<{ body: { code: string } }>) {
   const time = now().toISOString()
   return sandbox.atomic((tables) => {
-    const before = redeemCode(document, tables, 'verify', body.code)
+    const before = redeemCode(document, tables, { kind: 'verify', code: body.code })
     if (!before)
       return fail(400, { code: 'invalid_code', message: 'This code is wrong, or it has been used before.' })
     const user: User = { ...before, is_email_verified: true, updated_at: time }
@@ -84,7 +84,7 @@ export function forgotPassword({ body, sandbox, random, fail }: MockContext<{ bo
   return sandbox.atomic((tables) => {
     const user = [...usersOf(tables).values()].find(({ email }) => same(email, body.email))
     return user
-      ? { id: user.id, email: user.email, reset_code: issueCode(tables, 'reset', user.id, code) }
+      ? { id: user.id, email: user.email, reset_code: issueCode(tables, 'reset', { user: user.id, code }) }
       : fail(404, { message: 'There is no user with this e-mail address.' })
   })
 }
@@ -99,7 +99,7 @@ export function resetPassword({
 }: MockContext<{ body: { code: string, password: string } }>) {
   const time = now().toISOString()
   return sandbox.atomic((tables) => {
-    const owner = redeemCode(document, tables, 'reset', body.code)
+    const owner = redeemCode(document, tables, { kind: 'reset', code: body.code })
     if (!owner)
       return fail(400, { code: 'invalid_code', message: 'This code is wrong, or it has been used before.' })
     const broken = matchingFields(owner, body.password).map(matching)

@@ -45,7 +45,7 @@ export function createUser({ body, query, sandbox, random, now, fail }: MockCont
       return refuse(fail, broken)
     users.set(id, user)
     tables.collection('passwords').set(id, { password: body.password ?? '' })
-    return query.verify_user ? { ...user, verification_code: issueCode(tables, 'verify', id, code) } : user
+    return query.verify_user ? { ...user, verification_code: issueCode(tables, 'verify', { user: id, code }) } : user
   })
 }
 
@@ -95,7 +95,7 @@ export function updateUser({ path, body, query, sandbox, random, now, fail }: Mo
       tables.collection('passwords').set(user.id, { password: body.password })
     if (!same(user.email, before.email))
       dropCodes(tables, user.id, 'verify')
-    return query.verify_user ? { ...user, verification_code: issueCode(tables, 'verify', user.id, code) } : user
+    return query.verify_user ? { ...user, verification_code: issueCode(tables, 'verify', { user: user.id, code }) } : user
   })
 }
 

@@ -11,6 +11,8 @@ export interface Driver {
   open: (page: Page, method: string, name: string) => Promise<void>
   /** Where the JSON of a body is written. */
   editor: (page: Page) => Locator
+  /** Chooses the server that is measured, where there are others. */
+  aim: (page: Page) => Promise<void>
   send: (page: Page) => Promise<void>
   /** What shows first of an answer's rows. */
   firstRow: (page: Page) => Locator
@@ -40,14 +42,14 @@ export function specimen(name: string, origin: string): Driver {
       await panel(page).locator('.send').waitFor()
     },
     editor: page => panel(page).locator('.cm-content'),
-    async send(page) {
+    async aim(page) {
       const server = panel(page).getByLabel('Server', { exact: true })
       if (await server.locator('option:checked').textContent().then(text => text?.trim()) !== 'Live') {
         const live = await server.locator('option').evaluateAll(all => all.find(one => /127\.0\.0\.1|Live/.test(one.textContent ?? ''))?.getAttribute('value'))
         await server.selectOption(live ?? '')
       }
-      await panel(page).locator('.send').click()
     },
+    send: page => panel(page).locator('.send').click(),
     firstRow: page => panel(page).getByText('"Row 0"').first(),
     scroller: page => panel(page).getByRole('tree'),
   }
@@ -75,6 +77,8 @@ export function scalar(origin: string): Driver {
       await dialog(page).getByRole('button', { name: /Send/ }).first().waitFor()
     },
     editor: page => dialog(page).locator('.cm-content').first(),
+    // Its document has no other.
+    aim: () => Promise.resolve(),
     send: page => dialog(page).getByRole('button', { name: /Send/ }).first().click(),
     firstRow: page => dialog(page).getByText('"Row 0"').first(),
     scroller: page => dialog(page).getByText('"Row 0"').first(),

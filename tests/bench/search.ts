@@ -46,7 +46,7 @@ async function measure(name: string) {
     throw new Error(`${file} cannot be read.`)
   const writeTwin = createTwins('/', references.root)
   const twins = listApiPages(api).flatMap(({ path, template, params }) => {
-    const source = sourceOf(api, template, params)
+    const source = sourceOf(api, template, { params })
     const markdown = source && writeTwin(api, source)
     return markdown === undefined ? [] : [{ path, markdown }]
   })

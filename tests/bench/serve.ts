@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import autocannon from 'autocannon'
-import { freePort } from '../browser/support/server.ts'
 import { startNginx } from '../browser/support/nginx.ts'
 import { median } from './load.ts'
 import { cpuMicroseconds, startServer } from './process.ts'
+import { freePort } from '../support/port.ts'
 
 /**
  * `npm run bench serve`: the built site (`npm run build -- --host nginx --compress`) from `specimen serve` and from nginx with

@@ -8,10 +8,10 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { chromiumPath } from '../../scripts/tools.ts'
 import { weigh } from '../../site/progress.ts'
-import { freePort } from '../browser/support/server.ts'
 import { firstLoad, mostElements } from './page-load.ts'
 import { paymentSpec } from './payment-spec.ts'
 import { startServer } from './process.ts'
+import { freePort } from '../support/port.ts'
 
 /**
  * What a small API, a payment API of 500 operations and GitHub's 1,223 cost: a first build, a second one with what the first

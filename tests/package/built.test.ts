@@ -138,7 +138,7 @@ describe('the built site, served', () => {
 
   it('sends from the console to its own mock, and keeps the policy there too', async () => {
     const { context, page, complaints } = await openPage(browser, origin)
-    await page.goto('/hilfe/bakery/loaves/bake-loaf')
+    await page.goto('/hilfe/bakery/loaves/bake-loaf', { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: de['shared.tryIt'] }).first().click()
     await page.locator('.TryItPanel').getByRole('button', { name: /^Senden/ }).click()
     await expect.poll(() => page.locator('.TryItPanel').textContent()).toContain('201')

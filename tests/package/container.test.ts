@@ -9,8 +9,8 @@ import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { runNginx } from '../browser/support/nginx.ts'
-import { freePort } from '../browser/support/server.ts'
 import { parseDockerfile } from './dockerfile.ts'
+import { freePort } from '../support/port.ts'
 
 const stages = parseDockerfile(readFileSync('Dockerfile', 'utf8'))
 const stageOf = (name: string) => stages.find(stage => stage.name === name)?.instructions ?? []

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, expect, inject, vi } from 'vitest'
-import { freePort } from '../browser/support/server.ts'
+import { freePort } from '../support/port.ts'
 
 export const adopter = inject('adopter')
 
