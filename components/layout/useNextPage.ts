@@ -1,9 +1,14 @@
 /// <reference types="vite/client" />
-import { onMounted, onScopeDispose } from 'vue'
+import type { InjectionKey } from 'vue'
+import { inject, onMounted, onScopeDispose } from 'vue'
 import { withBase } from 'vitepress'
-import { tryDecodePercent } from '../../openapi/document/text/percent.ts'
+import { decodePercent } from '../../openapi/document/text/percent.ts'
 
-type HashMap = Record<string, string>
+/** The address of a page's script by the page's own, as VitePress names it; none of a page that the map of hashes does not know. */
+export type PageFile = (path: string) => string | null
+
+/** Given by the theme: how VitePress names scripts is known in one place. */
+export const PAGE_FILE: InjectionKey<PageFile> = Symbol('page-file')
 
 /** How long a pointer rests on a link that a reader means, in milliseconds: one that passes over a menu fetches no page. */
 const rest = 60
@@ -15,27 +20,27 @@ const rest = 60
 export function useNextPage(): void {
   if (!import.meta.env.PROD)
     return
+  const pageFile = inject(PAGE_FILE, () => null, false)
   const controller = new AbortController()
   const announced = new Set<string>()
-  let map: Promise<HashMap> | undefined
+  let map: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function fetchMap(): Promise<HashMap> {
-    const own = (window as unknown as { __VP_HASH_MAP__: HashMap }).__VP_HASH_MAP__
+  async function fetchMap(): Promise<void> {
     const response = await fetch(withBase('/hashmap.json')).catch(() => undefined)
     if (response?.ok)
-      return Object.assign(own, (await response.json()) as HashMap)
-    // The network may be back at the next link.
-    map = undefined
-    return own
+      Object.assign((window as unknown as { __VP_HASH_MAP__: object }).__VP_HASH_MAP__, await response.json())
+    else
+      // The network may be back at the next link.
+      map = undefined
   }
 
   async function announce(link: HTMLAnchorElement): Promise<void> {
-    map ??= fetchMap()
-    const file = link.origin === location.origin && link.pathname !== location.pathname
-      ? fileOf(link.pathname, await map)
-      : undefined
-    if (file === undefined || announced.has(file) || hasLittleData())
+    await (map ??= fetchMap())
+    const { origin, pathname } = link
+    const isAnother = origin === location.origin && pathname !== location.pathname
+    const file = isAnother && decodePercent(pathname) !== undefined ? pageFile(pathname) : null
+    if (file === null || announced.has(file) || hasLittleData())
       return
     announced.add(file)
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: file }))
@@ -59,18 +64,6 @@ export function useNextPage(): void {
     controller.abort()
     clearTimeout(timer)
   })
-}
-
-/** The script of a page, named as VitePress names it; none where the map does not know the page. */
-function fileOf(path: string, map: HashMap): string | undefined {
-  const below = tryDecodePercent(path.slice(withBase('/').length)).replace(/\.html$/, '')
-  const name = below.replace(/\/$/, '/index').replaceAll('/', '_') || 'index'
-  for (const page of [`${name}.md`, name.endsWith('_index') ? `${name.slice(0, -6)}.md` : `${name}_index.md`]) {
-    const hash = map[page.toLowerCase()]
-    if (hash !== undefined)
-      return withBase(`/assets/${page}.${hash}.js`)
-  }
-  return undefined
 }
 
 /** @see https://wicg.github.io/savedata/ */

@@ -17,6 +17,8 @@ import { deferred } from '../../components/shared/deferred.ts'
 import Layout from '../../components/layout/Layout.vue'
 import { followMessages, provideMessages } from '../../components/shared/messages/useMessages.ts'
 import { provideLayout } from '../../components/layout/provide.ts'
+import { PAGE_FILE } from '../../components/layout/useNextPage.ts'
+import { pageFile } from '../internals/page-file.ts'
 import Badge from '../../components/shared/Badge.vue'
 import ReferencePage from '../../components/reference/ReferencePage.vue'
 
@@ -49,6 +51,7 @@ const theme: SiteTheme = {
     const { app, router, siteData } = context as EnhanceAppContext
     provideLayout(app, () => siteData.value.themeConfig as ThemeConfig)
     followMessages(provideMessages(app, messages), router, siteData.value)
+    app.provide(PAGE_FILE, pageFile)
     app.component('ReferencePage', ReferencePage)
     app.component('Badge', Badge)
     for (const [name, load] of Object.entries(onDemand))
