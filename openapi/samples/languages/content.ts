@@ -147,6 +147,16 @@ export function jsonBlock(body: Extract<Body, { kind: 'json' }>): string {
   return known.block ??= known.json === undefined ? body.text : toPrettyText(known.json)
 }
 
+/** Whether a body is JSON, between whose tokens spaces mean nothing. Other text, an invalid example's, is sent as it was typed. */
+export function isJsonText(body: Extract<Body, { kind: 'json' }>): boolean {
+  return parse(body).json !== undefined
+}
+
+/** A JSON body as text whose lines are indented like the code around them, where they may be. */
+export function indentedJson(body: Extract<Body, { kind: 'json' }>, indentation: string): string {
+  return isJsonText(body) ? jsonText(body).replaceAll('\n', `\n${indentation}`) : body.text
+}
+
 function parse(body: Extract<Body, { kind: 'json' }>): ParsedBody {
   return remember(parsed, body, () => ({ json: parseJson(body.text) }))
 }

@@ -2,7 +2,7 @@ import type { Body, HttpRequest } from '../http-request.ts'
 import type { Line } from './raw-multipart.ts'
 import type { Pen } from '../sample.ts'
 import { encodeForm } from '../percent.ts'
-import { basicLiteral, headerLiterals, jsonBlock } from './content.ts'
+import { basicLiteral, headerLiterals, isJsonText, jsonBlock } from './content.ts'
 import { note } from './note.ts'
 import { rawMultipart, toPieces } from './raw-multipart.ts'
 
@@ -19,7 +19,7 @@ export function plainBody(body: Body): PlainBody | undefined {
     case 'none':
       return undefined
     case 'json':
-      return { type: body.type, isJson: true, pieces: [{ text: jsonBlock(body) }] }
+      return { type: body.type, ...(isJsonText(body) && { isJson: true }), pieces: [{ text: jsonBlock(body) }] }
     case 'form':
       return { type: body.type, pieces: [{ text: body.text ?? encodeForm(body.fields) }] }
     case 'text':
@@ -93,11 +93,12 @@ export function isPlainBlock(text: string): boolean {
 
 /**
  * The lines of a text that ends each of them with CRLF, as multipart bodies do (RFC 2046 §4.1.1), where nothing in it would be read
- * otherwise: longer ones are read as lines, not as one long literal.
+ * otherwise: longer ones are read as lines, not as one long literal. An indentation
+ * that all lines share would be taken for that of the code.
  */
 export function linesOfCrlf(text: string): string[] | undefined {
   const lines = text.split('\r\n')
-  return lines.length > 3 && lines.at(-1) === '' && lines.every(line => /^[\x20-\x7E]*$/.test(line) && !/\\|""|\$| $/.test(line))
+  return lines.length > 3 && lines.at(-1) === '' && lines.some(line => /^\S/.test(line)) && lines.every(line => /^[\x20-\x7E]*$/.test(line) && !/\\|""|\$| $/.test(line))
     ? lines.slice(0, -1)
     : undefined
 }

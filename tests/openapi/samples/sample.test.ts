@@ -1,7 +1,7 @@
 /* eslint-disable no-template-curly-in-string */
 import { describe, expect, it } from 'vitest'
 import { buildRequest, fillLiteral, groupByLiteral, insertKeys, languages } from '../../../openapi/samples/index.ts'
-import { operationOf, parameterOf, schemeOf, securityOf } from './support/operation.ts'
+import { bodyOf, operationOf, parameterOf, schemeOf, securityOf } from './support/operation.ts'
 
 const schemes = [
   schemeOf('basic', { scheme: 'basic', sampleKey: 'sample' }),
@@ -66,5 +66,19 @@ describe('text that looks like a key or a mark', () => {
       expect(sample.slots).toHaveLength(1)
       expect(insertKeys(sample, language.quote, { header: 'own' }).split('own')).toHaveLength(2)
     }
+  })
+})
+
+describe.for(languages.flatMap(({ clients }) => clients))('a body that is not JSON in $id', ({ emit, quote }) => {
+  it.for([{}, { environment: true, handlesErrors: true }])('stands in the code as it was typed, %j', (style) => {
+    const write = (text: string): string =>
+      emit(buildRequest(operationOf({ method: 'post', requestBody: bodyOf('application/json', text) })), style).code
+    const typed = '  {\n    "a": 1,\n\n    "b": <your value>\n  }\n'
+    // A nowdoc of PHP loses as much indentation as its end has.
+    const [, block, indentation = ''] = /<<<'JSON'\n([\s\S]*?)\n( +)JSON/.exec(write(typed)) ?? []
+    if (block === undefined)
+      expect(write(typed)).toContain(quote(typed))
+    else
+      expect(`\n${block}`.replaceAll(`\n${indentation}`, '\n')).toBe(`\n${typed}`)
   })
 })

@@ -4,7 +4,7 @@ import type { Pair } from '../query.ts'
 import { fileName } from '../../body/file-name.ts'
 import { encodeUnreserved } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicLiteral, contentType, cookieLiteral, headerLines, isPlainForm, jsonText, urlLiteral } from '../content.ts'
+import { basicLiteral, contentType, cookieLiteral, headerLines, indentedJson, isPlainForm, urlLiteral } from '../content.ts'
 import { pairsInOrder } from '../query.ts'
 import { rawMultipart } from '../raw-multipart.ts'
 
@@ -122,7 +122,7 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
     case 'none':
       return []
     case 'json': {
-      const text = jsonLines(body)
+      const text = indentedJson(body, '  ')
       return [text.startsWith('@') || text === '' ? `--data-raw ${quote(text)}` : `-d ${quote(text)}`]
     }
     case 'form':
@@ -136,11 +136,6 @@ function bodyFlags(body: Body, { quote }: Pen): string[] {
     case 'binary':
       return [`--data-binary ${quote(`@${body.file}`)}`]
   }
-}
-
-/** A line break is never inside of a JSON string, so that lines can be indented like the option that they belong to. */
-function jsonLines(body: Extract<Body, { kind: 'json' }>): string {
-  return jsonText(body).trim().replaceAll('\n', '\n  ')
 }
 
 /** curl encodes what follows the first `=`; the name has to be encoded here, except for brackets, which are easier to read. */

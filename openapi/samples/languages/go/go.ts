@@ -2,7 +2,7 @@ import type { Body, HttpPaging, HttpRequest } from '../../http-request.ts'
 import type { Pen } from '../../sample.ts'
 import { encodeForm, encodePairs } from '../../percent.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, headerLiterals, isUnique, jsonText, urlLiteral } from '../content.ts'
+import { basicPair, headerLiterals, indentedJson, isUnique, urlLiteral } from '../content.ts'
 import type { Reader } from './multipart.ts'
 import { checked, isRead, print } from './answer.ts'
 import { check, toMultipart } from './multipart.ts'
@@ -162,7 +162,7 @@ function toReader(body: Body, pen: Pen): Reader {
       return { before: [], reader: 'nil' }
     case 'json':
       // The request is made in a loop where errors are handled.
-      return fromText(body.type, jsonText(body).replaceAll('\n', pen.handlesErrors ? '\n\t\t' : '\n\t'))
+      return fromText(body.type, indentedJson(body, pen.handlesErrors ? '\t\t' : '\t'))
     case 'form': {
       const names = body.fields.map(([name]) => name)
       const isSorted = isAscii(names.join('')) && names.join('\0') === [...names].sort().join('\0')

@@ -8,6 +8,7 @@ import {
   contentType,
   headerLiterals,
   isFormData,
+  isJsonText,
   isPlainForm,
   isUnique,
   jsonData,
@@ -134,7 +135,7 @@ function setBody(body: Body, { quote }: Pen): string[] {
     case 'json': {
       const json = jsonData(body, syntax)
       return [
-        `request.body = ${json === undefined ? rawText(jsonText(body)) : `JSON.generate(${writeLiteral(json, syntax, { column: 30 })})`}`,
+        `request.body = ${json === undefined ? textOf(body) : `JSON.generate(${writeLiteral(json, syntax, { column: 30 })})`}`,
       ]
     }
     case 'form':
@@ -164,9 +165,13 @@ function fields(fields: [string, string][], quote: Pen['quote']): string {
   return isHash ? `{\n${lines.join('')}}` : `[\n${lines.join('')}]`
 }
 
-/** JSON on several lines as it stands, in a heredoc in which Ruby reads nothing; no line of JSON is the word that ends it. */
-function rawText(text: string): string {
-  return text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/^\s*JSON\s*$/m.test(text) && !text.includes('\\')
+/**
+ * JSON on several lines in a heredoc, in which Ruby reads nothing but takes the indentation that all lines share, and after which
+ * it adds a line break.
+ */
+function textOf(body: Extract<Body, { kind: 'json' }>): string {
+  const text = jsonText(body)
+  return isJsonText(body) && text.includes('\n') && /^[\n\x20-\x7E]*$/.test(text) && !/^\s*JSON\s*$/m.test(text) && !text.includes('\\')
     ? `<<~'JSON'\n${text.replace(/^/gm, '  ')}\nJSON`
     : quoteRuby(text)
 }

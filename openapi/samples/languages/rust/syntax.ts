@@ -47,10 +47,13 @@ function isShort(items: string[]): boolean {
   return items.join(', ').length <= 60 && !items.some(item => item.includes('\n'))
 }
 
+/** Each literal in which a quote is: a raw string, a string, the one character. Kept by `split`, as they are in a group. */
+const quoted = /(r#"[\s\S]*?"#|"(?:[^"\\]|\\.)*"|'"')/
+
 /** Indents lines, but for those inside of a raw string. */
 export function indentCode(code: string): string {
   return code
-    .split(/(r#"[\s\S]*?"#)/)
+    .split(quoted)
     .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/\n(?=.)/g, '\n    ')))
     .join('')
     .replace(/^/, '    ')

@@ -260,10 +260,38 @@ const bodies: [string, string, string, Parameters<typeof bodyOf>[2]?][] = [
   ['binary', 'application/octet-stream', 'ignored'],
   ['image', 'image/png', 'ignored'],
 ]
+/** Examples of a JSON body that are none, each sent as it was typed: whoever indents one changes it. */
+const typed: [string, string][] = [
+  ['over lines', '{\n  "a": 1,\n  "b": <your value>,\n\n  "c": "it\'s"\n}'],
+  ['indented', '    {\n      "a": 1, \n\n      b\n    } '],
+  ['indented, with a line break at its end', '\n  {\n    "a": 1,\n    b\n  }\n'],
+  ['with tabs', '\t{\n\t\t"a": 1,\n\t}\n'],
+  ['with CRLF', '  {\r\n    "a": 1,\r\n    b\r\n  }\r\n'],
+  ['ending with a quote', '{\n  "a": "b"'],
+  ['ending with a backslash', '{\n  "a": "b\\'],
+  ['of a file', '@photo.png\n{ "a" }\n'],
+  ['with marks of literals', '{\n  "#": r#"a", `b`,\n  """c""", \'\'\'d\'\'\',\n  $e ${f} #{g}\n}'],
+  ['with words that end literals', '{\n  "a":\nJSON\n  JSON;\nEOF\n}'],
+  ['of one name twice', '  {\n    "a": 1,\n    "a": 2\n  }'],
+  ['in Unicode', '  {\n    é: \u2028"😀",\n  }'],
+  ['of spaces', ' \n  \n'],
+]
+bodies.push(...typed.map(([name, text]): (typeof bodies)[number] => [`typed ${name}`, 'application/json', text]))
+bodies.push(['text with CRLF, indented', 'text/plain', '  a\r\n  b\r\n    c\r\n  d\r\n'])
 const bodyCases: Case[] = bodies.map(([name, type, text, more]) => ({
   name: `body ${name}`,
   operation: operationOf({ method: 'post', requestBody: bodyOf(type, text, more) }),
 }))
+
+/** Headers that look like the beginning and the end of a raw string of Rust, around a body over lines. */
+bodyCases.push(...['r#', '#x'].map((value): Case => ({
+  name: `body typed over lines beside ${value}`,
+  operation: operationOf({
+    method: 'post',
+    parameters: [parameterOf('header', 'X-First', 'r#'), parameterOf('header', 'X-Second', value)],
+    requestBody: bodyOf('application/json', '#\n  {\n    a\n  }'),
+  }),
+})))
 
 const methods: Case[] = [
   ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'query', 'PURGE', 'purge'].map(method => ({
