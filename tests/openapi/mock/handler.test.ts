@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mockContract } from './support/contract.ts'
 import { petClient, petMock } from './support/pets.ts'
+import { computed } from '../../support/computed.ts'
 
 describe('the bare handler', () => {
   const mock = petMock()
@@ -77,9 +78,9 @@ describe('the bare handler', () => {
   })
 
   it('matches a catastrophic pattern in no time', async () => {
-    const start = performance.now()
+    const start = computed()
     const { status } = await petClient(petMock())('POST', '/slow', { text: `${'a'.repeat(5_000)}!` })
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(computed() - start).toBeLessThan(500)
     expect([204, 400, 422]).toContain(status)
   })
 

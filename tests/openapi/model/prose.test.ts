@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { fromHtml } from './elements.ts'
 import { describe, expect, it } from 'vitest'
 import { createProse } from '../../../openapi/model/prose/prose.ts'
+import { computed } from '../../support/computed.ts'
 
 const prose = createProse({
   link: url => (url === '#/components/schemas/User' ? '/demo/schemas/user' : undefined),
@@ -166,9 +167,9 @@ describe('createProse', () => {
     ['entities', '&lt;'.repeat(14_000)],
     ['references', Array.from({ length: 3000 }, (_, number) => `[a${number}]: /x`).join('\n')],
   ])('ends soon with many %s', (_, text) => {
-    const start = performance.now()
+    const start = computed()
     expectHarmless(html(text))
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(computed() - start).toBeLessThan(3000)
   })
 })
 

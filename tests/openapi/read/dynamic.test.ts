@@ -5,6 +5,7 @@ import { createValidators } from '../../../openapi/schema/validate/validators.ts
 import { createModel, exampleOf } from '../../../openapi/model/index.ts'
 import { graph } from '../schema/schema-graph.ts'
 import { head, readFiles, readYaml } from './folder.ts'
+import { computed } from '../../support/computed.ts'
 
 const list = `    List:
       type: object
@@ -168,9 +169,9 @@ components:
         ),
       },
     })
-    const start = performance.now()
+    const start = computed()
     const { document } = await readFiles({ 'api.json': text }, { thorough: false })
     expect(document).toBeDefined()
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(computed() - start).toBeLessThan(5000)
   })
 })

@@ -8,6 +8,7 @@ import { none } from '../../../openapi/schema/example/generation.ts'
 import { matches } from '../../../openapi/schema/validate/matches.ts'
 import { documentOfSchemas } from '../model/document.ts'
 import { graph, satisfiable } from './schema-graph.ts'
+import { computed } from '../../support/computed.ts'
 
 function make(schema: Schema, options = {}, components = {}): unknown {
   return generate(documentOfSchemas(components), schema, options)
@@ -245,9 +246,9 @@ describe('generate', () => {
   it('ends soon and within its size for any graph of schemas', () => {
     fc.assert(
       fc.property(graph, (components) => {
-        const start = performance.now()
+        const start = computed()
         const value = make({ $ref: '#/components/schemas/A' }, { direction: 'response' }, components)
-        expect(performance.now() - start).toBeLessThan(2000)
+        expect(computed() - start).toBeLessThan(2000)
         expect((JSON.stringify(value) ?? '').length).toBeLessThan(1_000_000)
       }),
       { numRuns: 60 },
@@ -271,9 +272,9 @@ describe('generate', () => {
     },
     { type: 'integer', multipleOf: 0 },
   ])('does not hang on %j', (schema) => {
-    const start = performance.now()
+    const start = computed()
     const value = make(schema)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(computed() - start).toBeLessThan(2000)
     expect(value === none ? 0 : JSON.stringify(value).length).toBeLessThan(1_000_000)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { prettyJson, tokenizeJson } from '../../../../components/try-it/answer/json-tokens.ts'
+import { computed } from '../../../support/computed.ts'
 
 describe('tokenizeJson', () => {
   it('tells names, strings, numbers and words apart', () => {
@@ -24,9 +25,9 @@ describe('tokenizeJson', () => {
   })
 
   it('takes a long unfinished string in its stride', () => {
-    const start = performance.now()
+    const start = computed()
     tokenizeJson(`"${'\\"'.repeat(100_000)}`)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(computed() - start).toBeLessThan(1000)
   })
 })
 

@@ -4,6 +4,7 @@ import type { Environment } from '../../../../components/try-it/server/environme
 import { describe, expect, it } from 'vitest'
 import { cutPasted, findServer } from '../../../../components/try-it/memory/pasted-server.ts'
 import { operation, parameter } from '../operation.ts'
+import { computed } from '../../../support/computed.ts'
 
 const server = (url: string, variables: Server['variables'] = []): Server => ({ url, variables })
 
@@ -86,9 +87,9 @@ describe('the path of a pasted request', () => {
   it('is cut in no time, however many values may hold slashes', () => {
     const wide = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => parameter({ name, in: 'path', multiSegment: true }))
     const path = `/${wide.map(({ name }) => `{${name}}`).join('/x/')}/end`
-    const start = performance.now()
+    const start = computed()
     expect(cutPasted(operation({ path, parameters: wide }), requestTo(`https://a.test/${'x/'.repeat(300)}`))).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(computed() - start).toBeLessThan(2_000)
   })
 })
 

@@ -59,8 +59,7 @@ function raw(text: string, body: Uint8Array = new Uint8Array(), url = served.url
 }
 
 async function logged(find: (access: Access) => boolean): Promise<Access | undefined> {
-  for (let round = 0; round < 100 && !accesses.some(find); round++)
-    await new Promise(resolve => setTimeout(resolve, 20))
+  await expect.poll(() => accesses.some(find)).toBe(true)
   return accesses.find(find)
 }
 

@@ -93,9 +93,15 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
     const acknowledged = new Map<number, string>()
     const statuses = new Set<number>()
     const over = new AbortController()
+    // So many before it is killed; those who write then are refused, and write on when it is back.
+    let most = 400
     const load = Promise.all(
       Array.from({ length: clients }, async (_, client) => {
-        for (let round = 0; !over.signal.aborted && acknowledged.size < 900; round++) {
+        for (let round = 0; !over.signal.aborted; round++) {
+          if (acknowledged.size >= most) {
+            await delay(20)
+            continue
+          }
           const name = `Pet ${client} ${round}`
           const { status, body } = await call(both[(round + client) % 2]?.url ?? '', 'pets_test_log', 'POST', '/pets', {
             name,
@@ -111,12 +117,13 @@ describe('two replicas on one Redis, under 32 clients at once', () => {
         }
       }),
     )
-    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(100)
+    await expect.poll(() => acknowledged.size).toBeGreaterThan(100)
     lasting.process.kill('SIGKILL')
-    await expect.poll(() => statuses.has(503), { timeout: 10_000 }).toBe(true)
+    most = Infinity
+    await expect.poll(() => statuses.has(503)).toBe(true)
     const before = acknowledged.size
     lasting = await startRedis(Number(new URL(lasting.url).port), data)
-    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(before + 100)
+    await expect.poll(() => acknowledged.size).toBeGreaterThan(before + 100)
     over.abort()
     await load
     const found = await listAll(both[0]?.url ?? '', 'pets_test_log')

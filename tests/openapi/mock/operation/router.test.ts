@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRouter } from '../../../../openapi/mock/operation/router.ts'
+import { computed } from '../../../support/computed.ts'
 
 describe('a parameter that takes several segments', () => {
   const router = createRouter<string>()
@@ -33,8 +34,8 @@ describe('a parameter that takes several segments', () => {
   it('is looked for in bounded time', () => {
     const many = createRouter<string>()
     many.add({ path: '/{a}/{b}/{c}/{d}/end', method: 'GET', wide: new Set(['a', 'b', 'c', 'd']) }, 'found')
-    const start = performance.now()
+    const start = computed()
     expect(many.find('/x'.repeat(4000), 'GET').kind).toBe('missing')
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(computed() - start).toBeLessThan(500)
   })
 })

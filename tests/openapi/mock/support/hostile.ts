@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { computed } from '../../../support/computed.ts'
 
 const key = 'Host: localhost\r\nAuthorization: Bearer pets_test_x\r\n'
 const pets = '/pets-api/v1/pets'
@@ -138,15 +139,15 @@ export function hostileSuite(origin: () => string): void {
     })
 
     it('answers the next request soon, as if nothing had been', async () => {
-      const begin = performance.now()
-      const answer = await sendRaw(origin(), get(pets, 'Connection: close\r\n'))
-      expect(performance.now() - begin).toBeLessThan(500)
+      const begin = computed()
+      const answer = await sendRaw(origin(), get(pets, 'Connection: close\r\n'), { isAnswered: true })
+      expect(computed() - begin).toBeLessThan(500)
       expect(answer).toMatch(/^HTTP\/1\.1 200/)
       expect(({} as { x?: unknown }).x).toBeUndefined()
     })
 
     it('answers one who has said all and only listens', async () => {
-      expect(await sendRaw(origin(), get(pets), { isHalfClosed: true })).toMatch(/^HTTP\/1\.1 200/)
+      expect(await sendRaw(origin(), get(pets), { isHalfClosed: true, isAnswered: true })).toMatch(/^HTTP\/1\.1 200/)
     })
 
     it('answers others while many senders are slow', async () => {
@@ -156,23 +157,39 @@ export function hostileSuite(origin: () => string): void {
         return socket.on('error', () => {})
       })
       await new Promise(resolve => setTimeout(resolve, 100))
-      const begin = performance.now()
-      expect(await sendRaw(origin(), get(pets, 'Connection: close\r\n'))).toMatch(/^HTTP\/1\.1 200/)
-      expect(performance.now() - begin).toBeLessThan(500)
+      const began = performance.now()
+      const begin = computed()
+      expect(await sendRaw(origin(), get(pets, 'Connection: close\r\n'), { isAnswered: true })).toMatch(/^HTTP\/1\.1 200/)
+      expect(computed() - begin).toBeLessThan(500)
+      // It does not wait for the others, whose time is up after ten seconds.
+      expect(performance.now() - began).toBeLessThan(5_000)
       slow.forEach(socket => socket.destroy())
     })
   })
 }
 
+interface Sending {
+  isHalfClosed?: boolean
+  /** Whether an answer is waited for, however long it takes: many attacks get none. */
+  isAnswered?: boolean
+}
+
 /** Writes bytes to a socket, and reads what comes back until it closes or rests. */
-export function sendRaw(origin: string, bytes: string | Uint8Array, { isHalfClosed = false } = {}): Promise<string> {
+export function sendRaw(
+  origin: string,
+  bytes: string | Uint8Array,
+  { isHalfClosed = false, isAnswered = false }: Sending = {},
+): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
     const socket = connect({ port: Number(new URL(origin).port), host: '127.0.0.1', allowHalfOpen: true }, () => {
       const data = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes
       isHalfClosed ? socket.end(data) : socket.write(data)
     })
-    socket.setTimeout(400, () => socket.destroy())
+    const rest = (): unknown => socket.setTimeout(400, () => socket.destroy())
+    if (!isAnswered)
+      rest()
+    socket.once('data', rest)
     socket.on('data', chunk => (answer += chunk.toString('latin1')))
     socket.on('end', () => socket.destroy())
     socket.on('error', () => {})
