@@ -61,7 +61,7 @@ export interface Writer {
   quote: Quote
   interpolate: Interpolate
   write: (request: HttpRequest, pen: Pen) => string
-  /** Writes all pages of a list in a loop; absent where the language reads no JSON by itself. */
+  /** Writes all pages of a list in a loop; absent where nothing writes one. */
   writePages?: (request: HttpRequest, pen: Pen & { paging: HttpPaging }) => string | undefined
   /** What begins a comment. */
   comment?: string
@@ -97,7 +97,7 @@ export function createEmitter({ quote, interpolate, write, writePages, comment =
     }
     const whole = allPages ? firstPageOf(request) : undefined
     const loop = whole && writePages?.(whole, { ...pen, paging: whole.paging })
-    const why = writePages ? 'this client would write its address in another way' : 'this client reads no JSON by itself, to find the next'
+    const why = writePages ? 'this client would write its address in another way' : 'this client has no loop over all pages'
     const code = loop ?? (whole ? `${note(comment, `The first page: ${why}.`)}\n` : '') + write(request, pen)
     return placeSlots(code, secrets)
   }

@@ -75,6 +75,17 @@ export function inability(request: HttpRequest, client: string): string | undefi
   return request.digest || request.certificate ? note('//', `${client} needs code of your own to ${what}: curl, PHP and Python need none.`) : undefined
 }
 
+/**
+ * Why a program prints the whole body of an error where the document declares a message in it, as comment lines: no library of Java
+ * or Kotlin reads JSON, and a pattern would find what only looks like the message.
+ */
+export function wholeBody({ errorMessage: path }: HttpRequest): string[] {
+  if (path === undefined)
+    return []
+  const place = path.every(name => /^\w+$/.test(name)) ? path.join('.').replace(/\.(\d+)/g, '[$1]') : 'its message'
+  return note('//', `Prints the whole body: reading ${place} takes a JSON library.`).split('\n')
+}
+
 /** What lists the imports of a program: of a table the names that stand in its code outside of strings. */
 export function createImports(table: Record<string, string>): (code: string) => string[] {
   const names = Object.keys(table)

@@ -34,6 +34,9 @@ const scripts: Record<string, Answer[]> = {
   page: [{ status: 500, headers: { 'Content-Type': 'text/html' }, body: '<h1>Broken</h1>' }],
   nothing: [{ status: 500, body: '' }],
   list: [{ status: 400, headers: json, body: '["no","object"]' }],
+  broken: [{ status: 400, headers: json, body: `${problem.slice(0, -1)}, <html>` }],
+  null: [{ status: 400, headers: json, body: 'null' }],
+  part: [{ status: 400, headers: json, body: '{"error":"No object."}' }],
   odd: [{ status: 400, headers: json, body: '{"error":{"message":{"deep":[1]}}}' }],
   once: [limited('2'), ok],
   dated: [{ ...limited('Wed, 21 Oct 2015 07:28:00 GMT'), status: 503 }, ok],
@@ -135,6 +138,9 @@ describe('a sample that handles errors', () => {
       // curl saves no error in the place of a file, and says its status alone.
       if (first?.body === problem && !(client.id === 'curl' && kind === 'binary'))
         expect(`${stdout}${stderr}`, told).toContain('The card was declined.')
+      // The message alone, but where nothing reads JSON.
+      if (first?.body === problem && !/^(?:curl|java|kotlin)$/.test(client.id))
+        expect(`${stdout}${stderr}`, told).not.toContain('card_error')
       // curl prints the body of an error, as it was asked to.
       if (client.id !== 'curl')
         expect(stdout, told).not.toContain('declined')

@@ -1,5 +1,5 @@
 import type { SampleStyle } from '../../../openapi/samples/index.ts'
-import type { Operation } from '../../../openapi/model/types.ts'
+import type { Operation, Schema } from '../../../openapi/model/types.ts'
 import { describe, expect, it } from 'vitest'
 import { buildRequest, languages } from '../../../openapi/samples/index.ts'
 import { bodyOf, objectOf, operationOf, parameterOf, schemaOf, schemeOf, securityOf } from './support/operation.ts'
@@ -140,8 +140,8 @@ describe('in Swift', () => {
     const code = write('swift', posting({ a: 1 }), { handlesErrors: true })
     expect(code).toContain('var request = URLRequest(')
     expect(code.slice(code.indexOf('if status >= 400'))).toBe(`if status >= 400 {
-    let message = "\\(status) \\(String(decoding: data, as: UTF8.self))\\n"
-    FileHandle.standardError.write(Data(message.utf8))
+    let message = String(decoding: data, as: UTF8.self)
+    FileHandle.standardError.write(Data("\\(status) \\(message)\\n".utf8))
     exit(1)
 }
 
@@ -313,4 +313,42 @@ url.QueryEscape("filter[a]") + "=b",
 }, "&")`)
   expect(go).toContain('http.NewRequest(http.MethodGet, "https://api.example.com/v1/users?"+query, nil)')
   expect(write('go', operationOf({ path: '/users', parameters: parameters.slice(1, 2) }))).toContain('/users?limit=10"')
+})
+
+describe('the message of an error', () => {
+  const declaring = (schema: Schema) => operationOf({
+    responses: [{ status: '400', anchor: '', label: '', headers: [], content: [{ type: 'application/json', examples: [], schema }], links: [] }],
+  })
+  const nested = declaring(objectOf({ error: objectOf({ message: schemaOf(['string']) }) }))
+  const listed = declaring(objectOf({ errors: schemaOf(['array'], { items: objectOf({ error_description: schemaOf(['string']) }) }) }))
+  const report = (client: string, operation: Operation): string => write(client, operation, { handlesErrors: true })
+
+  it('is read by its declared place', () => {
+    expect(report('csharp', nested)).toContain('JsonNode.Parse(message)?["error"]?["message"]?.ToString() ?? message;')
+    expect(report('csharp', listed)).toContain('JsonNode.Parse(message)?["errors"]?[0]?["error_description"]?.ToString() ?? message;')
+    expect(report('csharp', nested)).toContain('using System.Text.Json;\nusing System.Text.Json.Nodes;\n')
+    expect(report('rust', nested)).toContain('let message = error["error"]["message"].as_str().unwrap_or(&body);')
+    expect(report('rust', listed)).toContain(
+      'let message = error["errors"][0]["error_description"]\n            .as_str()\n            .unwrap_or(&body);',
+    )
+    expect(report('swift', nested)).toContain('((error as? [String: Any])?["error"] as? [String: Any])?["message"] as? String\n')
+    expect(report('swift', listed)).toContain('(((error as? [String: Any])?["errors"] as? [Any])?.first as? [String: Any])?["error_description"] as? String\n')
+  })
+
+  it('is named where nothing reads JSON', () => {
+    for (const client of ['java', 'kotlin']) {
+      expect(report(client, nested)).toContain('// Prints the whole body: reading error.message takes a JSON library.\n')
+      expect(report(client, listed)).toContain('// Prints the whole body: reading errors[0].error_description takes a JSON\n')
+    }
+  })
+
+  it('is the whole body where none is declared', () => {
+    const none = declaring(schemaOf(['string']))
+    expect(report('csharp', none)).not.toContain('JsonNode')
+    expect(report('rust', none)).toContain('eprintln!("{status} {}", response.text()?);')
+    expect(report('rust', none)).not.toContain('serde_json')
+    expect(report('swift', none)).not.toContain('JSONSerialization')
+    expect(report('java', none)).not.toContain(' // ')
+    expect(report('kotlin', none)).not.toContain(' // ')
+  })
 })

@@ -23,6 +23,8 @@ const importsOf = createImports({
   CredentialCache: 'System.Net',
   Encoding: 'System.Text',
   JsonContent: 'System.Net.Http.Json',
+  JsonException: 'System.Text.Json',
+  JsonNode: 'System.Text.Json.Nodes',
   MediaTypeHeaderValue: 'System.Net.Http.Headers',
   X509Certificate2: 'System.Security.Cryptography.X509Certificates',
 })
@@ -111,8 +113,8 @@ function headerLine({ header, text, name, value }: HeaderLiteral, request: HttpR
   return `request.Headers.${isPlain && text !== '' ? 'Add' : 'TryAddWithoutValidation'}(${name}, ${value});`
 }
 
-/** Adds retries where the API says when within a minute, and reports the body of an error. A request can be sent once. */
-function checked({ answer }: HttpRequest, create: string, send: string): string {
+/** Adds retries where the API says when within a minute, and reports the API's error message. A request can be sent once. */
+function checked({ answer, errorMessage }: HttpRequest, create: string, send: string): string {
   // A redirection is no success to .NET, and none is followed where one is the answer.
   const isFailure = answer === 'redirect' || answer === 'any' ? '(int)response.StatusCode >= 400' : '!response.IsSuccessStatusCode'
   return `HttpResponseMessage response;
@@ -129,9 +131,27 @@ ${indentLines(create, 4)}
 
 if (${isFailure})
 {
-    Console.Error.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+${indentLines(report(errorMessage), 4)}
     Environment.Exit(1);
 }`
+}
+
+/** Prints the message where the body has the declared shape, else all of it: what is not of that shape throws. */
+function report(path: string[] | undefined): string {
+  if (path === undefined)
+    return 'Console.Error.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");'
+  const place = path.map(name => `?[${/^\d+$/.test(name) ? name : quoteCSharp(name)}]`).join('')
+  return `var message = await response.Content.ReadAsStringAsync();
+try
+{
+    message = JsonNode.Parse(message)${place}?.ToString() ?? message;
+}
+catch (Exception error)
+    when (error is JsonException or InvalidOperationException or ArgumentException)
+{
+    // Not the declared shape: the whole body is the message.
+}
+Console.Error.WriteLine($"{(int)response.StatusCode} {message}");`
 }
 
 function print({ answer, answerType }: HttpRequest): string {

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
+import { indentLines, wholeBody } from '../plain.ts'
 import { quoteJava } from './syntax.ts'
 
 /** How the body of an answer is read, its type, and the expression that reads all of it as text. */
@@ -20,7 +21,7 @@ export function handlerOf(request: HttpRequest): string {
   return `HttpResponse.BodyHandlers.${readerOf(request).handler}`
 }
 
-/** Adds retries where the API says when within a minute, and reports the body of an error: Java reads no JSON by itself. */
+/** Adds retries where the API says when within a minute, and reports the body of an error. */
 export function checked(request: HttpRequest, send: string): string {
   const { type, all } = readerOf(request)
   return `HttpResponse<${type}> response;
@@ -36,7 +37,7 @@ for (long attempt = 1; ; attempt++) {
 }
 
 if (response.statusCode() >= 400) {
-    System.err.println(response.statusCode() + " " + ${all});
+${indentLines([...wholeBody(request), `System.err.println(response.statusCode() + " " + ${all});`].join('\n'), 4)}
     System.exit(1);
 }
 

@@ -6,7 +6,7 @@ import { createEmitter } from '../../sample.ts'
 import { urlLiteral } from '../content.ts'
 import { escapeText, unitCodes } from '../escape.ts'
 import { joinPieces } from '../interpolate.ts'
-import { createImports, environmentPair, inability, indentLines, isPlainBlock, linesOfCrlf, plainBody, plainHeaders } from '../plain.ts'
+import { createImports, environmentPair, inability, indentLines, isPlainBlock, linesOfCrlf, plainBody, plainHeaders, wholeBody } from '../plain.ts'
 
 /**
  * Double quotes, in which `$` begins a template.
@@ -47,7 +47,7 @@ function write(request: HttpRequest, pen: Pen): string {
   const credentials = environmentPair(request, pen)
   const basic = (pair: string): string =>
     `"Basic " + Base64.getEncoder().encodeToString(${credentials === undefined ? pair : 'credentials'}.toByteArray())`
-  const { handler, all } = readerOf(request)
+  const { handler } = readerOf(request)
   const send = `client.send(request, HttpResponse.BodyHandlers.${handler})`
   const code = [
     ...(credentials === undefined ? [] : [`val credentials = ${credentials}`]),
@@ -57,7 +57,7 @@ function write(request: HttpRequest, pen: Pen): string {
     ...methodCall(request.method, body, pen),
     '    .build()',
     '',
-    pen.handlesErrors ? `${checked(send, all)}\n` : `val response = ${send}`,
+    pen.handlesErrors ? `${checked(request, send)}\n` : `val response = ${send}`,
     print(request),
   ].join('\n')
   const imports = importsOf(code).map(name => `import ${name}`).join('\n')
@@ -95,7 +95,8 @@ function readerOf({ answer }: HttpRequest): { handler: string, all: string } {
 }
 
 /** Adds retries where the API says when within a minute, and reports the body of an error. */
-function checked(send: string, all: string): string {
+function checked(request: HttpRequest, send: string): string {
+  const { all } = readerOf(request)
   return `var response = ${send}
 for (attempt in 1..2) {
     val wait = response.headers().firstValue("Retry-After").orElse("").toLongOrNull() ?: 0
@@ -108,7 +109,7 @@ for (attempt in 1..2) {
 }
 
 if (response.statusCode() >= 400) {
-    System.err.println("\${response.statusCode()} \${${all}}")
+${indentLines([...wholeBody(request), `System.err.println("\${response.statusCode()} \${${all}}")`].join('\n'), 4)}
     exitProcess(1)
 }`
 }

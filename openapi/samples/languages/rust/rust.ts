@@ -43,16 +43,21 @@ function write(request: HttpRequest, pen: Pen): string {
   const binding = `let ${request.answer === 'binary' ? 'mut ' : ''}response =`
   const code = [
     `let client = ${clientOf(request)};`,
-    pen.handlesErrors ? `${checked(binding, chain(calls))}\n` : `${binding} ${chain(calls)};`,
+    pen.handlesErrors ? `${checked(request, binding, chain(calls))}\n` : `${binding} ${chain(calls)};`,
     print(request),
   ].join('\n')
   const uses = [
     ...(form ? [useOfForm(form)] : []),
-    ...(macroOf(body) !== undefined ? ['use serde_json::json;\n'] : []),
+    ...useOfJson(macroOf(body) !== undefined, pen.handlesErrors && request.errorMessage !== undefined),
     ...(/^(?:events|lines)$/.test(request.answer) ? ['use std::io::{BufRead, BufReader};\n'] : []),
     '\n',
   ]
   return `${uses.length > 1 ? uses.join('') : ''}fn main() -> Result<(), Box<dyn std::error::Error>> {\n${indentCode(code)}\n    Ok(())\n}`
+}
+
+function useOfJson(hasMacro: boolean, readsError: boolean): string[] {
+  const names = [...(hasMacro ? ['json'] : []), ...(readsError ? ['Value'] : [])]
+  return names.length === 0 ? [] : [`use serde_json::${names.length === 1 ? names.join('') : `{${names.join(', ')}}`};\n`]
 }
 
 /** The client. By default it gives up on an answer that says nothing for 30 seconds, as a stream of events may. */
@@ -140,8 +145,8 @@ function bodyOf({ pieces, isJson }: PlainBody, { quote }: Pen): string {
     .join('')}].concat()`
 }
 
-/** Adds retries where the API says when within a minute, and reports the body of an error. */
-function checked(binding: string, call: string): string {
+/** Adds retries where the API says when within a minute, and reports the API's error message. */
+function checked({ errorMessage }: HttpRequest, binding: string, call: string): string {
   return `let mut attempt = 0;
 ${binding} loop {
     attempt += 1;
@@ -157,10 +162,23 @@ ${binding} loop {
     std::thread::sleep(std::time::Duration::from_secs(seconds));
 };
 
-if response.status().as_u16() >= 400 {
-    eprintln!("{} {}", response.status(), response.text()?);
+let status = response.status();
+if status.as_u16() >= 400 {
+${indentCode(report(errorMessage))}
     std::process::exit(1);
 }`
+}
+
+/** Prints the message where the body has the declared shape, else all of it: what an index does not find is null. */
+function report(path: string[] | undefined): string {
+  if (path === undefined)
+    return 'eprintln!("{status} {}", response.text()?);'
+  const place = path.map(name => `[${/^\d+$/.test(name) ? name : quoteRust(name)}]`).join('')
+  const chain = [`error${place}`, '.as_str()', '.unwrap_or(&body)']
+  return `let body = response.text()?;
+let error: Value = serde_json::from_str(&body).unwrap_or_default();
+let message = ${chain.join('').length <= 60 ? chain.join('') : chain.join('\n    ')};
+eprintln!("{status} {message}");`
 }
 
 function print({ answer, answerType }: HttpRequest): string {

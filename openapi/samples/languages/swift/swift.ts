@@ -60,7 +60,7 @@ function write(request: HttpRequest, pen: Pen): string {
     `${setUp.length > 0 ? 'var' : 'let'} request = URLRequest(url: URL(string: ${urlLiteral(request, pen)})!)`,
     ...setUp,
     '',
-    pen.handlesErrors ? `${checked(name, send)}\n` : `let (${name}, response) = ${send}`,
+    pen.handlesErrors ? `${checked(request, name, send)}\n` : `let (${name}, response) = ${send}`,
     print(request),
   ].join('\n')
   return `import Foundation\n${delegate === '' ? '' : `\n${noRedirect}\n`}\n${code}`
@@ -82,11 +82,13 @@ function textOf(text: string, isJson: boolean, { quote }: Pen): string {
   return isJson && isPlainBlock(text) ? `"""\n${indentLines(text, 4)}\n    """` : quote(text)
 }
 
-/** Adds retries where the API says when within a minute, and reports the body of an error. */
-function checked(name: string, send: string): string {
-  const message = name === 'bytes'
-    ? 'var message = "\\(status)\\n"\n    for try await line in bytes.lines {\n        message += line + "\\n"\n    }'
-    : 'let message = "\\(status) \\(String(decoding: data, as: UTF8.self))\\n"'
+/** Adds retries where the API says when within a minute, and reports the API's error message. */
+function checked({ errorMessage }: HttpRequest, name: string, send: string): string {
+  const report = [
+    ...(name === 'bytes' ? ['let data = try await bytes.reduce(into: Data()) { $0.append($1) }'] : []),
+    ...messageOf(errorMessage),
+    'FileHandle.standardError.write(Data("\\(status) \\(message)\\n".utf8))',
+  ]
   return `var (${name}, response) = ${send}
 for attempt in 1...2 {
     let http = response as! HTTPURLResponse
@@ -100,10 +102,21 @@ for attempt in 1...2 {
 
 let status = (response as! HTTPURLResponse).statusCode
 if status >= 400 {
-    ${message}
-    FileHandle.standardError.write(Data(message.utf8))
+${indentLines(report.join('\n'), 4)}
     exit(1)
 }`
+}
+
+/** The message where the body has the declared shape, else all of it. */
+function messageOf(path: string[] | undefined): string[] {
+  const all = 'String(decoding: data, as: UTF8.self)'
+  if (path === undefined)
+    return [`let message = ${all}`]
+  const place = path.reduce(
+    (inner, name) => (/^\d+$/.test(name) ? `(${inner} as? [Any])?.first` : `(${inner} as? [String: Any])?[${quoteSwift(name)}]`),
+    'error',
+  )
+  return ['let error = try? JSONSerialization.jsonObject(with: data)', `let message = ${place} as? String\n    ?? ${all}`]
 }
 
 function print({ answer, answerType }: HttpRequest): string {
