@@ -64,6 +64,6 @@ try {
       )
   }
 } finally {
-  nginx.stop()
+  await nginx.stop()
   await serve.stop()
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Nginx } from '../browser/support/nginx.ts'
+import type { RedisServer } from '../openapi/mock/support/redis-server.ts'
 import type { Instruction } from './dockerfile.ts'
 import { execFileSync, execSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
@@ -10,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { runNginx } from '../browser/support/nginx.ts'
 import { parseDockerfile } from './dockerfile.ts'
-import { freePort } from '../support/port.ts'
+import { startRedis } from '../openapi/mock/support/redis-server.ts'
 
 const stages = parseDockerfile(readFileSync('Dockerfile', 'utf8'))
 const stageOf = (name: string) => stages.find(stage => stage.name === name)?.instructions ?? []
@@ -79,7 +80,7 @@ describe('the recipe of the mock, in a clean directory', () => {
   const app = join(folder, 'mock')
   const children: ChildProcess[] = []
   const ports: number[] = []
-  let store = 0
+  let store: RedisServer
   let balancer: Nginx
   let before = ''
 
@@ -108,17 +109,25 @@ describe('the recipe of the mock, in a clean directory', () => {
 
   const listing = () => globSync('**/*', { cwd: app }).sort().map(path => `${path} ${statSync(join(app, path)).mtimeMs}`).join('\n')
 
-  async function start(command: string[], cwd = app): Promise<ChildProcess> {
+  /** Starts the mock, and waits until it has printed on which port it listens. */
+  async function start(command: string[]): Promise<number> {
     const [name = '', ...args] = command
-    const child = spawn(name, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
+    const child = spawn(name, args, { cwd: app, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
     children.push(child)
-    return child
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    return vi.waitFor(() => {
+      const [, port] = /^Mock {2}http:\S*?:(\d+)\//m.exec(output) ?? []
+      if (port === undefined)
+        throw new Error(`It has not said where it listens:\n${output}`)
+      return Number(port)
+    }, { timeout: 240_000, interval: 100 })
   }
 
-  /** The command of the image, with what compose adds to it, on a port and for a store of this machine. */
-  function commandOf(service: string, port: number): string[] {
+  /** The command of the image, with what compose adds to it, on a port that the system chooses and for a store of this machine. */
+  function commandOf(service: string): string[] {
     const command = [...(stageOf('mock').find(({ name }) => name === 'ENTRYPOINT')?.words ?? []), ...(compose.services[service]?.command ?? [])]
-    return command.map(word => word.replace(/^4010$/, String(port)).replace('redis://valkey:6379', `redis://127.0.0.1:${store}`))
+    return command.map(word => word.replace(/^4010$/, '0').replace('redis://valkey:6379', store.url))
   }
 
   const isWell = async (url: string) => (await fetch(url).catch(() => undefined))?.ok
@@ -129,26 +138,21 @@ describe('the recipe of the mock, in a clean directory', () => {
     // As the Dockerfile says in its first lines; whatever documents this repository has are there, too.
     cpSync('tests/fixtures/accounts.yaml', join(app, 'openapi/accounts.yaml'))
     before = listing()
-    store = await freePort()
-    await start(['redis-server', '--port', String(store), '--save', '', '--dir', folder], folder)
-    for (const service of ['mock-1', 'mock-2']) {
-      const port = await freePort()
-      ports.push(port)
-      await start(commandOf(service, port))
-    }
+    store = await startRedis()
+    for (const service of ['mock-1', 'mock-2'])
+      ports.push(await start(commandOf(service)))
     for (const port of ports)
       await vi.waitUntil(() => isWell(`http://127.0.0.1:${port}/healthz`), { timeout: 60_000, interval: 100 })
-    const port = await freePort()
     const configuration = ports
       .reduce((text, port, index) => text.replace(`mock-${index + 1}:4010`, `127.0.0.1:${port}`), readFileSync('docker/balancer.conf', 'utf8'))
-      .replace('listen 8080', `listen 127.0.0.1:${port}`)
-    balancer = await runNginx(port, configuration)
-  }, 300_000)
-  afterAll(() => {
+    balancer = await runNginx(port => configuration.replace('listen 8080', `listen 127.0.0.1:${port}`))
+  })
+  afterAll(async () => {
     children.forEach(child => child.kill('SIGKILL'))
-    balancer?.stop()
+    await store?.stop()
+    await balancer?.stop()
     rmSync(folder, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   it('is less than 150 MB', () => {
     const [size = ''] = execFileSync('du', ['-sm', app], { encoding: 'utf8' }).split('\t')
@@ -174,7 +178,7 @@ describe('the recipe of the mock, in a clean directory', () => {
   })
 
   it('stops when it is told to, and the other replica goes on', async () => {
-    const [, first] = children
+    const [first] = children
     const ended = new Promise(resolve => first?.once('exit', code => resolve(code)))
     first?.kill('SIGTERM')
     expect(await ended).toBe(0)

@@ -2,8 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
-import { afterAll, expect, inject, vi } from 'vitest'
-import { freePort } from '../support/port.ts'
+import { afterAll, inject, vi } from 'vitest'
 
 export const adopter = inject('adopter')
 
@@ -37,14 +36,17 @@ export function endAfterwards(): void {
 /** Starts a command that serves, and waits until it has printed where. */
 export async function start(place: Place, name: string, ...args: string[]): Promise<string> {
   const { node = process.execPath, script = command, cwd } = place
-  const port = await freePort()
-  const child = spawn(node, [script, name, ...args, '--port', String(port)], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, [script, name, ...args, '--port', '0'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   running.push(child)
   let output = ''
   child.stdout.on('data', chunk => (output += chunk))
   child.stderr.on('data', chunk => (output += chunk))
-  await vi.waitFor(() => expect(output).toContain(`Mock  http://127.0.0.1:${port}/`), { timeout: 60_000, interval: 100 })
-  return `http://127.0.0.1:${port}`
+  return vi.waitFor(() => {
+    const [, origin] = /^Mock {2}(http:\/\/127\.0\.0\.1:\d+)\//m.exec(output) ?? []
+    if (origin === undefined)
+      throw new Error(`It has not said where it serves:\n${output}`)
+    return origin
+  }, { timeout: 240_000, interval: 100 })
 }
 
 export function bake(url: string): Promise<Response> {

@@ -246,7 +246,7 @@ describe('nginx', () => {
         expect((await ask('/elsewhere', 'text/markdown'))[3]).toBe('elsewher')
     }
     finally {
-      stop()
+      await stop()
     }
   })
 })
