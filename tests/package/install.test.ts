@@ -48,7 +48,7 @@ describe('the package in a folder of its own', () => {
   it('serves the mock', async () => {
     const answer = await bake(`${await start(own, 'mock')}/bakery/v1/loaves`)
     expect([answer.status, await answer.json()]).toEqual([201, { id: expect.any(String), grain: 'rye' }])
-  }, 90_000)
+  })
 
   it('shows the site and its mock while they are written', async () => {
     const origin = await start(own, 'dev')
@@ -57,7 +57,7 @@ describe('the package in a folder of its own', () => {
     expect(page).toContain('Erste Schritte')
     const made = await fetch(`${origin}/hilfe/bakery/loaves/bake-loaf.md?import`)
     expect(await made.text()).toContain('specimen:content')
-  }, 90_000)
+  })
 })
 
 /** The least of each line of Node that the package declares, with the npm that it comes with; the newest is the one that runs these tests. */
@@ -91,7 +91,7 @@ describe('each Node that it declares', () => {
     expect(status, stderr).toBe(0)
     expect(existsSync(join(folder, out, 'bakery/loaves/bake-loaf.html'))).toBe(true)
     expect((await bake(`${await start(place, 'mock')}/bakery/v1/loaves`)).status).toBe(201)
-  }, 300_000)
+  })
 })
 
 describe('a folder where nothing is installed', () => {
@@ -104,7 +104,7 @@ describe('a folder where nothing is installed', () => {
     }
     expect(/<h1[\s\S]{0,80}Bakery/.test(readFileSync(join(bare, 'dist/index.html'), 'utf8'))).toBe(true)
     rmSync(bare, { recursive: true })
-  }, 120_000)
+  })
 })
 
 describe('what it exports', () => {
@@ -143,7 +143,7 @@ describe('a site that begins', () => {
     const home = readFileSync(join(fresh, 'dist/index.html'), 'utf8')
     expect(/<h1[^>]*>Greetings<\/h1>/.test(home)).toBe(true)
     expect(home.includes('/v1/greetings')).toBe(true)
-  }, 120_000)
+  })
 
   it('keeps what is there, and adds to a manifest', () => {
     writeFileSync(join(fresh, 'docs/index.md'), '# Ours\n')

@@ -11,7 +11,7 @@ const folder = join(adopter.folder, 'proofs')
 beforeAll(() => {
   cpSync('tests/package/proofs', folder, { recursive: true })
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--no-package-lock'], { cwd: folder, stdio: 'ignore' })
-}, 300_000)
+})
 
 function runPrinted(command: string, cwd: string) {
   const [name = '', ...args] = command.split(' ')
@@ -30,7 +30,7 @@ describe('the guide to tests', () => {
       expect(status, `${command}\n${stdout}${stderr}`).toBe(0)
       expect(stdout).toMatch(/[12] passed/)
     }
-  }, 180_000)
+  })
 })
 
 describe('the declarations', () => {
@@ -50,9 +50,9 @@ describe('the declarations', () => {
 
   it.each([['nodenext', 'nodenext'], ['esnext', 'bundler']])('satisfy the strictest compiler, %s with %s', (module, resolution) => {
     expect(compile(module, resolution, 'strict.ts')).toBe('')
-  }, 120_000)
+  })
 
   it('fit MSW\'s, in the guide\'s own words', () => {
     expect(compile('esnext', 'bundler', '--skipLibCheck', join(folder, 'guide/orders.spec.ts'), join(folder, 'guide/playwright.config.ts'))).toBe('')
-  }, 120_000)
+  })
 })

@@ -50,4 +50,4 @@ it('is an installation of the new tarball, which changes nothing of its owner\'s
   expect(status, stderr).toBe(0)
   expect(listOwn()).toEqual(own)
   expect(pages()).toEqual(addresses)
-}, 300_000)
+})

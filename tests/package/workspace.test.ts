@@ -33,7 +33,7 @@ describe('a workspace of pnpm', () => {
     const devDependencies = { 'specimen-docs': `file:${adopter.tarball}` }
     writeFileSync(join(docs, 'package.json'), JSON.stringify({ name: 'docs', private: true, type: 'module', devDependencies }))
     pnpm('install', '--prefer-offline')
-  }, 300_000)
+  })
 
   it('has it in the one package that asks for it, where it checks and builds', () => {
     expect(existsSync(join(root, 'node_modules/specimen-docs'))).toBe(false)
@@ -43,7 +43,7 @@ describe('a workspace of pnpm', () => {
     const page = readFileSync(join(docs, 'dist/bakery/loaves/bake-loaf.html'), 'utf8')
     for (const part of ['Der Ofen ist heiß.', 'Warm aus dem Ofen: Backstube', 'Gleich zum Brot'])
       expect(page.includes(part), part).toBe(true)
-  }, 120_000)
+  })
 
   it('shows and serves the site, and the mock', async () => {
     const place = { cwd: docs, script: join(realpathSync(join(docs, 'node_modules/specimen-docs')), 'dist/scripts/specimen.js') }
@@ -54,7 +54,7 @@ describe('a workspace of pnpm', () => {
       expect(await page.text()).toContain('Bake a loaf')
     }
     expect((await bake(`${await start(place, 'mock')}/bakery/v1/loaves`)).status).toBe(201)
-  }, 120_000)
+  })
 })
 
 describe('a VitePress site that there was before', () => {
@@ -67,7 +67,7 @@ describe('a VitePress site that there was before', () => {
     const commands = followGuide('vitepress.md', root)
     expect(commands).toEqual(['npx vitepress build docs'])
     must('npx', ['vitepress', 'build', 'docs'], root)
-  }, 120_000)
+  })
 
   it('keeps its own pages in their own theme, with their own component', () => {
     const guide = page('guide/start.html')

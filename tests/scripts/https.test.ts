@@ -90,7 +90,7 @@ describe('over TLS', () => {
     [['--https', '--cert', 'none.pem', '--key', 'none.pem'], 'There is no file none.pem.'],
   ])('%j is refused in a sentence', async (options, sentence) => {
     const { code, stderr } = await new Promise<{ code: unknown, stderr: string }>(resolve =>
-      execFile(process.execPath, ['scripts/mock.ts', 'tests/fixtures/garden.yaml', ...options], { timeout: 20_000 }, (error, _, stderr) =>
+      execFile(process.execPath, ['scripts/mock.ts', 'tests/fixtures/garden.yaml', ...options], { timeout: 60_000 }, (error, _, stderr) =>
         resolve({ code: error?.code ?? 0, stderr })))
     expect([code, stderr.trim()]).toEqual([2, sentence])
   })

@@ -39,7 +39,7 @@ const root = {
   },
 } as unknown as OpenApi
 
-it('runs samples written by hand in every language that runs here, and none whose packages are not installed', { timeout: 120_000 }, async () => {
+it('runs samples written by hand in every language that runs here, and none whose packages are not installed', { timeout: 600_000 }, async () => {
   const document = { name: 'things', version: '3.1.0', root }
   const runs = await runSamples({ file: 'things.yaml', document }, { python: '3', curl: '8', ruby: '3', kotlin: '2', rust: '1' }, { languages: [] })
   expect(runs.map(({ key, ok, statuses }) => [key, ok, statuses])).toEqual(expect.arrayContaining([
@@ -56,7 +56,7 @@ it('runs samples written by hand in every language that runs here, and none whos
   expect(runs.find(({ key }) => key === 'kotlin wrong')?.output).toContain('main.kt:2:')
 })
 
-it('runs samples in all ways in which they are written, those that are compiled as one program, and tells them apart', { timeout: 120_000 }, async () => {
+it('runs samples in all ways in which they are written, those that are compiled as one program, and tells them apart', { timeout: 600_000 }, async () => {
   const document = { name: 'things', version: '3.1.0', root }
   const runs = await runSamples({ file: 'things.yaml', document }, { python: '3', go: '1', rust: '1' }, { languages: ['python', 'go', 'rust'], variants: true })
   const written = runs.filter(({ key }) => !key.includes(' '))
@@ -75,7 +75,7 @@ it('runs samples in all ways in which they are written, those that are compiled 
   ])
 })
 
-it('runs no comment that says what a client cannot do, and counts a challenge as no answer', { timeout: 120_000 }, async () => {
+it('runs no comment that says what a client cannot do, and counts a challenge as no answer', { timeout: 600_000 }, async () => {
   const answer = { responses: { 200: { description: 'One.', content: { 'application/json': { example: { id: 1 } } } } } }
   const demanding = {
     openapi: '3.1.0',
@@ -97,7 +97,7 @@ it('runs no comment that says what a client cannot do, and counts a challenge as
   expect(ran('digest')).toEqual(['php', 'php-guzzle', 'curl', 'python', 'python-httpx'].map(key => [key, 401, 200]))
 })
 
-it('tells of each program in Rust how it ended, also where another does not compile', { timeout: 120_000 }, async () => {
+it('tells of each program in Rust how it ended, also where another does not compile', { timeout: 600_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rust-'))
   const [sample] = listSampleFiles({ name: 'things', version: '3.1.0', root }, { languages: ['rust'] })
   const programOf = (name: string, body: string) =>
@@ -120,7 +120,7 @@ it('tells of each program in Rust how it ended, also where another does not comp
   }
 })
 
-it('runs programs as copies of one interpreter, and tells how each ended', { timeout: 60_000 }, async () => {
+it('runs programs as copies of one interpreter, and tells how each ended', { timeout: 600_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'forks-'))
   const programs = {
     good: 'import os\nprint(os.environ["KEY"], __name__)',

@@ -47,7 +47,7 @@ function get(
   {
     host = 'specs.test',
     maxBytes = 1000,
-    milliseconds = 2000,
+    milliseconds = 30_000,
     isPublic = (_address: string): boolean => true,
     isKnown = true,
   } = {},

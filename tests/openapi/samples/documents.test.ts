@@ -52,7 +52,7 @@ describe.for(documents)('the samples of $name', ({ file }) => {
 
   it.for(listRunnableClients())(
     'are the same request in $id as in the console, in every media type and example',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (client) => {
       const { different, stderr } = await compareAll(recorder, cases, client, folder)
       expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])

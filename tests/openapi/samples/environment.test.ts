@@ -36,7 +36,7 @@ describe('a key from an environment that does not have it', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnableClients())('is never sent as a word in $id', { timeout: 300_000 }, async (client) => {
+  it.for(listRunnableClients())('is never sent as a word in $id', { timeout: 600_000 }, async (client) => {
     const programs = (['bearer', 'header', 'query', 'basic'] as const).map((place, index) => ({
       id: `${client.id.replaceAll('-', '')}${place}`,
       extension: client.extension,

@@ -28,7 +28,7 @@ describe('nothing that a spec says runs', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.for(listRunnableStyles(1))('$label takes all of it for text', { timeout: 180_000 }, async ({ client, style }) => {
+  it.for(listRunnableStyles(1))('$label takes all of it for text', { timeout: 600_000 }, async ({ client, style }) => {
     // No environment variable holds a NUL.
     const possible = style.environment ? hostileCases.filter(({ name }) => !name.includes('\\u0000')) : hostileCases
     const { different, stderr } = await compareAll(recorder, possible, client, folder, style)

@@ -41,7 +41,7 @@ describe('every sample puts the request of the console on the wire', () => {
     }
   })
 
-  it.for(listRunnableStyles(0))('$label sends the same', { timeout: 180_000 }, async ({ client, style }) => {
+  it.for(listRunnableStyles(0))('$label sends the same', { timeout: 600_000 }, async ({ client, style }) => {
     const { different, stderr } = await compareAll(recorder, cases, client, folder, style)
     expect(different.slice(0, 2), stderr.slice(-2_000)).toEqual([])
     expect(different.map(({ name }) => name)).toEqual([])

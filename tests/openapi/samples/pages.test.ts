@@ -157,7 +157,7 @@ describe('a list that pages', () => {
   it.for(pagingClients().flatMap(client =>
     [false, true].map(handlesErrors => ({ client, handlesErrors, id: `${client.id}${handlesErrors ? ' with errors handled' : ''}` }))))(
     'is printed once and whole in $id',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async ({ client, handlesErrors }) => {
       const programs = [...requests].map(([name, request]) => ({
         id: `${client.id.replaceAll('-', '')}${name}`,
@@ -182,7 +182,7 @@ describe('a list that pages', () => {
 
   it.for(pagingClients())(
     'is followed to addresses that are relative in $id',
-    { timeout: 60_000 },
+    { timeout: 600_000 },
     async (client) => {
       const asked: string[] = []
       const relative = createServer((request, response) => {
@@ -235,7 +235,7 @@ describe('a list that pages', () => {
     ['php-guzzle', '\'fields=id,name\' . ($query ? \'&\' . http_build_query('],
     ['ruby', 'uri.query = \'fields=id,name\'\n'],
     ['go', 'request.URL.RawQuery = "fields=id,name"\n'],
-  ])('asks for its first page by a raw pair alone in %s', { timeout: 60_000 }, async ([id, part = '']) => {
+  ])('asks for its first page by a raw pair alone in %s', { timeout: 600_000 }, async ([id, part = '']) => {
     const client = listRunnableClients().find(one => one.id === id)
     const asked: string[] = []
     const plain = createServer((request, response) => {

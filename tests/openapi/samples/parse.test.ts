@@ -22,7 +22,7 @@ async function firstFlaws(programs: (Suspect & { name: string })[]) {
 }
 
 describe.for(styles)('a sample %s', ([, style]) => {
-  it.for(parsed)('is a program in $id, whatever the request', { timeout: 60_000 }, async ({ language, emit }) => {
+  it.for(parsed)('is a program in $id, whatever the request', { timeout: 600_000 }, async ({ language, emit }) => {
     const programs = [...cases, ...hostileCases].map(({ name, operation, options }) => ({
       name,
       language,
@@ -32,7 +32,7 @@ describe.for(styles)('a sample %s', ([, style]) => {
     expect(await firstFlaws(programs)).toEqual([])
   })
 
-  it.for(documents)('is a program for every operation of $name', { timeout: 60_000 }, async ({ file }) => {
+  it.for(documents)('is a program for every operation of $name', { timeout: 600_000 }, async ({ file }) => {
     const programs = (await readOperations(file)).flatMap((operation) => {
       const request = buildRequest(operation, { api: 'test' })
       return clients.map(({ id, language, emit }) => ({ name: `${operation.id} in ${id}`, language, code: emit(request, style).code }))

@@ -113,7 +113,7 @@ describe('a sample that reads item by item', () => {
       expect(readdirSync(place).filter(name => name.startsWith('part'))).toEqual([])
   })
 
-  it('tells of a file that broke off with a urllib3 that does not look', { timeout: 60_000 }, async () => {
+  it('tells of a file that broke off with a urllib3 that does not look', { timeout: 600_000 }, async () => {
     const client = clients.find(({ id }) => id === 'python')
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const place = mkdtempSync(join(folder, 'old-python-'))

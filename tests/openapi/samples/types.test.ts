@@ -116,7 +116,7 @@ it('is the plain sample, once the types are taken away: it sends the same', asyn
   expect(typed).toBeGreaterThan(100)
 })
 
-it('is TypeScript that the strict compiler takes, in every operation of the shipped documents', { timeout: 120_000 }, async () => {
+it('is TypeScript that the strict compiler takes, in every operation of the shipped documents', { timeout: 600_000 }, async () => {
   const key = securityOf(schemeOf('key', { type: 'apiKey', parameter: { in: 'header', name: 'X-Key' }, sampleKey: 'k' }))
   const operations: [api: string, operation: Operation][] = [
     ['own', create],

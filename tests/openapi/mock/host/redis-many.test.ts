@@ -18,7 +18,7 @@ describe.each([
   beforeAll(async () => {
     many = await start()
     replicas = [await connectRedis(many.url), await connectRedis(many.url)]
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await Promise.all(replicas.map(replica => replica.close()))
     await many.stop()
@@ -55,11 +55,11 @@ describe.each([
         found.push(((await petClient(other, undefined, key)('GET', '/pets?limit=50')).body.data as { name: string }[] | undefined)?.at(-1)?.name)
       return found
     }
-    await expect.poll(names, { timeout: 20_000, interval: 200 }).toEqual(keys)
-    await expect.poll(() => replicas[1]?.isUp(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(names, { timeout: 120_000, interval: 200 }).toEqual(keys)
+    await expect.poll(() => replicas[1]?.isUp()).toBe(true)
     for (const key of keys)
       expect((await petClient(mock, undefined, key)('DELETE', '/pets/3')).status).toBe(204)
-  }, 40_000)
+  }, 180_000)
 })
 
 it('spreads the sandboxes over the nodes of a cluster, each in one slot', async () => {
@@ -82,4 +82,4 @@ it('spreads the sandboxes over the nodes of a cluster, each in one slot', async 
     await redis.close()
     await many.stop()
   }
-}, 60_000)
+}, 180_000)

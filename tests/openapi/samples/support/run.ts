@@ -129,7 +129,7 @@ export async function runAll(
   const start = await compilers[id]?.(programs, folder)
   if (start) {
     const { command, args } = start()
-    return execute(command, args, { cwd: folder, env: environment, timeout: 120_000, maxBuffer: 1 << 26 })
+    return execute(command, args, { cwd: folder, env: environment, timeout: 300_000, maxBuffer: 1 << 26 })
   }
   const runtime = runtimes[id]
   if (!runtime)
@@ -146,7 +146,7 @@ export async function runAll(
       cwd: folder,
       env: environment,
       maxBuffer: 1 << 26,
-      timeout: 120_000,
+      timeout: 300_000,
     })
     output.stdout += stdout
     output.stderr += stderr
@@ -176,7 +176,7 @@ export async function runEach({ language: id }: RunnableClient, programs: Progra
     writeFileSync(join(folder, file), code)
     const { command, args } = start?.(name) ?? { command: runtimes[id]?.command ?? id, args: [file] }
     return new Promise((resolve) => {
-      execFile(command, args, { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+      execFile(command, args, { cwd: folder, timeout: 300_000 }, (error, stdout, stderr) => {
         resolve({ id: name, exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr })
       })
     })
