@@ -7,6 +7,9 @@ export const AWAKE_STORAGE = 'reference:awake'
 /** The links of scripts that wait: `rel` until they are fetched. */
 export const AWAITED = 'awaited'
 
+/** How long a link that was pressed waits for the app before it leads on without it, in milliseconds. */
+export const LINK_PATIENCE = 2000
+
 /**
  * Runs in the head of a page. Where it is whole without scripts, the app is fetched once a reader moves, scrolls, points at something
  * or presses it, or at once: where an address leads into the page, where somebody acted on an earlier one, and where a browser lacks
@@ -16,6 +19,7 @@ export const awakenScript = `(() => {
   const acts = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin', 'click', 'input', 'change']
   const held = []
   let isFetching = false
+  let isActing = false
 
   async function fetchApp() {
     if (isFetching)
@@ -46,10 +50,12 @@ export const awakenScript = `(() => {
     held.push(one)
     // A link leads on without the app where that is long in coming.
     if (otherwise !== undefined)
-      setTimeout(() => held.includes(one) && otherwise(), 2000)
+      setTimeout(() => held.includes(one) && otherwise(), ${LINK_PATIENCE})
   }
 
   function onAct(event) {
+    if (isActing)
+      return
     void fetchApp()
     const { type, target } = event
     if (!(target instanceof Element))
@@ -86,12 +92,18 @@ export const awakenScript = `(() => {
 
   for (const name of acts)
     addEventListener(name, onAct, { capture: true, passive: name === 'touchstart' || name === 'wheel' })
-  addEventListener('${AWAKE_EVENT}', () => {
-    for (const name of acts)
-      removeEventListener(name, onAct, true)
+  addEventListener('${AWAKE_EVENT}', async () => {
     // What holds the focus got it before anybody could hear of it.
     document.activeElement?.dispatchEvent(new FocusEvent('focus'))
-    held.splice(0).forEach(({ act }) => act())
+    // What one press changes is there before the next is done; what is pressed meanwhile waits its turn.
+    while (held.length > 0) {
+      isActing = true
+      held.shift().act()
+      isActing = false
+      await new Promise(resolve => setTimeout(resolve))
+    }
+    for (const name of acts)
+      removeEventListener(name, onAct, true)
   }, { once: true })
 
   function hasActed() {

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AWAITED, AWAKE_STORAGE } from '../../components/layout/awaken-script.ts'
-import { launch, listenForShifts, openPage, shiftsOf } from './support/browser.ts'
+import { AWAITED, LINK_PATIENCE } from '../../components/layout/awaken-script.ts'
+import { awake, launch, listenForShifts, openPage, settle, shiftsOf, visit } from './support/browser.ts'
 import { buildSite } from './support/built.ts'
 
 /** Fields read well before they wake up; what a reader does with them meanwhile counts. */
@@ -72,7 +72,7 @@ it('opens the options that an address leads into, one in another', async () => {
       page.evaluate(id => (document.getElementById(id)?.getBoundingClientRect().top ?? -1) < innerHeight, anchor ?? ''),
     )
     .toBe(true)
-  expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
+  await expect.poll(() => page.getByText('claws', { exact: true }).isVisible()).toBe(false)
   await context.close()
 })
 
@@ -99,14 +99,14 @@ function listMarked(page: Page) {
 
 it('opens, shows and marks what the address points to, and that alone, through every kind of link', async () => {
   const { context, page } = await openPage(browser, origin)
-  await page.goto('/pets/', { waitUntil: 'networkidle' })
+  await visit(page, '/pets/')
   expect(await listMarked(page)).toEqual([])
   await follow(page, '/pets/pets/add-pet#response-400-fault')
   await expect.poll(() => listMarked(page)).toEqual(['response-400-fault in sight'])
   // A closed answer, whose own line is marked.
   await follow(page, '#response-409')
   await expect.poll(() => listMarked(page)).toEqual(['response-409 in sight'])
-  expect(await page.locator('#response-409').getAttribute('open')).not.toBeNull()
+  await expect.poll(() => page.locator('#response-409').getAttribute('open')).not.toBeNull()
   // An option of an option that is not the first.
   const serial = await page.locator('.Field', { has: page.getByText('serial', { exact: true }) }).last().getAttribute('id')
   await follow(page, `#${serial}`)
@@ -115,7 +115,7 @@ it('opens, shows and marks what the address points to, and that alone, through e
   await expect.poll(() => listMarked(page)).toEqual(['response-409 in sight'])
   await follow(page, '/pets/')
   await expect.poll(() => page.locator('#response-409').count()).toBe(0)
-  expect(await listMarked(page)).toEqual([])
+  await expect.poll(() => listMarked(page)).toEqual([])
   await page.goto(`/pets/pets/add-pet#${serial}`)
   await expect.poll(() => listMarked(page)).toEqual([`${serial} in sight`])
   await context.close()
@@ -150,14 +150,17 @@ async function openAsleep(path: string, options: Parameters<typeof openPage>[2] 
     })
   })
   await page.goto(path)
-  /** Wakes part after part, until none is left. */
+  /** Wakes part after part, until none is left; those within another are asleep some promises after it is awake. */
   async function wake(): Promise<number> {
+    await awake(page)
     let woken = 0
-    for (let idle = 0, turn = 0; idle < 3 && turn < 50; turn++) {
-      const count = await page.evaluate(() => (globalThis as unknown as { wake: () => number }).wake())
+    for (let idle = 0; idle < 3;) {
+      const count = await page.evaluate(async () => {
+        await new Promise(resolve => setTimeout(resolve))
+        return (globalThis as unknown as { wake: () => number }).wake()
+      })
       woken += count
-      idle = count === 0 && woken > 0 ? idle + 1 : 0
-      await page.waitForTimeout(50)
+      idle = count === 0 ? idle + 1 : 0
     }
     return woken
   }
@@ -167,7 +170,7 @@ async function openAsleep(path: string, options: Parameters<typeof openPage>[2] 
 it.each(['response-400', 'response-400-fault'])('keeps the response open that the address %s leads into', async (anchor) => {
   const { context, page, wake } = await openAsleep(`/pets/pets/add-pet#${anchor}`)
   const fault = page.getByText('fault', { exact: true })
-  await expect.poll(() => fault.isVisible(), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => fault.isVisible()).toBe(true)
   expect(await wake()).toBeGreaterThan(0)
   expect(await fault.isVisible()).toBe(true)
   await context.close()
@@ -183,7 +186,7 @@ it('keeps what was opened and closed before the page was awake', async () => {
   expect(await wake()).toBeGreaterThan(0)
   expect(await states()).toEqual(before.map(isOpen => !isOpen))
   await page.locator('#response-409 > summary').click()
-  expect(await page.locator('#response-409').getAttribute('open')).toBeNull()
+  await expect.poll(() => page.locator('#response-409').getAttribute('open')).toBeNull()
   await context.close()
 })
 
@@ -194,23 +197,31 @@ it('keeps the option that was picked before the page was awake', async () => {
   await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
   await wake()
   await expect.poll(() => collar.isVisible()).toBe(true)
-  expect(await claws.isVisible()).toBe(false)
+  await expect.poll(() => claws.isVisible()).toBe(false)
   await page.getByRole('radio', { name: 'Cat' }).check({ force: true })
   await expect.poll(() => claws.isVisible()).toBe(true)
   await context.close()
 })
 
 it('hears the first press in a part that still sleeps', async () => {
-  // On a first visit it is kept that the page is awake when it is.
   const { context, page } = await openAsleep('/pets/pets/add-pet', { isFirstVisit: true })
   await page.mouse.move(300, 300)
-  await page.waitForFunction(name => localStorage.getItem(name) !== null, AWAKE_STORAGE)
+  await awake(page)
   const picker = page.getByRole('radio', { name: 'Dog' })
   // The samples follow a choice that was heard.
   await picker.locator('xpath=..').click()
   await page.locator('.CodePanel', { hasText: 'collar' }).waitFor()
   await context.close()
 })
+
+/** A link that is pressed waits for the scripts as long as they take: the machine of a test may be slower than a reader is patient. */
+function waitForLinks(page: Page): Promise<unknown> {
+  return page.addInitScript((patience) => {
+    const { setTimeout } = globalThis
+    globalThis.setTimeout = ((act: () => void, delay?: number, ...rest: []) =>
+      setTimeout(act, delay === patience ? 120_000 : delay, ...rest)) as typeof setTimeout
+  }, LINK_PATIENCE)
+}
 
 describe('a first visit', () => {
   it.each<[what: string, act: (page: Page) => Promise<unknown>, isDone: (page: Page) => Promise<unknown>]>([
@@ -229,9 +240,11 @@ describe('a first visit', () => {
     ],
   ])('holds what a reader does before the scripts are there: %s', async (_what, act, isDone) => {
     const { context, page, complaints } = await openPage(browser, origin, { isFirstVisit: true })
+    await waitForLinks(page)
     const scripts: string[] = []
     page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
-    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
     expect(scripts).toEqual([])
     await act(page)
     await isDone(page)
@@ -239,13 +252,32 @@ describe('a first visit', () => {
     await context.close()
   })
 
+  it('does what was pressed meanwhile one after another', async () => {
+    const { context, page } = await openPage(browser, origin, { isFirstVisit: true, permissions: ['clipboard-read', 'clipboard-write'] })
+    let release = (): void => {}
+    const pressed = new Promise<void>(resolve => release = resolve)
+    await page.route('**/assets/app.*.js', async (route) => {
+      await pressed
+      await route.continue()
+    })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
+    const request = page.getByRole('region', { name: 'Request' })
+    await request.getByRole('tab', { name: 'curl' }).click()
+    await request.getByRole('button', { name: 'Copy code' }).click()
+    release()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl /)
+    await context.close()
+  })
+
   it('keeps the option that was picked before', async () => {
     const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
-    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
     await page.getByRole('radio', { name: 'Dog' }).check({ force: true })
     await page.getByText('collar', { exact: true }).waitFor()
-    expect(await page.getByRole('radio', { name: 'Dog' }).isChecked()).toBe(true)
-    expect(await page.getByText('claws', { exact: true }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('radio', { name: 'Dog' }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByText('claws', { exact: true }).isVisible()).toBe(false)
     await context.close()
   })
 
@@ -259,12 +291,14 @@ describe('a first visit', () => {
   it('leads on where the scripts cannot be fetched, and tries again at the next press', async () => {
     const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
     await page.route('**/assets/app.*.js', route => route.abort())
-    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
     await page.evaluate(() => Object.assign(globalThis, { isSame: true }))
     await page.getByRole('link', { name: 'pets', exact: true }).first().click()
     await page.waitForURL('**/pets/pets/')
     expect(await page.evaluate(() => Object.hasOwn(globalThis, 'isSame'))).toBe(false)
-    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
     const failed = page.waitForEvent('requestfailed')
     await page.keyboard.press('t')
     await failed
@@ -279,7 +313,8 @@ describe('a first visit', () => {
   it('moves nothing when it wakes', async () => {
     const { context, page } = await openPage(browser, origin, { isFirstVisit: true })
     await listenForShifts(page)
-    await page.goto('/pets/pets/add-pet', { waitUntil: 'networkidle' })
+    await page.goto('/pets/pets/add-pet')
+    await settle(page)
     const parts = page.locator('header :is(a, button), .PageMenu > *, .CodePanel :is([role=tab], select), .SampleOptions label')
     const places = () => parts.evaluateAll(all => all.map((part) => {
       const { x, y, width, height } = part.getBoundingClientRect()
@@ -287,8 +322,8 @@ describe('a first visit', () => {
     }))
     const before = await places()
     await page.mouse.move(300, 300)
-    await page.waitForFunction(name => localStorage.getItem(name) !== null, AWAKE_STORAGE)
-    await page.waitForLoadState('networkidle')
+    await awake(page)
+    await settle(page)
     expect(await places()).toEqual(before)
     expect(await shiftsOf(page)).toBeLessThan(0.01)
     await context.close()

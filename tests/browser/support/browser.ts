@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, LaunchOptions, Page, Request, Response } from 'playwright-core'
 import { fileURLToPath } from 'node:url'
 import { chromium, firefox } from 'playwright-core'
-import { AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
+import { AWAKE_EVENT, AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
 import { chromiumPath } from '../../../scripts/tools.ts'
 
 const args = [
@@ -29,6 +29,9 @@ export function launchFirefox(options: LaunchOptions = {}): Promise<Browser> {
   })
 }
 
+/** What each page is fetching. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
 /** What a page said or asked for that it should not have. */
 export interface Complaints {
   console: string[]
@@ -51,7 +54,13 @@ export async function openPage(
   })
   if (!isFirstVisit)
     await context.addInitScript(rememberActs, AWAKE_STORAGE)
+  await context.addInitScript(noteAwake, AWAKE_EVENT)
   const page = await context.newPage()
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', request => requests.add(request))
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', request => requests.delete(request))
   const complaints: Complaints = { console: [], foreign: [] }
   const complain = (text: string): void => {
     // Firefox also tells of fonts that a page was left before, as of a message or of an error (NS_BINDING_ABORTED).
@@ -75,6 +84,40 @@ function rememberActs(name: string): void {
     localStorage.setItem(name, '1')
   }
   catch {}
+}
+
+function noteAwake(name: string): void {
+  addEventListener(name, () => Object.assign(globalThis, { isAwake: true }), { once: true })
+}
+
+/**
+ * Waits until a page is hydrated, which no quiet of its network tells. What is pressed before is held until then; pointers that rest,
+ * arrow keys and whatever else a test does are heard by nobody.
+ */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.hasOwn(globalThis, 'isAwake'))
+}
+
+/** Waits until a page has fetched nothing for half a second from now on. Playwright's `networkidle` is over after the first such time. */
+export async function settle(page: Page): Promise<void> {
+  let quietSince = performance.now()
+  const hear = (): void => void (quietSince = performance.now())
+  const events = ['request', 'requestfinished', 'requestfailed'] as const
+  events.forEach(event => page.on(event as 'request', hear))
+  while ((underWay.get(page)?.size ?? 0) > 0 || performance.now() - quietSince < 500)
+    await page.waitForTimeout(50)
+  events.forEach(event => page.off(event as 'request', hear))
+}
+
+/**
+ * Opens a page, and waits until it is hydrated and has fetched what it needs. To wait for `networkidle` is not enough: the network also
+ * rests while a slow machine still reads the page, or runs its scripts.
+ */
+export async function visit(page: Page, path: string): Promise<Response | null> {
+  const response = await page.goto(path)
+  await awake(page)
+  await settle(page)
+  return response
 }
 
 /** Counts how far the parts of a page move by themselves; called before it is opened. */
