@@ -19,9 +19,14 @@ const host = text('host') ?? '127.0.0.1'
 warnOfHost(host)
 process.env.SPECIMEN_SPECS = specs.map(spec => resolve(spec)).join(delimiter)
 
-const open = () => createServer(relative('', prepareSiteFolder()) || '.', { port: port('port'), host, strictPort: true })
+/** Where it listens: the same port again after a change of the configuration, whichever the system chose. */
+let listening = port('port')
+const open = () => createServer(relative('', prepareSiteFolder()) || '.', { port: listening, host, strictPort: true })
 let server = await open()
-await listen(port('port'), () => server.listen())
+await listen(listening, () => server.listen())
+const address = server.httpServer?.address()
+if (typeof address === 'object' && address)
+  listening = address.port
 const configFile = findConfigFile(config.root)
 watchFiles(configFile === undefined ? [] : [configFile], async () => {
   try {
@@ -34,10 +39,7 @@ watchFiles(configFile === undefined ? [] : [configFile], async () => {
   }
   return configFile === undefined ? [] : [configFile]
 })
-const address = server.httpServer?.address()
-const origin = `http://${host.includes(':') ? `[${host}]` : host}:${
-  typeof address === 'object' && address ? address.port : port('port')
-}${config.base}`
+const origin = `http://${host.includes(':') ? `[${host}]` : host}:${listening}${config.base}`
 console.log(`\nSite  ${origin}`)
 for (const spec of specs) {
   // A spec with mistakes is no reason not to start: the page shows them, and follows when they are mended.
