@@ -9,7 +9,7 @@ import { listOperations, openOperation } from '../../../openapi/mock/operation/o
 import { exampleRequest } from '../../openapi/mock/support/requests.ts'
 import { english } from '../../components/english.ts'
 import { openDocument } from '../../support/documents.ts'
-import { launch, openPage } from '../support/browser.ts'
+import { awake, launch, openPage, settle, visit } from '../support/browser.ts'
 import { tryIt } from '../support/pages.ts'
 import { startScript } from '../support/server.ts'
 import { startStaticHost } from '../support/static-host.ts'
@@ -45,17 +45,18 @@ describe('a site on a static host', () => {
   }
 
   it('loads no sandbox for who only reads, and answers offline as soon as the console is open', async () => {
-    await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
+    await visit(page, '/userstore/users/create-user')
     expect(host.requests.filter(request => request.includes('mock'))).toEqual([])
     await tryIt(page).open()
     await expect.poll(async () => (await worker(page)).inCharge).toBe(true)
+    await tryIt(page).panel.waitFor()
     await context.setOffline(true)
     await tryIt(page).field('email').fill('first@example.com')
     await tryIt(page).field('username').fill('first')
     await tryIt(page).send()
     await expect.poll(tryIt(page).status).toBe('200 OK')
     await context.setOffline(false)
-    expect(await tryIt(page).panel.textContent()).toContain('Answered by the sandbox in this page')
+    await expect.poll(() => tryIt(page).panel.textContent()).toContain('Answered by the sandbox in this page')
     expect(await worker(page)).toEqual({ scope: `${host.origin}/userstore/`, inCharge: true })
     // The request itself never left the browser.
     expect(new Set(host.requests.filter(request => request.includes('mock')))).toEqual(
@@ -67,7 +68,7 @@ describe('a site on a static host', () => {
     await context.setOffline(true)
     await create('offline')
     const made = await tryIt(page).body()
-    expect(await tryIt(page).status()).toBe('200 OK')
+    await expect.poll(tryIt(page).status).toBe('200 OK')
     expect((await call(page, { url: `${users}/${String(made.id)}` })).status).toBe(200)
     const list = await call(page, { url: users })
     expect(list.text).toContain('first@example.com')
@@ -76,7 +77,9 @@ describe('a site on a static host', () => {
 
   it('remembers it after a reload, and answers offline at once', async () => {
     await context.setOffline(false)
-    await page.reload({ waitUntil: 'networkidle' })
+    await page.reload()
+    await awake(page)
+    await settle(page)
     await context.setOffline(true)
     const list = await call(page, { url: users })
     expect(list.text).toContain('offline@example.com')
@@ -84,7 +87,8 @@ describe('a site on a static host', () => {
   })
 
   it('answers offline on another page of the API at its first request', async () => {
-    await page.goto('/userstore/users/list-users', { waitUntil: 'networkidle' })
+    // The code of the console is fetched once the page is awake, for who has used it before.
+    await visit(page, '/userstore/users/list-users')
     await context.setOffline(true)
     await tryIt(page).open()
     await tryIt(page).send()
@@ -123,7 +127,7 @@ describe('a site on a static host', () => {
   })
 
   it('begins anew offline, where its worker has to stay', async () => {
-    await page.goto('/userstore/users/create-user', { waitUntil: 'networkidle' })
+    await visit(page, '/userstore/users/create-user')
     await tryIt(page).open()
     await create('again')
     await context.setOffline(true)
@@ -140,7 +144,7 @@ describe('a site on a static host', () => {
     await tryIt(page).panel.getByRole('button', { name: 'Reset the sandbox' }).click()
     await tryIt(page).panel.getByText('The sandbox is gone').waitFor()
     await page.reload()
-    expect(await worker(page)).toEqual({ scope: undefined, inCharge: false })
+    await expect.poll(() => worker(page)).toEqual({ scope: undefined, inCharge: false })
     await tryIt(page).open()
     await create('last')
     const { text } = await call(page, { url: users })
@@ -203,13 +207,15 @@ it('answers on pages that no worker is in charge of, from the same sandbox', asy
 it('answers where workers are blocked, offline too', async () => {
   const { context, page } = await openPage(browser, host.origin, { serviceWorkers: 'block' })
   await page.goto('/userstore/users/create-user')
+  // The console is there before the sandbox has arrived.
+  const sandbox = page.waitForEvent('requestfinished', request => request.url().endsWith('/mock-worker.js'))
   await tryIt(page).open()
-  // The console is there before what it is made of has all arrived.
   await page.getByRole('button', { name: /^Send/ }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await sandbox
+  await settle(page)
   await context.setOffline(true)
   await tryIt(page).send()
-  await expect.poll(tryIt(page).status, { timeout: 15_000 }).toBe('200 OK')
+  await expect.poll(tryIt(page).status).toBe('200 OK')
   await context.close()
 })
 
@@ -218,7 +224,7 @@ it('is replaced when the site is built anew, keeping what it was told, and goes 
   const path = '/userstore/mock-worker.js'
   const isOfText = (text: string) =>
     expect
-      .poll(async () => (await call(page, { url: `${users}?limit=1` })).text.includes(text), { timeout: 20_000 })
+      .poll(async () => (await call(page, { url: `${users}?limit=1` })).text.includes(text))
       .toBe(true)
   await page.goto('/userstore/users/create-user')
   await tryIt(page).open()
@@ -233,24 +239,21 @@ it('is replaced when the site is built anew, keeping what it was told, and goes 
   )
   await page.reload()
   await expect
-    .poll(
-      () =>
-        page.evaluate(
-          () =>
-            new Promise((resolve) => {
-              navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
-              navigator.serviceWorker.controller?.postMessage('who is there')
-              setTimeout(resolve, 500)
-            }),
-        ),
-      { timeout: 20_000 },
-    )
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            navigator.serviceWorker.onmessage = ({ data }) => resolve(data)
+            navigator.serviceWorker.controller?.postMessage('who is there')
+            setTimeout(resolve, 2000)
+          }),
+      ))
     .toBe('the new one')
   await isOfText('kept@example.com')
 
   host.replaced.set(path, retiredWorker)
   await page.reload()
-  await expect.poll(async () => (await worker(page)).scope, { timeout: 20_000 }).toBeUndefined()
+  await expect.poll(async () => (await worker(page)).scope).toBeUndefined()
   host.replaced.clear()
   await context.close()
 })
@@ -311,7 +314,8 @@ function worker(page: Page): Promise<{ scope: string | undefined, inCharge: bool
 describe('a link without a network', () => {
   it('says of a page that is opened without a network that it could not be fetched, not that there is none', async () => {
     const other = await openPage(browser, host.origin)
-    await other.page.goto('/userstore/users/', { waitUntil: 'networkidle' })
+    // A press that is held for too long leads on without the app.
+    await visit(other.page, '/userstore/users/')
     await other.context.setOffline(true)
     await other.page.locator('main a[href$="/get-user"], main a[href$="/get-user.html"]').first().click()
     await expect.poll(() => other.page.locator('main h1').textContent()).toBe(english('layout.offlineTitle'))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { openPage } from '../support/browser.ts'
+import { openPage, visit } from '../support/browser.ts'
 import { useSite } from '../support/site.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -26,7 +26,7 @@ function searchOf(page: Page) {
 describe('the search', () => {
   it('finds an operation by its path, summary, operationId and a field of its body, by the keyboard alone', async () => {
     const { context, page, complaints } = await openPage(site.browser, site.server.origin)
-    await page.goto('/userstore/', { waitUntil: 'networkidle' })
+    await visit(page, '/userstore/')
     const search = searchOf(page)
     for (const [query, want] of [
       ['auth/reset-password', /reset-a?-?password/],
@@ -38,7 +38,7 @@ describe('the search', () => {
       await search.ask(query)
       await page.keyboard.press('Enter')
       await expect.poll(() => page.url()).toMatch(want)
-      expect(await search.dialog.isVisible()).toBe(false)
+      await expect.poll(() => search.dialog.isVisible()).toBe(false)
     }
     expect(complaints).toEqual({ console: [], foreign: [] })
     await context.close()
@@ -46,7 +46,7 @@ describe('the search', () => {
 
   it('puts what is of this API first, and searches it alone where asked to', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin)
-    await page.goto('/userfront/', { waitUntil: 'networkidle' })
+    await visit(page, '/userfront/')
     await page.keyboard.press('/')
     const search = searchOf(page)
     await search.ask('POST /users')
@@ -54,7 +54,7 @@ describe('the search', () => {
     await expect.poll(apis).toContain('userstore')
     expect((await apis())[0]).toBe('userfront')
     await search.dialog.getByRole('button', { name: 'Userfront API' }).click()
-    expect(new Set(await apis())).toEqual(new Set(['userfront', undefined]))
+    await expect.poll(async () => new Set(await apis())).toEqual(new Set(['userfront', undefined]))
     // What a field is comes behind the index, in a file of its own.
     await search.input.fill('totpCode')
     await expect.poll(() => search.group('Fields').first().textContent()).toMatch(/string: \S/)
@@ -63,7 +63,7 @@ describe('the search', () => {
 
   it('moves no part of the page, gives the focus back, and remembers what was chosen but not what was asked', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin)
-    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    await visit(page, '/userfront/users/create-user')
     const button = page.getByRole('button', { name: 'Search' })
     const place = () => page.locator('h1').boundingBox()
     const before = await place()
@@ -72,30 +72,31 @@ describe('the search', () => {
     await search.input.waitFor()
     expect(await place()).toEqual(before)
     await page.keyboard.press('Escape')
-    expect(await button.evaluate(element => element === document.activeElement)).toBe(true)
+    await expect.poll(() => button.evaluate(element => element === document.activeElement)).toBe(true)
     await button.click()
     await search.ask('delete a user')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowUp')
-    expect(await search.active().count()).toBe(1)
+    await expect.poll(() => search.active().count()).toBe(1)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Delete a user' }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await page.keyboard.press('Control+k')
     await search.input.fill('')
-    expect(await search.group('Chosen before').first().textContent()).toContain('Delete a user')
+    await expect.poll(() => search.group('Chosen before').first().textContent()).toContain('Delete a user')
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('delete a')
     await context.close()
   })
 
   it('says that there is nothing, and does what is commanded', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin, { colorScheme: 'light' })
-    await page.goto('/userfront/', { waitUntil: 'networkidle' })
+    await visit(page, '/userfront/')
     await page.keyboard.press('Control+k')
     const search = searchOf(page)
     await search.input.fill('zeppelin')
     await search.dialog.getByText('Nothing speaks of “zeppelin”.').waitFor()
     await search.input.fill('> dark')
+    await search.active().filter({ hasText: /dark/i }).waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true)
     await context.close()
@@ -107,7 +108,7 @@ describe('the search', () => {
       viewport: { width, height: 844 },
       bypassCSP: true,
     })
-    await page.goto('/userfront/users/create-user', { waitUntil: 'networkidle' })
+    await visit(page, '/userfront/users/create-user')
     await page.keyboard.press('Control+k')
     await searchOf(page).ask('user')
     await page.addScriptTag({ path: axe })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openPage } from '../support/browser.ts'
+import { openPage, settle } from '../support/browser.ts'
 import { tryIt } from '../support/pages.ts'
 import { useSite } from '../support/site.ts'
 
@@ -53,7 +53,7 @@ describe.each(apis)('$api', ({ api, id, email }) => {
     await expect.poll(() => panel.count()).toBe(0)
     await tabTo(page, () => document.activeElement?.textContent?.trim() === 'Try it')
     await page.keyboard.press('Enter')
-    expect(await field('email').inputValue()).toBe(`keys.${email}`)
+    await expect.poll(() => field('email').inputValue()).toBe(`keys.${email}`)
     await context.close()
   })
 })
@@ -70,7 +70,7 @@ it('shows UserStore\'s own validation error for a body without an e-mail', async
     error: 'validation_error',
     validation_error: [{ parameter: 'email', rule: 'required' }],
   })
-  expect(await panel.panel.locator('[data-name="email"] .error').textContent()).toMatch(/required/)
+  await expect.poll(() => panel.panel.locator('[data-name="email"] .error').textContent()).toMatch(/required/)
   await context.close()
 })
 
@@ -95,6 +95,7 @@ it('says in words when nothing came back', async () => {
   const panel = tryIt(page)
   await panel.open()
   await panel.panel.waitFor()
+  await settle(page)
   await context.setOffline(true)
   await panel.send()
   await expect.poll(() => panel.panel.locator('.failure').textContent()).toMatch(/\w+/)
