@@ -22,6 +22,7 @@ import { createScopeIds } from './internals/scope-ids.ts'
 import { loadDraw } from './markdown/diagrams.ts'
 import { sayNotFound } from './not-found.ts'
 import { packageFolder } from './package-file.ts'
+import { toSlashes } from './slashes.ts'
 import { bringsComponents, hasOwnTheme } from './own-components.ts'
 import { mayAwait, transformPage } from './page-data/transform-page.ts'
 import { createPlacedPages } from './placed/page.ts'
@@ -130,7 +131,7 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
           chunkSizeWarningLimit: 5000,
         },
         ssr: { noExternal: ['specimen-docs'] },
-        optimizeDeps: { exclude: ['specimen-docs'] },
+        optimizeDeps: { exclude: ['specimen-docs'], entries: listEntries() },
         server: {
           fs: { allow: [packageFolder('.'), root] },
           // The dev server ignores the files of a build.
@@ -140,6 +141,15 @@ export function defineSite(root: string, values: SpecimenConfig = {}): SiteFunct
     }
     return values.vitepress === undefined ? site : mergeConfig(site, values.vitepress)
   }
+}
+
+/**
+ * Where the dev server looks at its start for what pages fetch only once it is asked for: found later, it would have them load anew.
+ * What an installed package imports is served as it is.
+ */
+function listEntries(): string[] | undefined {
+  const components = toSlashes(packageFolder('components'))
+  return components.includes('/node_modules/') ? undefined : [`${components}/**/*.vue`]
 }
 
 /** Lists the disk once for all pages of a build. */
