@@ -9,9 +9,11 @@ import { listen } from '../support/listen.ts'
 export interface LiveServer extends Listening {
   /** What it was asked, in the order it came. */
   asked: { line: string, body: string, headers: IncomingMessage['headers'] }[]
+  /** Has it go on with the answers that it holds, once the page shows what came of them so far. */
+  goOn: () => void
 }
 
-type Answer = (response: ServerResponse, request: IncomingMessage, body: string) => void
+type Answer = (response: ServerResponse, request: IncomingMessage, hold: (rest: () => void) => void) => void
 
 type Headers = Record<string, string>
 
@@ -72,10 +74,11 @@ const answers: Record<string, Answer> = {
       response.write(`id: ${id}\nevent: tick\ndata: {"tick": ${id}}\n\n`)
     // It stays open until somebody stops it.
   },
-  '/lines': (response) => {
+  '/lines': (response, _, hold) => {
     response.writeHead(200, { 'Content-Type': 'application/jsonl' })
     response.write('{"n":1}\n{"n":')
-    setTimeout(() => response.destroy(), 300)
+    // A browser that hears of the end before it has read what came keeps nothing of it.
+    hold(() => response.destroy())
   },
   '/picture': response => void response.writeHead(200, { 'Content-Type': 'image/png' }).end(Buffer.from(pixel, 'base64')),
   '/rows': response => json(response, 200, Array.from({ length: 10_000 }, (_, id) => ({ id, name: `Row ${id}` }))),
@@ -84,10 +87,10 @@ const answers: Record<string, Answer> = {
   '/paper': response =>
     void response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Disposition': 'inline; filename="paper.pdf"' }).end(`<script>${script}</script>`),
   '/drawing': response => void response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(drawing),
-  '/log': (response) => {
+  '/log': (response, _, hold) => {
     response.writeHead(200, { 'Content-Type': 'text/plain' })
     response.write('first\n')
-    setTimeout(() => response.write('second\n'), 300)
+    hold(() => setTimeout(() => response.write('second\n'), 200))
     // It stays open until somebody stops it.
   },
   '/answers/moved': response => void response.writeHead(302, { Location: '/v1/answers/fine' }).end(),
@@ -96,6 +99,7 @@ const answers: Record<string, Answer> = {
 
 export async function startLive({ allowsPages = true } = {}): Promise<LiveServer> {
   const asked: LiveServer['asked'] = []
+  const held: (() => void)[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', chunk => chunks.push(chunk as Buffer))
@@ -113,10 +117,10 @@ export async function startLive({ allowsPages = true } = {}): Promise<LiveServer
       const path = (request.url ?? '').replace(/^\/v1|\?.*$/g, '')
       const answer = answers[path]
       if (answer)
-        answer(response, request, body)
+        answer(response, request, rest => held.push(rest))
       else
         json(response, 200, { live: true })
     })
   })
-  return { asked, ...await listen(server) }
+  return { asked, goOn: () => held.splice(0).forEach(rest => rest()), ...await listen(server) }
 }
