@@ -60,7 +60,6 @@ export function testAxe(site: ConsoleSite): void {
         viewport: { width: 1440, height: 900 },
       })
       const page = await context.newPage()
-      page.setDefaultTimeout(10_000)
       const found: [state: string, problems: string[]][] = []
       for (const [state, reach] of Object.entries(listStates(site, page))) {
         const shown = await reach().catch((error: unknown) => Promise.reject(new Error(state, { cause: error })))
@@ -68,6 +67,6 @@ export function testAxe(site: ConsoleSite): void {
       }
       expect(found.filter(([, problems]) => problems.length > 0)).toEqual([])
       await context.close()
-    }, 120_000)
+    }, 360_000)
   })
 }
