@@ -19,7 +19,7 @@ export function testAnswers(site: ConsoleSite): void {
       await field('q').fill('big')
       await send()
       await expect.poll(status).toBe('200 OK')
-      expect(await panel.locator('.part').textContent()).toMatch(/The first 4\.0 kB of 2\.5 MB/)
+      await expect.poll(() => panel.locator('.part').textContent()).toMatch(/The first 4\.0 kB of 2\.5 MB/)
       const { text } = await site.save(() => panel.getByRole('button', { name: 'Save' }).click())
       expect(text.length).toBeGreaterThan(2_500_000)
     })
@@ -82,7 +82,7 @@ export function testAnswers(site: ConsoleSite): void {
       const { check, panel } = await ask('body')
       await check.getByRole('button').nth(1).focus()
       await site.page.keyboard.press('Enter')
-      expect(await panel.getByRole('tree').getAttribute('aria-activedescendant')).toBe(
+      await expect.poll(() => panel.getByRole('tree').getAttribute('aria-activedescendant')).toBe(
         await panel.locator('.row[data-wrong]').nth(1).getAttribute('id'),
       )
     })

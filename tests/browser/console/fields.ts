@@ -9,15 +9,15 @@ export function testFields(site: ConsoleSite): void {
     it('say what they are, and keep an emptied required parameter from being sent', async () => {
       const { panel, field, send } = await site.open('search')
       const notes = panel.locator('[data-name="q"] .notes')
-      expect(await notes.textContent()).toContain('What to look for.')
+      await expect.poll(() => notes.textContent()).toContain('What to look for.')
       expect(await notes.textContent()).toContain('at least 3 characters')
       expect(await field('q').getAttribute('aria-describedby')).toBe(await notes.getAttribute('id'))
       expect(await panel.locator('[data-name="old"] .deprecated').count()).toBe(1)
       await field('q').fill('')
       await send()
-      expect(await panel.locator('[data-name="q"] .error').textContent()).toContain('required')
-      expect(await field('q').getAttribute('aria-invalid')).toBe('true')
-      expect(await hasFocus(field('q'))).toBe(true)
+      await expect.poll(() => panel.locator('[data-name="q"] .error').textContent()).toContain('required')
+      await expect.poll(() => field('q').getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => hasFocus(field('q'))).toBe(true)
     })
 
     it('tell not sent, an empty text and a value apart, and take a time in the zone that is meant', async () => {
@@ -28,7 +28,7 @@ export function testFields(site: ConsoleSite): void {
       await panel.locator('[data-name="note"]').getByRole('radio', { name: 'Empty text' }).check()
       const since = panel.locator('[data-name="since"]')
       await since.locator('input[type=datetime-local]').fill('2026-02-03T04:05')
-      expect(await since.getByLabel('Time zone of since').inputValue()).toBe('Z')
+      await expect.poll(() => since.getByLabel('Time zone of since').inputValue()).toBe('Z')
       await send()
       await expect.poll(status).toBe('200 OK')
       const [{ line } = { line: '' }] = site.live.asked
@@ -42,9 +42,8 @@ export function testFields(site: ConsoleSite): void {
       await site.page.setViewportSize({ width: 390, height: 844 })
       const { panel, field } = await site.open('search')
       const content = panel.locator('.content')
-      expect(await content.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
-      const time = await field('since').boundingBox()
-      expect(time?.width).toBeGreaterThan(240)
+      await expect.poll(() => content.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+      await expect.poll(async () => (await field('since').boundingBox())?.width).toBeGreaterThan(240)
     })
 
     it('of a body lead from its JSON to the one that is meant, and tell null, empty and absent apart', async () => {

@@ -9,7 +9,9 @@ export function testForms(site: ConsoleSite): void {
     const sent = async (): Promise<Record<string, unknown>> => {
       const before = site.live.asked.length
       await console.send()
-      await console.agree()
+      // It is asked once.
+      if (before === 0)
+        await console.agree()
       await expect.poll(() => site.live.asked.length).toBe(before + 1)
       return JSON.parse(site.live.asked.at(-1)?.body ?? '') as Record<string, unknown>
     }
@@ -62,9 +64,7 @@ export function testForms(site: ConsoleSite): void {
 
     it('has chips for lists of named values, and groups for objects and maps', async () => {
       const { panel, sent } = await openForm()
-      const more = panel.locator('.TryItBody details > summary')
-      if (await more.count() > 0)
-        await more.first().click()
+      await panel.locator('.TryItBody details > summary').first().click()
       await panel.locator('[data-name="colours"]').getByLabel('blue').check()
       await panel.locator('[data-name="colours"]').getByLabel('red').check()
       await panel.locator('[data-name="customer"]').first().getByLabel('name').fill('Grace')
@@ -82,9 +82,7 @@ export function testForms(site: ConsoleSite): void {
 
     it('switches variants in step with the JSON', async () => {
       const { panel, sent } = await openForm()
-      const more = panel.locator('.TryItBody details > summary')
-      if (await more.count() > 0)
-        await more.first().click()
+      await panel.locator('.TryItBody details > summary').first().click()
       const payment = panel.locator('[data-name="payment"]').first()
       await payment.getByLabel('One of').selectOption('1')
       expect((await sent()).payment).toMatchObject({ kind: 'sepa', iban: 'DE89' })

@@ -22,7 +22,7 @@ export function testServers(site: ConsoleSite): void {
       await send()
       await expect.poll(() => site.live.asked.at(-1)?.headers.authorization).toBe('Bearer canary-4711')
       await panel.getByLabel('Address of the server').fill(`http://localhost:${site.live.port}/own`)
-      expect(await panel.getByLabel('Send my key to').isChecked()).toBe(false)
+      await expect.poll(() => panel.getByLabel('Send my key to').isChecked()).toBe(false)
     })
   })
 
@@ -50,6 +50,7 @@ export function testServers(site: ConsoleSite): void {
       await again.open()
       await expect.poll(() => again.panel.locator('.origin').textContent()).toContain('/v7/search')
       await again.panel.getByRole('button', { name: 'Remove Seven' }).click()
+      await again.panel.getByText('Keep as an environment').waitFor()
       expect(await site.page.evaluate(() => localStorage.getItem('api-docs:environments'))).toBeNull()
     })
   })

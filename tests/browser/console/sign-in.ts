@@ -1,6 +1,6 @@
 import type { ConsoleSite } from './site.ts'
 import { describe, expect, it } from 'vitest'
-import { textsOf, tryIt } from '../support/pages.ts'
+import { pressToClose, textsOf, tryIt } from '../support/pages.ts'
 
 export function testSignIn(site: ConsoleSite): void {
   async function openAuth(operation = 'get-vault') {
@@ -12,28 +12,26 @@ export function testSignIn(site: ConsoleSite): void {
   /** Starts to sign in, and decides in the window that opens. */
   async function decide(button: 'Allow' | 'Deny', signIn: Awaited<ReturnType<typeof openAuth>>['signIn']) {
     const [popup] = await Promise.all([site.context.waitForEvent('page'), signIn.getByRole('button', { name: 'Sign in' }).click()])
-    await popup.getByRole('button', { name: button }).click()
-    if (!popup.isClosed())
-      await popup.waitForEvent('close')
+    await pressToClose(popup, button)
   }
 
   describe('signing in at the sandbox', () => {
     it('by a code with PKCE gives a token, with the scopes that were ticked', async () => {
       const { signIn, panel, send, status, body } = await openAuth()
-      expect(await signIn.getByRole('checkbox', { checked: true }).count()).toBe(2)
+      await expect.poll(() => signIn.getByRole('checkbox', { checked: true }).count()).toBe(2)
       expect(await signIn.getByRole('checkbox').count()).toBe(2)
       await decide('Allow', signIn)
-      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      await expect.poll(() => signIn.textContent()).toContain('Signed in until')
       expect(await signIn.textContent()).toContain('read write')
       await send()
       await expect.poll(status).toBe('200 OK')
-      expect(await body()).toEqual({ vault: true })
+      await expect.poll(body).toEqual({ vault: true })
       await signIn.getByRole('checkbox').nth(1).uncheck()
       await decide('Allow', signIn)
-      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).not.toContain('read write')
+      await expect.poll(() => signIn.textContent()).not.toContain('read write')
       await send()
       await expect.poll(status).toBe('403 Forbidden')
-      expect(await panel.getByLabel('Body of the answer').textContent()).toContain('lacks the scope write')
+      await expect.poll(() => panel.getByLabel('Body of the answer').textContent()).toContain('lacks the scope write')
       expect(site.page.url()).not.toContain('code=')
       expect(site.complaints.console.filter(text => !text.includes('403'))).toEqual([])
     })
@@ -47,24 +45,26 @@ export function testSignIn(site: ConsoleSite): void {
       const [popup] = await Promise.all([site.context.waitForEvent('page'), signIn.getByRole('button', { name: 'Sign in' }).click()])
       await popup.getByRole('button', { name: 'Allow' }).waitFor()
       // Where none is asked for, all are granted: the page says which.
-      expect(await textsOf(popup.locator('.SignInPage li'))).toEqual(['read', 'write'])
+      await expect.poll(() => textsOf(popup.locator('.SignInPage li'))).toEqual(['read', 'write'])
       await popup.close()
       await expect.poll(() => signIn.getByRole('alert').textContent()).toContain('window was closed')
       await decide('Allow', signIn)
+      // Only then a token is there, which the next is told from.
+      await expect.poll(() => signIn.textContent()).toContain('Signed in until')
       const before = await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))
       await signIn.getByRole('button', { name: 'Renew' }).click()
       await expect.poll(() => site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).not.toBe(before)
       await send()
       await expect.poll(status).toBe('200 OK')
       await signIn.getByRole('button', { name: 'Sign out' }).click()
-      expect(await site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).toBeNull()
+      await expect.poll(() => site.page.evaluate(() => sessionStorage.getItem('api-docs:keys'))).toBeNull()
     })
 
     it('stays over a reload with its end and its scopes, is renewed then, and is nowhere beyond the tab', async () => {
       const { signIn, panel, send, status } = await openAuth()
       await signIn.getByLabel('Client ID').fill('my-client')
       await decide('Allow', signIn)
-      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      await expect.poll(() => signIn.textContent()).toContain('Signed in until')
       const words = await signIn.locator('p[role=status]').textContent()
       const keep = (place: 'localStorage' | 'sessionStorage', page = site.page) => page.evaluate(place => JSON.stringify({ ...globalThis[place] }), place)
       const grant = async () => (JSON.parse(JSON.parse(await keep('sessionStorage'))['api-docs:grants'] as string) as { console: { signIn: { token: { access: string, refresh: string } } } }).console.signIn.token
@@ -74,7 +74,7 @@ export function testSignIn(site: ConsoleSite): void {
       await panel.waitFor()
       await panel.locator('.TryItAuth summary').click()
       await expect.poll(() => signIn.locator('p[role=status]').textContent()).toBe(words)
-      expect(await signIn.getByLabel('Client ID').inputValue()).toBe('my-client')
+      await expect.poll(() => signIn.getByLabel('Client ID').inputValue()).toBe('my-client')
       await signIn.getByRole('button', { name: 'Renew' }).focus()
       await site.page.keyboard.press('Enter')
       await expect.poll(async () => (await grant()).access).not.toBe(first.access)
@@ -85,6 +85,8 @@ export function testSignIn(site: ConsoleSite): void {
       expect(secrets.every(secret => secret.length > 8)).toBe(true)
       const other = await site.context.newPage()
       await other.goto(site.page.url())
+      await tryIt(other).open()
+      await tryIt(other).panel.waitFor()
       const kept = [await keep('localStorage'), await keep('localStorage', other), await keep('sessionStorage', other), site.page.url(), JSON.stringify(await site.context.cookies())].join()
       expect(secrets.filter(secret => kept.includes(secret))).toEqual([])
       await other.close()
@@ -102,23 +104,23 @@ export function testSignIn(site: ConsoleSite): void {
       await page.getByRole('button', { name: 'Allow' }).click()
       await page.getByRole('button', { name: 'Allow' }).waitFor({ state: 'detached' })
       await page.close()
-      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      await expect.poll(() => signIn.textContent()).toContain('Signed in until')
       await send()
       await expect.poll(status).toBe('200 OK')
       await signIn.getByLabel('Way to sign in').selectOption('clientCredentials')
-      expect(await signIn.textContent()).toContain('does not belong into a page')
+      await expect.poll(() => signIn.textContent()).toContain('does not belong into a page')
       await signIn.getByRole('button', { name: 'Sign out' }).click()
       await signIn.getByLabel('Client secret').fill('canary-secret')
       await signIn.getByRole('button', { name: 'Sign in' }).focus()
       await site.page.keyboard.press('Enter')
-      await expect.poll(() => signIn.textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      await expect.poll(() => signIn.textContent()).toContain('Signed in until')
       expect(await site.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('canary')
     })
   })
 
   it('Digest answers the challenge of the sandbox, and of a server that lets the page see it', async () => {
     const { panel, field, send, status } = await openAuth('get-safe')
-    expect(await panel.locator('.TryItAuth .place').first().textContent()).toContain('Authorization: Digest')
+    await expect.poll(() => panel.locator('.TryItAuth .place').first().textContent()).toContain('Authorization: Digest')
     await send()
     await expect.poll(status).toBe('204 No Content')
     await panel.getByLabel('User').fill('ada')
@@ -136,7 +138,7 @@ export function testSignIn(site: ConsoleSite): void {
     await field('kind').fill('hidden')
     await send()
     await expect.poll(status).toBe('401 Unauthorized')
-    expect(await panel.locator('.hint').textContent()).toContain('Access-Control-Expose-Headers: WWW-Authenticate')
+    await expect.poll(() => panel.locator('.hint').textContent()).toContain('Access-Control-Expose-Headers: WWW-Authenticate')
   })
 
   it('Basic has a box for the user and one for the password', async () => {

@@ -29,8 +29,8 @@ export interface ConsoleSite {
   complaints: Complaints
   /** Opens the console of an operation. */
   open: (operation: string, page?: Page) => Promise<ReturnType<typeof tryIt>>
-  /** What the clipboard holds. */
-  readClipboard: () => Promise<string>
+  /** What is copied at what is pressed. */
+  copy: (press: () => Promise<void>) => Promise<string>
   /** The file that the browser saves at what is pressed. */
   save: (press: () => Promise<void>) => Promise<{ name: string, text: string }>
   doubleClick: (target: Locator) => Promise<void>
@@ -48,7 +48,7 @@ export function useConsoleSite(): ConsoleSite {
     await panel.panel.waitFor()
     return panel
   }
-  site.readClipboard = () => site.page.evaluate(() => navigator.clipboard.readText())
+  site.copy = press => copyOf(site.page, press)
   beforeAll(async () => {
     site.live = await startLive()
     site.closed = await startLive({ allowsPages: false })
@@ -97,7 +97,6 @@ export function useBrowser(site: ConsoleSite, launch: (options: { downloadsPath:
   beforeEach(async () => {
     site.live.asked.length = 0
     Object.assign(site, await openPage(site.browser, site.host.origin, { acceptDownloads: true }))
-    site.page.setDefaultTimeout(10_000)
     // Firefox has no such permission: it is launched with the clipboard open.
     if (isChromium())
       await site.context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -107,6 +106,16 @@ export function useBrowser(site: ConsoleSite, launch: (options: { downloadsPath:
     await site.browser?.close()
     await rm(downloads, { recursive: true, force: true })
   })
+}
+
+/** What an earlier test copied is still there: a browser has one clipboard for all its contexts. */
+async function copyOf(page: Page, press: () => Promise<void>): Promise<string> {
+  const nothing = 'nothing was copied yet'
+  const read = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(text => navigator.clipboard.writeText(text), nothing)
+  await press()
+  await expect.poll(read).not.toBe(nothing)
+  return read()
 }
 
 async function saveByEvent({ page }: ConsoleSite, press: () => Promise<void>): Promise<{ name: string, text: string }> {

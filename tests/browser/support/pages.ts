@@ -8,12 +8,8 @@ export function tryIt(page: Page) {
     open: () => page.getByRole('button', { name: 'Try it' }).click(),
     field: (name: string): Locator => panel.locator(`[data-name="${name}"]`).getByRole('textbox'),
     send: () => panel.getByRole('button', { name: /^Send/ }).click(),
-    /** Agrees to change something at a live server, where that is asked. */
-    async agree() {
-      const button = panel.getByRole('alertdialog').getByRole('button').first()
-      if (await button.count() > 0)
-        await button.click()
-    },
+    /** Agrees to change something at a live server, once that is asked. */
+    agree: () => panel.getByRole('alertdialog').getByRole('button').first().click(),
     /** The status line of the answer, `201 Created`. */
     status: async () =>
       (await panel.getByRole('region', { name: 'Answer' }).locator('strong').first().textContent())?.trim(),
@@ -21,6 +17,13 @@ export function tryIt(page: Page) {
       JSON.parse((await panel.getByLabel('Body of the answer').textContent()) ?? '') as Record<string, unknown>,
     announced: () => panel.getByRole('status').last(),
   }
+}
+
+/** Presses what closes its own window, which may be gone before it has answered that it was pressed. */
+export async function pressToClose(window: Page, name: string): Promise<void> {
+  const closed = window.waitForEvent('close')
+  await Promise.race([closed, window.getByRole('button', { name }).click()])
+  await closed
 }
 
 /** The text of each of some elements. Firefox loses a page that is asked for all of them at once, by their role. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { ConsoleSite } from '../site.ts'
 import type { Console, Reach } from './states.ts'
 import { expect } from 'vitest'
+import { pressToClose } from '../../support/pages.ts'
 import { openerOf } from './states.ts'
 
 /** States of the console in which a reader gives a key, or gets one. */
@@ -24,7 +25,7 @@ export function openWaysIn(site: ConsoleSite, page: Page): Record<string, Reach>
       return popup
     },
     'denied': async function () {
-      await popup.getByRole('button', { name: 'Deny' }).click()
+      await pressToClose(popup, 'Deny')
       await signIn().getByRole('alert').waitFor()
     },
     'the code of a device': async function () {
@@ -40,7 +41,7 @@ export function openWaysIn(site: ConsoleSite, page: Page): Record<string, Reach>
     },
     'signed in, and as a client': async function () {
       await popup.close()
-      await expect.poll(() => signIn().textContent(), { timeout: 10_000 }).toContain('Signed in until')
+      await expect.poll(() => signIn().textContent()).toContain('Signed in until')
       await signIn().getByLabel('Way to sign in').selectOption('clientCredentials')
     },
     'a user and a password, and leave to send them': async function () {
