@@ -49,6 +49,7 @@ it('sends the sandbox the key that it made, and leaves samples their placeholder
   await expect.poll(() => panel.textContent()).toContain('key of the sandbox')
   await panel.getByRole('button', { name: 'Send' }).click()
   await expect.poll(() => panel.locator('.TryItAnswer').textContent()).toContain('204 No Content')
-  expect(await page.locator('main').textContent()).toContain('YOUR_PETS_TOKEN')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('main').textContent()).toContain('YOUR_PETS_TOKEN')
   await context.close()
 })
