@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './support/browser.ts'
+import { awake, launch, openPage, settle } from './support/browser.ts'
 import { startScript } from './support/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-watch-'))
@@ -48,7 +48,7 @@ ${more}`,
 /** How long the page takes to say something. */
 async function timeUntil(text: string): Promise<number> {
   const started = performance.now()
-  await page.getByText(text).first().waitFor({ timeout: 20_000 })
+  await page.getByText(text).first().waitFor()
   return performance.now() - started
 }
 
@@ -57,8 +57,13 @@ beforeAll(async () => {
   browser = await launch()
   server = await startScript('dev', [file])
   page = (await openPage(browser, server.origin)).page
+  // The first page of a cold dev server waits for its dependencies to be bundled.
+  page.setDefaultTimeout(120_000)
   await page.goto('/shop/orders/create-order')
   await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Order a cake'))
+  // What is bundled late loads the page anew.
+  await awake(page)
+  await settle(page)
   // Lives as long as the page is not loaded anew.
   await page.evaluate(() => Object.assign(globalThis, { kept: true }))
 })
@@ -79,17 +84,20 @@ describe('saving a spec', () => {
     await page.waitForFunction(() =>
       [...document.querySelectorAll('pre')].some(code => code.textContent?.includes('slices')),
     )
-    expect(await page.locator('nav, aside').filter({ hasText: 'Order a pie' }).count()).toBeGreaterThan(0)
-    expect(await page.getByText('candles').count()).toBe(0)
+    await expect.poll(() => page.locator('nav, aside').filter({ hasText: 'Order a pie' }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('candles').count()).toBe(0)
     expect(await isKept()).toBe(true)
 
-    expect(await (await fetch(`${server.origin}/shop/openapi.yaml`)).text()).toContain('Order a pie')
-    const answer = await fetch(`${server.origin}/shop/mock/v1/orders`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{"slices": 7}',
-    })
-    expect([answer.status, await answer.json()]).toEqual([201, { slices: 7 }])
+    await expect.poll(() => fetch(`${server.origin}/shop/openapi.yaml`).then(answer => answer.text())).toContain('Order a pie')
+    const order = async () => {
+      const answer = await fetch(`${server.origin}/shop/mock/v1/orders`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{"slices": 7}',
+      })
+      return [answer.status, await answer.json()]
+    }
+    await expect.poll(order).toEqual([201, { slices: 7 }])
   })
 
   it('takes a second for a small spec', async () => {
@@ -105,20 +113,19 @@ describe('saving a spec', () => {
   it('updates the search', async () => {
     save({ summary: 'Order marzipan' })
     await timeUntil('Order marzipan')
-    const index = await page.evaluate('fetch("/shop/search.json").then(response => response.text())')
-    expect(index).toContain('marzipan')
+    await expect.poll(() => page.evaluate('fetch("/shop/search.json").then(response => response.text())')).toContain('marzipan')
   })
 
   it('shows what is wrong with a broken spec, keeps the page, and recovers', async () => {
     save({ more: '  /pets: {}}\n' })
     const overlay = page.locator('vite-error-overlay')
-    await overlay.waitFor({ timeout: 20_000 })
-    const message = await overlay.evaluate(element => element.shadowRoot?.querySelector('.message')?.textContent)
-    expect(message).toMatch(/shop\.yaml:\d+:\d+ # error: .* \[yaml-syntax\]/)
+    await overlay.waitFor()
+    const message = () => overlay.evaluate(element => element.shadowRoot?.querySelector('.message')?.textContent)
+    await expect.poll(message).toMatch(/shop\.yaml:\d+:\d+ # error: .* \[yaml-syntax\]/)
 
     // Whoever opens the page now is told as well, over the pages as they were.
     await page.goto('/shop/orders/create-order')
-    await overlay.waitFor({ timeout: 20_000 })
+    await overlay.waitFor()
     await page.getByText('Order marzipan').first().waitFor()
 
     save({ summary: 'Order a tart' })
@@ -141,17 +148,17 @@ describe('saving a spec', () => {
       JSON.stringify({ redirects: { 'orders/add': 'orders/create-order' } }),
     )
     await expect
-      .poll(() => fetch(`${server.origin}/shop/orders/add`).then(answer => answer.text()), { timeout: 10_000 })
+      .poll(() => fetch(`${server.origin}/shop/orders/add`).then(answer => answer.text()))
       .toContain('content="0; url=/shop/orders/create-order"')
     // The page that is open is loaded anew as well, for pages came and went; that ends a navigation which has just begun.
     await expect
       .poll(
         async () => {
           await page.goto('/shop/orders/add', { waitUntil: 'commit' }).catch(() => {})
-          await page.waitForURL('**/shop/orders/create-order', { timeout: 3_000 }).catch(() => {})
+          await page.waitForURL('**/shop/orders/create-order', { timeout: 20_000 }).catch(() => {})
           return new URL(page.url()).pathname
         },
-        { timeout: 20_000 },
+        { timeout: 120_000 },
       )
       .toBe('/shop/orders/create-order')
   })
@@ -167,6 +174,7 @@ describe('saving what an owner wrote', () => {
     cpSync('tests/browser/own-site', own, { recursive: true })
     site = await startScript('dev', [], {}, own)
     open = (await openPage(browser, site.origin)).page
+    open.setDefaultTimeout(120_000)
     await open.goto('/guide/written')
     await sidebar().getByRole('link', { name: 'Written' }).waitFor()
   })
@@ -177,30 +185,30 @@ describe('saving what an owner wrote', () => {
 
   it('puts what its front matter says into the sidebar', async () => {
     writeFileSync(written, readFileSync(written, 'utf8').replace('order: 1', 'order: 1\nsidebar: By hand'))
-    await sidebar().getByRole('link', { name: 'By hand' }).waitFor({ timeout: 20_000 })
+    await sidebar().getByRole('link', { name: 'By hand' }).waitFor()
   })
 
   it('gives a new page its address and its place', async () => {
     writeFileSync(join(own, 'docs/guide/newer.md'), '---\norder: 9\n---\n\n# Quite new\n\nJust written.\n')
-    await sidebar().getByRole('link', { name: 'Quite new' }).click({ timeout: 20_000 })
-    await open.getByText('Just written.').waitFor({ timeout: 20_000 })
+    await sidebar().getByRole('link', { name: 'Quite new' }).click()
+    await open.getByText('Just written.').waitFor()
     writeFileSync(join(own, 'docs/guide/newer.md'), '---\norder: 9\n---\n\n# Quite new\n\nChanged since.\n')
-    await open.getByText('Changed since.').waitFor({ timeout: 20_000 })
+    await open.getByText('Changed since.').waitFor()
   })
 
   it('takes a page that is gone out of the sidebar', async () => {
     await open.goto('/guide/written')
     rmSync(join(own, 'docs/guide/newer.md'))
-    await sidebar().getByRole('link', { name: 'Quite new' }).waitFor({ state: 'detached', timeout: 20_000 })
+    await sidebar().getByRole('link', { name: 'Quite new' }).waitFor({ state: 'detached' })
   })
 
   it('follows the configuration, and says what is wrong with it', async () => {
     const config = join(own, 'specimen.config.json')
     const text = readFileSync(config, 'utf8')
     writeFileSync(config, text.replace('"Corner shop"', '"Corner shop", "titel": "x"'))
-    await expect.poll(site.output, { timeout: 20_000 }).toContain('did you mean')
+    await expect.poll(site.output, { timeout: 60_000 }).toContain('did you mean')
     writeFileSync(config, text.replace('Corner shop', 'Market hall'))
     const siteData = () => fetch(`${site.origin}/@siteData`).then(answer => answer.text(), () => '')
-    await expect.poll(siteData, { timeout: 30_000 }).toContain('Market hall')
+    await expect.poll(siteData, { timeout: 120_000 }).toContain('Market hall')
   })
 })
