@@ -82,8 +82,8 @@ export function inability(request: HttpRequest, client: string): string | undefi
 export function wholeBody({ errorMessage: path }: HttpRequest): string[] {
   if (path === undefined)
     return []
-  const place = path.every(name => /^\w+$/.test(name)) ? path.join('.').replace(/\.(\d+)/g, '[$1]') : 'its message'
-  return note('//', `Prints the whole body: reading ${place} takes a JSON library.`).split('\n')
+  const place = path.every(name => /^\w+$/.test(name)) ? `\`${path.join('.').replace(/\.(\d+)/g, '[$1]')}\`` : 'message'
+  return note('//', `Prints the whole body: reading its ${place} takes a JSON library.`).split('\n')
 }
 
 /** What lists the imports of a program: of a table the names that stand in its code outside of strings. */

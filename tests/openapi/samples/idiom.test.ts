@@ -134,6 +134,11 @@ it('indents JSON in Go like the code around it, also in a loop', () => {
   expect(write('go', long, { handlesErrors: true })).toContain('\t\tbody := strings.NewReader(`{\n\t\t  "first": ')
 })
 
+it('deletes in Kotlin by the method that Java has for it', () => {
+  expect(write('kotlin', operationOf({ method: 'delete' }))).toContain('        .DELETE()\n        .build()')
+  expect(write('kotlin', operationOf({ method: 'post' }))).toContain('    .method("POST", HttpRequest.BodyPublishers.noBody())\n')
+})
+
 describe('in Swift', () => {
   it('changes no request that is not a variable, and tells of errors where they belong', () => {
     expect(write('swift', operationOf())).toContain('let request = URLRequest(')
@@ -337,8 +342,17 @@ describe('the message of an error', () => {
 
   it('is named where nothing reads JSON', () => {
     for (const client of ['java', 'kotlin']) {
-      expect(report(client, nested)).toContain('// Prints the whole body: reading error.message takes a JSON library.\n')
-      expect(report(client, listed)).toContain('// Prints the whole body: reading errors[0].error_description takes a JSON\n')
+      expect(report(client, nested)).toContain('// Prints the whole body: reading its `error.message` takes a JSON library.\n')
+      expect(report(client, listed)).toContain('// Prints the whole body: reading its `errors[0].error_description` takes a JSON\n')
+    }
+  })
+
+  it('ends no comment by its name', () => {
+    const request = { ...buildRequest(operationOf(), { api: 'test' }), errorMessage: ['a\nexit()', '\\u000Aexit()'] }
+    for (const client of clients.filter(({ id }) => /^(?:java|kotlin)$/.test(id))) {
+      const { code } = client.emit(request, { handlesErrors: true })
+      expect(code).toContain('// Prints the whole body: reading its message takes a JSON library.\n')
+      expect(code).not.toContain('exit()')
     }
   })
 

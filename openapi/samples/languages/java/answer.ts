@@ -27,7 +27,9 @@ export function checked(request: HttpRequest, send: string): string {
   return `HttpResponse<${type}> response;
 for (long attempt = 1; ; attempt++) {
     response = ${send};
-    var wait = response.headers().firstValue("Retry-After").filter(text -> text.matches("\\\\d{1,9}")).map(Long::valueOf);
+    var wait = response.headers().firstValue("Retry-After")
+        .filter(text -> text.matches("\\\\d{1,9}"))
+        .map(Long::valueOf);
     var seconds = Math.max(wait.orElse(0L), attempt);
     var status = response.statusCode();
     if ((status != 429 && status != 503) || attempt == 3 || seconds > 60) {

@@ -65,8 +65,11 @@ function write(request: HttpRequest, pen: Pen): string {
 }
 
 function methodCall(method: string, body: PlainBody | undefined, pen: Pen): string[] {
-  if (body === undefined)
-    return method === 'GET' ? [] : [`    .method(${pen.quote(method)}, HttpRequest.BodyPublishers.noBody())`]
+  if (body === undefined) {
+    return method === 'GET'
+      ? []
+      : [method === 'DELETE' ? '    .DELETE()' : `    .method(${pen.quote(method)}, HttpRequest.BodyPublishers.noBody())`]
+  }
   const publishers = body.pieces.map(piece =>
     'file' in piece
       ? `HttpRequest.BodyPublishers.ofFile(Path.of(${pen.quote(piece.file)}))`
