@@ -167,11 +167,14 @@ export interface Run {
   stderr: string
 }
 
+/** More programs at once would take each other's time. */
+const AT_ONCE = 8
+
 /** Runs each program in a process of its own, as a reader would: some end their process. */
 export async function runEach({ language: id }: RunnableClient, programs: Program[], folder: string): Promise<Run[]> {
   const start = await compilers[id]?.(programs, folder)
   prepare(folder)
-  return Promise.all(programs.map(async ({ id: name, extension, code }): Promise<Run> => {
+  const run = ({ id: name, extension, code }: Program): Promise<Run> => {
     const file = `${name}.${extension}`
     writeFileSync(join(folder, file), code)
     const { command, args } = start?.(name) ?? { command: runtimes[id]?.command ?? id, args: [file] }
@@ -180,5 +183,12 @@ export async function runEach({ language: id }: RunnableClient, programs: Progra
         resolve({ id: name, exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr })
       })
     })
+  }
+  const runs: Run[] = []
+  const waiting = [...programs.entries()]
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      runs[next[0]] = await run(next[1])
   }))
+  return runs
 }
