@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './support/browser.ts'
+import { launch, openPage, visit } from './support/browser.ts'
 import { listPageFiles } from '../../site/hosting/folders.ts'
 import { buildSite } from './support/built.ts'
 
@@ -93,7 +93,7 @@ it('wakes up without a word and never scrolls sideways', async () => {
   const pages = listPageFiles(folder).filter(file => file.startsWith('everything/') && !file.includes('explorer'))
   expect(pages.length).toBeGreaterThan(6)
   for (const file of pages) {
-    await page.goto(`/${file.replace(/(?:index)?\.html$/, '')}`, { waitUntil: 'networkidle' })
+    await visit(page, `/${file.replace(/(?:index)?\.html$/, '')}`)
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       file,

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from './support/browser.ts'
+import { awake, launch, openPage } from './support/browser.ts'
 import { listPageFiles } from '../../site/hosting/folders.ts'
 import { buildSite } from './support/built.ts'
 import { hostileSpec, payloads } from './support/hostile-spec.ts'
@@ -68,7 +68,8 @@ describe('pages', () => {
       }),
     )
     for (const path of pages) {
-      await page.goto(path, { waitUntil: 'load' })
+      await page.goto(path)
+      await awake(page)
       await page.evaluate(() => {
         for (const element of document.querySelectorAll('main *')) {
           for (const type of ['mouseover', 'focus', 'pointerenter'])
@@ -89,7 +90,7 @@ describe('pages', () => {
     // An image of this site that is not there is all that is left of `<img src=x onerror=…>`.
     expect(complaints.console.filter(text => !text.includes('404'))).toEqual([])
     await context.close()
-  })
+  }, 600_000)
 
   it('show the spec\'s text as written, and no other file', async () => {
     const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })

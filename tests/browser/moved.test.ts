@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './support/browser.ts'
+import { awake, launch, openPage } from './support/browser.ts'
 import { startScript } from './support/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'specimen-moved-'))
@@ -47,6 +47,8 @@ paths:
   browser = await launch()
   server = await startScript('dev', [file])
   page = (await openPage(browser, server.origin)).page
+  // The first page of a cold dev server waits for its dependencies to be bundled.
+  page.setDefaultTimeout(120_000)
 })
 afterAll(async () => {
   await browser?.close()
@@ -68,15 +70,14 @@ it('leads from an anchor that is gone to what it is called now', async () => {
 
 it('follows a link to an old address without loading the site anew', async () => {
   await page.goto('/shop/')
-  await page.waitForFunction(() => document.documentElement.classList.contains('js'))
-  await page.waitForLoadState('networkidle')
+  await awake(page)
   await page.evaluate(() => Object.assign(globalThis, { kept: true }))
   await page.getByRole('link', { name: 'how to order' }).first().click()
   await page.waitForURL('**/shop/orders/create-order#body-sweets-cake')
   await page.getByRole('heading', { name: 'Order a cake' }).waitFor()
   expect(await page.evaluate(() => 'kept' in globalThis)).toBe(true)
   // The field is gone, and the one it was in is shown.
-  expect(await page.evaluate(() => document.getElementById('body-sweets')?.getBoundingClientRect().top)).toBeLessThan(
+  await expect.poll(() => page.evaluate(() => document.getElementById('body-sweets')?.getBoundingClientRect().top)).toBeLessThan(
     800,
   )
   await page.goBack()

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { de } from '../../components/shared/messages/de/index.ts'
 import { en } from '../../components/shared/messages/en/index.ts'
 import { listPageFiles } from '../../site/hosting/folders.ts'
-import { launch, openPage } from '../browser/support/browser.ts'
+import { launch, openPage, visit } from '../browser/support/browser.ts'
 import { adopter, bake, endAfterwards, start } from './run.ts'
 
 const dist = join(adopter.folder, 'dist')
@@ -83,7 +83,7 @@ describe('the built site, served', () => {
   const pages = ['/hilfe/', '/hilfe/guide/start', '/hilfe/bakery/loaves/', '/hilfe/bakery/loaves/bake-loaf', '/hilfe/bakery/schemas/loaf', '/hilfe/none']
   beforeAll(async () => {
     ;[origin, browser] = await Promise.all([start({ cwd: adopter.folder }, 'serve'), launch()])
-  }, 90_000)
+  })
   afterAll(() => browser?.close())
 
   it('is below its base, with the mock, and no answer names what made it', async () => {
@@ -102,7 +102,7 @@ describe('the built site, served', () => {
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         console.error(`policy: ${violatedDirective} ${blockedURI}`))
     })
-    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    const response = await visit(page, path)
     expect(response?.headers()['content-security-policy']).toContain('default-src \'none\'')
     expect(complaints.console.filter(text => !text.includes('status of 404'))).toEqual([])
     expect(complaints.foreign).toEqual([])
@@ -127,7 +127,7 @@ describe('the built site, served', () => {
     const { context, page } = await openPage(browser, origin, { javaScriptEnabled: false })
     await page.goto('/hilfe/')
     await page.getByRole('main').getByRole('link', { name: 'Aufruf' }).click()
-    expect(page.url()).toBe(`${origin}/hilfe/bakery/loaves/bake-loaf`)
+    await page.waitForURL(`${origin}/hilfe/bakery/loaves/bake-loaf`)
     await page.getByRole('heading', { name: 'Bake a loaf' }).waitFor()
     expect(await page.getByText('"grain": "rye"').first().isVisible()).toBe(true)
     expect(await page.getByText('Der Ofen ist heiß.').isVisible()).toBe(true)
@@ -138,7 +138,7 @@ describe('the built site, served', () => {
 
   it('sends from the console to its own mock, and keeps the policy there too', async () => {
     const { context, page, complaints } = await openPage(browser, origin)
-    await page.goto('/hilfe/bakery/loaves/bake-loaf', { waitUntil: 'networkidle' })
+    await visit(page, '/hilfe/bakery/loaves/bake-loaf')
     await page.getByRole('button', { name: de['shared.tryIt'] }).first().click()
     await page.locator('.TryItPanel').getByRole('button', { name: /^Senden/ }).click()
     await expect.poll(() => page.locator('.TryItPanel').textContent()).toContain('201')

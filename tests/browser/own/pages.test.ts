@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { AWAKE_STORAGE } from '../../../components/layout/awaken-script.ts'
-import { openPage } from '../support/browser.ts'
+import { awake, openPage, settle, visit } from '../support/browser.ts'
 import { kinds } from '../support/pages.ts'
 import { useSite } from '../support/site.ts'
 
@@ -18,7 +17,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
         colorScheme,
         bypassCSP: true,
       })
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await visit(page, path)
       await page.addScriptTag({ path: axe })
       const violations = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as {
@@ -44,7 +43,7 @@ describe.each(Object.entries(kinds))('%s', (kind, path) => {
     const { context, page, complaints } = await openPage(site.browser, site.server.origin, {
       viewport: { width: 390, height: 844 },
     })
-    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    const response = await visit(page, path)
     expect(response?.headers()['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self' 'sha256-/)
     expect(response?.headers()['content-security-policy']).not.toMatch(/unsafe/)
     expect(
@@ -84,8 +83,8 @@ it('reads without scripts: text, fields, samples of every language, responses', 
 
 it('shows the whole API in the explorer, asking no other host', async () => {
   const { context, page, complaints } = await openPage(site.browser, site.server.origin)
-  await page.goto('/userstore/explorer', { waitUntil: 'networkidle' })
-  await page.getByText('Create a user').last().waitFor({ timeout: 30_000 })
+  await visit(page, '/userstore/explorer')
+  await page.getByText('Create a user').last().waitFor({ timeout: 120_000 })
   expect(complaints.foreign).toEqual([])
   await context.close()
 })
@@ -106,12 +105,13 @@ it.each([
     const counted = await Promise.all(sizes.filter(({ type }) => isCounted(type)).map(({ size }) => size))
     return counted.reduce((all, size) => all + size, 0)
   }
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path)
+  await settle(page)
   expect(sizes.filter(({ type }) => type === 'script')).toEqual([])
   expect(await sum(type => type !== 'font')).toBeLessThan(most)
   await page.mouse.move(300, 300)
-  await page.waitForFunction(name => localStorage.getItem(name) !== null, AWAKE_STORAGE)
-  await page.waitForLoadState('networkidle')
+  await awake(page)
+  await settle(page)
   expect(await sum(type => type !== 'font')).toBeLessThan(all)
   expect(await sum(type => type === 'font')).toBeLessThan(25_000)
   await context.close()
@@ -120,8 +120,9 @@ it.each([
 it('prints an operation on a few pages: the reader\'s language alone, every answer, nothing to press', async () => {
   const { context, page } = await openPage(site.browser, site.server.origin)
   for (const api of ['userfront', 'userstore']) {
-    await page.goto(`/${api}/users/create-user`, { waitUntil: 'networkidle' })
+    await visit(page, `/${api}/users/create-user`)
     await page.getByRole('tab', { name: 'PHP' }).first().click()
+    await page.locator('main').getByText('curl_setopt_array').first().waitFor()
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
     expect([api, pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length]).toEqual([api, 3])
   }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { listenForShifts, openPage, shiftsOf } from '../support/browser.ts'
+import { listenForShifts, openPage, shiftsOf, visit } from '../support/browser.ts'
 import { kinds } from '../support/pages.ts'
 import { useSite } from '../support/site.ts'
 
@@ -40,14 +40,14 @@ describe.each(pages)('%s', (_kind, path) => {
   it.each([390, 1440])('moves nothing by itself while it loads, %i px', async (width) => {
     const { context, page } = await openPage(site.browser, site.server.origin, { viewport: { width, height: 844 } })
     await listenForShifts(page)
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await visit(page, path)
     expect(await shiftsOf(page)).toBeLessThan(0.02)
     await context.close()
   })
 
   it('is pressed with a finger: what stands alone is 44 px high, and no box makes a phone zoom', async () => {
     const { context, page } = await openPage(site.browser, site.server.origin, phone)
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await visit(page, path)
     expect(await page.evaluate(() => {
       const inText = (element: Element) => element.matches('a') && element.closest('p:not(.line), li, td, h1, h2, h3, h4, pre') !== null
       const small = [...document.querySelectorAll<HTMLElement>('a, button, summary, select, textarea, label:has(> input), input:not([type=checkbox], [type=radio])')]
