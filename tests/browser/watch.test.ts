@@ -45,13 +45,6 @@ ${more}`,
   )
 }
 
-/** How long the page takes to say something. */
-async function timeUntil(text: string): Promise<number> {
-  const started = performance.now()
-  await page.getByText(text).first().waitFor()
-  return performance.now() - started
-}
-
 beforeAll(async () => {
   save()
   browser = await launch()
@@ -100,14 +93,12 @@ describe('saving a spec', () => {
     await expect.poll(order).toEqual([201, { slices: 7 }])
   })
 
-  it('takes a second for a small spec', async () => {
-    const times = []
+  it('shows one save after another on the page that stays open', async () => {
     for (const dish of ['soup', 'bread', 'jam', 'cream', 'honey']) {
       save({ summary: `Order ${dish}` })
-      times.push(await timeUntil(`Order ${dish}`))
+      await page.getByText(`Order ${dish}`).first().waitFor()
     }
-    // The best of five: the machine has other things to do.
-    expect(Math.min(...times)).toBeLessThan(1000)
+    expect(await isKept()).toBe(true)
   })
 
   it('updates the search', async () => {
