@@ -103,7 +103,7 @@ describe('saving a spec', () => {
 
   it('updates the search', async () => {
     save({ summary: 'Order marzipan' })
-    await timeUntil('Order marzipan')
+    await page.getByText('Order marzipan').first().waitFor()
     await expect.poll(() => page.evaluate('fetch("/shop/search.json").then(response => response.text())')).toContain('marzipan')
   })
 
@@ -120,7 +120,7 @@ describe('saving a spec', () => {
     await page.getByText('Order marzipan').first().waitFor()
 
     save({ summary: 'Order a tart' })
-    await timeUntil('Order a tart')
+    await page.getByText('Order a tart').first().waitFor()
     await overlay.waitFor({ state: 'detached' })
   })
 
@@ -128,7 +128,7 @@ describe('saving a spec', () => {
     save({
       more: '  /cakes:\n    get: {operationId: listCakes, tags: [orders], summary: List cakes, responses: {"200": {description: Cakes.}}}\n',
     })
-    await timeUntil('List cakes')
+    await page.getByText('List cakes').first().waitFor()
     await page.goto('/shop/orders/list-cakes')
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('List cakes'))
   })
