@@ -72,7 +72,7 @@ describe('a site without sandboxes', () => {
     await send()
     await expect.poll(status).toBe('200 OK')
     await panel.getByRole('button', { name: 'Reset' }).click()
-    await expect.poll(status).toBeUndefined()
+    await expect.poll(() => panel.getByRole('region', { name: 'Answer' }).count()).toBe(0)
     expect(await panel.locator('.origin').textContent()).toBe(`${live.origin}/v1/answers/fine`)
     expect(live.asked.map(({ line }) => line)).toEqual(['GET /v1/answers/fine'])
     expect({ failed, foreign: complaints.foreign }).toEqual({ failed: [], foreign: [`${live.origin}/v1/answers/fine`] })
