@@ -172,6 +172,11 @@ export function isUnique(names: readonly string[]): boolean {
   return new Set(names).size === names.length
 }
 
+/** What finds a step on the way to a value: the index of a list, the quoted name of a member. */
+export function keyOf(step: string, quote: (text: string) => string): string {
+  return /^\d+$/.test(step) ? step : quote(step)
+}
+
 /** The variable name for the answer, its words joined by `_`; `result` where the document suggests none. */
 export function resultOf({ result }: HttpRequest): string {
   return result === '' ? 'result' : result

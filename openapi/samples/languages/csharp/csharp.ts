@@ -3,7 +3,7 @@ import type { Pen } from '../../sample.ts'
 import { parseUrl } from '../../../document/text/url.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicLiteral, basicPair, headerLiterals, urlLiteral } from '../content.ts'
+import { basicLiteral, basicPair, headerLiterals, keyOf, urlLiteral } from '../content.ts'
 import { joinPieces } from '../interpolate.ts'
 import { authorizationOf, createImports, environmentPair, indentLines } from '../plain.ts'
 import { contentOf } from './content.ts'
@@ -140,7 +140,7 @@ ${indentLines(report(errorMessage), 4)}
 function report(path: string[] | undefined): string {
   if (path === undefined)
     return 'Console.Error.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");'
-  const place = path.map(name => `?[${/^\d+$/.test(name) ? name : quoteCSharp(name)}]`).join('')
+  const place = path.map(name => `?[${keyOf(name, quoteCSharp)}]`).join('')
   return `var message = await response.Content.ReadAsStringAsync();
 try
 {

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
-import { resultOf, toCamel } from '../content.ts'
+import { keyOf, resultOf, toCamel } from '../content.ts'
 import { quoteJavaScript, syntax } from './syntax.ts'
 
 /** Adds retries where the API says when within a minute, and reports the API's error message. */
@@ -15,7 +15,7 @@ export function checked(
     'string',
   )
   const path = names.map(name =>
-    /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${/^\d+$/.test(name) ? name : quoteJavaScript(name)}]`,
+    /^[a-z_$][\w$]*$/i.test(name) ? `?.${name}` : `?.[${keyOf(name, quoteJavaScript)}]`,
   )
   return `let response
 for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
-import { resultOf, toCamel } from '../content.ts'
+import { keyOf, resultOf, toCamel } from '../content.ts'
 import { quotePhp } from './syntax.ts'
 
 /** The name that the server gives the file. */
@@ -49,7 +49,7 @@ export function reader({ answer }: HttpRequest, isChecked: boolean): string {
 
 /** Prints the API's own message from the body of an error, where it has the declared shape. */
 export function messageOf({ errorMessage }: HttpRequest, body: string): string {
-  const path = (errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePhp(name)}]`)
+  const path = (errorMessage ?? ['message']).map(name => `[${keyOf(name, quotePhp)}]`)
   return `    $error = json_decode(${body}, true);
     $message = is_array($error) ? $error${path.join('')} ?? ${body} : ${body};
     fwrite(STDERR, $status . ' ' . (is_string($message) ? $message : json_encode($message)) . PHP_EOL);`

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
-import { resultOf } from '../content.ts'
+import { keyOf, resultOf } from '../content.ts'
 import { quotePython } from './syntax.ts'
 
 /** How a client tells of an error. */
@@ -34,7 +34,7 @@ export function checked(
   sent: string,
   { client = requests, read = print(request, client) } = {},
 ): string {
-  const path = (request.errorMessage ?? ['message']).map(name => `[${/^\d+$/.test(name) ? name : quotePython(name)}]`)
+  const path = (request.errorMessage ?? ['message']).map(name => `[${keyOf(name, quotePython)}]`)
   return `for attempt in range(1, 4):
 ${indent(sent)}
     wait = response.headers.get('Retry-After', '')

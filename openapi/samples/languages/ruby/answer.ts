@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../http-request.ts'
 import { fileName } from '../../body/file-name.ts'
-import { resultOf } from '../content.ts'
+import { keyOf, resultOf } from '../content.ts'
 import { quoteRuby } from './syntax.ts'
 
 /** Sends the request; an answer that arrives in pieces is read in a block, unless it is an error, any other at once. */
@@ -55,7 +55,7 @@ function inPieces({ answer, answerType }: HttpRequest): string | undefined {
 }
 
 export function checked(request: HttpRequest, read = print(request)): string {
-  const path = (request.errorMessage ?? ['message']).map(name => (/^\d+$/.test(name) ? name : quoteRuby(name)))
+  const path = (request.errorMessage ?? ['message']).map(name => keyOf(name, quoteRuby))
   return `response = nil
 3.times do |attempt|
 ${send(request, 'response = ', true).replace(/^(?=.)/gm, '  ')}

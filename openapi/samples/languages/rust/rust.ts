@@ -4,7 +4,7 @@ import type { Json } from '../../json.ts'
 import type { PlainBody } from '../plain.ts'
 import { fileName } from '../../body/file-name.ts'
 import { createEmitter } from '../../sample.ts'
-import { basicPair, headerLiterals, isPlainForm, jsonData, urlLiteral } from '../content.ts'
+import { basicPair, headerLiterals, isPlainForm, jsonData, keyOf, urlLiteral } from '../content.ts'
 import { writeLiteral } from '../literal.ts'
 import { authorizationOf, inability, plainBody } from '../plain.ts'
 import { formCall, formOf, useOfForm } from './multipart.ts'
@@ -173,7 +173,7 @@ ${indentCode(report(errorMessage))}
 function report(path: string[] | undefined): string {
   if (path === undefined)
     return 'eprintln!("{status} {}", response.text()?);'
-  const place = path.map(name => `[${/^\d+$/.test(name) ? name : quoteRust(name)}]`).join('')
+  const place = path.map(name => `[${keyOf(name, quoteRust)}]`).join('')
   const chain = [`error${place}`, '.as_str()', '.unwrap_or(&body)']
   return `let body = response.text()?;
 let error: Value = serde_json::from_str(&body).unwrap_or_default();
